@@ -1,0 +1,113 @@
+import type { Request } from 'express'
+import type { Readable } from 'node:stream'
+import type { Logger } from 'pino'
+
+/** Who calls: proved by a security verifier, never by what the caller says of itself. */
+export interface Principal {
+  /** The user's id, or the name of a service. */
+  id: string
+  kind: 'user' | 'service'
+  /** What the contract's `security: [{bearer: [admin]}]` is compared with. */
+  roles: readonly string[]
+  /** Claims of the token that only the issuing service reads, such as the session's id. */
+  claims: Readonly<Record<string, unknown>>
+}
+
+/** What every handler gets beside its typed input. */
+export interface Exchange {
+  requestId: string
+  log: Logger
+  /** Aborted when the caller goes away or the operation's deadline passes. */
+  signal: AbortSignal
+  /** The Express request (its `res` too), for what the contract can't say. */
+  request: Request
+}
+
+/** What a handler may answer with, before types narrow it to one operation. */
+export interface Reply {
+  status: number
+  headers?: Record<string, string | number | readonly string[] | undefined>
+  /** Needed only where the contract declares several media types for the status. */
+  contentType?: string
+  body?: unknown
+}
+
+/* The shapes that openapi-typescript writes for an operation. */
+type Responses = Record<number | string, { headers: object; content?: object }>
+interface OperationShape {
+  parameters: { query?: object; header?: object; path?: object; cookie?: object }
+  requestBody?: { content: object }
+  responses: object
+}
+
+/** Drops the `[name: string]: unknown` that openapi-typescript adds to headers. */
+type Known<T> = { [K in keyof T as string extends K ? never : K]: T[K] }
+type Defined<T> = unknown extends T ? unknown : NonNullable<T>
+type Parameters<T, Defaulted extends PropertyKey> = [Defined<T>] extends [never]
+  ? Record<never, never>
+  : Known<Defined<T>> & { [K in keyof Defined<T> & Defaulted]-?: NonNullable<Defined<T>[K]> }
+
+type JsonType = `application/json` | `${string}+json`
+/** What a handler reads a body as: values for JSON and forms, a string for text, a stream for everything else. */
+type BodyIn<Content> = {
+  [M in keyof Content]: M extends JsonType | 'application/x-www-form-urlencoded' | `multipart/${string}`
+    ? Content[M]
+    : M extends `text/${string}`
+      ? string
+      : Readable
+}[keyof Content]
+
+type BodyOut<M, T> = M extends JsonType ? T : T extends string ? T | Buffer | Readable : string | Buffer | Readable
+
+type HeadersOut<H> = keyof Known<H> extends never
+  ? { headers?: Record<string, string> }
+  : Record<never, never> extends Known<H>
+    ? { headers?: Known<H> }
+    : { headers: Known<H> }
+
+type ReplyFor<Status, R> = R extends { headers: infer H; content?: infer C }
+  ? HeadersOut<H> &
+      ([Defined<C>] extends [never]
+        ? { status: Status; body?: undefined; contentType?: undefined }
+        : { [M in keyof Defined<C>]: { status: Status; body: BodyOut<M, Defined<C>[M]>; contentType?: M } }[keyof Defined<C>])
+  : never
+
+/** The statuses that a handler returns. Problems are thrown, so their statuses are not among them. */
+type Returned<R> = { [S in keyof R]: R[S] extends { content: { 'application/problem+json': unknown } } ? never : S }[keyof R]
+
+/** The union of `{status, headers, body}` that an operation declares. */
+export type ReplyOf<Op extends OperationShape> = { [S in Returned<Op['responses']>]: ReplyFor<S, Op['responses'][S]> }[Returned<
+  Op['responses']
+>]
+
+type RequestBodyOf<Op> = Op extends { requestBody: { content: infer C } }
+  ? BodyIn<C>
+  : Op extends { requestBody?: { content: infer C } }
+    ? BodyIn<C> | undefined
+    : undefined
+
+/** What an operation's handler reads: coerced, defaulted, checked against the contract. */
+export type InputOf<Op extends OperationShape, Secured extends boolean, Defaulted extends PropertyKey> = Exchange & {
+  params: Parameters<Op['parameters']['path'], Defaulted>
+  query: Parameters<Op['parameters']['query'], Defaulted>
+  /** Keyed as the contract spells them. */
+  headers: Parameters<Op['parameters']['header'], Defaulted>
+  cookies: Parameters<Op['parameters']['cookie'], Defaulted>
+  body: RequestBodyOf<Op>
+  /** The media type of the body without its parameters; undefined without a body. */
+  contentType: string | undefined
+  principal: Secured extends true ? Principal : Principal | undefined
+}
+
+/** The type of one handler. `Secured` and `Defaulted` come from the generated `handlers.ts`. */
+export type HandlerOf<
+  Op extends OperationShape,
+  Context,
+  Secured extends boolean = false,
+  Defaulted extends PropertyKey = never,
+> = (input: InputOf<Op, Secured, Defaulted>, ctx: Context) => Promise<ReplyOf<Op>>
+
+/** A handler as the platform calls it: the types were checked where it was written. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation has an input type of its own
+export type AnyHandler = (input: any, ctx: any) => Promise<Reply>
+export type { Responses }
