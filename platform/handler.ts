@@ -33,7 +33,6 @@ export interface Reply {
 }
 
 /* The shapes that openapi-typescript writes for an operation. */
-type Responses = Record<number | string, { headers: object; content?: object }>
 interface OperationShape {
   parameters: { query?: object; header?: object; path?: object; cookie?: object }
   requestBody?: { content: object }
@@ -110,4 +109,3 @@ export type HandlerOf<
 /** A handler as the platform calls it: the types were checked where it was written. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation has an input type of its own
 export type AnyHandler = (input: any, ctx: any) => Promise<Reply>
-export type { Responses }

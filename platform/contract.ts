@@ -1,0 +1,134 @@
+/** An OpenAPI 3.0/3.1 document as plain data: bundled into one file, with internal `$ref`s left in place. */
+export interface OpenApiDocument {
+  openapi: string
+  info: { title: string; version: string; [key: string]: unknown }
+  servers?: { url: string; [key: string]: unknown }[]
+  paths?: Record<string, Record<string, unknown>>
+  components?: Record<string, Record<string, unknown>>
+  security?: SecurityRequirement[]
+  [key: string]: unknown
+}
+
+/** `{bearer: ['admin']}`: every scheme named must be satisfied; the list holds roles (OpenAPI 3.1) or scopes. */
+export type SecurityRequirement = Record<string, string[]>
+
+/** What `npm run generate` writes for one contract: `generated/<service>/v<N>/contract.ts`. */
+export interface Contract {
+  service: string
+  /** `v1`, `v2`, … */
+  version: string
+  document: OpenApiDocument
+}
+
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+export type Method = (typeof METHODS)[number]
+
+export interface MediaTypeObject {
+  schema?: Record<string, unknown>
+  example?: unknown
+  examples?: Record<string, { value?: unknown }>
+  encoding?: Record<string, Record<string, unknown>>
+}
+
+export interface ParameterObject {
+  name: string
+  in: 'path' | 'query' | 'header' | 'cookie'
+  required?: boolean
+  schema?: Record<string, unknown>
+  content?: Record<string, MediaTypeObject>
+  [key: string]: unknown
+}
+
+export interface ResponseObject {
+  description: string
+  headers?: Record<string, { required?: boolean; schema?: Record<string, unknown>; [key: string]: unknown }>
+  content?: Record<string, MediaTypeObject>
+}
+
+/** One operation of a contract with its references one level resolved: what the platform reads at run time. */
+export interface Operation {
+  service: string
+  version: string
+  id: string
+  method: Method
+  /** As the contract writes it, below the base path: `/users/{userId}`. */
+  path: string
+  /** The path of the first server URL: `/api/v1`, or empty. */
+  basePath: string
+  /** Path-level parameters merged in. */
+  parameters: ParameterObject[]
+  requestBody: { required: boolean; content: Record<string, MediaTypeObject> } | undefined
+  /** By status as written: `200`, `4XX`, `default`. */
+  responses: Record<string, ResponseObject>
+  security: SecurityRequirement[]
+  deprecated: boolean
+  /** `x-internal: true`: for other services only. */
+  internal: boolean
+  /** `x-timeout-ms`: the deadline of the operation, if it has one of its own. */
+  timeoutMs: number | undefined
+}
+
+/** Follows one internal reference (`#/components/…`); anything that isn't one is returned as it is. */
+export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }): T {
+  let current: unknown = node
+  while (typeof current === 'object' && current !== null && '$ref' in current) {
+    const ref = String(current.$ref)
+    if (!ref.startsWith('#/')) throw new Error(`A bundled contract may only refer to itself, but it has $ref: ${ref}`)
+    current = ref
+      .slice(2)
+      .split('/')
+      .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((parent, key) => (parent as Record<string, unknown> | undefined)?.[key], document)
+    if (current === undefined) throw new Error(`$ref: ${ref} points to nothing`)
+  }
+  return current as T
+}
+
+/** The path part of the contract's first server URL, without a trailing slash. */
+export function basePathOf(document: OpenApiDocument): string {
+  const url = document.servers?.[0]?.url ?? '/'
+  return new URL(url, 'http://localhost').pathname.replace(/\/$/, '')
+}
+
+/** Every operation of a contract, in the order of the document. */
+export function operationsOf({ service, version, document }: Contract): Operation[] {
+  const basePath = basePathOf(document)
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method] !== undefined).map((method) => {
+      const node = item[method] as Record<string, unknown>
+      const responses = Object.entries((node.responses ?? {}) as Record<string, ResponseObject | { $ref: string }>)
+      const body = node.requestBody && resolve<{ required?: boolean; content: Record<string, MediaTypeObject> }>(document, node.requestBody as never)
+      return {
+        service,
+        version,
+        id: (node.operationId as string | undefined) ?? `${method} ${path}`,
+        method,
+        path,
+        basePath,
+        parameters: parametersOf(document, item, node),
+        requestBody: body ? { required: body.required === true, content: body.content } : undefined,
+        responses: Object.fromEntries(responses.map(([status, r]) => [status, responseOf(document, r)])),
+        security: (node.security ?? document.security ?? []) as SecurityRequirement[],
+        deprecated: node.deprecated === true,
+        internal: node['x-internal'] === true,
+        timeoutMs: node['x-timeout-ms'] as number | undefined,
+      }
+    }),
+  )
+}
+
+function responseOf(document: OpenApiDocument, node: ResponseObject | { $ref: string }): ResponseObject {
+  const response = resolve<ResponseObject>(document, node)
+  const headers = Object.entries(response.headers ?? {}).map(([name, header]) => [name, resolve(document, header)])
+  return { ...response, headers: Object.fromEntries(headers) }
+}
+
+/** OpenAPI 3.1, "Path Item Object": an operation's parameter overrides the path's one of the same name and place. */
+function parametersOf(document: OpenApiDocument, item: Record<string, unknown>, node: Record<string, unknown>): ParameterObject[] {
+  const merged = new Map<string, ParameterObject>()
+  for (const raw of [...((item.parameters ?? []) as object[]), ...((node.parameters ?? []) as object[])]) {
+    const parameter = resolve<ParameterObject>(document, raw as ParameterObject)
+    merged.set(`${parameter.in} ${parameter.name}`, parameter)
+  }
+  return [...merged.values()]
+}
