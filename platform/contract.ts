@@ -39,6 +39,11 @@ export interface ParameterObject {
   [key: string]: unknown
 }
 
+export interface RequestBodyObject {
+  required?: boolean
+  content: Record<string, MediaTypeObject>
+}
+
 export interface ResponseObject {
   description: string
   headers?: Record<string, { required?: boolean; schema?: Record<string, unknown>; [key: string]: unknown }>
@@ -97,7 +102,7 @@ export function operationsOf({ service, version, document }: Contract): Operatio
     METHODS.filter((method) => item[method] !== undefined).map((method) => {
       const node = item[method] as Record<string, unknown>
       const responses = Object.entries((node.responses ?? {}) as Record<string, ResponseObject | { $ref: string }>)
-      const body = node.requestBody && resolve<{ required?: boolean; content: Record<string, MediaTypeObject> }>(document, node.requestBody as never)
+      const body = node.requestBody ? resolve<RequestBodyObject>(document, node.requestBody as RequestBodyObject) : undefined
       return {
         service,
         version,
