@@ -54,7 +54,11 @@ export function bearerVerifier(keys: KeySource, settings: TokenSettings): Securi
     const keyId = decoded?.header.kid
     if (!decoded || decoded.header.alg !== ALGORITHM || !keyId) throw refused('The token is not one of ours')
     const key = await keys(keyId).catch((cause: unknown) => {
-      throw platformProblem('unavailable', { detail: 'Tokens cannot be checked right now', headers: { 'Retry-After': '1' }, cause })
+      throw platformProblem('unavailable', {
+        detail: 'Tokens cannot be checked right now',
+        headers: { 'Retry-After': '1' },
+        cause,
+      })
     })
     if (!key) throw refused('The token is signed with an unknown key')
     return principalOf(verify(token, key, settings))
@@ -80,17 +84,29 @@ function decode(token: string) {
 
 function verify(token: string, key: KeyObject, settings: TokenSettings): jwt.JwtPayload {
   try {
-    const payload = jwt.verify(token, key, { algorithms: [ALGORITHM], issuer: settings.issuer, audience: settings.audience })
+    const payload = jwt.verify(token, key, {
+      algorithms: [ALGORITHM],
+      issuer: settings.issuer,
+      audience: settings.audience,
+    })
     if (typeof payload !== 'string') return payload
   } catch (cause) {
-    throw refused(cause instanceof jwt.TokenExpiredError ? 'The token has expired' : 'The token is not valid', cause)
+    throw refused(
+      cause instanceof jwt.TokenExpiredError ? 'The token has expired' : 'The token is not valid',
+      cause,
+    )
   }
   throw refused('The token is not valid')
 }
 
 function principalOf(payload: jwt.JwtPayload): Principal {
-  const { sub, kind, roles, exp } = payload
-  const wellFormed = typeof sub === 'string' && typeof exp === 'number' && (kind === 'user' || kind === 'service') && Array.isArray(roles)
+  const { sub, exp } = payload
+  const { kind, roles } = payload as { kind?: unknown; roles?: unknown }
+  const wellFormed =
+    typeof sub === 'string' &&
+    typeof exp === 'number' &&
+    (kind === 'user' || kind === 'service') &&
+    Array.isArray(roles)
   if (!wellFormed) throw refused('The token is not valid')
   return { id: sub, kind, roles: roles.map(String), claims: payload }
 }

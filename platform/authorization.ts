@@ -33,7 +33,7 @@ export async function authorize(
       if (refusal?.status !== 403) refusal = thrown
     }
   }
-  throw refusal
+  throw refusal ?? platformProblem('unauthenticated')
 }
 
 async function satisfy(

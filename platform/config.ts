@@ -16,14 +16,22 @@ export class ConfigError extends Error {
  * @param prefix variables that start with it must be among the settings: a misspelt one is a fault, not a default
  * @throws ConfigError naming all missing, invalid and unknown variables
  */
-export function readSettings<T extends object>(env: NodeJS.ProcessEnv, prefix: string, settings: Settings<T>): Readonly<T> {
+export function readSettings<T extends object>(
+  env: NodeJS.ProcessEnv,
+  prefix: string,
+  settings: Settings<T>,
+): Readonly<T> {
   const faults = Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !(name in settings))
     .map((name) => `${name} is not a known variable`)
-  const values = envalid.cleanEnv(env, settings as Settings<Record<string, unknown>>, {
+  const values = envalid.cleanEnv(env, settings, {
     reporter: ({ errors }) => {
-      for (const [name, error] of Object.entries(errors)) {
-        faults.push(error instanceof envalid.EnvMissingError ? `${name} is missing${about(error)}` : `${name} is wrong: ${error?.message}`)
+      for (const [name, error] of Object.entries<Error | undefined>(errors)) {
+        faults.push(
+          error instanceof envalid.EnvMissingError
+            ? `${name} is missing${about(error)}`
+            : `${name} is wrong: ${error?.message}`,
+        )
       }
     },
   })
@@ -81,7 +89,10 @@ export function readServiceSettings<T extends object>(
     [`${prefix}PORT`]: port({ default: defaults.port, desc: 'the port to listen on; 0 for any free one' }),
     [`${prefix}HOST`]: host({ default: '127.0.0.1', desc: 'the address to listen on' }),
     NODE_ENV: str({ choices: ['development', 'test', 'production'], default: 'development' }),
-    LOG_LEVEL: str({ choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' }),
+    LOG_LEVEL: str({
+      choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      default: 'info',
+    }),
     LOG_FORMAT: str({ choices: ['json', 'pretty'], default: 'json' }),
     CORS_ORIGINS: list({ default: [], desc: 'origins that browsers may call from, comma-separated' }),
     BODY_LIMIT_BYTES: count({ default: 1_048_576 }),

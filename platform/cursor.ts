@@ -19,14 +19,29 @@ export function encodeCursor(cursor: Cursor): string {
  * @param keyType what the sort key must be
  * @throws Problem 400 `validation-failed` at `/query/cursor`
  */
-export function decodeCursor(text: string | undefined, sort: string, keyType: 'string' | 'number'): Cursor | undefined {
+export function decodeCursor(
+  text: string | undefined,
+  sort: string,
+  keyType: 'string' | 'number',
+): Cursor | undefined {
   if (text === undefined) return undefined
   const value = parse(Buffer.from(text, 'base64url').toString())
-  if (Array.isArray(value) && value.length === 3 && value[0] === sort && typeof value[1] === keyType && UUID.test(String(value[2]))) {
+  if (
+    Array.isArray(value) &&
+    value.length === 3 &&
+    value[0] === sort &&
+    typeof value[1] === keyType &&
+    UUID.test(String(value[2]))
+  ) {
     return { sort, key: value[1] as string | number, id: String(value[2]) }
   }
   throw platformProblem('validation-failed', {
-    errors: [{ pointer: '/query/cursor', detail: 'is not a cursor of this list in this order; leave it out to start from the beginning' }],
+    errors: [
+      {
+        pointer: '/query/cursor',
+        detail: 'is not a cursor of this list in this order; leave it out to start from the beginning',
+      },
+    ],
   })
 }
 
@@ -45,8 +60,15 @@ function parse(text: string): unknown {
  *
  * @returns the items and the cursor of the next page, null on the last
  */
-export function pageOf<Row>(rows: readonly Row[], limit: number, cursorAfter: (last: Row) => Cursor): { items: Row[]; nextCursor: string | null } {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorAfter: (last: Row) => Cursor,
+): { items: Row[]; nextCursor: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorAfter(last)) : null }
+  return {
+    items,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorAfter(last)) : null,
+  }
 }

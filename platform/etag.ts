@@ -5,7 +5,10 @@ export const etagOf = (...state: (string | number)[]): string => `"${state.join(
 
 /** True when `If-None-Match` names the tag: the caller has this state already (weak comparison, section 13.1.2). */
 export function isNotModified(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch !== undefined && tagsOf(ifNoneMatch).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag)
+  return (
+    ifNoneMatch !== undefined &&
+    tagsOf(ifNoneMatch).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag)
+  )
 }
 
 /**
@@ -18,7 +21,8 @@ export function requireMatch(ifMatch: string | undefined, etag: string, required
     if (required) throw platformProblem('precondition-required')
     return
   }
-  if (!tagsOf(ifMatch).some((tag) => tag === '*' || tag === etag)) throw platformProblem('precondition-failed')
+  if (!tagsOf(ifMatch).some((tag) => tag === '*' || tag === etag))
+    throw platformProblem('precondition-failed')
 }
 
 const tagsOf = (header: string) => header.split(',').map((tag) => tag.trim())

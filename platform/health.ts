@@ -47,7 +47,9 @@ export function createHealth(service: string, checks: Readonly<Record<string, He
   })
   router.get('/health', async (_request, response) => {
     const { ready, ...state } = await readiness()
-    response.status(ready ? 200 : 503).json({ ...state, uptimeSeconds: Math.round((Date.now() - startedAt) / 1000) })
+    response
+      .status(ready ? 200 : 503)
+      .json({ ...state, uptimeSeconds: Math.round((Date.now() - startedAt) / 1000) })
   })
   return {
     router,
@@ -68,7 +70,11 @@ async function run(check: HealthCheck): Promise<CheckResult> {
     await Promise.race([check(), timeout])
     return { status: 'up', latencyMs: latencyMs() }
   } catch (error) {
-    return { status: 'down', latencyMs: latencyMs(), error: error instanceof Error ? error.message : String(error) }
+    return {
+      status: 'down',
+      latencyMs: latencyMs(),
+      error: error instanceof Error ? error.message : String(error),
+    }
   } finally {
     clearTimeout(timer)
   }

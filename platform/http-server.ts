@@ -67,7 +67,12 @@ async function bind(server: Server, { port, host }: HttpServerOptions): Promise<
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
-        fail(new Error(`Port ${port} on ${host} is taken: stop the program that listens there or choose another port`, { cause: error }))
+        fail(
+          new Error(
+            `Port ${port} on ${host} is taken: stop the program that listens there or choose another port`,
+            { cause: error },
+          ),
+        )
       } else {
         fail(new Error(`Cannot listen on ${host}:${port}: ${error.message}`, { cause: error }))
       }

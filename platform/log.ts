@@ -8,16 +8,34 @@ import type { Principal } from './handler.ts'
 import { traceOf } from './trace.ts'
 
 /* Secrets never reach a log line, wherever in an object they stand on the first levels. */
-const SECRETS = ['password', 'currentPassword', 'newPassword', 'accessToken', 'refreshToken', 'access_token', 'clientSecret', 'authorization', 'cookie']
+const SECRETS = [
+  'password',
+  'currentPassword',
+  'newPassword',
+  'accessToken',
+  'refreshToken',
+  'access_token',
+  'clientSecret',
+  'authorization',
+  'cookie',
+]
 const redact = { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' }
 
 /** The logger of one service: JSON lines to stdout, or for people. */
 export function createLog(options: { service: string; level: string; format: 'json' | 'pretty' }): Logger {
-  const base = { level: options.level, base: { service: options.service }, redact, timestamp: pino.stdTimeFunctions.isoTime }
+  const base = {
+    level: options.level,
+    base: { service: options.service },
+    redact,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  }
   if (options.format === 'json') return pino(base)
   return pino({
     ...base,
-    transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,service', translateTime: 'HH:MM:ss.l', singleLine: true } },
+    transport: {
+      target: 'pino-pretty',
+      options: { ignore: 'pid,hostname,service', translateTime: 'HH:MM:ss.l', singleLine: true },
+    },
   })
 }
 
@@ -67,6 +85,11 @@ export function requestLog(log: Logger): RequestHandler {
     handler(request, response)
     next()
   }
+}
+
+/** The id that `requestLog` gave the request. */
+export function requestIdOf(request: IncomingMessage): string | undefined {
+  return typeof request.id === 'string' ? request.id : undefined
 }
 
 interface Locals {

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { requestIdOf } from './log.ts'
 import { platformProblem, type Problem, toProblem } from './problem.ts'
 
 /** Turns a known failure of a part into a problem; undefined when it isn't one of its failures. */
@@ -7,7 +8,7 @@ export type ProblemMapper = (error: unknown) => Problem | undefined
 /** Answers with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
   response.locals.problem = problem
-  const body = JSON.stringify(problem.toDocument(request.originalUrl?.split('?', 1)[0], idOf(request)))
+  const body = JSON.stringify(problem.toDocument(request.originalUrl?.split('?', 1)[0], requestIdOf(request)))
   response.writeHead(problem.status, {
     ...problem.headers,
     'Content-Type': 'application/problem+json',
@@ -23,7 +24,8 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
   return (error: unknown, request, response, _next) => {
     const mapped = mappers.reduce<Problem | undefined>((found, map) => found ?? map(error), undefined)
     const problem = mapped ?? toProblem(error)
-    if (problem.status >= 500) request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
+    if (problem.status >= 500)
+      request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
     if (response.headersSent) {
       // Half a reply is out: cutting the connection is the only way left to tell the caller.
       response.destroy()
@@ -36,5 +38,3 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
 
 /** Put after everything else: nothing there, in the same form as every other problem. */
 export const notFound: RequestHandler = (_request, _response, next) => next(platformProblem('not-found'))
-
-const idOf = (request: Request) => (request.id === undefined ? undefined : String(request.id))

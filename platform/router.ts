@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { authorize, type SecurityVerifier } from './authorization.ts'
 import { type Contract, type Operation, operationsOf } from './contract.ts'
 import type { AnyHandler, Exchange, Reply } from './handler.ts'
+import { requestIdOf } from './log.ts'
 import { platformProblem } from './problem.ts'
 import { openApiValidation, type Validation } from './validation.ts'
 
@@ -56,14 +57,17 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     const path = request.path
     const matching = routes.filter((route) => route.pattern.test(path))
     if (matching.length === 0) {
-      if (basePaths.some((base) => base !== '' && path.startsWith(`${base}/`))) next(platformProblem('not-found'))
+      if (basePaths.some((base) => base !== '' && path.startsWith(`${base}/`)))
+        next(platformProblem('not-found'))
       else next()
       return
     }
     const first = matching[0]!.pattern.source
     const candidates = matching.filter((route) => route.pattern.source === first)
     const method = request.method.toLowerCase()
-    const route = candidates.find(({ operation }) => operation.method === method || (method === 'head' && operation.method === 'get'))
+    const route = candidates.find(
+      ({ operation }) => operation.method === method || (method === 'head' && operation.method === 'get'),
+    )
     if (!route) {
       const allow = allowOf(candidates)
       if (method === 'options') response.status(204).set('Allow', allow).end()
@@ -74,7 +78,12 @@ export function contractRouter(options: RouterOptions): RequestHandler {
   }
 }
 
-async function serve(route: Route, options: RouterOptions, request: Request, response: Response): Promise<void> {
+async function serve(
+  route: Route,
+  options: RouterOptions,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { operation } = route
   response.locals.operation = operation
   const principal = await authorize(operation, options.verifiers, request)
@@ -87,7 +96,7 @@ async function serve(route: Route, options: RouterOptions, request: Request, res
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const exchange: Exchange = {
-    requestId: String(request.id),
+    requestId: requestIdOf(request) ?? '',
     log: request.log,
     signal: AbortSignal.any([deadline, gone.signal]),
     request,
@@ -98,7 +107,8 @@ async function serve(route: Route, options: RouterOptions, request: Request, res
 
 async function send(operation: Operation, reply: Reply, response: Response): Promise<void> {
   const declared = operation.responses[reply.status] ?? operation.responses.default
-  if (!declared) throw new Error(`${operation.id} answered ${reply.status}, which its contract does not declare`)
+  if (!declared)
+    throw new Error(`${operation.id} answered ${reply.status}, which its contract does not declare`)
   response.status(reply.status)
   for (const [name, value] of Object.entries(reply.headers ?? {})) {
     if (value !== undefined) response.set(name, Array.isArray(value) ? value.map(String) : String(value))
@@ -108,7 +118,8 @@ async function send(operation: Operation, reply: Reply, response: Response): Pro
     return
   }
   const contentType = reply.contentType ?? Object.keys(declared.content ?? {})[0]
-  if (contentType === undefined) throw new Error(`${operation.id} answered ${reply.status} with a body that its contract does not declare`)
+  if (contentType === undefined)
+    throw new Error(`${operation.id} answered ${reply.status} with a body that its contract does not declare`)
   response.type(contentType)
   if (/[/+]json$/.test(contentType)) response.json(reply.body)
   else if (reply.body instanceof Readable) await pipeline(reply.body, response)
@@ -117,7 +128,9 @@ async function send(operation: Operation, reply: Reply, response: Response): Pro
 
 function acceptable(operation: Operation, request: Request): boolean {
   if (request.headers.accept === undefined) return true
-  const offered = Object.values(operation.responses).flatMap((response) => Object.keys(response.content ?? {}))
+  const offered = Object.values(operation.responses).flatMap((response) =>
+    Object.keys(response.content ?? {}),
+  )
   return offered.length === 0 || request.accepts(offered) !== false
 }
 
@@ -143,18 +156,23 @@ function refuseFaults({ contracts, verifiers }: RouterOptions, routes: Route[]):
     const name = `${operation.service} ${operation.version} ${operation.id}`
     if (!handler) faults.push(`${name} has no handler`)
     for (const scheme of new Set(operation.security.flatMap(Object.keys))) {
-      if (!verifiers[scheme]) faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
+      if (!verifiers[scheme])
+        faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     const key = `${operation.method} ${pattern.source}`
     const other = claimed.get(key)
-    if (other) faults.push(`${name} claims the method and path of ${other.service} ${other.version} ${other.id}`)
+    if (other)
+      faults.push(`${name} claims the method and path of ${other.service} ${other.version} ${other.id}`)
     claimed.set(key, operation)
   }
   for (const { contract, handlers } of contracts) {
     const known = new Set(operationsOf(contract).map((operation) => operation.id))
     for (const id of Object.keys(handlers).filter((key) => !known.has(key))) {
-      faults.push(`${contract.service} ${contract.version} has a handler ${id}, but its contract has no such operation`)
+      faults.push(
+        `${contract.service} ${contract.version} has a handler ${id}, but its contract has no such operation`,
+      )
     }
   }
-  if (faults.length > 0) throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
+  if (faults.length > 0)
+    throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
 }

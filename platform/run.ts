@@ -7,7 +7,9 @@ import { type Service, startService } from './service.ts'
  *
  * Exit codes: 0 after a clean end, 1 when it could not start (one sentence on stderr says why) or not end in time.
  */
-export async function run<Config extends { platform: PlatformConfig }, Context>(service: Service<Config, Context>): Promise<void> {
+export async function run<Config extends { platform: PlatformConfig }, Context>(
+  service: Service<Config, Context>,
+): Promise<void> {
   const running = await start(service)
   let stopping = false
   const stop = (signal: NodeJS.Signals) => {
@@ -31,13 +33,17 @@ export async function run<Config extends { platform: PlatformConfig }, Context>(
   process.send?.({ ready: running.url })
 }
 
-async function start<Config extends { platform: PlatformConfig }, Context>(service: Service<Config, Context>) {
+async function start<Config extends { platform: PlatformConfig }, Context>(
+  service: Service<Config, Context>,
+) {
   try {
     return await startService(service, service.readConfig(process.env))
   } catch (error) {
     // A fault of configuration or environment wants a sentence; a fault of the code wants its stack.
     const known = error instanceof ConfigError || (error instanceof Error && error.cause !== undefined)
-    process.stderr.write(`${service.name} cannot start. ${known || !(error instanceof Error) ? messageOf(error) : error.stack}\n`)
+    process.stderr.write(
+      `${service.name} cannot start. ${known || !(error instanceof Error) ? messageOf(error) : error.stack}\n`,
+    )
     process.exit(1)
   }
 }

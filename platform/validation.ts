@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
 import { middleware as openApiValidator } from 'express-openapi-validator'
 import type { Contract, Operation } from './contract.ts'
-import { type FieldError, platformProblem, Problem, toProblem } from './problem.ts'
+import { type FieldError, platformProblem, type Problem, toProblem } from './problem.ts'
 
 /** What a request carries once it is known to match the contract: coerced, defaults applied. */
 export interface ValidInput {
@@ -35,7 +35,13 @@ export function openApiValidation(
   options: { replies: boolean; bodyLimitBytes: number },
 ): Validation {
   const chain = express.Router()
-  chain.use(express.json({ limit: options.bodyLimitBytes, type: ['application/json', 'application/*+json'], strict: false }))
+  chain.use(
+    express.json({
+      limit: options.bodyLimitBytes,
+      type: ['application/json', 'application/*+json'],
+      strict: false,
+    }),
+  )
   chain.use(express.urlencoded({ limit: options.bodyLimitBytes, extended: false }))
   chain.use(express.text({ limit: options.bodyLimitBytes }))
   chain.use(refuseUnstorableText)
@@ -55,9 +61,13 @@ export function openApiValidation(
   return {
     async input(operation, request, response) {
       await new Promise<void>((done, fail) =>
-        chain(request, response, (error?: unknown) => (error === undefined || error === null ? done() : fail(asProblem(error)))),
+        chain(request, response, (error?: unknown) =>
+          error === undefined || error === null ? done() : fail(asProblem(error)),
+        ),
       )
-      const path = (request as Request & { openapi?: { pathParams?: Record<string, unknown> } }).openapi?.pathParams ?? {}
+      const path =
+        (request as Request & { openapi?: { pathParams?: Record<string, unknown> } }).openapi?.pathParams ??
+        {}
       return {
         params: path,
         query: request.query,
@@ -95,7 +105,8 @@ function refuseUnstorableText(request: Request, _response: Response, next: (erro
 
 function asProblem(error: unknown): Problem {
   const { status, errors, message, type } = (error ?? {}) as ValidatorError
-  if (type === 'entity.parse.failed') return platformProblem('malformed-request', { detail: `The body is not valid JSON: ${message}` })
+  if (type === 'entity.parse.failed')
+    return platformProblem('malformed-request', { detail: `The body is not valid JSON: ${message}` })
   if (status === 400 && errors) {
     return platformProblem('validation-failed', {
       errors: errors.map((fault) => ({ pointer: pointerOf(fault.path), detail: fault.message })),
