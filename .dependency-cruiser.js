@@ -2,7 +2,7 @@
  * Who may import whom: openapi + prisma -> generated -> services <- platform.
  * Each rule's comment is what `npm run check` prints when a file breaks it.
  */
-const TEST = '\\.test\\.ts$|^platform/testing'
+const TEST = '\\.test\\.ts$|/testing[^/]*\\.ts$'
 
 export default {
   forbidden: [
