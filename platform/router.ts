@@ -126,8 +126,9 @@ async function send(operation: Operation, reply: Reply, response: Response): Pro
   else response.send(reply.body)
 }
 
+/** An operation that does not declare 406 answers with what it has (RFC 9110, section 12.5.1 allows both). */
 function acceptable(operation: Operation, request: Request): boolean {
-  if (request.headers.accept === undefined) return true
+  if (request.headers.accept === undefined || !operation.responses['406']) return true
   const offered = Object.values(operation.responses).flatMap((response) =>
     Object.keys(response.content ?? {}),
   )

@@ -4,9 +4,9 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { SecurityVerifier } from './authorization.ts'
 import type { PlatformConfig } from './config.ts'
-import type { Contract } from './contract.ts'
+import { type Contract, operationsOf } from './contract.ts'
 import type { AnyHandler } from './handler.ts'
-import { createHealth, type HealthCheck } from './health.ts'
+import { createHealth, type Health, type HealthChecks } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
 import { createLog, requestLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -16,6 +16,8 @@ import { contractRouter } from './router.ts'
 /** What a context is made from, beside the service's own configuration. */
 export interface Resources {
   log: Logger
+  /** For a service whose contract declares `/health`; every other one has it by itself. */
+  health: Health
   /** Register the closing of each resource on the line after its opening; closing runs in reverse. */
   opened: AsyncDisposableStack
 }
@@ -29,7 +31,9 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   /** By the name of the security scheme in the contracts. */
   verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
   /** What the service can't work without, asked by `/health/ready`. */
-  checks?(context: Context): Readonly<Record<string, HealthCheck>>
+  checks?(context: Context): HealthChecks
+  /** What `/health/ready` tells, although the service works without it. */
+  watches?(context: Context): HealthChecks
   problemMappers?: readonly ProblemMapper[]
   /** Express routes and middleware beside the contracts, for what a contract can't say. */
   extend?(app: Express, context: Context, config: Config): void
@@ -53,15 +57,18 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const { platform } = config
   await using opened = new AsyncDisposableStack()
   const log = createLog({ service: service.name, level: platform.logLevel, format: platform.logFormat })
-  const context = await service.createContext(config, { log, opened })
-  const health = createHealth(service.name, service.checks?.(context) ?? {})
+  const health = createHealth(service.name)
+  const context = await service.createContext(config, { log, opened, health })
+  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
   const metrics = createMetrics(service.name)
 
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  // The gateway tells the caller's address in X-Forwarded-For; nobody else is believed.
+  app.set('trust proxy', 'loopback, uniquelocal')
   app.use(requestLog(log))
-  app.use(health.router)
+  if (!declaresHealth(service.contracts)) app.use(health.router)
   app.get('/metrics', metrics.endpoint)
   app.use(metrics.middleware)
   app.use(helmet())
@@ -86,6 +93,9 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const resources = opened.move()
   return { ...server, app, context, close: () => resources.disposeAsync() }
 }
+
+const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
+  contracts.some(({ contract }) => operationsOf(contract).some(({ path }) => path === '/health'))
 
 /** No origin is allowed unless it is named; what a browser's script may read beside the body is. */
 function corsOptions(origins: readonly string[]): cors.CorsOptions {

@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * Read how the gateway is
-         * @description Whether the gateway and what it needs are up, and since when it runs.
+         * @description Whether the gateway and the services behind it are up, and since when it runs.
          */
         get: operations["getHealth"];
         put?: never;
@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * Ask whether the gateway can serve
-         * @description Whether the gateway and what it needs are up. Load balancers send nothing while it answers 503.
+         * @description Whether the gateway can take requests: 503 only when it is about to stop, so that load balancers send nothing more. A service that is down does not make it 503, for every other gateway sees the same, and taking all of them away would make one service's failure everybody's; it is listed, and the status is `degraded`.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -145,10 +145,10 @@ export interface components {
         /** @description The service that answers. */
         ServiceName: string;
         /**
-         * @description Ready; not ready, because a dependency is down; or draining, because it is about to stop.
+         * @description Ready; degraded, because a service is down; or draining, because it is about to stop.
          * @enum {string}
          */
-        ReadinessStatus: "ready" | "not-ready" | "draining";
+        ReadinessStatus: "ready" | "degraded" | "draining";
         /** @description What the service needs, by name. */
         Dependencies: {
             [key: string]: components["schemas"]["Dependency"];
@@ -253,16 +253,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
-        Unavailable: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfterOptional"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description There is no such resource. */
         NotFound: {
             headers: {
@@ -287,11 +277,6 @@ export interface components {
          * @example "3"
          */
         ETag: components["schemas"]["EntityTag"];
-        /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
-         * @example 5
-         */
-        RetryAfterOptional: number;
         /**
          * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
          * @example no-store
@@ -331,7 +316,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getServiceOpenApi: {
@@ -375,7 +359,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getHealth: {
@@ -387,7 +370,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All is well. */
+            /** @description The gateway serves. Which services are down, if any, is listed. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -398,7 +381,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
-            /** @description Something is down, or the gateway is about to stop. */
+            /** @description The gateway is about to stop. */
             503: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -441,7 +424,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It can. */
+            /** @description It can, though perhaps without some services. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -452,7 +435,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
-            /** @description It can't, or it is about to stop. */
+            /** @description It is about to stop. */
             503: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
