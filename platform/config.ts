@@ -62,7 +62,6 @@ export interface PlatformConfig {
   host: string
   production: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
-  logFormat: 'json' | 'pretty'
   corsOrigins: string[]
   bodyLimitBytes: number
   requestTimeoutMs: number
@@ -93,7 +92,6 @@ export function readServiceSettings<T extends object>(
       choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       default: 'info',
     }),
-    LOG_FORMAT: str({ choices: ['json', 'pretty'], default: 'json' }),
     CORS_ORIGINS: list({ default: [], desc: 'origins that browsers may call from, comma-separated' }),
     BODY_LIMIT_BYTES: count({ default: 1_048_576 }),
     REQUEST_TIMEOUT_MS: count({ default: 10_000 }),
@@ -107,7 +105,6 @@ export function readServiceSettings<T extends object>(
       host: values[`${prefix}HOST`] as string,
       production,
       logLevel: values.LOG_LEVEL as PlatformConfig['logLevel'],
-      logFormat: values.LOG_FORMAT as PlatformConfig['logFormat'],
       corsOrigins: values.CORS_ORIGINS as string[],
       bodyLimitBytes: values.BODY_LIMIT_BYTES as number,
       requestTimeoutMs: values.REQUEST_TIMEOUT_MS as number,

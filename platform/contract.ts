@@ -130,7 +130,8 @@ export function operationsOf({ service, version, document }: Contract): Operatio
 function responseOf(document: OpenApiDocument, node: ResponseObject | { $ref: string }): ResponseObject {
   const response = resolve<ResponseObject>(document, node)
   const headers: NonNullable<ResponseObject['headers']> = {}
-  for (const [name, header] of Object.entries(response.headers ?? {})) headers[name] = resolve(document, header)
+  for (const [name, header] of Object.entries(response.headers ?? {}))
+    headers[name] = resolve(document, header)
   return { ...response, headers }
 }
 

@@ -21,21 +21,13 @@ const SECRETS = [
 ]
 const redact = { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' }
 
-/** The logger of one service: JSON lines to stdout, or for people. */
-export function createLog(options: { service: string; level: string; format: 'json' | 'pretty' }): Logger {
-  const base = {
+/** The logger of one service: one JSON object a line, to stdout. `npm start` makes them readable. */
+export function createLog(options: { service: string; level: string }): Logger {
+  return pino({
     level: options.level,
     base: { service: options.service },
     redact,
     timestamp: pino.stdTimeFunctions.isoTime,
-  }
-  if (options.format === 'json') return pino(base)
-  return pino({
-    ...base,
-    transport: {
-      target: 'pino-pretty',
-      options: { ignore: 'pid,hostname,service', translateTime: 'HH:MM:ss.l', singleLine: true },
-    },
   })
 }
 

@@ -56,7 +56,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 ): Promise<RunningService<Context>> {
   const { platform } = config
   await using opened = new AsyncDisposableStack()
-  const log = createLog({ service: service.name, level: platform.logLevel, format: platform.logFormat })
+  const log = createLog({ service: service.name, level: platform.logLevel })
   const health = createHealth(service.name)
   const context = await service.createContext(config, { log, opened, health })
   health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })

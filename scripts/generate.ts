@@ -25,22 +25,64 @@ export async function generate(): Promise<void> {
   const sources = globSync('openapi/*/v*.yaml').sort().map(sourceOf)
   if (sources.length === 0) throw new Error('There is no contract: openapi/<service>/v<N>.yaml')
 
-  const written = await Promise.all(sources.map((source) => step(cache, `${source.service} ${source.version}`, inputsOf(source), () => writeContract(source))))
-  written.push(await step(cache, 'gateway contracts', sources.map(({ file }) => file), () => writeGatewayContracts(sources)))
+  const written = await Promise.all(
+    sources.map((source) =>
+      step(cache, `${source.service} ${source.version}`, inputsOf(source), () => writeContract(source)),
+    ),
+  )
+  written.push(
+    await step(
+      cache,
+      'gateway contracts',
+      sources.map(({ file }) => file),
+      () => writeGatewayContracts(sources),
+    ),
+  )
   await generatePrismaClients()
 
   mkdirSync(dirname(CACHE), { recursive: true })
   writeFileSync(CACHE, JSON.stringify(cache, null, 2))
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   const names = written.filter((name) => name !== undefined)
-  console.log(names.length > 0 ? `generated: ${names.join(', ')} (${seconds} s)` : `generated/ is up to date (${seconds} s)`)
+  console.log(
+    names.length > 0
+      ? `generated: ${names.join(', ')} (${seconds} s)`
+      : `generated/ is up to date (${seconds} s)`,
+  )
+}
+
+/** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */
+async function checkGenerated(): Promise<void> {
+  const files = () => globSync('generated/**/*.{ts,js,json,md}').sort()
+  const before = new Map(files().map((file) => [file, readFileSync(file, 'utf8')]))
+  rmSync(CACHE, { force: true })
+  await generate()
+  const changed = [...new Set([...before.keys(), ...files()])].filter(
+    (file) => !existsSync(file) || before.get(file) !== readFileSync(file, 'utf8'),
+  )
+  if (changed.length === 0) return
+  console.error(
+    `These files were not what their sources say (they are now): run \`npm run generate\` and commit.\n${changed.join('\n')}`,
+  )
+  process.exit(1)
 }
 
 /** Runs one step unless neither its inputs nor its outputs have changed since it last ran. */
-async function step(cache: Cache, name: string, inputs: string[], write: () => Promise<string[]>): Promise<string | undefined> {
+async function step(
+  cache: Cache,
+  name: string,
+  inputs: string[],
+  write: () => Promise<string[]>,
+): Promise<string | undefined> {
   const before = cache[name]
   const inputHash = hashOf(inputs)
-  if (before && before.inputs === inputHash && before.files.every(existsSync) && before.outputs === hashOf(before.files)) return undefined
+  if (
+    before &&
+    before.inputs === inputHash &&
+    before.files.every(existsSync) &&
+    before.outputs === hashOf(before.files)
+  )
+    return undefined
   const files = await write()
   cache[name] = { inputs: inputHash, outputs: hashOf(files), files }
   return name
@@ -73,10 +115,15 @@ export const contract = { service: '${service}', version: '${version}', document
 function handlerTypes(contract: Contract): string {
   const operations = operationsOf(contract)
   const secured = operations
-    .filter(({ security }) => security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0))
+    .filter(
+      ({ security }) =>
+        security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0),
+    )
     .map(({ id }) => `'${id}'`)
   const defaults = operations.flatMap(({ id, parameters }) => {
-    const names = parameters.filter(({ schema }) => schema && 'default' in schema).map(({ name }) => `'${name}'`)
+    const names = parameters
+      .filter(({ schema }) => schema && 'default' in schema)
+      .map(({ name }) => `'${name}'`)
     return names.length > 0 ? [`  ${id}: ${names.join(' | ')}`] : []
   })
   return `import type { HandlerOf } from '#platform/handler.ts'
@@ -107,7 +154,10 @@ async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
   const file = 'generated/gateway/contracts.ts'
   mkdirSync(dirname(file), { recursive: true })
   const name = ({ service, version }: Source) => `${service}${version.toUpperCase()}`
-  const imports = sources.map((source) => `import { contract as ${name(source)} } from '../${source.service}/${source.version}/contract.ts'`)
+  const imports = sources.map(
+    (source) =>
+      `import { contract as ${name(source)} } from '../${source.service}/${source.version}/contract.ts'`,
+  )
   writeFileSync(
     file,
     `// Written by \`npm run generate\` from openapi/. Do not edit.
@@ -126,7 +176,12 @@ function sourceOf(file: string): Source {
   return { service, version: name.replace('.yaml', ''), file }
 }
 
-const inputsOf = ({ file }: Source) => [file, ...globSync('openapi/shared/*.yaml').sort(), 'scripts/generate.ts', 'package-lock.json']
+const inputsOf = ({ file }: Source) => [
+  file,
+  ...globSync('openapi/shared/*.yaml').sort(),
+  'scripts/generate.ts',
+  'package-lock.json',
+]
 
 const quiet = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
 
@@ -142,4 +197,5 @@ function hashOf(files: string[]): string {
   return hash.digest('hex')
 }
 
-await generate()
+if (process.argv.includes('--check')) await checkGenerated()
+else await generate()
