@@ -1,6 +1,6 @@
 import * as envalid from 'envalid'
 
-export { bool, host, num, port, str, url } from 'envalid'
+export { bool, host, num, str, url } from 'envalid'
 
 /** The variables of one service: each a validator of envalid with its default and description. */
 export type Settings<T> = { [K in keyof T]: envalid.ValidatorSpec<T[K]> }
@@ -48,6 +48,13 @@ export const count = envalid.makeValidator((input) => {
   return value
 })
 
+/** A TCP port; 0 takes any free one. */
+export const port = envalid.makeValidator((input) => {
+  const value = Number(input)
+  if (!/^\d+$/.test(input) || value > 65_535) throw new Error(`"${input}" is not a port from 0 to 65535`)
+  return value
+})
+
 /** A comma-separated list; empty items fall away. */
 export const list = envalid.makeValidator((input) =>
   input
@@ -81,7 +88,7 @@ export function readServiceSettings<T extends object>(
   defaults: { port: number },
   own: Settings<T>,
 ): { platform: PlatformConfig; own: Readonly<T> } {
-  const { str, host, port } = envalid
+  const { str, host } = envalid
   const production = env.NODE_ENV === 'production'
   const settings: Settings<Record<string, unknown>> = {
     ...(own as Settings<Record<string, unknown>>),

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { authorize, type SecurityVerifier } from './authorization.ts'
@@ -74,7 +74,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
       else next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
       return
     }
-    serve(route, options, request, response).catch(next)
+    serve(route, options, request, response, next).catch(next)
   }
 }
 
@@ -83,6 +83,7 @@ async function serve(
   options: RouterOptions,
   request: Request,
   response: Response,
+  next: NextFunction,
 ): Promise<void> {
   const { operation } = route
   response.locals.operation = operation
@@ -91,7 +92,7 @@ async function serve(
   if (!acceptable(operation, request)) throw platformProblem('not-acceptable')
   // express-openapi-validator knows only the methods that the contract names, and HEAD is GET without a body.
   if (request.method === 'HEAD') request.method = 'GET'
-  const valid = await route.validation.input(operation, request, response)
+  const valid = await route.validation.input(operation, request, response, next)
   const deadline = AbortSignal.timeout(operation.timeoutMs ?? options.timeoutMs)
   const gone = new AbortController()
   response.once('close', () => gone.abort())

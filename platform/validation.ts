@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
+import express, { type Request, type Response } from 'express'
 import { middleware as openApiValidator } from 'express-openapi-validator'
 import type { Contract, Operation } from './contract.ts'
 import { type FieldError, platformProblem, type Problem, toProblem } from './problem.ts'
@@ -14,8 +14,16 @@ export interface ValidInput {
 }
 
 export interface Validation {
-  /** @throws Problem 400, 413, 415 */
-  input(operation: Operation, request: Request, response: Response): Promise<ValidInput>
+  /**
+   * @param wrongReply called when the reply, sent by `res.json` later, breaks the contract
+   * @throws Problem 400, 413, 415
+   */
+  input(
+    operation: Operation,
+    request: Request,
+    response: Response,
+    wrongReply: (error: unknown) => void,
+  ): Promise<ValidInput>
 }
 
 interface ValidatorError {
@@ -55,16 +63,18 @@ export function openApiValidation(
       fileUploader: false,
     }),
   )
-  const forget: ErrorRequestHandler = (error, _request, _response, next) => next(error)
-  chain.use(forget)
 
   return {
-    async input(operation, request, response) {
+    async input(operation, request, response, wrongReply) {
+      let isValid = false
       await new Promise<void>((done, fail) =>
-        chain(request, response, (error?: unknown) =>
-          error === undefined || error === null ? done() : fail(asProblem(error)),
-        ),
+        chain(request, response, (error?: unknown) => {
+          if (isValid) wrongReply(new Error(`${operation.id} broke its contract`, { cause: error }))
+          else if (error === undefined || error === null) done()
+          else fail(asProblem(error))
+        }),
       )
+      isValid = true
       const path =
         (request as Request & { openapi?: { pathParams?: Record<string, unknown> } }).openapi?.pathParams ??
         {}
