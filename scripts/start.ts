@@ -22,7 +22,7 @@ const pretty = prettyFactory({
   colorize: process.stdout.isTTY,
 })
 
-await using opened = new AsyncDisposableStack()
+const opened = new AsyncDisposableStack()
 let stopping: Promise<void> | undefined
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
@@ -54,7 +54,6 @@ try {
     stopping = stop(1)
   }
 }
-// The services hold the event loop open; a signal ends it.
 
 async function stop(exitCode: number): Promise<void> {
   await opened.disposeAsync()
