@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
+import { requestIdOf } from '#platform/log.ts'
 import { traceOf } from '#platform/trace.ts'
 
 /* They belong to one connection, not to the message (RFC 9110, section 7.6.1). `Host` is the service's own. */
@@ -30,7 +31,7 @@ export function forwardedHeaders(request: Request): Record<string, string | stri
     if (value === undefined || HOP_BY_HOP.has(name) || dropped?.has(name)) continue
     if (!SAID_BY_THE_GATEWAY.test(name)) forwarded[name] = value
   }
-  forwarded['x-request-id'] = String(request.id)
+  forwarded['x-request-id'] = requestIdOf(request) ?? ''
   forwarded.traceparent = traceOf(request).traceparent
   // One address, the one that we believe: a list would carry what others claimed.
   forwarded['x-forwarded-for'] = request.ip ?? ''

@@ -34,7 +34,7 @@ export function forward(
     const hasBody = carriesBody(request)
     const options = {
       path: targetOf(request),
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       headers: forwardedHeaders(request),
       // The deadline below also counts the wait for a free connection.
       headersTimeout: 0,
@@ -45,11 +45,13 @@ export function forward(
     let over = false
     let controller: Dispatcher.DispatchController | undefined
     let body: PassThrough | undefined
+    let stalled: NodeJS.Timeout | undefined
 
     const end = (problem?: Error) => {
       if (over) return
       over = true
       clearTimeout(deadline)
+      clearTimeout(stalled)
       response.off('close', abandon)
       controller?.abort(new Error('The request is over'))
       body?.destroy()
@@ -92,8 +94,7 @@ export function forward(
           onResponseData(control, chunk) {
             if (response.write(chunk)) return
             control.pause()
-            const stalled = setTimeout(() => response.destroy(), limits.idleTimeoutMs)
-            response.once('close', () => clearTimeout(stalled))
+            stalled = setTimeout(() => response.destroy(), limits.idleTimeoutMs)
             response.once('drain', () => {
               clearTimeout(stalled)
               control.resume()
