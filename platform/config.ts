@@ -1,6 +1,6 @@
 import * as envalid from 'envalid'
 
-export { bool, host, num, str, url } from 'envalid'
+export { bool, host, makeValidator, num, str, url } from 'envalid'
 
 /** The variables of one service: each a validator of envalid with its default and description. */
 export type Settings<T> = { [K in keyof T]: envalid.ValidatorSpec<T[K]> }
@@ -24,7 +24,8 @@ export function readSettings<T extends object>(
   const faults = Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !(name in settings))
     .map((name) => `${name} is not a known variable`)
-  const values = envalid.cleanEnv(env, settings, {
+  // Without NODE_ENV envalid would not take a `devDefault`.
+  const values = envalid.cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries<Error | undefined>(errors)) {
         faults.push(
@@ -62,6 +63,12 @@ export const list = envalid.makeValidator((input) =>
     .map((item) => item.trim())
     .filter(Boolean),
 )
+
+/** Shared by the service that signs tokens and all that check them; read them with the service's own settings. */
+export const tokenSettings = {
+  TOKEN_ISSUER: envalid.str({ default: 'charter-shop', desc: 'who signs the tokens' }),
+  TOKEN_AUDIENCE: envalid.str({ default: 'charter-shop', desc: 'whom the tokens are for' }),
+}
 
 /** The settings that every service has, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
 export interface PlatformConfig {

@@ -1,6 +1,6 @@
 import express, { type Request, type Response } from 'express'
 import { middleware as openApiValidator } from 'express-openapi-validator'
-import type { Contract, Operation } from './contract.ts'
+import type { Contract, OpenApiDocument, Operation } from './contract.ts'
 import { type FieldError, platformProblem, type Problem, toProblem } from './problem.ts'
 
 /** What a request carries once it is known to match the contract: coerced, defaults applied. */
@@ -55,7 +55,7 @@ export function openApiValidation(
   chain.use(refuseUnstorableText)
   chain.use(
     openApiValidator({
-      apiSpec: contract.document as never,
+      apiSpec: withReservedCharacters(contract.document) as never,
       validateSecurity: false,
       validateRequests: { allowUnknownQueryParameters: false },
       validateResponses: options.replies,
@@ -95,6 +95,16 @@ function headersOf(operation: Operation, request: Request): Record<string, unkno
   return Object.fromEntries(declared.map(({ name }) => [name, request.headers[name.toLowerCase()]]))
 }
 
+/** It refuses legal characters of a query (`+`, an apostrophe) unless each parameter says `allowReserved`. */
+function withReservedCharacters(document: OpenApiDocument): OpenApiDocument {
+  const text = JSON.stringify(document, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && 'in' in value && value.in === 'query'
+      ? { ...value, allowReserved: true }
+      : value,
+  )
+  return JSON.parse(text) as OpenApiDocument
+}
+
 /** PostgreSQL can store neither U+0000 nor half a surrogate pair: such text is refused before it gets there. */
 function refuseUnstorableText(request: Request, _response: Response, next: (error?: unknown) => void): void {
   const errors: FieldError[] = []
@@ -119,7 +129,9 @@ function asProblem(error: unknown): Problem {
     return platformProblem('malformed-request', { detail: `The body is not valid JSON: ${message}` })
   if (status === 400 && errors) {
     return platformProblem('validation-failed', {
-      errors: errors.map((fault) => ({ pointer: pointerOf(fault.path), detail: fault.message })),
+      errors: errors
+        .slice(0, 100)
+        .map((fault) => ({ pointer: pointerOf(fault.path), detail: fault.message })),
       cause: error,
     })
   }
