@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { type Contract, type OpenApiDocument, operationsOf } from '../platform/contract.ts'
+import { asyncApi } from './generate/asyncapi.ts'
+import { eventsOf, eventTypes } from './generate/events.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
 
 const run = promisify(execFile)
@@ -36,6 +38,17 @@ export async function generate(): Promise<void> {
       'gateway contracts',
       sources.map(({ file }) => file),
       () => writeGatewayContracts(sources),
+    ),
+  )
+  written.push(
+    await step(
+      cache,
+      'asyncapi',
+      [
+        'scripts/generate/asyncapi.ts',
+        ...sources.map(({ service, version }) => `generated/${service}/${version}/contract.json`),
+      ],
+      () => writeAsyncApi(sources),
     ),
   )
   await generatePrismaClients()
@@ -97,8 +110,10 @@ async function writeContract(source: Source): Promise<string[]> {
   await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
   const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
   const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
-  const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false })
-  const files = {
+  // Events have a file of their own, and are no operations that a service would have to handle.
+  const { webhooks: _, ...withoutEvents } = structuredClone(document)
+  const ast = await openapiTS(withoutEvents as never, { alphabetize: false })
+  const files: Record<string, string> = {
     'types.ts': `${banner}\n${astToString(ast)}`,
     'handlers.ts': `${banner}${handlerTypes({ service, version, document })}`,
     'contract.ts': `${banner}import type { Contract } from '#platform/contract.ts'
@@ -107,6 +122,8 @@ import document from './contract.json' with { type: 'json' }
 export const contract = { service: '${service}', version: '${version}', document } as unknown as Contract
 `,
   }
+  const contract = { service, version, document }
+  if (eventsOf(contract).length > 0) files['events.ts'] = `${banner}${eventTypes(contract)}`
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   return [bundle, ...Object.keys(files).map((name) => join(folder, name))]
 }
@@ -171,6 +188,25 @@ export const contracts: readonly Contract[] = [${sources.map(name).join(', ')}]
   return [file]
 }
 
+/** `generated/asyncapi.json`, and the file by which the gateway may import it. */
+async function writeAsyncApi(sources: Source[]): Promise<string[]> {
+  const contracts = sources.map(({ service, version }) => {
+    const bundle = readFileSync(`generated/${service}/${version}/contract.json`, 'utf8')
+    return { service, version, document: JSON.parse(bundle) as OpenApiDocument }
+  })
+  const files = {
+    'generated/asyncapi.json': JSON.stringify(asyncApi(contracts), null, 2) + '\n',
+    'generated/gateway/asyncapi.ts': `// Written by \`npm run generate\` from openapi/. Do not edit.
+import document from '../asyncapi.json' with { type: 'json' }
+
+/** Every event of the system, as an AsyncAPI 3.0 document. */
+export const asyncapi: object = document
+`,
+  }
+  for (const [file, text] of Object.entries(files)) writeFileSync(file, text)
+  return Object.keys(files)
+}
+
 function sourceOf(file: string): Source {
   const [, service, name] = file.split('/') as [string, string, string]
   return { service, version: name.replace('.yaml', ''), file }
@@ -180,6 +216,7 @@ const inputsOf = ({ file }: Source) => [
   file,
   ...globSync('openapi/shared/*.yaml').sort(),
   'scripts/generate.ts',
+  ...globSync('scripts/generate/*.ts').sort(),
   'package-lock.json',
 ]
 

@@ -44,7 +44,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
       },
     },
   },
-  'x-idempotency': { at: OPERATION, honoured: false, schema: { enum: ['required', 'optional'] } },
+  'x-idempotency': { at: OPERATION, honoured: true, schema: { enum: ['required', 'optional'] } },
   'x-sunset': {
     at: OPERATION_OR_VERSION,
     honoured: false,
@@ -52,7 +52,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
   },
   'x-emits': {
     at: OPERATION,
-    honoured: false,
+    honoured: true,
     schema: {
       type: 'array',
       minItems: 1,
