@@ -14,7 +14,7 @@ export const adjustStock: Handler<'adjustStock'> = async (
   const [booked] = await prisma.$queryRaw<{ stock: number }[]>(Prisma.sql`
     WITH product AS (
       UPDATE products SET stock = stock + ${delta}::int, version = version + 1, updated_at = ${at}::timestamptz
-      WHERE id = ${productId}::uuid AND stock::bigint + ${delta}::int BETWEEN 0 AND ${MAX_STOCK}::int
+      WHERE id = ${productId}::uuid AND stock + ${delta}::int BETWEEN 0 AND ${MAX_STOCK}::int
       RETURNING id, stock
     )
     INSERT INTO stock_adjustments (id, product_id, delta, stock_after, reason, note, made_by, created_at)
