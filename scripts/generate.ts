@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { type Contract, type OpenApiDocument, operationsOf } from '../platform/contract.ts'
+import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
 
 const run = promisify(execFile)
@@ -38,7 +39,8 @@ export async function generate(): Promise<void> {
       () => writeGatewayContracts(sources),
     ),
   )
-  await generatePrismaClients()
+  const [sdk] = await Promise.all([step(cache, 'SDK', sdkInputs(), generateSdk), generatePrismaClients()])
+  written.push(sdk)
 
   mkdirSync(dirname(CACHE), { recursive: true })
   writeFileSync(CACHE, JSON.stringify(cache, null, 2))
@@ -49,6 +51,7 @@ export async function generate(): Promise<void> {
       ? `generated: ${names.join(', ')} (${seconds} s)`
       : `generated/ is up to date (${seconds} s)`,
   )
+  console.log(sdkSize())
 }
 
 /** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */
