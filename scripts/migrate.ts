@@ -54,7 +54,9 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command()
   } catch (error) {
-    console.error(error instanceof PostgresFault ? error.message : error)
+    const known =
+      error instanceof PostgresFault || /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '')
+    console.error(known ? (error as Error).message : error)
     process.exitCode = 1
   }
 }
