@@ -9,19 +9,19 @@ describe('adjustStock', () => {
   let productId: string
   beforeAll(async () => {
     products = await startProducts({ now: () => now })
-    productId = await products.addProduct({ stock: 12 })
+    productId = await products.product({ stock: 12 })
   })
   afterAll(() => products.close())
   const adjust = (id: string, body: object) =>
-    products.call('adjustStock', { params: { productId: id }, body })
+    products.send('adjustStock', { params: { productId: id }, body })
   const stockOf = async (id: string) =>
-    (await products.context.prisma.product.findUniqueOrThrow({ where: { id } })).stock
+    (await products.context.db.product.findUniqueOrThrow({ where: { id } })).stock
   const bookingsOf = (id: string) =>
-    products.context.prisma.stockAdjustment.findMany({ where: { productId: id } })
+    products.context.db.stockAdjustment.findMany({ where: { productId: id } })
 
   describe('201', () => {
     test('stock changes, and the booking says by how much, why and by whom', async () => {
-      const id = await products.addProduct({ stock: 12 })
+      const id = await products.product({ stock: 12 })
       const body = { delta: 24, reason: 'received', note: 'Delivery 2026-0311' }
       const reply = await adjust(id, body)
       expect(reply.status).toBe(201)
@@ -38,7 +38,7 @@ describe('adjustStock', () => {
       ])
     })
     test('without a note, down to zero', async () => {
-      const id = await products.addProduct({ stock: 2 })
+      const id = await products.product({ stock: 2 })
       const { status, body } = await adjust(id, { delta: -2, reason: 'sold' })
       expect({ status, body }).toMatchObject({ status: 201, body: { stock: 0 } })
       expect(body).not.toHaveProperty('note')
@@ -78,13 +78,13 @@ describe('adjustStock', () => {
     })
     test('nothing comes in on top of the most that a product can have', async () => {
       const stock = 1_000_000_000
-      const id = await products.addProduct({ stock })
+      const id = await products.product({ stock })
       const { status, body } = await adjust(id, { delta: 1_000_000, reason: 'counted' })
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'products.too-much-stock' })
       expect(await stockOf(id)).toBe(stock)
     })
     test('of 50 sales at the same moment as many succeed as there are, and each is booked once', async () => {
-      const id = await products.addProduct({ stock: 20 })
+      const id = await products.product({ stock: 20 })
       const replies = await Promise.all(
         Array.from({ length: 50 }, () => adjust(id, { delta: -1, reason: 'sold' })),
       )

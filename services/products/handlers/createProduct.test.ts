@@ -12,7 +12,7 @@ describe('createProduct', () => {
   afterAll(() => products.close())
   const table = { sku: 'TBL-1', name: 'Table', category: 'chairs', price: { amount: 64900, currency: 'EUR' } }
   const create = (over: object = {}, token?: string) =>
-    products.call('createProduct', { body: { ...table, ...over }, ...(token ? { token } : {}) })
+    products.send('createProduct', { body: { ...table, ...over }, ...(token ? { token } : {}) })
 
   describe('201', () => {
     test('the product is there, at its Location, with what was left out filled in', async () => {
@@ -95,7 +95,7 @@ describe('createProduct', () => {
     test('a category that there is not', async () => {
       const { status, body } = await create({ sku: 'LOST', category: 'no-such' })
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'products.unknown-category' })
-      expect(await products.context.prisma.product.count({ where: { sku: 'LOST' } })).toBe(0)
+      expect(await products.context.db.product.count({ where: { sku: 'LOST' } })).toBe(0)
     })
   })
 

@@ -10,14 +10,14 @@ describe('getProductImage', () => {
   let etag: string
   beforeAll(async () => {
     products = await startProducts()
-    productId = await products.addProduct()
+    productId = await products.product()
     etag = (await put('image/webp')).headers.etag as string
   })
   afterAll(() => products.close())
   const put = (contentType: keyof typeof pictures) =>
-    products.call('putProductImage', { params: { productId }, body: pictures[contentType], contentType })
+    products.send('putProductImage', { params: { productId }, body: pictures[contentType], contentType })
   const get = (headers?: Record<string, string>, id = productId) =>
-    products.call('getProductImage', { params: { productId: id }, headers, token: undefined })
+    products.send('getProductImage', { params: { productId: id }, headers, token: undefined })
 
   describe('200', () => {
     test('anybody gets the very bytes, in a form that pages of any origin can show', async () => {
@@ -60,7 +60,7 @@ describe('getProductImage', () => {
       expect((await get({}, crypto.randomUUID())).status).toBe(404)
     })
     test('for a product without a picture, whatever the caller holds', async () => {
-      const bare = await products.addProduct()
+      const bare = await products.product()
       expect((await get({ 'If-None-Match': '*' }, bare)).status).toBe(404)
     })
   })

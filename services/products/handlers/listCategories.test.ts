@@ -7,12 +7,12 @@ describe('listCategories', () => {
   let products: TestProducts
   beforeAll(async () => {
     products = await startProducts()
-    await products.addProduct()
-    await products.addProduct()
+    await products.product()
+    await products.product()
   })
   afterAll(() => products.close())
   const list = (headers?: Record<string, string>) =>
-    products.call('listCategories', { headers, token: undefined })
+    products.send('listCategories', { headers, token: undefined })
 
   describe('200', () => {
     test('anybody sees them by name, with how many products are in each', async () => {
@@ -29,7 +29,7 @@ describe('listCategories', () => {
     test('for a caller who holds them, until a product comes or goes', async () => {
       const { etag } = (await list()).headers as { etag: string }
       expect((await list({ 'If-None-Match': etag })).status).toBe(304)
-      await products.addProduct({ categorySlug: 'chairs' })
+      await products.product({ categorySlug: 'chairs' })
       expect((await list({ 'If-None-Match': etag })).status).toBe(200)
     })
   })

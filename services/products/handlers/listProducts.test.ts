@@ -12,16 +12,16 @@ describe('listProducts', () => {
   beforeAll(async () => {
     products = await startProducts()
     const day = (n: number) => new Date(Date.UTC(2026, 2, n))
-    await products.addProduct({ name: 'Reading lamp', priceAmount: 3000, stock: 5, createdAt: day(1) })
-    await products.addProduct({ name: 'Floor lamp', priceAmount: 9000, stock: 0, createdAt: day(2) })
+    await products.product({ name: 'Reading lamp', priceAmount: 3000, stock: 5, createdAt: day(1) })
+    await products.product({ name: 'Floor lamp', priceAmount: 9000, stock: 0, createdAt: day(2) })
     const chairs = { categorySlug: 'chairs', description: 'To sit on, also while reading.', stock: 3 }
-    await products.addProduct({ ...chairs, name: 'Armchair', priceAmount: 9000, createdAt: day(2) })
-    await products.addProduct({ ...chairs, name: 'Élan stool', priceAmount: 2500, createdAt: day(3) })
+    await products.product({ ...chairs, name: 'Armchair', priceAmount: 9000, createdAt: day(2) })
+    await products.product({ ...chairs, name: 'Élan stool', priceAmount: 2500, createdAt: day(3) })
   })
   afterAll(() => products.close())
 
   const list = (query: Record<string, string> = {}, headers?: Record<string, string>) =>
-    products.call('listProducts', { query, headers, token: undefined })
+    products.send('listProducts', { query, headers, token: undefined })
   const names = async (query: Record<string, string>) => {
     const { status, body } = await list(query)
     expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined })
@@ -106,11 +106,11 @@ describe('listProducts', () => {
     )
     test('the longest name fits into a cursor', async () => {
       const name = '\u{1FA91}'.repeat(120)
-      const added = [await products.addProduct({ name }), await products.addProduct({ name })]
+      const added = [await products.product({ name }), await products.product({ name })]
       const page = await list({ sort: 'name', limit: '1', q: 'bends' })
       const next = await list({ sort: 'name', limit: '100', cursor: page.body.nextCursor })
       expect([page.status, next.status]).toEqual([200, 200])
-      await products.context.prisma.product.deleteMany({ where: { id: { in: added } } })
+      await products.context.db.product.deleteMany({ where: { id: { in: added } } })
     })
   })
 
@@ -120,7 +120,7 @@ describe('listProducts', () => {
       const again = () => list({ category: 'chairs' }, { 'If-None-Match': etag })
       const { status, headers, text } = await again()
       expect({ status, text, etag: headers.etag }).toEqual({ status: 304, text: '', etag })
-      await products.context.prisma.product.updateMany({
+      await products.context.db.product.updateMany({
         where: { name: 'Armchair' },
         data: { stock: 4, version: { increment: 1 } },
       })

@@ -31,35 +31,34 @@ describe('putProductImage', () => {
   let productId: string
   beforeAll(async () => {
     products = await startProducts()
-    productId = await products.addProduct()
+    productId = await products.product()
   })
   afterAll(() => products.close())
   const put = (id: string, body: Buffer, contentType: string = 'image/png') =>
-    products.call('putProductImage', { params: { productId: id }, body, contentType })
-  const imageOf = (id: string) =>
-    products.context.prisma.productImage.findUnique({ where: { productId: id } })
+    products.send('putProductImage', { params: { productId: id }, body, contentType })
+  const imageOf = (id: string) => products.context.db.productImage.findUnique({ where: { productId: id } })
 
   describe('204', () => {
     test.each(types)('%s is stored as it came, and the product tells where it is', async (type) => {
-      const id = await products.addProduct()
+      const id = await products.product()
       const { status, headers, text } = await put(id, pictures[type], type)
       expect({ status, text }).toEqual({ status: 204, text: '' })
       const stored = await imageOf(id)
       expect(stored).toMatchObject({ contentType: type, etag: headers.etag, size: pictures[type].length })
       expect(Buffer.compare(stored!.bytes, pictures[type])).toBe(0)
-      const { body } = await products.call('getProduct', { params: { productId: id } })
+      const { body } = await products.send('getProduct', { params: { productId: id } })
       expect(body.imageUrl).toBe(`/api/v1/products/${id}/image`)
     })
     test('it takes the place of the one before, and the product’s version goes up each time', async () => {
-      const id = await products.addProduct()
+      const id = await products.product()
       await put(id, pictures['image/png'])
       await put(id, pictures['image/webp'], 'image/webp')
       expect(await imageOf(id)).toMatchObject({ contentType: 'image/webp' })
-      const { headers } = await products.call('getProduct', { params: { productId: id } })
+      const { headers } = await products.send('getProduct', { params: { productId: id } })
       expect(headers.etag).toBe('"3"')
     })
     test('the same picture has the same ETag', async () => {
-      const [a, b] = [await products.addProduct(), await products.addProduct()]
+      const [a, b] = [await products.product(), await products.product()]
       const tags = [
         (await put(a, pictures['image/png'])).headers.etag,
         (await put(b, pictures['image/png'])).headers.etag,
@@ -67,12 +66,12 @@ describe('putProductImage', () => {
       expect(tags[0]).toBe(tags[1])
     })
     test('one of exactly 2 MiB fits', async () => {
-      const id = await products.addProduct()
+      const id = await products.product()
       expect((await put(id, jpegOf(MAX_BYTES), 'image/jpeg')).status).toBe(204)
       expect(await imageOf(id)).toMatchObject({ size: MAX_BYTES })
     })
     test('a body sent in pieces of unknown length is read to its end', async () => {
-      const id = await products.addProduct()
+      const id = await products.product()
       const pieces = [...pictures['image/png']].map((byte) => Buffer.from([byte]))
       const reply = await fetch(`${products.url}/api/v1/products/${id}/image`, {
         method: 'PUT',
@@ -83,7 +82,7 @@ describe('putProductImage', () => {
       expect(reply.status).toBe(204)
     })
     test('several at the same moment: the last one stays, whole', async () => {
-      const id = await products.addProduct()
+      const id = await products.product()
       const replies = await Promise.all(
         [...types, ...types, ...types].map((type) => put(id, pictures[type], type)),
       )
@@ -95,7 +94,7 @@ describe('putProductImage', () => {
 
   describe('400', () => {
     test('an upload that breaks off leaves nothing', async () => {
-      const id = await products.addProduct()
+      const id = await products.product()
       const { port } = new URL(products.url)
       const socket = connect(Number(port), '127.0.0.1')
       await once(socket, 'connect')
@@ -121,7 +120,7 @@ describe('putProductImage', () => {
 
   describe('413', () => {
     test.each([MAX_BYTES + 1, 10 * 1024 * 1024])('a whole picture of %i bytes is refused', async (bytes) => {
-      const id = await products.addProduct()
+      const id = await products.product()
       const { status, body } = await put(id, jpegOf(bytes), 'image/jpeg')
       expect({ status, code: body.code }).toEqual({ status: 413, code: 'content-too-large' })
       expect(await imageOf(id)).toBeNull()
@@ -147,7 +146,7 @@ describe('putProductImage', () => {
       ['a picture with something behind it', Buffer.concat([png, Buffer.from('<script>')])],
       ['only the first bytes of one', png.subarray(0, 8)],
     ])('%s is refused', async (_what, body) => {
-      const id = await products.addProduct()
+      const id = await products.product()
       const reply = await put(id, body)
       expect({ status: reply.status, code: reply.body.code }).toEqual({
         status: 415,

@@ -10,23 +10,23 @@ describe('updateProduct', () => {
   let productId: string
   beforeAll(async () => {
     products = await startProducts({ now: () => now })
-    unchanged = await products.addProduct()
+    unchanged = await products.product()
   })
   beforeEach(async () => {
     productId = unchanged
   })
   afterAll(() => products.close())
   const update = (body: object, ifMatch: string | undefined = '"1"') =>
-    products.call('updateProduct', {
+    products.send('updateProduct', {
       params: { productId },
       body,
       headers: ifMatch === '' ? {} : { 'If-Match': ifMatch },
     })
-  const read = () => products.context.prisma.product.findUniqueOrThrow({ where: { id: productId } })
+  const read = () => products.context.db.product.findUniqueOrThrow({ where: { id: productId } })
 
   describe('200', () => {
     test('what the body names changes, the rest stays, and the version goes up', async () => {
-      productId = await products.addProduct({ stock: 3 })
+      productId = await products.product({ stock: 3 })
       const before = await read()
       const { status, headers, body } = await update({ price: { amount: 100, currency: 'GBP' } })
       expect({ status, etag: headers.etag }).toEqual({ status: 200, etag: '"2"' })
@@ -40,13 +40,13 @@ describe('updateProduct', () => {
       })
     })
     test('it is found by its new words', async () => {
-      productId = await products.addProduct()
+      productId = await products.product()
       await update({ name: 'Zephyr', description: '', category: 'chairs' })
-      const { body } = await products.call('listProducts', { query: { q: 'zephyr', category: 'chairs' } })
+      const { body } = await products.send('listProducts', { query: { q: 'zephyr', category: 'chairs' } })
       expect(body.items).toMatchObject([{ id: productId, description: '' }])
     })
     test.each(['*', '"0", "1"'])('If-Match: %s lets it through', async (ifMatch) => {
-      productId = await products.addProduct()
+      productId = await products.product()
       expect((await update({ name: 'A' }, ifMatch)).status).toBe(200)
     })
   })
@@ -56,7 +56,7 @@ describe('updateProduct', () => {
       '%j is refused',
       async (body) => {
         const text = JSON.stringify(body)
-        const { status } = await products.call('updateProduct', {
+        const { status } = await products.send('updateProduct', {
           params: { productId },
           body: text,
           contentType: 'application/json',
@@ -81,15 +81,15 @@ describe('updateProduct', () => {
       expect(await read()).toMatchObject({ name: 'Desk lamp', version: 1 })
     })
     test('of ten changes of one version at the same moment one wins', async () => {
-      productId = await products.addProduct()
+      productId = await products.product()
       const replies = await Promise.all(Array.from({ length: 10 }, (_, n) => update({ name: `Name ${n}` })))
       expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
       const winner = replies.find(({ status }) => status === 200)
       expect(await read()).toMatchObject({ name: winner?.body.name, version: 2 })
     })
     test('a booking of stock counts as a change', async () => {
-      productId = await products.addProduct()
-      await products.call('adjustStock', { params: { productId }, body: { delta: 1, reason: 'received' } })
+      productId = await products.product()
+      await products.send('adjustStock', { params: { productId }, body: { delta: 1, reason: 'received' } })
       expect((await update({ name: 'A' })).status).toBe(412)
     })
   })
