@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from './testing-database.ts'
 /** In place of a generated client: what it is given, and what it must be able to do. */
 const makeClient = (adapter: PrismaPg) => ({ adapter, $disconnect: async () => {} })
 
-const limits = { poolMax: 2, connectTimeoutMs: 200, statementTimeoutMs: 200 }
+const limits = { poolMax: 2, connectTimeoutMs: 30_000, statementTimeoutMs: 30_000 }
 
 let test: TestDatabase
 let database: Database<ReturnType<typeof makeClient>>
@@ -53,7 +53,7 @@ describe('openDatabase', () => {
     await other.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
     await cut
     expect(lost).toEqual(['terminating connection due to administrator command'])
-    await expect(database.check()).resolves.toBeUndefined()
+    await expect(database.check(30_000)).resolves.toBeUndefined()
     await other.close()
   })
 })
@@ -80,7 +80,6 @@ describe('databaseProblem', () => {
   }
 
   it.each([
-    ['a statement that takes too long', 'SELECT pg_sleep(5)'],
     ['a lock that is not free', "DO $$ BEGIN RAISE SQLSTATE '55P03'; END $$"],
     ['a deadlock', "DO $$ BEGIN RAISE SQLSTATE '40P01'; END $$"],
     ['a serialization failure', "DO $$ BEGIN RAISE SQLSTATE '40001'; END $$"],
@@ -91,17 +90,27 @@ describe('databaseProblem', () => {
     expect(databaseProblem(error)).toMatchObject({ ...unavailable, cause: error })
   })
 
-  it('is 503 when no connection becomes free in time', async () => {
-    const clients = await Promise.all([database.pool.connect(), database.pool.connect()])
-    const error = await errorOf(database.pool.query('SELECT 1'))
+  it('is 503 for a statement that takes too long', async () => {
+    const hasty = openDatabase(test.url, { ...limits, statementTimeoutMs: 50 }, makeClient)
+    const error = await errorOf(hasty.pool.query('SELECT pg_sleep(60)'))
+    expect(error).toMatchObject({ message: 'canceling statement due to statement timeout' })
     expect(databaseProblem(error)).toMatchObject(unavailable)
-    for (const client of clients) client.release()
+    await hasty.close()
+  })
+
+  it('is 503 when no connection becomes free in time', async () => {
+    const busy = openDatabase(test.url, { ...limits, poolMax: 1 }, makeClient)
+    const client = await busy.pool.connect()
+    busy.pool.options.connectionTimeoutMillis = 20
+    expect(databaseProblem(await errorOf(busy.pool.query('SELECT 1')))).toMatchObject(unavailable)
+    client.release()
+    await busy.close()
   })
 
   it('is 503 when there is no server, no database, or no entrance', async () => {
     const urls = ['postgresql://127.0.0.1:1/none', 'postgresql://nobody.invalid/none', `${test.url}_none`]
     for (const url of urls) {
-      const down = openDatabase(url, { ...limits, connectTimeoutMs: 2_000 }, makeClient)
+      const down = openDatabase(url, limits, makeClient)
       expect(databaseProblem(await errorOf(down.pool.query('SELECT 1')))).toMatchObject(unavailable)
       await down.close()
     }

@@ -9,7 +9,7 @@ import { migrate } from '../scripts/schema-engine.ts'
 
 /* What the databases themselves guarantee, seen as services see it: through their Prisma clients. */
 
-const limits = { poolMax: 4, connectTimeoutMs: 2_000, statementTimeoutMs: 2_000 }
+const limits = { poolMax: 4, connectTimeoutMs: 30_000, statementTimeoutMs: 30_000 }
 const opened: (() => Promise<void>)[] = []
 afterAll(async () => {
   for (const close of opened.reverse()) await close()
@@ -188,7 +188,7 @@ it(
     const unavailable = { status: 503, code: 'unavailable', headers: { 'Retry-After': '2' } }
     // Stopping a server on a busy machine can take longer than Prisma's 5 seconds.
     const patient = { timeout: 60_000 }
-    await database.check()
+    await database.check(30_000)
 
     const interrupted = prisma.$transaction(async (tx) => {
       await tx.category.create({ data: { slug: 'half', name: 'Half' } })
@@ -199,10 +199,10 @@ it(
     expect(await problemOf(prisma.category.findMany())).toMatchObject(unavailable)
     expect(await problemOf(prisma.$queryRaw`SELECT 1`)).toMatchObject(unavailable)
     expect(await problemOf(prisma.$transaction((tx) => tx.category.findMany()))).toMatchObject(unavailable)
-    expect(await problemOf(database.check())).toMatchObject(unavailable)
+    expect(await problemOf(database.check(30_000))).toMatchObject(unavailable)
 
     const back = await startPostgres({ dataDir, port: server.port, fast: true })
-    await database.check()
+    await database.check(30_000)
     expect(await prisma.category.findMany()).toEqual([])
     await database.close()
     await back.stop()
