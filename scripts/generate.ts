@@ -10,6 +10,7 @@ import openapiTS, { astToString } from 'openapi-typescript'
 import { type Contract, type OpenApiDocument, operationsOf } from '../platform/contract.ts'
 import { asyncApi } from './generate/asyncapi.ts'
 import { eventsOf, eventTypes } from './generate/events.ts'
+import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
 
 const run = promisify(execFile)
@@ -51,7 +52,8 @@ export async function generate(): Promise<void> {
       () => writeAsyncApi(sources),
     ),
   )
-  await generatePrismaClients()
+  const [sdk] = await Promise.all([step(cache, 'SDK', sdkInputs(), generateSdk), generatePrismaClients()])
+  written.push(sdk)
 
   mkdirSync(dirname(CACHE), { recursive: true })
   writeFileSync(CACHE, JSON.stringify(cache, null, 2))
@@ -62,6 +64,7 @@ export async function generate(): Promise<void> {
       ? `generated: ${names.join(', ')} (${seconds} s)`
       : `generated/ is up to date (${seconds} s)`,
   )
+  console.log(sdkSize())
 }
 
 /** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */

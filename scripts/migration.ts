@@ -4,83 +4,95 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chosenServices, runCommand } from './migrate.ts'
 import { PostgresFault } from './postgres-binaries.ts'
 import { startTemporaryPostgres } from './postgres.ts'
-import { chosenServices, runCommand } from './migrate.ts'
-import { migrationLock, migrationsFolder, missingMigration, servicesWithDatabases } from './schema-engine.ts'
+import {
+  migrationLock,
+  migrationsFolder,
+  missingMigration,
+  prismaFolder,
+  servicesWithDatabases,
+} from './schema-engine.ts'
 
-/** One sentence, with the SQL that is missing, for each service whose schema and migrations differ. */
-export async function checkMigrations(): Promise<string[]> {
-  const server = await startTemporaryPostgres()
-  try {
-    const faults: string[] = []
-    for (const service of servicesWithDatabases()) {
-      const sql = await missingMigration(service, server.url('postgres'))
-      if (sql !== undefined) {
-        faults.push(
-          `prisma/${service}/schema.prisma has what its migrations lack: npm run db:migration -- ${service} <name>\n\n${sql}`,
-        )
-      }
-    }
-    return faults
-  } finally {
-    await server.stop()
-  }
+export interface NewMigration {
+  service: string
+  /** In words or snake_case; the moment is put before it. */
+  name: string
+  now: Date
+  /** To be filled in by hand. */
+  empty?: boolean
 }
 
 /**
  * Writes a migration and returns its folder; undefined when there is nothing to write.
  *
- * @param name in words or snake_case; the moment is put before it
+ * @param serverUrl any database of a server that may be used as a scratch pad
  */
 export async function writeMigration(
-  service: string,
-  name: string,
-  now: Date,
-  empty = false,
+  { service, name, now, empty = false }: NewMigration,
+  serverUrl: string,
+  folder = prismaFolder,
 ): Promise<string | undefined> {
-  const sql = empty ? '-- Write the SQL here.\n' : await missingSql(service)
+  const sql = empty ? '-- Write the SQL here.\n' : await missingMigration(service, serverUrl, folder)
   if (sql === undefined) return undefined
   const moment = now.toISOString().replace(/\D/g, '').slice(0, 14)
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['migration']
-  const folder = join(migrationsFolder(service), `${moment}_${words.join('_')}`)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'migration.sql'), sql)
-  const lock = join(migrationsFolder(service), 'migration_lock.toml')
+  const migrations = migrationsFolder(service, folder)
+  const target = join(migrations, `${moment}_${words.join('_')}`)
+  mkdirSync(target, { recursive: true })
+  writeFileSync(join(target, 'migration.sql'), sql)
+  const lock = join(migrations, 'migration_lock.toml')
   if (!existsSync(lock)) writeFileSync(lock, migrationLock)
-  return folder
+  return target
 }
 
-async function missingSql(service: string): Promise<string | undefined> {
+/** One sentence, with the SQL that is missing, for each service whose schema and migrations differ. */
+export async function checkMigrations(serverUrl: string, folder = prismaFolder): Promise<string[]> {
+  const faults: string[] = []
+  for (const service of servicesWithDatabases(folder)) {
+    const sql = await missingMigration(service, serverUrl, folder)
+    if (sql === undefined) continue
+    const remedy = `npm run db:migration -- ${service} <name>`
+    faults.push(`prisma/${service}/schema.prisma has what its migrations lack (${remedy}):\n\n${sql}`)
+  }
+  return faults
+}
+
+async function onTemporaryServer<T>(work: (serverUrl: string) => Promise<T>): Promise<T> {
   const server = await startTemporaryPostgres()
   try {
-    return await missingMigration(service, server.url('postgres'))
+    return await work(server.url('postgres'))
   } finally {
     await server.stop()
   }
 }
 
+async function check(): Promise<void> {
+  const faults = await onTemporaryServer(checkMigrations)
+  if (faults.length > 0) throw new PostgresFault(faults.join('\n'))
+  console.log('schema.prisma and migrations agree')
+}
+
+async function write(service: string, name: string, empty: boolean): Promise<void> {
+  chosenServices([service])
+  const migration = { service, name, now: new Date(), empty }
+  const folder = await onTemporaryServer((serverUrl) => writeMigration(migration, serverUrl))
+  console.log(
+    folder === undefined
+      ? `Nothing to write: prisma/${service}/schema.prisma and its migrations agree`
+      : `Written: ${relative('.', folder)}/migration.sql. Read it, then npm run db:migrate ${service}`,
+  )
+}
+
 if (import.meta.main) {
   await runCommand(async () => {
-    const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
-    const [service, ...words] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-    if (flags.includes('--check')) {
-      const faults = await checkMigrations()
-      if (faults.length > 0) throw new PostgresFault(faults.join('\n'))
-      console.log('schema.prisma and migrations agree')
-      return
-    }
-    if (!service || words.length === 0) {
-      throw new PostgresFault('Usage: npm run db:migration -- <service> <name> [--empty]')
-    }
-    chosenServices([service])
-    const folder = await writeMigration(service, words.join(' '), new Date(), flags.includes('--empty'))
-    if (folder === undefined) {
-      console.log(`Nothing to write: prisma/${service}/schema.prisma and its migrations agree`)
-    } else {
-      console.log(
-        `Written: ${relative('.', folder)}/migration.sql. Read it, then npm run db:migrate -- ${service}`,
-      )
-    }
+    const options = { check: { type: 'boolean' }, empty: { type: 'boolean', default: false } } as const
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const [service, ...words] = positionals
+    if (values.check) return check()
+    if (service && words.length > 0) return write(service, words.join(' '), values.empty)
+    throw new PostgresFault('Usage: npm run db:migration -- <service> <name> [--empty]')
   })
 }

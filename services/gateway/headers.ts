@@ -47,9 +47,13 @@ export function setReplyHeaders(headers: IncomingHttpHeaders, response: Response
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || HOP_BY_HOP.has(name) || dropped?.has(name)) continue
     if (name === 'vary') response.vary(String(value))
-    else if (!name.startsWith('access-control-') && !response.hasHeader(name)) response.setHeader(name, value)
+    else if (isTheirs(name) || (!name.startsWith('access-control-') && !response.hasHeader(name)))
+      response.setHeader(name, value)
   }
 }
+
+/** Who may show a reply on their pages is said by its contract: a picture may be on any (Fetch, section 3.7). */
+const isTheirs = (name: string) => name === 'cross-origin-resource-policy'
 
 /** `Connection` may name further headers of this one connection. */
 function namedByConnection({ connection }: IncomingHttpHeaders): Set<string> | undefined {

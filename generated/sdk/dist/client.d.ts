@@ -1,0 +1,4080 @@
+// Written by `npm run generate` from openapi/. Do not edit.
+/**
+ * Shop (v1.0.0)
+ * All public operations of all services, as the gateway serves them. Log in with `logIn`, put the `accessToken` into _Authorize_, and try them.
+ */
+/**
+ * What it tells of.
+ */
+export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "payment-refunded";
+/**
+ * How it reaches the person.
+ */
+export type Channel = "email";
+export declare const Channel: {
+    readonly email: "email";
+};
+/**
+ * A message to one person about one fact.
+ */
+export type Notification = {
+    /**
+     * The notification's id.
+     * @format uuid
+     */
+    id: string;
+    kind: NotificationKind;
+    channel: Channel;
+    /**
+     * What became of it; `skipped`: the person did not want it.
+     */
+    status: "pending" | "sent" | "failed" | "skipped";
+    /**
+     * Its subject line.
+     * @maxLength 200
+     */
+    subject: string;
+    /**
+     * The order that it is about.
+     * @format uuid
+     */
+    orderId?: string;
+    /**
+     * When it was written.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When it was sent, once it was.
+     * @format date-time
+     */
+    sentAt?: string;
+};
+/**
+ * One page of notifications.
+ */
+export type NotificationPage = {
+    /**
+     * The notifications of this page, newest first.
+     * @maxItems 100
+     */
+    items: Notification[];
+    nextCursor: NextCursor;
+};
+/**
+ * Whether to tell when an order is confirmed, rejected or cancelled.
+ */
+export type OrderUpdates = boolean;
+/**
+ * Whether to tell when money goes back.
+ */
+export type PaymentUpdates = boolean;
+/**
+ * What a person wants to be told.
+ */
+export type NotificationPreferences = {
+    orderUpdates: OrderUpdates;
+    paymentUpdates: PaymentUpdates;
+};
+/**
+ * What a person shall be told.
+ */
+export type NewNotificationPreferences = {
+    orderUpdates: OrderUpdates;
+    paymentUpdates: PaymentUpdates;
+};
+/**
+ * Where events are sent; outside development by https only. It carries no user name or password.
+ * @maxLength 2048
+ * @pattern ^https?://[!-~]+$
+ * @format uri
+ */
+export type WebhookUrl = string;
+/**
+ * What it is, for people.
+ * @maxLength 200
+ * @pattern ^[^\u0000-\u001F\u007F]*$
+ */
+export type EndpointDescription = string;
+/**
+ * A type of event, as the contracts name it.
+ * @maxLength 200
+ * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
+ */
+export type EventType = string;
+/**
+ * The types of event to send.
+ * @minItems 1
+ * @maxItems 50
+ * @uniqueItems
+ */
+export type EventTypes = EventType[];
+/**
+ * An endpoint to add.
+ */
+export type NewWebhookEndpoint = {
+    url: WebhookUrl;
+    description?: EndpointDescription;
+    eventTypes: EventTypes;
+};
+/**
+ * Where a merchant wants events sent.
+ */
+export type WebhookEndpoint = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    id: string;
+    url: WebhookUrl;
+    description: EndpointDescription;
+    eventTypes: EventTypes;
+    status: EndpointStatus;
+    /**
+     * When it was added.
+     * @format date-time
+     */
+    createdAt: string;
+};
+/**
+ * Whether events are sent to it. It is disabled after too many failures in a row.
+ */
+export type EndpointStatus = "enabled" | "disabled";
+export declare const EndpointStatus: {
+    readonly enabled: "enabled";
+    readonly disabled: "disabled";
+};
+/**
+ * A new endpoint, with its secret.
+ */
+export type CreatedWebhookEndpoint = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    id: string;
+    url: WebhookUrl;
+    description: EndpointDescription;
+    eventTypes: EventTypes;
+    status: EndpointStatus;
+    /**
+     * When it was added.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * What deliveries are signed with (Standard Webhooks). It is told this once.
+     * @pattern ^whsec_[A-Za-z0-9+/]{32,88}={0,2}$
+     */
+    secret: string;
+};
+/**
+ * One page of endpoints.
+ */
+export type WebhookEndpointPage = {
+    /**
+     * The endpoints of this page, newest first.
+     * @maxItems 100
+     */
+    items: WebhookEndpoint[];
+    nextCursor: NextCursor;
+};
+/**
+ * Where the delivery is; `failed`: it was given up after the last attempt.
+ */
+export type DeliveryStatus = "pending" | "delivered" | "failed";
+export declare const DeliveryStatus: {
+    readonly pending: "pending";
+    readonly delivered: "delivered";
+    readonly failed: "failed";
+};
+/**
+ * One event to one endpoint, and what became of it.
+ */
+export type WebhookDelivery = {
+    /**
+     * The delivery's id, which is the `webhook-id` of each attempt.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The event's id.
+     * @format uuid
+     */
+    eventId: string;
+    eventType: EventType;
+    status: DeliveryStatus;
+    /**
+     * How often it was tried.
+     * @minimum 0
+     * @maximum 1000
+     */
+    attempts: number;
+    /**
+     * The HTTP status of the last attempt; null when there was no answer.
+     * @minimum 100
+     * @maximum 599
+     */
+    lastStatus: number | null;
+    /**
+     * Why there was no answer to the last attempt; null when there was one.
+     * @maxLength 1000
+     */
+    lastError: string | null;
+    /**
+     * When it is tried next; null when it is not.
+     * @format date-time
+     */
+    nextAttemptAt: string | null;
+    /**
+     * When the event came in.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the endpoint took it; null while it has not.
+     * @format date-time
+     */
+    deliveredAt: string | null;
+};
+/**
+ * One page of deliveries.
+ */
+export type WebhookDeliveryPage = {
+    /**
+     * The deliveries of this page, newest first.
+     * @maxItems 100
+     */
+    items: WebhookDelivery[];
+    nextCursor: NextCursor;
+};
+/**
+ * What was sent.
+ */
+export type NotificationSentData = {
+    /**
+     * The notification's id.
+     * @format uuid
+     */
+    notificationId: string;
+    /**
+     * Whom it was sent to.
+     * @format uuid
+     */
+    recipientId: string;
+    kind: NotificationKind;
+    channel: Channel;
+    /**
+     * The order that it is about.
+     * @format uuid
+     */
+    orderId?: string;
+};
+/**
+ * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type Cursor = string;
+/**
+ * One entity tag, several separated by commas, or `*`.
+ * @maxLength 1000
+ * @pattern ^[!-~]([ -~]*[!-~])?$
+ */
+export type Condition = string;
+/**
+ * An entity tag (RFC 9110, section 8.8.3).
+ * @maxLength 200
+ * @pattern ^(W/)?"[!#-~]*"$
+ */
+export type EntityTag = string;
+/**
+ * The cursor of the next page; null on the last one.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type NextCursor = string | null;
+/**
+ * One fault in a request.
+ */
+export type FieldError = {
+    /**
+     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * @format json-pointer
+     */
+    pointer: string;
+    /**
+     * What is wrong there.
+     * @maxLength 20000
+     */
+    detail: string;
+};
+/**
+ * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ */
+export type Problem = {
+    /**
+     * The kind of problem, as a URI.
+     * @maxLength 200
+     * @format uri
+     */
+    type: string;
+    /**
+     * The kind of problem in a few words, the same at each occurrence.
+     * @maxLength 200
+     */
+    title: string;
+    /**
+     * The HTTP status, repeated for readers who see only the body.
+     * @minimum 400
+     * @maximum 599
+     */
+    status: number;
+    /**
+     * A sentence about this occurrence. Never given with a 500.
+     * @maxLength 20000
+     */
+    detail?: string;
+    /**
+     * The path that was asked for.
+     * @maxLength 20000
+     */
+    instance?: string;
+    /**
+     * A stable name to decide by. Those of a service start with its name and a dot.
+     * @maxLength 100
+     * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
+     */
+    code: string;
+    /**
+     * Quote it when you report the problem; it finds the log lines of this request.
+     * @maxLength 200
+     */
+    requestId?: string;
+    /**
+     * Each fault of a request that does not match the contract.
+     * @maxItems 1000
+     */
+    errors?: FieldError[];
+};
+/**
+ * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
+ */
+export type CloudEvent = {
+    /**
+     * The version of CloudEvents.
+     */
+    specversion: "1.0";
+    /**
+     * The event's id. Whoever has seen it has seen the event.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The service that publishes it.
+     * @maxLength 100
+     * @pattern ^/services/[a-z][a-z0-9-]*$
+     */
+    source: string;
+    /**
+     * Which event it is: `<service>.<event>.<version>`.
+     * @maxLength 200
+     * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
+     */
+    type: string;
+    /**
+     * When it happened.
+     * @format date-time
+     */
+    time: string;
+    /**
+     * The id of the thing that it happened to. Events of one subject arrive in their order.
+     * @maxLength 200
+     * @pattern ^[!-~]+$
+     */
+    subject: string;
+    /**
+     * What `data` is.
+     */
+    datacontenttype: "application/json";
+    /**
+     * The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing").
+     * @pattern ^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$
+     */
+    traceparent?: string;
+    /**
+     * What happened.
+     */
+    data: Record<string, unknown>;
+};
+/**
+ * An order to place. Prices are those of the catalogue, never the caller's.
+ */
+export type OrdersNewOrder = {
+    /**
+     * What to buy; each product once, all in one currency.
+     * @minItems 1
+     * @maxItems 50
+     */
+    items: NewOrderItem[];
+    paymentMethod: OrdersPaymentMethod;
+};
+/**
+ * One product to buy.
+ */
+export type NewOrderItem = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    quantity: Quantity;
+};
+/**
+ * How many of it.
+ * @minimum 1
+ * @maximum 1000
+ */
+export type Quantity = number;
+/**
+ * How it is paid, as the payment provider calls it.
+ * @maxLength 64
+ * @pattern ^pm_[a-z_]+$
+ */
+export type OrdersPaymentMethod = string;
+/**
+ * Where the order is. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled.
+ */
+export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
+/**
+ * Why the order was rejected or cancelled.
+ */
+export type OrderReason = "out-of-stock" | "product-gone" | "card-declined" | "insufficient-funds" | "payment-failed" | "deadline-exceeded" | "cancelled-by-customer" | "cancelled-by-staff";
+/**
+ * One product of an order, as it was when the order was placed.
+ */
+export type OrderItem = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * The shop's own number of the product.
+     * @maxLength 32
+     */
+    sku: string;
+    /**
+     * What the product was called.
+     * @maxLength 120
+     */
+    name: string;
+    quantity: Quantity;
+    unitPrice: Money;
+};
+/**
+ * The products of the order.
+ * @minItems 1
+ * @maxItems 50
+ */
+export type OrderItems = OrderItem[];
+/**
+ * An order.
+ */
+export type Order = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    status: OrderStatus;
+    reason?: OrderReason;
+    items: OrderItems;
+    total: Money;
+    /**
+     * Its payment, once there is one.
+     * @format uuid
+     */
+    paymentId?: string;
+    /**
+     * When it was placed.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When it last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * An order with what other services know of it.
+ */
+export type OrderSummary = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    status: OrderStatus;
+    reason?: OrderReason;
+    items: OrderItems;
+    total: Money;
+    /**
+     * Where the payment is; `none` while there is none.
+     */
+    paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
+    /**
+     * Whether the customer has been told of the order's last state.
+     */
+    notificationStatus: "none" | "sent";
+    /**
+     * When it was placed.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When anything of it last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of orders.
+ */
+export type OrderSummaryPage = {
+    /**
+     * The orders of this page, in the order that was asked for.
+     * @maxItems 100
+     */
+    items: OrderSummary[];
+    nextCursor: NextCursor;
+};
+/**
+ * A step of the work on an order, or what undoes one.
+ */
+export type OrderStep = "reserve-stock" | "authorize-payment" | "confirm-stock" | "capture-payment" | "refund-payment" | "void-payment" | "release-stock";
+/**
+ * Something that happened to an order.
+ */
+export type OrderEvent = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * What happened.
+     */
+    type: "placed" | "stock-reserved" | "payment-authorized" | "stock-confirmed" | "payment-captured" | "confirmed" | "cancellation-requested" | "payment-refunded" | "payment-voided" | "stock-released" | "rejected" | "cancelled" | "needs-attention";
+    status: OrderStatus;
+    reason?: OrderReason;
+    /**
+     * When it happened.
+     * @format date-time
+     */
+    at: string;
+};
+/**
+ * The order as it was accepted.
+ */
+export type OrderPlacedData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+};
+/**
+ * The confirmed order.
+ */
+export type OrderConfirmedData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+    /**
+     * The captured payment.
+     * @format uuid
+     */
+    paymentId: string;
+};
+/**
+ * The rejected order.
+ */
+export type OrderRejectedData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+    reason: OrderReason;
+};
+/**
+ * The order to cancel.
+ */
+export type OrderCancellationRequestedData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    reason: OrderReason;
+};
+/**
+ * The cancelled order.
+ */
+export type OrderCancelledData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+    reason: OrderReason;
+    /**
+     * The payment that was voided or refunded, if there was one.
+     * @format uuid
+     */
+    paymentId?: string;
+};
+/**
+ * The order, and what is wrong with it.
+ */
+export type OrderNeedsAttentionData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    step: OrderStep;
+    /**
+     * What is known of the cause, for people.
+     * @maxLength 1000
+     */
+    detail: string;
+};
+/**
+ * An amount in the minor unit of its currency, such as cents.
+ * @minimum 0
+ * @maximum 1000000000
+ */
+export type MinorUnits = number;
+/**
+ * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ */
+export type Money = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
+};
+/**
+ * A name that the caller gives to one attempt.
+ * @pattern ^[!-~]{1,255}$
+ */
+export type IdempotencyKey = string;
+/**
+ * Where the money is. `pending`: the provider's answer is not known yet. `refunded`: all of it went back.
+ */
+export type PaymentStatus = "pending" | "authorized" | "captured" | "voided" | "refunded" | "failed";
+export declare const PaymentStatus: {
+    readonly pending: "pending";
+    readonly authorized: "authorized";
+    readonly captured: "captured";
+    readonly voided: "voided";
+    readonly refunded: "refunded";
+    readonly failed: "failed";
+};
+/**
+ * How it is paid, as the provider calls it.
+ * @maxLength 64
+ * @pattern ^pm_[a-z_]+$
+ */
+export type PaymentsPaymentMethod = string;
+/**
+ * Why the provider refused; `payment-failed` where it does not say.
+ */
+export type FailureReason = "card-declined" | "insufficient-funds" | "payment-failed";
+/**
+ * A payment.
+ */
+export type PaymentsPayment = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    status: PaymentStatus;
+    amount: Money;
+    refunded: Money;
+    method: PaymentsPaymentMethod;
+    failureReason?: FailureReason;
+    /**
+     * When it was asked for.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When it last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of payments.
+ */
+export type PaymentsPaymentPage = {
+    /**
+     * The payments of this page, newest first.
+     * @maxItems 100
+     */
+    items: PaymentsPayment[];
+    nextCursor: NextCursor;
+};
+/**
+ * The authorized payment.
+ */
+export type PaymentAuthorizedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+};
+/**
+ * The captured payment.
+ */
+export type PaymentCapturedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+};
+/**
+ * The voided payment.
+ */
+export type PaymentVoidedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+};
+/**
+ * The refund, `amount`, and its payment.
+ */
+export type PaymentRefundedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+    /**
+     * The refund's id.
+     * @format uuid
+     */
+    refundId: string;
+    refunded: Money;
+};
+/**
+ * The failed payment.
+ */
+export type PaymentFailedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+    failureReason: FailureReason;
+};
+/**
+ * Something that the shop sells.
+ */
+export type Product = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    id: string;
+    sku: Sku;
+    name: ProductName;
+    description: ProductDescription;
+    category: Slug;
+    price: Money;
+    stock: Stock;
+    /**
+     * Where the picture is; null while there is none.
+     * @maxLength 2048
+     * @format uri-reference
+     */
+    imageUrl: string | null;
+    /**
+     * When the product was added.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the product last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of products.
+ */
+export type ProductPage = {
+    /**
+     * The products of this page, in the order that was asked for.
+     * @maxItems 100
+     */
+    items: Product[];
+    nextCursor: NextCursor;
+};
+/**
+ * The shop's own number of the product (stock keeping unit). No two products share one.
+ * @minLength 3
+ * @maxLength 32
+ * @pattern ^[A-Z0-9]+(-[A-Z0-9]+)*$
+ */
+export type Sku = string;
+/**
+ * What the product is called. No spaces around it, no control characters.
+ * @minLength 1
+ * @maxLength 120
+ * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
+ */
+export type ProductName = string;
+/**
+ * What a buyer wants to know, as plain text; line feeds are its only control characters.
+ * @maxLength 4000
+ * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
+ */
+export type ProductDescription = string;
+/**
+ * The name of a category in addresses.
+ * @maxLength 64
+ * @pattern ^[a-z0-9]+(-[a-z0-9]+)*$
+ */
+export type Slug = string;
+/**
+ * How many can be sold.
+ * @minimum 0
+ * @maximum 1000000000
+ */
+export type Stock = number;
+/**
+ * A product to add.
+ */
+export type NewProduct = {
+    sku: Sku;
+    name: ProductName;
+    /**
+     * What a buyer wants to know; nothing, when left out.
+     * @maxLength 4000
+     * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
+     */
+    description?: string;
+    category: Slug;
+    price: Money;
+    /**
+     * How many there are to begin with.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    stock?: number;
+};
+/**
+ * What of the product to change; at least one property.
+ */
+export type ProductChange = {
+    name?: ProductName;
+    description?: ProductDescription;
+    category?: Slug;
+    price?: Money;
+};
+/**
+ * How many come in (above zero) or go out (below zero).
+ * @minimum -1000000
+ * @maximum 1000000
+ */
+export type Delta = number;
+/**
+ * Why the stock changes.
+ */
+export type StockReason = "received" | "sold" | "returned" | "damaged" | "counted";
+export declare const StockReason: {
+    readonly received: "received";
+    readonly sold: "sold";
+    readonly returned: "returned";
+    readonly damaged: "damaged";
+    readonly counted: "counted";
+};
+/**
+ * What else there is to say about it.
+ * @minLength 1
+ * @maxLength 200
+ * @pattern ^[^\u0000-\u001F\u007F]+$
+ */
+export type Note = string;
+/**
+ * A change of stock to book.
+ */
+export type NewStockAdjustment = {
+    delta: Delta;
+    reason: StockReason;
+    note?: Note;
+};
+/**
+ * A booked change of stock.
+ */
+export type StockAdjustment = {
+    /**
+     * The adjustment's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    delta: Delta;
+    reason: StockReason;
+    note?: Note;
+    /**
+     * How many there are after it.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    stock: number;
+    /**
+     * When it was booked.
+     * @format date-time
+     */
+    createdAt: string;
+};
+/**
+ * All categories.
+ */
+export type CategoryList = {
+    /**
+     * The categories, by name.
+     * @maxItems 1000
+     */
+    items: Category[];
+};
+/**
+ * A part of the catalogue.
+ */
+export type Category = {
+    slug: Slug;
+    /**
+     * What the category is called.
+     * @maxLength 80
+     */
+    name: string;
+    /**
+     * How many products are in it.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    productCount: number;
+};
+/**
+ * The product after the change.
+ */
+export type ProductChangedData = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * What became of it.
+     */
+    change: "created" | "updated" | "deleted";
+    product?: Product;
+};
+/**
+ * A change of stock.
+ */
+export type StockChangedData = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * How many came in (above zero) or went out (below zero).
+     * @minimum -1000000000
+     * @maximum 1000000000
+     */
+    delta: number;
+    stock: Stock;
+    /**
+     * Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
+     */
+    reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
+    /**
+     * The reservation, if it was for one.
+     * @format uuid
+     */
+    reservationId?: string;
+};
+/**
+ * An account.
+ */
+export type User = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    id: string;
+    email: Email;
+    displayName: DisplayName;
+    role: Role;
+    /**
+     * When the account was registered.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the account last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of accounts.
+ */
+export type UserPage = {
+    /**
+     * The accounts of this page, in the order that was asked for.
+     * @maxItems 100
+     */
+    items: User[];
+    nextCursor: NextCursor;
+};
+/**
+ * An e-mail address. Two that differ in case only are the same one.
+ * @maxLength 254
+ * @format email
+ */
+export type Email = string;
+/**
+ * How the person is called on pages and in messages. No spaces around it, no control characters.
+ * @minLength 1
+ * @maxLength 80
+ * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
+ */
+export type DisplayName = string;
+/**
+ * At least 12 characters, whichever; it is length that keeps a password safe. Common ones are refused.
+ * @minLength 12
+ * @maxLength 128
+ * @pattern ^[^\u0000-\u001F\u007F]+$
+ * @format password
+ */
+export type NewPassword = string;
+/**
+ * The password as it is typed in.
+ * @minLength 1
+ * @maxLength 128
+ * @pattern ^[^\u0000-\u001F\u007F]+$
+ * @format password
+ */
+export type GivenPassword = string;
+/**
+ * What the account may do. Each operation lists the roles that may call it; none implies another.
+ */
+export type Role = "customer" | "staff" | "admin";
+export declare const Role: {
+    readonly customer: "customer";
+    readonly staff: "staff";
+    readonly admin: "admin";
+};
+/**
+ * A new account.
+ */
+export type Registration = {
+    email: Email;
+    displayName: DisplayName;
+    password: NewPassword;
+};
+/**
+ * What of the account to change; at least one property.
+ */
+export type UserChange = {
+    displayName?: DisplayName;
+};
+/**
+ * The old password and the new one.
+ */
+export type PasswordChange = {
+    currentPassword: GivenPassword;
+    newPassword: NewPassword;
+};
+/**
+ * The new role.
+ */
+export type RoleChange = {
+    role: Role;
+};
+/**
+ * What a person logs in with.
+ */
+export type Credentials = {
+    email: Email;
+    password: GivenPassword;
+};
+/**
+ * The token to trade.
+ */
+export type Refresh = {
+    refreshToken: RefreshToken;
+};
+/**
+ * A JSON Web Token, signed with ES256. Send it as `Authorization`, after the word Bearer.
+ * @maxLength 4096
+ * @pattern ^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$
+ */
+export type AccessToken = string;
+/**
+ * An opaque token that works once.
+ * @minLength 32
+ * @maxLength 256
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type RefreshToken = string;
+/**
+ * The tokens of a session.
+ */
+export type SessionTokens = {
+    accessToken: AccessToken;
+    refreshToken: RefreshToken;
+    /**
+     * How to send the access token.
+     */
+    tokenType: "Bearer";
+    /**
+     * In how many seconds the access token expires.
+     * @minimum 1
+     * @maximum 86400
+     */
+    expiresIn: number;
+};
+/**
+ * A JSON Web Key Set.
+ */
+export type KeySet = {
+    /**
+     * The keys; the order means nothing.
+     * @minItems 1
+     * @maxItems 20
+     */
+    keys: PublicKey[];
+};
+/**
+ * One public key (RFC 7518, section 6.2.1).
+ */
+export type PublicKey = {
+    /**
+     * The key type.
+     */
+    kty: "EC";
+    /**
+     * The curve.
+     */
+    crv: "P-256";
+    /**
+     * The point's first coordinate, in base64url.
+     * @pattern ^[A-Za-z0-9_-]{43}$
+     */
+    x: string;
+    /**
+     * The point's second coordinate, in base64url.
+     * @pattern ^[A-Za-z0-9_-]{43}$
+     */
+    y: string;
+    /**
+     * The key's name, as in the header of a token.
+     * @maxLength 100
+     */
+    kid: string;
+    /**
+     * What the key is for.
+     */
+    use: "sig";
+    /**
+     * The algorithm; a token that names another is refused.
+     */
+    alg: "ES256";
+};
+/**
+ * An OpenAPI 3.1 document. Only what every one has is named here.
+ */
+export type OpenApi = {
+    /**
+     * The version of OpenAPI.
+     * @maxLength 20
+     * @pattern ^3\.1\.\d+$
+     */
+    openapi: string;
+    /**
+     * What the document describes.
+     */
+    info: {
+        /**
+         * Its name.
+         * @maxLength 200
+         */
+        title: string;
+        /**
+         * Its version.
+         * @maxLength 50
+         */
+        version: string;
+    };
+    /**
+     * The operations, by path and method.
+     */
+    paths: Record<string, Record<string, unknown>>;
+};
+/**
+ * A sign of life.
+ */
+export type Liveness = {
+    service: ServiceName;
+    /**
+     * Always the same; a process that isn't live doesn't answer.
+     */
+    status: "live";
+};
+/**
+ * Whether a service can serve, and what it needs for that.
+ */
+export type Readiness = {
+    service: ServiceName;
+    status: ReadinessStatus;
+    dependencies: Dependencies;
+};
+/**
+ * How a service is.
+ */
+export type Health = {
+    service: ServiceName;
+    status: ReadinessStatus;
+    dependencies: Dependencies;
+    /**
+     * For how many seconds it has been running.
+     * @minimum 0
+     * @maximum 9007199254740991
+     */
+    uptimeSeconds: number;
+};
+/**
+ * The service that answers.
+ * @maxLength 63
+ * @pattern ^[a-z][a-z0-9-]*$
+ */
+export type ServiceName = string;
+/**
+ * Ready; degraded, because a service is down; or draining, because it is about to stop.
+ */
+export type ReadinessStatus = "ready" | "degraded" | "draining";
+export declare const ReadinessStatus: {
+    readonly ready: "ready";
+    readonly degraded: "degraded";
+    readonly draining: "draining";
+};
+/**
+ * What the service needs, by name.
+ */
+export type Dependencies = Record<string, Dependency>;
+/**
+ * How something that the service needs is.
+ */
+export type Dependency = {
+    /**
+     * Whether it answered.
+     */
+    status: "up" | "down";
+    /**
+     * How long the answer took, in milliseconds.
+     * @minimum 0
+     * @maximum 3600000
+     */
+    latencyMs: number;
+    /**
+     * Why it counts as down.
+     * @maxLength 2000
+     */
+    error?: string;
+};
+export type ListNotificationsResult = NotificationPage;
+export type ListNotificationsQuery = {
+    /**
+     * Only those about this order.
+     * @format uuid
+     */
+    orderId?: string;
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListNotificationsHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListNotificationsResponseHeaders = {
+    etag: string;
+};
+export type ListNotificationsVariables = {
+    query?: ListNotificationsQuery;
+    headers?: ListNotificationsHeaders;
+};
+export type GetNotificationPreferencesResult = NotificationPreferences;
+export type GetNotificationPreferencesHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetNotificationPreferencesResponseHeaders = {
+    etag: string;
+};
+export type GetNotificationPreferencesVariables = {
+    headers?: GetNotificationPreferencesHeaders;
+};
+export type SetNotificationPreferencesResult = NotificationPreferences;
+export type SetNotificationPreferencesBody = NewNotificationPreferences;
+export type SetNotificationPreferencesHeaders = {
+    /**
+     * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+     */
+    "If-Match"?: Condition;
+};
+export type SetNotificationPreferencesResponseHeaders = {
+    etag: string;
+};
+export type SetNotificationPreferencesVariables = {
+    body: SetNotificationPreferencesBody;
+    headers?: SetNotificationPreferencesHeaders;
+};
+export type ListWebhookEndpointsResult = WebhookEndpointPage;
+export type ListWebhookEndpointsQuery = {
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListWebhookEndpointsHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListWebhookEndpointsResponseHeaders = {
+    etag: string;
+};
+export type ListWebhookEndpointsVariables = {
+    query?: ListWebhookEndpointsQuery;
+    headers?: ListWebhookEndpointsHeaders;
+};
+export type CreateWebhookEndpointResult = CreatedWebhookEndpoint;
+export type CreateWebhookEndpointBody = NewWebhookEndpoint;
+export type CreateWebhookEndpointResponseHeaders = {
+    cacheControl: string;
+};
+export type CreateWebhookEndpointVariables = {
+    body: CreateWebhookEndpointBody;
+};
+export type DeleteWebhookEndpointResult = void;
+export type DeleteWebhookEndpointPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+};
+export type DeleteWebhookEndpointVariables = {
+    path: DeleteWebhookEndpointPath;
+};
+export type ListWebhookDeliveriesResult = WebhookDeliveryPage;
+export type ListWebhookDeliveriesPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+};
+export type ListWebhookDeliveriesQuery = {
+    /**
+     * Only deliveries in this state.
+     */
+    status?: DeliveryStatus;
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListWebhookDeliveriesHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListWebhookDeliveriesResponseHeaders = {
+    etag: string;
+};
+export type ListWebhookDeliveriesVariables = {
+    path: ListWebhookDeliveriesPath;
+    query?: ListWebhookDeliveriesQuery;
+    headers?: ListWebhookDeliveriesHeaders;
+};
+export type RedeliverWebhookResult = WebhookDelivery;
+export type RedeliverWebhookPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The delivery's id.
+     * @format uuid
+     */
+    deliveryId: string;
+};
+export type RedeliverWebhookVariables = {
+    path: RedeliverWebhookPath;
+};
+export type ListOrdersResult = OrderSummaryPage;
+export type ListOrdersQuery = {
+    /**
+     * Only orders in this state.
+     */
+    status?: OrderStatus;
+    /**
+     * Only orders placed at this moment or later.
+     * @format date-time
+     */
+    createdFrom?: string;
+    /**
+     * Only orders placed before this moment.
+     * @format date-time
+     */
+    createdBefore?: string;
+    /**
+     * The order of the list; a minus sign turns it round.
+     */
+    sort?: "createdAt" | "-createdAt";
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListOrdersHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListOrdersResponseHeaders = {
+    etag: string;
+};
+export type ListOrdersVariables = {
+    query?: ListOrdersQuery;
+    headers?: ListOrdersHeaders;
+};
+export type PlaceOrderResult = Order;
+export type PlaceOrderBody = OrdersNewOrder;
+export type PlaceOrderHeaders = {
+    /**
+     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     */
+    "Idempotency-Key": IdempotencyKey;
+};
+export type PlaceOrderResponseHeaders = {
+    location: string;
+    idempotencyReplayed?: string;
+};
+export type PlaceOrderVariables = {
+    body: PlaceOrderBody;
+    headers: PlaceOrderHeaders;
+};
+export type GetOrderResult = Order;
+export type GetOrderPath = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type GetOrderHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetOrderResponseHeaders = {
+    etag: string;
+};
+export type GetOrderVariables = {
+    path: GetOrderPath;
+    headers?: GetOrderHeaders;
+};
+export type CancelOrderResult = Order;
+export type CancelOrderPath = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type CancelOrderResponseHeaders = {
+    location: string;
+};
+export type CancelOrderVariables = {
+    path: CancelOrderPath;
+};
+export type StreamOrderEventsPath = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type StreamOrderEventsHeaders = {
+    /**
+     * The `id` of the last event that the caller has seen. Left out, the stream starts from the beginning.
+     * @pattern ^[0-9]{1,18}$
+     */
+    "Last-Event-ID"?: string;
+};
+export type StreamOrderEventsResponseHeaders = {
+    cacheControl: string;
+};
+export type StreamOrderEventsVariables = {
+    path: StreamOrderEventsPath;
+    headers?: StreamOrderEventsHeaders;
+};
+export type ListPaymentsResult = PaymentsPaymentPage;
+export type ListPaymentsQuery = {
+    /**
+     * Only the payment of this order.
+     * @format uuid
+     */
+    orderId?: string;
+    /**
+     * Only payments in this state.
+     */
+    status?: PaymentStatus;
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListPaymentsHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListPaymentsResponseHeaders = {
+    etag: string;
+};
+export type ListPaymentsVariables = {
+    query?: ListPaymentsQuery;
+    headers?: ListPaymentsHeaders;
+};
+export type GetPaymentResult = PaymentsPayment;
+export type GetPaymentPath = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+};
+export type GetPaymentHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetPaymentResponseHeaders = {
+    etag: string;
+};
+export type GetPaymentVariables = {
+    path: GetPaymentPath;
+    headers?: GetPaymentHeaders;
+};
+export type ListProductsResult = ProductPage;
+export type ListProductsQuery = {
+    /**
+     * Words to find in names and descriptions (full text, all of them, in any form).
+     * @minLength 1
+     * @maxLength 200
+     * @pattern ^[^\u0000-\u001F\u007F]+$
+     */
+    q?: string;
+    /**
+     * Only products of the category with this slug.
+     */
+    category?: Slug;
+    /**
+     * Only products that cost this much or more.
+     */
+    minPrice?: MinorUnits;
+    /**
+     * Only products that cost this much or less.
+     */
+    maxPrice?: MinorUnits;
+    /**
+     * True for products that are in stock, false for those that are sold out.
+     */
+    inStock?: boolean;
+    /**
+     * The order; a minus sign turns it round.
+     */
+    sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListProductsHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListProductsResponseHeaders = {
+    etag: string;
+};
+export type ListProductsVariables = {
+    query?: ListProductsQuery;
+    headers?: ListProductsHeaders;
+};
+export type CreateProductResult = Product;
+export type CreateProductBody = NewProduct;
+export type CreateProductResponseHeaders = {
+    location: string;
+    etag: string;
+};
+export type CreateProductVariables = {
+    body: CreateProductBody;
+};
+export type GetProductResult = Product;
+export type GetProductPath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type GetProductHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetProductResponseHeaders = {
+    etag: string;
+};
+export type GetProductVariables = {
+    path: GetProductPath;
+    headers?: GetProductHeaders;
+};
+export type DeleteProductResult = void;
+export type DeleteProductPath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type DeleteProductHeaders = {
+    /**
+     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     */
+    "If-Match"?: Condition;
+};
+export type DeleteProductVariables = {
+    path: DeleteProductPath;
+    headers?: DeleteProductHeaders;
+};
+export type UpdateProductResult = Product;
+export type UpdateProductPath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type UpdateProductBody = ProductChange;
+export type UpdateProductHeaders = {
+    /**
+     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     */
+    "If-Match"?: Condition;
+};
+export type UpdateProductResponseHeaders = {
+    etag: string;
+};
+export type UpdateProductVariables = {
+    path: UpdateProductPath;
+    body: UpdateProductBody;
+    headers?: UpdateProductHeaders;
+};
+export type GetProductImageResult = Blob;
+export type GetProductImagePath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type GetProductImageHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetProductImageResponseHeaders = {
+    cacheControl: string;
+    crossOriginResourcePolicy: string;
+    etag: string;
+};
+export type GetProductImageVariables = {
+    path: GetProductImagePath;
+    headers?: GetProductImageHeaders;
+};
+export type PutProductImageResult = void;
+export type PutProductImagePath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type PutProductImageBody = Blob | ArrayBuffer | ReadableStream;
+export type PutProductImageResponseHeaders = {
+    etag: string;
+};
+export type PutProductImageVariables = {
+    path: PutProductImagePath;
+    body: PutProductImageBody;
+};
+export type AdjustStockResult = StockAdjustment;
+export type AdjustStockPath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type AdjustStockBody = NewStockAdjustment;
+export type AdjustStockVariables = {
+    path: AdjustStockPath;
+    body: AdjustStockBody;
+};
+export type ListCategoriesResult = CategoryList;
+export type ListCategoriesHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListCategoriesResponseHeaders = {
+    etag: string;
+};
+export type ListCategoriesVariables = {
+    headers?: ListCategoriesHeaders;
+};
+export type ListUsersResult = UserPage;
+export type ListUsersQuery = {
+    /**
+     * Only accounts whose e-mail address or display name contains this text, in any case.
+     * @minLength 1
+     * @maxLength 100
+     * @pattern ^[^\u0000-\u001F\u007F]+$
+     */
+    q?: string;
+    /**
+     * Only accounts with this role.
+     */
+    role?: Role;
+    /**
+     * The order; a minus sign turns it round.
+     */
+    sort?: "createdAt" | "-createdAt" | "email" | "-email";
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListUsersHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListUsersResponseHeaders = {
+    etag: string;
+};
+export type ListUsersVariables = {
+    query?: ListUsersQuery;
+    headers?: ListUsersHeaders;
+};
+export type RegisterUserResult = User;
+export type RegisterUserBody = Registration;
+export type RegisterUserResponseHeaders = {
+    location: string;
+    etag: string;
+};
+export type RegisterUserVariables = {
+    body: RegisterUserBody;
+};
+export type GetMeResult = User;
+export type GetMeHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetMeResponseHeaders = {
+    etag: string;
+};
+export type GetMeVariables = {
+    headers?: GetMeHeaders;
+};
+export type DeleteMeResult = void;
+export type UpdateMeResult = User;
+export type UpdateMeBody = UserChange;
+export type UpdateMeHeaders = {
+    /**
+     * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+     */
+    "If-Match"?: Condition;
+};
+export type UpdateMeResponseHeaders = {
+    etag: string;
+};
+export type UpdateMeVariables = {
+    body: UpdateMeBody;
+    headers?: UpdateMeHeaders;
+};
+export type ChangePasswordResult = void;
+export type ChangePasswordBody = PasswordChange;
+export type ChangePasswordVariables = {
+    body: ChangePasswordBody;
+};
+export type GetUserResult = User;
+export type GetUserPath = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    userId: string;
+};
+export type GetUserHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetUserResponseHeaders = {
+    etag: string;
+};
+export type GetUserVariables = {
+    path: GetUserPath;
+    headers?: GetUserHeaders;
+};
+export type SetUserRoleResult = User;
+export type SetUserRolePath = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    userId: string;
+};
+export type SetUserRoleBody = RoleChange;
+export type SetUserRoleResponseHeaders = {
+    etag: string;
+};
+export type SetUserRoleVariables = {
+    path: SetUserRolePath;
+    body: SetUserRoleBody;
+};
+export type LogInResult = SessionTokens;
+export type LogInBody = Credentials;
+export type LogInResponseHeaders = {
+    cacheControl: string;
+};
+export type LogInVariables = {
+    body: LogInBody;
+};
+export type RefreshSessionResult = SessionTokens;
+export type RefreshSessionBody = Refresh;
+export type RefreshSessionResponseHeaders = {
+    cacheControl: string;
+};
+export type RefreshSessionVariables = {
+    body: RefreshSessionBody;
+};
+export type LogOutResult = void;
+export type GetJwksResult = KeySet;
+export type GetJwksHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetJwksResponseHeaders = {
+    cacheControl: string;
+    etag: string;
+};
+export type GetJwksVariables = {
+    headers?: GetJwksHeaders;
+};
+export type GetOpenApiResult = OpenApi;
+export type GetOpenApiHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetOpenApiResponseHeaders = {
+    etag: string;
+    cacheControl: string;
+};
+export type GetOpenApiVariables = {
+    headers?: GetOpenApiHeaders;
+};
+export type GetServiceOpenApiResult = OpenApi;
+export type GetServiceOpenApiPath = {
+    /**
+     * The service.
+     * @maxLength 63
+     * @pattern ^[a-z][a-z0-9-]*$
+     */
+    service: string;
+    /**
+     * The version of its contract.
+     * @maxLength 5
+     * @pattern ^v[1-9][0-9]*$
+     */
+    version: string;
+};
+export type GetServiceOpenApiHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetServiceOpenApiResponseHeaders = {
+    etag: string;
+    cacheControl: string;
+};
+export type GetServiceOpenApiVariables = {
+    path: GetServiceOpenApiPath;
+    headers?: GetServiceOpenApiHeaders;
+};
+export type GetHealthResult = Health;
+export type GetHealthResponseHeaders = {
+    cacheControl: string;
+};
+export type GetLivenessResult = Liveness;
+export type GetLivenessResponseHeaders = {
+    cacheControl: string;
+};
+export type GetReadinessResult = Readiness;
+export type GetReadinessResponseHeaders = {
+    cacheControl: string;
+};
+/**
+ * Per-operation `args`/`result` shapes (plus `kind: 'sse'` for event streams) — the
+ * type-level companion of `OPERATIONS` that gives `createClient<Ops>` its typed methods.
+ */
+export type Ops = {
+    listNotifications: {
+        args: {
+            query?: ListNotificationsQuery;
+            headers?: ListNotificationsHeaders;
+        };
+        result: ListNotificationsResult;
+        headers: {
+            etag: string;
+        };
+        item: Notification;
+    };
+    getNotificationPreferences: {
+        args: {
+            headers?: GetNotificationPreferencesHeaders;
+        };
+        result: GetNotificationPreferencesResult;
+        headers: {
+            etag: string;
+        };
+    };
+    setNotificationPreferences: {
+        args: {
+            body: SetNotificationPreferencesBody;
+            headers?: SetNotificationPreferencesHeaders;
+        };
+        result: SetNotificationPreferencesResult;
+        headers: {
+            etag: string;
+        };
+    };
+    listWebhookEndpoints: {
+        args: {
+            query?: ListWebhookEndpointsQuery;
+            headers?: ListWebhookEndpointsHeaders;
+        };
+        result: ListWebhookEndpointsResult;
+        headers: {
+            etag: string;
+        };
+        item: WebhookEndpoint;
+    };
+    createWebhookEndpoint: {
+        args: {
+            body: CreateWebhookEndpointBody;
+        };
+        result: CreateWebhookEndpointResult;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    deleteWebhookEndpoint: {
+        args: {
+            path: DeleteWebhookEndpointPath;
+        };
+        result: DeleteWebhookEndpointResult;
+    };
+    listWebhookDeliveries: {
+        args: {
+            path: ListWebhookDeliveriesPath;
+            query?: ListWebhookDeliveriesQuery;
+            headers?: ListWebhookDeliveriesHeaders;
+        };
+        result: ListWebhookDeliveriesResult;
+        headers: {
+            etag: string;
+        };
+        item: WebhookDelivery;
+    };
+    redeliverWebhook: {
+        args: {
+            path: RedeliverWebhookPath;
+        };
+        result: RedeliverWebhookResult;
+    };
+    listOrders: {
+        args: {
+            query?: ListOrdersQuery;
+            headers?: ListOrdersHeaders;
+        };
+        result: ListOrdersResult;
+        headers: {
+            etag: string;
+        };
+        item: OrderSummary;
+    };
+    placeOrder: {
+        args: {
+            body: PlaceOrderBody;
+            headers: PlaceOrderHeaders;
+        };
+        result: PlaceOrderResult;
+        headers: {
+            location: string;
+            idempotencyReplayed?: string;
+        };
+    };
+    getOrder: {
+        args: {
+            path: GetOrderPath;
+            headers?: GetOrderHeaders;
+        };
+        result: GetOrderResult;
+        headers: {
+            etag: string;
+        };
+    };
+    cancelOrder: {
+        args: {
+            path: CancelOrderPath;
+        };
+        result: CancelOrderResult;
+        headers: {
+            location: string;
+        };
+    };
+    streamOrderEvents: {
+        args: {
+            path: StreamOrderEventsPath;
+            headers?: StreamOrderEventsHeaders;
+        };
+        result: OrderEvent;
+        headers: {
+            cacheControl: string;
+        };
+        kind: "sse";
+    };
+    listPayments: {
+        args: {
+            query?: ListPaymentsQuery;
+            headers?: ListPaymentsHeaders;
+        };
+        result: ListPaymentsResult;
+        headers: {
+            etag: string;
+        };
+        item: PaymentsPayment;
+    };
+    getPayment: {
+        args: {
+            path: GetPaymentPath;
+            headers?: GetPaymentHeaders;
+        };
+        result: GetPaymentResult;
+        headers: {
+            etag: string;
+        };
+    };
+    listProducts: {
+        args: {
+            query?: ListProductsQuery;
+            headers?: ListProductsHeaders;
+        };
+        result: ListProductsResult;
+        headers: {
+            etag: string;
+        };
+        item: Product;
+    };
+    createProduct: {
+        args: {
+            body: CreateProductBody;
+        };
+        result: CreateProductResult;
+        headers: {
+            location: string;
+            etag: string;
+        };
+    };
+    getProduct: {
+        args: {
+            path: GetProductPath;
+            headers?: GetProductHeaders;
+        };
+        result: GetProductResult;
+        headers: {
+            etag: string;
+        };
+    };
+    deleteProduct: {
+        args: {
+            path: DeleteProductPath;
+            headers?: DeleteProductHeaders;
+        };
+        result: DeleteProductResult;
+    };
+    updateProduct: {
+        args: {
+            path: UpdateProductPath;
+            body: UpdateProductBody;
+            headers?: UpdateProductHeaders;
+        };
+        result: UpdateProductResult;
+        headers: {
+            etag: string;
+        };
+    };
+    getProductImage: {
+        args: {
+            path: GetProductImagePath;
+            headers?: GetProductImageHeaders;
+        };
+        result: GetProductImageResult;
+        headers: {
+            cacheControl: string;
+            crossOriginResourcePolicy: string;
+            etag: string;
+        };
+    };
+    putProductImage: {
+        args: {
+            path: PutProductImagePath;
+            body: PutProductImageBody;
+        };
+        result: PutProductImageResult;
+        headers: {
+            etag: string;
+        };
+    };
+    adjustStock: {
+        args: {
+            path: AdjustStockPath;
+            body: AdjustStockBody;
+        };
+        result: AdjustStockResult;
+    };
+    listCategories: {
+        args: {
+            headers?: ListCategoriesHeaders;
+        };
+        result: ListCategoriesResult;
+        headers: {
+            etag: string;
+        };
+    };
+    listUsers: {
+        args: {
+            query?: ListUsersQuery;
+            headers?: ListUsersHeaders;
+        };
+        result: ListUsersResult;
+        headers: {
+            etag: string;
+        };
+        item: User;
+    };
+    registerUser: {
+        args: {
+            body: RegisterUserBody;
+        };
+        result: RegisterUserResult;
+        headers: {
+            location: string;
+            etag: string;
+        };
+    };
+    getMe: {
+        args: {
+            headers?: GetMeHeaders;
+        };
+        result: GetMeResult;
+        headers: {
+            etag: string;
+        };
+    };
+    deleteMe: {
+        args: {};
+        result: DeleteMeResult;
+    };
+    updateMe: {
+        args: {
+            body: UpdateMeBody;
+            headers?: UpdateMeHeaders;
+        };
+        result: UpdateMeResult;
+        headers: {
+            etag: string;
+        };
+    };
+    changePassword: {
+        args: {
+            body: ChangePasswordBody;
+        };
+        result: ChangePasswordResult;
+    };
+    getUser: {
+        args: {
+            path: GetUserPath;
+            headers?: GetUserHeaders;
+        };
+        result: GetUserResult;
+        headers: {
+            etag: string;
+        };
+    };
+    setUserRole: {
+        args: {
+            path: SetUserRolePath;
+            body: SetUserRoleBody;
+        };
+        result: SetUserRoleResult;
+        headers: {
+            etag: string;
+        };
+    };
+    logIn: {
+        args: {
+            body: LogInBody;
+        };
+        result: LogInResult;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    refreshSession: {
+        args: {
+            body: RefreshSessionBody;
+        };
+        result: RefreshSessionResult;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    logOut: {
+        args: {};
+        result: LogOutResult;
+    };
+    getJwks: {
+        args: {
+            headers?: GetJwksHeaders;
+        };
+        result: GetJwksResult;
+        headers: {
+            cacheControl: string;
+            etag: string;
+        };
+    };
+    getOpenApi: {
+        args: {
+            headers?: GetOpenApiHeaders;
+        };
+        result: GetOpenApiResult;
+        headers: {
+            etag: string;
+            cacheControl: string;
+        };
+    };
+    getServiceOpenApi: {
+        args: {
+            path: GetServiceOpenApiPath;
+            headers?: GetServiceOpenApiHeaders;
+        };
+        result: GetServiceOpenApiResult;
+        headers: {
+            etag: string;
+            cacheControl: string;
+        };
+    };
+    getHealth: {
+        args: {};
+        result: GetHealthResult;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    getLiveness: {
+        args: {};
+        result: GetLivenessResult;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    getReadiness: {
+        args: {};
+        result: GetReadinessResult;
+        headers: {
+            cacheControl: string;
+        };
+    };
+};
+/**
+ * The wire-shape descriptor for every operation, keyed by operationId — the data the
+ * runtime routes requests by. Also minification-safe static metadata (method, path,
+ * tags) for cache keys, tracing span names, and request logging.
+ */
+export declare const OPERATIONS: {
+    readonly listNotifications: {
+        readonly id: "listNotifications";
+        readonly method: "GET";
+        readonly path: "/api/v1/notifications";
+        readonly tags: readonly ["Notifications: Notifications"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly getNotificationPreferences: {
+        readonly id: "getNotificationPreferences";
+        readonly method: "GET";
+        readonly path: "/api/v1/notification-preferences";
+        readonly tags: readonly ["Notifications: Notifications"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly setNotificationPreferences: {
+        readonly id: "setNotificationPreferences";
+        readonly method: "PUT";
+        readonly path: "/api/v1/notification-preferences";
+        readonly tags: readonly ["Notifications: Notifications"];
+        readonly params: readonly [{
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly listWebhookEndpoints: {
+        readonly id: "listWebhookEndpoints";
+        readonly method: "GET";
+        readonly path: "/api/v1/webhook-endpoints";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly createWebhookEndpoint: {
+        readonly id: "createWebhookEndpoint";
+        readonly method: "POST";
+        readonly path: "/api/v1/webhook-endpoints";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly deleteWebhookEndpoint: {
+        readonly id: "deleteWebhookEndpoint";
+        readonly method: "DELETE";
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly listWebhookDeliveries: {
+        readonly id: "listWebhookDeliveries";
+        readonly method: "GET";
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }, {
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly redeliverWebhook: {
+        readonly id: "redeliverWebhook";
+        readonly method: "POST";
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }, {
+            readonly name: "deliveryId";
+            readonly in: "path";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly listOrders: {
+        readonly id: "listOrders";
+        readonly method: "GET";
+        readonly path: "/api/v1/orders";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "createdFrom";
+            readonly in: "query";
+        }, {
+            readonly name: "createdBefore";
+            readonly in: "query";
+        }, {
+            readonly name: "sort";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly placeOrder: {
+        readonly id: "placeOrder";
+        readonly method: "POST";
+        readonly path: "/api/v1/orders";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "Idempotency-Key";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "idempotency-replayed";
+            readonly key: "idempotencyReplayed";
+            readonly type: "string";
+        }];
+    };
+    readonly getOrder: {
+        readonly id: "getOrder";
+        readonly method: "GET";
+        readonly path: "/api/v1/orders/{orderId}";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly cancelOrder: {
+        readonly id: "cancelOrder";
+        readonly method: "POST";
+        readonly path: "/api/v1/orders/{orderId}/cancellation";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }];
+    };
+    readonly streamOrderEvents: {
+        readonly id: "streamOrderEvents";
+        readonly method: "GET";
+        readonly path: "/api/v1/orders/{orderId}/events";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "Last-Event-ID";
+            readonly in: "header";
+        }];
+        readonly responseKind: "sse";
+        readonly sseDataKind: "json";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly listPayments: {
+        readonly id: "listPayments";
+        readonly method: "GET";
+        readonly path: "/api/v1/payments";
+        readonly tags: readonly ["Payments: Payments"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "query";
+        }, {
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly getPayment: {
+        readonly id: "getPayment";
+        readonly method: "GET";
+        readonly path: "/api/v1/payments/{paymentId}";
+        readonly tags: readonly ["Payments: Payments"];
+        readonly params: readonly [{
+            readonly name: "paymentId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly listProducts: {
+        readonly id: "listProducts";
+        readonly method: "GET";
+        readonly path: "/api/v1/products";
+        readonly tags: readonly ["Products: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "q";
+            readonly in: "query";
+        }, {
+            readonly name: "category";
+            readonly in: "query";
+        }, {
+            readonly name: "minPrice";
+            readonly in: "query";
+        }, {
+            readonly name: "maxPrice";
+            readonly in: "query";
+        }, {
+            readonly name: "inStock";
+            readonly in: "query";
+        }, {
+            readonly name: "sort";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly createProduct: {
+        readonly id: "createProduct";
+        readonly method: "POST";
+        readonly path: "/api/v1/products";
+        readonly tags: readonly ["Products: Assortment"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getProduct: {
+        readonly id: "getProduct";
+        readonly method: "GET";
+        readonly path: "/api/v1/products/{productId}";
+        readonly tags: readonly ["Products: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly deleteProduct: {
+        readonly id: "deleteProduct";
+        readonly method: "DELETE";
+        readonly path: "/api/v1/products/{productId}";
+        readonly tags: readonly ["Products: Assortment"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly updateProduct: {
+        readonly id: "updateProduct";
+        readonly method: "PATCH";
+        readonly path: "/api/v1/products/{productId}";
+        readonly tags: readonly ["Products: Assortment"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getProductImage: {
+        readonly id: "getProductImage";
+        readonly method: "GET";
+        readonly path: "/api/v1/products/{productId}/image";
+        readonly tags: readonly ["Products: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseKind: "blob";
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
+            readonly name: "cross-origin-resource-policy";
+            readonly key: "crossOriginResourcePolicy";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly putProductImage: {
+        readonly id: "putProductImage";
+        readonly method: "PUT";
+        readonly path: "/api/v1/products/{productId}/image";
+        readonly tags: readonly ["Products: Assortment"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }];
+        readonly body: {
+            readonly contentType: "image/png";
+        };
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly adjustStock: {
+        readonly id: "adjustStock";
+        readonly method: "POST";
+        readonly path: "/api/v1/products/{productId}/stock-adjustments";
+        readonly tags: readonly ["Products: Stock"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly listCategories: {
+        readonly id: "listCategories";
+        readonly method: "GET";
+        readonly path: "/api/v1/categories";
+        readonly tags: readonly ["Products: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly listUsers: {
+        readonly id: "listUsers";
+        readonly method: "GET";
+        readonly path: "/api/v1/users";
+        readonly tags: readonly ["Users: Administration"];
+        readonly params: readonly [{
+            readonly name: "q";
+            readonly in: "query";
+        }, {
+            readonly name: "role";
+            readonly in: "query";
+        }, {
+            readonly name: "sort";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly registerUser: {
+        readonly id: "registerUser";
+        readonly method: "POST";
+        readonly path: "/api/v1/users";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getMe: {
+        readonly id: "getMe";
+        readonly method: "GET";
+        readonly path: "/api/v1/users/me";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly deleteMe: {
+        readonly id: "deleteMe";
+        readonly method: "DELETE";
+        readonly path: "/api/v1/users/me";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly updateMe: {
+        readonly id: "updateMe";
+        readonly method: "PATCH";
+        readonly path: "/api/v1/users/me";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly params: readonly [{
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly changePassword: {
+        readonly id: "changePassword";
+        readonly method: "PUT";
+        readonly path: "/api/v1/users/me/password";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly getUser: {
+        readonly id: "getUser";
+        readonly method: "GET";
+        readonly path: "/api/v1/users/{userId}";
+        readonly tags: readonly ["Users: Administration"];
+        readonly params: readonly [{
+            readonly name: "userId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly setUserRole: {
+        readonly id: "setUserRole";
+        readonly method: "PUT";
+        readonly path: "/api/v1/users/{userId}/role";
+        readonly tags: readonly ["Users: Administration"];
+        readonly params: readonly [{
+            readonly name: "userId";
+            readonly in: "path";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly logIn: {
+        readonly id: "logIn";
+        readonly method: "POST";
+        readonly path: "/api/v1/sessions";
+        readonly tags: readonly ["Users: Sessions"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly refreshSession: {
+        readonly id: "refreshSession";
+        readonly method: "POST";
+        readonly path: "/api/v1/sessions/refresh";
+        readonly tags: readonly ["Users: Sessions"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly logOut: {
+        readonly id: "logOut";
+        readonly method: "DELETE";
+        readonly path: "/api/v1/sessions/current";
+        readonly tags: readonly ["Users: Sessions"];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly getJwks: {
+        readonly id: "getJwks";
+        readonly method: "GET";
+        readonly path: "/api/v1/.well-known/jwks.json";
+        readonly tags: readonly ["Users: Trust"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getOpenApi: {
+        readonly id: "getOpenApi";
+        readonly method: "GET";
+        readonly path: "/openapi.json";
+        readonly tags: readonly ["Gateway: Contracts"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }, {
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly getServiceOpenApi: {
+        readonly id: "getServiceOpenApi";
+        readonly method: "GET";
+        readonly path: "/openapi/{service}/{version}.json";
+        readonly tags: readonly ["Gateway: Contracts"];
+        readonly params: readonly [{
+            readonly name: "service";
+            readonly in: "path";
+        }, {
+            readonly name: "version";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }, {
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly getHealth: {
+        readonly id: "getHealth";
+        readonly method: "GET";
+        readonly path: "/health";
+        readonly tags: readonly ["Gateway: Health"];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly getLiveness: {
+        readonly id: "getLiveness";
+        readonly method: "GET";
+        readonly path: "/health/live";
+        readonly tags: readonly ["Gateway: Health"];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly getReadiness: {
+        readonly id: "getReadiness";
+        readonly method: "GET";
+        readonly path: "/health/ready";
+        readonly tags: readonly ["Gateway: Health"];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+};
+export type OperationId = (typeof OPERATIONS)[keyof typeof OPERATIONS]["id"];
+export type OperationPath = (typeof OPERATIONS)[keyof typeof OPERATIONS]["path"];
+export type OperationTag = Extract<(typeof OPERATIONS)[keyof typeof OPERATIONS], {
+    tags: readonly string[];
+}>["tags"][number];
+/**
+ * The public type surface of the client runtime — `@redocly/client-generator`'s
+ * app-facing runtime module. Pure types, no runtime code (excluded from coverage).
+ * The generator emits `OPERATIONS` literals typed
+ * `satisfies Record<string, OperationDescriptor>` against this module, so an
+ * incompatible runtime/generated pair fails the consumer's build (the semver skew guard).
+ */
+/** How one operation parameter is sent: its location plus OpenAPI query-serialization hints. */
+export type ParamSpec = {
+    name: string;
+    in: 'path' | 'query' | 'header' | 'cookie';
+    style?: 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+    explode?: boolean;
+    allowReserved?: boolean;
+};
+/** One security scheme, denormalized onto the operation (`scheme` names the spec's scheme). */
+export type SecuritySpec = {
+    scheme: string;
+    kind: 'bearer' | 'basic';
+} | {
+    scheme: string;
+    kind: 'apiKey';
+    name: string;
+    in: 'header' | 'query' | 'cookie';
+};
+/**
+ * How to auto-iterate a paginated operation (drives its `.pages()`/`.items()` members).
+ * `nextCursor`, `nextLink`, and `items` are RFC 6901 JSON pointers into the page (response) value.
+ */
+export type PaginationSpec = {
+    style: 'cursor';
+    /** The query param the iterator advances with the response's cursor. */
+    param: string;
+    /** Optional page-size query param (recorded for tooling; never set by the runtime). */
+    limitParam?: string;
+    /** Pointer to the next cursor in the page. */
+    nextCursor: string;
+    /** Optional pointer to a boolean "more pages" flag — `false` stops iteration. */
+    hasMore?: string;
+    /** Pointer to the page's item array. */
+    items: string;
+} | {
+    style: 'offset' | 'page';
+    /** The numeric query param the iterator advances. */
+    param: string;
+    /** Optional page-size query param (recorded for tooling; never set by the runtime). */
+    limitParam?: string;
+    /** Pointer to the page's item array. */
+    items: string;
+} | {
+    /** RFC 8288: follow the response's `Link` header `rel="next"`; stop when absent. */
+    style: 'link';
+    /** Optional page-size query param (recorded for tooling; never set by the runtime). */
+    limitParam?: string;
+    /** Pointer to the page's item array. */
+    items: string;
+} | {
+    /** Follow the next page's URL at `nextLink` in the page; stop when it is absent. */
+    style: 'body-link';
+    /** Optional page-size query param (recorded for tooling; never set by the runtime). */
+    limitParam?: string;
+    /** Pointer to the next page's URL in the page. */
+    nextLink: string;
+    /** Pointer to the page's item array. */
+    items: string;
+};
+/** The frozen data contract between generated code and the runtime: one operation's wire shape. */
+export type OperationDescriptor = {
+    id: string;
+    method: string;
+    path: string;
+    tags?: readonly string[];
+    params?: readonly ParamSpec[];
+    /** `multipart: true` marks a typed object body serialized to FormData by the runtime. */
+    body?: {
+        contentType: string;
+        multipart?: boolean;
+    };
+    /** Defaults to `'json'` (content-type negotiation on parse). */
+    responseKind?: 'json' | 'text' | 'blob' | 'void' | 'sse';
+    sseDataKind?: 'json' | 'text';
+    /** OR-alternatives, each an AND-set: the runtime applies the first fully-configured one. */
+    security?: readonly (readonly SecuritySpec[])[];
+    pagination?: PaginationSpec;
+    /**
+     * `'grouped'` marks an operation that takes its inputs namespaced by layer even on a
+     * `argsStyle: 'flat'` client — the generator sets it where a merged call could not carry
+     * one name for two layers, and the operation's own input type says the same.
+     */
+    argsStyle?: 'grouped';
+    /**
+     * Declared success-response headers for throw-mode `{ envelope: true }`.
+     * `name` is the lowercased wire name; `key` is the camelCase envelope property.
+     */
+    responseHeaders?: readonly ResponseHeaderSpec[];
+};
+/** One declared response header the runtime coerces into the envelope `headers` object. */
+export type ResponseHeaderSpec = {
+    name: string;
+    key: string;
+    type: 'string' | 'number' | 'boolean';
+};
+/** A query value: scalars, arrays of scalars, or objects (serialized as deepObject brackets). */
+export type QueryValue = string | number | boolean | null | undefined | Array<string | number | boolean | null | undefined> | Record<string, unknown>;
+/** A credential: a literal, or a (possibly async) function resolved per request (refresh flows). */
+export type TokenProvider = string | (() => string | Promise<string>);
+/** Per-instance credentials, keyed by the scheme kinds the runtime can inject. */
+export type AuthCredentials = {
+    bearer?: TokenProvider;
+    basic?: {
+        username: string;
+        password: string;
+    };
+    apiKey?: Record<string, TokenProvider>;
+};
+/** Backoff shape: 'fixed' = constant delay; 'exponential' = doubling per attempt. */
+export type RetryStrategy = 'fixed' | 'exponential';
+/**
+ * The operation's identity, exposed to middleware for targeting (`ctx.operation`).
+ * Generated clients instantiate the type parameters with the spec's literal unions
+ * (`OperationId`/`OperationPath`/`OperationTag`) so a misspelled operation id in a
+ * middleware comparison fails to compile; the string defaults keep every
+ * spec-independent consumer (`runtime-contract.ts`, the runtime internals) working
+ * with the base shape. `tags` stays mutable (`Tag[]`) so setup-contract types
+ * (byte-locked to generated output) remain assignable through middleware callbacks.
+ */
+export type OperationContext<Id extends string = string, Path extends string = string, Tag extends string = string> = {
+    id: Id;
+    path: Path;
+    tags: Tag[];
+};
+/** The mutable request context threaded through the middleware chain. */
+export type RequestContext<Op extends OperationContext = OperationContext> = {
+    url: string;
+    method: string;
+    headers: Record<string, string>;
+    body?: unknown;
+    operation: Op;
+};
+/** The failed attempt handed to a custom `retryOn`: exactly one of `response`/`error` is set. */
+export type RetryContext<Op extends OperationContext = OperationContext> = {
+    attempt: number;
+    request: RequestContext<Op>;
+    response?: Response;
+    error?: unknown;
+};
+/** Opt-in retry policy; a per-call override merges field-by-field over the config policy. */
+export type RetryConfig<Op extends OperationContext = OperationContext> = {
+    retries?: number;
+    retryDelay?: number;
+    retryStrategy?: RetryStrategy;
+    jitter?: boolean;
+    retryOn?: (ctx: RetryContext<Op>) => boolean | Promise<boolean>;
+};
+/**
+ * Structural stand-in for the runtime's ApiError so this module stays import-free
+ * (pure types); the real `ApiError` class is assignable to it.
+ */
+export type ApiErrorLike = globalThis.Error & {
+    url: string;
+    status: number;
+    statusText: string;
+    body: unknown;
+};
+export type SettledCall = {
+    response?: Response | undefined;
+    error?: unknown;
+    attempts: number;
+    durationMs: number;
+};
+/** One interceptor: any subset of the four hooks. */
+export type Middleware<Op extends OperationContext = OperationContext> = {
+    onRequest?: (ctx: RequestContext<Op>) => void | Promise<void>;
+    onResponse?: (response: Response, ctx: RequestContext<Op>) => Response | void | Promise<Response | void>;
+    /** Throw mode only: may map/replace the error. */
+    onError?: (error: ApiErrorLike, ctx: RequestContext<Op>) => globalThis.Error | Promise<globalThis.Error>;
+    onSettled?: (ctx: RequestContext<Op>, call: SettledCall) => void | Promise<void>;
+};
+/** Client configuration: transport, defaults, retry policy, middleware, and credentials. */
+export type ClientConfig<Op extends OperationContext = OperationContext> = {
+    serverUrl?: string;
+    fetch?: typeof fetch;
+    headers?: Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
+    retry?: RetryConfig<Op>;
+    /** Milliseconds before a request attempt aborts (covers the body read too; each retry
+     * attempt gets a fresh budget). Per-call `timeout` overrides it, `0` disables it.
+     * SSE streams are long-lived by design and never inherit this value. */
+    timeout?: number;
+    /** Send an `Idempotency-Key` header on POST/PATCH (one stable key per logical call,
+     * reused across retry attempts) — which also makes those retries safe under the
+     * default retry policy. `true` generates a UUID per call; a function supplies the key. */
+    idempotencyKey?: boolean | (() => string);
+    /** Identifies this client to the API via an `X-Redocly-Client` header (the generator
+     * bakes a default). Sent only OUTSIDE browsers — a custom header would force a CORS
+     * preflight. Override with your own value, or `false` to disable. */
+    clientHeader?: string | false;
+    middleware?: Middleware<Op>[];
+    auth?: AuthCredentials;
+    /** Fixed at generate time by the generator (`'throw'` when omitted); `configure()` ignores it. */
+    errorMode?: 'throw' | 'result';
+    /**
+     * How each call spells its inputs: `'grouped'` (the default) namespaces them by layer —
+     * `{ path, query, headers, cookies, body }` — and `'flat'` takes one merged object.
+     * Fixed at generate time, like `errorMode`, because it shapes the static types.
+     */
+    argsStyle?: 'grouped' | 'flat';
+    onRequest?: Middleware<Op>['onRequest'];
+    onResponse?: Middleware<Op>['onResponse'];
+    onError?: Middleware<Op>['onError'];
+};
+/** Response readers for the per-call `parseAs` override. */
+export type ParseAs = 'auto' | 'json' | 'text' | 'blob' | 'arrayBuffer' | 'formData' | 'stream';
+/** Per-call options: standard `RequestInit` plus a retry override, a timeout override
+ * (`0` disables the config default), and a forced reader. */
+export type RequestOptions = RequestInit & {
+    retry?: RetryConfig;
+    timeout?: number;
+    /** Per-call idempotency key: a literal key, `true` to generate one, `false` to skip. */
+    idempotencyKey?: string | boolean | (() => string);
+    parseAs?: ParseAs;
+    /**
+     * Throw mode only: return `{ data, headers, response }` instead of the parsed body;
+     * ignored in result mode. The explicit `| undefined` keeps the wrappers' emitted
+     * `envelope: undefined` strip legal under `exactOptionalPropertyTypes`.
+     */
+    envelope?: boolean | undefined;
+};
+/** Throw-mode success envelope when `RequestOptions.envelope` is `true`. */
+export type Envelope<TData, THeaders = Record<string, never>> = {
+    data: TData;
+    headers: THeaders;
+    response: Response;
+};
+/** Per-call options for an SSE stream; reconnect defaults to true. */
+export type SseOptions = RequestInit & {
+    reconnect?: boolean;
+    reconnectDelay?: number;
+};
+/** A single decoded Server-Sent Event with its payload typed from the spec. */
+export type ServerSentEvent<T> = {
+    event?: string;
+    data: T;
+    id?: string;
+    retry?: number;
+};
+/** Result-mode return shape: exactly one of `data`/`error` is set. */
+export type Result<TData, TError> = {
+    data: TData;
+    error: undefined;
+    response: Response;
+} | {
+    data: undefined;
+    error: TError;
+    response: Response;
+};
+/**
+ * The generated `Ops` type's shape: per-operation args/result, plus `kind: 'sse'` for
+ * streams and, for paginated operations, `item` (the page's element type) and — on
+ * result-mode clients only — `page` (the RAW page type `.pages()` yields, since
+ * iteration unwraps the `Result` envelope the one-shot `result` carries).
+ */
+export type OpsShape = Record<string, {
+    args: object;
+    result: unknown;
+    kind?: 'sse';
+    item?: unknown;
+    page?: unknown;
+    /** Declared success-response headers for `{ envelope: true }` (camelCase keys). */
+    headers?: object;
+    /** Result-mode entries ignore the throw-only `envelope` option. */
+    mode?: 'result';
+}>;
+/** The always-present client members (assigned after the operation loop — they win collisions). */
+export type ClientCore<Op extends OperationContext = OperationContext> = {
+    /** Merge into the config; note `middleware` REPLACES the chain (use `use()` to compose). */
+    configure(config: ClientConfig<Op>): void;
+    /** Append interceptors (composes with baked/publisher middleware). */
+    use(...middleware: Middleware<Op>[]): void;
+    auth: {
+        bearer(token: TokenProvider): void;
+        basic(username: string, password: string): void;
+        apiKey(scheme: string, value: TokenProvider): void;
+    };
+};
+/**
+ * The standard TypeScript optionality probe: `{}` has no required members, so
+ * `{} extends A` is true exactly when every member of `A` is optional.
+ */
+type NoRequiredKeys<A> = {} extends A ? true : false;
+/**
+ * The page type `.pages()` yields: the RAW page declared by `page` (the generator
+ * writes it only on result-mode paginated entries, whose `result` is the envelope),
+ * or the method's own `result` (throw mode — already the raw page).
+ */
+type PageOf<Entry extends OpsShape[string]> = Entry extends {
+    page: unknown;
+} ? Entry['page'] : Entry['result'];
+/**
+ * The auto-pagination members intersected onto a paginated method — present exactly when
+ * the Ops entry declares `item` (the generator writes it only for paginated operations).
+ * Args optionality mirrors the method's own; `unknown` otherwise (identity under `&`).
+ * Iteration is error-mode-agnostic: `.pages()`/`.items()` yield raw pages/items, and a
+ * failed page aborts iteration by throwing `ApiError`, even on result-mode clients; the
+ * `onError` middleware hook (throw-mode-only) is not invoked.
+ */
+type Paginated<Entry extends OpsShape[string]> = 'item' extends keyof Entry ? NoRequiredKeys<Entry['args']> extends true ? {
+    pages(args?: Entry['args'], init?: RequestOptions): AsyncGenerator<PageOf<Entry>>;
+    items(args?: Entry['args'], init?: RequestOptions): AsyncGenerator<Entry['item']>;
+} : {
+    pages(args: Entry['args'], init?: RequestOptions): AsyncGenerator<PageOf<Entry>>;
+    items(args: Entry['args'], init?: RequestOptions): AsyncGenerator<Entry['item']>;
+} : unknown;
+/**
+ * The stable identity every client method carries: the SPEC operationId (also set as
+ * `fn.name`, but `operationId` is the explicit, minification-proof form) — a robust
+ * cache key for consumer wrappers (react-query keys and the like).
+ */
+export type OperationMethodIdentity = {
+    readonly operationId: string;
+};
+/** Declared response-header bag for an Ops entry; empty object when none are declared. */
+type HeadersOf<Entry extends OpsShape[string]> = 'headers' extends keyof Entry ? NonNullable<Entry['headers']> : Record<string, never>;
+/**
+ * Return type of a throw-mode call: the body by default, `Envelope<…>` for a literal
+ * `envelope: true`, their union when the flag is a widened `boolean`. Exact
+ * `RequestOptions` stays the body — pre-envelope package-mode flat sugar typed every
+ * `init` parameter as `RequestOptions`, and widening that would break upgrades without
+ * a regenerate. The `keyof` presence gate keeps `{ headers }` / `{ signal }` as the body
+ * (`TInit['envelope']` through `TInit & RequestOptions` would otherwise be
+ * `boolean | undefined`).
+ */
+export type EnvelopeResult<TData, THeaders, TInit extends RequestOptions | undefined> = TInit extends undefined ? TData : RequestOptions extends TInit ? TInit extends RequestOptions ? TData : EnvelopeResultForKnownInit<TData, THeaders, TInit> : EnvelopeResultForKnownInit<TData, THeaders, TInit>;
+type EnvelopeResultForKnownInit<TData, THeaders, TInit> = 'envelope' extends keyof TInit ? [TInit['envelope' & keyof TInit]] extends [true] ? Envelope<TData, THeaders> : [TInit['envelope' & keyof TInit]] extends [false | undefined] ? TData : TData | Envelope<TData, THeaders> : TData;
+/** A one-shot method whose return shape never varies with per-call options. */
+type BodyMethod<Entry extends OpsShape[string]> = NoRequiredKeys<Entry['args']> extends true ? (args?: Entry['args'], init?: RequestOptions) => Promise<Entry['result']> : (args: Entry['args'], init?: RequestOptions) => Promise<Entry['result']>;
+/**
+ * One-shot (non-SSE) method: default returns the body; `{ envelope: true }` returns
+ * `{ data, headers, response }` with typed declared headers.
+ */
+type ThrowMethod<Entry extends OpsShape[string]> = NoRequiredKeys<Entry['args']> extends true ? <Init extends RequestOptions | undefined = undefined>(args?: Entry['args'], init?: Init) => Promise<EnvelopeResult<Entry['result'], HeadersOf<Entry>, Init>> : <Init extends RequestOptions | undefined = undefined>(args: Entry['args'], init?: Init) => Promise<EnvelopeResult<Entry['result'], HeadersOf<Entry>, Init>>;
+/** The typed instance client: one bound method per operation plus the core members. */
+export type Client<Ops extends OpsShape, Op extends OperationContext = OperationContext> = {
+    [K in keyof Ops]: Ops[K] extends {
+        kind: 'sse';
+    } ? (NoRequiredKeys<Ops[K]['args']> extends true ? (args?: Ops[K]['args'], init?: SseOptions) => AsyncGenerator<ServerSentEvent<Ops[K]['result']>> : (args: Ops[K]['args'], init?: SseOptions) => AsyncGenerator<ServerSentEvent<Ops[K]['result']>>) & OperationMethodIdentity : (Ops[K] extends {
+        mode: 'result';
+    } ? BodyMethod<Ops[K]> : ThrowMethod<Ops[K]>) & OperationMethodIdentity & Paginated<Ops[K]>;
+} & ClientCore<Op>;
+/** The error thrown (throw mode) for a non-2xx response, carrying the decoded error body. */
+export declare class ApiError extends Error {
+    readonly url: string;
+    readonly status: number;
+    readonly statusText: string;
+    readonly body: unknown;
+    constructor(url: string, status: number, statusText: string, body: unknown);
+}
+/** The error thrown when a request attempt exceeds the configured `timeout` — carries
+ * the context a log line needs (which operation, what budget, which attempt). */
+export declare class TimeoutError extends Error {
+    readonly operationId: string;
+    readonly timeout: number;
+    readonly attempt: number;
+    constructor(operationId: string, timeout: number, attempt: number);
+}
+/**
+ * The default retry predicate: idempotent methods — or any request carrying an
+ * `Idempotency-Key` header, which makes re-sending safe — on a transport error or a
+ * transient status. A custom `retryOn` fully replaces this (no method check kept).
+ */
+export declare function defaultRetryOn(ctx: RetryContext): boolean;
+/**
+ * Merge a publisher's baked setup (`defineClientSetup({...})`) with the app's config:
+ * app config fields win per-field over baked defaults, while middleware composes —
+ * baked middleware runs first, then the app's.
+ */
+export declare function mergeSetup(setup: {
+    config?: ClientConfig;
+    middleware?: Middleware[];
+} | undefined, config?: ClientConfig): ClientConfig;
+/**
+ * The client factory: `createClientCore` wired with the capabilities this API needs.
+ * Exported so apps can build additional instances (per-tenant, per-environment) over
+ * the same `OPERATIONS`/`Ops`. The trailing string params carry the wiring's literal
+ * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
+ */
+export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
+export declare const client: Client<Ops, OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const listNotifications: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListNotificationsQuery;
+    headers?: ListNotificationsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListNotificationsQuery;
+        headers?: ListNotificationsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<NotificationPage, any, any>;
+    items(args?: {
+        query?: ListNotificationsQuery;
+        headers?: ListNotificationsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<Notification, any, any>;
+}, getNotificationPreferences: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetNotificationPreferencesHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPreferences, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, setNotificationPreferences: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: SetNotificationPreferencesBody;
+    headers?: SetNotificationPreferencesHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPreferences, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listWebhookEndpoints: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListWebhookEndpointsQuery;
+    headers?: ListWebhookEndpointsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<WebhookEndpointPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListWebhookEndpointsQuery;
+        headers?: ListWebhookEndpointsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<WebhookEndpointPage, any, any>;
+    items(args?: {
+        query?: ListWebhookEndpointsQuery;
+        headers?: ListWebhookEndpointsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<WebhookEndpoint, any, any>;
+}, createWebhookEndpoint: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: CreateWebhookEndpointBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<CreatedWebhookEndpoint, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, deleteWebhookEndpoint: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: DeleteWebhookEndpointPath;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, listWebhookDeliveries: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: ListWebhookDeliveriesPath;
+    query?: ListWebhookDeliveriesQuery;
+    headers?: ListWebhookDeliveriesHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDeliveryPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args: {
+        path: ListWebhookDeliveriesPath;
+        query?: ListWebhookDeliveriesQuery;
+        headers?: ListWebhookDeliveriesHeaders;
+    }, init?: RequestOptions): AsyncGenerator<WebhookDeliveryPage, any, any>;
+    items(args: {
+        path: ListWebhookDeliveriesPath;
+        query?: ListWebhookDeliveriesQuery;
+        headers?: ListWebhookDeliveriesHeaders;
+    }, init?: RequestOptions): AsyncGenerator<WebhookDelivery, any, any>;
+}, redeliverWebhook: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: RedeliverWebhookPath;
+}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDelivery, Record<string, never>, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListOrdersQuery;
+    headers?: ListOrdersHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrderSummaryPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListOrdersQuery;
+        headers?: ListOrdersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummaryPage, any, any>;
+    items(args?: {
+        query?: ListOrdersQuery;
+        headers?: ListOrdersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
+}, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: PlaceOrderBody;
+    headers: PlaceOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+    idempotencyReplayed?: string;
+}, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetOrderPath;
+    headers?: GetOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, cancelOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: CancelOrderPath;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+}, Init>>) & OperationMethodIdentity, streamOrderEvents: ((args: {
+    path: StreamOrderEventsPath;
+    headers?: StreamOrderEventsHeaders;
+}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListPaymentsQuery;
+    headers?: ListPaymentsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPaymentPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListPaymentsQuery;
+        headers?: ListPaymentsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPaymentPage, any, any>;
+    items(args?: {
+        query?: ListPaymentsQuery;
+        headers?: ListPaymentsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPayment, any, any>;
+}, getPayment: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetPaymentPath;
+    headers?: GetPaymentHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPayment, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listProducts: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListProductsQuery;
+    headers?: ListProductsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListProductsQuery;
+        headers?: ListProductsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<ProductPage, any, any>;
+    items(args?: {
+        query?: ListProductsQuery;
+        headers?: ListProductsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<Product, any, any>;
+}, createProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: CreateProductBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    location: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetProductPath;
+    headers?: GetProductHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: DeleteProductPath;
+    headers?: DeleteProductHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: UpdateProductPath;
+    body: UpdateProductBody;
+    headers?: UpdateProductHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetProductImagePath;
+    headers?: GetProductImageHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
+    cacheControl: string;
+    crossOriginResourcePolicy: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, putProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: PutProductImagePath;
+    body: PutProductImageBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, adjustStock: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: AdjustStockPath;
+    body: AdjustStockBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: ListCategoriesHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<CategoryList, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListUsersQuery;
+    headers?: ListUsersHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UserPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListUsersQuery;
+        headers?: ListUsersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<UserPage, any, any>;
+    items(args?: {
+        query?: ListUsersQuery;
+        headers?: ListUsersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<User, any, any>;
+}, registerUser: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: RegisterUserBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    location: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getMe: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetMeHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, deleteMe: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateMe: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: UpdateMeBody;
+    headers?: UpdateMeHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, changePassword: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: ChangePasswordBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetUserPath;
+    headers?: GetUserHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, setUserRole: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: SetUserRolePath;
+    body: SetUserRoleBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, logIn: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: LogInBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, refreshSession: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: RefreshSessionBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, logOut: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getJwks: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetJwksHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<KeySet, {
+    cacheControl: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getOpenApi: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetOpenApiHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OpenApi, {
+    etag: string;
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, getServiceOpenApi: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetServiceOpenApiPath;
+    headers?: GetServiceOpenApiHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<OpenApi, {
+    etag: string;
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, getLiveness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Liveness, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, getReadiness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Readiness, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity;
+export {};
