@@ -219,7 +219,7 @@ const inputsOf = ({ file }: Source) => [
   file,
   ...globSync('openapi/shared/*.yaml').sort(),
   'scripts/generate.ts',
-  ...globSync('scripts/generate/*.ts').sort(),
+  ...globSync('scripts/generate/*.ts', { exclude: ['**/*.test.ts'] }).sort(),
   'package-lock.json',
 ]
 

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contracts } from '../../generated/gateway/contracts.ts'
-import type { Contract, OpenApiDocument } from '../../platform/contract.ts'
+import type { Contract } from '../../platform/contract.ts'
 import { asyncApi } from './asyncapi.ts'
 import { eventsOf, eventTypes } from './events.ts'
 
