@@ -32,9 +32,13 @@ export interface SubscribeOptions {
   attempts?: number
   /** The pause before the second try in milliseconds; it doubles with each, to a minute at most. */
   backoffMs?: number
+  /** True for a failure that is not the event's own, such as a database that is down: it never makes a dead letter. */
+  isTransient?(error: unknown): boolean
 }
 
 export interface Subscription {
+  /** Resolves when the broker knows of it; it keeps trying while the broker is down. */
+  ready(): Promise<void>
   /** Takes no more events, waits for those in hand. */
   close(): Promise<void>
 }

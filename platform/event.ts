@@ -76,7 +76,8 @@ export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
     const known = validators.get(type)
     if (known) return known
     const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined
-    if (!schema) throw new InvalidEvent(`The event type ${JSON.stringify(type.slice(0, 200))} is unknown here`)
+    if (!schema)
+      throw new InvalidEvent(`The event type ${JSON.stringify(type.slice(0, 200))} is unknown here`)
     // Compiled when the first of its type comes: a service knows more types than it sees in its first second.
     const compiled = ajv.compile(schema)
     validators.set(type, compiled)

@@ -6,8 +6,5 @@ export interface Transaction {
 
 /** What the platform needs of a Prisma client to open one. */
 export interface Transactional<Tx extends Transaction = Transaction> {
-  $transaction<T>(
-    work: (tx: Tx) => Promise<T>,
-    options?: { maxWait?: number; timeout?: number },
-  ): Promise<T>
+  $transaction<T>(work: (tx: Tx) => Promise<T>, options?: { maxWait?: number; timeout?: number }): Promise<T>
 }

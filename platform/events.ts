@@ -1,0 +1,139 @@
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Background } from './background.ts'
+import { type Broker, openBroker } from './broker.ts'
+import { databaseProblem } from './database.ts'
+import {
+  type CloudEvent,
+  type EventCatalogue,
+  type EventDraft,
+  eventCatalogue,
+  type EventSchemas,
+  makeEvent,
+} from './event.ts'
+import { type AnyEventHandler, receive } from './inbox.ts'
+import { writeOutbox } from './outbox.ts'
+import { createRelay } from './relay.ts'
+import { createRetention } from './retention.ts'
+import type { Transaction, Transactional } from './transaction.ts'
+
+export interface EventsOptions<Tx extends Transaction> {
+  /** The service's name: the source of its events, and its name as a consumer. */
+  service: string
+  databaseUrl: string
+  pool: Pool
+  prisma: Transactional<Tx>
+  /** `EVENTS_URL`, or a broker that is open already. */
+  broker: string | Broker
+  log: Logger
+  /** `eventSchemas` of the service's own contract. */
+  publishes?: EventSchemas
+  /** `{ ...eventSchemas }` of the contracts whose events it consumes. */
+  consumes?: EventSchemas
+  /** How long published events are kept for replays, in days. */
+  keepDays?: number
+  now?: () => Date
+  newId?: () => string
+}
+
+/** A service's part in the exchange of events. `Published` is `Events` of its contract: data by type. */
+export interface Events<Published, Tx extends Transaction> {
+  /**
+   * Writes an event into the outbox, in the caller's transaction: published when that commits, never when it does
+   * not. Call it when the subject's row is written, so that the order of the events is that of the facts.
+   *
+   * @throws InvalidEvent when it is not what the contract says
+   */
+  publish<Type extends keyof Published & string>(
+    tx: Tx,
+    draft: EventDraft<Type, Published[Type]>,
+  ): Promise<CloudEvent<Type, Published[Type]>>
+  broker: Broker
+  /** Takes what the outbox holds to the broker, and cleans what is too old. */
+  relay(): Background
+  /** Consumes the events that have a handler. */
+  consumer(
+    handlers: Readonly<Record<string, AnyEventHandler | undefined>>,
+    context: unknown,
+    options?: { concurrency?: number; attempts?: number; backoffMs?: number },
+  ): Background
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+const DAY_MS = 86_400_000
+
+export async function openEvents<Published, Tx extends Transaction>(
+  options: EventsOptions<Tx>,
+): Promise<Events<Published, Tx>> {
+  const { service, pool, log, prisma } = options
+  const own = typeof options.broker === 'string'
+  const broker =
+    typeof options.broker === 'string'
+      ? await openBroker(options.broker, { log, applicationName: service })
+      : options.broker
+  const published: EventCatalogue = eventCatalogue(options.publishes ?? {})
+  const consumed = eventCatalogue(options.consumes ?? {})
+  const keepMs = (options.keepDays ?? 30) * DAY_MS
+
+  return {
+    broker,
+    publish: async (tx, draft) => {
+      const event = makeEvent(service, {
+        ...draft,
+        id: draft.id ?? options.newId?.(),
+        time: draft.time ?? options.now?.(),
+      })
+      published.check(event)
+      await writeOutbox(tx, event)
+      return event
+    },
+    relay: () => {
+      const relay = createRelay({ pool, url: options.databaseUrl, broker, log, applicationName: service })
+      // The inbox must know an event for as long as it can be published again.
+      const retained = [
+        { table: 'outbox', keepMs },
+        { table: 'inbox', keepMs: keepMs + DAY_MS },
+      ] as const
+      return both(relay, createRetention(pool, log, retained, { now: options.now }))
+    },
+    consumer: (handlers, context, settings) => {
+      const types = Object.keys(handlers).filter((type) => handlers[type] !== undefined)
+      const undeclared = types.filter((type) => !consumed.types.includes(type))
+      if (undeclared.length > 0)
+        throw new Error(`${service} handles events that it has no contract of: ${undeclared.join(', ')}`)
+      const inbox = { consumer: service, prisma, catalogue: consumed, handlers, context }
+      let subscription: Awaited<ReturnType<Broker['subscribe']>> | undefined
+      return {
+        start: async () => {
+          subscription = await broker.subscribe({
+            ...settings,
+            consumer: service,
+            types,
+            handle: async (delivery) => {
+              await receive(inbox, delivery)
+            },
+            // The service's database is down or too busy: not the event's fault, however often.
+            isTransient: (error) => databaseProblem(error)?.status === 503,
+          })
+        },
+        stop: async () => {
+          await subscription?.close()
+        },
+      }
+    },
+    check: () => broker.check(),
+    close: async () => {
+      if (own) await broker.close()
+    },
+  }
+}
+
+const both = (...parts: Background[]): Background => ({
+  start: async () => {
+    for (const part of parts) await part.start()
+  },
+  stop: async () => {
+    for (const part of parts.toReversed()) await part.stop()
+  },
+})

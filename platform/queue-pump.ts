@@ -1,0 +1,215 @@
+import type pg from 'pg'
+import type { Db, JobWithMetadata, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import { pauseMs } from './broker.ts'
+import type { Work, WorkOptions } from './queue.ts'
+
+export interface PumpSettings {
+  boss: PgBoss
+  pool: pg.Pool
+  schema: string
+  queue: string
+  deadQueue: string
+  /** The lock under which this process claims, and the class of such locks. */
+  worker: number
+  lockClass: number
+  pollMs: number
+  log: Logger
+  /** False while our lock is not held: then nothing may be claimed under it. */
+  mayClaim(): boolean
+  transaction<T>(work: (db: Db) => Promise<T>, durable?: boolean): Promise<T>
+}
+
+export interface Pump {
+  /** There may be work: look now. */
+  wake(): void
+  /** Takes nothing more and waits for what is in hand; what is still running after `graceMs` is aborted. */
+  close(graceMs?: number): Promise<void>
+}
+
+type Job<Data> = JobWithMetadata<Data & object>
+
+/** Takes work from one queue, as much at once as `concurrency` says, and settles it. */
+export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Data>): Pump {
+  const { boss, queue, log } = settings
+  const inHand = new Map<string, Promise<void>>()
+  const stopping = new AbortController()
+  let closed = false
+  let looking = false
+  let wanted = false
+  let lookedForLostAt = 0
+  let done: Job<Data>[] = []
+  let settling: Promise<void> | undefined
+  let idle: NodeJS.Timeout | undefined
+  const alarms = new Set<NodeJS.Timeout>()
+
+  const wake = () => {
+    wanted = true
+    if (!looking && !closed) void look()
+  }
+
+  /** One at a time: a second one would only find what the first has just claimed. */
+  const look = async () => {
+    looking = true
+    clearTimeout(idle)
+    try {
+      while (wanted && !closed && settings.mayClaim()) {
+        const free = options.concurrency - inHand.size
+        if (free <= 0) break
+        wanted = false
+        if (Date.now() - lookedForLostAt >= settings.pollMs) {
+          lookedForLostAt = Date.now()
+          await takeBackLost(settings, [...inHand.keys()])
+        }
+        const jobs = await claim(free)
+        if (jobs.length === free) wanted = true
+        for (const job of jobs) inHand.set(job.id, run(job))
+      }
+    } catch (err) {
+      log.debug({ err, queue }, 'queue: could not look for work')
+    } finally {
+      looking = false
+      if (!closed) idle = setTimeout(wake, settings.pollMs)
+    }
+  }
+
+  const claim = (limit: number): Promise<Job<Data>[]> =>
+    settings.transaction(async (db) => {
+      const jobs = await boss.fetch<Data & object>(queue, { batchSize: limit, includeMetadata: true, db })
+      if (jobs.length > 0) {
+        await db.executeSql(
+          `INSERT INTO ${settings.schema}.worker_claim (job_id, worker) SELECT unnest($1::uuid[]), $2
+           ON CONFLICT (job_id) DO UPDATE SET worker = excluded.worker`,
+          [jobs.map(({ id }) => id), settings.worker],
+        )
+      }
+      return jobs
+    }, false)
+
+  const run = async (job: Job<Data>): Promise<void> => {
+    const work = workOf(job)
+    let failure: { error: unknown } | undefined
+    try {
+      // It died with its process too often: it is not tried again.
+      if (work.attempt > options.attempts)
+        failure = {
+          error: new Error(`It was left unfinished ${work.attempt - 1} times, by processes that died`),
+        }
+      else await options.handle(work, stopping.signal)
+    } catch (error) {
+      failure = { error }
+    }
+    try {
+      if (failure) await settleFailure(job, work, failure.error)
+      else await settleDone(job)
+    } catch (err) {
+      // Active and claimed by nobody: the next look takes it for lost and puts it back.
+      log.warn({ err, queue }, 'queue: could not settle; the work will come again')
+      await forgetClaims([job])
+    } finally {
+      inHand.delete(job.id)
+      wake()
+    }
+  }
+
+  /** What is done at about the same time is settled by one statement. */
+  const settleDone = async (job: Job<Data>): Promise<void> => {
+    done.push(job)
+    settling ??= (async () => {
+      await Promise.resolve()
+      const batch = done
+      done = []
+      settling = undefined
+      await boss.deleteJob(
+        queue,
+        batch.map(({ id, retryCount }) => ({ id, retryCount })),
+      )
+      // Only now: work that is active and claimed by nobody counts as lost.
+      void forgetClaims(batch)
+    })()
+    await settling
+  }
+
+  const settleFailure = async (job: Job<Data>, work: Work<Data>, error: unknown): Promise<void> => {
+    const reason = error instanceof Error ? error.message : String(error)
+    const attempt = { id: job.id, retryCount: job.retryCount }
+    const isDead =
+      !options.isTransient?.(error) && (work.attempt >= options.attempts || options.isHopeless?.(error))
+    if (isDead) {
+      log.error(
+        { err: error, queue, id: job.id, attempt: work.attempt },
+        'queue: given up; it is in the dead letters',
+      )
+      const data = { work: job.data, key: job.singletonKey ?? undefined, reason, attempts: work.attempt }
+      await settings.transaction(async (db) => {
+        const { affected } = (await boss.deleteJob(queue, attempt, { db })) as { affected?: number }
+        // Somebody else has taken it over in the meantime.
+        if (affected === 0) return
+        await boss.insert(settings.deadQueue, [{ data }], { db })
+      })
+      return
+    }
+    const pause = stopping.signal.aborted ? 0 : pauseMs(work.attempt, options.backoffMs)
+    log.warn(
+      { err: error, queue, id: job.id, attempt: work.attempt, pauseMs: pause },
+      'queue: failed; it comes again',
+    )
+    const again = new Date(Date.now() + pause)
+    await settings.transaction(async (db) => {
+      await boss.fail(queue, attempt, { message: reason }, { db })
+      await boss.update(queue, undefined, { id: job.id, startAfter: again, db })
+    })
+    alarm(pause)
+  }
+
+  const alarm = (afterMs: number) => {
+    const timer = setTimeout(() => {
+      alarms.delete(timer)
+      wake()
+    }, afterMs + 5)
+    alarms.add(timer)
+  }
+
+  const forgetClaims = async (jobs: readonly Job<Data>[]): Promise<void> => {
+    await settings.pool
+      .query(`DELETE FROM ${settings.schema}.worker_claim WHERE job_id = ANY($1::uuid[]) AND worker = $2`, [
+        jobs.map(({ id }) => id),
+        settings.worker,
+      ])
+      .catch(() => {})
+  }
+
+  idle = setTimeout(wake, settings.pollMs)
+  return {
+    wake,
+    close: async (graceMs = 10_000) => {
+      closed = true
+      clearTimeout(idle)
+      const timer = setTimeout(() => stopping.abort(new Error('The process is stopping')), graceMs)
+      await Promise.all(inHand.values())
+      clearTimeout(timer)
+      alarms.forEach(clearTimeout)
+    },
+  }
+}
+
+const workOf = <Data>(job: Job<Data>): Work<Data> => ({
+  id: job.id,
+  key: job.singletonKey ?? undefined,
+  data: job.data,
+  attempt: job.retryCount + 1,
+})
+
+/** Puts back what was claimed by processes that are no more: their locks went with their connections. */
+async function takeBackLost(settings: PumpSettings, ours: string[]): Promise<void> {
+  const { boss, schema, queue, worker, lockClass } = settings
+  await settings.transaction(async (db) => {
+    const { rows } = (await db.executeSql(
+      `SELECT j.id, j.retry_count AS "retryCount" FROM ${schema}.job j LEFT JOIN ${schema}.worker_claim c ON c.job_id = j.id
+       WHERE j.name = $1 AND j.state = 'active' AND j.id <> ALL($2::uuid[])
+         AND (c.worker IS NULL OR c.worker = $3 OR pg_try_advisory_xact_lock($4, c.worker))`,
+      [queue, ours, worker, lockClass],
+    )) as { rows: { id: string; retryCount: number }[] }
+    if (rows.length > 0) await boss.fail(queue, rows, { message: 'The process that had it died' }, { db })
+  }, false)
+}

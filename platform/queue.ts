@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { type Db, PgBoss, type QueuePolicy } from 'pg-boss'
+import type { Logger } from 'pino'
+import { pauseMs } from './broker.ts'
+import { openListener } from './listen.ts'
+import { createPump, type Pump } from './queue-pump.ts'
+
+export interface QueueServerOptions {
+  url: string
+  /** The schema that pg-boss and we own in this database. */
+  schema: string
+  applicationName: string
+  log: Logger
+  poolMax?: number
+  /** How often we look without being told, in milliseconds: for what a killed process left, and what falls due. */
+  pollMs?: number
+}
+
+export interface Work<Data> {
+  id: string
+  key: string | undefined
+  data: Data
+  /** 1 for the first time; counts processes that died over it too. */
+  attempt: number
+}
+
+export interface WorkOptions<Data> {
+  handle(work: Work<Data>, signal: AbortSignal): Promise<void>
+  concurrency: number
+  /** After so many the work is dead; `Infinity` for never. */
+  attempts: number
+  backoffMs: number
+  /** True for a failure that trying again can't mend. */
+  isHopeless?(error: unknown): boolean
+  /** True for a failure that is none of the work's own: it never kills it. */
+  isTransient?(error: unknown): boolean
+}
+
+/** What is in the dead queue. */
+export interface Dead<Data> {
+  id: string
+  data: Data
+  key: string | undefined
+  reason: string
+  attempts: number
+  diedAt: string
+}
+
+export interface NewWork {
+  id?: string
+  data: object
+  key?: string
+  startAfter?: Date
+}
+
+/** Durable queues in PostgreSQL, on pg-boss: what the embedded broker and the jobs of a service stand on. */
+export interface QueueServer {
+  /** Resolves when the schema is there; keeps trying while the database is down. */
+  ready(timeoutMs?: number): Promise<void>
+  pool: pg.Pool
+  ensure(queue: string, policy: QueuePolicy): Promise<void>
+  /** @param db the caller's transaction; without it, one of its own, durable when it resolves */
+  insert(queue: string, work: readonly NewWork[], db?: Db): Promise<void>
+  work<Data>(queue: string, options: WorkOptions<Data>): Promise<{ close(): Promise<void> }>
+  dead<Data>(queue: string, limit?: number): Promise<Dead<Data>[]>
+  /** @returns how many were put back into their queue */
+  revive(queue: string, ids?: readonly string[]): Promise<number>
+  bury(queue: string, ids?: readonly string[]): Promise<number>
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+/* The first of the two numbers of our advisory locks, so that they meet nobody else's: "CHAR". */
+const LOCK_CLASS = 0x43484152
+
+/**
+ * How a killed process gives back what it had in hand: each process holds an advisory lock on its listening
+ * connection, under a number of its own, and writes that number to each claim. A claim whose number is not locked is
+ * nobody's: whoever looks next puts the work back. So redelivery takes as long as the poll and not as a time-out, and
+ * a slow handler is never taken for a dead one.
+ */
+export function openQueueServer(options: QueueServerOptions): QueueServer {
+  const { schema, log } = options
+  const pollMs = options.pollMs ?? 1_000
+  const me = 1 + Math.floor(Math.random() * 0x7ffffffe)
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolMax ?? 8,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // A claim or a mark that a crash of the server forgets is only a redelivery; what must last says so itself.
+    options: '-c timezone=UTC -c synchronous_commit=off -c idle_in_transaction_session_timeout=60000',
+  })
+  pool.on('error', (err) => log.debug({ err }, 'queue: an idle connection was lost'))
+  const pumps = new Map<string, Pump>()
+  const channels = new Set<string>()
+  let whenNotified: ((payload: string) => void) | undefined
+
+  const listener = openListener({
+    url: options.url,
+    applicationName: `${options.applicationName} queue`,
+    channels: () => [...channels],
+    onNotification: (_channel, payload) => whenNotified?.(payload),
+    onConnected: async (client) => {
+      await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, me])
+      setImmediate(() => pumps.forEach((pump) => pump.wake()))
+    },
+    onLost: (err) => log.warn({ err }, 'queue: lost the connection; trying again'),
+  })
+  const database: Db = {
+    executeSql: (text, values) => pool.query(text, values),
+    // pg-boss tells us by this where it announces new work; we do the waking ourselves.
+    listen: async (channel) => {
+      channels.add(channel)
+      whenNotified = (queue) => pumps.get(queue)?.wake()
+      await listener.listen(channel)
+      return { close: async () => {} }
+    },
+  }
+  const boss = new PgBoss({
+    db: database,
+    schema,
+    useListenNotify: true,
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  })
+  boss.on('error', (err) => log.debug({ err }, 'queue: pg-boss reports an error'))
+  boss.on('warning', (warning) => log.debug({ warning }, 'queue: pg-boss warns'))
+  let closed = false
+  const started = start()
+  started.catch(() => {})
+
+  async function start(): Promise<void> {
+    for (let attempt = 1; !closed; attempt += 1) {
+      try {
+        await boss.start()
+        await pool.query(
+          `CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.worker_claim (job_id uuid PRIMARY KEY, worker int NOT NULL)`,
+        )
+        return
+      } catch (err) {
+        // Two processes that install at once: the second finds everything there when it tries again.
+        if (attempt === 2) log.warn({ err }, 'queue: the database does not answer; trying again')
+        await boss.stop({ graceful: false, close: false }).catch(() => {})
+        await new Promise((done) => setTimeout(done, Math.min(2_000, pauseMs(attempt, 100))))
+      }
+    }
+    throw new Error('The queue was closed before its database answered')
+  }
+
+  async function transaction<T>(work: (db: Db) => Promise<T>, durable = true): Promise<T> {
+    const client = await pool.connect()
+    const db: Db = { executeSql: (text, values) => client.query(text, values) }
+    let broken: Error | undefined
+    const onError = (error: Error) => (broken = error)
+    client.on('error', onError)
+    try {
+      await client.query(durable ? 'BEGIN; SET LOCAL synchronous_commit = on' : 'BEGIN')
+      const result = await work(db)
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      await client.query('ROLLBACK').catch((err: Error) => (broken = err))
+      throw error
+    } finally {
+      client.off('error', onError)
+      client.release(broken)
+    }
+  }
+
+  const server: QueueServer = {
+    pool,
+    ready: (timeoutMs = 5_000) => within(started, timeoutMs, 'The queue database does not answer'),
+    ensure: async (queue, policy) => {
+      const settings = {
+        retryLimit: 1_000_000_000,
+        retryDelay: 0,
+        expireInSeconds: 86_399,
+        retentionSeconds: 10 * 365 * 86_400,
+      }
+      await boss.createQueue(deadOf(queue), settings)
+      await boss.createQueue(queue, { ...settings, policy, notify: true })
+    },
+    insert: async (queue, work, db) => {
+      const jobs = work.map(({ id, data, key, startAfter }) => ({
+        ...(id === undefined ? {} : { id }),
+        data,
+        ...(key === undefined ? {} : { singletonKey: key }),
+        ...(startAfter === undefined ? {} : { startAfter }),
+      }))
+      if (db) await boss.insert(queue, jobs, { db })
+      else await transaction((own) => boss.insert(queue, jobs, { db: own }))
+    },
+    work: async (queue, workOptions) => {
+      const pump = createPump(
+        {
+          ...{ boss, pool, schema, queue, pollMs, log, transaction },
+          ...{
+            deadQueue: deadOf(queue),
+            worker: me,
+            lockClass: LOCK_CLASS,
+            mayClaim: () => listener.connected,
+          },
+        },
+        workOptions,
+      )
+      pumps.set(queue, pump)
+      pump.wake()
+      return {
+        close: async () => {
+          await pump.close()
+          pumps.delete(queue)
+        },
+      }
+    },
+    dead: async <Data>(queue: string, limit = 100) => {
+      const jobs = await boss.findJobs<{ work: Data; key?: string; reason: string; attempts: number }>(
+        deadOf(queue),
+        { limit },
+      )
+      return jobs.map(({ id, data, createdOn }) => ({
+        id,
+        data: data.work,
+        key: data.key,
+        reason: data.reason,
+        attempts: data.attempts,
+        diedAt: createdOn.toISOString(),
+      }))
+    },
+    revive: (queue, ids) =>
+      transaction(async (db) => {
+        const rows = await takeDead(db, schema, queue, ids)
+        if (rows.length === 0) return 0
+        await boss.insert(
+          queue,
+          rows.map(({ data }, i) => ({
+            id: orderedIds(rows.length)[i] as string,
+            data: data.work,
+            ...(data.key === undefined ? {} : { singletonKey: data.key }),
+          })),
+          { db },
+        )
+        return rows.length
+      }),
+    bury: (queue, ids) => transaction(async (db) => (await takeDead(db, schema, queue, ids)).length),
+    transaction,
+    check: async () => {
+      await pool.query('SELECT 1')
+    },
+    close: async () => {
+      closed = true
+      await Promise.all([...pumps.values()].map((pump) => pump.close()))
+      await started.catch(() => {})
+      await boss.stop({ graceful: false, close: false }).catch(() => {})
+      await listener.close()
+      await pool.end()
+    },
+  }
+  return server
+}
+
+const deadOf = (queue: string) => `${queue}.dead`
+
+interface DeadData {
+  work: object
+  key?: string
+  reason: string
+  attempts: number
+}
+
+/** Removes them from the dead: those with these ids, or all, the oldest first. */
+async function takeDead(
+  db: Db,
+  schema: string,
+  queue: string,
+  ids: readonly string[] | undefined,
+): Promise<{ data: DeadData }[]> {
+  const { rows } = (await db.executeSql(
+    `WITH gone AS (
+       DELETE FROM ${schema}.job WHERE name = $1 AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[])) RETURNING data, created_on, id
+     ) SELECT data FROM gone ORDER BY created_on, id`,
+    [deadOf(queue), ids ?? null],
+  )) as { rows: { data: DeadData }[] }
+  return rows
+}
+
+/** Ids that sort as they are listed: work of one key that is written at one moment is taken in the order of its ids. */
+export function orderedIds(count: number): string[] {
+  const time = Date.now().toString(16).padStart(12, '0')
+  return Array.from({ length: count }, (_, i) => {
+    const [, , , variant, node] = randomUUID().split('-')
+    // UUID version 7 with a counter of 12 bits in its place (RFC 9562, section 6.2, method 1).
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${i.toString(16).padStart(3, '0')}-${variant}-${node}`
+  })
+}
+
+async function within<T>(work: Promise<T>, timeoutMs: number, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(message)), timeoutMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,69 @@
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Background } from './background.ts'
+
+export interface Retained {
+  /** What is deleted, as SQL after `DELETE FROM`: a table and a condition; `$1` is now. */
+  table: 'outbox' | 'inbox' | 'idempotency_keys'
+  keepMs: number
+}
+
+const CONDITIONS: Record<Retained['table'], string> = {
+  // Rows that are not published have no published_at: nothing is forgotten that nobody has seen.
+  outbox: "published_at < $1::timestamptz - $2 * interval '1 ms'",
+  inbox: "processed_at < $1::timestamptz - $2 * interval '1 ms'",
+  // These carry their own end.
+  idempotency_keys: "expires_at < $1::timestamptz - $2 * interval '1 ms'",
+}
+
+/**
+ * Deletes what is older than its time, a bounded number of rows at once, so that it never holds locks for long.
+ *
+ * @returns how many rows are gone
+ */
+export async function clean(
+  pool: Pool,
+  retained: Retained,
+  now = new Date(),
+  batch = 1_000,
+): Promise<number> {
+  const { table, keepMs } = retained
+  let gone = 0
+  for (;;) {
+    const { rowCount } = await pool.query(
+      `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${CONDITIONS[table]} LIMIT $3))`,
+      [now, keepMs, batch],
+    )
+    gone += rowCount ?? 0
+    if ((rowCount ?? 0) < batch) return gone
+  }
+}
+
+/** Cleans every minute. Several instances may: they delete other rows or find nothing left. */
+export function createRetention(
+  pool: Pool,
+  log: Logger,
+  retained: readonly Retained[],
+  { now = () => new Date(), everyMs = 60_000 } = {},
+): Background {
+  let timer: NodeJS.Timeout | undefined
+  let working: Promise<void> | undefined
+  const run = async () => {
+    for (const each of retained) {
+      const gone = await clean(pool, each, now()).catch((err: unknown) => {
+        log.debug({ err, table: each.table }, 'retention: could not clean')
+        return 0
+      })
+      if (gone > 0) log.debug({ table: each.table, gone }, 'retention: cleaned')
+    }
+  }
+  return {
+    start: async () => {
+      timer = setInterval(() => (working ??= run().finally(() => (working = undefined))), everyMs)
+    },
+    stop: async () => {
+      clearInterval(timer)
+      await working
+    },
+  }
+}
