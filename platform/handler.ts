@@ -23,6 +23,17 @@ export interface Exchange {
   request: Request
 }
 
+/** What a handler finds as `input.idempotency`, when the request carries an `Idempotency-Key` and the contract has it. */
+export interface IdempotencyInput {
+  /** As the caller sent it. */
+  key: string
+  /**
+   * The same UUID for each request of this principal with this key to this operation. A handler that creates uses it
+   * as the id of the row: so it creates once even when the process dies between the row and the stored reply.
+   */
+  id: string
+}
+
 /** What a handler may answer with, before types narrow it to one operation. */
 export interface Reply {
   status: number
@@ -108,6 +119,10 @@ export type InputOf<
   /** The media type of the body without its parameters; undefined without a body. */
   contentType: string | undefined
   principal: Secured extends true ? Principal : Principal | undefined
+  /** Of an operation with `x-idempotency`; there for sure where the contract requires the header. */
+  idempotency: Op extends { parameters: { header: { 'Idempotency-Key': string } } }
+    ? IdempotencyInput
+    : IdempotencyInput | undefined
 }
 
 /** The type of one handler. `Secured` and `Defaulted` come from the generated `handlers.ts`. */

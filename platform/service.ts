@@ -3,11 +3,13 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { SecurityVerifier } from './authorization.ts'
+import type { Background } from './background.ts'
 import type { PlatformConfig } from './config.ts'
 import { type Contract, operationsOf } from './contract.ts'
 import type { AnyHandler } from './handler.ts'
 import { createHealth, type Health, type HealthChecks } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
+import { idempotent, idempotentOperations, type IdempotencyStore } from './idempotency.ts'
 import { createLog, requestLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
@@ -35,6 +37,10 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   /** What `/health/ready` tells, although the service works without it. */
   watches?(context: Context): HealthChecks
   problemMappers?: readonly ProblemMapper[]
+  /** What it does beside answering: relay, consumer, jobs. Begun before the port opens, ended after it is closed. */
+  background?(context: Context, config: Config): readonly Background[]
+  /** Where first replies are kept, for operations with `x-idempotency`. */
+  idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express routes and middleware beside the contracts, for what a contract can't say. */
   extend?(app: Express, context: Context, config: Config): void
 }
@@ -61,6 +67,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const context = await service.createContext(config, { log, opened, health })
   health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
   const metrics = createMetrics(service.name)
+  const contracts = withIdempotency(service.contracts, service.idempotency?.(context, config))
 
   const app = express()
   app.disable('x-powered-by')
@@ -76,7 +83,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   service.extend?.(app, context, config)
   app.use(
     contractRouter({
-      contracts: service.contracts,
+      contracts,
       context,
       verifiers: service.verifiers?.(context, config) ?? {},
       replies: platform.replies,
@@ -87,11 +94,29 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
+  for (const background of service.background?.(context, config) ?? []) {
+    await background.start()
+    opened.defer(() => background.stop())
+  }
   const server = await listen(app, platform)
   opened.defer(() => server.close())
   opened.defer(() => health.drain())
   const resources = opened.move()
   return { ...server, app, context, close: () => resources.disposeAsync() }
+}
+
+/** @throws Error when a contract promises idempotency and nothing keeps the replies */
+function withIdempotency(
+  contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
+  store: IdempotencyStore | undefined,
+) {
+  return contracts.map(({ contract, handlers }) => {
+    const operations = [...idempotentOperations(contract).keys()]
+    if (operations.length === 0) return { contract, handlers }
+    if (!store)
+      throw new Error(`${operations.join(', ')} have x-idempotency, but the service has no idempotency store`)
+    return { contract, handlers: idempotent(contract, handlers, store) }
+  })
 }
 
 const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
@@ -106,6 +131,7 @@ function corsOptions(origins: readonly string[]): cors.CorsOptions {
       'Location',
       'X-Request-Id',
       'Retry-After',
+      'Idempotency-Replayed',
       'RateLimit-Limit',
       'RateLimit-Remaining',
       'RateLimit-Reset',
