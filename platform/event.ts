@@ -29,7 +29,7 @@ export interface EventDraft<Type extends string = string, Data = unknown> {
   type: Type
   subject: string
   data: Data
-  /** Of the request that caused it: `traceOf(request).traceparent`. */
+  /** Of what caused it, when that is not what runs now. */
   traceparent?: string
   /** For a test, or for an event that must have the same id when its transaction is tried again. */
   id?: string

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Background } from './background.ts'
 import { type Broker, openBroker } from './broker.ts'
-import { databaseProblem } from './database.ts'
+import { isUnavailability } from './client.ts'
 import {
   type CloudEvent,
   type EventCatalogue,
@@ -13,6 +13,7 @@ import {
 } from './event.ts'
 import { type AnyEventHandler, receive } from './inbox.ts'
 import { writeOutbox } from './outbox.ts'
+import { currentTrace, inTrace } from './trace.ts'
 import { createRelay } from './relay.ts'
 import { createRetention } from './retention.ts'
 import type { Transaction, Transactional } from './transaction.ts'
@@ -83,6 +84,7 @@ export async function openEvents<Published, Tx extends Transaction>(
         ...draft,
         id: draft.id ?? options.newId?.(),
         time: draft.time ?? options.now?.(),
+        traceparent: draft.traceparent ?? currentTrace(),
       })
       published.check(event)
       await writeOutbox(tx, event)
@@ -111,10 +113,10 @@ export async function openEvents<Published, Tx extends Transaction>(
             consumer: service,
             types,
             handle: async (delivery) => {
-              await receive(inbox, delivery)
+              await inTrace(delivery.event?.traceparent, () => receive(inbox, delivery))
             },
             // The service's database is down or too busy: not the event's fault, however often.
-            isTransient: (error) => databaseProblem(error)?.status === 503,
+            isTransient: isUnavailability,
           })
         },
         stop: async () => {

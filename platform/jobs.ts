@@ -1,8 +1,9 @@
 import { fromPrisma } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Background } from './background.ts'
-import { databaseProblem } from './database.ts'
+import { isUnavailability } from './client.ts'
 import { type Dead, openQueueServer } from './queue.ts'
+import { currentTrace, inTrace } from './trace.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface JobInput<Data> {
@@ -44,6 +45,12 @@ export interface EnqueueOptions {
 /** Thrown by a handler whose job no repetition will make good: it is dead at once. */
 export class HopelessJob extends Error {
   override name = 'HopelessJob'
+}
+
+/** What lies in the queue. */
+interface Parcel<Data> {
+  data: Data
+  traceparent?: string | undefined
 }
 
 /** Durable jobs in the service's own database. */
@@ -100,7 +107,8 @@ export async function openJobs<Known, Tx extends Transaction>(
     enqueue: async (tx, name, data, { startAfter, key } = {}) => {
       await queues.ready()
       // Without a key of its own each job is the only one of its kind of key.
-      const work = { data: data as object, key: key ?? crypto.randomUUID(), startAfter }
+      const parcel: Parcel<Known[typeof name]> = { data, traceparent: currentTrace() }
+      const work = { data: parcel, key: key ?? crypto.randomUUID(), startAfter }
       await queues.insert(name, [work], fromPrisma(tx as never))
     },
     worker: (handlers, context) => {
@@ -111,11 +119,12 @@ export async function openJobs<Known, Tx extends Transaction>(
         for (const name of names) {
           if (stopped) return
           const { concurrency = 10, attempts = 10, backoffMs = 200 } = kinds[name]
-          const work = await queues.work<Known[typeof name]>(name, {
+          const work = await queues.work<Parcel<Known[typeof name]>>(name, {
             ...{ concurrency, attempts, backoffMs },
-            handle: ({ id, data, attempt }, signal) => handlers[name]({ id, data, attempt, signal }, context),
+            handle: ({ id, data: { data, traceparent }, attempt }, signal) =>
+              inTrace(traceparent, () => handlers[name]({ id, data, attempt, signal }, context)),
             isHopeless: (error) => error instanceof HopelessJob,
-            isTransient: (error) => databaseProblem(error)?.status === 503,
+            isTransient: isUnavailability,
           })
           running.push(work)
         }

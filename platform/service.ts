@@ -14,6 +14,7 @@ import { createLog, requestLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
 import { contractRouter } from './router.ts'
+import { inTrace, traceOf } from './trace.ts'
 
 /** What a context is made from, beside the service's own configuration. */
 export interface Resources {
@@ -78,6 +79,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   if (!declaresHealth(service.contracts)) app.use(health.router)
   app.get('/metrics', metrics.endpoint)
   app.use(metrics.middleware)
+  app.use((request, _response, next) => inTrace(traceOf(request).traceparent, next))
   app.use(helmet())
   app.use(cors(corsOptions(platform.corsOrigins)))
   service.extend?.(app, context, config)

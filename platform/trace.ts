@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
@@ -10,6 +11,7 @@ export interface Trace {
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 const traces = new WeakMap<IncomingMessage, Trace>()
+const current = new AsyncLocalStorage<string>()
 
 /** The trace context of a request (W3C Trace Context, level 1): the caller's, continued, or a new one. */
 export function traceOf(request: IncomingMessage): Trace {
@@ -23,3 +25,11 @@ export function traceOf(request: IncomingMessage): Trace {
   traces.set(request, trace)
   return trace
 }
+
+/** Does work as part of a trace: the events that it publishes, its jobs and its calls carry it on. */
+export function inTrace<T>(traceparent: string | undefined, work: () => T): T {
+  return traceparent === undefined ? work() : current.run(traceparent, work)
+}
+
+/** The trace that the running code is part of. */
+export const currentTrace = (): string | undefined => current.getStore()

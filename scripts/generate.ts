@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { type Contract, type OpenApiDocument, operationsOf } from '../platform/contract.ts'
 import { asyncApi } from './generate/asyncapi.ts'
+import { writeClient } from './generate/client.ts'
 import { eventsOf, eventTypes } from './generate/events.ts'
 import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
@@ -128,7 +129,9 @@ export const contract = { service: '${service}', version: '${version}', document
   const contract = { service, version, document }
   if (eventsOf(contract).length > 0) files['events.ts'] = `${banner}${eventTypes(contract)}`
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return [bundle, ...Object.keys(files).map((name) => join(folder, name))]
+  const written = [bundle, ...Object.keys(files).map((name) => join(folder, name))]
+  // Nobody calls the gateway from inside.
+  return service === 'gateway' ? written : [...written, await writeClient(folder, banner)]
 }
 
 /** What the types of openapi-typescript don't say: which operations have a principal, which parameters a default. */
