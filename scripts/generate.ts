@@ -48,6 +48,7 @@ export async function generate(): Promise<void> {
       'asyncapi',
       [
         'scripts/generate/asyncapi.ts',
+        'scripts/generate/events.ts',
         ...sources.map(({ service, version }) => `generated/${service}/${version}/contract.json`),
       ],
       () => writeAsyncApi(sources),
