@@ -34,11 +34,15 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
       // Longer than that of usual load balancers (60 s), so that they and not we end an idle connection.
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 1_000,
+      requireHostHeader: false,
     },
     (request, response) => {
       // A client that holds its connection open would otherwise keep a stopping server alive.
       if (closing) response.setHeader('Connection', 'close')
-      app(request, response)
+      // RFC 9112, section 3.2. Node would refuse it too, but without a word; HTTP/0.9 it would even serve.
+      if (request.headers.host === undefined && request.httpVersion !== '1.0') {
+        answerBrokenRequest(new Error('No Host'), request.socket)
+      } else app(request, response)
     },
   )
   server.on('clientError', answerBrokenRequest)
