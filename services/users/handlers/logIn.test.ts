@@ -124,7 +124,7 @@ describe('logIn', () => {
       const known = await workFor(await newEmail())
       const unknown = await workFor('nobody-at-all@example.com')
       passwords.verify = verify
-      database.pool.query = query as typeof database.pool.query
+      database.pool.query = query
       expect(known).toContain('hash')
       expect(unknown).toEqual(known)
     })
