@@ -94,14 +94,14 @@ async function step(
 async function writeContract(source: Source): Promise<string[]> {
   const { service, version, file } = source
   const folder = `generated/${service}/${version}`
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const bundle = join(folder, 'contract.json')
+  const bundle = `.cache/bundles/${service}-${version}.json`
   await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
-  const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
+  const bundled = readFileSync(bundle, 'utf8')
+  const document = JSON.parse(bundled) as OpenApiDocument
   const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
   const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false })
   const files = {
+    'contract.json': bundled,
     'types.ts': `${banner}\n${astToString(ast)}`,
     'handlers.ts': `${banner}${handlerTypes({ service, version, document })}`,
     'contract.ts': `${banner}import type { Contract } from '#platform/contract.ts'
@@ -110,8 +110,11 @@ import document from './contract.json' with { type: 'json' }
 export const contract = { service: '${service}', version: '${version}', document } as unknown as Contract
 `,
   }
+  // At once, at the end: a service that starts meanwhile finds the old files or the new ones.
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return [bundle, ...Object.keys(files).map((name) => join(folder, name))]
+  return Object.keys(files).map((name) => join(folder, name))
 }
 
 /** What the types of openapi-typescript don't say: which operations have a principal, which parameters a default. */
