@@ -87,7 +87,10 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
-  const server = await listen(app, platform)
+  const server = await listen(app, {
+    ...platform,
+    requestTimeoutMs: longestTimeoutMs(service.contracts, platform),
+  })
   opened.defer(() => server.close())
   opened.defer(() => health.drain())
   const resources = opened.move()
@@ -96,6 +99,15 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
 const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
   contracts.some(({ contract }) => operationsOf(contract).some(({ path }) => path === '/health'))
+
+/** An operation that has more time than the others has it for the arrival of its request too: a large upload. */
+function longestTimeoutMs(
+  contracts: readonly { contract: Contract }[],
+  { requestTimeoutMs }: PlatformConfig,
+) {
+  const operations = contracts.flatMap(({ contract }) => operationsOf(contract))
+  return Math.max(requestTimeoutMs, ...operations.map(({ timeoutMs }) => timeoutMs ?? 0))
+}
 
 /** No origin is allowed unless it is named; what a browser's script may read beside the body is. */
 function corsOptions(origins: readonly string[]): cors.CorsOptions {

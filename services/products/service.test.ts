@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeOffline } from '#platform/testing-refusals.ts'
+import { pictures } from '../../tests/pictures.ts'
 import { startProducts, type TestProducts } from './testing.ts'
 
 /* What no single operation decides: how the service lives with what it depends on. */
@@ -47,6 +50,28 @@ test('a statement that the database does not finish is given up with 503, and no
   await blocker.query('ROLLBACK')
   await blocker.end()
   expect((await products.send('adjustStock', sale)).status).toBe(201)
+})
+
+test('an upload may take longer than other requests: what its contract says', async () => {
+  const patient = await startProducts({ env: { REQUEST_TIMEOUT_MS: '500' } })
+  const productId = await patient.product()
+  // Node looks for requests that take too long once a second.
+  const slowly = Readable.from(
+    (async function* () {
+      for (const byte of pictures['image/png']) {
+        yield Buffer.from([byte])
+        await setTimeout(40)
+      }
+    })(),
+  )
+  const reply = await fetch(`${patient.url}/api/v1/products/${productId}/image`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'image/png', Authorization: `Bearer ${await patient.token(['staff'])}` },
+    body: Readable.toWeb(slowly),
+    duplex: 'half',
+  } as RequestInit)
+  expect(reply.status).toBe(204)
+  await patient.close()
 })
 
 describe('while the keys of the tokens cannot be had', () => {
