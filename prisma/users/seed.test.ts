@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { demoAccounts, seed } from '../../prisma/users/seed.ts'
-import { startUsers } from './testing.ts'
+import { demoAccounts, seed } from './seed.ts'
+import { startUsers } from '../../services/users/testing.ts'
 
 test('an empty database gets the demo accounts once, and each can log in', async () => {
   await using users = await startUsers()
