@@ -28,6 +28,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config, resources: Resources): Promise<Context>
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
+  /** Contracts of others whose requests pass through: the time that they allow is allowed here too. */
+  forwards?: readonly Contract[]
   /** By the name of the security scheme in the contracts. */
   verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
   /** What the service can't work without, asked by `/health/ready`. */
@@ -89,7 +91,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
   const server = await listen(app, {
     ...platform,
-    requestTimeoutMs: longestTimeoutMs(service.contracts, platform),
+    requestTimeoutMs: longestTimeoutMs(service, platform),
+    headersTimeoutMs: platform.requestTimeoutMs,
   })
   opened.defer(() => server.close())
   opened.defer(() => health.drain())
@@ -102,10 +105,10 @@ const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
 
 /** An operation that has more time than the others has it for the arrival of its request too: a large upload. */
 function longestTimeoutMs(
-  contracts: readonly { contract: Contract }[],
+  { contracts, forwards = [] }: Pick<Service<never, never>, 'contracts' | 'forwards'>,
   { requestTimeoutMs }: PlatformConfig,
 ) {
-  const operations = contracts.flatMap(({ contract }) => operationsOf(contract))
+  const operations = [...contracts.map(({ contract }) => contract), ...forwards].flatMap(operationsOf)
   return Math.max(requestTimeoutMs, ...operations.map(({ timeoutMs }) => timeoutMs ?? 0))
 }
 

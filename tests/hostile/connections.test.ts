@@ -8,13 +8,10 @@ import { ask, expectProblem, talk } from './ask.ts'
  * keep its connection, and afterwards everybody else is served as before.
  */
 
-const REQUEST_TIMEOUT_MS = 1_000
-
 let system: System
 let picturePath: string
 beforeAll(async () => {
-  const REQUEST_TIMEOUT_MS_TEXT = String(REQUEST_TIMEOUT_MS)
-  const impatient = { REQUEST_TIMEOUT_MS: REQUEST_TIMEOUT_MS_TEXT }
+  const impatient = { REQUEST_TIMEOUT_MS: '1500' }
   system = await startSystem({ env: { users: impatient, products: impatient, gateway: impatient } })
   const body = { sku: 'ABC-1', name: 'Lamp', category: 'lamps', price: { amount: 1, currency: 'EUR' } }
   const request = { method: 'POST', path: '/api/v1/products', token: system.accounts.staff.token, body }
@@ -63,18 +60,6 @@ describe.each(['users', 'products', 'gateway'])('the port of %s', (where) => {
     expectProblem(answer, answer.status)
   })
 
-  test('ends a connection on which no request ever comes', async () => {
-    expect(
-      await elapsedMs(() => talk(url(where), { parts: ['GET / HTTP/1.1\r\nHost: x\r\nA: '] })),
-    ).toBeLessThan(5_000)
-  })
-
-  test('ends a connection on which a header comes by the byte', async () => {
-    const parts = [...`GET / HTTP/1.1\r\nHost: x\r\nA: ${'b'.repeat(100)}`]
-    const answer = await talk(url(where), { parts, pauseMs: 50 })
-    expectProblem(answer, 408, 'request-timeout')
-  })
-
   test('serves two requests that were sent at once, each its own answer', async () => {
     const get = (path: string, ...headers: string[]) =>
       crlf(`GET ${path} HTTP/1.1`, 'Host: x', ...headers, '', '')
@@ -105,19 +90,6 @@ describe.each(['users', 'gateway'])('a JSON body, at %s', (where) => {
     const parts = [register('Transfer-Encoding: chunked'), `${text.length.toString(16)}\r\n${text}\r\n`]
     const answer = await talk(url(where), { parts, end: true })
     if (answer.status !== 0) expectProblem(answer, 400)
-  })
-
-  test('that stops coming, while the connection stays', async () => {
-    const answer = await talk(url(where), {
-      parts: [register(`Content-Length: ${text.length}`), text.slice(0, 20)],
-    })
-    expectProblem(answer, 408, 'request-timeout')
-  })
-
-  test('that comes by the byte', async () => {
-    const parts = [register(`Content-Length: ${text.length}`), ...text]
-    const answer = await talk(url(where), { parts, pauseMs: 50 })
-    expectProblem(answer, 408, 'request-timeout')
   })
 
   test('of 10 MB in chunks, whose length nobody was told', async () => {
@@ -207,6 +179,26 @@ describe.each(['products', 'gateway'])('a picture, at %s', (where) => {
   })
 })
 
+// Side by side, since each takes as long as it may.
+describe.concurrent('what comes too slowly is cut off', () => {
+  const head = 'GET / HTTP/1.1\r\nHost: x\r\nA: '
+  const promise = register(`Content-Length: ${text.length}`)
+  const slow: [what: string, where: string, parts: string[]][] = [
+    ...['users', 'products', 'gateway'].flatMap((where): [string, string, string[]][] => [
+      ['headers that stop', where, [head]],
+      ['headers by the byte', where, [head, ...'b'.repeat(200)]],
+    ]),
+    ...['users', 'gateway'].flatMap((where): [string, string, string[]][] => [
+      ['a body that stops', where, [promise, text.slice(0, 20)]],
+      ['a body by the byte', where, [promise, ...text]],
+    ]),
+  ]
+  test.each(slow)('%s, at %s', async (_what, where, parts) => {
+    const answer = await talk(url(where), { parts, pauseMs: 150 })
+    expectProblem(answer, 408, 'request-timeout')
+  })
+})
+
 test('a hundred connections that say nothing keep nobody out', async () => {
   const silent = Array.from({ length: 100 }, () =>
     talk(url('gateway'), { parts: ['POST /api/v1/users HTTP/1.1\r\n'] }),
@@ -214,9 +206,3 @@ test('a hundred connections that say nothing keep nobody out', async () => {
   expect((await ask(url('gateway'), { path: '/api/v1/categories' })).status).toBe(200)
   await Promise.all(silent)
 })
-
-async function elapsedMs(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now()
-  await work()
-  return performance.now() - startedAt
-}
