@@ -1,6 +1,6 @@
 import express, { type Request, type Response } from 'express'
 import { middleware as openApiValidator } from 'express-openapi-validator'
-import type { Contract, OpenApiDocument, Operation } from './contract.ts'
+import { type Contract, type OpenApiDocument, type Operation, resolve } from './contract.ts'
 import { type FieldError, platformProblem, Problem, toProblem } from './problem.ts'
 
 /** What a request carries once it is known to match the contract: coerced, defaults applied. */
@@ -66,6 +66,7 @@ export function openApiValidation(
 
   return {
     async input(operation, request, response, wrongReply) {
+      refuseOddNumbers(contract.document, operation, request)
       let isValid = false
       await new Promise<void>((done, fail) =>
         chain(request, response, (error?: unknown) => {
@@ -95,6 +96,24 @@ function headersOf(operation: Operation, request: Request): Record<string, unkno
   return Object.fromEntries(declared.map(({ name }) => [name, request.headers[name.toLowerCase()]]))
 }
 
+/* RFC 8259, section 6 */
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
+
+/** It takes `0x10` for 16, and `Infinity` for a number that no `maximum` applies to. */
+function refuseOddNumbers(document: OpenApiDocument, operation: Operation, request: Request): void {
+  const isNumber = (schema: object) =>
+    ['integer', 'number'].includes(String(resolve<{ type?: unknown }>(document, schema).type))
+  const errors = operation.parameters
+    .filter(({ in: place, schema }) => place === 'query' && schema && isNumber(schema))
+    .flatMap(({ name, schema }) => {
+      const text = request.query[name]
+      return typeof text === 'string' && !(NUMBER.test(text) && Number.isFinite(Number(text)))
+        ? [{ pointer: `/query/${name}`, detail: `must be ${String(resolve(document, schema)?.type)}` }]
+        : []
+    })
+  if (errors.length > 0) throw platformProblem('validation-failed', { errors })
+}
+
 /** It refuses legal characters of a query (`+`, an apostrophe) unless each parameter says `allowReserved`. */
 function withReservedCharacters(document: OpenApiDocument): OpenApiDocument {
   const text = JSON.stringify(document, (_key, value: unknown) =>
@@ -105,16 +124,25 @@ function withReservedCharacters(document: OpenApiDocument): OpenApiDocument {
   return JSON.parse(text) as OpenApiDocument
 }
 
+/* More than any contract asks for. */
+const MAX_DEPTH = 100
+
 /** PostgreSQL can store neither U+0000 nor half a surrogate pair: such text is refused before it gets there. */
 function refuseUnstorableText(request: Request, _response: Response, next: (error?: unknown) => void): void {
   const errors: FieldError[] = []
-  const visit = (value: unknown, pointer: string): void => {
+  const visit = (value: unknown, pointer: string, depth = 0): void => {
+    // Everything that walks a body does so by recursion, and the stack ends at some thousands of levels.
+    if (depth > MAX_DEPTH) {
+      throw platformProblem('malformed-request', {
+        detail: `The body is nested deeper than ${MAX_DEPTH} levels`,
+      })
+    }
     if (typeof value === 'string') {
       if (value.includes('\0') || !value.isWellFormed()) {
         errors.push({ pointer, detail: 'must not contain U+0000 or unpaired surrogates' })
       }
     } else if (typeof value === 'object' && value !== null) {
-      for (const [key, item] of Object.entries(value)) visit(item, `${pointer}/${key}`)
+      for (const [key, item] of Object.entries(value)) visit(item, `${pointer}/${key}`, depth + 1)
     }
   }
   visit(request.body, '/body')

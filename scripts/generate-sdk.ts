@@ -30,7 +30,6 @@ export const sdkInputs = (): string[] => [
  */
 export async function generateSdk(): Promise<string[]> {
   rmSync(WORK, { recursive: true, force: true })
-  rmSync(PACKAGE, { recursive: true, force: true })
   // Imported now: at the top it would be what the run before wrote.
   const { contracts } = await import('../generated/gateway/contracts.ts')
   const { document } = createDocuments(contracts).all
@@ -45,12 +44,16 @@ export async function generateSdk(): Promise<string[]> {
   await run('redocly', ['generate-client', 'openapi.json', ...options], { cwd: WORK, env: quiet })
   write(join(WORK, 'index.ts'), entry)
 
-  compile(['client.ts', 'index.ts'])
-  write(join(PACKAGE, 'package.json'), manifest(document.info))
-  write(join(PACKAGE, 'README.md'), readme)
-  write(join(PACKAGE, 'example.js'), example)
+  const files = {
+    'package.json': manifest(document.info),
+    'README.md': readme,
+    'example.js': example,
+    ...compile(['client.ts', 'index.ts']),
+  }
+  rmSync(PACKAGE, { recursive: true, force: true })
+  for (const [name, text] of Object.entries(files)) write(join(PACKAGE, name), text)
   write(SIZE, await packedSize())
-  return globSync(`${PACKAGE}/**/*.*`).sort()
+  return Object.keys(files).map((name) => join(PACKAGE, name))
 }
 
 /** `@charter/shop-sdk 1.0.0: 20.1 kB packed, 103.4 kB unpacked, no dependencies` */
@@ -73,7 +76,8 @@ interface Packed {
 }
 
 /** Declarations keep their comments, for editors; the code goes without, for browsers. */
-function compile(names: string[]): void {
+function compile(names: string[]): Record<string, string> {
+  const compiled: Record<string, string> = {}
   const files = names.map((name) => join(WORK, name))
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
@@ -84,7 +88,7 @@ function compile(names: string[]): void {
     declaration: true,
     emitDeclarationOnly: true,
     rootDir: WORK,
-    outDir: join(PACKAGE, 'dist'),
+    outDir: 'dist',
   }
   const program = ts.createProgram(files, options)
   const faults = ts.getPreEmitDiagnostics(program)
@@ -93,12 +97,15 @@ function compile(names: string[]): void {
       `The SDK does not compile:\n${ts.formatDiagnostics(faults, ts.createCompilerHost(options))}`,
     )
   }
-  program.emit(undefined, (file, text) => write(file, BANNER + text))
+  program.emit(undefined, (file, text) => {
+    compiled[file] = BANNER + text
+  })
   for (const file of files) {
     const compilerOptions = { target: options.target, module: ts.ModuleKind.ESNext, removeComments: true }
     const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions })
-    write(file.replace(WORK, join(PACKAGE, 'dist')).replace(/\.ts$/, '.js'), BANNER + outputText)
+    compiled[file.replace(WORK, 'dist').replace(/\.ts$/, '.js')] = BANNER + outputText
   }
+  return compiled
 }
 
 function write(file: string, text: string): void {

@@ -109,16 +109,16 @@ async function step(
 async function writeContract(source: Source): Promise<string[]> {
   const { service, version, file } = source
   const folder = `generated/${service}/${version}`
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const bundle = join(folder, 'contract.json')
+  const bundle = `.cache/bundles/${service}-${version}.json`
   await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
-  const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
+  const bundled = readFileSync(bundle, 'utf8')
+  const document = JSON.parse(bundled) as OpenApiDocument
   const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
   // Events have a file of their own, and are no operations that a service would have to handle.
   const { webhooks: _, ...withoutEvents } = structuredClone(document)
   const ast = await openapiTS(withoutEvents as never, { alphabetize: false })
   const files: Record<string, string> = {
+    'contract.json': bundled,
     'types.ts': `${banner}\n${astToString(ast)}`,
     'handlers.ts': `${banner}${handlerTypes({ service, version, document })}`,
     'contract.ts': `${banner}import type { Contract } from '#platform/contract.ts'
@@ -129,8 +129,11 @@ export const contract = { service: '${service}', version: '${version}', document
   }
   const contract = { service, version, document }
   if (eventsOf(contract).length > 0) files['events.ts'] = `${banner}${eventTypes(contract)}`
+  // At once, at the end: a service that starts meanwhile finds the old files or the new ones.
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  const written = [bundle, ...Object.keys(files).map((name) => join(folder, name))]
+  const written = Object.keys(files).map((name) => join(folder, name))
   // Nobody calls the gateway from inside.
   return service === 'gateway' ? written : [...written, await writeClient(folder, banner)]
 }

@@ -34,8 +34,8 @@ export function pages(documents: Documents): Router {
     // Swagger UI sets styles on its elements.
     contentSecurity(["'self'", "'unsafe-inline'"]),
     swaggerUi.serveFiles(undefined, options),
-    swaggerUi.setup(undefined, options),
   )
+  router.get('/docs/', swaggerUi.setup(undefined, options))
   return router
 }
 

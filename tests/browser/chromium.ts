@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const FOLDERS = [
@@ -24,9 +24,9 @@ export const HOW_TO_GET_ONE =
   'skipped, for there is no Chromium: install one (Debian: apt-get install chromium) or name it by CHROMIUM_PATH'
 
 export interface TestBrowser {
-  context: BrowserContext
   /** A new page, and what its console and its network complained about since. */
   open(url: string): Promise<{ page: Page; complaints: string[] }>
+  closePages(): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,7 +54,6 @@ export async function startBrowser(
     ],
   })
   return {
-    context,
     open: async (url) => {
       const complaints: string[] = []
       const page = await context.newPage()
@@ -65,6 +64,15 @@ export async function startBrowser(
       page.on('requestfailed', (failed) => complaints.push(`${failed.url()}: ${failed.failure()?.errorText}`))
       await page.goto(url)
       return { page, complaints }
+    },
+    closePages: async () => {
+      // The first one is the browser's own: without any page it would end.
+      await Promise.all(
+        context
+          .pages()
+          .slice(1)
+          .map((page) => page.close()),
+      )
     },
     close: async () => {
       await context.close()

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startSystem, type System } from '../system.ts'
 import { findChromium, HOW_TO_GET_ONE, startBrowser, type TestBrowser } from './chromium.ts'
 
@@ -11,6 +11,9 @@ const READS: Record<string, string> = {
   'users v1': 'getJwks',
   'gateway v1': 'getReadiness',
 }
+
+/* Swagger UI is a lot of script for a busy machine. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const executablePath = findChromium()
 if (!executablePath) process.stdout.write(`tests/browser: ${HOW_TO_GET_ONE}\n`)
@@ -23,6 +26,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     ;[system, browser] = await Promise.all([startSystem(), startBrowser(executablePath as string)])
     gateway = system.urls.gateway as string
   })
+  afterEach(() => browser.closePages())
   afterAll(async () => {
     await browser?.close()
     await system?.close()

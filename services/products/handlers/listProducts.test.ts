@@ -11,7 +11,6 @@ describe('listProducts', () => {
   let products: TestProducts
   beforeAll(async () => {
     products = await startProducts()
-    const day = (n: number) => new Date(Date.UTC(2026, 2, n))
     await products.product({ name: 'Reading lamp', priceAmount: 3000, stock: 5, createdAt: day(1) })
     await products.product({ name: 'Floor lamp', priceAmount: 9000, stock: 0, createdAt: day(2) })
     const chairs = { categorySlug: 'chairs', description: 'To sit on, also while reading.', stock: 3 }
@@ -20,6 +19,8 @@ describe('listProducts', () => {
   })
   afterAll(() => products.close())
 
+  const day = (n: number) => new Date(Date.UTC(2026, 2, n))
+  const idsOf = (page: { body: { items: Product[] } }) => page.body.items.map(({ id }) => id)
   const list = (query: Record<string, string> = {}, headers?: Record<string, string>) =>
     products.send('listProducts', { query, headers, token: undefined })
   const names = async (query: Record<string, string>) => {
@@ -89,19 +90,25 @@ describe('listProducts', () => {
       expect((await list({ q })).status).toBe(200)
     })
     test.each(['name', '-name', 'price', '-price', 'createdAt', '-createdAt'])(
-      'pages by %s are one list, with ties and with products added and changed meanwhile',
+      'pages by %s are one list, with ties, and with a product added and one deleted meanwhile',
       async (sort) => {
-        const ids = (page: { body: { items: Product[] } }) => page.body.items.map(({ id }) => id)
-        const whole = ids(await list({ sort }))
+        const gone = await products.product({ name: 'Gone', priceAmount: 5000, createdAt: day(2) })
+        const whole = idsOf(await list({ sort })).filter((id) => id !== gone)
         const seen: string[] = []
-        let cursor: string | null | undefined
+        let added: string | undefined
+        let cursor: string | null = null
         do {
           const page = await list({ sort, limit: '1', ...(cursor ? { cursor } : {}) })
           expect(page.status).toBe(200)
-          seen.push(...ids(page))
+          seen.push(...idsOf(page))
           cursor = page.body.nextCursor as string | null
+          // The cursor points to a product that is no longer there; another one now stands before or behind it.
+          if (seen.at(-1) === gone) await products.context.db.product.delete({ where: { id: gone } })
+          added ??= await products.product({ name: 'Meanwhile', priceAmount: 5000, createdAt: day(2) })
         } while (cursor)
-        expect(seen).toEqual(whole)
+        expect(seen.filter((id) => id !== gone && id !== added)).toEqual(whole)
+        expect(new Set(seen).size).toBe(seen.length)
+        await products.context.db.product.delete({ where: { id: added } })
       },
     )
     test('the longest name fits into a cursor', async () => {

@@ -901,6 +901,9 @@ export type $PaymentPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     orderId: string
     customerId: string
+    /**
+     * `pending`, `capturing` and `voiding` are begun: the provider is being asked (services/payments/payment.ts).
+     */
     state: string
     amountMinor: number
     /**
