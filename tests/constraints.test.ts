@@ -129,7 +129,11 @@ describe('payments', () => {
       `UPDATE payments SET state = 'captured'`,
     ],
     ['failed for no reason', 'payments_failure_reason_check', `UPDATE payments SET state = 'failed'`],
-    ['an unknown state', 'payments_state_check', `UPDATE payments SET state = 'lost'`],
+    [
+      'an unknown state',
+      'payments_state_check',
+      `UPDATE payments SET state = 'lost', provider_reference = 'x'`,
+    ],
   ])('%s is refused', async (_name, constraint, sql) => {
     expect(await refusal([sql])).toBe(constraint)
   })
