@@ -2,6 +2,7 @@ import cors from 'cors'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import type { SecurityVerifier } from './authorization.ts'
 import type { Background } from './background.ts'
 import type { PlatformConfig } from './config.ts'
@@ -23,6 +24,10 @@ export interface Resources {
   health: Health
   /** Register the closing of each resource on the line after its opening; closing runs in reverse. */
   opened: AsyncDisposableStack
+  /** For the service's own metrics, beside the platform's at `/metrics`. */
+  metrics: Registry
+  /** Aborted when the service begins to stop: a reply that would go on for long ends now. */
+  stopping: AbortSignal
 }
 
 /** A service's table of contents. */
@@ -67,9 +72,11 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   await using opened = new AsyncDisposableStack()
   const log = createLog({ service: service.name, level: platform.logLevel })
   const health = createHealth(service.name)
-  const context = await service.createContext(config, { log, opened, health })
-  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
   const metrics = createMetrics(service.name)
+  const stopping = new AbortController()
+  const resources = { log, opened, health, metrics: metrics.registry, stopping: stopping.signal }
+  const context = await service.createContext(config, resources)
+  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
   const contracts = withIdempotency(service.contracts, service.idempotency?.(context, config))
 
   const app = express()
@@ -108,9 +115,12 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     headersTimeoutMs: platform.requestTimeoutMs,
   })
   opened.defer(() => server.close())
-  opened.defer(() => health.drain())
-  const resources = opened.move()
-  return { ...server, app, context, close: () => resources.disposeAsync() }
+  opened.defer(() => {
+    health.drain()
+    stopping.abort()
+  })
+  const closing = opened.move()
+  return { ...server, app, context, close: () => closing.disposeAsync() }
 }
 
 /** @throws Error when a contract promises idempotency and nothing keeps the replies */
