@@ -15,14 +15,11 @@ interface Parcel {
  */
 export function postgresBroker(url: string, options: BrokerOptions): Broker {
   const schema = options.namespace ?? 'broker'
-  const queues = openQueueServer({ url, schema, applicationName: options.applicationName, log: options.log })
-  const installed = queues.ready(2 ** 31 - 1).then(() =>
-    queues.pool.query(
-      `CREATE TABLE IF NOT EXISTS ${schema}.consumed_type (
-         consumer text NOT NULL, type text NOT NULL, PRIMARY KEY (consumer, type))`,
-    ),
-  )
-  installed.catch(() => {})
+  const queues = openQueueServer({
+    ...{ url, schema, applicationName: options.applicationName, log: options.log },
+    install: `CREATE TABLE IF NOT EXISTS ${schema}.consumed_type (
+      consumer text NOT NULL, type text NOT NULL, PRIMARY KEY (consumer, type))`,
+  })
   const known = new Set<string>()
   const ensure = async (consumer: string) => {
     if (known.has(consumer)) return
@@ -41,7 +38,6 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
   return {
     publish: async (events) => {
       await queues.ready()
-      await installed
       await queues.transaction(async (db) => {
         const { rows } = (await db.executeSql(
           `SELECT consumer, array_agg(type) AS types FROM ${schema}.consumed_type WHERE type = ANY($1) GROUP BY consumer`,
@@ -63,7 +59,7 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
       let running: { close(): Promise<void> } | undefined
       // In the background: a service starts while its broker is down.
       const opened = (async () => {
-        await installed
+        await queues.ready(Infinity)
         await ensure(consumer)
         await queues.transaction(async (db) => {
           await db.executeSql(

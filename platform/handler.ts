@@ -73,11 +73,14 @@ type BodyOut<M, T> = M extends JsonType
     ? T | Buffer | Readable
     : string | Buffer | Readable
 
-type HeadersOut<H> = keyof Known<H> extends never
+/** The headers of a reply that its handler sets; this one the platform does (`idempotency.ts`). */
+type OwnHeaders<H> = Omit<Known<H>, 'Idempotency-Replayed'>
+
+type HeadersOut<H> = keyof OwnHeaders<H> extends never
   ? { headers?: Record<string, string> }
-  : Record<never, never> extends Known<H>
-    ? { headers?: Known<H> }
-    : { headers: Known<H> }
+  : Record<never, never> extends OwnHeaders<H>
+    ? { headers?: OwnHeaders<H> }
+    : { headers: OwnHeaders<H> }
 
 type ReplyFor<Status, R> = R extends { headers: infer H; content?: infer C }
   ? HeadersOut<H> &

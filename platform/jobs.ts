@@ -96,7 +96,7 @@ export async function openJobs<Known, Tx extends Transaction>(
     applicationName: `${service} jobs`,
     log,
   })
-  const ensured = queues.ready(2 ** 31 - 1).then(async () => {
+  const ensured = queues.ready(Infinity).then(async () => {
     // `short`: at most one of a key waits. While it runs, one more may be added.
     for (const name of names) await queues.ensure(name, 'short')
   })

@@ -156,7 +156,8 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     )
     const again = new Date(Date.now() + pause)
     await settings.transaction(async (db) => {
-      await boss.fail(queue, attempt, { message: reason }, { db })
+      const counted = options.isTransient?.(error) ? work.attempt - 1 : work.attempt
+      await boss.fail(queue, attempt, { message: reason, counted } satisfies Outcome, { db })
       await boss.update(queue, undefined, { id: job.id, startAfter: again, db })
     })
     alarm(pause)
@@ -197,19 +198,32 @@ const workOf = <Data>(job: Job<Data>): Work<Data> => ({
   id: job.id,
   key: job.singletonKey ?? undefined,
   data: job.data,
-  attempt: job.retryCount + 1,
+  attempt: countedOf(job) + 1,
 })
+
+/** What is written to work that failed or was lost: how many of its tries count. Those that were not its fault don't. */
+interface Outcome {
+  message: string
+  counted: number
+}
+
+const countedOf = ({ output }: { output: object | null }): number =>
+  (output as Partial<Outcome> | null)?.counted ?? 0
 
 /** Puts back what was claimed by processes that are no more: their locks went with their connections. */
 async function takeBackLost(settings: PumpSettings, ours: string[]): Promise<void> {
   const { boss, schema, queue, worker, lockClass } = settings
   await settings.transaction(async (db) => {
     const { rows } = (await db.executeSql(
-      `SELECT j.id, j.retry_count AS "retryCount" FROM ${schema}.job j LEFT JOIN ${schema}.worker_claim c ON c.job_id = j.id
+      `SELECT j.id, j.retry_count AS "retryCount", j.output FROM ${schema}.job j
+       LEFT JOIN ${schema}.worker_claim c ON c.job_id = j.id
        WHERE j.name = $1 AND j.state = 'active' AND j.id <> ALL($2::uuid[])
          AND (c.worker IS NULL OR c.worker = $3 OR pg_try_advisory_xact_lock($4, c.worker))`,
       [queue, ours, worker, lockClass],
-    )) as { rows: { id: string; retryCount: number }[] }
-    if (rows.length > 0) await boss.fail(queue, rows, { message: 'The process that had it died' }, { db })
+    )) as { rows: { id: string; retryCount: number; output: object | null }[] }
+    for (const row of rows) {
+      const outcome: Outcome = { message: 'The process that had it died', counted: countedOf(row) + 1 }
+      await boss.fail(queue, { id: row.id, retryCount: row.retryCount }, outcome, { db })
+    }
   }, false)
 }

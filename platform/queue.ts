@@ -15,6 +15,8 @@ export interface QueueServerOptions {
   poolMax?: number
   /** How often we look without being told, in milliseconds: for what a killed process left, and what falls due. */
   pollMs?: number
+  /** SQL that makes what the owner of this server needs beside it, if it isn't there. */
+  install?: string
 }
 
 export interface Work<Data> {
@@ -138,9 +140,14 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     for (let attempt = 1; !closed; attempt += 1) {
       try {
         await boss.start()
-        await pool.query(
-          `CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.worker_claim (job_id uuid PRIMARY KEY, worker int NOT NULL)`,
-        )
+        await transaction(async (db) => {
+          // `IF NOT EXISTS` alone fails when two do it at once.
+          await db.executeSql('SELECT pg_advisory_xact_lock($1, 0)', [LOCK_CLASS])
+          await db.executeSql(
+            `CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.worker_claim (job_id uuid PRIMARY KEY, worker int NOT NULL)`,
+          )
+          if (options.install !== undefined) await db.executeSql(options.install)
+        })
         return
       } catch (err) {
         // Two processes that install at once: the second finds everything there when it tries again.
@@ -299,6 +306,7 @@ export function orderedIds(count: number): string[] {
 }
 
 async function within<T>(work: Promise<T>, timeoutMs: number, message: string): Promise<T> {
+  if (timeoutMs === Infinity) return work
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Error(message)), timeoutMs)
