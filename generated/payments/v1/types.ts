@@ -68,7 +68,7 @@ export interface paths {
         put?: never;
         /**
          * Capture a payment
-         * @description Takes the money that was set aside. A payment that is captured already stays as it is.
+         * @description Takes the money that was set aside. A payment that is captured already stays as it is; one that the provider refuses to capture has failed.
          */
         post: operations["capturePayment"];
         delete?: never;

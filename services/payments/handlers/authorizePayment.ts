@@ -1,0 +1,34 @@
+import type { Payment } from '#generated/payments/prisma/client.ts'
+import type { components } from '#generated/payments/v1/types.ts'
+import { violates } from '#platform/database.ts'
+import { platformProblem } from '#platform/problem.ts'
+import { traceOf } from '#platform/trace.ts'
+import type { Context, Handler } from '../context.ts'
+import { problem } from '../problems.ts'
+import { addressOf, toPayment } from '../representation.ts'
+import { settle } from '../settle.ts'
+
+type NewPayment = components['schemas']['NewPayment']
+
+export const authorizePayment: Handler<'authorizePayment'> = async ({ body, idempotency, request }, ctx) => {
+  const begun = await begin(idempotency.id, body, ctx)
+  const payment = await settle(begun, ctx, traceOf(request).traceparent)
+  return { status: 201, headers: { Location: addressOf(payment.id) }, body: toPayment(payment) }
+}
+
+/** Writes the payment down before the provider is asked; the same id again finds it. */
+async function begin(id: string, body: NewPayment, { db, now }: Context): Promise<Payment> {
+  const { orderId, customerId, amount, method } = body
+  const asked = { orderId, customerId, amountMinor: amount.amount, currency: amount.currency, method }
+  const at = now()
+  try {
+    return await db.payment.create({ data: { ...asked, id, createdAt: at, updatedAt: at } })
+  } catch (error) {
+    if (!violates(error, 'payments_pkey') && !violates(error, 'payments_order_id_key')) throw error
+  }
+  const known = await db.payment.findUnique({ where: { id } })
+  if (!known) throw problem('order-has-payment')
+  const isSame = Object.entries(asked).every(([name, value]) => known[name as keyof typeof asked] === value)
+  if (!isSame) throw platformProblem('idempotency-key-reused')
+  return known
+}
