@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{platform,services,prisma,scripts,tests}/**/*.test.ts'],
+    // Those need engines that `npm install` does not bring: `npm run test:distributed`.
+    exclude: ['tests/distributed/**'],
     globalSetup: ['tests/global-setup.ts'],
     // Services run in this process; what they log about refused requests would bury the report.
     env: { LOG_LEVEL: 'silent', NODE_ENV: 'test' },

@@ -30,7 +30,6 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
   /** By subject: the end of what is in hand of it. One event waits there for the one before. */
   const tails = new Map<string, Promise<void>>()
   let channel: ConfirmChannel | undefined
-  let tag: string | undefined
   let attached: ChannelModel | undefined
   let closing = false
 
@@ -48,28 +47,29 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
   const handle = async (mine: ConfirmChannel, message: ConsumeMessage, event: CloudEvent | undefined) => {
     const headers = (message.properties.headers ?? {}) as Record<string, unknown>
     const replay = headers['x-replay'] as string | undefined
-    // Counts the processes and connections that ended over it.
-    const before = Number(headers['x-delivery-count'] ?? 0)
-    for (let failures = 0; ; failures += 1) {
-      // Of a connection that is gone: the same message comes again on the new one.
-      if (mine !== channel || (closing && failures > 0)) return
-      const attempt = before + failures + 1
+    // The processes and connections that ended over it.
+    let counted = Number(headers['x-delivery-count'] ?? 0)
+    for (let pauses = 0; ; pauses += 1) {
+      // Of a connection that is gone, or not begun when we end: it comes again, here or elsewhere.
+      if (mine !== channel || closing) return
+      const attempt = counted + 1
       try {
         if (!event) throw new Poison('This is no CloudEvent: it is no JSON object')
         if (attempt > attempts)
-          throw new Poison(`It was left unfinished ${before} times, by processes that died`)
+          throw new Poison(`It was left unfinished ${counted} times, by processes that died`)
         await options.handle({ event, attempt, replay }, stopping.signal)
         acknowledge(mine, message)
         return
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        const isDead = error instanceof Poison || (attempt >= attempts && !options.isTransient?.(error))
+        if (!options.isTransient?.(error)) counted += 1
+        const isDead = error instanceof Poison || counted >= attempts
         if (isDead && (await bury(message, deadHeaders(reason, attempt, replay), error))) {
           acknowledge(mine, message)
           return
         }
         if (closing) return
-        const pause = pauseMs(failures + 1, options.backoffMs)
+        const pause = pauseMs(pauses + 1, options.backoffMs)
         log.warn({ err: error, queue, attempt, pauseMs: pause }, 'broker: an event failed; it is tried again')
         await pauseFor(pause, pausing.signal)
       }
@@ -115,17 +115,17 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
       // As many in hand as are worked on at once: one instance must not hoard what another could take over.
       await mine.prefetch(options.concurrency ?? 10)
       channel = mine
-      const { consumerTag } = await mine.consume(queue, (message) => {
+      await mine.consume(queue, (message) => {
         if (message) take(mine, message)
       })
-      tag = consumerTag
       ready.resolve()
     },
     close: async () => {
       closing = true
       pausing.abort()
       const mine = channel
-      if (mine && tag !== undefined) await mine.cancel(tag).catch(() => {})
+      // Not cancelled first: RabbitMQ would then give the next events to another instance, beside those in hand here.
+      // What is not begun is given back, in its place, when the channel closes.
       const grace = setTimeout(() => stopping.abort(new Error('The process is stopping')), 10_000)
       await Promise.all(tails.values())
       clearTimeout(grace)

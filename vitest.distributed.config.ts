@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config'
+import config from './vitest.config.ts'
+
+/** `npm run test:distributed`: what needs engines that `npm install` does not bring. */
+export default defineConfig({
+  ...config,
+  test: { ...config.test, include: ['tests/distributed/**/*.test.ts'], exclude: [] },
+})
