@@ -1122,7 +1122,7 @@ export const OrderSummaryScalarFieldEnum = {
   totalAmount: 'totalAmount',
   currency: 'currency',
   paymentStatus: 'paymentStatus',
-  notificationStatus: 'notificationStatus',
+  toldOf: 'toldOf',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const

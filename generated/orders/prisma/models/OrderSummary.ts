@@ -43,7 +43,6 @@ export type OrderSummaryMinAggregateOutputType = {
   totalAmount: number | null
   currency: string | null
   paymentStatus: string | null
-  notificationStatus: string | null
   createdAt: Date | null
   updatedAt: Date | null
 }
@@ -56,7 +55,6 @@ export type OrderSummaryMaxAggregateOutputType = {
   totalAmount: number | null
   currency: string | null
   paymentStatus: string | null
-  notificationStatus: string | null
   createdAt: Date | null
   updatedAt: Date | null
 }
@@ -70,7 +68,7 @@ export type OrderSummaryCountAggregateOutputType = {
   totalAmount: number
   currency: number
   paymentStatus: number
-  notificationStatus: number
+  toldOf: number
   createdAt: number
   updatedAt: number
   _all: number
@@ -93,7 +91,6 @@ export type OrderSummaryMinAggregateInputType = {
   totalAmount?: true
   currency?: true
   paymentStatus?: true
-  notificationStatus?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -106,7 +103,6 @@ export type OrderSummaryMaxAggregateInputType = {
   totalAmount?: true
   currency?: true
   paymentStatus?: true
-  notificationStatus?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -120,7 +116,7 @@ export type OrderSummaryCountAggregateInputType = {
   totalAmount?: true
   currency?: true
   paymentStatus?: true
-  notificationStatus?: true
+  toldOf?: true
   createdAt?: true
   updatedAt?: true
   _all?: true
@@ -221,7 +217,7 @@ export type OrderSummaryGroupByOutputType = {
   totalAmount: number | null
   currency: string | null
   paymentStatus: string
-  notificationStatus: string
+  toldOf: string[]
   createdAt: Date | null
   updatedAt: Date
   _count: OrderSummaryCountAggregateOutputType | null
@@ -258,7 +254,7 @@ export type OrderSummaryWhereInput = {
   totalAmount?: Prisma.IntNullableFilter<"OrderSummary"> | number | null
   currency?: Prisma.StringNullableFilter<"OrderSummary"> | string | null
   paymentStatus?: Prisma.StringFilter<"OrderSummary"> | string
-  notificationStatus?: Prisma.StringFilter<"OrderSummary"> | string
+  toldOf?: Prisma.StringNullableListFilter<"OrderSummary">
   createdAt?: Prisma.DateTimeNullableFilter<"OrderSummary"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"OrderSummary"> | Date | string
 }
@@ -272,7 +268,7 @@ export type OrderSummaryOrderByWithRelationInput = {
   totalAmount?: Prisma.SortOrderInput | Prisma.SortOrder
   currency?: Prisma.SortOrderInput | Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  notificationStatus?: Prisma.SortOrder
+  toldOf?: Prisma.SortOrder
   createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -289,7 +285,7 @@ export type OrderSummaryWhereUniqueInput = Prisma.AtLeast<{
   totalAmount?: Prisma.IntNullableFilter<"OrderSummary"> | number | null
   currency?: Prisma.StringNullableFilter<"OrderSummary"> | string | null
   paymentStatus?: Prisma.StringFilter<"OrderSummary"> | string
-  notificationStatus?: Prisma.StringFilter<"OrderSummary"> | string
+  toldOf?: Prisma.StringNullableListFilter<"OrderSummary">
   createdAt?: Prisma.DateTimeNullableFilter<"OrderSummary"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"OrderSummary"> | Date | string
 }, "orderId">
@@ -303,7 +299,7 @@ export type OrderSummaryOrderByWithAggregationInput = {
   totalAmount?: Prisma.SortOrderInput | Prisma.SortOrder
   currency?: Prisma.SortOrderInput | Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  notificationStatus?: Prisma.SortOrder
+  toldOf?: Prisma.SortOrder
   createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.OrderSummaryCountOrderByAggregateInput
@@ -325,7 +321,7 @@ export type OrderSummaryScalarWhereWithAggregatesInput = {
   totalAmount?: Prisma.IntNullableWithAggregatesFilter<"OrderSummary"> | number | null
   currency?: Prisma.StringNullableWithAggregatesFilter<"OrderSummary"> | string | null
   paymentStatus?: Prisma.StringWithAggregatesFilter<"OrderSummary"> | string
-  notificationStatus?: Prisma.StringWithAggregatesFilter<"OrderSummary"> | string
+  toldOf?: Prisma.StringNullableListFilter<"OrderSummary">
   createdAt?: Prisma.DateTimeNullableWithAggregatesFilter<"OrderSummary"> | Date | string | null
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"OrderSummary"> | Date | string
 }
@@ -339,7 +335,7 @@ export type OrderSummaryCreateInput = {
   totalAmount?: number | null
   currency?: string | null
   paymentStatus?: string
-  notificationStatus?: string
+  toldOf?: Prisma.OrderSummaryCreatetoldOfInput | string[]
   createdAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -353,7 +349,7 @@ export type OrderSummaryUncheckedCreateInput = {
   totalAmount?: number | null
   currency?: string | null
   paymentStatus?: string
-  notificationStatus?: string
+  toldOf?: Prisma.OrderSummaryCreatetoldOfInput | string[]
   createdAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -367,7 +363,7 @@ export type OrderSummaryUpdateInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  notificationStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -381,7 +377,7 @@ export type OrderSummaryUncheckedUpdateInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  notificationStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -395,7 +391,7 @@ export type OrderSummaryCreateManyInput = {
   totalAmount?: number | null
   currency?: string | null
   paymentStatus?: string
-  notificationStatus?: string
+  toldOf?: Prisma.OrderSummaryCreatetoldOfInput | string[]
   createdAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -409,7 +405,7 @@ export type OrderSummaryUpdateManyMutationInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  notificationStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -423,7 +419,7 @@ export type OrderSummaryUncheckedUpdateManyInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  notificationStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -437,7 +433,7 @@ export type OrderSummaryCountOrderByAggregateInput = {
   totalAmount?: Prisma.SortOrder
   currency?: Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  notificationStatus?: Prisma.SortOrder
+  toldOf?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -454,7 +450,6 @@ export type OrderSummaryMaxOrderByAggregateInput = {
   totalAmount?: Prisma.SortOrder
   currency?: Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  notificationStatus?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -467,7 +462,6 @@ export type OrderSummaryMinOrderByAggregateInput = {
   totalAmount?: Prisma.SortOrder
   currency?: Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  notificationStatus?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -476,12 +470,21 @@ export type OrderSummarySumOrderByAggregateInput = {
   totalAmount?: Prisma.SortOrder
 }
 
+export type OrderSummaryCreatetoldOfInput = {
+  set: string[]
+}
+
 export type NullableIntFieldUpdateOperationsInput = {
   set?: number | null
   increment?: number
   decrement?: number
   multiply?: number
   divide?: number
+}
+
+export type OrderSummaryUpdatetoldOfInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 export type NullableDateTimeFieldUpdateOperationsInput = {
@@ -499,7 +502,7 @@ export type OrderSummarySelect<ExtArgs extends runtime.Types.Extensions.Internal
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  notificationStatus?: boolean
+  toldOf?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["orderSummary"]>
@@ -513,7 +516,7 @@ export type OrderSummarySelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  notificationStatus?: boolean
+  toldOf?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["orderSummary"]>
@@ -527,7 +530,7 @@ export type OrderSummarySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  notificationStatus?: boolean
+  toldOf?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["orderSummary"]>
@@ -541,12 +544,12 @@ export type OrderSummarySelectScalar = {
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  notificationStatus?: boolean
+  toldOf?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type OrderSummaryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orderId" | "customerId" | "status" | "reason" | "items" | "totalAmount" | "currency" | "paymentStatus" | "notificationStatus" | "createdAt" | "updatedAt", ExtArgs["result"]["orderSummary"]>
+export type OrderSummaryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orderId" | "customerId" | "status" | "reason" | "items" | "totalAmount" | "currency" | "paymentStatus" | "toldOf" | "createdAt" | "updatedAt", ExtArgs["result"]["orderSummary"]>
 
 export type $OrderSummaryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OrderSummary"
@@ -560,7 +563,10 @@ export type $OrderSummaryPayload<ExtArgs extends runtime.Types.Extensions.Intern
     totalAmount: number | null
     currency: string | null
     paymentStatus: string
-    notificationStatus: string
+    /**
+     * The kinds of the notifications that were sent about it: whether one was about its last state, the status says.
+     */
+    toldOf: string[]
     createdAt: Date | null
     /**
      * The latest time of an event in it.
@@ -997,7 +1003,7 @@ export interface OrderSummaryFieldRefs {
   readonly totalAmount: Prisma.FieldRef<"OrderSummary", 'Int'>
   readonly currency: Prisma.FieldRef<"OrderSummary", 'String'>
   readonly paymentStatus: Prisma.FieldRef<"OrderSummary", 'String'>
-  readonly notificationStatus: Prisma.FieldRef<"OrderSummary", 'String'>
+  readonly toldOf: Prisma.FieldRef<"OrderSummary", 'String[]'>
   readonly createdAt: Prisma.FieldRef<"OrderSummary", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"OrderSummary", 'DateTime'>
 }

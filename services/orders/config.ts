@@ -1,0 +1,113 @@
+import type { TokenSettings } from '#platform/access-token.ts'
+import { count, type PlatformConfig, readServiceSettings, str, tokenSettings, url } from '#platform/config.ts'
+
+export interface Config {
+  platform: PlatformConfig
+  databaseUrl: string
+  databasePoolMax: number
+  /** The broker. */
+  eventsUrl: string
+  /** How long published events can be replayed. */
+  eventsKeepDays: number
+  /** Where the public keys are that tokens are checked with. */
+  jwksUrl: string
+  tokens: TokenSettings
+  /** Where the services are that an order needs. */
+  products: { url: string; timeoutMs: number }
+  payments: { url: string; timeoutMs: number }
+  /** How this service gets tokens of its own. */
+  serviceTokens: { url: string; clientId: string; clientSecret: string }
+  saga: SagaPolicy
+  /** How often a stream of events says something, so that nobody on the way takes it for dead. */
+  heartbeatMs: number
+}
+
+export interface SagaPolicy {
+  /** After this time an order that is not confirmed is undone. */
+  deadlineMs: number
+  /** How often one step is tried before people must look. */
+  attempts: number
+  /** The pause before the second try; it doubles with each, to `longestPauseMs`. */
+  pauseMs: number
+  longestPauseMs: number
+  /** After this time stock that was set aside returns by itself. Long after the deadline, or it would be gone too early. */
+  reservationMs: number
+  /** How many steps at once in one process. */
+  concurrency: number
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { platform, own } = readServiceSettings(
+    env,
+    'ORDERS_',
+    { port: 3003 },
+    {
+      ...tokenSettings,
+      ORDERS_DATABASE_URL: url({
+        devDefault: 'postgresql://postgres@127.0.0.1:54320/orders',
+        desc: 'postgresql://user:password@host:port/database',
+      }),
+      ORDERS_DATABASE_POOL_MAX: count({ default: 20 }),
+      EVENTS_URL: url({
+        devDefault: 'postgresql://postgres@127.0.0.1:54320/events',
+        desc: 'the broker: postgresql://… or amqp://…',
+      }),
+      EVENTS_KEEP_DAYS: count({ default: 30 }),
+      JWKS_URL: url({
+        devDefault: 'http://127.0.0.1:3001/api/v1/.well-known/jwks.json',
+        desc: 'where the users service publishes its keys',
+      }),
+      USERS_URL: url({
+        devDefault: 'http://127.0.0.1:3001',
+        desc: 'where the users service is, which issues tokens to services',
+      }),
+      ORDERS_CLIENT_SECRET: str({
+        devDefault: 'orders-development-secret',
+        desc: 'what SERVICE_CLIENTS of the users service says for orders',
+      }),
+      PRODUCTS_URL: url({ devDefault: 'http://127.0.0.1:3002', desc: 'where the products service is' }),
+      PAYMENTS_URL: url({ devDefault: 'http://127.0.0.1:3004', desc: 'where the payments service is' }),
+      ORDERS_PRODUCTS_TIMEOUT_MS: count({ default: 3_000 }),
+      // A little longer than what the payments' contract allows itself.
+      ORDERS_PAYMENTS_TIMEOUT_MS: count({ default: 16_000 }),
+      ORDERS_DEADLINE_SECONDS: count({
+        default: 60,
+        desc: 'after this time an order that is not confirmed is undone',
+      }),
+      ORDERS_STEP_ATTEMPTS: count({
+        default: 250,
+        desc: 'how often a step is tried before people must look: about an hour',
+      }),
+      ORDERS_STEP_PAUSE_MS: count({ default: 100, desc: 'the pause before the second try, which doubles' }),
+      ORDERS_STEP_LONGEST_PAUSE_MS: count({ default: 15_000 }),
+      ORDERS_STEPS_AT_ONCE: count({ default: 32 }),
+      ORDERS_RESERVATION_SECONDS: count({ default: 3_600 }),
+      ORDERS_HEARTBEAT_MS: count({ default: 15_000, desc: 'between two signs of life of a stream' }),
+    },
+  )
+  return {
+    platform,
+    databaseUrl: own.ORDERS_DATABASE_URL,
+    databasePoolMax: own.ORDERS_DATABASE_POOL_MAX,
+    eventsUrl: own.EVENTS_URL,
+    eventsKeepDays: own.EVENTS_KEEP_DAYS,
+    jwksUrl: own.JWKS_URL,
+    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
+    products: { url: own.PRODUCTS_URL, timeoutMs: own.ORDERS_PRODUCTS_TIMEOUT_MS },
+    payments: { url: own.PAYMENTS_URL, timeoutMs: own.ORDERS_PAYMENTS_TIMEOUT_MS },
+    serviceTokens: {
+      url: `${own.USERS_URL}/api/v1/service-tokens`,
+      clientId: 'orders',
+      clientSecret: own.ORDERS_CLIENT_SECRET,
+    },
+    saga: {
+      deadlineMs: own.ORDERS_DEADLINE_SECONDS * 1000,
+      attempts: own.ORDERS_STEP_ATTEMPTS,
+      pauseMs: own.ORDERS_STEP_PAUSE_MS,
+      longestPauseMs: own.ORDERS_STEP_LONGEST_PAUSE_MS,
+      reservationMs: own.ORDERS_RESERVATION_SECONDS * 1000,
+      concurrency: own.ORDERS_STEPS_AT_ONCE,
+    },
+    heartbeatMs: own.ORDERS_HEARTBEAT_MS,
+  }
+}
