@@ -23,6 +23,8 @@ export interface PumpSettings {
 export interface Pump {
   /** There may be work: look now. */
   wake(): void
+  /** There will be work after so many milliseconds. */
+  wakeIn(ms: number): void
   /** Takes nothing more and waits for what is in hand; what is still running after `graceMs` is aborted. */
   close(graceMs?: number): Promise<void>
 }
@@ -160,14 +162,16 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
       await boss.fail(queue, attempt, { message: reason, counted } satisfies Outcome, { db })
       await boss.update(queue, undefined, { id: job.id, startAfter: again, db })
     })
-    alarm(pause)
+    wakeIn(pause)
   }
 
-  const alarm = (afterMs: number) => {
+  const wakeIn = (ms: number) => {
+    // Later than that, the poll is exact enough.
+    if (ms > 3_600_000) return
     const timer = setTimeout(() => {
       alarms.delete(timer)
       wake()
-    }, afterMs + 5)
+    }, ms + 2)
     alarms.add(timer)
   }
 
@@ -183,6 +187,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
   idle = setTimeout(wake, settings.pollMs)
   return {
     wake,
+    wakeIn,
     close: async (graceMs = 10_000) => {
       closed = true
       clearTimeout(idle)

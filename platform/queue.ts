@@ -201,6 +201,9 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
       }))
       if (db) await boss.insert(queue, jobs, { db })
       else await transaction((own) => boss.insert(queue, jobs, { db: own }))
+      // Only this process knows to the millisecond; the others find it when they look.
+      for (const { startAfter } of work)
+        if (startAfter) pumps.get(queue)?.wakeIn(Math.max(0, startAfter.getTime() - Date.now()))
     },
     work: async (queue, workOptions) => {
       const pump = createPump(
