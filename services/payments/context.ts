@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Background } from '#platform/background.ts'
+import type { Logger } from 'pino'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { type Events as EventsOf, openEvents } from '#platform/events.ts'
-import { type IdempotencyStore, idempotencyStore } from '#platform/idempotency.ts'
 import { type KeySource, remoteKeys } from '#platform/jwks.ts'
-import { createRetention } from '#platform/retention.ts'
 import type { Resources } from '#platform/service.ts'
 import { type Prisma, PrismaClient } from '#generated/payments/prisma/client.ts'
 import { type Events, eventSchemas } from '#generated/payments/v1/events.ts'
@@ -26,8 +24,7 @@ export interface Context {
   events: EventsOf<Events, Transaction>
   /** Publishes an event when the transaction commits, and never when it does not. */
   publish: EventsOf<Events, Transaction>['publish']
-  firstReplies: IdempotencyStore
-  retention: Background
+  log: Logger
   now: () => Date
   newId: () => string
 }
@@ -78,8 +75,7 @@ export async function createContext(
     provider,
     events,
     publish: events.publish,
-    firstReplies: idempotencyStore(pool, { now }),
-    retention: createRetention(pool, log, [{ table: 'idempotency_keys', keepMs: 0 }], { now }),
+    log,
     now,
     newId,
   }

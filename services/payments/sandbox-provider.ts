@@ -40,7 +40,7 @@ export function openSandboxProvider(databaseUrl: string): Provider {
   async function operate(kind: Kind, request: Request, work: Work): Promise<Answer> {
     const client = await pool.connect()
     let broken: Error | undefined
-    client.once('error', (error) => (broken = error))
+    client.once('error', (error: Error) => (broken = error))
     try {
       await client.query('BEGIN')
       const operation = await enter(client, kind, request)

@@ -1,5 +1,7 @@
 import { bearerVerifier } from '#platform/access-token.ts'
 import { databaseProblem } from '#platform/database.ts'
+import { idempotencyStore } from '#platform/idempotency.ts'
+import { createRetention } from '#platform/retention.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/payments/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
@@ -20,7 +22,10 @@ export const service = {
   checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker, events wait in the outbox.
   watches: ({ events }) => ({ events: () => events.check() }),
-  background: ({ events, retention }) => [events.relay(), retention],
-  idempotency: ({ firstReplies }) => firstReplies,
+  background: ({ events, database, log, now }) => [
+    events.relay(),
+    createRetention(database.pool, log, [{ table: 'idempotency_keys', keepMs: 0 }], { now }),
+  ],
+  idempotency: ({ database, now }) => idempotencyStore(database.pool, { now }),
   problemMappers: [databaseProblem, providerProblem],
 } satisfies Service<Config, Context>

@@ -45,6 +45,8 @@ export interface Books {
 export interface TestOptions {
   env?: NodeJS.ProcessEnv
   now?: () => Date
+  /** Starts with what the service does by itself. It needs a broker: `EVENTS_URL`. */
+  background?: boolean
 }
 
 export async function startPayments(options: TestOptions = {}): Promise<TestPayments> {
@@ -69,14 +71,14 @@ async function startOn(
   databaseUrl: string,
   issuer: Issuer,
   pool: pg.Pool,
-  { env, now }: TestOptions,
+  options: TestOptions,
 ): Promise<TestPayments> {
+  const { env, now, background } = options
   const config = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     PAYMENTS_PORT: '0',
     PAYMENTS_DATABASE_URL: databaseUrl,
-    // Nobody is there: the events stay in the outbox, where the tests read them.
     EVENTS_URL: 'amqp://127.0.0.1:1',
     JWKS_URL: issuer.jwksUrl,
     TOKEN_ISSUER: issuer.issuer,
@@ -84,7 +86,12 @@ async function startOn(
     ...env,
   })
   const running = await startService(
-    { ...service, createContext: (c, resources) => createContext(c, resources, now) },
+    {
+      ...service,
+      createContext: (c, resources) => createContext(c, resources, now),
+      // Events stay in the outbox, where the tests read them, and nothing happens by itself.
+      ...(background ? {} : { background: () => [] }),
+    },
     config,
   )
   const { context, url } = running
@@ -119,7 +126,7 @@ async function startOn(
       return id
     },
     crash: (when, method) => crashOnce(context, when, method),
-    another: () => startOn(databaseUrl, issuer, pool, { env, now }),
+    another: () => startOn(databaseUrl, issuer, pool, options),
     close: () => running.close(),
   }
 }

@@ -5,6 +5,12 @@ export interface Config {
   platform: PlatformConfig
   databaseUrl: string
   databasePoolMax: number
+  /** The broker. */
+  eventsUrl: string
+  /** How long published events can be replayed. */
+  eventsKeepDays: number
+  /** How often reservations are looked for that have run out. */
+  expiryPollMs: number
   /** Where the public keys are that tokens are checked with. */
   jwksUrl: string
   tokens: TokenSettings
@@ -22,6 +28,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         desc: 'postgresql://user:password@host:port/database',
       }),
       PRODUCTS_DATABASE_POOL_MAX: count({ default: 10 }),
+      PRODUCTS_EXPIRY_POLL_MS: count({ default: 1_000 }),
+      EVENTS_URL: url({
+        devDefault: 'postgresql://postgres@127.0.0.1:54320/events',
+        desc: 'the broker: postgresql://… or amqp://…',
+      }),
+      EVENTS_KEEP_DAYS: count({ default: 30 }),
       JWKS_URL: url({
         devDefault: 'http://127.0.0.1:3001/api/v1/.well-known/jwks.json',
         desc: 'where the users service publishes its keys',
@@ -32,6 +44,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     platform,
     databaseUrl: own.PRODUCTS_DATABASE_URL,
     databasePoolMax: own.PRODUCTS_DATABASE_POOL_MAX,
+    eventsUrl: own.EVENTS_URL,
+    eventsKeepDays: own.EVENTS_KEEP_DAYS,
+    expiryPollMs: own.PRODUCTS_EXPIRY_POLL_MS,
     jwksUrl: own.JWKS_URL,
     tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
   }

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
 import { type Database, openDatabase } from '#platform/database.ts'
+import { type Events as EventsOf, openEvents } from '#platform/events.ts'
 import { type KeySource, remoteKeys } from '#platform/jwks.ts'
 import type { Resources } from '#platform/service.ts'
-import { PrismaClient } from '#generated/products/prisma/client.ts'
+import { type Prisma, PrismaClient } from '#generated/products/prisma/client.ts'
+import { type Events, eventSchemas } from '#generated/products/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/products/v1/handlers.ts'
 import type { operations } from '#generated/products/v1/types.ts'
 import type { Config } from './config.ts'
+
+export type Transaction = Prisma.TransactionClient
 
 /** What the handlers of this service may use. */
 export interface Context {
@@ -13,6 +18,10 @@ export interface Context {
   database: Database<PrismaClient>
   /** The keys of those who sign access tokens. */
   keys: KeySource
+  events: EventsOf<Events, Transaction>
+  /** Publishes an event when the transaction commits, and never when it does not. */
+  publish: EventsOf<Events, Transaction>['publish']
+  log: Logger
   now: () => Date
   newId: () => string
 }
@@ -38,11 +47,29 @@ export async function createContext(
     (adapter) => new PrismaClient({ adapter }),
   )
   opened.defer(() => database.close())
+  const { prisma, pool } = database
+  const newId = () => randomUUID()
+  const events = await openEvents<Events, Transaction>({
+    service: 'products',
+    databaseUrl: config.databaseUrl,
+    pool,
+    prisma,
+    broker: config.eventsUrl,
+    log,
+    publishes: eventSchemas,
+    keepDays: config.eventsKeepDays,
+    now,
+    newId,
+  })
+  opened.defer(() => events.close())
   return {
-    db: database.prisma,
+    db: prisma,
     database,
     keys: remoteKeys({ url: config.jwksUrl }),
+    events,
+    publish: events.publish,
+    log,
     now,
-    newId: () => randomUUID(),
+    newId,
   }
 }

@@ -23,9 +23,11 @@ export interface TestProducts extends TestSubject {
 export interface TestOptions {
   env?: NodeJS.ProcessEnv
   now?: () => Date
+  /** Starts with what the service does by itself. It needs a broker: `EVENTS_URL`. */
+  background?: boolean
 }
 
-export async function startProducts({ env, now }: TestOptions = {}): Promise<TestProducts> {
+export async function startProducts({ env, now, background }: TestOptions = {}): Promise<TestProducts> {
   await using opened = new AsyncDisposableStack()
   const database = await createTestDatabase('products')
   opened.defer(() => database.drop())
@@ -36,13 +38,19 @@ export async function startProducts({ env, now }: TestOptions = {}): Promise<Tes
     LOG_LEVEL: 'silent',
     PRODUCTS_PORT: '0',
     PRODUCTS_DATABASE_URL: database.url,
+    EVENTS_URL: 'amqp://127.0.0.1:1',
     JWKS_URL: issuer.jwksUrl,
     TOKEN_ISSUER: issuer.issuer,
     TOKEN_AUDIENCE: issuer.audience,
     ...env,
   })
   const running = await startService(
-    { ...service, createContext: (c, resources) => createContext(c, resources, now) },
+    {
+      ...service,
+      createContext: (c, resources) => createContext(c, resources, now),
+      // Events stay in the outbox, where the tests read them, and nothing happens by itself.
+      ...(background ? {} : { background: () => [] }),
+    },
     config,
   )
   opened.defer(() => running.close())

@@ -1,0 +1,50 @@
+import type { Product as ProductRow } from '#generated/products/prisma/client.ts'
+import type { components } from '#generated/products/v1/types.ts'
+import type { Context, Transaction } from './context.ts'
+import { toProduct } from './product.ts'
+
+type StockChanged = components['schemas']['StockChangedData']
+
+/** Why stock changed. */
+export type StockReason = StockChanged['reason']
+
+/** What each event of a request or of other work carries. */
+export interface Occasion {
+  time: Date
+  /** Undefined for what no request caused. */
+  traceparent?: string
+}
+
+/** Tells the others of a product after its change, when the transaction commits. */
+export async function announceProduct(
+  tx: Transaction,
+  { publish }: Context,
+  change: 'created' | 'updated',
+  row: ProductRow,
+  hasImage: boolean,
+  occasion: Occasion,
+): Promise<void> {
+  const data = { productId: row.id, change, product: toProduct(row, hasImage) }
+  await publish(tx, { ...occasion, type: 'products.product-changed.v1', subject: row.id, data })
+}
+
+/** Tells the others that a product is gone, when the transaction commits. */
+export async function announceDeletion(
+  tx: Transaction,
+  { publish }: Context,
+  productId: string,
+  occasion: Occasion,
+): Promise<void> {
+  const data = { productId, change: 'deleted' as const }
+  await publish(tx, { ...occasion, type: 'products.product-changed.v1', subject: productId, data })
+}
+
+/** Tells the others that stock came in or went out, when the transaction commits. */
+export async function announceStock(
+  tx: Transaction,
+  { publish }: Context,
+  data: StockChanged,
+  occasion: Occasion,
+): Promise<void> {
+  await publish(tx, { ...occasion, type: 'products.stock-changed.v1', subject: data.productId, data })
+}

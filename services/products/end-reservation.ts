@@ -1,0 +1,35 @@
+import { Prisma } from '#generated/products/prisma/client.ts'
+import type { Occasion } from './announce.ts'
+import type { Context, Transaction } from './context.ts'
+import { lockProducts, moveStock } from './move-stock.ts'
+
+/**
+ * Ends a reservation that is locked and has not ended: its items return to stock, except those of products that are
+ * gone.
+ */
+export async function endReservation(
+  tx: Transaction,
+  ctx: Context,
+  { id, state }: { id: string; state: string },
+  end: 'released' | 'expired',
+  occasion: Occasion,
+): Promise<void> {
+  await tx.reservation.update({ where: { id }, data: { state: end, updatedAt: occasion.time } })
+  const items = await tx.reservationItem.findMany({ where: { reservationId: id } })
+  const products = await lockProducts(
+    tx,
+    items.map(({ productId }) => productId),
+  )
+  const reason = state === 'confirmed' ? 'restocked' : end
+  await moveStock(tx, ctx, 1, products, items, { ...occasion, reason, reservationId: id })
+}
+
+/** Locks a reservation until the transaction ends. @returns its state under the lock; undefined when there is none */
+export async function lockReservation(
+  tx: Transaction,
+  id: string,
+): Promise<{ id: string; state: string } | undefined> {
+  const [row] = await tx.$queryRaw<{ id: string; state: string }[]>(Prisma.sql`
+    SELECT id, state FROM reservations WHERE id = ${id}::uuid FOR UPDATE`)
+  return row
+}

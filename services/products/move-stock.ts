@@ -1,0 +1,56 @@
+import { Prisma } from '#generated/products/prisma/client.ts'
+import { announceStock, type Occasion, type StockReason } from './announce.ts'
+import type { Context, Transaction } from './context.ts'
+import { MAX_STOCK } from './stock.ts'
+
+export interface Item {
+  productId: string
+  quantity: number
+}
+
+export interface LockedProduct {
+  id: string
+  sku: string
+  stock: number
+}
+
+/**
+ * Locks products until the transaction ends, always in the order of their ids: two transactions that want the same
+ * ones wait for each other but never in a circle.
+ *
+ * @returns those that exist, as they are under the lock
+ */
+export function lockProducts(tx: Transaction, ids: readonly string[]): Promise<LockedProduct[]> {
+  return tx.$queryRaw<LockedProduct[]>(Prisma.sql`
+    SELECT id, sku, stock FROM products WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`)
+}
+
+/**
+ * Takes items out of stock (`-1`) or puts them back, and tells the others.
+ *
+ * What comes back goes no higher than a product's stock may be: staff who count more than there is room for must not
+ * keep an order from being cancelled.
+ *
+ * @param products locked, and with enough of each
+ */
+export async function moveStock(
+  tx: Transaction,
+  ctx: Context,
+  sign: 1 | -1,
+  products: readonly LockedProduct[],
+  items: readonly Item[],
+  { reason, reservationId, ...occasion }: Occasion & { reason: StockReason; reservationId: string },
+): Promise<void> {
+  const quantities = new Map(items.map(({ productId, quantity }) => [productId, quantity]))
+  const moves = products.map(({ id, stock }) => {
+    const after = Math.min(stock + sign * (quantities.get(id) ?? 0), MAX_STOCK)
+    return { productId: id, delta: after - stock, stock: after }
+  })
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE products p SET stock = moved.stock, version = version + 1, updated_at = ${occasion.time}::timestamptz
+    FROM unnest(
+      ${moves.map(({ productId }) => productId)}::uuid[], ${moves.map(({ stock }) => stock)}::int[]
+    ) AS moved (id, stock)
+    WHERE p.id = moved.id`)
+  for (const move of moves) await announceStock(tx, ctx, { ...move, reason, reservationId }, occasion)
+}
