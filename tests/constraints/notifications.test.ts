@@ -7,7 +7,7 @@ import { connected } from './testing.ts'
 describe('notifications', () => {
   const { refusal } = connected('notifications')
   const notification = (event: string, recipient: string): [string, ...unknown[]] => [
-    `INSERT INTO notifications (id, event_id, recipient_id, kind, subject, body) VALUES ($1, $2, $3, 'order-confirmed', '', '')`,
+    `INSERT INTO notifications (id, event_id, recipient_id, kind, subject, data) VALUES ($1, $2, $3, 'order-confirmed', '', '{}')`,
     id(),
     event,
     recipient,
@@ -31,6 +31,12 @@ describe('notifications', () => {
     expect(await refusal(notification(event, ada), notification(event, ada))).toBe(
       'notifications_event_id_recipient_id_kind_key',
     )
+  })
+
+  test('one that is being sent says until when it is nobody else’s', async () => {
+    const sending = `UPDATE notifications SET state = 'sending'`
+    expect(await refusal(notification(id(), id()), [sending])).toBe('notifications_sending_until_check')
+    expect(await refusal(notification(id(), id()), [`${sending}, sending_until = now()`])).toBeUndefined()
   })
 
   test('an endpoint gets an event once, and a delivery that is pending has a time', async () => {

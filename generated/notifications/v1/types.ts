@@ -160,7 +160,7 @@ export interface components {
          * @description What it tells of.
          * @enum {string}
          */
-        NotificationKind: "order-confirmed" | "order-rejected" | "order-cancelled" | "payment-refunded";
+        NotificationKind: "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
         /**
          * @description How it reaches the person.
          * @enum {string}
@@ -204,7 +204,7 @@ export interface components {
             items: components["schemas"]["Notification"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
-        /** @description Whether to tell when an order is confirmed, rejected or cancelled. */
+        /** @description Whether to tell when an order is confirmed, rejected, cancelled or delayed. */
         OrderUpdates: boolean;
         /** @description Whether to tell when money goes back. */
         PaymentUpdates: boolean;
@@ -227,7 +227,7 @@ export interface components {
         EndpointDescription: string;
         /** @description A type of event, as the contracts name it. */
         EventType: string;
-        /** @description The types of event to send. */
+        /** @description The types of event to send, of those of orders and `payments.payment-refunded.v1`. */
         EventTypes: components["schemas"]["EventType"][];
         /** @description An endpoint to add. */
         NewWebhookEndpoint: {

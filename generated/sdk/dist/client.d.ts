@@ -6,7 +6,7 @@
 /**
  * What it tells of.
  */
-export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "payment-refunded";
+export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
 /**
  * How it reaches the person.
  */
@@ -62,7 +62,7 @@ export type NotificationPage = {
     nextCursor: NextCursor;
 };
 /**
- * Whether to tell when an order is confirmed, rejected or cancelled.
+ * Whether to tell when an order is confirmed, rejected, cancelled or delayed.
  */
 export type OrderUpdates = boolean;
 /**
@@ -103,7 +103,7 @@ export type EndpointDescription = string;
  */
 export type EventType = string;
 /**
- * The types of event to send.
+ * The types of event to send, of those of orders and `payments.payment-refunded.v1`.
  * @minItems 1
  * @maxItems 50
  * @uniqueItems

@@ -83,8 +83,9 @@ export const NotificationScalarFieldEnum = {
   channel: 'channel',
   orderId: 'orderId',
   subject: 'subject',
-  body: 'body',
+  data: 'data',
   state: 'state',
+  sendingUntil: 'sendingUntil',
   attempts: 'attempts',
   lastError: 'lastError',
   createdAt: 'createdAt',
@@ -184,14 +185,6 @@ export const QueryMode = {
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
 
 
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
-
-
 export const JsonNullValueFilter = {
   DbNull: DbNull,
   JsonNull: JsonNull,
@@ -199,4 +192,12 @@ export const JsonNullValueFilter = {
 } as const
 
 export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
+
+
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 

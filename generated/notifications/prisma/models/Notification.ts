@@ -42,8 +42,8 @@ export type NotificationMinAggregateOutputType = {
   channel: string | null
   orderId: string | null
   subject: string | null
-  body: string | null
   state: string | null
+  sendingUntil: Date | null
   attempts: number | null
   lastError: string | null
   createdAt: Date | null
@@ -58,8 +58,8 @@ export type NotificationMaxAggregateOutputType = {
   channel: string | null
   orderId: string | null
   subject: string | null
-  body: string | null
   state: string | null
+  sendingUntil: Date | null
   attempts: number | null
   lastError: string | null
   createdAt: Date | null
@@ -74,8 +74,9 @@ export type NotificationCountAggregateOutputType = {
   channel: number
   orderId: number
   subject: number
-  body: number
+  data: number
   state: number
+  sendingUntil: number
   attempts: number
   lastError: number
   createdAt: number
@@ -100,8 +101,8 @@ export type NotificationMinAggregateInputType = {
   channel?: true
   orderId?: true
   subject?: true
-  body?: true
   state?: true
+  sendingUntil?: true
   attempts?: true
   lastError?: true
   createdAt?: true
@@ -116,8 +117,8 @@ export type NotificationMaxAggregateInputType = {
   channel?: true
   orderId?: true
   subject?: true
-  body?: true
   state?: true
+  sendingUntil?: true
   attempts?: true
   lastError?: true
   createdAt?: true
@@ -132,8 +133,9 @@ export type NotificationCountAggregateInputType = {
   channel?: true
   orderId?: true
   subject?: true
-  body?: true
+  data?: true
   state?: true
+  sendingUntil?: true
   attempts?: true
   lastError?: true
   createdAt?: true
@@ -235,8 +237,9 @@ export type NotificationGroupByOutputType = {
   channel: string
   orderId: string | null
   subject: string
-  body: string
+  data: runtime.JsonValue
   state: string
+  sendingUntil: Date | null
   attempts: number
   lastError: string | null
   createdAt: Date
@@ -274,8 +277,9 @@ export type NotificationWhereInput = {
   channel?: Prisma.StringFilter<"Notification"> | string
   orderId?: Prisma.UuidNullableFilter<"Notification"> | string | null
   subject?: Prisma.StringFilter<"Notification"> | string
-  body?: Prisma.StringFilter<"Notification"> | string
+  data?: Prisma.JsonFilter<"Notification">
   state?: Prisma.StringFilter<"Notification"> | string
+  sendingUntil?: Prisma.DateTimeNullableFilter<"Notification"> | Date | string | null
   attempts?: Prisma.IntFilter<"Notification"> | number
   lastError?: Prisma.StringNullableFilter<"Notification"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Notification"> | Date | string
@@ -290,8 +294,9 @@ export type NotificationOrderByWithRelationInput = {
   channel?: Prisma.SortOrder
   orderId?: Prisma.SortOrderInput | Prisma.SortOrder
   subject?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  data?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  sendingUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -310,8 +315,9 @@ export type NotificationWhereUniqueInput = Prisma.AtLeast<{
   channel?: Prisma.StringFilter<"Notification"> | string
   orderId?: Prisma.UuidNullableFilter<"Notification"> | string | null
   subject?: Prisma.StringFilter<"Notification"> | string
-  body?: Prisma.StringFilter<"Notification"> | string
+  data?: Prisma.JsonFilter<"Notification">
   state?: Prisma.StringFilter<"Notification"> | string
+  sendingUntil?: Prisma.DateTimeNullableFilter<"Notification"> | Date | string | null
   attempts?: Prisma.IntFilter<"Notification"> | number
   lastError?: Prisma.StringNullableFilter<"Notification"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Notification"> | Date | string
@@ -326,8 +332,9 @@ export type NotificationOrderByWithAggregationInput = {
   channel?: Prisma.SortOrder
   orderId?: Prisma.SortOrderInput | Prisma.SortOrder
   subject?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  data?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  sendingUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -350,8 +357,9 @@ export type NotificationScalarWhereWithAggregatesInput = {
   channel?: Prisma.StringWithAggregatesFilter<"Notification"> | string
   orderId?: Prisma.UuidNullableWithAggregatesFilter<"Notification"> | string | null
   subject?: Prisma.StringWithAggregatesFilter<"Notification"> | string
-  body?: Prisma.StringWithAggregatesFilter<"Notification"> | string
+  data?: Prisma.JsonWithAggregatesFilter<"Notification">
   state?: Prisma.StringWithAggregatesFilter<"Notification"> | string
+  sendingUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Notification"> | Date | string | null
   attempts?: Prisma.IntWithAggregatesFilter<"Notification"> | number
   lastError?: Prisma.StringNullableWithAggregatesFilter<"Notification"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Notification"> | Date | string
@@ -366,8 +374,9 @@ export type NotificationCreateInput = {
   channel?: string
   orderId?: string | null
   subject: string
-  body: string
+  data: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: string
+  sendingUntil?: Date | string | null
   attempts?: number
   lastError?: string | null
   createdAt?: Date | string
@@ -382,8 +391,9 @@ export type NotificationUncheckedCreateInput = {
   channel?: string
   orderId?: string | null
   subject: string
-  body: string
+  data: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: string
+  sendingUntil?: Date | string | null
   attempts?: number
   lastError?: string | null
   createdAt?: Date | string
@@ -398,8 +408,9 @@ export type NotificationUpdateInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   orderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subject?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.StringFieldUpdateOperationsInput | string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  sendingUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -414,8 +425,9 @@ export type NotificationUncheckedUpdateInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   orderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subject?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.StringFieldUpdateOperationsInput | string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  sendingUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -430,8 +442,9 @@ export type NotificationCreateManyInput = {
   channel?: string
   orderId?: string | null
   subject: string
-  body: string
+  data: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: string
+  sendingUntil?: Date | string | null
   attempts?: number
   lastError?: string | null
   createdAt?: Date | string
@@ -446,8 +459,9 @@ export type NotificationUpdateManyMutationInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   orderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subject?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.StringFieldUpdateOperationsInput | string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  sendingUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -462,8 +476,9 @@ export type NotificationUncheckedUpdateManyInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   orderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subject?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.StringFieldUpdateOperationsInput | string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  sendingUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -484,8 +499,9 @@ export type NotificationCountOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   orderId?: Prisma.SortOrder
   subject?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  data?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  sendingUntil?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -504,8 +520,8 @@ export type NotificationMaxOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   orderId?: Prisma.SortOrder
   subject?: Prisma.SortOrder
-  body?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  sendingUntil?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -520,8 +536,8 @@ export type NotificationMinOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   orderId?: Prisma.SortOrder
   subject?: Prisma.SortOrder
-  body?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  sendingUntil?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -540,6 +556,10 @@ export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
 }
 
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
+}
+
 export type IntFieldUpdateOperationsInput = {
   set?: number
   increment?: number
@@ -552,10 +572,6 @@ export type DateTimeFieldUpdateOperationsInput = {
   set?: Date | string
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
-}
-
 
 
 export type NotificationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -566,8 +582,9 @@ export type NotificationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   channel?: boolean
   orderId?: boolean
   subject?: boolean
-  body?: boolean
+  data?: boolean
   state?: boolean
+  sendingUntil?: boolean
   attempts?: boolean
   lastError?: boolean
   createdAt?: boolean
@@ -582,8 +599,9 @@ export type NotificationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   channel?: boolean
   orderId?: boolean
   subject?: boolean
-  body?: boolean
+  data?: boolean
   state?: boolean
+  sendingUntil?: boolean
   attempts?: boolean
   lastError?: boolean
   createdAt?: boolean
@@ -598,8 +616,9 @@ export type NotificationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   channel?: boolean
   orderId?: boolean
   subject?: boolean
-  body?: boolean
+  data?: boolean
   state?: boolean
+  sendingUntil?: boolean
   attempts?: boolean
   lastError?: boolean
   createdAt?: boolean
@@ -614,15 +633,16 @@ export type NotificationSelectScalar = {
   channel?: boolean
   orderId?: boolean
   subject?: boolean
-  body?: boolean
+  data?: boolean
   state?: boolean
+  sendingUntil?: boolean
   attempts?: boolean
   lastError?: boolean
   createdAt?: boolean
   sentAt?: boolean
 }
 
-export type NotificationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "eventId" | "recipientId" | "kind" | "channel" | "orderId" | "subject" | "body" | "state" | "attempts" | "lastError" | "createdAt" | "sentAt", ExtArgs["result"]["notification"]>
+export type NotificationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "eventId" | "recipientId" | "kind" | "channel" | "orderId" | "subject" | "data" | "state" | "sendingUntil" | "attempts" | "lastError" | "createdAt" | "sentAt", ExtArgs["result"]["notification"]>
 
 export type $NotificationPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Notification"
@@ -639,13 +659,17 @@ export type $NotificationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     orderId: string | null
     subject: string
     /**
-     * As plain text.
+     * The facts that the message tells: its text is made of them when it is sent.
      */
-    body: string
+    data: runtime.JsonValue
     /**
-     * `pending`, `sent`, `failed`, or `skipped`: the person does not want it.
+     * `pending`, `sending`, `sent`, `failed`, or `skipped`: the person does not want it.
      */
     state: string
+    /**
+     * While it is `sending`: until then nobody else sends it.
+     */
+    sendingUntil: Date | null
     attempts: number
     lastError: string | null
     createdAt: Date
@@ -1080,8 +1104,9 @@ export interface NotificationFieldRefs {
   readonly channel: Prisma.FieldRef<"Notification", 'String'>
   readonly orderId: Prisma.FieldRef<"Notification", 'String'>
   readonly subject: Prisma.FieldRef<"Notification", 'String'>
-  readonly body: Prisma.FieldRef<"Notification", 'String'>
+  readonly data: Prisma.FieldRef<"Notification", 'Json'>
   readonly state: Prisma.FieldRef<"Notification", 'String'>
+  readonly sendingUntil: Prisma.FieldRef<"Notification", 'DateTime'>
   readonly attempts: Prisma.FieldRef<"Notification", 'Int'>
   readonly lastError: Prisma.FieldRef<"Notification", 'String'>
   readonly createdAt: Prisma.FieldRef<"Notification", 'DateTime'>

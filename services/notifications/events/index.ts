@@ -1,0 +1,19 @@
+import type { ConsumedEvents } from '../consumed-events.ts'
+import type { EventHandler } from '../context.ts'
+import { onOrderCancellationRequested } from './onOrderCancellationRequested.ts'
+import { onOrderCancelled } from './onOrderCancelled.ts'
+import { onOrderConfirmed } from './onOrderConfirmed.ts'
+import { onOrderNeedsAttention } from './onOrderNeedsAttention.ts'
+import { onOrderPlaced } from './onOrderPlaced.ts'
+import { onOrderRejected } from './onOrderRejected.ts'
+import { onPaymentRefunded } from './onPaymentRefunded.ts'
+
+export const eventHandlers = {
+  'orders.order-placed.v1': onOrderPlaced,
+  'orders.order-confirmed.v1': onOrderConfirmed,
+  'orders.order-rejected.v1': onOrderRejected,
+  'orders.order-cancellation-requested.v1': onOrderCancellationRequested,
+  'orders.order-cancelled.v1': onOrderCancelled,
+  'orders.order-needs-attention.v1': onOrderNeedsAttention,
+  'payments.payment-refunded.v1': onPaymentRefunded,
+} satisfies { [Type in keyof ConsumedEvents]: EventHandler<Type> }
