@@ -9,7 +9,7 @@ export function openCompiled(compiled: CompiledContract): (file: string) => Comp
   const schemas = new Map<string, CompiledSchema>()
   const runtime: CompilerRuntime = {
     formats,
-    equal: equalModule.default as CompilerRuntime['equal'],
+    equal: equalModule.default as unknown as CompilerRuntime['equal'],
     ucs2length: ucs2lengthModule.default,
     write: write as unknown as CompilerRuntime['write'],
     schema: (file) => {
