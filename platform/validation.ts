@@ -1,6 +1,6 @@
-import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
+import express, { type Request, type Response } from 'express'
 import { middleware as openApiValidator } from 'express-openapi-validator'
-import type { Contract, Operation } from './contract.ts'
+import type { Contract, OpenApiDocument, Operation } from './contract.ts'
 import { type FieldError, platformProblem, type Problem, toProblem } from './problem.ts'
 
 /** What a request carries once it is known to match the contract: coerced, defaults applied. */
@@ -14,8 +14,16 @@ export interface ValidInput {
 }
 
 export interface Validation {
-  /** @throws Problem 400, 413, 415 */
-  input(operation: Operation, request: Request, response: Response): Promise<ValidInput>
+  /**
+   * @param wrongReply called when the reply, sent by `res.json` later, breaks the contract
+   * @throws Problem 400, 413, 415
+   */
+  input(
+    operation: Operation,
+    request: Request,
+    response: Response,
+    wrongReply: (error: unknown) => void,
+  ): Promise<ValidInput>
 }
 
 interface ValidatorError {
@@ -47,7 +55,7 @@ export function openApiValidation(
   chain.use(refuseUnstorableText)
   chain.use(
     openApiValidator({
-      apiSpec: contract.document as never,
+      apiSpec: withReservedCharacters(contract.document) as never,
       validateSecurity: false,
       validateRequests: { allowUnknownQueryParameters: false },
       validateResponses: options.replies,
@@ -55,16 +63,18 @@ export function openApiValidation(
       fileUploader: false,
     }),
   )
-  const forget: ErrorRequestHandler = (error, _request, _response, next) => next(error)
-  chain.use(forget)
 
   return {
-    async input(operation, request, response) {
+    async input(operation, request, response, wrongReply) {
+      let isValid = false
       await new Promise<void>((done, fail) =>
-        chain(request, response, (error?: unknown) =>
-          error === undefined || error === null ? done() : fail(asProblem(error)),
-        ),
+        chain(request, response, (error?: unknown) => {
+          if (isValid) wrongReply(new Error(`${operation.id} broke its contract`, { cause: error }))
+          else if (error === undefined || error === null) done()
+          else fail(asProblem(error))
+        }),
       )
+      isValid = true
       const path =
         (request as Request & { openapi?: { pathParams?: Record<string, unknown> } }).openapi?.pathParams ??
         {}
@@ -83,6 +93,16 @@ export function openApiValidation(
 function headersOf(operation: Operation, request: Request): Record<string, unknown> {
   const declared = operation.parameters.filter((parameter) => parameter.in === 'header')
   return Object.fromEntries(declared.map(({ name }) => [name, request.headers[name.toLowerCase()]]))
+}
+
+/** It refuses legal characters of a query (`+`, an apostrophe) unless each parameter says `allowReserved`. */
+function withReservedCharacters(document: OpenApiDocument): OpenApiDocument {
+  const text = JSON.stringify(document, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && 'in' in value && value.in === 'query'
+      ? { ...value, allowReserved: true }
+      : value,
+  )
+  return JSON.parse(text) as OpenApiDocument
 }
 
 /** PostgreSQL can store neither U+0000 nor half a surrogate pair: such text is refused before it gets there. */
@@ -109,7 +129,9 @@ function asProblem(error: unknown): Problem {
     return platformProblem('malformed-request', { detail: `The body is not valid JSON: ${message}` })
   if (status === 400 && errors) {
     return platformProblem('validation-failed', {
-      errors: errors.map((fault) => ({ pointer: pointerOf(fault.path), detail: fault.message })),
+      errors: errors
+        .slice(0, 100)
+        .map((fault) => ({ pointer: pointerOf(fault.path), detail: fault.message })),
       cause: error,
     })
   }

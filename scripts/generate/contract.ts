@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import openapiTS, { astToString } from 'openapi-typescript'
 import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
 import { describeRefusals, readDocument } from './document.ts'
 import { handlerTypes } from './handler-types.ts'
@@ -37,6 +36,8 @@ export async function compileContract(document: OpenApiDocument, names: Contract
   nameOperations(document)
   const compiled = compileOperations(document, names.title)
   const header = `// Written by \`npm run generate\` from ${names.title}. Do not edit.\n`
+  // Loaded when it is needed: it brings the TypeScript compiler.
+  const { default: openapiTS, astToString } = await import('openapi-typescript')
   const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false, silent: true } as never)
   const files = new Map([
     ['contract.json', `${JSON.stringify(document, null, 2)}\n`],
