@@ -26,5 +26,3 @@ export async function generateOne(args: string[]): Promise<boolean> {
   }
   return true
 }
-
-if (import.meta.main) await generateOne(process.argv.slice(2))

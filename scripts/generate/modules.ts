@@ -1,6 +1,6 @@
 import { openSerializers } from './serializers.ts'
 import { openValidators } from './validators.ts'
-import type { Variant } from './schemas.ts'
+import type { Reference, Variant } from './schemas.ts'
 import { keysOf, nodeAt, type Located, type Schema, type Source } from './source.ts'
 
 /** Texts of compiled functions, and the files that those of shared schemas go to. */
@@ -62,10 +62,11 @@ export function openModules(source: Source, header: string): Modules {
       used.set(variable, file)
       return variable
     }
-    const validator: ModuleText['validator'] = (here, variant) => validators.write(here, variant, refer, (reference) => need(reference.pointer, reference.variant))
+    const needed = (reference: Reference) => need(reference.pointer, reference.variant)
+    const validator: ModuleText['validator'] = (here, variant) => validators.write(here, variant, refer, needed)
     return {
       validator,
-      prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, (reference) => need(reference.pointer, reference.variant)),
+      prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, needed),
       serializer: (here) =>
         serializers.write(here, { refer, needsSerializer: (pointer) => need(pointer, 'serialize'), validator: (branch) => validator(branch, 'reply') }),
       text: (expression) => {
@@ -85,7 +86,7 @@ export function openModules(source: Source, header: string): Modules {
       const entry = modules.get(pointer) ?? { module: open(), parts: new Map<string, string>() }
       modules.set(pointer, entry)
       const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
-      entry.parts.set(what, what === 'serialize' ? entry.module.serializer(here) : entry.module.validator(here, what as Variant))
+      entry.parts.set(what, deferred(what === 'serialize' ? entry.module.serializer(here) : entry.module.validator(here, what as Variant)))
     }
     return new Map(
       [...modules]
@@ -97,4 +98,10 @@ export function openModules(source: Source, header: string): Modules {
     )
   }
   return { open, schemas, fileName }
+}
+
+/** Schemas may refer to each other, so what a bare reference stands for is only looked up when it is called. */
+function deferred(text: string): string {
+  if (!/^\$\w+\.\w+$/.test(text)) return text
+  return `Object.defineProperty((...values) => ${text}(...values), 'errors', { get: () => ${text}.errors })`
 }

@@ -131,7 +131,8 @@ export function openSerializers(source: Source): SerializerWriter {
       }
 
       const result = expression([{ ...here }], 'v')
-      if (bodies.length === 0) return `(v) => ${result}`
+      const direct = /^([\w$.]+)\(v\)$/.exec(result)?.[1]
+      if (bodies.length === 0) return direct ?? `(v) => ${result}`
       return `(() => {\n${bodies.join('\n')}\nreturn (v) => ${result}\n})()`
     },
   }
