@@ -1,7 +1,7 @@
 import express, { type Request, type Response } from 'express'
 import { middleware as openApiValidator } from 'express-openapi-validator'
 import type { Contract, OpenApiDocument, Operation } from './contract.ts'
-import { type FieldError, platformProblem, type Problem, toProblem } from './problem.ts'
+import { type FieldError, platformProblem, Problem, toProblem } from './problem.ts'
 
 /** What a request carries once it is known to match the contract: coerced, defaults applied. */
 export interface ValidInput {
@@ -124,6 +124,7 @@ function refuseUnstorableText(request: Request, _response: Response, next: (erro
 }
 
 function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
   const { status, errors, message, type } = (error ?? {}) as ValidatorError
   if (type === 'entity.parse.failed')
     return platformProblem('malformed-request', { detail: `The body is not valid JSON: ${message}` })
