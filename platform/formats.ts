@@ -1,9 +1,15 @@
-import ajvFormats from 'ajv-formats/dist/formats.js'
+import { createRequire } from 'node:module'
 
-type Format = true | ((text: string) => boolean) | { type?: 'number' | 'string'; validate: (value: never) => boolean }
+type Format =
+  true | ((text: string) => boolean) | { type?: 'number' | 'string'; validate: (value: never) => boolean }
+
+/* Required rather than imported: what `import` makes of this CommonJS module differs between Node and test runners. */
+const { fullFormats } = createRequire(import.meta.url)('ajv-formats/dist/formats') as {
+  fullFormats: Record<string, Format | RegExp>
+}
 
 /* Functions instead of expressions: AJV would write an expression out in full wherever a format is used. */
-const fromAjv = Object.entries(ajvFormats.fullFormats as Record<string, Format | RegExp>).map(([name, format]): [string, Format] => [
+const fromAjv = Object.entries(fullFormats).map(([name, format]): [string, Format] => [
   name,
   format instanceof RegExp ? (text) => format.test(text) : format,
 ])

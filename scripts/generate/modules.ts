@@ -31,7 +31,11 @@ export function openModules(source: Source, header: string): Modules {
 
   /* File systems may ignore case, so names differ by more than that. */
   const fileName = (text: string): string => {
-    const base = text.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'x'
+    const base =
+      text
+        .replace(/[^\w-]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 80) || 'x'
     let name = base
     for (let i = 2; taken.has(name.toLowerCase().replaceAll('-', '_')); i++) name = `${base}-${i}`
     taken.add(name.toLowerCase().replaceAll('-', '_'))
@@ -63,16 +67,25 @@ export function openModules(source: Source, header: string): Modules {
       return variable
     }
     const needed = (reference: Reference) => need(reference.pointer, reference.variant)
-    const validator: ModuleText['validator'] = (here, variant) => validators.write(here, variant, refer, needed)
+    const validator: ModuleText['validator'] = (here, variant) =>
+      validators.write(here, variant, refer, needed)
     return {
       validator,
       prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, needed),
       serializer: (here) =>
-        serializers.write(here, { refer, needsSerializer: (pointer) => need(pointer, 'serialize'), validator: (branch) => validator(branch, 'reply') }),
+        serializers.write(here, {
+          refer,
+          needsSerializer: (pointer) => need(pointer, 'serialize'),
+          validator: (branch) => validator(branch, 'reply'),
+        }),
       text: (expression) => {
         const uses = (word: string) => new RegExp(`\\b${word}\\.`).test(expression)
-        const imports = [...used].sort().map(([variable, file]) => `  const ${variable} = runtime.schema(${JSON.stringify(file)})\n`)
-        const tools = ['formats', 'write'].filter((word) => uses(word) || (word === 'formats' && /\bformats[.[]/.test(expression)))
+        const imports = [...used]
+          .sort()
+          .map(([variable, file]) => `  const ${variable} = runtime.schema(${JSON.stringify(file)})\n`)
+        const tools = ['formats', 'write'].filter(
+          (word) => uses(word) || (word === 'formats' && /\bformats[.[]/.test(expression)),
+        )
         const line = tools.length > 0 ? `  const { ${tools.join(', ')} } = runtime\n` : ''
         return `${header}\nexport default (runtime) => {\n${line}${imports.join('')}  return ${expression}\n}\n`
       },
@@ -86,12 +99,21 @@ export function openModules(source: Source, header: string): Modules {
       const entry = modules.get(pointer) ?? { module: open(), parts: new Map<string, string>() }
       modules.set(pointer, entry)
       const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
-      entry.parts.set(what, deferred(what === 'serialize' ? entry.module.serializer(here) : entry.module.validator(here, what as Variant)))
+      entry.parts.set(
+        what,
+        deferred(
+          what === 'serialize'
+            ? entry.module.serializer(here)
+            : entry.module.validator(here, what as Variant),
+        ),
+      )
     }
     return new Map(
       [...modules]
         .map(([pointer, { module, parts }]): [string, string] => {
-          const members = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([what, text]) => `${what}: ${text}`)
+          const members = [...parts]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([what, text]) => `${what}: ${text}`)
           return [nameOf(pointer).file, module.text(`{\n${members.join(',\n')}\n}`)]
         })
         .sort(([a], [b]) => (a < b ? -1 : 1)),

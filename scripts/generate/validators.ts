@@ -5,7 +5,17 @@ import { callRef } from 'ajv/dist/vocabularies/core/ref.js'
 import standaloneModule from 'ajv/dist/standalone/index.js'
 import { formats } from '#platform/formats.ts'
 import { leastVariant, prepare, type Reference, type Variant } from './schemas.ts'
-import { at, childrenOf, isObject, Refusal, resolveRef, resolveSchema, type Located, type Schema, type Source } from './source.ts'
+import {
+  at,
+  childrenOf,
+  isObject,
+  Refusal,
+  resolveRef,
+  resolveSchema,
+  type Located,
+  type Schema,
+  type Source,
+} from './source.ts'
 
 const standaloneCode = standaloneModule as unknown as (ajv: Ajv2020, validate: unknown) => string
 
@@ -15,9 +25,19 @@ export interface ValidatorWriter {
    *
    * @param refer names the variable that holds a compiled schema
    */
-  write: (here: Located, variant: Variant, refer: (pointer: string) => string, needed: (reference: Reference) => void) => string
+  write: (
+    here: Located,
+    variant: Variant,
+    refer: (pointer: string) => string,
+    needed: (reference: Reference) => void,
+  ) => string
   /** The same for a schema that the generator itself made up from schemas of the contract. */
-  writePrepared: (schema: Schema | boolean, pointer: string, refer: (pointer: string) => string, needed: (reference: Reference) => void) => string
+  writePrepared: (
+    schema: Schema | boolean,
+    pointer: string,
+    refer: (pointer: string) => string,
+    needed: (reference: Reference) => void,
+  ) => string
 }
 
 /** Opens AJV for one document: its standalone code, with references to other schemas left as calls of their functions. */
@@ -32,7 +52,11 @@ export function openValidators(source: Source): ValidatorWriter {
       callRef(cxt, _`${new Name(refer(reference.pointer))}.${new Name(reference.variant)}`)
     },
   }
-  const readOnly: CodeKeywordDefinition = { keyword: 'charterReadOnly', error: { message: 'read-only' }, code: (cxt: KeywordCxt) => cxt.error() }
+  const readOnly: CodeKeywordDefinition = {
+    keyword: 'charterReadOnly',
+    error: { message: 'read-only' },
+    code: (cxt: KeywordCxt) => cxt.error(),
+  }
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -57,7 +81,24 @@ export function openValidators(source: Source): ValidatorWriter {
     // Which properties were looked at is kept track of only where a contract asks for it: it costs at each reference.
     ajv.opts.unevaluated = tracked.has(pointer) || JSON.stringify(schema).includes('"unevaluated')
     // A scope of its own for each function: names start at 0, so a change of one schema does not rename all others.
-    const scope = new ValueScope({ scope: {}, prefixes: new Set(['schema', 'validate', 'formats', 'pattern', 'func', 'default', 'keyword', 'root', 'wrapper', 'source', 'Error']), es5: false, lines: true })
+    const scope = new ValueScope({
+      scope: {},
+      prefixes: new Set([
+        'schema',
+        'validate',
+        'formats',
+        'pattern',
+        'func',
+        'default',
+        'keyword',
+        'root',
+        'wrapper',
+        'source',
+        'Error',
+      ]),
+      es5: false,
+      lines: true,
+    })
     ;(ajv as { scope: ValueScope }).scope = scope
     ;(ajv as unknown as { _cache: Map<unknown, unknown> })._cache.clear()
     try {
@@ -72,7 +113,10 @@ export function openValidators(source: Source): ValidatorWriter {
     writePrepared,
     write(here, variant, refers, needs) {
       const schema = prepare(source, here, leastVariant(source, here, variant))
-      const reference = isObject(schema) && Object.keys(schema).length === 1 ? (schema.charterRef as Reference | undefined) : undefined
+      const reference =
+        isObject(schema) && Object.keys(schema).length === 1
+          ? (schema.charterRef as Reference | undefined)
+          : undefined
       if (!reference) return writePrepared(schema, here.pointer, refers, needs)
       needs(reference)
       return `${refers(reference.pointer)}.${reference.variant}`
@@ -97,7 +141,8 @@ function trackedSchemas(source: Source): Set<string> {
   }
   const search = (node: unknown, pointer: string): void => {
     if (typeof node !== 'object' || node === null) return
-    if ('unevaluatedProperties' in node || 'unevaluatedItems' in node) follow({ schema: node as Schema, pointer, base: '' })
+    if ('unevaluatedProperties' in node || 'unevaluatedItems' in node)
+      follow({ schema: node as Schema, pointer, base: '' })
     for (const [key, child] of Object.entries(node)) search(child, at(pointer, key))
   }
   if (!source.is30) search(source.document, '#')
@@ -113,7 +158,9 @@ function tidy(code: string): string {
     .replace('"use strict";', '')
     .replace(/module\.exports = \w+;\s*module\.exports\.default = \w+;/, '')
     .replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1')
-    .replace(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (text, pattern: string) => (isUnicode(JSON.parse(pattern)) ? text : `new RegExp(${pattern})`))
+    .replace(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (text, pattern: string) =>
+      isUnicode(JSON.parse(pattern)) ? text : `new RegExp(${pattern})`,
+    )
     .trim()
   return `(() => {\n${body}\nreturn ${name}\n})()`
 }
