@@ -56,7 +56,7 @@ const eventText = (text: string): string => `data: ${text}\n\n`
 
 function wholeEventText({ event, id, retry, data }: ServerSentEvent): string {
   const text = typeof data === 'string' ? data : any(data)
-  const line = (name: string, value: unknown) =>
+  const line = (name: string, value: string | number | undefined) =>
     value === undefined ? '' : `${name}: ${String(value).replace(/[\r\n]/g, ' ')}\n`
   const lines = text.split(/\r\n|\r|\n/).map((part) => `data: ${part}\n`)
   return `${line('event', event)}${line('id', id)}${line('retry', retry)}${lines.join('')}\n`

@@ -69,8 +69,7 @@ export function openParameters(
     }
     if (validate && !validate(values)) {
       const seen = new Set(errors.map(({ pointer }) => pointer))
-      for (const field of explain(validate.errors as never, ''))
-        if (!seen.has(field.pointer)) errors.push(field)
+      for (const field of explain(validate.errors, '')) if (!seen.has(field.pointer)) errors.push(field)
     }
     return values
   }

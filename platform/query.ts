@@ -1,4 +1,4 @@
-import type { FieldPlan, ParameterPlan, Shape } from './compiled.ts'
+import type { FieldPlan, Shape } from './compiled.ts'
 import { type Decode, readArray, readItem, readObject, readStyled } from './parameter-value.ts'
 import type { FieldError } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
@@ -62,7 +62,7 @@ export function readField(query: RawQuery, plan: Plan, pointer: string, errors: 
   }
   return readStyled(
     values[0] as string,
-    { ...plan, in: 'query', allowEmpty: false } as ParameterPlan,
+    { ...plan, in: 'query', allowEmpty: false },
     decodeForm,
     pointer,
     errors,

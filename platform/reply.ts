@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan, SchemaError } from './compiled.ts'
+import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from './compiled.ts'
 import { writeStream } from './event-stream.ts'
 import { explain } from './explain.ts'
 import type { Reply } from './handler.ts'
@@ -131,9 +131,7 @@ function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean,
     text = (content?.serialize ?? any)(body)
   } catch (error) {
     const errors =
-      content?.validate && !content.validate(body)
-        ? explain(content.validate.errors as SchemaError[], '/body')
-        : []
+      content?.validate && !content.validate(body) ? explain(content.validate.errors, '/body') : []
     fault(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
     throw platformProblem('internal', { cause: error })
   }

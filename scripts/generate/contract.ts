@@ -41,10 +41,7 @@ export async function compileContract(
   const header = `// Written by \`npm run generate\` from ${names.title}. Do not edit.\n`
   // Loaded when it is needed: it brings the TypeScript compiler.
   const { default: openapiTS, astToString } = await import('openapi-typescript')
-  const ast = await openapiTS(
-    structuredClone(document) as never,
-    { alphabetize: false, silent: true } as never,
-  )
+  const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false, silent: true })
   const files = new Map([
     ['contract.json', `${JSON.stringify(document, null, 2)}\n`],
     ['types.ts', `${header}\n${astToString(ast)}`],

@@ -1,6 +1,7 @@
 import { openSerializers } from './serializers.ts'
+import type { Variant } from './variants.ts'
 import { openValidators } from './validators.ts'
-import type { Reference, Variant } from './schemas.ts'
+import type { Reference } from './schemas.ts'
 import { keysOf, nodeAt, type Located, type Schema, type Source } from './source.ts'
 
 /** Texts of compiled functions, and the files that those of shared schemas go to. */

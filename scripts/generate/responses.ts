@@ -79,9 +79,7 @@ function compileContent(
   const [keyword, node] =
     media.itemSchema === undefined ? ['schema', media.schema] : ['itemSchema', media.itemSchema]
   const schema: Located | undefined =
-    node === undefined
-      ? undefined
-      : { schema: node as Schema, pointer: at(place, keyword as string), base: '' }
+    node === undefined ? undefined : { schema: node as Schema, pointer: at(place, keyword), base: '' }
   if (type === 'text/event-stream' || LINES.has(type)) {
     const item = schema && itemOf(source, schema)
     if (type !== 'text/event-stream') return { mediaType, plan: { kind: 'lines' }, schema: item }

@@ -138,7 +138,7 @@ export function resolveRef(source: Source, ref: string, from: Located): Located 
   const text = normalRef(ref)
   if (text === '#')
     return from.base === ''
-      ? { schema: source.document as unknown as Schema, pointer: '#', base: '' }
+      ? { schema: source.document, pointer: '#', base: '' }
       : located(source, from.base, from)
   if (text.startsWith('#/')) {
     const pointer = from.base === '' ? text : from.base + text.slice(1)

@@ -4,7 +4,8 @@ import type { CodeKeywordDefinition, KeywordCxt } from 'ajv'
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js'
 import standaloneModule from 'ajv/dist/standalone/index.js'
 import { formats } from '#platform/formats.ts'
-import { leastVariant, prepare, type Reference, type Variant } from './schemas.ts'
+import { prepare, type Reference } from './schemas.ts'
+import { leastVariant, type Variant } from './variants.ts'
 import {
   at,
   childrenOf,
@@ -142,7 +143,7 @@ function trackedSchemas(source: Source): Set<string> {
   const search = (node: unknown, pointer: string): void => {
     if (typeof node !== 'object' || node === null) return
     if ('unevaluatedProperties' in node || 'unevaluatedItems' in node)
-      follow({ schema: node as Schema, pointer, base: '' })
+      follow({ schema: node, pointer, base: '' })
     for (const [key, child] of Object.entries(node)) search(child, at(pointer, key))
   }
   if (!source.is30) search(source.document, '#')
@@ -159,7 +160,7 @@ function tidy(code: string): string {
     .replace(/module\.exports = \w+;\s*module\.exports\.default = \w+;/, '')
     .replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1')
     .replace(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (text, pattern: string) =>
-      isUnicode(JSON.parse(pattern)) ? text : `new RegExp(${pattern})`,
+      isUnicode(JSON.parse(pattern) as string) ? text : `new RegExp(${pattern})`,
     )
     .trim()
   return `(() => {\n${body}\nreturn ${name}\n})()`
