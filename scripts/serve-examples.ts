@@ -1,3 +1,5 @@
+import { openCompiled } from '#platform/compiled-operation.ts'
+import type { CompiledOperation, OperationEntry } from '#platform/compiled.ts'
 import { type Contract, type MediaTypeObject, type OpenApiDocument, resolve, type ResponseObject } from '#platform/contract.ts'
 import type { AnyHandler, Reply } from '#platform/handler.ts'
 import { platformProblem } from '#platform/problem.ts'
@@ -6,15 +8,27 @@ type Schema = Record<string, unknown>
 
 /** Handlers that answer with the contract's own examples: the first success of each operation, 501 without one. */
 export function exampleHandlers(contract: Contract): Record<string, AnyHandler> {
-  const entries = contract.compiled?.operations ?? []
-  return Object.fromEntries(entries.map(({ id, path, method }): [string, AnyHandler] => [id, exampleHandler(contract, path, method)]))
+  const { compiled } = contract
+  if (!compiled) return {}
+  const open = openCompiled(compiled)
+  return Object.fromEntries(compiled.operations.map((entry): [string, AnyHandler] => [entry.id, exampleHandler(contract, entry, open)]))
 }
 
-function exampleHandler(contract: Contract, path: string, method: string): AnyHandler {
+function exampleHandler(contract: Contract, { file, path, method }: OperationEntry, open: (file: string) => CompiledOperation): AnyHandler {
   let reply: Reply | undefined
+  const refuse = (what: string) => platformProblem('not-implemented', { detail: `${method.toUpperCase()} ${path} has no handler, and ${what}` })
   return async () => {
-    reply ??= exampleReply(contract.document, path, method)
-    if (!reply) throw platformProblem('not-implemented', { detail: `There is neither a handler nor an example for ${method.toUpperCase()} ${path}` })
+    if (reply) return reply
+    const example = exampleReply(contract.document, path, method)
+    if (!example) throw refuse('its contract has no example')
+    const { replies } = open(file)
+    const plan = replies[example.status] ?? replies['2XX'] ?? replies.default
+    try {
+      plan?.content[example.contentType ?? '']?.cut?.(example.body)
+    } catch {
+      throw refuse('the example of its contract does not fit its own schema')
+    }
+    reply = example
     return reply
   }
 }
