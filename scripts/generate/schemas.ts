@@ -146,7 +146,8 @@ function checkValues({ schema, pointer }: Located, is30: boolean): void {
   }
   for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum'] as const) {
     const value = (schema as Schema)[keyword]
-    if (!is30 && typeof value === 'boolean') throw new Refusal(at(pointer, keyword), `${keyword} is a number since OpenAPI 3.1, not true or false`)
+    if (!is30 && typeof value === 'boolean')
+      throw new Refusal(at(pointer, keyword), `${keyword} is a number since OpenAPI 3.1, not true or false`)
   }
   for (const keyword of ['minimum', 'maximum'] as const) {
     const value = (schema as Schema)[keyword]

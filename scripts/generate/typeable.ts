@@ -13,7 +13,8 @@ export function nameOperations(document: OpenApiDocument): void {
     if (!isObject(target)) continue
     const { $ref: _ref, ...siblings } = item
     const copy = { ...structuredClone(target), ...siblings }
-    for (const method of METHODS) if (isObject(copy[method])) delete (copy[method] as { operationId?: string }).operationId
+    for (const method of METHODS)
+      if (isObject(copy[method])) delete (copy[method] as { operationId?: string }).operationId
     paths[path] = copy
   }
   for (const [path, item] of Object.entries(paths)) {
@@ -63,7 +64,8 @@ export function typeable(document: OpenApiDocument): OpenApiDocument {
     const mapping = isObject(record.discriminator) ? record.discriminator.mapping : undefined
     if (isObject(mapping)) {
       for (const [value, name] of Object.entries(mapping)) {
-        if (copy.components?.schemas && Object.hasOwn(copy.components.schemas, String(name))) mapping[value] = at('#/components/schemas', String(name))
+        if (copy.components?.schemas && Object.hasOwn(copy.components.schemas, String(name)))
+          mapping[value] = at('#/components/schemas', String(name))
       }
     }
     for (const child of Object.values(record)) visit(child)
@@ -73,4 +75,7 @@ export function typeable(document: OpenApiDocument): OpenApiDocument {
 }
 
 const find = (document: OpenApiDocument, pointer: string): unknown =>
-  keysOf(normalRef(pointer)).reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document)
+  keysOf(normalRef(pointer)).reduce<unknown>(
+    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+    document,
+  )

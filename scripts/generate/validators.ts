@@ -126,7 +126,10 @@ export function openValidators(source: Source): ValidatorWriter {
 }
 
 /* A pattern that is only valid without the flag `u` is written without it: see `tidy`. */
-const tolerantRegExp = Object.assign((pattern: string, flags: string) => new RegExp(pattern, isUnicode(pattern) ? flags : ''), { code: 'new RegExp' })
+const tolerantRegExp = Object.assign(
+  (pattern: string, flags: string) => new RegExp(pattern, isUnicode(pattern) ? flags : ''),
+  { code: 'new RegExp' },
+)
 
 /** The shared schemas that apply in the same place as an `unevaluatedProperties` or `unevaluatedItems`. */
 function trackedSchemas(source: Source): Set<string> {

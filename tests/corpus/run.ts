@@ -26,7 +26,9 @@ interface Entry {
 
 install()
 const entries: Entry[] = []
-const files = Object.entries(packages).flatMap(([name, { documents }]) => globSync(join(CACHE, 'node_modules', name, documents)).sort())
+const files = Object.entries(packages).flatMap(([name, { documents }]) =>
+  globSync(join(CACHE, 'node_modules', name, documents)).sort(),
+)
 for (const file of files) entries.push(await examine(file))
 if (!process.argv.includes('--quick')) checkTypes(entries)
 report(entries)
@@ -36,16 +38,23 @@ function install(): void {
   const wanted = Object.entries(packages).map(([name, { version }]) => `${name}@${version}`)
   const isThere = Object.entries(packages).every(([name, { version }]) => {
     const file = join(CACHE, 'node_modules', name, 'package.json')
-    return existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version === version
+    return (
+      existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version === version
+    )
   })
   if (isThere) return
   writeFileSync(join(CACHE, 'package.json'), '{ "private": true }')
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...wanted], { cwd: CACHE, stdio: 'inherit' })
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...wanted], {
+    cwd: CACHE,
+    stdio: 'inherit',
+  })
 }
 
 async function examine(file: string): Promise<Entry> {
   const document = relative(join(CACHE, 'node_modules'), file)
-  const { openapi } = JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'version.ts'), file], { encoding: 'utf8' })) as { openapi: string }
+  const { openapi } = JSON.parse(
+    execFileSync(process.execPath, [join(import.meta.dirname, 'version.ts'), file], { encoding: 'utf8' }),
+  ) as { openapi: string }
   const out = folderOf(document)
   const startedAt = performance.now()
   let result: GenerateResult
@@ -58,10 +67,22 @@ async function examine(file: string): Promise<Entry> {
   }
   const generateSeconds = Math.round((performance.now() - startedAt) / 100) / 10
   const visit = JSON.parse(
-    execFileSync(process.execPath, [join(import.meta.dirname, 'visit.ts'), out], { encoding: 'utf8', env: { ...process.env, LOG_LEVEL: 'silent' }, maxBuffer: 64 * 1024 * 1024 }),
+    execFileSync(process.execPath, [join(import.meta.dirname, 'visit.ts'), out], {
+      encoding: 'utf8',
+      env: { ...process.env, LOG_LEVEL: 'silent' },
+      maxBuffer: 64 * 1024 * 1024,
+    }),
   ) as Pick<Entry, 'bootMs' | 'called' | 'answers'>
-  console.log(`generated ${document}: ${result.operations} operations, ${generateSeconds} s; boot ${visit.bootMs} ms; ${JSON.stringify(visit.answers)}`)
-  return { document, openapi, operations: result.operations, ...(result.isUnchanged ? {} : { generateSeconds }), ...visit }
+  console.log(
+    `generated ${document}: ${result.operations} operations, ${generateSeconds} s; boot ${visit.bootMs} ms; ${JSON.stringify(visit.answers)}`,
+  )
+  return {
+    document,
+    openapi,
+    operations: result.operations,
+    ...(result.isUnchanged ? {} : { generateSeconds }),
+    ...visit,
+  }
 }
 
 function folderOf(document: string): string {
@@ -73,15 +94,30 @@ function checkTypes(checked: Entry[]): void {
   const config = join(OUT, 'tsconfig.json')
   const generated = checked.filter((entry) => entry.refusal === undefined)
   const include = generated.map(({ document }) => `./${relative(OUT, folderOf(document))}/*.ts`)
-  writeFileSync(config, JSON.stringify({ extends: '../../tsconfig.json', compilerOptions: { incremental: false }, include, exclude: [] }))
+  writeFileSync(
+    config,
+    JSON.stringify({
+      extends: '../../tsconfig.json',
+      compilerOptions: { incremental: false },
+      include,
+      exclude: [],
+    }),
+  )
   let output = ''
   try {
-    execFileSync('tsc', ['-p', config, '--pretty', 'false'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+    execFileSync('tsc', ['-p', config, '--pretty', 'false'], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    })
   } catch (error) {
     output = String((error as { stdout?: string }).stdout)
   }
   for (const entry of generated) {
-    const errors = output.split('\n').filter((line) => line.includes(`${relative(OUT, folderOf(entry.document))}/`) && line.includes('error TS'))
+    const errors = output
+      .split('\n')
+      .filter(
+        (line) => line.includes(`${relative(OUT, folderOf(entry.document))}/`) && line.includes('error TS'),
+      )
     entry.typeErrors = errors.length
     for (const line of errors.slice(0, 3)) console.log(line)
   }
@@ -94,7 +130,15 @@ function report(all: Entry[]): void {
     const answers = Object.entries(entry.answers ?? {}).map(([status, count]) => `${status}: ${count}`)
     return `| ${entry.document} | ${entry.openapi} | ${entry.operations} | ${entry.generateSeconds ?? ''} | ${entry.typeErrors ?? ''} | ${entry.bootMs} | ${answers.join(', ')} |`
   })
-  const refused = all.filter((entry) => entry.refusal !== undefined).map((entry) => `- **${entry.document}** (${entry.openapi})\n${(entry.refusal as string).split('\n').map((line) => `  - ${line}`).join('\n')}`)
+  const refused = all
+    .filter((entry) => entry.refusal !== undefined)
+    .map(
+      (entry) =>
+        `- **${entry.document}** (${entry.openapi})\n${(entry.refusal as string)
+          .split('\n')
+          .map((line) => `  - ${line}`)
+          .join('\n')}`,
+    )
   const total = done.reduce((sum, entry) => sum + (entry.operations ?? 0), 0)
   writeFileSync(
     'docs/corpus.md',

@@ -1,13 +1,21 @@
 /** Boots a generated contract and calls each of its operations once. Prints what came back as JSON. */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Contract, type Operation, operationsOf, type ParameterObject, resolve as follow } from '../../platform/contract.ts'
+import {
+  type Contract,
+  type Operation,
+  operationsOf,
+  type ParameterObject,
+  resolve as follow,
+} from '../../platform/contract.ts'
 import { serve } from '../../scripts/serve.ts'
 
 const folder = process.argv[2] as string
 const { url, close } = await serve({ folder, port: 0 })
 const bootMs = Math.round(process.uptime() * 1000)
-const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as { contract: Contract }
+const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as {
+  contract: Contract
+}
 const answers: Record<string, number> = {}
 let called = 0
 const operations = operationsOf(contract)
@@ -51,10 +59,15 @@ async function call(operation: Operation): Promise<Response> {
 
 function textFor(parameter: ParameterObject): string {
   const schema = follow(contract.document, parameter.schema ?? {})
-  const given = parameter.example ?? schema.example ?? (schema.enum as unknown[] | undefined)?.[0] ?? schema.default
+  const given =
+    parameter.example ?? schema.example ?? (schema.enum as unknown[] | undefined)?.[0] ?? schema.default
   if (given !== undefined && typeof given !== 'object') return String(given as string)
   if (schema.format === 'uuid') return '6f1c2b9e-0d3a-4c5b-8e7f-000000000001'
   if (schema.format === 'date-time') return '2026-01-31T09:30:00Z'
   if (schema.format === 'date') return '2026-01-31'
-  return ['integer', 'number'].includes(String(schema.type)) ? String(Math.max(1, Number(schema.minimum ?? 1))) : schema.type === 'boolean' ? 'true' : 'x'.repeat(Number(schema.minLength ?? 1))
+  return ['integer', 'number'].includes(String(schema.type))
+    ? String(Math.max(1, Number(schema.minimum ?? 1)))
+    : schema.type === 'boolean'
+      ? 'true'
+      : 'x'.repeat(Number(schema.minLength ?? 1))
 }
