@@ -1,3 +1,5 @@
+import type { CompiledContract } from './compiled.ts'
+
 /** An OpenAPI 3.0/3.1 document as plain data: bundled into one file, with internal `$ref`s left in place. */
 export interface OpenApiDocument {
   openapi: string
@@ -18,6 +20,8 @@ export interface Contract {
   /** `v1`, `v2`, … */
   version: string
   document: OpenApiDocument
+  /** The validators and serializers of its operations, from `operations.mjs`. */
+  compiled?: CompiledContract
 }
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -90,15 +94,23 @@ export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }
   return current as T
 }
 
+/** The path part of the first of some servers' URLs, its variables at their defaults, without a trailing slash. */
+export function serverPathOf(servers: unknown): string {
+  const [server] = (servers ?? []) as { url?: string; variables?: Record<string, { default?: string }> }[]
+  const url = (server?.url ?? '/').replace(
+    /\{([^{}]+)\}/g,
+    (_, name: string) => server?.variables?.[name]?.default ?? name,
+  )
+  return new URL(url, 'http://localhost').pathname.replace(/\/+$/, '')
+}
+
 /** The path part of the contract's first server URL, without a trailing slash. */
 export function basePathOf(document: OpenApiDocument): string {
-  const url = document.servers?.[0]?.url ?? '/'
-  return new URL(url, 'http://localhost').pathname.replace(/\/$/, '')
+  return serverPathOf(document.servers)
 }
 
 /** Every operation of a contract, in the order of the document. */
 export function operationsOf({ service, version, document }: Contract): Operation[] {
-  const basePath = basePathOf(document)
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method] !== undefined).map((method) => {
       const node = item[method] as Record<string, unknown>
@@ -114,7 +126,7 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         id: (node.operationId as string | undefined) ?? `${method} ${path}`,
         method,
         path,
-        basePath,
+        basePath: serverPathOf(node.servers ?? item.servers ?? document.servers),
         parameters: parametersOf(document, item, node),
         requestBody: body ? { required: body.required === true, content: body.content } : undefined,
         responses: Object.fromEntries(responses.map(([status, r]) => [status, responseOf(document, r)])),

@@ -1,7 +1,8 @@
 import supertest from 'supertest'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readServiceSettings } from './config.ts'
-import type { Contract, OpenApiDocument } from './contract.ts'
+import { compileInMemory } from '../scripts/generate/in-memory.ts'
+import type { OpenApiDocument } from './contract.ts'
 import { platformProblem } from './problem.ts'
 import { type RunningService, type Service, startService } from './service.ts'
 
@@ -44,7 +45,7 @@ const document: OpenApiDocument = {
   },
   components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
 }
-const contract: Contract = { service: 'things', version: 'v1', document }
+const contract = compileInMemory(document, 'things')
 const config = (env: NodeJS.ProcessEnv = {}) => ({
   platform: readServiceSettings({ THINGS_PORT: '0', LOG_LEVEL: 'silent', ...env }, 'THINGS_', { port: 1 }, {})
     .platform,

@@ -6,12 +6,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import openapiTS, { astToString } from 'openapi-typescript'
-import { type Contract, type OpenApiDocument, operationsOf } from '../platform/contract.ts'
+import type { OpenApiDocument } from '../platform/contract.ts'
 import { asyncApi } from './generate/asyncapi.ts'
 import { writeClient } from './generate/client.ts'
 import { eventsOf, eventTypes } from './generate/events.ts'
 import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
+import { generateOne } from './generate/command.ts'
+import { compileContract, writeAll } from './generate/contract.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
 
 const run = promisify(execFile)
@@ -71,7 +72,7 @@ export async function generate(): Promise<void> {
 
 /** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */
 async function checkGenerated(): Promise<void> {
-  const files = () => globSync('generated/**/*.{ts,js,json,md}').sort()
+  const files = () => globSync('generated/**/*.{ts,mts,js,mjs,json,md}').sort()
   const before = new Map(files().map((file) => [file, readFileSync(file, 'utf8')]))
   rmSync(CACHE, { force: true })
   await generate()
@@ -111,70 +112,15 @@ async function writeContract(source: Source): Promise<string[]> {
   const folder = `generated/${service}/${version}`
   const bundle = `.cache/bundles/${service}-${version}.json`
   await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
-  const bundled = readFileSync(bundle, 'utf8')
-  const document = JSON.parse(bundled) as OpenApiDocument
+  const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
+  const { files } = await compileContract(document, { service, version, title: file, platform: '#platform' })
   const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
-  // Events have a file of their own, and are no operations that a service would have to handle.
-  const { webhooks: _, ...withoutEvents } = structuredClone(document)
-  const ast = await openapiTS(withoutEvents as never, { alphabetize: false })
-  const files: Record<string, string> = {
-    'contract.json': bundled,
-    'types.ts': `${banner}\n${astToString(ast)}`,
-    'handlers.ts': `${banner}${handlerTypes({ service, version, document })}`,
-    'contract.ts': `${banner}import type { Contract } from '#platform/contract.ts'
-import document from './contract.json' with { type: 'json' }
-
-export const contract = { service: '${service}', version: '${version}', document } as unknown as Contract
-`,
-  }
   const contract = { service, version, document }
-  if (eventsOf(contract).length > 0) files['events.ts'] = `${banner}${eventTypes(contract)}`
-  // At once, at the end: a service that starts meanwhile finds the old files or the new ones.
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  const written = Object.keys(files).map((name) => join(folder, name))
+  if (eventsOf(contract).length > 0) files.set('events.ts', `${banner}${eventTypes(contract)}`)
+  writeAll(folder, files)
+  const written = [...files.keys()].map((name) => join(folder, name))
   // Nobody calls the gateway from inside.
   return service === 'gateway' ? written : [...written, await writeClient(folder, banner)]
-}
-
-/** What the types of openapi-typescript don't say: which operations have a principal, which parameters a default. */
-function handlerTypes(contract: Contract): string {
-  const operations = operationsOf(contract)
-  const secured = operations
-    .filter(
-      ({ security }) =>
-        security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0),
-    )
-    .map(({ id }) => `'${id}'`)
-  const defaults = operations.flatMap(({ id, parameters }) => {
-    const names = parameters
-      .filter(({ schema }) => schema && 'default' in schema)
-      .map(({ name }) => `'${name}'`)
-    return names.length > 0 ? [`  ${id}: ${names.join(' | ')}`] : []
-  })
-  return `import type { HandlerOf } from '#platform/handler.ts'
-import type { operations } from './types.ts'
-
-/** The operations that only a known principal reaches. */
-type Secured = ${secured.join(' | ') || 'never'}
-
-/** The parameters that always have a value, because the contract names a default. */
-interface Defaulted {
-${defaults.join('\n')}
-}
-
-/** The handler of one operation. */
-export type Handler<Id extends keyof operations, Context> = HandlerOf<
-  operations[Id],
-  Context,
-  Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never
->
-
-/** One handler for each operation: no more, no fewer. */
-export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }
-`
 }
 
 async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
@@ -227,6 +173,7 @@ const inputsOf = ({ file }: Source) => [
   ...globSync('openapi/shared/*.yaml').sort(),
   'scripts/generate.ts',
   ...globSync('scripts/generate/*.ts', { exclude: ['**/*.test.ts'] }).sort(),
+  'platform/formats.ts',
   'package-lock.json',
 ]
 
@@ -244,5 +191,7 @@ function hashOf(files: string[]): string {
   return hash.digest('hex')
 }
 
-if (process.argv.includes('--check')) await checkGenerated()
+if (await generateOne(process.argv.slice(2))) {
+  // One contract of anybody's: done.
+} else if (process.argv.includes('--check')) await checkGenerated()
 else await generate()

@@ -55,6 +55,8 @@ export function forward(
       clearTimeout(stalled)
       response.off('close', abandon)
       if (!replied) controller?.abort(OVER)
+      // Now, not when the body's end is noticed: that would stop the reading below again.
+      if (body) request.unpipe(body)
       body?.destroy()
       // The caller may still be sending. It reads our answer only when it could send everything.
       if (hasBody) request.resume()

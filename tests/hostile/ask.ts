@@ -138,3 +138,10 @@ export function expectProblem(answer: Answer, status: number, code?: string): Re
   expect(text).not.toMatch(/\n\s+at |node_modules|\.ts:\d|\/work\/|Prisma|SELECT |postgres/i)
   return problem
 }
+
+/** For tables of long texts: each with a name that fits on a line. */
+export const named = <T>(values: readonly T[]): [name: string, value: T][] =>
+  values.map((value) => {
+    const name = JSON.stringify(value) ?? 'undefined'
+    return [name.length > 60 ? `${name.slice(0, 60)}… (${name.length})` : name, value]
+  })

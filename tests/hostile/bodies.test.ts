@@ -120,7 +120,8 @@ describe.each(['users', 'gateway'])('a body, at %s', (where) => {
   ])('with a fault in %s says so, and repeats no password', async (field, body) => {
     const answer = await ask(system.urls[where] ?? '', { method: 'POST', path, body })
     const { errors } = expectProblem(answer, 400, 'validation-failed')
-    expect(errors).toEqual([{ pointer: `/body/${field}`, detail: expect.any(String) }])
+    const pointers = (errors as { pointer: string }[]).map(({ pointer }) => pointer)
+    expect(new Set(pointers)).toEqual(new Set([`/body/${field}`]))
     expect(answer.text).not.toMatch(/secret|anchors/)
   })
 

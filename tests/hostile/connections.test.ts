@@ -68,6 +68,15 @@ describe.each(['users', 'products', 'gateway'])('the port of %s', (where) => {
     expect(text).toContain('"instance":"/two"')
   })
 
+  test('serves the next request of a connection whose last body was refused before it had all come', async () => {
+    const tooMuch = 'x'.repeat(3_000_000)
+    const next = crlf('GET /next HTTP/1.1', 'Host: x', 'Connection: close', '', '')
+    const { text } = await talk(url(where), {
+      parts: [register(`Content-Length: ${tooMuch.length}`) + tooMuch, next],
+    })
+    expect(text).toContain('"instance":"/next"')
+  })
+
   test('still serves everybody else', async () => {
     expect((await ask(url(where), { path: '/health/live' })).status).toBe(200)
   })

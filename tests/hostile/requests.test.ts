@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { METHODS, operationsOf } from '#platform/contract.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem } from './ask.ts'
+import { ask, expectProblem, named } from './ask.ts'
 
 let system: System
 beforeAll(async () => {
@@ -209,12 +209,11 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
     'image/*',
     'application/json;q=0',
     'x',
-    '*',
     ';',
     ',,,',
     `a/b,`.repeat(1000),
   ]
-  test.each(badAccepts)('Accept: %.40s', async (accept) => {
+  test.each(named(badAccepts))('Accept: %s', async (_name, accept) => {
     const { token } = system.accounts.customer
     const answer = await ask(url(where), { path: `${users}/me`, token, headers: { Accept: accept } })
     expectProblem(answer, 406)
@@ -252,9 +251,9 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
     },
   )
 
-  test.each(['a b', 'x'.repeat(129), '<script>', '../..', '%0d%0aSet-Cookie: x=1'])(
-    'X-Request-Id: %.40s is not taken over',
-    async (id) => {
+  test.each(named(['a b', 'x'.repeat(129), '<script>', '../..', '%0d%0aSet-Cookie: x=1']))(
+    'X-Request-Id: %s is not taken over',
+    async (_name, id) => {
       const answer = await ask(url(where), { path: '/nothing', headers: { 'X-Request-Id': id } })
       const { requestId } = expectProblem(answer, 404)
       expect(requestId).toMatch(/^[0-9a-f-]{36}$/)
@@ -282,20 +281,17 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
     { 'Accept-Encoding': 'gzip;q=x, *;q=-1' },
     { 'If-Modified-Since': 'yesterday' },
   ]
-  test.each(oddHeaders.map((headers) => [JSON.stringify(headers).slice(0, 80), headers] as const))(
-    '%s changes nothing',
-    async (_name, headers) => {
-      // Somebody new each time: too many guesses at one account are another test's.
-      const body = { email: `${crypto.randomUUID()}@example.com`, password: 'a guess' }
-      const request =
-        'Content-Encoding' in headers
-          ? { path: '/nothing' }
-          : { method: 'POST', path: '/api/v1/sessions', body }
-      const answer = await ask(url(where), { ...request, headers })
-      expectProblem(answer, 'body' in request ? 401 : 404)
-      expect(answer.headers['access-control-allow-origin']).toBeUndefined()
-    },
-  )
+  test.each(named(oddHeaders))('%s changes nothing', async (_name, headers) => {
+    // Somebody new each time: too many guesses at one account are another test's.
+    const body = { email: `${crypto.randomUUID()}@example.com`, password: 'a guess' }
+    const request =
+      'Content-Encoding' in headers
+        ? { path: '/nothing' }
+        : { method: 'POST', path: '/api/v1/sessions', body }
+    const answer = await ask(url(where), { ...request, headers })
+    expectProblem(answer, 'body' in request ? 401 : 404)
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined()
+  })
 })
 
 describe('what is for services only', () => {

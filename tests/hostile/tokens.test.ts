@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forgedTokens } from '../forged-tokens.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem } from './ask.ts'
+import { ask, expectProblem, named } from './ask.ts'
 
 let system: System
 let forged: Record<string, string>
@@ -45,25 +45,27 @@ describe.each(ways)('at %s, %j', (where, request) => {
     }
   })
 
-  test.each([
-    undefined,
-    '',
-    'Bearer',
-    'Bearer ',
-    'Bearer  ',
-    'Bearer a b',
-    'Bearer "x"',
-    'Bearer \u00ff',
-    `Bearer ${'x'.repeat(8000)}`,
-    `Bearer ${'.'.repeat(8000)}`,
-    `Bearer ${'a.'.repeat(2000)}`,
-    'Basic YWRtaW46YWRtaW4=',
-    'Negotiate x',
-    'bearer',
-    'Token x',
-    'null',
-    '__proto__',
-  ])('Authorization: %.40j', async (authorization) => {
+  test.each(
+    named([
+      undefined,
+      '',
+      'Bearer',
+      'Bearer ',
+      'Bearer  ',
+      'Bearer a b',
+      'Bearer "x"',
+      'Bearer \u00ff',
+      `Bearer ${'x'.repeat(8000)}`,
+      `Bearer ${'.'.repeat(8000)}`,
+      `Bearer ${'a.'.repeat(2000)}`,
+      'Basic YWRtaW46YWRtaW4=',
+      'Negotiate x',
+      'bearer',
+      'Token x',
+      'null',
+      '__proto__',
+    ]),
+  )('Authorization: %s', async (_name, authorization) => {
     const headers: Record<string, string> =
       authorization === undefined ? {} : { Authorization: authorization }
     const answer = await ask(url(), { ...request, headers })

@@ -3,13 +3,13 @@ import type { HandlerOf } from '#platform/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = 'listNotifications' | 'getNotificationPreferences' | 'setNotificationPreferences' | 'listWebhookEndpoints' | 'createWebhookEndpoint' | 'deleteWebhookEndpoint' | 'listWebhookDeliveries' | 'redeliverWebhook'
+type Secured = "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook"
 
 /** The parameters that always have a value, because the contract names a default. */
 interface Defaulted {
-  listNotifications: 'limit'
-  listWebhookEndpoints: 'limit'
-  listWebhookDeliveries: 'limit'
+  "listNotifications": "limit"
+  "listWebhookEndpoints": "limit"
+  "listWebhookDeliveries": "limit"
 }
 
 /** The handler of one operation. */

@@ -3,11 +3,11 @@ import type { HandlerOf } from '#platform/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = 'listOrders' | 'placeOrder' | 'getOrder' | 'cancelOrder' | 'streamOrderEvents'
+type Secured = "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "streamOrderEvents"
 
 /** The parameters that always have a value, because the contract names a default. */
 interface Defaulted {
-  listOrders: 'sort' | 'limit'
+  "listOrders": "sort" | "limit"
 }
 
 /** The handler of one operation. */

@@ -3,11 +3,11 @@ import type { HandlerOf } from '#platform/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = 'listPayments' | 'authorizePayment' | 'getPayment' | 'capturePayment' | 'voidPayment' | 'refundPayment'
+type Secured = "listPayments" | "authorizePayment" | "getPayment" | "capturePayment" | "voidPayment" | "refundPayment"
 
 /** The parameters that always have a value, because the contract names a default. */
 interface Defaulted {
-  listPayments: 'limit'
+  "listPayments": "limit"
 }
 
 /** The handler of one operation. */
