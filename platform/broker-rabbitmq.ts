@@ -162,7 +162,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           channel.publish('', queueOf(consumer), message.content, {
             ...message.properties,
             headers,
-          } as Options.Publish)
+          })
           await confirmed(channel)
           return true
         }),
@@ -189,7 +189,8 @@ const messageOf = (event: CloudEvent, headers: object = {}): Options.Publish => 
   headers,
 })
 
-const headersOf = (message: GetMessage) => (message.properties.headers ?? {}) as Record<string, unknown>
+const headersOf = (message: GetMessage) =>
+  (message.properties.headers ?? {}) as Record<string, string | number | undefined>
 
 function deadLetterOf(consumer: string, message: GetMessage): DeadLetter {
   const headers = headersOf(message)
