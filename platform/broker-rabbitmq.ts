@@ -133,7 +133,8 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
       consumers.add(running)
       // In the background: a service starts while its broker is down.
       connection.get().then(
-        (model: ChannelModel) => running.connected(model),
+        (model: ChannelModel) => running.connected(model).catch(() => model.close().catch(() => {})),
+        // It is connected with the others when there is a connection.
         () => {},
       )
       return {
