@@ -21,6 +21,7 @@ export function openAmqp(
   // A peer that vanished is noticed within two of these.
   if (!address.searchParams.has('heartbeat')) address.searchParams.set('heartbeat', '10')
   let closed = false
+  let opened: ChannelModel | undefined
   let current = connecting()
 
   async function connecting(): Promise<ChannelModel> {
@@ -31,11 +32,13 @@ export function openAmqp(
           timeout: 5_000,
           noDelay: true,
         })
+        opened = model
         let state: 'new' | 'open' | 'gone' = 'new'
         model.on('error', (err: Error) => log.debug({ err }, 'broker: the connection failed'))
         model.on('close', () => {
           const wasOpen = state === 'open'
           state = 'gone'
+          if (opened === model) opened = undefined
           if (!wasOpen || closed) return
           log.warn('broker: lost the connection; trying again')
           begin()
@@ -44,6 +47,7 @@ export function openAmqp(
           await model.close().catch(() => {})
           throw error
         })
+        if (closed) await model.close().catch(() => {})
         if ((state as string) === 'gone') throw new Error('The connection was lost at once')
         state = 'open'
         return model
@@ -76,8 +80,7 @@ export function openAmqp(
     },
     close: async () => {
       closed = true
-      const model = await Promise.race([current.catch(() => undefined), undefined])
-      await model?.close().catch(() => {})
+      await opened?.close().catch(() => {})
     },
   }
 }

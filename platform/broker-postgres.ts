@@ -1,6 +1,7 @@
 import type { Broker, BrokerOptions, SubscribeOptions } from './broker.ts'
 import { Poison } from './broker.ts'
 import type { CloudEvent } from './event.ts'
+import { rowsOf } from './queue-pump.ts'
 import { openQueueServer, orderedIds } from './queue.ts'
 
 /** What lies in a consumer's queue. */
@@ -39,10 +40,11 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
     publish: async (events) => {
       await queues.ready()
       await queues.transaction(async (db) => {
-        const { rows } = (await db.executeSql(
+        const rows = await rowsOf<{ consumer: string; types: string[] }>(
+          db,
           `SELECT consumer, array_agg(type) AS types FROM ${schema}.consumed_type WHERE type = ANY($1) GROUP BY consumer`,
           [[...new Set(events.map(({ type }) => type))]],
-        )) as { rows: { consumer: string; types: string[] }[] }
+        )
         for (const { consumer, types } of rows) {
           await ensure(consumer)
           await queues.insert(consumer, parcels(events.filter(({ type }) => types.includes(type))), db)

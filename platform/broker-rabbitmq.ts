@@ -133,7 +133,8 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
       consumers.add(running)
       // In the background: a service starts while its broker is down.
       connection.get().then(
-        (model: ChannelModel) => running.connected(model),
+        (model: ChannelModel) => running.connected(model).catch(() => model.close().catch(() => {})),
+        // It is connected with the others when there is a connection.
         () => {},
       )
       return {
@@ -162,7 +163,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           channel.publish('', queueOf(consumer), message.content, {
             ...message.properties,
             headers,
-          } as Options.Publish)
+          })
           await confirmed(channel)
           return true
         }),
@@ -189,7 +190,8 @@ const messageOf = (event: CloudEvent, headers: object = {}): Options.Publish => 
   headers,
 })
 
-const headersOf = (message: GetMessage) => (message.properties.headers ?? {}) as Record<string, unknown>
+const headersOf = (message: GetMessage) =>
+  (message.properties.headers ?? {}) as Record<string, string | number | undefined>
 
 function deadLetterOf(consumer: string, message: GetMessage): DeadLetter {
   const headers = headersOf(message)

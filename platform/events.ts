@@ -97,7 +97,7 @@ export async function openEvents<Published, Tx extends Transaction>(
         { table: 'outbox', keepMs },
         { table: 'inbox', keepMs: keepMs + DAY_MS },
       ] as const
-      return both(relay, createRetention(pool, log, retained, { now: options.now }))
+      return both(relay, createRetention(pool, log, retained, options.now))
     },
     consumer: (handlers, context, settings) => {
       const types = Object.keys(handlers).filter((type) => handlers[type] !== undefined)

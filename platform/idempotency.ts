@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { type Contract, operationsOf } from './contract.ts'
 import type { AnyHandler, Exchange, Principal, Reply } from './handler.ts'
 import { type FieldError, platformProblem, Problem } from './problem.ts'
+import { clean } from './retention.ts'
 
 export interface IdempotencyStore {
   /** `first`: go on, under this lock. Otherwise what the first request with this key has come to. */
@@ -16,6 +17,8 @@ export interface IdempotencyStore {
   finish(claim: Claim, reply: StoredReply): Promise<void>
   /** The request came to nothing that must be repeated: the next one with this key runs. */
   release(claim: Claim): Promise<void>
+  /** Forgets replies whose time is over. @returns how many */
+  clean(): Promise<number>
   lockMs: number
 }
 
@@ -46,6 +49,7 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
   const until = (ms: number) => new Date(now().getTime() + ms).toISOString()
   return {
     lockMs,
+    clean: () => clean(pool, { table: 'idempotency_keys', keepMs: 0 }, now()),
     begin: async (scope, key, fingerprint) => {
       const lockedUntil = until(lockMs)
       // One statement: writes the row, or takes over one that is out of date; otherwise it returns nothing.

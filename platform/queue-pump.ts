@@ -215,17 +215,24 @@ interface Outcome {
 const countedOf = ({ output }: { output: object | null }): number =>
   (output as Partial<Outcome> | null)?.counted ?? 0
 
+/** What a statement of pg-boss's connection returns. */
+export async function rowsOf<Row>(db: Db, sql: string, values: unknown[]): Promise<Row[]> {
+  const { rows } = await db.executeSql(sql, values)
+  return rows as Row[]
+}
+
 /** Puts back what was claimed by processes that are no more: their locks went with their connections. */
 async function takeBackLost(settings: PumpSettings, ours: string[]): Promise<void> {
   const { boss, schema, queue, worker, lockClass } = settings
   await settings.transaction(async (db) => {
-    const { rows } = (await db.executeSql(
+    const rows = await rowsOf<Pick<JobWithMetadata, 'id' | 'retryCount' | 'output'>>(
+      db,
       `SELECT j.id, j.retry_count AS "retryCount", j.output FROM ${schema}.job j
        LEFT JOIN ${schema}.worker_claim c ON c.job_id = j.id
        WHERE j.name = $1 AND j.state = 'active' AND j.id <> ALL($2::uuid[])
          AND (c.worker IS NULL OR c.worker = $3 OR pg_try_advisory_xact_lock($4, c.worker))`,
       [queue, ours, worker, lockClass],
-    )) as { rows: { id: string; retryCount: number; output: object | null }[] }
+    )
     for (const row of rows) {
       const outcome: Outcome = { message: 'The process that had it died', counted: countedOf(row) + 1 }
       await boss.fail(queue, { id: row.id, retryCount: row.retryCount }, outcome, { db })

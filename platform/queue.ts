@@ -4,7 +4,7 @@ import { type Db, PgBoss, type QueuePolicy } from 'pg-boss'
 import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
 import { openListener } from './listen.ts'
-import { createPump, type Pump } from './queue-pump.ts'
+import { createPump, type Pump, rowsOf } from './queue-pump.ts'
 
 export interface QueueServerOptions {
   url: string
@@ -289,13 +289,13 @@ async function takeDead(
   queue: string,
   ids: readonly string[] | undefined,
 ): Promise<{ data: DeadData }[]> {
-  const { rows } = (await db.executeSql(
+  return rowsOf<{ data: DeadData }>(
+    db,
     `WITH gone AS (
        DELETE FROM ${schema}.job WHERE name = $1 AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[])) RETURNING data, created_on, id
      ) SELECT data FROM gone ORDER BY created_on, id`,
     [deadOf(queue), ids ?? null],
-  )) as { rows: { data: DeadData }[] }
-  return rows
+  )
 }
 
 /** Ids that sort as they are listed: work of one key that is written at one moment is taken in the order of its ids. */

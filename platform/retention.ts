@@ -44,22 +44,26 @@ export function createRetention(
   pool: Pool,
   log: Logger,
   retained: readonly Retained[],
-  { now = () => new Date(), everyMs = 60_000 } = {},
+  now: () => Date = () => new Date(),
 ): Background {
+  return everyMinute(log, async () => {
+    for (const each of retained) await clean(pool, each, now())
+  })
+}
+
+/** Does small work every minute; a failure waits for the next one. */
+export function everyMinute(log: Logger, work: () => Promise<unknown>, everyMs = 60_000): Background {
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   const run = async () => {
-    for (const each of retained) {
-      const gone = await clean(pool, each, now()).catch((err: unknown) => {
-        log.debug({ err, table: each.table }, 'retention: could not clean')
-        return 0
-      })
-      if (gone > 0) log.debug({ table: each.table, gone }, 'retention: cleaned')
-    }
+    await work().catch((err: unknown) => log.debug({ err }, 'could not clean'))
+    working = undefined
   }
   return {
     start: async () => {
-      timer = setInterval(() => (working ??= run().finally(() => (working = undefined))), everyMs)
+      timer = setInterval(() => {
+        working ??= run()
+      }, everyMs)
     },
     stop: async () => {
       clearInterval(timer)

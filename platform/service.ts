@@ -14,6 +14,7 @@ import { idempotent, idempotentOperations, type IdempotencyStore } from './idemp
 import { createLog, requestLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
+import { everyMinute } from './retention.ts'
 import { contractRouter } from './router.ts'
 import { inTrace, traceOf } from './trace.ts'
 
@@ -77,7 +78,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const resources = { log, opened, health, metrics: metrics.registry, stopping: stopping.signal }
   const context = await service.createContext(config, resources)
   health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
-  const contracts = withIdempotency(service.contracts, service.idempotency?.(context, config))
+  const replies = service.idempotency?.(context, config)
+  const contracts = withIdempotency(service.contracts, replies)
 
   const app = express()
   app.disable('x-powered-by')
@@ -105,7 +107,9 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
-  for (const background of service.background?.(context, config) ?? []) {
+  const backgrounds = [...(service.background?.(context, config) ?? [])]
+  if (replies) backgrounds.push(everyMinute(log, () => replies.clean()))
+  for (const background of backgrounds) {
     await background.start()
     opened.defer(() => background.stop())
   }

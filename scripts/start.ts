@@ -5,6 +5,7 @@
 import { globSync } from 'node:fs'
 import { prettyFactory } from 'pino-pretty'
 import { demoAccounts } from '../prisma/users/seed.ts'
+import { createDatabase, withDatabase } from './databases.ts'
 import { databaseVariable, developmentServer } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
 import { migrate, servicesWithDatabases } from './schema-engine.ts'
@@ -48,6 +49,7 @@ try {
 
   const env: NodeJS.ProcessEnv = { ...process.env }
   for (const [service, url] of Object.entries(databases)) env[databaseVariable(service)] = url
+  env.EVENTS_URL ||= await openEventsDatabase(databases)
   const supervisor = createSupervisor({ env, print })
   opened.defer(() => supervisor.stop())
   const running = await step('services', () => Promise.all(services.map((name) => supervisor.start(name))))
@@ -75,6 +77,13 @@ async function openDatabases(): Promise<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(own).map(([service, url]) => [service, url || server.url(service)]),
   )
+}
+
+/** The embedded broker: a database beside those of the services. */
+async function openEventsDatabase(databases: Record<string, string>): Promise<string> {
+  const url = withDatabase(Object.values(databases)[0] ?? '', 'events')
+  await createDatabase(url)
+  return url
 }
 
 /** Says what is being done, and then how long it took. */

@@ -103,7 +103,7 @@ describe('the inbox', () => {
 describe('a consumer', () => {
   const open = async (handler: AnyEventHandler) => {
     const events = await openEvents<Happened, Tx>({
-      ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, prisma: harness.prisma as never },
+      ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, prisma: harness.prisma },
       ...{ broker, log, consumes: schemas },
     })
     const consumer = events.consumer({ [TYPE]: handler }, {}, { backoffMs: 10 })
@@ -140,7 +140,7 @@ describe('a consumer', () => {
 
   it('refuses to begin with a handler of an event that it has no contract of', async () => {
     const events = await openEvents<Happened, Tx>({
-      ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, prisma: harness.prisma as never },
+      ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, prisma: harness.prisma },
       ...{ broker, log },
     })
     expect(() => events.consumer({ [TYPE]: effect }, {})).toThrow(`no contract of: ${TYPE}`)

@@ -27,7 +27,7 @@ afterEach(() => opened.disposeAsync())
 
 const open = (over: Broker) =>
   openEvents<Happened, Tx>({
-    ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, prisma: harness.prisma as never },
+    ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, prisma: harness.prisma },
     ...{ broker: over, log, publishes: schemas, consumes: schemas },
   })
 const publish = (n: number, subject: string = randomUUID()) =>
@@ -92,7 +92,7 @@ describe('the outbox', () => {
   it('refuses an event that is not what its contract says, or that no contract declares', async () => {
     const draft = (type: string, data: unknown) =>
       harness.prisma.$transaction((tx) =>
-        events.publish(tx, { type, subject: 's', data } as Parameters<typeof events.publish>[1] as never),
+        events.publish(tx, { type, subject: 's', data } as Parameters<typeof events.publish>[1]),
       )
     await expect(draft(TYPE, { n: 'one' })).rejects.toThrow('/data/n must be integer')
     await expect(draft('tests.unheard-of.v1', { n: 1 })).rejects.toThrow('"tests.unheard-of.v1" is unknown')

@@ -272,7 +272,11 @@ export type Reservation = {
      * Where it is; `expired`: it ended by itself.
      */
     status: "reserved" | "confirmed" | "released" | "expired";
-    items: ReservationItems;
+    /**
+     * What is set aside, without products that are gone since.
+     * @maxItems 50
+     */
+    items: ReservationItem[];
     /**
      * When it ends by itself, unless it is confirmed before.
      * @format date-time

@@ -369,7 +369,8 @@ export interface components {
              * @enum {string}
              */
             status: "reserved" | "confirmed" | "released" | "expired";
-            items: components["schemas"]["ReservationItems"];
+            /** @description What is set aside, without products that are gone since. */
+            items: components["schemas"]["ReservationItem"][];
             /**
              * Format: date-time
              * @description When it ends by itself, unless it is confirmed before.
