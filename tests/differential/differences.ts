@@ -79,7 +79,7 @@ export const differences: readonly Difference[] = [
 
 const withoutEmpty = (query: unknown): string =>
   JSON.stringify(
-    Object.entries((query ?? {}) as object)
+    Object.entries(query ?? {})
       .filter(([, value]) => JSON.stringify(value) !== '{}')
       .sort(),
   )
