@@ -1,9 +1,12 @@
 // Written by npm run generate from openapi/products/v1.yaml. Do not edit.
 export default (runtime) => {
   const { formats, write } = runtime
-  const $ReservationItems = runtime.schema("schemas/ReservationItems")
+  const $ReservationItem = runtime.schema("schemas/ReservationItem")
   return {
 cut: (() => {
+const cut1 = (v) => {
+return write.list(v, $ReservationItem.cut)
+}
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
 if (v.toJSON !== undefined) v = v.toJSON()
@@ -11,7 +14,7 @@ if (Array.isArray(v)) return write.misfit('a list')
 return {
 id: write.scalar(v.id),
 status: write.scalar(v.status),
-items: $ReservationItems.cut(v.items),
+items: cut1(v.items),
 expiresAt: write.scalar(v.expiresAt),
 createdAt: write.scalar(v.createdAt)
 }
@@ -19,7 +22,7 @@ createdAt: write.scalar(v.createdAt)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["id","status","items","expiresAt","createdAt"],"properties":{"id":{"type":"string","format":"uuid"},"status":{"type":"string","enum":["reserved","confirmed","released","expired"]},"items":{"charterRef":{"pointer":"#/components/schemas/ReservationItems","variant":"plain"}},"expiresAt":{"type":"string","format":"date-time"},"createdAt":{"type":"string","format":"date-time"}}};
+const schema0 = {"type":"object","required":["id","status","items","expiresAt","createdAt"],"properties":{"id":{"type":"string","format":"uuid"},"status":{"type":"string","enum":["reserved","confirmed","released","expired"]},"items":{"type":"array","maxItems":50,"items":{"charterRef":{"pointer":"#/components/schemas/ReservationItem","variant":"plain"}}},"expiresAt":{"type":"string","format":"date-time"},"createdAt":{"type":"string","format":"date-time"}}};
 const formats0 = formats.uuid;
 const formats2 = formats["date-time"];
 
@@ -126,16 +129,10 @@ errors++;
 }
 }
 if(data.items !== undefined){
-if(!($ReservationItems.plain(data.items, {instancePath:instancePath+"/items",parentData:data,parentDataProperty:"items",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $ReservationItems.plain.errors : vErrors.concat($ReservationItems.plain.errors);
-errors = vErrors.length;
-}
-}
-if(data.expiresAt !== undefined){
-let data3 = data.expiresAt;
-if(typeof data3 === "string"){
-if(!(formats2.validate(data3))){
-const err9 = {instancePath:instancePath+"/expiresAt",schemaPath:"#/properties/expiresAt/format",keyword:"format",params:{format: "date-time"}};
+let data2 = data.items;
+if(Array.isArray(data2)){
+if(data2.length > 50){
+const err9 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -144,9 +141,16 @@ vErrors.push(err9);
 }
 errors++;
 }
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!($ReservationItem.plain(data2[i0], {instancePath:instancePath+"/items/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? $ReservationItem.plain.errors : vErrors.concat($ReservationItem.plain.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err10 = {instancePath:instancePath+"/expiresAt",schemaPath:"#/properties/expiresAt/type",keyword:"type",params:{type: "string"}};
+const err10 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -156,11 +160,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.createdAt !== undefined){
-let data4 = data.createdAt;
+if(data.expiresAt !== undefined){
+let data4 = data.expiresAt;
 if(typeof data4 === "string"){
 if(!(formats2.validate(data4))){
-const err11 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"}};
+const err11 = {instancePath:instancePath+"/expiresAt",schemaPath:"#/properties/expiresAt/format",keyword:"format",params:{format: "date-time"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -171,7 +175,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"}};
+const err12 = {instancePath:instancePath+"/expiresAt",schemaPath:"#/properties/expiresAt/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -181,14 +185,39 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.createdAt !== undefined){
+let data5 = data.createdAt;
+if(typeof data5 === "string"){
+if(!(formats2.validate(data5))){
+const err13 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"}};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }

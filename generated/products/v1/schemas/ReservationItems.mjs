@@ -1,14 +1,7 @@
 // Written by npm run generate from openapi/products/v1.yaml. Do not edit.
 export default (runtime) => {
-  const { write } = runtime
   const $ReservationItem = runtime.schema("schemas/ReservationItem")
   return {
-cut: (() => {
-const cut0 = (v) => {
-return write.list(v, $ReservationItem.cut)
-}
-return cut0
-})(),
 plain: (() => {
 const schema0 = {"type":"array","minItems":1,"maxItems":50,"items":{"charterRef":{"pointer":"#/components/schemas/ReservationItem","variant":"plain"}}};
 
