@@ -22,9 +22,17 @@ test.each(['1.5', '0', 'many', '', '99999999999999999999'])('a count is no %j', 
   expect(() => readSettings({ SHOP_NAME: 'a', SHOP_SIZE: text }, 'SHOP_', settings)).toThrow(/SHOP_SIZE/)
 })
 
-test('replies are enforced everywhere but in production', () => {
+test('replies are enforced everywhere but in production, where one in a hundred is looked at', () => {
   const replies = (env: NodeJS.ProcessEnv) => readServiceSettings(env, 'X_', { port: 1 }, {}).platform.replies
   expect(replies({})).toBe('enforce')
-  expect(replies({ NODE_ENV: 'production' })).not.toBe('enforce')
+  expect(replies({ NODE_ENV: 'production' })).toEqual({ sample: 100 })
+  expect(replies({ REPLY_VALIDATION: 'sample:7' })).toEqual({ sample: 7 })
+  expect(replies({ REPLY_VALIDATION: 'warn' })).toBe('warn')
   expect(replies({ NODE_ENV: 'production', REPLY_VALIDATION: 'enforce' })).toBe('enforce')
+})
+
+test.each(['sample', 'sample:0', 'sample:-1', 'yes', ''])('a reply mode is no %j', (text) => {
+  expect(() => readServiceSettings({ REPLY_VALIDATION: text }, 'X_', { port: 1 }, {})).toThrow(
+    /REPLY_VALIDATION/,
+  )
 })

@@ -1,4 +1,5 @@
 import * as envalid from 'envalid'
+import type { ReplyMode } from './reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
 
@@ -56,6 +57,14 @@ export const port = envalid.makeValidator((input) => {
   return value
 })
 
+/** What happens to replies that break the contract: `enforce`, `warn`, `sample:<n>` (looks at one in n) or `off`. */
+export const replyMode = envalid.makeValidator((input): ReplyMode => {
+  if (input === 'enforce' || input === 'warn' || input === 'off') return input
+  const sample = Number(/^sample:([1-9]\d{0,8})$/.exec(input)?.[1])
+  if (Number.isInteger(sample)) return { sample }
+  throw new Error(`"${input}" is not enforce, warn, sample:<n> or off`)
+})
+
 /** A comma-separated list; empty items fall away. */
 export const list = envalid.makeValidator((input) =>
   input
@@ -80,7 +89,7 @@ export interface PlatformConfig {
   bodyLimitBytes: number
   requestTimeoutMs: number
   shutdownDeadlineMs: number
-  replies: 'enforce' | 'off'
+  replies: ReplyMode
 }
 
 /**
@@ -112,7 +121,7 @@ export function readServiceSettings<T extends object>(
     BODY_LIMIT_BYTES: count({ default: 1_048_576 }),
     REQUEST_TIMEOUT_MS: count({ default: 10_000 }),
     SHUTDOWN_DEADLINE_MS: count({ default: 10_000 }),
-    REPLY_VALIDATION: str({ choices: ['enforce', 'off'], default: production ? 'off' : 'enforce' }),
+    REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
   }
   const values = readSettings<Record<string, unknown>>(env, prefix, settings)
   return {

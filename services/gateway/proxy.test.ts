@@ -163,8 +163,8 @@ describe('a reply', () => {
   })
 })
 
-/* Large beside what the kernel keeps in the buffers of four sockets, which is up to 30 MiB. */
-const TOTAL = 128 * MIB
+/* Large beside what the kernel keeps in the buffers of four sockets: up to 36 MiB a connection (tcp_rmem + tcp_wmem). */
+const TOTAL = 256 * MIB
 
 describe('streaming', () => {
   test('a download runs no further ahead than its reader', async () => {
