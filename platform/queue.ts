@@ -94,7 +94,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     // A claim or a mark that a crash of the server forgets is only a redelivery; what must last says so itself.
-    options: '-c timezone=UTC -c synchronous_commit=off -c idle_in_transaction_session_timeout=60000',
+    options: `-c timezone=UTC -c synchronous_commit=off -c idle_in_transaction_session_timeout=60000 -c charter.worker=${me}`,
   })
   pool.on('error', (err) => log.debug({ err }, 'queue: an idle connection was lost'))
   const pumps = new Map<string, Pump>()
@@ -143,9 +143,10 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
         await transaction(async (db) => {
           // `IF NOT EXISTS` alone fails when two do it at once.
           await db.executeSql('SELECT pg_advisory_xact_lock($1, 0)', [LOCK_CLASS])
-          await db.executeSql(
-            `CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.worker_claim (job_id uuid PRIMARY KEY, worker int NOT NULL)`,
-          )
+          const { rows } = await db.executeSql('SELECT FROM pg_proc WHERE oid = to_regproc($1)', [
+            `${schema}.claim_work`,
+          ])
+          if (rows.length === 0) await db.executeSql(claimsOf(schema))
           if (options.install !== undefined) await db.executeSql(options.install)
         })
         return
@@ -272,6 +273,21 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
   }
   return server
 }
+
+/**
+ * Writes the claim in the statement that takes the work, so that one of them is never there without the other, and
+ * without a round trip of its own. Unlogged: after a crash of the server no process has a claim anyway.
+ */
+const claimsOf = (schema: string) => `
+  CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.worker_claim (job_id uuid PRIMARY KEY, worker int NOT NULL);
+  CREATE FUNCTION ${schema}.claim_work() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO ${schema}.worker_claim VALUES (NEW.id, current_setting('charter.worker')::int)
+    ON CONFLICT (job_id) DO UPDATE SET worker = excluded.worker;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER claim_work AFTER UPDATE OF state ON ${schema}.job FOR EACH ROW
+  WHEN (NEW.state = 'active' AND OLD.state <> 'active') EXECUTE FUNCTION ${schema}.claim_work()`
 
 const deadOf = (queue: string) => `${queue}.dead`
 
