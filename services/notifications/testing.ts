@@ -144,7 +144,7 @@ async function startOn(around: Around, options: TestOptions): Promise<TestNotifi
       const event = orderConfirmed()
       const own = { id, endpointId, eventId: event.id, eventType: event.type, state: 'failed' }
       const { event: _event, ...rest } = change ?? {}
-      await db.webhookDelivery.create({ data: { ...own, event: event, ...rest } })
+      await db.webhookDelivery.create({ data: { ...own, event: { ...event }, ...rest } })
       return id
     },
     another: (more = {}) => startOn(around, { ...options, ...more, env: { ...options.env, ...more.env } }),
