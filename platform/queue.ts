@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { type Db, PgBoss, type QueuePolicy } from 'pg-boss'
 import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
+import { deadOf, takeDead } from './dead-work.ts'
 import { openListener } from './listen.ts'
-import { createPump, type Pump, rowsOf } from './queue-pump.ts'
+import { orderedIds } from './ordered-ids.ts'
+import { createPump, type Pump } from './queue-pump.ts'
 
 export interface QueueServerOptions {
   url: string
@@ -288,41 +289,6 @@ const claimsOf = (schema: string) => `
   END $$;
   CREATE TRIGGER claim_work AFTER UPDATE OF state ON ${schema}.job FOR EACH ROW
   WHEN (NEW.state = 'active' AND OLD.state <> 'active') EXECUTE FUNCTION ${schema}.claim_work()`
-
-const deadOf = (queue: string) => `${queue}.dead`
-
-interface DeadData {
-  work: object
-  key?: string
-  reason: string
-  attempts: number
-}
-
-/** Removes them from the dead: those with these ids, or all, the oldest first. */
-async function takeDead(
-  db: Db,
-  schema: string,
-  queue: string,
-  ids: readonly string[] | undefined,
-): Promise<{ data: DeadData }[]> {
-  return rowsOf<{ data: DeadData }>(
-    db,
-    `WITH gone AS (
-       DELETE FROM ${schema}.job WHERE name = $1 AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[])) RETURNING data, created_on, id
-     ) SELECT data FROM gone ORDER BY created_on, id`,
-    [deadOf(queue), ids ?? null],
-  )
-}
-
-/** Ids that sort as they are listed: work of one key that is written at one moment is taken in the order of its ids. */
-export function orderedIds(count: number): string[] {
-  const time = Date.now().toString(16).padStart(12, '0')
-  return Array.from({ length: count }, (_, i) => {
-    const [, , , variant, node] = randomUUID().split('-')
-    // UUID version 7 with a counter of 12 bits in its place (RFC 9562, section 6.2, method 1).
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${i.toString(16).padStart(3, '0')}-${variant}-${node}`
-  })
-}
 
 async function within<T>(work: Promise<T>, timeoutMs: number, message: string): Promise<T> {
   if (timeoutMs === Infinity) return work
