@@ -1,8 +1,9 @@
 import type { Broker, BrokerOptions, SubscribeOptions } from './broker.ts'
 import { Poison } from './broker.ts'
 import type { CloudEvent } from './event.ts'
+import { orderedIds } from './ordered-ids.ts'
 import { rowsOf } from './queue-pump.ts'
-import { openQueueServer, orderedIds } from './queue.ts'
+import { openQueueServer } from './queue.ts'
 
 /** What lies in a consumer's queue. */
 interface Parcel {

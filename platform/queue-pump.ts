@@ -41,6 +41,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
   let wanted = false
   let lookedForLostAt = 0
   let done: Job<Data>[] = []
+  const settled: string[] = []
   let settling: Promise<void> | undefined
   let idle: NodeJS.Timeout | undefined
   const alarms = new Set<NodeJS.Timeout>()
@@ -62,6 +63,8 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
         if (Date.now() - lookedForLostAt >= settings.pollMs) {
           lookedForLostAt = Date.now()
           await takeBackLost(settings, [...inHand.keys()])
+          // After their work is gone: what is active and claimed by nobody counts as lost.
+          await forgetClaims(settled.splice(0))
         }
         const jobs = await claim(free)
         if (jobs.length === free) wanted = true
@@ -76,17 +79,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
   }
 
   const claim = (limit: number): Promise<Job<Data>[]> =>
-    settings.transaction(async (db) => {
-      const jobs = await boss.fetch<Data & object>(queue, { batchSize: limit, includeMetadata: true, db })
-      if (jobs.length > 0) {
-        await db.executeSql(
-          `INSERT INTO ${settings.schema}.worker_claim (job_id, worker) SELECT unnest($1::uuid[]), $2
-           ON CONFLICT (job_id) DO UPDATE SET worker = excluded.worker`,
-          [jobs.map(({ id }) => id), settings.worker],
-        )
-      }
-      return jobs
-    }, false)
+    boss.fetch<Data & object>(queue, { batchSize: limit, includeMetadata: true })
 
   const run = async (job: Job<Data>): Promise<void> => {
     const work = workOf(job)
@@ -107,7 +100,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     } catch (err) {
       // Active and claimed by nobody: the next look takes it for lost and puts it back.
       log.warn({ err, queue }, 'queue: could not settle; the work will come again')
-      await forgetClaims([job])
+      await forgetClaims([job.id])
     } finally {
       inHand.delete(job.id)
       wake()
@@ -126,8 +119,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
         queue,
         batch.map(({ id, retryCount }) => ({ id, retryCount })),
       )
-      // Only now: work that is active and claimed by nobody counts as lost.
-      void forgetClaims(batch)
+      settled.push(...batch.map(({ id }) => id))
     })()
     await settling
   }
@@ -175,10 +167,11 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     alarms.add(timer)
   }
 
-  const forgetClaims = async (jobs: readonly Job<Data>[]): Promise<void> => {
+  const forgetClaims = async (ids: readonly string[]): Promise<void> => {
+    if (ids.length === 0) return
     await settings.pool
       .query(`DELETE FROM ${settings.schema}.worker_claim WHERE job_id = ANY($1::uuid[]) AND worker = $2`, [
-        jobs.map(({ id }) => id),
+        ids,
         settings.worker,
       ])
       .catch(() => {})

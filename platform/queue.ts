@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { type Db, PgBoss, type QueuePolicy } from 'pg-boss'
 import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
+import { deadOf, takeDead } from './dead-work.ts'
 import { openListener } from './listen.ts'
-import { createPump, type Pump, rowsOf } from './queue-pump.ts'
+import { orderedIds } from './ordered-ids.ts'
+import { createPump, type Pump } from './queue-pump.ts'
 
 export interface QueueServerOptions {
   url: string
@@ -94,7 +95,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     // A claim or a mark that a crash of the server forgets is only a redelivery; what must last says so itself.
-    options: '-c timezone=UTC -c synchronous_commit=off -c idle_in_transaction_session_timeout=60000',
+    options: `-c timezone=UTC -c synchronous_commit=off -c idle_in_transaction_session_timeout=60000 -c charter.worker=${me}`,
   })
   pool.on('error', (err) => log.debug({ err }, 'queue: an idle connection was lost'))
   const pumps = new Map<string, Pump>()
@@ -143,9 +144,10 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
         await transaction(async (db) => {
           // `IF NOT EXISTS` alone fails when two do it at once.
           await db.executeSql('SELECT pg_advisory_xact_lock($1, 0)', [LOCK_CLASS])
-          await db.executeSql(
-            `CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.worker_claim (job_id uuid PRIMARY KEY, worker int NOT NULL)`,
-          )
+          const { rows } = await db.executeSql('SELECT FROM pg_proc WHERE oid = to_regproc($1)', [
+            `${schema}.claim_work`,
+          ])
+          if (rows.length === 0) await db.executeSql(claimsOf(schema))
           if (options.install !== undefined) await db.executeSql(options.install)
         })
         return
@@ -273,40 +275,20 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
   return server
 }
 
-const deadOf = (queue: string) => `${queue}.dead`
-
-interface DeadData {
-  work: object
-  key?: string
-  reason: string
-  attempts: number
-}
-
-/** Removes them from the dead: those with these ids, or all, the oldest first. */
-async function takeDead(
-  db: Db,
-  schema: string,
-  queue: string,
-  ids: readonly string[] | undefined,
-): Promise<{ data: DeadData }[]> {
-  return rowsOf<{ data: DeadData }>(
-    db,
-    `WITH gone AS (
-       DELETE FROM ${schema}.job WHERE name = $1 AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[])) RETURNING data, created_on, id
-     ) SELECT data FROM gone ORDER BY created_on, id`,
-    [deadOf(queue), ids ?? null],
-  )
-}
-
-/** Ids that sort as they are listed: work of one key that is written at one moment is taken in the order of its ids. */
-export function orderedIds(count: number): string[] {
-  const time = Date.now().toString(16).padStart(12, '0')
-  return Array.from({ length: count }, (_, i) => {
-    const [, , , variant, node] = randomUUID().split('-')
-    // UUID version 7 with a counter of 12 bits in its place (RFC 9562, section 6.2, method 1).
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${i.toString(16).padStart(3, '0')}-${variant}-${node}`
-  })
-}
+/**
+ * Writes the claim in the statement that takes the work, so that one of them is never there without the other, and
+ * without a round trip of its own. Unlogged: after a crash of the server no process has a claim anyway.
+ */
+const claimsOf = (schema: string) => `
+  CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.worker_claim (job_id uuid PRIMARY KEY, worker int NOT NULL);
+  CREATE FUNCTION ${schema}.claim_work() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO ${schema}.worker_claim VALUES (NEW.id, current_setting('charter.worker')::int)
+    ON CONFLICT (job_id) DO UPDATE SET worker = excluded.worker;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER claim_work AFTER UPDATE OF state ON ${schema}.job FOR EACH ROW
+  WHEN (NEW.state = 'active' AND OLD.state <> 'active') EXECUTE FUNCTION ${schema}.claim_work()`
 
 async function within<T>(work: Promise<T>, timeoutMs: number, message: string): Promise<T> {
   if (timeoutMs === Infinity) return work

@@ -8,6 +8,7 @@ import { demoAccounts } from '../prisma/users/seed.ts'
 import { createDatabase, withDatabase } from './databases.ts'
 import { databaseVariable, developmentServer } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
+import { mailboxVariables } from './mailbox-folder.ts'
 import { migrate, servicesWithDatabases } from './schema-engine.ts'
 import { createSupervisor, type Supervised } from './supervisor.ts'
 
@@ -50,10 +51,15 @@ try {
   const env: NodeJS.ProcessEnv = { ...process.env }
   for (const [service, url] of Object.entries(databases)) env[databaseVariable(service)] = url
   env.EVENTS_URL ||= await openEventsDatabase(databases)
+  // Nobody is written to by accident: mails stay on this machine, unless a mail server is named.
+  const hasMailbox = !env.SMTP_URL && env.NODE_ENV !== 'production'
+  if (hasMailbox) Object.assign(env, mailboxVariables(env))
   const supervisor = createSupervisor({ env, print })
   opened.defer(() => supervisor.stop())
+  if (hasMailbox)
+    await step('mailbox', async () => (await supervisor.start('mailbox', 'scripts/mailbox.ts')).url)
   const running = await step('services', () => Promise.all(services.map((name) => supervisor.start(name))))
-  printTable(running)
+  printTable(running, hasMailbox)
 } catch (error) {
   if (!stopping) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`)
@@ -114,7 +120,7 @@ async function seed(urls: Record<string, string>): Promise<string> {
   return lines.filter((line) => line !== undefined).join(', ') || 'there already'
 }
 
-function printTable(running: Supervised[]): void {
+function printTable(running: Supervised[], hasMailbox: boolean): void {
   const gateway = running.find(({ name }) => name === 'gateway')?.url.replace('127.0.0.1', 'localhost') ?? ''
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   const rows = running.map(
@@ -127,7 +133,7 @@ function printTable(running: Supervised[]): void {
 Ready in ${seconds} s. Ctrl-C stops everything.
 
   Shop           ${gateway}
-  Documentation  ${gateway}/docs
+  Documentation  ${gateway}/docs${hasMailbox ? `\n  Mailbox        ${gateway}/mailbox` : ''}
 
 Services
 ${rows.join('\n')}

@@ -1,5 +1,4 @@
 import type { CloudEvent } from '#platform/event.ts'
-import type { Prisma } from '#generated/notifications/prisma/client.ts'
 import type { Context, Transaction } from './context.ts'
 import { type Facts, letters } from './letters.ts'
 import { type Kind, wants } from './preferences.ts'
@@ -25,7 +24,7 @@ export async function notify<K extends Kind>(
       kind,
       orderId,
       subject: letters[kind](event.data).subject,
-      data: event.data as unknown as Prisma.InputJsonObject,
+      data: event.data,
       state: isWanted ? 'pending' : 'skipped',
       createdAt: now(),
     },

@@ -1,5 +1,4 @@
-import type { LookupFunction } from 'node:net'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { isPublicAddress } from './public-address.ts'
 
 /** The addresses of a host. Rejects with `ENOTFOUND` when it has none. */

@@ -43,8 +43,10 @@ export async function* orderStream(
         yield `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`
         position = id
       }
-      const last = (rows.at(-1) ?? (await lastEvent(db, orderId)))?.data as unknown as OrderEvent | undefined
-      if (last && isFinal(last)) return
+      const last = rows.at(-1) ?? (await lastEvent(db, orderId))
+      // Between the two queries something happened.
+      if (last && last.position > position) continue
+      if (last && isFinal(last.data as unknown as OrderEvent)) return
       // Set while we were reading: look again before going to sleep.
       if (isDirty) continue
       const isTimeUp = await new Promise<boolean>((done) => {

@@ -4,13 +4,8 @@ import type { FailureReason } from './provider.ts'
 import { moneyOf, stateOf } from './representation.ts'
 
 /** Tells the others what has become of a payment, when the transaction commits. */
-export async function announce(
-  tx: Transaction,
-  payment: Payment,
-  { publish }: Context,
-  traceparent: string,
-): Promise<void> {
-  const about = { ...envelope(payment, traceparent), data: dataOf(payment) }
+export async function announce(tx: Transaction, payment: Payment, { publish }: Context): Promise<void> {
+  const about = { subject: payment.id, data: dataOf(payment) }
   const state = stateOf(payment)
   if (state === 'authorized') await publish(tx, { type: 'payments.payment-authorized.v1', ...about })
   if (state === 'captured') await publish(tx, { type: 'payments.payment-captured.v1', ...about })
@@ -27,21 +22,14 @@ export async function announceRefund(
   refund: Refund,
   payment: Payment,
   { publish }: Context,
-  traceparent: string,
 ): Promise<void> {
   const refunded = moneyOf(refund.amountMinor, payment)
   await publish(tx, {
-    ...envelope(payment, traceparent),
+    subject: payment.id,
     type: 'payments.payment-refunded.v1',
     data: { ...dataOf(payment), refundId: refund.id, refunded },
   })
 }
-
-const envelope = ({ id, updatedAt }: Payment, traceparent: string) => ({
-  subject: id,
-  time: updatedAt,
-  traceparent,
-})
 
 const dataOf = (payment: Payment) => ({
   paymentId: payment.id,

@@ -42,24 +42,19 @@ export function beginRefund(
 }
 
 /** Ends a refund that was begun: asks the provider, under the refund's id, and books its answer. */
-export async function settleRefund(
-  refund: Refund,
-  payment: Payment,
-  ctx: Context,
-  traceparent: string,
-): Promise<Refund> {
+export async function settleRefund(refund: Refund, payment: Payment, ctx: Context): Promise<Refund> {
   if (refund.state === 'done') return refund
   const { id: key, amountMinor } = refund
   const { providerReference: reference } = payment
   if (reference === null) throw new Error(`The payment ${payment.id} has no reference of the provider`)
   const answer = await ctx.provider.refund({ key, reference, amountMinor })
-  const settled = await book(refund, answer.accepted, ctx, traceparent)
+  const settled = await book(refund, answer.accepted, ctx)
   if (settled.state === 'failed') throw problem('not-refundable', { detail: 'The provider refuses it.' })
   return settled
 }
 
 /** Refund, payment, ledger and event change together; of two requests with the same answer one changes them. */
-function book(refund: Refund, accepted: boolean, ctx: Context, traceparent: string): Promise<Refund> {
+function book(refund: Refund, accepted: boolean, ctx: Context): Promise<Refund> {
   const at = ctx.now()
   return ctx.db.$transaction(async (tx) => {
     const payment = await lockPayment(tx, refund.paymentId)
@@ -80,7 +75,7 @@ function book(refund: Refund, accepted: boolean, ctx: Context, traceparent: stri
       },
     })
     await record(tx, changed, refundEntries(refund.amountMinor), ctx)
-    await announceRefund(tx, booked, changed, ctx, traceparent)
+    await announceRefund(tx, booked, changed, ctx)
     return booked
   })
 }

@@ -1,13 +1,13 @@
 import { bearerVerifier } from '#platform/access-token.ts'
 import { databaseProblem } from '#platform/database.ts'
 import { idempotencyStore } from '#platform/idempotency.ts'
-import { createRetention } from '#platform/retention.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/payments/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
 import { providerProblem } from './provider.ts'
+import { createResumption } from './resume.ts'
 
 /** What is paid for orders, through a payment provider. */
 export const service = {
@@ -22,10 +22,7 @@ export const service = {
   checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker, events wait in the outbox.
   watches: ({ events }) => ({ events: () => events.check() }),
-  background: ({ events, database, log, now }) => [
-    events.relay(),
-    createRetention(database.pool, log, [{ table: 'idempotency_keys', keepMs: 0 }], { now }),
-  ],
+  background: (ctx) => [ctx.events.relay(), createResumption(ctx)],
   idempotency: ({ database, now }) => idempotencyStore(database.pool, { now }),
   problemMappers: [databaseProblem, providerProblem],
 } satisfies Service<Config, Context>

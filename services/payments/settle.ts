@@ -15,32 +15,27 @@ import { stateOf } from './representation.ts'
  * @returns the payment as it is then; whether it is as it was wished, its state says
  * @throws ProviderUnavailable when the provider's answer stays out: the next request takes it up again
  */
-export async function carryOut(
-  wish: Wish,
-  paymentId: string,
-  ctx: Context,
-  traceparent: string,
-): Promise<Payment> {
+export async function carryOut(wish: Wish, paymentId: string, ctx: Context): Promise<Payment> {
   const known = await ctx.db.payment.findUnique({ where: { id: paymentId } })
   if (!known) throw platformProblem('not-found')
-  const payment = await settle(known, ctx, traceparent)
+  const payment = await settle(known, ctx)
   const begun = begin(stateOf(payment), wish)
   if (!begun) return payment
   // Written before the provider is asked. Bound to the state: of two requests at once one begins.
   const [written] = await ctx.db.payment.updateManyAndReturn({
     where: { id: paymentId, state: payment.state },
-    data: { state: begun, version: { increment: 1 } },
+    data: { state: begun, version: { increment: 1 }, updatedAt: ctx.now() },
   })
   // Another request was faster. States never come again, so this ends.
-  return written ? settle(written, ctx, traceparent) : carryOut(wish, paymentId, ctx, traceparent)
+  return written ? settle(written, ctx) : carryOut(wish, paymentId, ctx)
 }
 
 /** Ends what was begun with a payment: asks the provider, under the key of that step, and books its answer. */
-export async function settle(payment: Payment, ctx: Context, traceparent: string): Promise<Payment> {
+export async function settle(payment: Payment, ctx: Context): Promise<Payment> {
   const step = stepOf(stateOf(payment))
   if (!step) return payment
   const answer = await ask(step, payment, ctx)
-  return book(payment, answer, ctx, traceparent)
+  return book(payment, answer, ctx)
 }
 
 /** A payment has each step once, so its id and the step name it: a repetition is none to the provider. */
@@ -54,7 +49,7 @@ function ask(step: Step, payment: Payment, { provider }: Context): Promise<Answe
 }
 
 /** State, ledger and event change together; of two requests with the same answer one changes them. */
-function book(payment: Payment, answer: Answer, ctx: Context, traceparent: string): Promise<Payment> {
+function book(payment: Payment, answer: Answer, ctx: Context): Promise<Payment> {
   const from = stateOf(payment)
   const to = answered(from, answer.accepted)
   const at = ctx.now()
@@ -71,7 +66,7 @@ function book(payment: Payment, answer: Answer, ctx: Context, traceparent: strin
     })
     if (!booked) return tx.payment.findUniqueOrThrow({ where: { id: payment.id } })
     await record(tx, booked, entriesOf(from, to, booked.amountMinor), ctx)
-    await announce(tx, booked, ctx, traceparent)
+    await announce(tx, booked, ctx)
     return booked
   })
 }

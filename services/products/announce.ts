@@ -8,13 +8,6 @@ type StockChanged = components['schemas']['StockChangedData']
 /** Why stock changed. */
 export type StockReason = StockChanged['reason']
 
-/** What each event of a request or of other work carries. */
-export interface Occasion {
-  time: Date
-  /** Undefined for what no request caused. */
-  traceparent?: string
-}
-
 /** Tells the others of a product after its change, when the transaction commits. */
 export async function announceProduct(
   tx: Transaction,
@@ -22,10 +15,9 @@ export async function announceProduct(
   change: 'created' | 'updated',
   row: ProductRow,
   hasImage: boolean,
-  occasion: Occasion,
 ): Promise<void> {
   const data = { productId: row.id, change, product: toProduct(row, hasImage) }
-  await publish(tx, { ...occasion, type: 'products.product-changed.v1', subject: row.id, data })
+  await publish(tx, { type: 'products.product-changed.v1', subject: row.id, data })
 }
 
 /** Tells the others that a product is gone, when the transaction commits. */
@@ -33,10 +25,9 @@ export async function announceDeletion(
   tx: Transaction,
   { publish }: Context,
   productId: string,
-  occasion: Occasion,
 ): Promise<void> {
   const data = { productId, change: 'deleted' as const }
-  await publish(tx, { ...occasion, type: 'products.product-changed.v1', subject: productId, data })
+  await publish(tx, { type: 'products.product-changed.v1', subject: productId, data })
 }
 
 /** Tells the others that stock came in or went out, when the transaction commits. */
@@ -44,7 +35,6 @@ export async function announceStock(
   tx: Transaction,
   { publish }: Context,
   data: StockChanged,
-  occasion: Occasion,
 ): Promise<void> {
-  await publish(tx, { ...occasion, type: 'products.stock-changed.v1', subject: data.productId, data })
+  await publish(tx, { type: 'products.stock-changed.v1', subject: data.productId, data })
 }

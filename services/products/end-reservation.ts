@@ -1,7 +1,6 @@
 import { Prisma } from '#generated/products/prisma/client.ts'
-import type { Occasion } from './announce.ts'
 import type { Context, Transaction } from './context.ts'
-import { lockProducts, moveStock } from './move-stock.ts'
+import { idsOf, lockProducts, moveStock } from './move-stock.ts'
 
 /**
  * Ends a reservation that is locked and has not ended: its items return to stock, except those of products that are
@@ -12,16 +11,13 @@ export async function endReservation(
   ctx: Context,
   { id, state }: { id: string; state: string },
   end: 'released' | 'expired',
-  occasion: Occasion,
+  at: Date,
 ): Promise<void> {
-  await tx.reservation.update({ where: { id }, data: { state: end, updatedAt: occasion.time } })
+  await tx.reservation.update({ where: { id }, data: { state: end, updatedAt: at } })
   const items = await tx.reservationItem.findMany({ where: { reservationId: id } })
-  const products = await lockProducts(
-    tx,
-    items.map(({ productId }) => productId),
-  )
+  const products = await lockProducts(tx, idsOf(items))
   const reason = state === 'confirmed' ? 'restocked' : end
-  await moveStock(tx, ctx, 1, products, items, { ...occasion, reason, reservationId: id })
+  await moveStock(tx, ctx, 1, products, items, { at, reason, reservationId: id })
 }
 
 /** Locks a reservation until the transaction ends. @returns its state under the lock; undefined when there is none */

@@ -34,13 +34,13 @@ export function createExpiry(ctx: Context, everyMs: number): Background {
 
 /** Ends the reservation that is overdue for longest. @returns whether there was one */
 export function expireNext(ctx: Context): Promise<boolean> {
-  const time = ctx.now()
+  const at = ctx.now()
   return ctx.db.$transaction(async (tx) => {
     const [overdue] = await tx.$queryRaw<{ id: string; state: string }[]>(Prisma.sql`
-      SELECT id, state FROM reservations WHERE state = 'reserved' AND expires_at <= ${time}::timestamptz
+      SELECT id, state FROM reservations WHERE state = 'reserved' AND expires_at <= ${at}::timestamptz
       ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`)
     if (!overdue) return false
-    await endReservation(tx, ctx, overdue, 'expired', { time })
+    await endReservation(tx, ctx, overdue, 'expired', at)
     return true
   })
 }

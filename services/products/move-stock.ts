@@ -1,5 +1,5 @@
 import { Prisma } from '#generated/products/prisma/client.ts'
-import { announceStock, type Occasion, type StockReason } from './announce.ts'
+import { announceStock, type StockReason } from './announce.ts'
 import type { Context, Transaction } from './context.ts'
 import { MAX_STOCK } from './stock.ts'
 
@@ -7,6 +7,8 @@ export interface Item {
   productId: string
   quantity: number
 }
+
+export const idsOf = (items: readonly Item[]) => items.map(({ productId }) => productId)
 
 export interface LockedProduct {
   id: string
@@ -39,7 +41,7 @@ export async function moveStock(
   sign: 1 | -1,
   products: readonly LockedProduct[],
   items: readonly Item[],
-  { reason, reservationId, ...occasion }: Occasion & { reason: StockReason; reservationId: string },
+  { at, ...why }: { at: Date; reason: StockReason; reservationId: string },
 ): Promise<void> {
   const quantities = new Map(items.map(({ productId, quantity }) => [productId, quantity]))
   const moves = products.map(({ id, stock }) => {
@@ -47,10 +49,10 @@ export async function moveStock(
     return { productId: id, delta: after - stock, stock: after }
   })
   await tx.$executeRaw(Prisma.sql`
-    UPDATE products p SET stock = moved.stock, version = version + 1, updated_at = ${occasion.time}::timestamptz
+    UPDATE products p SET stock = moved.stock, version = version + 1, updated_at = ${at}::timestamptz
     FROM unnest(
       ${moves.map(({ productId }) => productId)}::uuid[], ${moves.map(({ stock }) => stock)}::int[]
     ) AS moved (id, stock)
     WHERE p.id = moved.id`)
-  for (const move of moves) await announceStock(tx, ctx, { ...move, reason, reservationId }, occasion)
+  for (const move of moves) await announceStock(tx, ctx, { ...move, ...why })
 }

@@ -1,7 +1,6 @@
 import { bearerVerifier } from '#platform/access-token.ts'
 import { databaseProblem } from '#platform/database.ts'
 import { idempotencyStore } from '#platform/idempotency.ts'
-import { createRetention } from '#platform/retention.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/products/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
@@ -22,11 +21,7 @@ export const service = {
   checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker, events wait in the outbox.
   watches: ({ events }) => ({ events: () => events.check() }),
-  background: (ctx, { expiryPollMs }) => [
-    ctx.events.relay(),
-    createRetention(ctx.database.pool, ctx.log, [{ table: 'idempotency_keys', keepMs: 0 }], { now: ctx.now }),
-    createExpiry(ctx, expiryPollMs),
-  ],
+  background: (ctx, { expiryPollMs }) => [ctx.events.relay(), createExpiry(ctx, expiryPollMs)],
   idempotency: ({ database, now }) => idempotencyStore(database.pool, { now }),
   problemMappers: [databaseProblem],
 } satisfies Service<Config, Context>

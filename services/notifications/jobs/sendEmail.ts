@@ -2,7 +2,7 @@ import { ServiceUnavailable } from '#platform/client.ts'
 import { insist } from '../insist.ts'
 import type { Contact } from '../contacts.ts'
 import type { Context, JobHandler } from '../context.ts'
-import { type Facts, letters } from '../letters.ts'
+import { type Letter, letters } from '../letters.ts'
 import { isRefused } from '../mail-failure.ts'
 import { htmlOf, textOf } from '../mail-text.ts'
 import type { Kind } from '../preferences.ts'
@@ -13,10 +13,10 @@ import { attempt, type Attempt } from '../sending.ts'
  * Sends one notification. Before the mail server is spoken to, the row says that it is being sent, and until when:
  * so no second worker sends it at the same time, whatever the queue believes of the first one.
  *
- * What remains: a process that dies after the mail server's 250 and before it has written that down. Nobody can know
- * whether the message was taken, and SMTP can't be asked. Then, when the time is over, it is sent again, with the same
- * Message-ID: a customer who gets a confirmation twice is better off than one who gets none, and many mailboxes drop
- * the second one.
+ * What remains is a process that dies, or a connection that breaks, between the last byte of a message and the note
+ * that the mail server has taken it: a few milliseconds in which nobody can know, and SMTP can't be asked. Then it is
+ * sent again (by another process when the time is over), with the same Message-ID: a customer who gets a confirmation
+ * twice is better off than one who gets none, and many mailboxes drop the second one.
  */
 export const sendEmail: JobHandler<'send-email'> = async ({ data: { notificationId: id }, signal }, ctx) => {
   const row = await ctx.db.notification.findUnique({ where: { id } })
@@ -35,7 +35,9 @@ export const sendEmail: JobHandler<'send-email'> = async ({ data: { notification
 }
 
 function mailOf(row: { id: string; kind: string; data: unknown }, { email, displayName }: Contact): Mail {
-  const letter = letters[row.kind as Kind](row.data as Facts[Kind] & never)
+  // The facts are those of the row's kind: `notify` wrote both.
+  const write: (facts: never) => Letter = letters[row.kind as Kind]
+  const letter = write(row.data as never)
   return {
     id: row.id,
     to: { name: displayName, address: email },

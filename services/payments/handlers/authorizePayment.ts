@@ -2,7 +2,6 @@ import type { Payment } from '#generated/payments/prisma/client.ts'
 import type { components } from '#generated/payments/v1/types.ts'
 import { violates } from '#platform/database.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { traceOf } from '#platform/trace.ts'
 import type { Context, Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { addressOf, toPayment } from '../representation.ts'
@@ -10,16 +9,23 @@ import { settle } from '../settle.ts'
 
 type NewPayment = components['schemas']['NewPayment']
 
-export const authorizePayment: Handler<'authorizePayment'> = async ({ body, idempotency, request }, ctx) => {
+export const authorizePayment: Handler<'authorizePayment'> = async ({ body, idempotency }, ctx) => {
   const begun = await begin(idempotency.id, body, ctx)
-  const payment = await settle(begun, ctx, traceOf(request).traceparent)
+  const payment = await settle(begun, ctx)
   return { status: 201, headers: { Location: addressOf(payment.id) }, body: toPayment(payment) }
 }
 
 /** Writes the payment down before the provider is asked; the same id again finds it. */
 async function begin(id: string, body: NewPayment, { db, now }: Context): Promise<Payment> {
-  const { orderId, customerId, amount, method } = body
-  const asked = { orderId, customerId, amountMinor: amount.amount, currency: amount.currency, method }
+  const { amount, method } = body
+  const asked = {
+    // As the database writes them.
+    orderId: body.orderId.toLowerCase(),
+    customerId: body.customerId.toLowerCase(),
+    amountMinor: amount.amount,
+    currency: amount.currency,
+    method,
+  }
   const at = now()
   try {
     return await db.payment.create({ data: { ...asked, id, createdAt: at, updatedAt: at } })

@@ -1,12 +1,11 @@
-import { traceOf } from '#platform/trace.ts'
 import type { Handler } from '../context.ts'
 import { isDone, statusOf } from '../payment.ts'
 import { problem } from '../problems.ts'
 import { stateOf, toPayment } from '../representation.ts'
 import { carryOut } from '../settle.ts'
 
-export const capturePayment: Handler<'capturePayment'> = async ({ params, request }, ctx) => {
-  const payment = await carryOut('capture', params.paymentId, ctx, traceOf(request).traceparent)
+export const capturePayment: Handler<'capturePayment'> = async ({ params }, ctx) => {
+  const payment = await carryOut('capture', params.paymentId, ctx)
   const state = stateOf(payment)
   if (!isDone(state, 'capture')) throw problem('not-capturable', { detail: `It is ${statusOf(state)}.` })
   return { status: 200, body: toPayment(payment) }

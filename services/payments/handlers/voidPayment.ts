@@ -1,12 +1,11 @@
-import { traceOf } from '#platform/trace.ts'
 import type { Handler } from '../context.ts'
 import { isDone, statusOf } from '../payment.ts'
 import { problem } from '../problems.ts'
 import { stateOf, toPayment } from '../representation.ts'
 import { carryOut } from '../settle.ts'
 
-export const voidPayment: Handler<'voidPayment'> = async ({ params, request }, ctx) => {
-  const payment = await carryOut('void', params.paymentId, ctx, traceOf(request).traceparent)
+export const voidPayment: Handler<'voidPayment'> = async ({ params }, ctx) => {
+  const payment = await carryOut('void', params.paymentId, ctx)
   const state = stateOf(payment)
   if (!isDone(state, 'void')) throw problem('not-voidable', { detail: `It is ${statusOf(state)}.` })
   return { status: 200, body: toPayment(payment) }

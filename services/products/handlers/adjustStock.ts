@@ -1,12 +1,11 @@
 import { Prisma } from '#generated/products/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { traceOf } from '#platform/trace.ts'
 import { announceStock } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { MAX_STOCK, stockProblem } from '../stock.ts'
 
 export const adjustStock: Handler<'adjustStock'> = async (
-  { params: { productId }, body, principal, request },
+  { params: { productId }, body, principal },
   ctx,
 ) => {
   const { delta, reason, note } = body
@@ -25,8 +24,7 @@ export const adjustStock: Handler<'adjustStock'> = async (
       FROM product
       RETURNING stock_after AS stock`)
     if (!booked) return undefined
-    const occasion = { time: at, traceparent: traceOf(request).traceparent }
-    await announceStock(tx, ctx, { productId, delta, stock: booked.stock, reason }, occasion)
+    await announceStock(tx, ctx, { productId, delta, stock: booked.stock, reason })
     return booked.stock
   })
   if (stock === undefined) {

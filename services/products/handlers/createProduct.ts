@@ -1,11 +1,10 @@
 import { violates } from '#platform/database.ts'
-import { traceOf } from '#platform/trace.ts'
 import { announceProduct, announceStock } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { addressOf, productTag, toProduct } from '../product.ts'
 
-export const createProduct: Handler<'createProduct'> = async ({ body, request }, ctx) => {
+export const createProduct: Handler<'createProduct'> = async ({ body }, ctx) => {
   const { sku, name, description, category, price, stock } = body
   const at = ctx.now()
   const data = {
@@ -23,10 +22,9 @@ export const createProduct: Handler<'createProduct'> = async ({ body, request },
   try {
     const row = await ctx.db.$transaction(async (tx) => {
       const created = await tx.product.create({ data })
-      const occasion = { time: at, traceparent: traceOf(request).traceparent }
-      await announceProduct(tx, ctx, 'created', created, false, occasion)
+      await announceProduct(tx, ctx, 'created', created, false)
       const first = { productId: created.id, delta: stock, stock, reason: 'received' as const }
-      if (stock > 0) await announceStock(tx, ctx, first, occasion)
+      if (stock > 0) await announceStock(tx, ctx, first)
       return created
     })
     const headers = { Location: addressOf(row.id), ETag: productTag(row) }

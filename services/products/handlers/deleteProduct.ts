@@ -1,15 +1,13 @@
 import { requireMatch } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { traceOf } from '#platform/trace.ts'
 import { announceDeletion } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { lockProducts } from '../move-stock.ts'
 import { problem } from '../problems.ts'
 import { productTag } from '../product.ts'
 
-export const deleteProduct: Handler<'deleteProduct'> = async ({ params, headers, request }, ctx) => {
+export const deleteProduct: Handler<'deleteProduct'> = async ({ params, headers }, ctx) => {
   const id = params.productId
-  const occasion = { time: ctx.now(), traceparent: traceOf(request).traceparent }
   await ctx.db.$transaction(async (tx) => {
     // Under the lock, nothing changes unseen and nothing is reserved until it is gone.
     await lockProducts(tx, [id])
@@ -19,7 +17,7 @@ export const deleteProduct: Handler<'deleteProduct'> = async ({ params, headers,
     const reserved = { productId: id, reservation: { state: 'reserved' } }
     if (await tx.reservationItem.findFirst({ where: reserved })) throw problem('product-reserved')
     await tx.product.delete({ where: { id }, select: { id: true } })
-    await announceDeletion(tx, ctx, id, occasion)
+    await announceDeletion(tx, ctx, id)
   })
   return { status: 204 }
 }

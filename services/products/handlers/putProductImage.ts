@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import { Prisma } from '#generated/products/prisma/client.ts'
 import { etagOf } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { traceOf } from '#platform/trace.ts'
 import { announceProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { imageTypeOf } from '../image-type.ts'
@@ -11,7 +10,7 @@ import { readAtMost } from '../upload.ts'
 const MAX_BYTES = 2 * 1024 * 1024
 
 export const putProductImage: Handler<'putProductImage'> = async (
-  { params, contentType, body, signal, request },
+  { params, contentType, body, signal },
   ctx,
 ) => {
   const bytes = await readAtMost(MAX_BYTES, body, signal)
@@ -35,10 +34,7 @@ export const putProductImage: Handler<'putProductImage'> = async (
       etag = excluded.etag, updated_at = excluded.updated_at`)
     if (stored === 0) throw platformProblem('not-found')
     const row = await tx.product.findUniqueOrThrow({ where: { id: params.productId } })
-    await announceProduct(tx, ctx, 'updated', row, true, {
-      time: at,
-      traceparent: traceOf(request).traceparent,
-    })
+    await announceProduct(tx, ctx, 'updated', row, true)
   })
   return { status: 204, headers: { ETag: etag } }
 }

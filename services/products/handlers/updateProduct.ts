@@ -1,13 +1,12 @@
 import { violates } from '#platform/database.ts'
 import { requireMatch } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { traceOf } from '#platform/trace.ts'
 import { announceProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { productTag, toProduct } from '../product.ts'
 
-export const updateProduct: Handler<'updateProduct'> = async ({ params, headers, body, request }, ctx) => {
+export const updateProduct: Handler<'updateProduct'> = async ({ params, headers, body }, ctx) => {
   const id = params.productId
   const seen = await ctx.db.product.findUnique({
     where: { id },
@@ -18,7 +17,6 @@ export const updateProduct: Handler<'updateProduct'> = async ({ params, headers,
 
   const { name, description, category, price } = body
   const hasImage = seen.image !== null
-  const occasion = { time: ctx.now(), traceparent: traceOf(request).traceparent }
   try {
     const row = await ctx.db.$transaction(async (tx) => {
       // Bound to the version that was compared: of two changes at the same moment one finds no row.
@@ -31,11 +29,11 @@ export const updateProduct: Handler<'updateProduct'> = async ({ params, headers,
           priceAmount: price?.amount,
           priceCurrency: price?.currency,
           version: { increment: 1 },
-          updatedAt: occasion.time,
+          updatedAt: ctx.now(),
         },
       })
       if (!changed) throw platformProblem('precondition-failed')
-      await announceProduct(tx, ctx, 'updated', changed, hasImage, occasion)
+      await announceProduct(tx, ctx, 'updated', changed, hasImage)
       return changed
     })
     return { status: 200, headers: { ETag: productTag(row) }, body: toProduct(row, hasImage) }
