@@ -1,3 +1,5 @@
+import type { CompiledContract } from './compiled.ts'
+
 /** An OpenAPI 3.0/3.1 document as plain data: bundled into one file, with internal `$ref`s left in place. */
 export interface OpenApiDocument {
   openapi: string
@@ -18,6 +20,8 @@ export interface Contract {
   /** `v1`, `v2`, … */
   version: string
   document: OpenApiDocument
+  /** The validators and serializers of its operations, from `operations.mjs`. */
+  compiled?: CompiledContract
 }
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -37,6 +41,11 @@ export interface ParameterObject {
   schema?: Record<string, unknown>
   content?: Record<string, MediaTypeObject>
   [key: string]: unknown
+}
+
+export interface RequestBodyObject {
+  required?: boolean
+  content: Record<string, MediaTypeObject>
 }
 
 export interface ResponseObject {
@@ -73,7 +82,8 @@ export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }
   let current: unknown = node
   while (typeof current === 'object' && current !== null && '$ref' in current) {
     const ref = String(current.$ref)
-    if (!ref.startsWith('#/')) throw new Error(`A bundled contract may only refer to itself, but it has $ref: ${ref}`)
+    if (!ref.startsWith('#/'))
+      throw new Error(`A bundled contract may only refer to itself, but it has $ref: ${ref}`)
     current = ref
       .slice(2)
       .split('/')
@@ -84,10 +94,16 @@ export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }
   return current as T
 }
 
+/** The path part of the first of some servers' URLs, its variables at their defaults, without a trailing slash. */
+export function serverPathOf(servers: unknown): string {
+  const [server] = (servers ?? []) as { url?: string; variables?: Record<string, { default?: string }> }[]
+  const url = (server?.url ?? '/').replace(/\{([^{}]+)\}/g, (_, name: string) => server?.variables?.[name]?.default ?? name)
+  return new URL(url, 'http://localhost').pathname.replace(/\/+$/, '')
+}
+
 /** The path part of the contract's first server URL, without a trailing slash. */
 export function basePathOf(document: OpenApiDocument): string {
-  const url = document.servers?.[0]?.url ?? '/'
-  return new URL(url, 'http://localhost').pathname.replace(/\/$/, '')
+  return serverPathOf(document.servers)
 }
 
 /** Every operation of a contract, in the order of the document. */
@@ -96,8 +112,12 @@ export function operationsOf({ service, version, document }: Contract): Operatio
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method] !== undefined).map((method) => {
       const node = item[method] as Record<string, unknown>
-      const responses = Object.entries((node.responses ?? {}) as Record<string, ResponseObject | { $ref: string }>)
-      const body = node.requestBody && resolve<{ required?: boolean; content: Record<string, MediaTypeObject> }>(document, node.requestBody as never)
+      const responses = Object.entries(
+        (node.responses ?? {}) as Record<string, ResponseObject | { $ref: string }>,
+      )
+      const body = node.requestBody
+        ? resolve<RequestBodyObject>(document, node.requestBody as RequestBodyObject)
+        : undefined
       return {
         service,
         version,
@@ -119,14 +139,21 @@ export function operationsOf({ service, version, document }: Contract): Operatio
 
 function responseOf(document: OpenApiDocument, node: ResponseObject | { $ref: string }): ResponseObject {
   const response = resolve<ResponseObject>(document, node)
-  const headers = Object.entries(response.headers ?? {}).map(([name, header]) => [name, resolve(document, header)])
-  return { ...response, headers: Object.fromEntries(headers) }
+  const headers: NonNullable<ResponseObject['headers']> = {}
+  for (const [name, header] of Object.entries(response.headers ?? {}))
+    headers[name] = resolve(document, header)
+  return { ...response, headers }
 }
 
 /** OpenAPI 3.1, "Path Item Object": an operation's parameter overrides the path's one of the same name and place. */
-function parametersOf(document: OpenApiDocument, item: Record<string, unknown>, node: Record<string, unknown>): ParameterObject[] {
+function parametersOf(
+  document: OpenApiDocument,
+  item: Record<string, unknown>,
+  node: Record<string, unknown>,
+): ParameterObject[] {
+  const own = (node.parameters ?? []) as object[]
   const merged = new Map<string, ParameterObject>()
-  for (const raw of [...((item.parameters ?? []) as object[]), ...((node.parameters ?? []) as object[])]) {
+  for (const raw of [...((item.parameters ?? []) as object[]), ...own]) {
     const parameter = resolve<ParameterObject>(document, raw as ParameterObject)
     merged.set(`${parameter.in} ${parameter.name}`, parameter)
   }

@@ -56,7 +56,11 @@ type BodyIn<Content> = {
       : Readable
 }[keyof Content]
 
-type BodyOut<M, T> = M extends JsonType ? T : T extends string ? T | Buffer | Readable : string | Buffer | Readable
+type BodyOut<M, T> = M extends JsonType
+  ? T
+  : T extends string
+    ? T | Buffer | Readable
+    : string | Buffer | Readable
 
 type HeadersOut<H> = keyof Known<H> extends never
   ? { headers?: Record<string, string> }
@@ -68,16 +72,20 @@ type ReplyFor<Status, R> = R extends { headers: infer H; content?: infer C }
   ? HeadersOut<H> &
       ([Defined<C>] extends [never]
         ? { status: Status; body?: undefined; contentType?: undefined }
-        : { [M in keyof Defined<C>]: { status: Status; body: BodyOut<M, Defined<C>[M]>; contentType?: M } }[keyof Defined<C>])
+        : {
+            [M in keyof Defined<C>]: { status: Status; body: BodyOut<M, Defined<C>[M]>; contentType?: M }
+          }[keyof Defined<C>])
   : never
 
 /** The statuses that a handler returns. Problems are thrown, so their statuses are not among them. */
-type Returned<R> = { [S in keyof R]: R[S] extends { content: { 'application/problem+json': unknown } } ? never : S }[keyof R]
+type Returned<R> = {
+  [S in keyof R]: R[S] extends { content: { 'application/problem+json': unknown } } ? never : S
+}[keyof R]
 
 /** The union of `{status, headers, body}` that an operation declares. */
-export type ReplyOf<Op extends OperationShape> = { [S in Returned<Op['responses']>]: ReplyFor<S, Op['responses'][S]> }[Returned<
-  Op['responses']
->]
+export type ReplyOf<Op extends OperationShape> = {
+  [S in Returned<Op['responses']>]: ReplyFor<S, Op['responses'][S]>
+}[Returned<Op['responses']>]
 
 type RequestBodyOf<Op> = Op extends { requestBody: { content: infer C } }
   ? BodyIn<C>
@@ -86,7 +94,11 @@ type RequestBodyOf<Op> = Op extends { requestBody: { content: infer C } }
     : undefined
 
 /** What an operation's handler reads: coerced, defaulted, checked against the contract. */
-export type InputOf<Op extends OperationShape, Secured extends boolean, Defaulted extends PropertyKey> = Exchange & {
+export type InputOf<
+  Op extends OperationShape,
+  Secured extends boolean,
+  Defaulted extends PropertyKey,
+> = Exchange & {
   params: Parameters<Op['parameters']['path'], Defaulted>
   query: Parameters<Op['parameters']['query'], Defaulted>
   /** Keyed as the contract spells them. */

@@ -128,7 +128,11 @@ const codeByStatus: Record<number, Parameters<typeof platformProblem>[0]> = {
  */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
-  const { status, message, headers } = (thrown ?? {}) as { status?: unknown; message?: string; headers?: Record<string, string> }
+  const { status, message, headers } = (thrown ?? {}) as {
+    status?: unknown
+    message?: string
+    headers?: Record<string, string>
+  }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     const code = codeByStatus[status]
     const options = { detail: message, headers, cause: thrown }

@@ -1,0 +1,22 @@
+// Written by `npm run generate` from openapi/users/v1.yaml. Do not edit.
+import type { HandlerOf } from '#platform/handler.ts'
+import type { operations } from './types.ts'
+
+/** The operations that only a known principal reaches. */
+type Secured = 'listUsers' | 'getMe' | 'deleteMe' | 'updateMe' | 'changePassword' | 'getUser' | 'setUserRole' | 'logOut' | 'issueServiceToken'
+
+/** The parameters that always have a value, because the contract names a default. */
+interface Defaulted {
+  listUsers: 'sort' | 'limit'
+}
+
+/** The handler of one operation. */
+export type Handler<Id extends keyof operations, Context> = HandlerOf<
+  operations[Id],
+  Context,
+  Id extends Secured ? true : false,
+  Id extends keyof Defaulted ? Defaulted[Id] : never
+>
+
+/** One handler for each operation: no more, no fewer. */
+export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }

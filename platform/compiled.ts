@@ -1,0 +1,133 @@
+/**
+ * What `npm run generate` writes for a contract and the engine runs: plain data about each operation, and the
+ * validators and serializers that were compiled from its schemas. Nothing here compiles anything.
+ */
+
+/** One error as AJV's standalone code reports it (without messages: `explain` in validation.ts writes them). */
+export interface SchemaError {
+  instancePath: string
+  schemaPath: string
+  keyword: string
+  params: Record<string, unknown>
+}
+
+/** True when the value matches; otherwise the errors are on the function until its next call. */
+export interface Validate {
+  (value: unknown): boolean
+  errors?: SchemaError[] | null
+}
+
+/** JSON text of a value, cut down to what the schema declares. */
+export type Serialize = (value: unknown) => string
+
+export type ScalarType = 'string' | 'integer' | 'number' | 'boolean' | 'null'
+
+/** The form of a parameter's value: what its text is split and coerced into before it is validated. */
+export type Shape =
+  | { kind: 'scalar'; types: readonly ScalarType[] }
+  | { kind: 'array'; items: Shape; prefix?: readonly Shape[]; alone?: Shape }
+  | { kind: 'object'; properties: Readonly<Record<string, Shape>>; rest: Shape | null }
+  | { kind: 'json' }
+  | { kind: 'file' }
+
+export type Style = 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'simple' | 'label' | 'matrix'
+
+/** How one parameter is read (OpenAPI 3.1, "Parameter Object" and "Style Values"). */
+export interface ParameterPlan {
+  name: string
+  in: 'path' | 'query' | 'header' | 'cookie'
+  style: Style
+  explode: boolean
+  /** `allowEmptyValue`: an empty value counts as none. */
+  allowEmpty: boolean
+  shape: Shape
+}
+
+/** How one media type of a request body is read. */
+export interface BodyPlan {
+  kind: 'json' | 'form' | 'multipart' | 'text' | 'stream'
+  validate: Validate | null
+  /** Forms: one plan per field; `null` takes any other field as text. */
+  fields?: Readonly<Record<string, FieldPlan>>
+  /** Fields that the schema does not name are taken as text when true. */
+  open?: boolean
+}
+
+export interface FieldPlan {
+  shape: Shape
+  style: Style
+  explode: boolean
+  /** `encoding.<field>.contentType`: the media types that a part may have. */
+  contentTypes?: readonly string[]
+  /** Largest file in bytes, from the schema's `maxLength`. */
+  maxBytes?: number
+}
+
+/** How one media type of a reply is written. */
+export interface ContentPlan {
+  /** `events`: server-sent events; `lines`: JSON lines or a JSON text sequence; each item is one value. */
+  kind: 'json' | 'text' | 'stream' | 'events' | 'lines'
+  validate: Validate | null
+  serialize: Serialize | null
+  /** Events: the schema describes `{event, data, id, retry}` instead of `data` alone. */
+  whole?: boolean
+}
+
+export interface HeaderPlan {
+  required: boolean
+  shape: Shape
+  explode: boolean
+  validate: Validate | null
+}
+
+export interface ReplyPlan {
+  headers: Readonly<Record<string, HeaderPlan>>
+  /** By media type, in the order of the contract; empty when the reply has no body. */
+  content: Readonly<Record<string, ContentPlan>>
+}
+
+/** One operation, compiled: what its file under `operations/` exports. */
+export interface CompiledOperation {
+  parameters: readonly ParameterPlan[]
+  /** Validates `{path, query, header, cookie}`; sets defaults. */
+  validate: Validate | null
+  body: { required: boolean; content: Readonly<Record<string, BodyPlan>> } | null
+  /** By status as the contract writes it. */
+  replies: Readonly<Record<string, ReplyPlan>>
+}
+
+/** The compiled functions of one schema that others refer to; which of them exist depends on who refers. */
+export type CompiledSchema = Record<string, Validate | Serialize>
+
+/** What generated code is handed instead of importing it: generated files work in any folder. */
+export interface CompilerRuntime {
+  formats: Readonly<Record<string, unknown>>
+  ucs2length: (text: string) => number
+  equal: (a: unknown, b: unknown) => boolean
+  schema: (name: string) => CompiledSchema
+  write: Readonly<Record<string, (...values: never[]) => unknown>>
+}
+
+export type CompiledFile<T> = (runtime: CompilerRuntime) => T
+
+/** A line of the index: enough to route to an operation without loading it. */
+export interface OperationEntry {
+  id: string
+  method: string
+  path: string
+  basePath: string
+  /** The file under `operations/`, without its extension. */
+  file: string
+  security: readonly Readonly<Record<string, readonly string[]>>[]
+  deprecated?: boolean
+  internal?: boolean
+  timeoutMs?: number
+}
+
+/** `generated/<service>/v<N>/operations.mjs` */
+export interface CompiledContract {
+  operations: readonly OperationEntry[]
+  /** Query parameters that carry an API key: allowed beside the declared ones. */
+  keyNames: readonly string[]
+  load: (file: string) => CompiledFile<CompiledOperation | CompiledSchema>
+}

@@ -1,0 +1,116 @@
+import * as envalid from 'envalid'
+
+export { bool, host, num, port, str, url } from 'envalid'
+
+/** The variables of one service: each a validator of envalid with its default and description. */
+export type Settings<T> = { [K in keyof T]: envalid.ValidatorSpec<T[K]> }
+
+/** The environment is wrong. The message lists every fault, so that one restart is enough to mend them all. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Reads settings from an environment. Pure: it never looks at `process.env` itself, so tests pass an object.
+ *
+ * @param prefix variables that start with it must be among the settings: a misspelt one is a fault, not a default
+ * @throws ConfigError naming all missing, invalid and unknown variables
+ */
+export function readSettings<T extends object>(
+  env: NodeJS.ProcessEnv,
+  prefix: string,
+  settings: Settings<T>,
+): Readonly<T> {
+  const faults = Object.keys(env)
+    .filter((name) => name.startsWith(prefix) && !(name in settings))
+    .map((name) => `${name} is not a known variable`)
+  const values = envalid.cleanEnv(env, settings, {
+    reporter: ({ errors }) => {
+      for (const [name, error] of Object.entries<Error | undefined>(errors)) {
+        faults.push(
+          error instanceof envalid.EnvMissingError
+            ? `${name} is missing${about(error)}`
+            : `${name} is wrong: ${error?.message}`,
+        )
+      }
+    },
+  })
+  if (faults.length > 0) throw new ConfigError(`The configuration has faults:\n- ${faults.join('\n- ')}`)
+  return { ...values } as unknown as T
+}
+
+const about = (error: Error) => (error.message ? `: ${error.message}` : '')
+
+/** A duration, size or count: a whole number from 1 up. */
+export const count = envalid.makeValidator((input) => {
+  const value = Number(input)
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`"${input}" is not a whole number above 0`)
+  return value
+})
+
+/** A comma-separated list; empty items fall away. */
+export const list = envalid.makeValidator((input) =>
+  input
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+)
+
+/** The settings that every service has, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
+export interface PlatformConfig {
+  port: number
+  host: string
+  production: boolean
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  corsOrigins: string[]
+  bodyLimitBytes: number
+  requestTimeoutMs: number
+  shutdownDeadlineMs: number
+  replies: 'enforce' | 'off'
+}
+
+/**
+ * The settings of `PlatformConfig` and those of one service, read together so that all faults are told at once.
+ *
+ * @param prefix `USERS_`
+ * @param own the service's other variables, by their full names
+ */
+export function readServiceSettings<T extends object>(
+  env: NodeJS.ProcessEnv,
+  prefix: string,
+  defaults: { port: number },
+  own: Settings<T>,
+): { platform: PlatformConfig; own: Readonly<T> } {
+  const { str, host, port } = envalid
+  const production = env.NODE_ENV === 'production'
+  const settings: Settings<Record<string, unknown>> = {
+    ...(own as Settings<Record<string, unknown>>),
+    [`${prefix}PORT`]: port({ default: defaults.port, desc: 'the port to listen on; 0 for any free one' }),
+    [`${prefix}HOST`]: host({ default: '127.0.0.1', desc: 'the address to listen on' }),
+    NODE_ENV: str({ choices: ['development', 'test', 'production'], default: 'development' }),
+    LOG_LEVEL: str({
+      choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      default: 'info',
+    }),
+    CORS_ORIGINS: list({ default: [], desc: 'origins that browsers may call from, comma-separated' }),
+    BODY_LIMIT_BYTES: count({ default: 1_048_576 }),
+    REQUEST_TIMEOUT_MS: count({ default: 10_000 }),
+    SHUTDOWN_DEADLINE_MS: count({ default: 10_000 }),
+    REPLY_VALIDATION: str({ choices: ['enforce', 'off'], default: production ? 'off' : 'enforce' }),
+  }
+  const values = readSettings<Record<string, unknown>>(env, prefix, settings)
+  return {
+    platform: {
+      port: values[`${prefix}PORT`] as number,
+      host: values[`${prefix}HOST`] as string,
+      production,
+      logLevel: values.LOG_LEVEL as PlatformConfig['logLevel'],
+      corsOrigins: values.CORS_ORIGINS as string[],
+      bodyLimitBytes: values.BODY_LIMIT_BYTES as number,
+      requestTimeoutMs: values.REQUEST_TIMEOUT_MS as number,
+      shutdownDeadlineMs: values.SHUTDOWN_DEADLINE_MS as number,
+      replies: values.REPLY_VALIDATION as PlatformConfig['replies'],
+    },
+    own: values as T,
+  }
+}

@@ -1,0 +1,74 @@
+import { platformProblem } from './problem.ts'
+
+/** The place after the last item of a page: its sort key and its id, which breaks ties. */
+export interface Cursor {
+  sort: string
+  key: string | number
+  id: string
+}
+
+/** Packs a place into the opaque text that callers send back as `cursor`. */
+export function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.sort, cursor.key, cursor.id])).toString('base64url')
+}
+
+/**
+ * Reads a cursor that a caller sent back. It is the caller's to change, so nothing in it is believed but its form.
+ *
+ * @param sort the order of this request: a cursor of another order would skip items
+ * @param keyType what the sort key must be
+ * @throws Problem 400 `validation-failed` at `/query/cursor`
+ */
+export function decodeCursor(
+  text: string | undefined,
+  sort: string,
+  keyType: 'string' | 'number',
+): Cursor | undefined {
+  if (text === undefined) return undefined
+  const value = parse(Buffer.from(text, 'base64url').toString())
+  if (
+    Array.isArray(value) &&
+    value.length === 3 &&
+    value[0] === sort &&
+    typeof value[1] === keyType &&
+    UUID.test(String(value[2]))
+  ) {
+    return { sort, key: value[1] as string | number, id: String(value[2]) }
+  }
+  throw platformProblem('validation-failed', {
+    errors: [
+      {
+        pointer: '/query/cursor',
+        detail: 'is not a cursor of this list in this order; leave it out to start from the beginning',
+      },
+    ],
+  })
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Cuts a page out of the rows of a query that asked for one more than the page holds.
+ *
+ * @returns the items and the cursor of the next page, null on the last
+ */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorAfter: (last: Row) => Cursor,
+): { items: Row[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorAfter(last)) : null,
+  }
+}

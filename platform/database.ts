@@ -1,0 +1,233 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { platformProblem, type Problem } from './problem.ts'
+
+export interface DatabaseOptions {
+  /** Connections that one instance of the service holds at most. */
+  poolMax: number
+  /** How long a request waits for a connection, new or from the pool, before it gets a 503. */
+  connectTimeoutMs: number
+  /** How long one statement may run before the server cancels it. */
+  statementTimeoutMs: number
+  /** After this time without work a connection is closed. */
+  idleTimeoutMs?: number
+  /** Shown in `pg_stat_activity`: the service's name. */
+  applicationName?: string
+  /** Told when an idle connection breaks (the server went away). The pool replaces it by itself. */
+  onConnectionLost?: (error: Error) => void
+}
+
+export interface Database<Client> {
+  /** The service's Prisma client. */
+  prisma: Client
+  /** The pool underneath, for SQL that Prisma can't say at the speed it needs (full-text search, streams). */
+  pool: pg.Pool
+  /** Resolves when the database answers; rejects when it does not within `timeoutMs`. For readiness. */
+  check(timeoutMs?: number): Promise<void>
+  /** Waits for running queries, then closes all connections. */
+  close(): Promise<void>
+}
+
+/** What every generated Prisma client can do. */
+interface Disconnectable {
+  $disconnect(): Promise<void>
+}
+
+/**
+ * Opens a pool of connections and puts a service's Prisma client on it. Connects with the first query, not before: a
+ * service starts while its database is down, is not ready, and recovers by itself when the database is back.
+ *
+ * @param url `postgresql://user:password@host:port/database`, as in `<SERVICE>_DATABASE_URL`
+ * @param makeClient `(adapter) => new PrismaClient({ adapter })`, with the service's own generated client
+ */
+export function openDatabase<Client extends Disconnectable>(
+  url: string,
+  options: DatabaseOptions,
+  makeClient: (adapter: PrismaPg) => Client,
+): Database<Client> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolMax,
+    connectionTimeoutMillis: options.connectTimeoutMs,
+    idleTimeoutMillis: options.idleTimeoutMs ?? 30_000,
+    statement_timeout: options.statementTimeoutMs,
+    // A server that was cut off can't cancel anything: give up on it ourselves, a little later.
+    query_timeout: options.statementTimeoutMs + 1_000,
+    application_name: options.applicationName,
+    keepAlive: true,
+    // The adapter writes and reads timestamps without their zone and takes them for UTC.
+    options: '-c timezone=UTC',
+  })
+  // Without a listener, an idle connection that breaks would end the process.
+  pool.on('error', (error) => options.onConnectionLost?.(error))
+  const prisma = makeClient(new PrismaPg(pool))
+
+  return {
+    prisma,
+    pool,
+    check: (timeoutMs = 2_000) => withTimeout(pool.query('SELECT 1'), timeoutMs),
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/**
+ * The problem behind an error of the database, for the central error handler: 503 with `Retry-After` when it is down,
+ * too busy, or chose this transaction as the victim of a conflict; 400 when a text can't be stored. Undefined for
+ * anything else, which is a fault of ours.
+ */
+export function databaseProblem(error: unknown): Problem | undefined {
+  const fault = faultOf(error)
+  if (!fault) return undefined
+  if (isUnavailable(fault)) {
+    return platformProblem('unavailable', {
+      detail: 'Something that this service depends on does not answer. Try again shortly.',
+      headers: { 'Retry-After': '2' },
+      cause: error,
+    })
+  }
+  if (isConflict(fault)) {
+    return platformProblem('unavailable', {
+      detail: 'Another request changed the same data at the same moment. Try again.',
+      headers: { 'Retry-After': '1' },
+      cause: error,
+    })
+  }
+  if (isUnstorableText(fault)) {
+    return platformProblem('validation-failed', {
+      detail: 'A text contains a character that cannot be stored, such as NUL.',
+      cause: error,
+    })
+  }
+  return undefined
+}
+
+/**
+ * Whether an error is the violation of a constraint: unique, foreign key or check, from Prisma or from `pg`.
+ *
+ * @param constraint its name in the database, such as `products_sku_key`; without it, any constraint
+ */
+export function violates(error: unknown, constraint?: string): boolean {
+  const violated = violatedConstraint(error)
+  return violated !== undefined && (constraint === undefined || violated === constraint)
+}
+
+/** The name of the constraint that an error violates; undefined when it is another kind of error. */
+export function violatedConstraint(error: unknown): string | undefined {
+  const fault = faultOf(error)
+  if (!fault || !constraintViolations.has(fault.sqlState ?? '')) return undefined
+  // The adapter drops the name of a check constraint. It is the last quoted word of the server's message.
+  return fault.constraint ?? [...fault.message.matchAll(/["„“«]\s?([\w$]+)/g)].at(-1)?.[1]
+}
+
+/** What the ways in which a database error arrives have in common. */
+interface Fault {
+  message: string
+  /** Prisma's code (P2002), or that of a socket error (ECONNREFUSED). */
+  code: string | undefined
+  /** The driver adapter's word for it, such as `DatabaseNotReachable`. */
+  kind: string | undefined
+  /** PostgreSQL's five characters, such as 23505 (appendix A of its manual). */
+  sqlState: string | undefined
+  constraint: string | undefined
+}
+
+/** How errors look that come from Prisma (`meta.driverAdapterError.cause`), its adapter (`cause`) and `pg` itself. */
+interface RawError {
+  name?: string
+  message?: string
+  code?: string
+  severity?: string
+  constraint?: string
+  cause?: AdapterError
+  meta?: { driverAdapterError?: { cause?: AdapterError } }
+}
+
+interface AdapterError {
+  kind?: string
+  originalCode?: string
+  originalMessage?: string
+  constraint?: { index?: string }
+}
+
+function faultOf(error: unknown): Fault | undefined {
+  if (!(error instanceof Error)) return undefined
+  const raw = error as RawError
+  const adapter =
+    raw.meta?.driverAdapterError?.cause ?? (raw.name === 'DriverAdapterError' ? raw.cause : undefined)
+  return {
+    message: adapter?.originalMessage ?? error.message,
+    code: raw.code,
+    kind: adapter?.kind,
+    sqlState: adapter?.originalCode ?? (raw.severity === undefined ? undefined : raw.code),
+    constraint:
+      adapter?.constraint?.index ?? (typeof raw.constraint === 'string' ? raw.constraint : undefined),
+  }
+}
+
+/** Unique, foreign key (two codes: 23001 is RESTRICT since PostgreSQL 18), check, exclusion. */
+const constraintViolations = new Set(['23505', '23503', '23001', '23514', '23P01'])
+
+const unavailableKinds = new Set([
+  'DatabaseNotReachable',
+  'DatabaseDoesNotExist',
+  'DatabaseAccessDenied',
+  'AuthenticationFailed',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+])
+
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+])
+
+/**
+ * Connection lost (08), out of resources (53), shut down or starting up (57P), statement timeout (57014), idle in a
+ * transaction for too long (25P03), read-only during a failover (25006).
+ */
+const unavailableState = /^(08...|53...|57P..|57014|25P03|25006|3D000|28...)$/
+
+/** `pg` and Prisma give these no code. */
+const unavailableMessage =
+  /timeout exceeded when trying to connect|not queryable|Connection terminated|Query read timeout|Unable to start a transaction/
+
+const isUnavailable = ({ message, code, kind, sqlState }: Fault) =>
+  unavailableKinds.has(kind ?? '') ||
+  unavailableCodes.has(code ?? '') ||
+  unavailableState.test(sqlState ?? '') ||
+  unavailableMessage.test(message)
+
+/** Serialization failure, deadlock, lock not available. */
+const isConflict = ({ code, sqlState }: Fault) =>
+  code === 'P2034' || sqlState === '40001' || sqlState === '40P01' || sqlState === '55P03'
+
+/** A byte that the encoding does not have, or \u0000 in JSON. */
+const isUnstorableText = ({ sqlState }: Fault) => sqlState === '22021' || sqlState === '22P05'
+
+async function withTimeout(work: Promise<unknown>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`The database did not answer within ${timeoutMs} ms`)), timeoutMs)
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,61 @@
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+
+/** Finds the public key that a token names; undefined when there is none of that id. */
+export type KeySource = (keyId: string) => Promise<KeyObject | undefined>
+
+export interface JsonWebKeySet {
+  keys: (JsonWebKey & { kid?: string })[]
+}
+
+/** The public keys of a set (RFC 7517) by their `kid`. */
+export function keysOf(set: JsonWebKeySet): Map<string, KeyObject> {
+  const named = set.keys.filter((key) => typeof key.kid === 'string')
+  return new Map(named.map((key) => [key.kid as string, createPublicKey({ key, format: 'jwk' })]))
+}
+
+export interface RemoteKeysOptions {
+  url: string
+  /** How long a fetched set is used before it is fetched again. */
+  maxAgeMs?: number
+  /** The shortest time between two fetches, whatever callers send: a token with an invented `kid` costs no fetch. */
+  minIntervalMs?: number
+  timeoutMs?: number
+  now?: () => number
+  fetch?: typeof fetch
+}
+
+/**
+ * Keys from a JWKS address, cached. An unknown key id fetches the set again, so a rotated key works at once. While
+ * the address does not answer, the keys known so far stay in use.
+ *
+ * @throws the failure of the fetch when no set was ever fetched
+ */
+export function remoteKeys(options: RemoteKeysOptions): KeySource {
+  const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000, now = Date.now } = options
+  let keys: Map<string, KeyObject> | undefined
+  let fetchedAt = -Infinity
+  let pending: Promise<void> | undefined
+
+  const refresh = () => {
+    pending ??= (async () => {
+      try {
+        const response = await (options.fetch ?? fetch)(url, { signal: AbortSignal.timeout(timeoutMs) })
+        if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+        keys = keysOf((await response.json()) as JsonWebKeySet)
+        fetchedAt = now()
+      } catch (error) {
+        if (!keys) throw error
+        fetchedAt = now() - maxAgeMs + minIntervalMs
+      } finally {
+        pending = undefined
+      }
+    })()
+    return pending
+  }
+
+  return async (keyId) => {
+    const ageMs = now() - fetchedAt
+    if (!keys || ageMs > maxAgeMs || (!keys.has(keyId) && ageMs > minIntervalMs)) await refresh()
+    return keys?.get(keyId)
+  }
+}

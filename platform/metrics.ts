@@ -1,0 +1,45 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Operation } from './contract.ts'
+
+export interface Metrics {
+  registry: Registry
+  /** Times each request, labelled by the contract's operation and never by the raw path. */
+  middleware: RequestHandler
+  /** Answers `GET /metrics` in the Prometheus text format. */
+  endpoint: RequestHandler
+}
+
+/** The metrics of one service. A registry of its own, so that several services fit in one process. */
+export function createMetrics(service: string): Metrics {
+  const registry = new Registry()
+  registry.setDefaultLabels({ service })
+  collectDefaultMetrics({ register: registry })
+  const duration = new Histogram({
+    name: 'http_server_request_duration_seconds',
+    help: 'Time from the arrival of a request to the end of its reply',
+    labelNames: ['version', 'operation', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  return {
+    registry,
+    middleware: (_request: Request, response: Response, next) => {
+      const startedNs = process.hrtime.bigint()
+      response.once('close', () => {
+        const operation = response.locals.operation as Operation | undefined
+        const labels = {
+          version: operation?.version ?? '',
+          operation: operation?.id ?? '',
+          // 499: the caller left before the reply was complete.
+          status: String(response.writableFinished ? response.statusCode : 499),
+        }
+        duration.observe(labels, Number(process.hrtime.bigint() - startedNs) / 1e9)
+      })
+      next()
+    },
+    endpoint: async (_request, response) => {
+      response.type(registry.contentType).end(await registry.metrics())
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { requestIdOf } from './log.ts'
+import { platformProblem, type Problem, toProblem } from './problem.ts'
+
+/** Turns a known failure of a part into a problem; undefined when it isn't one of its failures. */
+export type ProblemMapper = (error: unknown) => Problem | undefined
+
+/** Answers with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */
+export function sendProblem(request: Request, response: Response, problem: Problem): void {
+  response.locals.problem = problem
+  const body = JSON.stringify(problem.toDocument(request.originalUrl?.split('?', 1)[0], requestIdOf(request)))
+  response.writeHead(problem.status, {
+    ...problem.headers,
+    'Content-Type': 'application/problem+json',
+    'Content-Length': Buffer.byteLength(body),
+    // What the failed reply may have set does not describe the problem.
+    'Cache-Control': 'no-store',
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** The last middleware: whatever was thrown leaves as a problem, and what broke inside goes to the log. */
+export function problemMiddleware(mappers: readonly ProblemMapper[] = []): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const mapped = mappers.reduce<Problem | undefined>((found, map) => found ?? map(error), undefined)
+    const problem = mapped ?? toProblem(error)
+    if (problem.status >= 500)
+      request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
+    if (response.headersSent) {
+      // Half a reply is out: cutting the connection is the only way left to tell the caller.
+      response.destroy()
+      return
+    }
+    for (const name of ['ETag', 'Content-Encoding', 'Location', 'Last-Modified']) response.removeHeader(name)
+    sendProblem(request, response, problem)
+  }
+}
+
+/** Put after everything else: nothing there, in the same form as every other problem. */
+export const notFound: RequestHandler = (_request, _response, next) => next(platformProblem('not-found'))

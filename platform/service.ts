@@ -1,0 +1,107 @@
+import cors from 'cors'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import type { SecurityVerifier } from './authorization.ts'
+import type { PlatformConfig } from './config.ts'
+import { type Contract, operationsOf } from './contract.ts'
+import type { AnyHandler } from './handler.ts'
+import { createHealth, type Health, type HealthChecks } from './health.ts'
+import { type HttpServer, listen } from './http-server.ts'
+import { createLog, requestLog } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
+import { contractRouter } from './router.ts'
+
+/** What a context is made from, beside the service's own configuration. */
+export interface Resources {
+  log: Logger
+  /** For a service whose contract declares `/health`; every other one has it by itself. */
+  health: Health
+  /** Register the closing of each resource on the line after its opening; closing runs in reverse. */
+  opened: AsyncDisposableStack
+}
+
+/** A service's table of contents. */
+export interface Service<Config extends { platform: PlatformConfig }, Context> {
+  name: string
+  readConfig(env: NodeJS.ProcessEnv): Config
+  createContext(config: Config, resources: Resources): Promise<Context>
+  contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
+  /** By the name of the security scheme in the contracts. */
+  verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
+  /** What the service can't work without, asked by `/health/ready`. */
+  checks?(context: Context): HealthChecks
+  /** What `/health/ready` tells, although the service works without it. */
+  watches?(context: Context): HealthChecks
+  problemMappers?: readonly ProblemMapper[]
+  /** Express routes and middleware beside the contracts, for what a contract can't say. */
+  extend?(app: Express, context: Context, config: Config): void
+}
+
+export interface RunningService<Context = unknown> extends HttpServer {
+  app: Express
+  context: Context
+}
+
+/**
+ * Starts a service: context, then Express with the platform's middleware and the contracts, then the port.
+ *
+ * @throws Error when the contracts and handlers don't fit, a dependency can't be opened, or the port is taken;
+ * what was opened by then is closed again
+ */
+export async function startService<Config extends { platform: PlatformConfig }, Context>(
+  service: Service<Config, Context>,
+  config: Config,
+): Promise<RunningService<Context>> {
+  const { platform } = config
+  await using opened = new AsyncDisposableStack()
+  const log = createLog({ service: service.name, level: platform.logLevel })
+  const health = createHealth(service.name)
+  const context = await service.createContext(config, { log, opened, health })
+  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
+  const metrics = createMetrics(service.name)
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  // The gateway tells the caller's address in X-Forwarded-For; nobody else is believed.
+  app.set('trust proxy', 'loopback, uniquelocal')
+  app.use(requestLog(log))
+  if (!declaresHealth(service.contracts)) app.use(health.router)
+  app.get('/metrics', metrics.endpoint)
+  app.use(metrics.middleware)
+  app.use(helmet())
+  app.use(cors(corsOptions(platform.corsOrigins)))
+  service.extend?.(app, context, config)
+  app.use(
+    contractRouter({
+      contracts: service.contracts,
+      context,
+      verifiers: service.verifiers?.(context, config) ?? {},
+      replies: platform.replies,
+      bodyLimitBytes: platform.bodyLimitBytes,
+      timeoutMs: platform.requestTimeoutMs,
+    }),
+  )
+  app.use(notFound)
+  app.use(problemMiddleware(service.problemMappers))
+
+  const server = await listen(app, platform)
+  opened.defer(() => server.close())
+  opened.defer(() => health.drain())
+  const resources = opened.move()
+  return { ...server, app, context, close: () => resources.disposeAsync() }
+}
+
+const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
+  contracts.some(({ contract }) => operationsOf(contract).some(({ path }) => path === '/health'))
+
+/** No origin is allowed unless it is named; what a browser's script may read beside the body is. */
+function corsOptions(origins: readonly string[]): cors.CorsOptions {
+  return {
+    origin: origins.length > 0 ? [...origins] : false,
+    exposedHeaders: ['ETag', 'Location', 'X-Request-Id', 'Retry-After', 'RateLimit', 'Deprecation', 'Sunset'],
+    maxAge: 600,
+  }
+}

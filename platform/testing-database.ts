@@ -1,0 +1,42 @@
+import pg from 'pg'
+
+/** Where the test run's server is: set by `tests/global-setup.ts` before the workers start. */
+export const testServerVariable = 'TEST_POSTGRES_URL'
+
+export interface TestDatabase {
+  url: string
+  /** Removes the database, also when connections to it are still open. */
+  drop(): Promise<void>
+}
+
+/**
+ * A database of its own for a test: a copy of the service's migrated template, empty of rows. Safe to call from many
+ * workers at once.
+ *
+ * @param service the folder's name under `prisma/`
+ */
+export async function createTestDatabase(service: string): Promise<TestDatabase> {
+  const server = process.env[testServerVariable]
+  if (!server)
+    throw new Error(
+      `${testServerVariable} is not set: run the tests with vitest, whose global setup starts the server`,
+    )
+  const name = `test_${service}_${crypto.randomUUID().replaceAll('-', '')}`
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${templateName(service)}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+}
+
+/** Nobody connects to the template itself: PostgreSQL copies a database only while nobody uses it. */
+export const templateName = (service: string) => `template_${service}`
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,79 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import jwt from 'jsonwebtoken'
+import supertest, { type Test } from 'supertest'
+import { signAccessToken, type TokenSettings } from './access-token.ts'
+import type { Operation } from './contract.ts'
+
+/** An issuer of real tokens with a real JWKS address, for services that only check tokens. */
+export interface TokenIssuer extends TokenSettings {
+  jwksUrl: string
+  /** A good token of a user with these roles, or of what `overrides` says. */
+  token(roles?: readonly string[], overrides?: TokenOverrides): string
+  close(): Promise<void>
+}
+
+export interface TokenOverrides {
+  subject?: string
+  kind?: 'user' | 'service'
+  claims?: Record<string, unknown>
+  audience?: string
+  issuer?: string
+  /** Seconds; below zero for a token that has expired. */
+  expiresIn?: number
+}
+
+export async function startTokenIssuer(): Promise<TokenIssuer> {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const settings = { issuer: 'https://issuer.test', audience: 'https://shop.test' }
+  const set = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'ES256' }] }
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'application/jwk-set+json').end(JSON.stringify(set))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    ...settings,
+    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`,
+    token: (roles = ['customer'], overrides = {}) => {
+      const { subject = randomUUID(), kind = 'user', claims, audience, issuer, expiresIn = 300 } = overrides
+      const own = { issuer: issuer ?? settings.issuer, audience: audience ?? settings.audience }
+      return signAccessToken({ id: 'test', privateKey }, own, { subject, kind, roles, claims }, expiresIn)
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** One request to an operation. What is left out is not sent. */
+export interface TestRequest {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  headers?: Record<string, string>
+  /** Sent as JSON unless `contentType` says otherwise. */
+  body?: string | Buffer | object
+  contentType?: string
+  /** Sent as `Authorization: Bearer`. */
+  token?: string
+}
+
+/** Sends a request to an operation of a running service: the contract says where to. */
+export function send(url: string, operation: Operation, request: TestRequest = {}): Test {
+  const path = operation.path.replace(/\{([^}]+)\}/g, (_match, name: string) =>
+    encodeURIComponent(request.params?.[name] ?? `{${name}}`),
+  )
+  const test = supertest(url)[operation.method as 'get'](operation.basePath + path)
+  if (request.query) void test.query(request.query)
+  if (request.token !== undefined) void test.set('Authorization', `Bearer ${request.token}`)
+  for (const [name, value] of Object.entries(request.headers ?? {})) void test.set(name, value)
+  if (request.body !== undefined) {
+    void test.set('Content-Type', request.contentType ?? 'application/json').send(request.body)
+  }
+  return test
+}
+
+/** A token that says `alg: none` and carries no signature (RFC 8725, section 2.1). */
+export const unsignedToken = (claims: object): string => jwt.sign(claims, null, { algorithm: 'none' })

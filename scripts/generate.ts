@@ -1,0 +1,201 @@
+/**
+ * Writes `generated/` from `openapi/` and `prisma/`. What has not changed since the last run is skipped.
+ */
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import openapiTS, { astToString } from 'openapi-typescript'
+import { type Contract, type OpenApiDocument, operationsOf } from '../platform/contract.ts'
+import { generatePrismaClients } from './prisma-generate.ts'
+
+const run = promisify(execFile)
+const CACHE = '.cache/generate.json'
+
+interface Source {
+  service: string
+  version: string
+  file: string
+}
+
+export async function generate(): Promise<void> {
+  const startedAt = performance.now()
+  const cache = readCache()
+  const sources = globSync('openapi/*/v*.yaml').sort().map(sourceOf)
+  if (sources.length === 0) throw new Error('There is no contract: openapi/<service>/v<N>.yaml')
+
+  const written = await Promise.all(
+    sources.map((source) =>
+      step(cache, `${source.service} ${source.version}`, inputsOf(source), () => writeContract(source)),
+    ),
+  )
+  written.push(
+    await step(
+      cache,
+      'gateway contracts',
+      sources.map(({ file }) => file),
+      () => writeGatewayContracts(sources),
+    ),
+  )
+  await generatePrismaClients()
+
+  mkdirSync(dirname(CACHE), { recursive: true })
+  writeFileSync(CACHE, JSON.stringify(cache, null, 2))
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const names = written.filter((name) => name !== undefined)
+  console.log(
+    names.length > 0
+      ? `generated: ${names.join(', ')} (${seconds} s)`
+      : `generated/ is up to date (${seconds} s)`,
+  )
+}
+
+/** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */
+async function checkGenerated(): Promise<void> {
+  const files = () => globSync('generated/**/*.{ts,js,json,md}').sort()
+  const before = new Map(files().map((file) => [file, readFileSync(file, 'utf8')]))
+  rmSync(CACHE, { force: true })
+  await generate()
+  const changed = [...new Set([...before.keys(), ...files()])].filter(
+    (file) => !existsSync(file) || before.get(file) !== readFileSync(file, 'utf8'),
+  )
+  if (changed.length === 0) return
+  console.error(
+    `These files were not what their sources say (they are now): run \`npm run generate\` and commit.\n${changed.join('\n')}`,
+  )
+  process.exit(1)
+}
+
+/** Runs one step unless neither its inputs nor its outputs have changed since it last ran. */
+async function step(
+  cache: Cache,
+  name: string,
+  inputs: string[],
+  write: () => Promise<string[]>,
+): Promise<string | undefined> {
+  const before = cache[name]
+  const inputHash = hashOf(inputs)
+  if (
+    before &&
+    before.inputs === inputHash &&
+    before.files.every(existsSync) &&
+    before.outputs === hashOf(before.files)
+  )
+    return undefined
+  const files = await write()
+  cache[name] = { inputs: inputHash, outputs: hashOf(files), files }
+  return name
+}
+
+async function writeContract(source: Source): Promise<string[]> {
+  const { service, version, file } = source
+  const folder = `generated/${service}/${version}`
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const bundle = join(folder, 'contract.json')
+  await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
+  const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
+  const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
+  const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false })
+  const files = {
+    'types.ts': `${banner}\n${astToString(ast)}`,
+    'handlers.ts': `${banner}${handlerTypes({ service, version, document })}`,
+    'contract.ts': `${banner}import type { Contract } from '#platform/contract.ts'
+import document from './contract.json' with { type: 'json' }
+
+export const contract = { service: '${service}', version: '${version}', document } as unknown as Contract
+`,
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return [bundle, ...Object.keys(files).map((name) => join(folder, name))]
+}
+
+/** What the types of openapi-typescript don't say: which operations have a principal, which parameters a default. */
+function handlerTypes(contract: Contract): string {
+  const operations = operationsOf(contract)
+  const secured = operations
+    .filter(
+      ({ security }) =>
+        security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0),
+    )
+    .map(({ id }) => `'${id}'`)
+  const defaults = operations.flatMap(({ id, parameters }) => {
+    const names = parameters
+      .filter(({ schema }) => schema && 'default' in schema)
+      .map(({ name }) => `'${name}'`)
+    return names.length > 0 ? [`  ${id}: ${names.join(' | ')}`] : []
+  })
+  return `import type { HandlerOf } from '#platform/handler.ts'
+import type { operations } from './types.ts'
+
+/** The operations that only a known principal reaches. */
+type Secured = ${secured.join(' | ') || 'never'}
+
+/** The parameters that always have a value, because the contract names a default. */
+interface Defaulted {
+${defaults.join('\n')}
+}
+
+/** The handler of one operation. */
+export type Handler<Id extends keyof operations, Context> = HandlerOf<
+  operations[Id],
+  Context,
+  Id extends Secured ? true : false,
+  Id extends keyof Defaulted ? Defaulted[Id] : never
+>
+
+/** One handler for each operation: no more, no fewer. */
+export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }
+`
+}
+
+async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
+  const file = 'generated/gateway/contracts.ts'
+  mkdirSync(dirname(file), { recursive: true })
+  const name = ({ service, version }: Source) => `${service}${version.toUpperCase()}`
+  const imports = sources.map(
+    (source) =>
+      `import { contract as ${name(source)} } from '../${source.service}/${source.version}/contract.ts'`,
+  )
+  writeFileSync(
+    file,
+    `// Written by \`npm run generate\` from openapi/. Do not edit.
+import type { Contract } from '#platform/contract.ts'
+${imports.join('\n')}
+
+/** Every contract of the system: what the gateway's routes and documentation are derived from. */
+export const contracts: readonly Contract[] = [${sources.map(name).join(', ')}]
+`,
+  )
+  return [file]
+}
+
+function sourceOf(file: string): Source {
+  const [, service, name] = file.split('/') as [string, string, string]
+  return { service, version: name.replace('.yaml', ''), file }
+}
+
+const inputsOf = ({ file }: Source) => [
+  file,
+  ...globSync('openapi/shared/*.yaml').sort(),
+  'scripts/generate.ts',
+  'package-lock.json',
+]
+
+const quiet = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+
+type Cache = Record<string, { inputs: string; outputs: string; files: string[] }>
+
+function readCache(): Cache {
+  return existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, 'utf8')) as Cache) : {}
+}
+
+function hashOf(files: string[]): string {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
+
+if (process.argv.includes('--check')) await checkGenerated()
+else await generate()

@@ -1,0 +1,100 @@
+import { openSerializers } from './serializers.ts'
+import { openValidators } from './validators.ts'
+import type { Variant } from './schemas.ts'
+import { keysOf, nodeAt, type Located, type Schema, type Source } from './source.ts'
+
+/** Texts of compiled functions, and the files that those of shared schemas go to. */
+export interface Modules {
+  /** Starts a file: expressions that are asked of it may refer to schemas that have files of their own. */
+  open: () => ModuleText
+  /** The files of all schemas that were referred to, by name without extension. */
+  schemas: () => Map<string, string>
+  fileName: (wanted: string) => string
+}
+
+export interface ModuleText {
+  validator: (here: Located, variant: Variant) => string
+  prepared: (schema: Schema | boolean, pointer: string) => string
+  serializer: (here: Located) => string
+  /** The whole text of the file, given the expression that it exports. */
+  text: (expression: string) => string
+}
+
+export function openModules(source: Source, header: string): Modules {
+  const validators = openValidators(source)
+  const serializers = openSerializers(source)
+  const names = new Map<string, { file: string; variable: string }>()
+  const taken = new Set<string>()
+  /** What of each schema is referred to: variants, and `serialize`. */
+  const wanted = new Map<string, Set<string>>()
+  const queue: [pointer: string, what: string][] = []
+
+  /* File systems may ignore case, so names differ by more than that. */
+  const fileName = (text: string): string => {
+    const base = text.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'x'
+    let name = base
+    for (let i = 2; taken.has(name.toLowerCase().replaceAll('-', '_')); i++) name = `${base}-${i}`
+    taken.add(name.toLowerCase().replaceAll('-', '_'))
+    return name
+  }
+  const nameOf = (pointer: string) => {
+    const known = names.get(pointer)
+    if (known) return known
+    const keys = keysOf(pointer)
+    const isComponent = keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas'
+    const file = `schemas/${fileName(isComponent ? (keys[2] as string) : keys.slice(-4).join('-'))}`
+    const name = { file, variable: `$${file.slice('schemas/'.length).replaceAll('-', '_')}` }
+    names.set(pointer, name)
+    return name
+  }
+  const need = (pointer: string, what: string): void => {
+    const set = wanted.get(pointer) ?? new Set()
+    wanted.set(pointer, set)
+    if (set.has(what)) return
+    set.add(what)
+    queue.push([pointer, what])
+  }
+
+  const open = (): ModuleText => {
+    const used = new Map<string, string>()
+    const refer = (pointer: string): string => {
+      const { file, variable } = nameOf(pointer)
+      used.set(variable, file)
+      return variable
+    }
+    const validator: ModuleText['validator'] = (here, variant) => validators.write(here, variant, refer, (reference) => need(reference.pointer, reference.variant))
+    return {
+      validator,
+      prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, (reference) => need(reference.pointer, reference.variant)),
+      serializer: (here) =>
+        serializers.write(here, { refer, needsSerializer: (pointer) => need(pointer, 'serialize'), validator: (branch) => validator(branch, 'reply') }),
+      text: (expression) => {
+        const uses = (word: string) => new RegExp(`\\b${word}\\.`).test(expression)
+        const imports = [...used].sort().map(([variable, file]) => `  const ${variable} = runtime.schema(${JSON.stringify(file)})\n`)
+        const tools = ['formats', 'write'].filter((word) => uses(word) || (word === 'formats' && /\bformats[.[]/.test(expression)))
+        const line = tools.length > 0 ? `  const { ${tools.join(', ')} } = runtime\n` : ''
+        return `${header}\nexport default (runtime) => {\n${line}${imports.join('')}  return ${expression}\n}\n`
+      },
+    }
+  }
+
+  const schemas = (): Map<string, string> => {
+    const modules = new Map<string, { module: ModuleText; parts: Map<string, string> }>()
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [pointer, what] = next
+      const entry = modules.get(pointer) ?? { module: open(), parts: new Map<string, string>() }
+      modules.set(pointer, entry)
+      const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
+      entry.parts.set(what, what === 'serialize' ? entry.module.serializer(here) : entry.module.validator(here, what as Variant))
+    }
+    return new Map(
+      [...modules]
+        .map(([pointer, { module, parts }]): [string, string] => {
+          const members = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([what, text]) => `${what}: ${text}`)
+          return [nameOf(pointer).file, module.text(`{\n${members.join(',\n')}\n}`)]
+        })
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    )
+  }
+  return { open, schemas, fileName }
+}

@@ -1,0 +1,156 @@
+import type { OperationEntry } from '#platform/compiled.ts'
+import { METHODS, serverPathOf, type OpenApiDocument } from '#platform/contract.ts'
+import { openModules, type ModuleText } from './modules.ts'
+import { compileParameters } from './parameters.ts'
+import { compileRequestBody } from './request-bodies.ts'
+import { compileResponses } from './responses.ts'
+import { compileSecurity, keyNamesOf } from './security.ts'
+import { at, isObject, openSource, Refusal, resolveNode, type Source } from './source.ts'
+
+export interface Compiled {
+  /** By path below the output folder: `operations.mjs`, `operations/getUser.mjs`, `schemas/User.mjs`. */
+  files: Map<string, string>
+  operations: OperationEntry[]
+  /** Accepted, but worth knowing. */
+  notes: Source['notes']
+}
+
+/** Every reason why a document can't be compiled. */
+export class Refusals extends Error {
+  readonly refusals: Refusal[]
+  constructor(refusals: Refusal[]) {
+    super(refusals.map((refusal) => `${refusal.pointer}: ${refusal.message}`).join('\n'))
+    this.refusals = refusals
+  }
+}
+
+/**
+ * Compiles an OpenAPI 3.0 or 3.1 document that refers to nothing but itself into ES modules: per operation and per
+ * shared schema one file, and an index that loads them when they are first needed.
+ *
+ * @param title said in the first line of every file: where it comes from
+ * @throws Refusals with all reasons at once
+ */
+export function compileOperations(document: OpenApiDocument, title: string): Compiled {
+  const header = `// Written by npm run generate from ${title}. Do not edit.`
+  const refusals: Refusal[] = []
+  const attempt = <T>(work: () => T): T | undefined => {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (!refusals.some((known) => known.pointer === error.pointer && known.message === error.message)) refusals.push(error)
+      return undefined
+    }
+  }
+  const source = attempt(() => openSource(document))
+  if (!source) throw new Refusals(refusals)
+  const modules = openModules(source, header)
+  const files = new Map<string, string>()
+  const operations: OperationEntry[] = []
+  const ids = new Map<string, string>()
+  for (const [path, rawItem] of Object.entries(document.paths ?? {})) {
+    if (path.startsWith('x-')) continue
+    const place = at('#/paths', path)
+    const item = attempt(() => resolveNode(source, rawItem, place))
+    if (!item) continue
+    if (!path.startsWith('/')) attempt(() => refuse(place, 'a path must start with /'))
+    for (const method of METHODS) {
+      const node = item.node[method]
+      if (node === undefined) continue
+      const pointer = at(item.pointer, method)
+      attempt(() => {
+        if (!isObject(node)) throw new Refusal(pointer, 'an operation must be an object')
+        const id = (node.operationId as string | undefined) ?? `${method} ${path}`
+        const other = ids.get(id)
+        if (other) throw new Refusal(pointer, `the operationId ${id} is also that of ${other}`)
+        ids.set(id, pointer)
+        const file = `operations/${modules.fileName(id)}`
+        const module = modules.open()
+        files.set(`${file}.mjs`, module.text(operationText(source, module, { node, item: item.node, pointer, itemPointer: item.pointer, path })))
+        const security = compileSecurity(source, node.security ?? document.security, at(pointer, 'security'))
+        operations.push({ id, method, path, basePath: serverPathOf(node.servers ?? item.node.servers ?? document.servers), file, security, ...marksOf(node) })
+      })
+    }
+  }
+  const schemas = attempt(() => modules.schemas())
+  if (refusals.length > 0) throw new Refusals(refusals)
+  for (const [file, text] of schemas ?? []) files.set(`${file}.mjs`, text)
+  files.set('operations.mjs', indexText(header, operations, keyNamesOf(source)))
+  files.set('operations.d.mts', `${header}\nimport type { CompiledContract } from '#platform/compiled.ts'\nexport declare const compiled: CompiledContract\n`)
+  return { files, operations, notes: source.notes }
+}
+
+/** What the engine must know of an operation before it loads its file. */
+function marksOf(node: Record<string, unknown>): Partial<OperationEntry> {
+  return {
+    ...(node.deprecated === true ? { deprecated: true } : {}),
+    ...(node['x-internal'] === true ? { internal: true } : {}),
+    ...(typeof node['x-timeout-ms'] === 'number' ? { timeoutMs: node['x-timeout-ms'] } : {}),
+  }
+}
+
+function refuse(pointer: string, reason: string): never {
+  throw new Refusal(pointer, reason)
+}
+
+interface Place {
+  node: Record<string, unknown>
+  item: Record<string, unknown>
+  pointer: string
+  itemPointer: string
+  path: string
+}
+
+/** The expression that an operation's file exports: its plans, with the compiled functions in their places. */
+function operationText(source: Source, module: ModuleText, { node, item, pointer, itemPointer, path }: Place): string {
+  const lists = [
+    { nodes: item.parameters, pointer: at(itemPointer, 'parameters') },
+    { nodes: node.parameters, pointer: at(pointer, 'parameters') },
+  ]
+  const parameters = compileParameters(source, lists, path)
+  const body = compileRequestBody(source, node.requestBody, at(pointer, 'requestBody'))
+  const bodies = body?.content.map(({ mediaType, plan, schema }) => {
+    const validate = schema ? module.validator(schema, 'request') : 'null'
+    return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate} }`
+  })
+  const replies = compileResponses(source, node.responses, at(pointer, 'responses')).map(({ status, headers, content }) => {
+    const headerTexts = headers.map(({ name, plan, schema }) => `${JSON.stringify(name)}: { ${fields(plan)}, validate: ${schema ? module.validator(schema, 'reply') : 'null'} }`)
+    const contentTexts = content.map(({ mediaType, plan, schema }) => {
+      const json = plan.kind === 'json' || plan.kind === 'events' || plan.kind === 'lines'
+      const validate = schema ? module.validator(schema, 'reply') : 'null'
+      const serialize = json && schema ? module.serializer(schema) : 'null'
+      return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate}, serialize: ${serialize} }`
+    })
+    return `${JSON.stringify(status)}: { headers: ${record(headerTexts)}, content: ${record(contentTexts)} }`
+  })
+  return [
+    '{',
+    `parameters: [${parameters.plans.map((plan) => `\n${JSON.stringify(plan)}`).join(',')}],`,
+    `validate: ${parameters.schema ? module.prepared(parameters.schema, at(pointer, 'parameters')) : 'null'},`,
+    `body: ${body && bodies ? `{ required: ${body.required}, content: ${record(bodies)} }` : 'null'},`,
+    `replies: ${record(replies)}`,
+    '}',
+  ].join('\n')
+}
+
+const fields = (plan: object): string =>
+  Object.entries(plan)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .join(', ')
+const record = (texts: string[]): string => (texts.length === 0 ? '{}' : `{\n${texts.join(',\n')}\n}`)
+
+function indexText(header: string, operations: OperationEntry[], keyNames: string[]): string {
+  const lines = operations.map((operation) => `    ${JSON.stringify(operation)},\n`)
+  return [
+    header,
+    "import { createRequire } from 'node:module'",
+    'const require = createRequire(import.meta.url)',
+    'export const compiled = {',
+    `  operations: [\n${lines.join('')}  ],`,
+    `  keyNames: ${JSON.stringify(keyNames)},`,
+    '  load: (file) => require(`./${file}.mjs`).default,',
+    '}',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,63 @@
+/** Our vocabulary beyond plain OpenAPI. `docs/contract.md` explains each to those who write contracts. */
+export interface Extension {
+  /** Where it may stand, as a pattern of the JSON pointer. */
+  at: RegExp
+  schema: object
+  /** Whether the platform acts on it yet. One that it ignores would promise callers what nobody keeps. */
+  honoured: boolean
+}
+
+const OPERATION = /^#\/paths\/[^/]+\/(get|put|post|delete|patch)\/x-[^/]+$/
+const GET = /^#\/paths\/[^/]+\/get\/x-[^/]+$/
+const OPERATION_OR_VERSION = /^#\/(paths\/[^/]+\/(get|put|post|delete|patch)|info)\/x-[^/]+$/
+
+const count = { type: 'integer', minimum: 1 }
+
+export const extensions: Readonly<Record<string, Extension>> = {
+  // Absent means no: `false` would only be a second way to say so.
+  'x-internal': { at: OPERATION, honoured: true, schema: { const: true } },
+  'x-timeout-ms': {
+    at: OPERATION,
+    honoured: true,
+    schema: { type: 'integer', minimum: 1, maximum: 300_000 },
+  },
+  'x-rate-limit': {
+    at: OPERATION,
+    honoured: false,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['limit', 'windowSeconds', 'by'],
+      properties: { limit: count, windowSeconds: count, by: { enum: ['ip', 'principal'] } },
+    },
+  },
+  'x-cache': {
+    at: GET,
+    honoured: false,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['maxAgeSeconds', 'tags'],
+      properties: {
+        maxAgeSeconds: count,
+        tags: { type: 'array', uniqueItems: true, items: { type: 'string', minLength: 1 } },
+      },
+    },
+  },
+  'x-idempotency': { at: OPERATION, honoured: false, schema: { enum: ['required', 'optional'] } },
+  'x-sunset': {
+    at: OPERATION_OR_VERSION,
+    honoured: false,
+    schema: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
+  },
+  'x-emits': {
+    at: OPERATION,
+    honoured: false,
+    schema: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$' },
+    },
+  },
+}

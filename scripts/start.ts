@@ -1,0 +1,119 @@
+/**
+ * `npm start`: the whole system on this machine. PostgreSQL, migrations, demo data, one process a service; restarts
+ * what crashes; Ctrl-C ends everything.
+ */
+import { globSync } from 'node:fs'
+import { prettyFactory } from 'pino-pretty'
+import { demoAccounts } from '../prisma/users/seed.ts'
+import { databasesFor } from './development-databases.ts'
+import { migrate } from './schema-engine.ts'
+import { createSupervisor, type Supervised } from './supervisor.ts'
+
+const services = globSync('services/*/main.ts')
+  .map((file) => file.split('/')[1] as string)
+  .sort()
+const width = Math.max(...services.map((name) => name.length))
+const startedAt = performance.now()
+
+await using opened = new AsyncDisposableStack()
+let stopping: Promise<void> | undefined
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1)
+    process.stdout.write('\nStopping; once more to force it.\n')
+    stopping = stop(0)
+  })
+}
+
+try {
+  const databases = await step('PostgreSQL', () => databasesFor(services))
+  opened.defer(() => databases.close())
+  await step('migrations', async () => {
+    const applied = await Promise.all(
+      Object.entries(databases.urls).map(([service, url]) => migrate(service, url)),
+    )
+    return `${applied.flat().length} applied`
+  })
+  await step('demo data', () => seed(databases.urls))
+
+  const env: NodeJS.ProcessEnv = { ...process.env }
+  for (const [service, url] of Object.entries(databases.urls))
+    env[`${service.toUpperCase()}_DATABASE_URL`] = url
+  const supervisor = createSupervisor({ env, print })
+  opened.defer(() => supervisor.stop())
+  const running = await step('services', () => Promise.all(services.map((name) => supervisor.start(name))))
+  printTable(running)
+} catch (error) {
+  if (!stopping) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`)
+    stopping = stop(1)
+  }
+}
+// The services hold the event loop open; a signal ends it.
+
+async function stop(exitCode: number): Promise<void> {
+  await opened.disposeAsync()
+  process.exit(exitCode)
+}
+
+/** Says what is being done, and then how long it took. */
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const beganAt = performance.now()
+  const live = process.stdout.isTTY
+  if (live) process.stdout.write(`  … ${name}`)
+  const result = await work()
+  const seconds = ((performance.now() - beganAt) / 1000).toFixed(1)
+  const detail = typeof result === 'string' ? `: ${result}` : ''
+  process.stdout.write(`${live ? '\r' : ''}  ✓ ${name}${detail} (${seconds} s)\n`)
+  return result
+}
+
+/** Fills empty databases; in production nothing is made up. */
+async function seed(urls: Record<string, string>): Promise<string> {
+  if (process.env.NODE_ENV === 'production') return 'none in production'
+  const lines = await Promise.all(
+    Object.entries(urls).map(async ([service, url]) => {
+      const file = globSync(`prisma/${service}/seed.ts`)[0]
+      if (!file) return undefined
+      const module = (await import(`../${file}`)) as {
+        seed(databaseUrl: string): Promise<string | undefined>
+      }
+      return module.seed(url)
+    }),
+  )
+  return lines.filter((line) => line !== undefined).join(', ') || 'there already'
+}
+
+function printTable(running: Supervised[]): void {
+  const gateway = running.find(({ name }) => name === 'gateway')?.url ?? ''
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const rows = running.map(
+    ({ name, url, pid }) => `  ${name.padEnd(width)}  ${url.padEnd(22)}  ${url}/health/ready  (pid ${pid})`,
+  )
+  const accounts = demoAccounts.map(
+    ({ email, password, role }) => `  ${role.padEnd(width)}  ${email.padEnd(22)}  ${password}`,
+  )
+  console.log(`
+Ready in ${seconds} s. Ctrl-C stops everything.
+
+  Shop           ${gateway}
+  Documentation  ${gateway}/docs
+
+Services
+${rows.join('\n')}
+`)
+  if (process.env.NODE_ENV !== 'production') console.log(`Demo accounts\n${accounts.join('\n')}\n`)
+}
+
+function print(service: string, line: string): void {
+  pretty ??= prettyFactory({
+    ignore: 'pid,hostname,service,time,level',
+    singleLine: true,
+    hideObject: false,
+    colorize: process.stdout.isTTY,
+  })
+  const text = line.startsWith('{') ? pretty(line).trim() : line
+  process.stdout.write(`${service.padEnd(width)} | ${text}\n`)
+}
+
+var pretty: ReturnType<typeof prettyFactory> | undefined
