@@ -18,7 +18,7 @@ export interface ProcessOptions {
   execArgv?: string[]
 }
 
-const ANSWER_TIMEOUT_MS = 30_000
+const ANSWER_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 5_000
 
 /** A process of bench/ that talks to this one over IPC; what it writes to stderr is kept for its failure. */

@@ -2,7 +2,8 @@
 import express from 'express'
 import { middleware } from 'express-openapi-validator'
 import { createOrder, getItem, listItems, type Currency } from '../data.ts'
-import { answerError, fastExpress, readContract } from '../http.ts'
+import { readContract } from '../document.ts'
+import { answerError, fastExpress } from '../http.ts'
 import { HOST, report } from '../server.ts'
 
 const app = fastExpress()

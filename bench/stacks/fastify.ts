@@ -1,7 +1,7 @@
 /** Fastify with the contract's schemas for requests and replies: it compiles a validator and a serializer for each. */
 import Fastify from 'fastify'
 import { createOrder, getItem, listItems, type Currency, type NewOrder } from '../data.ts'
-import { dereference, readContract } from '../http.ts'
+import { dereference, readContract } from '../document.ts'
 import { HOST, report } from '../server.ts'
 
 const contract = readContract()

@@ -6,7 +6,8 @@ import addFormats from 'ajv-formats'
 import express, { type Request, type Response } from 'express'
 import { OpenAPIBackend, type Context } from 'openapi-backend'
 import { createOrder, getItem, listItems, type Currency } from '../data.ts'
-import { answerError, fastExpress, readContract } from '../http.ts'
+import { readContract } from '../document.ts'
+import { answerError, fastExpress } from '../http.ts'
 import { HOST, report } from '../server.ts'
 
 const api = new OpenAPIBackend({
