@@ -44,7 +44,7 @@ async function satisfy(
   let principal: Principal | undefined
   for (const [scheme, roles] of Object.entries(requirement)) {
     const proved = await verifiers[scheme]?.(request)
-    if (!proved) throw platformProblem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } })
+    if (!proved) throw platformProblem('unauthenticated')
     if (roles.length > 0 && !roles.some((role) => proved.roles.includes(role))) {
       throw platformProblem('forbidden', { detail: `This needs one of the roles: ${roles.join(', ')}` })
     }

@@ -124,10 +124,19 @@ export interface OperationEntry {
   timeoutMs?: number
 }
 
+export interface SchemeEntry {
+  type: string
+  /** Of type `http`: `bearer`, `basic`, … */
+  scheme?: string
+  /** Of type `apiKey`: where the key stands, and under which name. */
+  in?: string
+  name?: string
+}
+
 /** `generated/<service>/v<N>/operations.mjs` */
 export interface CompiledContract {
   operations: readonly OperationEntry[]
-  /** Query parameters that carry an API key: allowed beside the declared ones. */
-  keyNames: readonly string[]
+  /** The security schemes, as far as callers are told of them. */
+  schemes: Readonly<Record<string, SchemeEntry>>
   load: (file: string) => CompiledFile<CompiledOperation | CompiledSchema>
 }

@@ -1,12 +1,17 @@
-import type { Request, RequestHandler, Response } from 'express'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { authorize, type SecurityVerifier } from './authorization.ts'
+import type { CompiledOperation, OperationEntry } from './compiled.ts'
+import { openCompiled } from './compiled-operation.ts'
 import { type Contract, type Operation, operationsOf } from './contract.ts'
-import type { AnyHandler, Exchange, Reply } from './handler.ts'
-import { requestIdOf } from './log.ts'
-import { platformProblem } from './problem.ts'
-import { openApiValidation, type Validation } from './validation.ts'
+import { challengeOf } from './challenge.ts'
+import type { AnyHandler, Principal } from './handler.ts'
+import { Input } from './input.ts'
+import { negotiate } from './media-type.ts'
+import { openParameters, type ReadParameters } from './parameters.ts'
+import { createPathTree, type Leaf } from './path-tree.ts'
+import { type FieldError, platformProblem, Problem } from './problem.ts'
+import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
+import { openBody, type ReadBody } from './request-body.ts'
 
 export interface RouterOptions {
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
@@ -14,67 +19,84 @@ export interface RouterOptions {
   context: unknown
   /** By the name of the security scheme in the contracts. */
   verifiers: Readonly<Record<string, SecurityVerifier>>
-  /** What happens to a reply that the contract does not allow: `enforce` turns it into a 500. */
-  replies: 'enforce' | 'off'
+  /** What happens to a reply that the contract does not allow. */
+  replies: ReplyMode
   /** The largest body read into memory, in bytes; streamed bodies are the handler's to limit. */
   bodyLimitBytes: number
+  /** The largest file of a form, in bytes, where its schema names no `maxLength`; 100 MiB if left out. */
+  fileLimitBytes?: number
   /** The deadline of operations that name none. */
   timeoutMs: number
 }
 
+/** One operation as it is served. What follows from its schemas is loaded with the first request for it. */
 interface Route {
   operation: Operation
+  name: string
   handler: AnyHandler
-  validation: Validation
-  pattern: RegExp
+  timeoutMs: number
+  challenge: string
+  load: () => Loaded
+  loaded: Loaded | undefined
 }
+
+interface Loaded {
+  readParameters: ReadParameters
+  readBody: ReadBody | undefined
+  replies: Replies
+}
+
+/* Contracts of this size are loaded at the start: the first caller should not pay for it. */
+const FEW_OPERATIONS = 100
+const FILE_LIMIT_BYTES = 100 * 1024 * 1024
 
 /**
  * One Express middleware that serves every operation of the contracts. On the way it sets `res.locals.operation`
  * and `res.locals.principal` for the log and the metrics. Failures go to `next(problem)`. A request outside of the
  * contracts' base paths is passed on.
  *
+ * A request passes: path (404), method (405, OPTIONS, HEAD), security (401, 403), Accept (406), body (413, 415),
+ * parameters and body against their schemas (400, all errors at once), handler, reply against its schema (500).
+ *
  * @throws Error naming all faults at once: an operation without a handler, a handler without an operation, a
- * security scheme without a verifier, two operations that claim one method and path
+ * security scheme without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
 export function contractRouter(options: RouterOptions): RequestHandler {
-  const routes = options.contracts.flatMap(({ contract, handlers }) => {
-    const validation = openApiValidation(contract, {
-      replies: options.replies === 'enforce',
-      bodyLimitBytes: options.bodyLimitBytes,
-    })
-    return operationsOf(contract).map((operation): Route => {
-      const handler = handlers[operation.id] as AnyHandler
-      return { operation, handler, validation, pattern: patternOf(operation) }
-    })
-  })
-  refuseFaults(options, routes)
-  // A literal segment wins over a templated one (OpenAPI 3.1, "Path Templating Matching").
-  routes.sort((a, b) => a.operation.path.split('{').length - b.operation.path.split('{').length)
-  const basePaths = [...new Set(routes.map((route) => route.operation.basePath))]
+  const tree = createPathTree<Route>()
+  const basePaths = new Set<string>()
+  const faults: string[] = []
+  for (const { contract, handlers } of options.contracts) {
+    const routes = routesOf(contract, handlers, options, faults)
+    for (const route of routes) {
+      basePaths.add(route.operation.basePath)
+      const other = tree.add(route.operation.method.toUpperCase(), route.operation.basePath + route.operation.path, route)
+      if (other) faults.push(`${route.name} claims the method and path of ${other.name}`)
+    }
+    if (faults.length === 0 && routes.length <= FEW_OPERATIONS) for (const route of routes) route.loaded = route.load()
+  }
+  if (faults.length > 0) throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
+  const owned = [...basePaths].filter((base) => base !== '')
 
   return (request, response, next) => {
-    const path = request.path
-    const matching = routes.filter((route) => route.pattern.test(path))
-    if (matching.length === 0) {
-      if (basePaths.some((base) => base !== '' && path.startsWith(`${base}/`)))
-        next(platformProblem('not-found'))
-      else next()
-      return
+    const { url } = request
+    const mark = url.indexOf('?')
+    const path = mark === -1 ? url : url.slice(0, mark)
+    const raw: string[] = []
+    let leaf: Leaf<Route> | undefined
+    try {
+      leaf = tree.find(path, raw)
+    } catch (error) {
+      if (owned.length > 0 && !owned.some((base) => path.startsWith(base))) return next()
+      return next(platformProblem('malformed-request', { detail: 'The address is not valid percent-encoding', cause: error }))
     }
-    const first = matching[0]!.pattern.source
-    const candidates = matching.filter((route) => route.pattern.source === first)
-    const method = request.method.toLowerCase()
-    const route = candidates.find(
-      ({ operation }) => operation.method === method || (method === 'head' && operation.method === 'get'),
-    )
-    if (!route) {
-      const allow = allowOf(candidates)
-      if (method === 'options') response.status(204).set('Allow', allow).end()
-      else next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
-      return
+    if (!leaf) {
+      const isOwned = owned.some((base) => path.startsWith(base) && (path.length === base.length || path[base.length] === '/'))
+      return isOwned ? next(platformProblem('not-found')) : next()
     }
-    serve(route, options, request, response).catch(next)
+    const method = request.method
+    const route = leaf.methods.get(method) ?? (method === 'HEAD' ? leaf.methods.get('GET') : undefined)
+    if (!route) return refuseMethod(leaf, method, response, next)
+    serve(route, options, request, response, leaf.names, raw, mark === -1 ? '' : url.slice(mark + 1), next).catch(next)
   }
 }
 
@@ -83,97 +105,139 @@ async function serve(
   options: RouterOptions,
   request: Request,
   response: Response,
+  names: readonly string[],
+  raw: readonly string[],
+  query: string,
+  next: NextFunction,
 ): Promise<void> {
   const { operation } = route
   response.locals.operation = operation
-  const principal = await authorize(operation, options.verifiers, request)
+  const { readParameters, readBody, replies } = (route.loaded ??= route.load())
+  const principal = operation.security.length === 0 ? undefined : await identify(route, options, request)
   response.locals.principal = principal
-  if (!acceptable(operation, request)) throw platformProblem('not-acceptable')
-  // express-openapi-validator knows only the methods that the contract names, and HEAD is GET without a body.
-  if (request.method === 'HEAD') request.method = 'GET'
-  const valid = await route.validation.input(operation, request, response)
-  const deadline = AbortSignal.timeout(operation.timeoutMs ?? options.timeoutMs)
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
-  const exchange: Exchange = {
-    requestId: requestIdOf(request) ?? '',
-    log: request.log,
-    signal: AbortSignal.any([deadline, gone.signal]),
-    request,
+
+  const { accept } = request.headers
+  if (accept !== undefined && accept !== '*/*' && replies.offered.length > 0 && negotiate(accept, replies.offered) === undefined) {
+    throw platformProblem('not-acceptable', { detail: `There is ${replies.offered.join(' or ')}` })
   }
-  const reply = await route.handler({ ...valid, ...exchange, principal }, options.context)
-  await send(operation, reply, response)
+  const errors: FieldError[] = []
+  const values = readParameters(request, names, raw, query, errors)
+  const body = readBody === undefined ? undefined : await readBody(request, errors)
+  if (body?.discard) response.once('close', () => void body.discard?.())
+  if (errors.length > 0) throw platformProblem('validation-failed', { errors })
+
+  const input = new Input(request, values, body?.value, body?.contentType, principal)
+  let isLate = false
+  const deadline = setTimeout(() => {
+    isLate = true
+    input.abort(new DOMException(`${route.name} took longer than ${route.timeoutMs} ms`, 'TimeoutError'))
+    next(platformProblem('unavailable', { detail: 'The operation took too long' }))
+  }, route.timeoutMs)
+  let reply
+  try {
+    reply = await route.handler(input, options.context)
+  } catch (error) {
+    // The caller has its answer already; the handler only tells that it stopped.
+    if (isLate) return
+    throw error instanceof Problem ? checkProblem(request, route.name, replies, error, options.replies) : error
+  } finally {
+    clearTimeout(deadline)
+  }
+  if (!isLate) await replies.send(request, response, reply)
 }
 
-async function send(operation: Operation, reply: Reply, response: Response): Promise<void> {
-  const declared = operation.responses[reply.status] ?? operation.responses.default
-  if (!declared)
-    throw new Error(`${operation.id} answered ${reply.status}, which its contract does not declare`)
-  response.status(reply.status)
-  for (const [name, value] of Object.entries(reply.headers ?? {})) {
-    if (value !== undefined) response.set(name, Array.isArray(value) ? value.map(String) : String(value))
+async function identify(route: Route, options: RouterOptions, request: Request): Promise<Principal | undefined> {
+  try {
+    return await authorize(route.operation, options.verifiers, request)
+  } catch (error) {
+    // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
+    if (error instanceof Problem && error.status === 401) error.headers['WWW-Authenticate'] ??= route.challenge
+    throw error
   }
-  if (reply.body === undefined) {
-    response.end()
-    return
-  }
-  const contentType = reply.contentType ?? Object.keys(declared.content ?? {})[0]
-  if (contentType === undefined)
-    throw new Error(`${operation.id} answered ${reply.status} with a body that its contract does not declare`)
-  response.type(contentType)
-  if (/[/+]json$/.test(contentType)) response.json(reply.body)
-  else if (reply.body instanceof Readable) await pipeline(reply.body, response)
-  else response.send(reply.body)
 }
 
-/** An operation that does not declare 406 answers with what it has (RFC 9110, section 12.5.1 allows both). */
-function acceptable(operation: Operation, request: Request): boolean {
-  if (request.headers.accept === undefined || !operation.responses['406']) return true
-  const offered = Object.values(operation.responses).flatMap((response) =>
-    Object.keys(response.content ?? {}),
-  )
-  return offered.length === 0 || request.accepts(offered) !== false
-}
-
-function allowOf(routes: Route[]): string {
-  const methods = new Set(routes.map(({ operation }) => operation.method.toUpperCase()))
+/** RFC 9110, sections 9.3.7 (OPTIONS) and 15.5.6 (405). */
+function refuseMethod(leaf: Leaf<Route>, method: string, response: Response, next: NextFunction): void {
+  const methods = new Set(leaf.methods.keys())
   if (methods.has('GET')) methods.add('HEAD')
   methods.add('OPTIONS')
-  return [...methods].join(', ')
+  const allow = [...methods].join(', ')
+  if (method !== 'OPTIONS') return next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
+  response.writeHead(204, { Allow: allow })
+  response.end()
 }
 
-function patternOf({ basePath, path }: Operation): RegExp {
-  const source = (basePath + path)
-    .split(/(\{[^}]+\})/)
-    .map((part) => (part.startsWith('{') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
-    .join('')
-  return new RegExp(`^${source}$`)
-}
-
-function refuseFaults({ contracts, verifiers }: RouterOptions, routes: Route[]): void {
-  const faults: string[] = []
-  const claimed = new Map<string, Operation>()
-  for (const { operation, handler, pattern } of routes) {
-    const name = `${operation.service} ${operation.version} ${operation.id}`
+function routesOf(contract: Contract, handlers: Readonly<Record<string, AnyHandler>>, options: RouterOptions, faults: string[]): Route[] {
+  const title = `${contract.service} ${contract.version}`
+  const { compiled } = contract
+  if (!compiled) {
+    faults.push(`${title} was not compiled: run npm run generate`)
+    return []
+  }
+  const open = openCompiled(compiled)
+  // An API key in the query is no parameter of the operation, but it is allowed.
+  const keyNames = Object.values(compiled.schemes).filter((scheme) => scheme.in === 'query').map((scheme) => scheme.name as string)
+  const known = new Set(compiled.operations.map(({ id }) => id))
+  for (const id of Object.keys(handlers)) if (!known.has(id)) faults.push(`${title} has a handler ${id}, but its contract has no such operation`)
+  return compiled.operations.map((entry): Route => {
+    const name = `${title} ${entry.id}`
+    const handler = handlers[entry.id] as AnyHandler
     if (!handler) faults.push(`${name} has no handler`)
-    for (const scheme of new Set(operation.security.flatMap(Object.keys))) {
-      if (!verifiers[scheme])
-        faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
+    for (const scheme of new Set(entry.security.flatMap(Object.keys))) {
+      if (!options.verifiers[scheme]) faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
-    const key = `${operation.method} ${pattern.source}`
-    const other = claimed.get(key)
-    if (other)
-      faults.push(`${name} claims the method and path of ${other.service} ${other.version} ${other.id}`)
-    claimed.set(key, operation)
-  }
-  for (const { contract, handlers } of contracts) {
-    const known = new Set(operationsOf(contract).map((operation) => operation.id))
-    for (const id of Object.keys(handlers).filter((key) => !known.has(key))) {
-      faults.push(
-        `${contract.service} ${contract.version} has a handler ${id}, but its contract has no such operation`,
-      )
+    return {
+      operation: operationOf(contract, entry),
+      name,
+      handler,
+      timeoutMs: entry.timeoutMs ?? options.timeoutMs,
+      challenge: challengeOf(contract.service, compiled.schemes, entry),
+      load: () => load(open(entry.file), name, keyNames, options),
+      loaded: undefined,
     }
+  })
+}
+
+function load(compiled: CompiledOperation, name: string, keyNames: readonly string[], options: RouterOptions): Loaded {
+  const limits = { bodyLimitBytes: options.bodyLimitBytes, fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES }
+  return {
+    readParameters: openParameters(compiled, keyNames),
+    readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
+    replies: openReplies(name, compiled, options.replies),
   }
-  if (faults.length > 0)
-    throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
+}
+
+const operationsByContract = new WeakMap<Contract, Map<string, Operation>>()
+
+/** The contract's operation for `res.locals.operation`; what lies deep in a large document is read when it is asked for. */
+function operationOf(contract: Contract, entry: OperationEntry): Operation {
+  const whole = (): Operation => {
+    let operations = operationsByContract.get(contract)
+    if (!operations) {
+      operations = new Map(operationsOf(contract).map((operation) => [operation.id, operation]))
+      operationsByContract.set(contract, operations)
+    }
+    return operations.get(entry.id) as Operation
+  }
+  return {
+    service: contract.service,
+    version: contract.version,
+    id: entry.id,
+    method: entry.method as Operation['method'],
+    path: entry.path,
+    basePath: entry.basePath,
+    security: entry.security as Operation['security'],
+    deprecated: entry.deprecated === true,
+    internal: entry.internal === true,
+    timeoutMs: entry.timeoutMs,
+    get parameters() {
+      return whole().parameters
+    },
+    get requestBody() {
+      return whole().requestBody
+    },
+    get responses() {
+      return whole().responses
+    },
+  }
 }

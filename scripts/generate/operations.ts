@@ -1,10 +1,10 @@
-import type { OperationEntry } from '#platform/compiled.ts'
+import type { OperationEntry, SchemeEntry } from '#platform/compiled.ts'
 import { METHODS, serverPathOf, type OpenApiDocument } from '#platform/contract.ts'
 import { openModules, type ModuleText } from './modules.ts'
 import { compileParameters } from './parameters.ts'
 import { compileRequestBody } from './request-bodies.ts'
 import { compileResponses } from './responses.ts'
-import { compileSecurity, keyNamesOf } from './security.ts'
+import { compileSchemes, compileSecurity } from './security.ts'
 import { at, isObject, openSource, Refusal, resolveNode, type Source } from './source.ts'
 
 export interface Compiled {
@@ -76,7 +76,7 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
   const schemas = attempt(() => modules.schemas())
   if (refusals.length > 0) throw new Refusals(refusals)
   for (const [file, text] of schemas ?? []) files.set(`${file}.mjs`, text)
-  files.set('operations.mjs', indexText(header, operations, keyNamesOf(source)))
+  files.set('operations.mjs', indexText(header, operations, compileSchemes(source)))
   files.set('operations.d.mts', `${header}\nimport type { CompiledContract } from '#platform/compiled.ts'\nexport declare const compiled: CompiledContract\n`)
   return { files, operations, notes: source.notes }
 }
@@ -140,7 +140,7 @@ const fields = (plan: object): string =>
     .join(', ')
 const record = (texts: string[]): string => (texts.length === 0 ? '{}' : `{\n${texts.join(',\n')}\n}`)
 
-function indexText(header: string, operations: OperationEntry[], keyNames: string[]): string {
+function indexText(header: string, operations: OperationEntry[], schemes: Record<string, SchemeEntry>): string {
   const lines = operations.map((operation) => `    ${JSON.stringify(operation)},\n`)
   return [
     header,
@@ -148,7 +148,7 @@ function indexText(header: string, operations: OperationEntry[], keyNames: strin
     'const require = createRequire(import.meta.url)',
     'export const compiled = {',
     `  operations: [\n${lines.join('')}  ],`,
-    `  keyNames: ${JSON.stringify(keyNames)},`,
+    `  schemes: ${JSON.stringify(schemes)},`,
     '  load: (file) => require(`./${file}.mjs`).default,',
     '}',
     '',

@@ -1,3 +1,4 @@
+import type { SchemeEntry } from '#platform/compiled.ts'
 import type { SecurityRequirement } from '#platform/contract.ts'
 import { at, isObject, Refusal, resolveNode, type Source } from './source.ts'
 
@@ -15,10 +16,11 @@ export function compileSecurity(source: Source, raw: unknown, pointer: string): 
   return raw as SecurityRequirement[]
 }
 
-/** The names of query parameters that carry an API key. */
-export function keyNamesOf(source: Source): string[] {
-  return Object.entries(source.document.components?.securitySchemes ?? {})
-    .map(([name, scheme]) => resolveNode(source, scheme, at('#/components/securitySchemes', name)).node)
-    .filter((scheme) => scheme.type === 'apiKey' && scheme.in === 'query')
-    .map((scheme) => String(scheme.name))
+/** What callers are told of the security schemes: how to authenticate, and where a key stands. */
+export function compileSchemes(source: Source): Record<string, SchemeEntry> {
+  const schemes = Object.entries(source.document.components?.securitySchemes ?? {}).map(([key, raw]): [string, SchemeEntry] => {
+    const { type, scheme, in: place, name } = resolveNode(source, raw, at('#/components/securitySchemes', key)).node as unknown as SchemeEntry
+    return [key, { type, ...(type === 'http' ? { scheme } : {}), ...(type === 'apiKey' ? { in: place, name } : {}) }]
+  })
+  return Object.fromEntries(schemes)
 }

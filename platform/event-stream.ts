@@ -1,0 +1,47 @@
+import type { Response } from 'express'
+import { once } from 'node:events'
+import type { ContentPlan } from './compiled.ts'
+import { explain } from './explain.ts'
+import { any } from './json-text.ts'
+import { platformProblem } from './problem.ts'
+import type { StreamChecks } from './reply.ts'
+
+/** One server-sent event, where the contract describes the whole of it. */
+interface ServerSentEvent {
+  event?: string
+  id?: string
+  retry?: number
+  data?: unknown
+}
+
+/**
+ * Writes a stream of values: server-sent events (HTML, section 9.2), JSON lines, or a JSON text sequence (RFC 7464).
+ * Each value is cut down and checked by its schema before it leaves; a wrong one ends the stream when replies are
+ * enforced. Stops asking for values when the caller goes away.
+ */
+export async function writeStream(response: Response, status: number, type: string, body: unknown, plan: ContentPlan, checks: StreamChecks): Promise<void> {
+  if (typeof body === 'string' || Buffer.isBuffer(body) || !isIterable(body)) throw platformProblem('internal', { cause: new Error(`a body of ${type} must be an iterable of values`) })
+  const frame = plan.kind === 'events' ? eventText : type.startsWith('application/json-seq') ? (text: string) => `\u001e${text}\n` : (text: string) => `${text}\n`
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Accel-Buffering': 'no' })
+  // A caller that waits for the first event must learn that the stream is open.
+  response.flushHeaders()
+  for await (const value of body) {
+    if (response.destroyed) return
+    if (checks.validate && !checks.validate(value)) checks.refuse(explain(checks.validate.errors, '/body'))
+    const text = (plan.serialize ?? any)(value)
+    const chunk = plan.kind === 'events' && plan.whole ? wholeEventText(JSON.parse(text) as ServerSentEvent) : frame(text)
+    if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+  }
+  response.end()
+}
+
+const isIterable = (value: unknown): value is AsyncIterable<unknown> => typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
+
+const eventText = (text: string): string => `data: ${text}\n\n`
+
+function wholeEventText({ event, id, retry, data }: ServerSentEvent): string {
+  const text = typeof data === 'string' ? data : any(data)
+  const line = (name: string, value: unknown) => (value === undefined ? '' : `${name}: ${String(value).replace(/[\r\n]/g, ' ')}\n`)
+  const lines = text.split(/\r\n|\r|\n/).map((part) => `data: ${part}\n`)
+  return `${line('event', event)}${line('id', id)}${line('retry', retry)}${lines.join('')}\n`
+}

@@ -1,0 +1,93 @@
+/** Where a template ends: what the contract says about one path, by method. */
+export interface Leaf<T> {
+  /** Names of the template's parameters, in the order of the path. */
+  names: readonly string[]
+  methods: Map<string, T>
+}
+
+interface Node<T> {
+  literals: Map<string, Node<T>>
+  /** Segments such as `{name}.{extension}`, in the order of the contract. */
+  mixed: { pattern: RegExp; source: string; node: Node<T> }[]
+  any: Node<T> | undefined
+  leaf: Leaf<T> | undefined
+}
+
+/** Routes by method and path template. What a lookup costs depends on the path's segments, not on the number of routes. */
+export interface PathTree<T> {
+  /** @returns the entry that has the same method and an equal template, if there is one: nothing is added then */
+  add: (method: string, template: string, entry: T) => T | undefined
+  /**
+   * Finds the template that a path matches. A literal segment goes before a mixed one, and that before a parameter
+   * (OpenAPI 3.1, "Path Templating Matching").
+   *
+   * @param values filled with the raw values of the parameters, percent-encoded as they came
+   * @throws URIError when a segment is not valid percent-encoding
+   */
+  find: (path: string, values: string[]) => Leaf<T> | undefined
+}
+
+const newNode = <T>(): Node<T> => ({ literals: new Map(), mixed: [], any: undefined, leaf: undefined })
+
+export function createPathTree<T>(): PathTree<T> {
+  const root = newNode<T>()
+  return {
+    add(method, template, entry) {
+      const names = [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string)
+      const node = template.slice(1).split('/').reduce(descend, root)
+      node.leaf ??= { names, methods: new Map() }
+      const other = node.leaf.methods.get(method)
+      if (other === undefined) node.leaf.methods.set(method, entry)
+      return other
+    },
+    find: (path, values) => find(root, path, 1, values),
+  }
+}
+
+function descend<T>(node: Node<T>, segment: string): Node<T> {
+  if (/^\{[^{}]+\}$/.test(segment)) return (node.any ??= newNode())
+  if (!segment.includes('{')) {
+    const literal = decodeURIComponent(segment)
+    const child = node.literals.get(literal) ?? newNode()
+    node.literals.set(literal, child)
+    return child
+  }
+  const source = segment
+    .split(/(\{[^{}]+\})/)
+    .map((part) => (part.startsWith('{') ? '(.+?)' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .join('')
+  const known = node.mixed.find((entry) => entry.source === source)
+  if (known) return known.node
+  const child = newNode<T>()
+  node.mixed.push({ pattern: new RegExp(`^${source}$`), source, node: child })
+  return child
+}
+
+function find<T>(node: Node<T>, path: string, start: number, values: string[]): Leaf<T> | undefined {
+  if (start > path.length) return node.leaf
+  let end = path.indexOf('/', start)
+  if (end === -1) end = path.length
+  const raw = path.slice(start, end)
+  const segment = raw.includes('%') ? decodeURIComponent(raw) : raw
+  const literal = node.literals.get(segment)
+  if (literal) {
+    const found = find(literal, path, end + 1, values)
+    if (found) return found
+  }
+  const depth = values.length
+  for (const { pattern, node: child } of node.mixed) {
+    const match = pattern.exec(raw)
+    if (!match) continue
+    values.push(...match.slice(1))
+    const found = find(child, path, end + 1, values)
+    if (found) return found
+    values.length = depth
+  }
+  if (node.any && raw !== '') {
+    values.push(raw)
+    const found = find(node.any, path, end + 1, values)
+    if (found) return found
+    values.length = depth
+  }
+  return undefined
+}

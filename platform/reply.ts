@@ -1,0 +1,201 @@
+import type { Request, Response } from 'express'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan, SchemaError } from './compiled.ts'
+import { writeStream } from './event-stream.ts'
+import { explain } from './explain.ts'
+import type { Reply } from './handler.ts'
+import { any } from './json-text.ts'
+import { mediaTypeOf, negotiate, pickByRange } from './media-type.ts'
+import { readItem } from './parameter-value.ts'
+import { type FieldError, platformProblem, type Problem } from './problem.ts'
+
+/**
+ * What happens to a reply that the contract does not allow: `enforce` turns it into a 500 problem and a log line;
+ * `warn` logs and sends it; `{sample: n}` checks status, media type and required headers always, and the schemas of
+ * every n-th reply, logging what is wrong; `off` checks nothing. Every mode cuts bodies down to their schema.
+ */
+export type ReplyMode = 'enforce' | 'warn' | 'off' | { readonly sample: number }
+
+export interface Replies {
+  /** The media types that a success may have, in the order of the contract: what Accept is compared with. */
+  offered: readonly string[]
+  /** Writes a reply. @throws Problem `internal` for one that the contract does not allow, when enforced */
+  send: (request: Request, response: Response, reply: Reply) => Promise<void> | void
+  /** Whether a problem that a handler throws has a declared status. */
+  declares: (status: number) => boolean
+}
+
+/** What a stream of events needs to know to go on checking. */
+export interface StreamChecks {
+  validate: ContentPlan['validate']
+  /** Called with what is wrong with an item; throws when replies are enforced. */
+  refuse: (faults: FieldError[]) => void
+}
+
+export function openReplies(name: string, { replies }: Pick<CompiledOperation, 'replies'>, mode: ReplyMode): Replies {
+  const plans = new Map<number, ReplyPlan | undefined>()
+  const planOf = (status: number): ReplyPlan | undefined => {
+    let plan = plans.get(status)
+    if (plan === undefined) {
+      plan = replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies.default
+      plans.set(status, plan)
+    }
+    return plan
+  }
+  const successes = Object.entries(replies).filter(([status]) => /^2/.test(status))
+  const offered = [...new Set((successes.length > 0 ? successes : Object.entries(replies).filter(([status]) => status === 'default')).flatMap(([, plan]) => Object.keys(plan.content)))]
+  const every = typeof mode === 'object' ? mode.sample : mode === 'off' ? 0 : 1
+  let sent = 0
+
+  const isStrict = mode === 'enforce' || typeof mode === 'object'
+
+  const send: Replies['send'] = (request, response, reply) => {
+    if (response.headersSent || response.writableEnded) return
+    const plan = planOf(reply.status)
+    const looks = every > 0 && ++sent % every === 0
+    /** Says what is wrong; goes on only where the mode lets a wrong reply out. */
+    const fault = (faults: FieldError[], basic: boolean): void => {
+      const isRefused = mode === 'enforce' || (basic && isStrict)
+      if (mode === 'off') return
+      const line = { operation: name, status: reply.status, errors: faults }
+      const text = `reply of ${name} does not match its contract: ${faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
+      request.log?.[isRefused ? 'error' : 'warn']?.(line, text)
+      if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
+    }
+    if (!plan) fault([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
+    if (reply.headers) {
+      for (const key in reply.headers) {
+        const value = reply.headers[key]
+        if (value !== undefined) response.setHeader(key, typeof value === 'object' ? value.map(String) : String(value))
+      }
+    }
+    if (plan) for (const key in plan.headers) checkHeader(key, plan.headers[key] as HeaderPlan, response, looks, fault)
+
+    const { body } = reply
+    if (body === undefined) {
+      const isBodiless = reply.status === 204 || reply.status === 304 || request.method === 'HEAD'
+      if (plan && !isBodiless && Object.keys(plan.content).length > 0) fault([{ pointer: '/body', detail: 'is missing' }], true)
+      response.writeHead(reply.status)
+      response.end()
+      return
+    }
+    const chosen = plan && choose(plan, reply.contentType, request.headers.accept)
+    if (plan && !chosen) {
+      const detail = reply.contentType ? `${reply.contentType} is not declared` : 'there must be no body'
+      fault([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
+    }
+    const [type, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
+    const kind = content?.kind ?? (isJson(type) ? 'json' : 'stream')
+    if (kind === 'events' || kind === 'lines') {
+      const checks: StreamChecks = { validate: looks ? (content?.validate ?? null) : null, refuse: (faults) => fault(faults, false) }
+      return writeStream(response, reply.status, type, body, content as ContentPlan, checks)
+    }
+    if (kind === 'json') {
+      if (body instanceof Readable || Buffer.isBuffer(body)) return sendCollected(request, response, reply, send)
+      return writeText(response, reply.status, contentTypeOf(type), jsonOf(body, content, looks, fault))
+    }
+    return sendRaw(response, reply.status, type, body, content, looks, fault)
+  }
+  return { offered, send, declares: (status) => planOf(status) !== undefined }
+}
+
+type Fault = (faults: FieldError[], basic: boolean) => void
+
+/**
+ * The text of a JSON reply. The value itself is checked first; where it does not match, the text decides, because
+ * that is what leaves: undeclared properties are gone from it and dates have become texts.
+ */
+function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean, fault: Fault): string {
+  let text: string
+  try {
+    text = (content?.serialize ?? any)(body)
+  } catch (error) {
+    const errors = content?.validate && !content.validate(body) ? explain(content.validate.errors as SchemaError[], '/body') : []
+    fault(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
+    throw platformProblem('internal', { cause: error })
+  }
+  if (looks && content?.validate && !content.validate(body) && !content.validate(JSON.parse(text))) fault(explain(content.validate.errors, '/body'), false)
+  return text
+}
+
+function checkHeader(name: string, plan: HeaderPlan, response: Response, looks: boolean, fault: Fault): void {
+  const value = response.getHeader(name)
+  const pointer = `/header/${name}`
+  if (value === undefined) {
+    if (plan.required) fault([{ pointer, detail: 'is required' }], true)
+    return
+  }
+  if (!looks || !plan.validate) return
+  const errors: FieldError[] = []
+  const texts = [value].flat().map(String)
+  const read = plan.shape.kind === 'array' && texts.length > 1 ? texts : readItem(texts.join(', '), plan.shape, (raw) => raw.trim(), pointer, errors)
+  if (!plan.validate(read)) errors.push(...explain(plan.validate.errors, pointer))
+  if (errors.length > 0) fault(errors, false)
+}
+
+function choose(plan: ReplyPlan, contentType: string | undefined, accept: string | undefined): [string, ContentPlan] | undefined {
+  if (contentType !== undefined) {
+    const own = plan.content[contentType]
+    if (own) return [contentType, own]
+    const found = pickByRange(plan.content, mediaTypeOf(contentType) as string)
+    return found && [contentType, found[1]]
+  }
+  const names = Object.keys(plan.content)
+  const name = names.length === 1 ? (names[0] as string) : negotiate(accept, names)
+  if (name === undefined) return names[0] === undefined ? undefined : [names[0], plan.content[names[0]] as ContentPlan]
+  return [name, plan.content[name] as ContentPlan]
+}
+
+const isJson = (type: string) => /[/+]json$/.test(mediaTypeOf(type) as string)
+const defaultTypeOf = (body: unknown) => (typeof body === 'string' ? 'text/plain' : body instanceof Readable || Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json')
+
+const withCharset = new Map<string, string>()
+/** Names the charset of texts; JSON has none to name (RFC 8259, section 11), but clients of old look for it. */
+function contentTypeOf(type: string): string {
+  let full = withCharset.get(type)
+  if (full === undefined) {
+    const concrete = type.includes('*') ? 'application/octet-stream' : type
+    full = /^text\/|[/+]json$/.test(concrete) ? `${concrete}; charset=utf-8` : concrete
+    if (withCharset.size < 1000) withCharset.set(type, full)
+  }
+  return full
+}
+
+function writeText(response: Response, status: number, contentType: string, text: string): void {
+  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) })
+  response.end(text)
+}
+
+async function sendRaw(response: Response, status: number, type: string, body: unknown, content: ContentPlan | undefined, looks: boolean, fault: Fault): Promise<void> {
+  if (body instanceof Readable) {
+    response.writeHead(status, { 'Content-Type': contentTypeOf(type) })
+    await pipeline(body, response)
+    return
+  }
+  if (looks && content?.kind === 'text' && content.validate && !content.validate(Buffer.isBuffer(body) ? body.toString() : body)) fault(explain(content.validate.errors, '/body'), false)
+  if (typeof body === 'string') return writeText(response, status, contentTypeOf(type), body)
+  if (body instanceof Uint8Array) {
+    response.writeHead(status, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
+    response.end(body)
+    return
+  }
+  fault([{ pointer: '/body', detail: `must be a text, a buffer or a stream for ${type}` }], true)
+  throw platformProblem('internal', { cause: new Error(`a body of ${type} must be a text, a buffer or a stream`) })
+}
+
+/** JSON that comes as bytes is read first: only what the contract declares leaves. */
+async function sendCollected(request: Request, response: Response, reply: Reply, send: Replies['send']): Promise<void> {
+  const body = reply.body as Readable | Buffer
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.concat(await body.map((chunk: string | Buffer) => Buffer.from(chunk as string)).toArray())
+  await send(request, response, { ...reply, body: JSON.parse(bytes.toString('utf8')) })
+}
+
+/** A problem that a handler throws must have a declared status; what is 500 or more may always happen. */
+export function checkProblem(request: Request, name: string, replies: Replies, problem: Problem, mode: ReplyMode): Problem {
+  if (mode === 'off' || problem.status >= 500 || replies.declares(problem.status)) return problem
+  const text = `${name} answered with the problem ${problem.code} of status ${problem.status}, which its contract does not declare`
+  const isRefused = mode === 'enforce'
+  request.log?.[isRefused ? 'error' : 'warn']?.({ operation: name, status: problem.status, code: problem.code }, text)
+  return isRefused ? platformProblem('internal', { cause: new Error(text, { cause: problem }) }) : problem
+}

@@ -1,0 +1,186 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import type { BodyPlan, CompiledOperation, Validate } from './compiled.ts'
+import { explain } from './explain.ts'
+import { mediaTypeOf, pickByRange } from './media-type.ts'
+import { readMultipart } from './multipart.ts'
+import { type FieldError, platformProblem } from './problem.ts'
+import { readField, splitQuery } from './query.ts'
+import { coerce } from './parameter-value.ts'
+import { escapePointer, findUnstorable } from './unstorable.ts'
+
+export interface BodyOptions {
+  /** The largest body read into memory. */
+  bodyLimitBytes: number
+  /** The largest file of a form, where the contract names no `maxLength`. */
+  fileLimitBytes: number
+}
+
+export interface BodyValue {
+  value: unknown
+  contentType: string | undefined
+  /** To be called when the reply is done. */
+  discard?: () => Promise<void>
+}
+
+/** A request whose body an Express middleware may have read already. */
+type BodyRequest = IncomingMessage & { body?: unknown }
+
+/**
+ * Reads and checks the body of a request.
+ *
+ * @param errors what is wrong is added here, with pointers such as `/body/items/0`
+ * @throws Problem 400 for a body that can't be read, 413 for one that is too large, 415 for a media type, charset or
+ * content coding that the contract does not name
+ */
+export type ReadBody = (request: BodyRequest, errors: FieldError[]) => Promise<BodyValue>
+
+/* Deeper values are an attack: they exhaust the stack of whatever walks them. */
+const DEEPEST = 200
+/* Half of what could be nested too deep: shorter texts need no look. */
+const SHALLOW = 2 * DEEPEST
+
+export function openBody(body: NonNullable<CompiledOperation['body']>, options: BodyOptions): ReadBody {
+  const plans = new Map<string, BodyPlan | undefined>()
+  const planOf = (type: string): BodyPlan | undefined => {
+    if (plans.has(type)) return plans.get(type)
+    const plan = pickByRange(body.content, type)?.[1]
+    // Callers choose the media type, so the memory of their choices is bounded.
+    if (plans.size < 100) plans.set(type, plan)
+    return plan
+  }
+  return async (request, errors) => {
+    if (!hasBody(request)) {
+      if (body.required) errors.push({ pointer: '/body', detail: 'is required' })
+      return { value: undefined, contentType: undefined }
+    }
+    const contentType = mediaTypeOf(request.headers['content-type'])
+    // RFC 9110, section 8.3: without a Content-Type the body may be taken for application/octet-stream.
+    const plan = planOf(contentType ?? 'application/octet-stream')
+    if (!plan) throw unsupported(`The body may be ${Object.keys(body.content).join(' or ')}${contentType ? `, not ${contentType}` : ': say which by Content-Type'}`)
+    return { ...(await read(request, plan, options, errors)), contentType }
+  }
+}
+
+const unsupported = (detail: string) => platformProblem('unsupported-media-type', { detail })
+
+/** RFC 9112, section 6.3: a request has a body when it says how long it is, or that it comes in chunks. */
+function hasBody(request: BodyRequest): boolean {
+  const length = request.headers['content-length']
+  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0') || (request.body !== undefined && request.complete)
+}
+
+async function read(request: BodyRequest, plan: BodyPlan, options: BodyOptions, errors: FieldError[]): Promise<Omit<BodyValue, 'contentType'>> {
+  if (request.body !== undefined && request.readableEnded) return { value: check(request.body, plan.validate, errors) }
+  if (plan.kind === 'stream') return { value: decoded(request) }
+  if (plan.kind === 'multipart') {
+    const limits = { fieldsBytes: options.bodyLimitBytes, fileBytes: options.fileLimitBytes, parts: 1000 }
+    const { value, outline, discard } = await readMultipart(request, plan, limits, errors)
+    check(outline, plan.validate, errors)
+    return { value: { ...outline, ...value }, discard }
+  }
+  const text = await readText(request, options.bodyLimitBytes)
+  if (plan.kind === 'json') return { value: check(parseJson(text, errors), plan.validate, errors) }
+  if (plan.kind === 'form') return { value: check(readForm(text, plan, errors), plan.validate, errors) }
+  findUnstorable(text, '/body', errors)
+  return { value: check(text, plan.validate, errors) }
+}
+
+function check(value: unknown, validate: Validate | null, errors: FieldError[]): unknown {
+  if (validate && !validate(value)) errors.push(...explain(validate.errors, '/body'))
+  return value
+}
+
+function parseJson(text: string, errors: FieldError[]): unknown {
+  if (text.length > SHALLOW) refuseDepth(text)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw platformProblem('malformed-request', { detail: `The body is not valid JSON: ${(error as Error).message}`, cause: error })
+  }
+  // Only an escape can make text unstorable; only these words can reach a prototype.
+  if (text.includes('\\u') || text.includes('__proto__')) findUnstorable(value, '/body', errors)
+  return value
+}
+
+/** Counts brackets outside of strings: JSON.parse itself would take any depth. */
+function refuseDepth(text: string): void {
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 34) {
+      do {
+        i = text.indexOf('"', i + 1)
+        if (i === -1) return
+      } while (isEscaped(text, i))
+    } else if (code === 123 || code === 91) {
+      if (++depth > DEEPEST) throw platformProblem('malformed-request', { detail: `The body is nested deeper than ${DEEPEST} levels` })
+    } else if (code === 125 || code === 93) depth--
+  }
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (text.charCodeAt(at - 1 - slashes) === 92) slashes++
+  return slashes % 2 === 1
+}
+
+function readForm(text: string, plan: BodyPlan, errors: FieldError[]): Record<string, unknown> {
+  const value: Record<string, unknown> = {}
+  try {
+    const form = splitQuery(text)
+    for (const [name, field] of Object.entries(plan.fields ?? {})) {
+      const read = readField(form, { name, ...field }, `/body/${escapePointer(name)}`, errors)
+      if (read !== undefined) value[name] = read
+    }
+    for (const [name, [raw]] of form) {
+      const pointer = `/body/${escapePointer(name)}`
+      if (name === '__proto__') errors.push({ pointer, detail: 'is not an allowed name' })
+      else value[name] = coerce(decodeURIComponent((raw as string).replaceAll('+', ' ')), ['string'], pointer, errors)
+    }
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+    throw platformProblem('malformed-request', { detail: 'The form is not valid percent-encoding', cause: error })
+  }
+  return value
+}
+
+/** The body without its content coding (RFC 9110, section 8.4). */
+function decoded(request: IncomingMessage): Readable {
+  const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+  if (coding === 'identity') return request
+  const open = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }[coding]
+  if (!open) throw unsupported(`The content coding ${coding} is not supported: gzip, deflate and br are`)
+  const decoder = open()
+  request.on('error', (error) => decoder.destroy(error))
+  return request.pipe(decoder)
+}
+
+async function readText(request: IncomingMessage, limit: number): Promise<string> {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1]?.toLowerCase()
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii') throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
+  const declared = Number(request.headers['content-length'] ?? 0)
+  if (declared > limit) throw tooLarge(limit)
+  const bytes = await collect(decoded(request), limit)
+  if (!isUtf8(bytes)) throw platformProblem('malformed-request', { detail: 'The body is not valid UTF-8' })
+  return bytes.toString('utf8')
+}
+
+const tooLarge = (limit: number) => platformProblem('content-too-large', { detail: `The body is larger than ${limit} bytes` })
+
+function collect(stream: Readable, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) chunks.push(chunk)
+      else reject(tooLarge(limit))
+    })
+    stream.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
+    stream.on('error', (cause) => reject(platformProblem('malformed-request', { detail: 'The body was cut off or is not what Content-Encoding says', cause })))
+  })
+}

@@ -1,0 +1,25 @@
+import type { FieldError } from './problem.ts'
+
+const DETAIL = 'must not contain U+0000 or half a surrogate pair'
+
+/** Whether a text holds what PostgreSQL and UTF-8 can't: U+0000, or a surrogate without its other half. */
+export const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
+
+/** Finds unstorable text, and keys that would reach an object's prototype, anywhere in a value. */
+export function findUnstorable(value: unknown, pointer: string, errors: FieldError[]): void {
+  if (typeof value === 'string') {
+    if (isUnstorable(value)) errors.push({ pointer, detail: DETAIL })
+  } else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) findUnstorable(item, `${pointer}/${i}`, errors)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const key of Object.keys(value)) {
+      const place = `${pointer}/${escapePointer(key)}`
+      if (key === '__proto__') errors.push({ pointer: place, detail: 'is not an allowed name' })
+      else if (isUnstorable(key)) errors.push({ pointer: pointer === '' ? '/' : pointer, detail: `has a name that ${DETAIL}` })
+      else findUnstorable((value as Record<string, unknown>)[key], place, errors)
+    }
+  }
+}
+
+/** RFC 6901, section 3. */
+export const escapePointer = (key: string): string => (/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key)
