@@ -1,6 +1,8 @@
 /** One server for boot.ts: `<stack> <contract.json> <folder of Charter's code>`. Imports only what its stack needs. */
 import type { Express } from 'express'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { HOST, report } from './server.ts'
 
 const [stack, contractFile, charterFolder] = process.argv.slice(2) as [string, string, string]
@@ -11,7 +13,7 @@ async function start(): Promise<Express> {
   const app = fastExpress()
   if (stack === 'charter') {
     const { contractRouter } = await import('../platform/router.ts')
-    const { contract } = await import(`${charterFolder}/contract.ts`)
+    const { contract } = await import(pathToFileURL(join(charterFolder, 'contract.ts')).href)
     const { ids } = JSON.parse(readFileSync(`${charterFolder}/ids.json`, 'utf8')) as { ids: string[] }
     // A handler for each operation, as it demands; only one of them is called.
     const handlers = Object.fromEntries(ids.map((id) => [id, async () => ({ status: 200, body: topics })]))

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chart } from './chart.ts'
 import { faultsOf, statusOf } from './conformance.ts'
+import { generateCharter } from './generate.ts'
 import { Load, medianSample, shuffled, startServer, type RunningServer, type Sample } from './measure.ts'
 import { benchFolder, prepare, progress } from './prepare.ts'
 import { OPERATIONS, validRequests, type OperationId } from './requests.ts'
@@ -112,6 +113,7 @@ function rowsOf(contestants: Contestant[]): Row[] {
 }
 
 prepare()
+generateCharter(join(benchFolder, 'contract.yaml'), join(benchFolder, 'generated'))
 const load = new Load()
 const contestants: Contestant[] = []
 const failed: Record<string, string> = {}

@@ -12,13 +12,10 @@ export function writeChanged(file: string, text: string): void {
   writeFileSync(file, text)
 }
 
-/** Charter's code for a contract: what a team gets from `npm run generate`. */
+/** Charter's code for a contract: what a team gets from `npm run generate`. Skips itself when nothing has changed. */
 export function generateCharter(contractFile: string, folder: string): void {
-  run(
-    'npm',
-    ['run', '--silent', 'generate', '--', '--contract', contractFile, '--out', folder],
-    join(benchFolder, '..'),
-  )
+  const command = join(benchFolder, '../scripts/generate/command.ts')
+  run(process.execPath, [command, '--contract', contractFile, '--out', folder])
 }
 
 /**

@@ -5,6 +5,8 @@ import { middleware } from 'express-openapi-validator'
 import Fastify from 'fastify'
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { OpenAPIBackend, type Context, type Document } from 'openapi-backend'
 import { contractRouter } from '../platform/router.ts'
 import { createOrder, getItem, listItems, type Currency, type NewOrder } from './data.ts'
@@ -122,7 +124,7 @@ const servers: Record<string, () => Server | Promise<Server>> = {
   },
 
   charter: async () => {
-    const { contract: generated } = await import(`${charterFolder}/contract.ts`)
+    const { contract: generated } = await import(pathToFileURL(join(charterFolder, 'contract.ts')).href)
     const handler =
       (id: string) =>
       async ({ params, query, body }: { params: object; query: object; body: unknown }) => ({

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:growth`: what one request costs when the contract has 10, 100 and 1,000 operations. See README.md.
  *
- *   --rounds <n>     windows for each cell (default 15)
+ *   --rounds <n>     windows for each cell (default 10)
  *   --seconds <n>    length of a window (default 0.25)
  *   --stacks a,b     only these; prints, and leaves the results as they are
  */
@@ -24,7 +24,7 @@ const WARM_UP_MAX_SECONDS = 8
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '15' },
+    rounds: { type: 'string', default: '10' },
     seconds: { type: 'string', default: '0.25' },
     stacks: { type: 'string', default: ALL.join(',') },
   },
@@ -97,10 +97,16 @@ try {
     progress(`warming up ${index + 1}/${cells.length}: ${cell.stack}, ${cell.operations} operations`)
     await warmUp(load, cell)
   }
+  const bySize = Object.values(Object.groupBy(cells, ({ stack, target }) => `${stack} ${target}`)).map(
+    (sizes) => sizes ?? [],
+  )
   for (let round = 1; round <= Number(values.rounds); round++) {
     progress(`round ${round}/${values.rounds}`)
-    for (const cell of shuffled(cells))
-      cell.samples.push((await window(load, cell, Number(values.seconds))).cpuUs)
+    // The three sizes of one stack follow each other: what the machine does beside this then hits all three.
+    for (const sizes of shuffled(bySize)) {
+      for (const cell of shuffled(sizes))
+        cell.samples.push((await window(load, cell, Number(values.seconds))).cpuUs)
+    }
   }
   progress('')
 } finally {
@@ -124,14 +130,13 @@ for (const target of TARGETS) {
     `${'operations'.padEnd(20)}${SIZES.map((size) => String(size).padStart(9)).join('')}   1000 / 10`,
   )
   for (const stack of chosen) {
-    const [...costs] = SIZES.map(
-      (size) =>
-        rows.find((row) => row.stack === stack && row.operations === size && row.target === target)!.cpuUs,
+    const own = SIZES.map((size) =>
+      cells.find((cell) => cell.stack === stack && cell.operations === size && cell.target === target)!,
     )
-    const growth = costs.at(-1)! / costs[0]!
-    console.log(
-      `${stack.padEnd(20)}${costs.map((cost) => cost.toFixed(1).padStart(9)).join('')}${growth.toFixed(2).padStart(12)}`,
-    )
+    const [smallest, largest] = [own[0]!.samples, own.at(-1)!.samples]
+    const growth = median(largest.map((cpuUs, round) => cpuUs / smallest[round]!))
+    const costs = own.map(({ samples }) => median(samples).toFixed(1).padStart(9)).join('')
+    console.log(`${stack.padEnd(20)}${costs}${growth.toFixed(2).padStart(12)}`)
   }
 }
 if (chosen.length === ALL.length) {
