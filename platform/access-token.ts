@@ -40,13 +40,19 @@ export function signAccessToken(
   })
 }
 
+/** What a token must say to be accepted: any one of the audiences, where there are several. */
+export interface AcceptedTokens {
+  issuer: string
+  audience: string | [string, ...string[]]
+}
+
 /**
  * Verifies `Authorization: Bearer` (RFC 6750): signature, algorithm, issuer, audience and lifetime.
  *
  * @returns a verifier that answers undefined without the header
  * @throws (the verifier) Problem 401 for a token that isn't good, 503 when the keys can't be had
  */
-export function bearerVerifier(keys: KeySource, settings: TokenSettings): SecurityVerifier {
+export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): SecurityVerifier {
   return async (request) => {
     const token = bearerOf(request)
     if (token === undefined) return undefined
@@ -82,7 +88,7 @@ function decode(token: string) {
   }
 }
 
-function verify(token: string, key: KeyObject, settings: TokenSettings): jwt.JwtPayload {
+function verify(token: string, key: KeyObject, settings: AcceptedTokens): jwt.JwtPayload {
   try {
     const payload = jwt.verify(token, key, {
       algorithms: [ALGORITHM],

@@ -1,11 +1,16 @@
 import type { OperationEntry, SchemeEntry } from './compiled.ts'
 
 /** The `WWW-Authenticate` of an operation (RFC 9110, section 11.6.1): one challenge for each way that its contract allows. */
-export function challengeOf(service: string, schemes: Readonly<Record<string, SchemeEntry>>, { security }: OperationEntry): string {
+export function challengeOf(
+  service: string,
+  schemes: Readonly<Record<string, SchemeEntry>>,
+  { security }: OperationEntry,
+): string {
   const realm = `realm="${service.replace(/["\\]/g, '')}"`
   const challenges = [...new Set(security.flatMap(Object.keys))].map((name) => {
     const scheme = schemes[name]
-    if (scheme?.type === 'http' && scheme.scheme && scheme.scheme.toLowerCase() !== 'bearer') return `${capital(scheme.scheme)} ${realm}`
+    if (scheme?.type === 'http' && scheme.scheme && scheme.scheme.toLowerCase() !== 'bearer')
+      return `${capital(scheme.scheme)} ${realm}`
     // No scheme is registered for API keys; callers learn where the key belongs.
     if (scheme?.type === 'apiKey') return `ApiKey ${realm}, in="${scheme.in}", name="${scheme.name}"`
     return `Bearer ${realm}`

@@ -1,16 +1,28 @@
-import equalModule from 'ajv/dist/runtime/equal.js'
-import ucs2lengthModule from 'ajv/dist/runtime/ucs2length.js'
-import type { CompiledContract, CompiledFile, CompiledOperation, CompiledSchema, CompilerRuntime } from './compiled.ts'
+import { createRequire } from 'node:module'
+import type {
+  CompiledContract,
+  CompiledFile,
+  CompiledOperation,
+  CompiledSchema,
+  CompilerRuntime,
+} from './compiled.ts'
 import { formats } from './formats.ts'
 import * as write from './json-text.ts'
+
+/* Required rather than imported: what `import` makes of these CommonJS modules differs between Node and test runners. */
+const require = createRequire(import.meta.url)
+const { default: equal } = require('ajv/dist/runtime/equal') as { default: CompilerRuntime['equal'] }
+const { default: ucs2length } = require('ajv/dist/runtime/ucs2length') as {
+  default: CompilerRuntime['ucs2length']
+}
 
 /** Loads the compiled operations of one contract, each when it is first needed, with the schemas that it refers to. */
 export function openCompiled(compiled: CompiledContract): (file: string) => CompiledOperation {
   const schemas = new Map<string, CompiledSchema>()
   const runtime: CompilerRuntime = {
     formats,
-    equal: equalModule.default as unknown as CompilerRuntime['equal'],
-    ucs2length: ucs2lengthModule.default,
+    equal,
+    ucs2length,
     write: write as unknown as CompilerRuntime['write'],
     schema: (file) => {
       const known = schemas.get(file)

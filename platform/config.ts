@@ -1,6 +1,6 @@
 import * as envalid from 'envalid'
 
-export { bool, host, num, port, str, url } from 'envalid'
+export { bool, host, makeValidator, num, str, url } from 'envalid'
 
 /** The variables of one service: each a validator of envalid with its default and description. */
 export type Settings<T> = { [K in keyof T]: envalid.ValidatorSpec<T[K]> }
@@ -24,7 +24,8 @@ export function readSettings<T extends object>(
   const faults = Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !(name in settings))
     .map((name) => `${name} is not a known variable`)
-  const values = envalid.cleanEnv(env, settings, {
+  // Without NODE_ENV envalid would not take a `devDefault`.
+  const values = envalid.cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries<Error | undefined>(errors)) {
         faults.push(
@@ -48,6 +49,13 @@ export const count = envalid.makeValidator((input) => {
   return value
 })
 
+/** A TCP port; 0 takes any free one. */
+export const port = envalid.makeValidator((input) => {
+  const value = Number(input)
+  if (!/^\d+$/.test(input) || value > 65_535) throw new Error(`"${input}" is not a port from 0 to 65535`)
+  return value
+})
+
 /** A comma-separated list; empty items fall away. */
 export const list = envalid.makeValidator((input) =>
   input
@@ -55,6 +63,12 @@ export const list = envalid.makeValidator((input) =>
     .map((item) => item.trim())
     .filter(Boolean),
 )
+
+/** Shared by the service that signs tokens and all that check them; read them with the service's own settings. */
+export const tokenSettings = {
+  TOKEN_ISSUER: envalid.str({ default: 'charter-shop', desc: 'who signs the tokens' }),
+  TOKEN_AUDIENCE: envalid.str({ default: 'charter-shop', desc: 'whom the tokens are for' }),
+}
 
 /** The settings that every service has, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
 export interface PlatformConfig {
@@ -81,7 +95,7 @@ export function readServiceSettings<T extends object>(
   defaults: { port: number },
   own: Settings<T>,
 ): { platform: PlatformConfig; own: Readonly<T> } {
-  const { str, host, port } = envalid
+  const { str, host } = envalid
   const production = env.NODE_ENV === 'production'
   const settings: Settings<Record<string, unknown>> = {
     ...(own as Settings<Record<string, unknown>>),

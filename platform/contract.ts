@@ -97,7 +97,10 @@ export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }
 /** The path part of the first of some servers' URLs, its variables at their defaults, without a trailing slash. */
 export function serverPathOf(servers: unknown): string {
   const [server] = (servers ?? []) as { url?: string; variables?: Record<string, { default?: string }> }[]
-  const url = (server?.url ?? '/').replace(/\{([^{}]+)\}/g, (_, name: string) => server?.variables?.[name]?.default ?? name)
+  const url = (server?.url ?? '/').replace(
+    /\{([^{}]+)\}/g,
+    (_, name: string) => server?.variables?.[name]?.default ?? name,
+  )
   return new URL(url, 'http://localhost').pathname.replace(/\/+$/, '')
 }
 

@@ -17,12 +17,14 @@ export function encodeCursor(cursor: Cursor): string {
  *
  * @param sort the order of this request: a cursor of another order would skip items
  * @param keyType what the sort key must be
+ * @param isKey whether the column can be compared with a key; without it, any of that type can
  * @throws Problem 400 `validation-failed` at `/query/cursor`
  */
 export function decodeCursor(
   text: string | undefined,
   sort: string,
   keyType: 'string' | 'number',
+  isKey: (key: string | number) => boolean = () => true,
 ): Cursor | undefined {
   if (text === undefined) return undefined
   const value = parse(Buffer.from(text, 'base64url').toString())
@@ -31,6 +33,8 @@ export function decodeCursor(
     value.length === 3 &&
     value[0] === sort &&
     typeof value[1] === keyType &&
+    isStorable(value[1] as string | number) &&
+    isKey(value[1] as string | number) &&
     UUID.test(String(value[2]))
   ) {
     return { sort, key: value[1] as string | number, id: String(value[2]) }
@@ -46,6 +50,10 @@ export function decodeCursor(
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** PostgreSQL has no place for U+0000, nor for half a surrogate pair. */
+const isStorable = (key: string | number) =>
+  typeof key === 'number' || (!key.includes('\0') && key.isWellFormed())
 
 function parse(text: string): unknown {
   try {

@@ -19,9 +19,22 @@ interface ServerSentEvent {
  * Each value is cut down and checked by its schema before it leaves; a wrong one ends the stream when replies are
  * enforced. Stops asking for values when the caller goes away.
  */
-export async function writeStream(response: Response, status: number, type: string, body: unknown, plan: ContentPlan, checks: StreamChecks): Promise<void> {
-  if (typeof body === 'string' || Buffer.isBuffer(body) || !isIterable(body)) throw platformProblem('internal', { cause: new Error(`a body of ${type} must be an iterable of values`) })
-  const frame = plan.kind === 'events' ? eventText : type.startsWith('application/json-seq') ? (text: string) => `\u001e${text}\n` : (text: string) => `${text}\n`
+export async function writeStream(
+  response: Response,
+  status: number,
+  type: string,
+  body: unknown,
+  plan: ContentPlan,
+  checks: StreamChecks,
+): Promise<void> {
+  if (typeof body === 'string' || Buffer.isBuffer(body) || !isIterable(body))
+    throw platformProblem('internal', { cause: new Error(`a body of ${type} must be an iterable of values`) })
+  const frame =
+    plan.kind === 'events'
+      ? eventText
+      : type.startsWith('application/json-seq')
+        ? (text: string) => `\u001e${text}\n`
+        : (text: string) => `${text}\n`
   response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Accel-Buffering': 'no' })
   // A caller that waits for the first event must learn that the stream is open.
   response.flushHeaders()
@@ -29,19 +42,22 @@ export async function writeStream(response: Response, status: number, type: stri
     if (response.destroyed) return
     if (checks.validate && !checks.validate(value)) checks.refuse(explain(checks.validate.errors, '/body'))
     const text = (plan.serialize ?? any)(value)
-    const chunk = plan.kind === 'events' && plan.whole ? wholeEventText(JSON.parse(text) as ServerSentEvent) : frame(text)
+    const chunk =
+      plan.kind === 'events' && plan.whole ? wholeEventText(JSON.parse(text) as ServerSentEvent) : frame(text)
     if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
   }
   response.end()
 }
 
-const isIterable = (value: unknown): value is AsyncIterable<unknown> => typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
+const isIterable = (value: unknown): value is AsyncIterable<unknown> =>
+  typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
 
 const eventText = (text: string): string => `data: ${text}\n\n`
 
 function wholeEventText({ event, id, retry, data }: ServerSentEvent): string {
   const text = typeof data === 'string' ? data : any(data)
-  const line = (name: string, value: unknown) => (value === undefined ? '' : `${name}: ${String(value).replace(/[\r\n]/g, ' ')}\n`)
+  const line = (name: string, value: string | number | undefined) =>
+    value === undefined ? '' : `${name}: ${String(value).replace(/[\r\n]/g, ' ')}\n`
   const lines = text.split(/\r\n|\r|\n/).map((part) => `data: ${part}\n`)
   return `${line('event', event)}${line('id', id)}${line('retry', retry)}${lines.join('')}\n`
 }

@@ -50,7 +50,9 @@ const SENTENCES: Record<string, Explain> = {
   const: say(({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`),
   format: say(({ format }) => `must be ${FORMATS[format] ?? `a valid ${format}`}`),
   pattern: say(({ pattern }) => `must match the pattern ${pattern}`),
-  minLength: say(({ limit }) => (limit === 1 ? 'must not be empty' : `must have at least ${count(limit, 'character')}`)),
+  minLength: say(({ limit }) =>
+    limit === 1 ? 'must not be empty' : `must have at least ${count(limit, 'character')}`,
+  ),
   maxLength: say(({ limit }) => `must have at most ${count(limit, 'character')}`),
   minimum: say(({ limit }) => `must be at least ${limit}`),
   maximum: say(({ limit }) => `must be at most ${limit}`),
@@ -60,14 +62,21 @@ const SENTENCES: Record<string, Explain> = {
   minItems: say(({ limit }) => `must have at least ${count(limit, 'item')}`),
   maxItems: say(({ limit }) => `must have at most ${count(limit, 'item')}`),
   uniqueItems: say(({ i, j }) => `must not have the same item twice (items ${j} and ${i})`),
-  contains: say(({ minContains }) => `must have at least ${count(minContains, 'item')} of the kind that the contract asks for`),
+  contains: say(
+    ({ minContains }) =>
+      `must have at least ${count(minContains, 'item')} of the kind that the contract asks for`,
+  ),
   items: say(({ limit }) => `must have at most ${count(limit, 'item')}`),
   unevaluatedItems: say(({ len }) => `must have at most ${count(len, 'item')}`),
   minProperties: say(({ limit }) => `must have at least ${count(limit, 'property', 'properties')}`),
   maxProperties: say(({ limit }) => `must have at most ${count(limit, 'property', 'properties')}`),
-  propertyNames: say(({ propertyName }) => `has a property whose name is not allowed: ${JSON.stringify(propertyName)}`),
+  propertyNames: say(
+    ({ propertyName }) => `has a property whose name is not allowed: ${JSON.stringify(propertyName)}`,
+  ),
   oneOf: say(({ passingSchemas }) =>
-    passingSchemas ? 'matches more than one of the variants, but must match exactly one' : 'must match exactly one of the variants',
+    passingSchemas
+      ? 'matches more than one of the variants, but must match exactly one'
+      : 'must match exactly one of the variants',
   ),
   anyOf: say(() => 'must match at least one of the variants'),
   not: say(() => 'has a form that the contract rules out'),
@@ -105,8 +114,12 @@ export function explain(errors: readonly SchemaError[] | null | undefined, prefi
     if (keyword === 'if') continue
     const path = prefix + instancePath
     if (keyword === 'oneOf' || keyword === 'anyOf') dropBranches(fields, path)
-    const field = SENTENCES[keyword]?.(params as unknown as Params, path) ?? { pointer: path, detail: `does not match the contract (${keyword})` }
-    if (!fields.some((known) => known.pointer === field.pointer && known.detail === field.detail)) fields.push(field)
+    const field = SENTENCES[keyword]?.(params as unknown as Params, path) ?? {
+      pointer: path,
+      detail: `does not match the contract (${keyword})`,
+    }
+    if (!fields.some((known) => known.pointer === field.pointer && known.detail === field.detail))
+      fields.push(field)
     if (fields.length >= MOST_ERRORS) break
   }
   return fields
@@ -134,5 +147,6 @@ const typesOf = (type: unknown): string =>
     .flatMap((one) => String(one).split(','))
     .map((one) => ARTICLES[one] ?? one)
     .join(' or ')
-const list = (values: unknown): string => (values as unknown[]).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(', ')
+const list = (values: unknown): string =>
+  (values as unknown[]).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(', ')
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

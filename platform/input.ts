@@ -16,7 +16,13 @@ export class Input {
   #abort: AbortController | undefined
   #aborted: Error | undefined
 
-  constructor(request: Request, values: ParameterValues, body: unknown, contentType: string | undefined, principal: Principal | undefined) {
+  constructor(
+    request: Request,
+    values: ParameterValues,
+    body: unknown,
+    contentType: string | undefined,
+    principal: Principal | undefined,
+  ) {
     this.request = request
     this.params = values.path
     this.query = values.query

@@ -12,7 +12,8 @@ export function text(value: unknown): string {
   if (length > SHORT) return ESCAPED.test(value) ? JSON.stringify(value) : `"${value}"`
   for (let i = 0; i < length; i++) {
     const code = value.charCodeAt(i)
-    if (code < 32 || code === 34 || code === 92 || (code >= 0xd800 && code <= 0xdfff)) return JSON.stringify(value)
+    if (code < 32 || code === 34 || code === 92 || (code >= 0xd800 && code <= 0xdfff))
+      return JSON.stringify(value)
   }
   return `"${value}"`
 }
@@ -39,7 +40,8 @@ export function scalar(value: unknown): string {
       return String(value)
     case 'object':
       if (value === null) return 'null'
-      if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return scalar((value as { toJSON: () => unknown }).toJSON())
+      if (typeof (value as { toJSON?: unknown }).toJSON === 'function')
+        return scalar((value as { toJSON: () => unknown }).toJSON())
       return misfit(Array.isArray(value) ? 'a list' : 'an object')
     default:
       return 'null'
@@ -53,7 +55,8 @@ export function any(value: unknown): string {
 
 /** Sets and other iterables are written as the lists that they hold. */
 export function iterable(value: unknown, write: (list: unknown[]) => string): string {
-  if (typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function') return write(Array.from(value as Iterable<unknown>))
+  if (typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function')
+    return write(Array.from(value as Iterable<unknown>))
   return misfit('an object')
 }
 
@@ -63,5 +66,7 @@ export class ReplyMisfit extends Error {
 }
 
 export function misfit(what: unknown): never {
-  throw new ReplyMisfit(`The reply has ${typeof what === 'string' ? what : 'an object'} where the contract has none`)
+  throw new ReplyMisfit(
+    `The reply has ${typeof what === 'string' ? what : 'an object'} where the contract has none`,
+  )
 }

@@ -13,7 +13,10 @@ function fit(range: string, type: string): number {
 }
 
 /** The entry of a `content` map that a media type falls under: its own, else a range of the contract. */
-export function pickByRange<T>(content: Readonly<Record<string, T>>, type: string): [name: string, value: T] | undefined {
+export function pickByRange<T>(
+  content: Readonly<Record<string, T>>,
+  type: string,
+): [name: string, value: T] | undefined {
   let best: [string, T] | undefined
   let bestFit = 0
   for (const [name, value] of Object.entries(content)) {
@@ -44,7 +47,9 @@ export function negotiate(accept: string | undefined, offered: readonly string[]
   for (const name of offered) {
     const type = mediaTypeOf(name) as string
     // The most specific range decides, not the best one.
-    const covering = ranges.map(({ range, quality }) => ({ quality, fit: Math.max(fit(range, type), fit(type, range)) })).filter((entry) => entry.fit > 0)
+    const covering = ranges
+      .map(({ range, quality }) => ({ quality, fit: Math.max(fit(range, type), fit(type, range)) }))
+      .filter((entry) => entry.fit > 0)
     const specific = covering.sort((a, b) => b.fit - a.fit)[0]
     if (specific && specific.quality > bestQuality) {
       best = name

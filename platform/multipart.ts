@@ -14,7 +14,11 @@ import { type FieldError, platformProblem, type Problem } from './problem.ts'
 import { escapePointer, findUnstorable } from './unstorable.ts'
 
 /** A file of a form: a stream with what its part said of it. */
-export type UploadedFile = Readable & { readonly filename: string; readonly mediaType: string; readonly sizeBytes: number }
+export type UploadedFile = Readable & {
+  readonly filename: string
+  readonly mediaType: string
+  readonly sizeBytes: number
+}
 
 export interface MultipartLimits {
   /** All fields that are not files, together. */
@@ -47,7 +51,12 @@ const IN_MEMORY_BYTES = 256 * 1024
  *
  * @throws Problem 400 for a form that is broken or cut off, 413 for one that is too large
  */
-export async function readMultipart(request: IncomingMessage, plan: BodyPlan, limits: MultipartLimits, errors: FieldError[]): Promise<Multipart> {
+export async function readMultipart(
+  request: IncomingMessage,
+  plan: BodyPlan,
+  limits: MultipartLimits,
+  errors: FieldError[],
+): Promise<Multipart> {
   const parts: Part[] = []
   const spooled: string[] = []
   const pending: Promise<void>[] = []
@@ -59,7 +68,8 @@ export async function readMultipart(request: IncomingMessage, plan: BodyPlan, li
   const busboy = open(request, limits)
   busboy.on('field', (name, text, nameTruncated, truncated, _encoding, mimeType) => {
     fieldsBytes += text.length + name.length
-    if (nameTruncated || truncated || fieldsBytes > limits.fieldsBytes) fail(platformProblem('content-too-large'))
+    if (nameTruncated || truncated || fieldsBytes > limits.fieldsBytes)
+      fail(platformProblem('content-too-large'))
     else parts.push(readField(plan, name, text, mimeType, errors))
   })
   busboy.on('file', (name, stream, filename, _encoding, mimeType) => {
@@ -67,7 +77,11 @@ export async function readMultipart(request: IncomingMessage, plan: BodyPlan, li
     const most = field?.maxBytes ?? limits.fileBytes
     const wanted = field !== undefined && isFile(field)
     if (!wanted) {
-      if (field || !plan.open) errors.push({ pointer: `/body/${escapePointer(name)}`, detail: field ? 'must not be a file' : 'is not a known property' })
+      if (field || !plan.open)
+        errors.push({
+          pointer: `/body/${escapePointer(name)}`,
+          detail: field ? 'must not be a file' : 'is not a known property',
+        })
       stream.resume()
       return
     }
@@ -75,10 +89,21 @@ export async function readMultipart(request: IncomingMessage, plan: BodyPlan, li
     pending.push(
       spool(stream, most, spooled)
         .then((open) => void parts.push({ name, value: open(filename, mimeType), outline: '-' }))
-        .catch((error: unknown) => fail(error instanceof TooLarge ? platformProblem('content-too-large', { detail: `The file ${name} is larger than ${most} bytes` }) : broken(error))),
+        .catch((error: unknown) =>
+          fail(
+            error instanceof TooLarge
+              ? platformProblem('content-too-large', {
+                  detail: `The file ${name} is larger than ${most} bytes`,
+                })
+              : broken(error),
+          ),
+        ),
     )
   })
-  for (const event of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) busboy.on(event, () => fail(platformProblem('content-too-large', { detail: 'The form has too many parts' })))
+  for (const event of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
+    busboy.on(event, () =>
+      fail(platformProblem('content-too-large', { detail: 'The form has too many parts' })),
+    )
   try {
     await pipeline(request, busboy)
     await Promise.all(pending)
@@ -96,14 +121,20 @@ function open(request: IncomingMessage, limits: MultipartLimits): Busboy {
   try {
     const most = { fieldSize: limits.fieldsBytes, fieldNameSize: 200, parts: limits.parts, headerPairs: 20 }
     // A part with a file name is a file (RFC 7578, section 4.2), and so is one of a binary type.
-    return new Busboy({ headers: request.headers as BusboyHeaders, limits: most, isPartAFile: (_name, type, filename) => filename !== undefined || type === 'application/octet-stream' })
+    return new Busboy({
+      headers: request.headers as BusboyHeaders,
+      limits: most,
+      isPartAFile: (_name, type, filename) => filename !== undefined || type === 'application/octet-stream',
+    })
   } catch (error) {
     throw broken(error)
   }
 }
 
-const broken = (cause: unknown) => platformProblem('malformed-request', { detail: 'The form is broken or was cut off', cause })
-const isFile = ({ shape }: FieldPlan): boolean => shape.kind === 'file' || (shape.kind === 'array' && shape.items.kind === 'file')
+const broken = (cause: unknown) =>
+  platformProblem('malformed-request', { detail: 'The form is broken or was cut off', cause })
+const isFile = ({ shape }: FieldPlan): boolean =>
+  shape.kind === 'file' || (shape.kind === 'array' && shape.items.kind === 'file')
 
 class TooLarge extends Error {}
 
@@ -126,13 +157,17 @@ async function spool(stream: Readable, most: number, spooled: string[]): Promise
     if (sizeBytes <= IN_MEMORY_BYTES) continue
     const file = join(tmpdir(), `upload-${randomUUID()}`)
     spooled.push(file)
-    await pipeline(async function* () {
-      yield* chunks.splice(0)
-      yield* chunksOf
-    }, createWriteStream(file, { mode: 0o600 }))
+    await pipeline(
+      async function* () {
+        yield* chunks.splice(0)
+        yield* chunksOf
+      },
+      createWriteStream(file, { mode: 0o600 }),
+    )
     return (filename, mediaType) => describe(createReadStream(file), filename, mediaType, sizeBytes)
   }
-  return (filename, mediaType) => describe(Readable.from(chunks, { objectMode: false }), filename, mediaType, sizeBytes)
+  return (filename, mediaType) =>
+    describe(Readable.from(chunks, { objectMode: false }), filename, mediaType, sizeBytes)
 }
 
 function describe(stream: Readable, filename: string, mediaType: string, sizeBytes: number): UploadedFile {
@@ -145,7 +180,10 @@ function checkType(field: FieldPlan, name: string, mimeType: string, errors: Fie
   if (!field.contentTypes) return
   const type = mediaTypeOf(mimeType) ?? 'text/plain'
   if (!pickByRange(Object.fromEntries(field.contentTypes.map((one) => [one, true])), type)) {
-    errors.push({ pointer: `/body/${escapePointer(name)}`, detail: `must have the media type ${field.contentTypes.join(' or ')}` })
+    errors.push({
+      pointer: `/body/${escapePointer(name)}`,
+      detail: `must have the media type ${field.contentTypes.join(' or ')}`,
+    })
   }
 }
 
@@ -158,7 +196,11 @@ function readField(plan: BodyPlan, name: string, text: string, mimeType: string,
   if (item.kind === 'file') {
     // A form may send a binary field without a file name: it is a file all the same.
     checkType(field, name, mimeType, errors)
-    return { name, value: describe(Readable.from([Buffer.from(text)]), '', mimeType, Buffer.byteLength(text)), outline: '-' }
+    return {
+      name,
+      value: describe(Readable.from([Buffer.from(text)]), '', mimeType, Buffer.byteLength(text)),
+      outline: '-',
+    }
   }
   if (field.contentTypes && mimeType !== 'text/plain') checkType(field, name, mimeType, errors)
   if (item.kind === 'scalar') return part(coerce(text, item.types, pointer, errors))
@@ -172,7 +214,11 @@ function readField(plan: BodyPlan, name: string, text: string, mimeType: string,
   }
 }
 
-function assemble(parts: Part[], plan: BodyPlan, errors: FieldError[]): { value: Record<string, unknown>; outline: Record<string, unknown> } {
+function assemble(
+  parts: Part[],
+  plan: BodyPlan,
+  errors: FieldError[],
+): { value: Record<string, unknown>; outline: Record<string, unknown> } {
   const value: Record<string, unknown> = {}
   const outline: Record<string, unknown> = {}
   for (const part of parts) {

@@ -11,7 +11,12 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
  * Coerces a text to the first declared type that it can be. A text that fits none stays a text: the validator then
  * says what is wrong with it.
  */
-export function coerce(text: string, types: readonly ScalarType[], pointer: string, errors: FieldError[]): unknown {
+export function coerce(
+  text: string,
+  types: readonly ScalarType[],
+  pointer: string,
+  errors: FieldError[],
+): unknown {
   for (const type of types) {
     if (type === 'string') break
     if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
@@ -20,7 +25,10 @@ export function coerce(text: string, types: readonly ScalarType[], pointer: stri
       const value = Number(text)
       // A larger integer would silently become another one.
       if (type === 'integer' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-        errors.push({ pointer, detail: `must be between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}` })
+        errors.push({
+          pointer,
+          detail: `must be between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`,
+        })
         return undefined
       }
       if (Number.isFinite(value)) return value
@@ -31,10 +39,17 @@ export function coerce(text: string, types: readonly ScalarType[], pointer: stri
 }
 
 /** Reads one value that was split off already. */
-export function readItem(raw: string, shape: Shape, decode: Decode, pointer: string, errors: FieldError[]): unknown {
+export function readItem(
+  raw: string,
+  shape: Shape,
+  decode: Decode,
+  pointer: string,
+  errors: FieldError[],
+): unknown {
   if (shape.kind === 'scalar') return coerce(decode(raw), shape.types, pointer, errors)
   if (shape.kind === 'json') return readJson(decode(raw), pointer, errors)
-  if (shape.kind === 'array') return readArray(raw === '' ? [] : raw.split(','), shape, decode, pointer, errors)
+  if (shape.kind === 'array')
+    return readArray(raw === '' ? [] : raw.split(','), shape, decode, pointer, errors)
   return decode(raw)
 }
 
@@ -47,13 +62,28 @@ function readJson(text: string, pointer: string, errors: FieldError[]): unknown 
   }
 }
 
-export function readArray(parts: string[], shape: Shape & { kind: 'array' }, decode: Decode, pointer: string, errors: FieldError[]): unknown {
-  if (shape.alone && parts.length === 1) return readItem(parts[0] as string, shape.alone, decode, pointer, errors)
-  return parts.map((part, i) => readItem(part, shape.prefix?.[i] ?? shape.items, decode, `${pointer}/${i}`, errors))
+export function readArray(
+  parts: string[],
+  shape: Shape & { kind: 'array' },
+  decode: Decode,
+  pointer: string,
+  errors: FieldError[],
+): unknown {
+  if (shape.alone && parts.length === 1)
+    return readItem(parts[0] as string, shape.alone, decode, pointer, errors)
+  return parts.map((part, i) =>
+    readItem(part, shape.prefix?.[i] ?? shape.items, decode, `${pointer}/${i}`, errors),
+  )
 }
 
 /** An object from its names and raw values, in turn. */
-export function readObject(pairs: [name: string, raw: string][], shape: Shape & { kind: 'object' }, decode: Decode, pointer: string, errors: FieldError[]): unknown {
+export function readObject(
+  pairs: [name: string, raw: string][],
+  shape: Shape & { kind: 'object' },
+  decode: Decode,
+  pointer: string,
+  errors: FieldError[],
+): unknown {
   const value: Record<string, unknown> = {}
   for (const [name, raw] of pairs) {
     if (name === '__proto__') {
@@ -61,7 +91,13 @@ export function readObject(pairs: [name: string, raw: string][], shape: Shape & 
       continue
     }
     const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : shape.rest
-    value[name] = readItem(raw, property ?? { kind: 'scalar', types: ['string'] }, decode, `${pointer}/${name}`, errors)
+    value[name] = readItem(
+      raw,
+      property ?? { kind: 'scalar', types: ['string'] },
+      decode,
+      `${pointer}/${name}`,
+      errors,
+    )
   }
   return value
 }
@@ -85,17 +121,26 @@ function pairsOf(parts: string[], explode: boolean, decode: Decode): [string, st
  *
  * @param raw as it came, percent-encoding included: a delimiter that is encoded belongs to a value
  */
-export function readStyled(raw: string, plan: ParameterPlan, decode: Decode, pointer: string, errors: FieldError[]): unknown {
+export function readStyled(
+  raw: string,
+  plan: ParameterPlan,
+  decode: Decode,
+  pointer: string,
+  errors: FieldError[],
+): unknown {
   const { shape, style, explode, name } = plan
   if (style === 'label') {
     if (!raw.startsWith('.')) return decode(raw)
     return readParts(raw.slice(1), explode ? '.' : ',', plan, decode, pointer, errors)
   }
   if (style === 'matrix') {
-    if (explode && shape.kind === 'object') return readObject(pairsOf(raw.split(';').filter(Boolean), true, decode), shape, decode, pointer, errors)
+    if (explode && shape.kind === 'object')
+      return readObject(pairsOf(raw.split(';').filter(Boolean), true, decode), shape, decode, pointer, errors)
     const lead = `;${name}=`
-    if (!raw.startsWith(lead)) return raw === `;${name}` ? readParts('', ',', plan, decode, pointer, errors) : decode(raw)
-    if (explode && shape.kind === 'array') return readArray(raw.slice(lead.length).split(lead), shape, decode, pointer, errors)
+    if (!raw.startsWith(lead))
+      return raw === `;${name}` ? readParts('', ',', plan, decode, pointer, errors) : decode(raw)
+    if (explode && shape.kind === 'array')
+      return readArray(raw.slice(lead.length).split(lead), shape, decode, pointer, errors)
     return readParts(raw.slice(lead.length), ',', plan, decode, pointer, errors)
   }
   if (style === 'spaceDelimited' || style === 'pipeDelimited') {
@@ -105,9 +150,17 @@ export function readStyled(raw: string, plan: ParameterPlan, decode: Decode, poi
   return readParts(raw, ',', plan, decode, pointer, errors)
 }
 
-function readParts(raw: string, delimiter: string | RegExp, plan: ParameterPlan, decode: Decode, pointer: string, errors: FieldError[]): unknown {
+function readParts(
+  raw: string,
+  delimiter: string | RegExp,
+  plan: ParameterPlan,
+  decode: Decode,
+  pointer: string,
+  errors: FieldError[],
+): unknown {
   const { shape, explode } = plan
-  if (shape.kind === 'scalar' || shape.kind === 'json' || shape.kind === 'file') return readItem(raw, shape, decode, pointer, errors)
+  if (shape.kind === 'scalar' || shape.kind === 'json' || shape.kind === 'file')
+    return readItem(raw, shape, decode, pointer, errors)
   const trim = plan.in === 'header' ? (part: string) => part.trim() : (part: string) => part
   const parts = raw === '' ? [] : raw.split(delimiter).map(trim)
   if (shape.kind === 'array') return readArray(parts, shape, decode, pointer, errors)

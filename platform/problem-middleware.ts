@@ -10,6 +10,8 @@ export function sendProblem(request: Request, response: Response, problem: Probl
   response.locals.problem = problem
   const body = JSON.stringify(problem.toDocument(request.originalUrl?.split('?', 1)[0], requestIdOf(request)))
   response.writeHead(problem.status, {
+    // A 401 always says how to authenticate (RFC 9110, section 15.5.2).
+    ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
     ...problem.headers,
     'Content-Type': 'application/problem+json',
     'Content-Length': Buffer.byteLength(body),

@@ -1,4 +1,4 @@
-import type { FieldPlan, ParameterPlan, Shape } from './compiled.ts'
+import type { FieldPlan, Shape } from './compiled.ts'
 import { type Decode, readArray, readItem, readObject, readStyled } from './parameter-value.ts'
 import type { FieldError } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
@@ -19,7 +19,7 @@ export const decodeForm: Decode = (raw) => {
  */
 export function splitQuery(text: string): RawQuery {
   const query: RawQuery = new Map()
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let end = text.indexOf('&', start)
     if (end === -1) end = text.length
     if (end > start) {
@@ -60,14 +60,27 @@ export function readField(query: RawQuery, plan: Plan, pointer: string, errors: 
     errors.push({ pointer, detail: 'must be given only once' })
     return undefined
   }
-  return readStyled(values[0] as string, { ...plan, in: 'query', allowEmpty: false } as ParameterPlan, decodeForm, pointer, errors)
+  return readStyled(
+    values[0] as string,
+    { ...plan, in: 'query', allowEmpty: false },
+    decodeForm,
+    pointer,
+    errors,
+  )
 }
 
 const acceptsText = (shape: Shape) => shape.kind === 'scalar' && shape.types.includes('string')
 
 /* `form` with `explode`: each property is a parameter of its own. */
-function readSpread(query: RawQuery, shape: Shape & { kind: 'object' }, pointer: string, errors: FieldError[]): unknown {
-  const names = shape.rest ? [...query.keys()] : Object.keys(shape.properties).filter((name) => query.has(name))
+function readSpread(
+  query: RawQuery,
+  shape: Shape & { kind: 'object' },
+  pointer: string,
+  errors: FieldError[],
+): unknown {
+  const names = shape.rest
+    ? [...query.keys()]
+    : Object.keys(shape.properties).filter((name) => query.has(name))
   if (names.length === 0) return undefined
   const value: Record<string, unknown> = {}
   const pairs: [string, string][] = []
@@ -75,15 +88,23 @@ function readSpread(query: RawQuery, shape: Shape & { kind: 'object' }, pointer:
     const values = query.get(name) as string[]
     query.delete(name)
     const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : shape.rest
-    if (property?.kind === 'array' && name !== '__proto__') value[name] = readArray(values, property, decodeForm, `${pointer}/${escapePointer(name)}`, errors)
-    else if (values.length > 1) errors.push({ pointer: `${pointer}/${escapePointer(name)}`, detail: 'must be given only once' })
+    if (property?.kind === 'array' && name !== '__proto__')
+      value[name] = readArray(values, property, decodeForm, `${pointer}/${escapePointer(name)}`, errors)
+    else if (values.length > 1)
+      errors.push({ pointer: `${pointer}/${escapePointer(name)}`, detail: 'must be given only once' })
     else pairs.push([name, values[0] as string])
   }
   return Object.assign(value, readObject(pairs, shape, decodeForm, pointer, errors))
 }
 
 /* `filter[price][gte]=3`, `expand[]=a&expand[]=b`, `tags[0]=x`. Only properties that the schema names, or allows. */
-function readDeep(query: RawQuery, name: string, shape: Shape, pointer: string, errors: FieldError[]): unknown {
+function readDeep(
+  query: RawQuery,
+  name: string,
+  shape: Shape,
+  pointer: string,
+  errors: FieldError[],
+): unknown {
   let tree: Branch | undefined
   for (const [key, values] of query) {
     if (key !== name && !key.startsWith(`${name}[`)) continue
@@ -115,8 +136,13 @@ function readBranch(branch: Branch, shape: Shape, pointer: string, errors: Field
       errors.push({ pointer, detail: 'must be a list' })
       return undefined
     }
-    const items = indexed.sort(([a], [b]) => Number(a) - Number(b)).map(([, child], i) => readBranch(child, shape.items, `${pointer}/${i}`, errors))
-    return [...(values.map((value, i) => readItem(value, shape.items, decodeForm, `${pointer}/${i}`, errors))), ...items]
+    const items = indexed
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, child], i) => readBranch(child, shape.items, `${pointer}/${i}`, errors))
+    return [
+      ...values.map((value, i) => readItem(value, shape.items, decodeForm, `${pointer}/${i}`, errors)),
+      ...items,
+    ]
   }
   if (shape.kind === 'object' && branch.values.length === 0) {
     const value: Record<string, unknown> = {}
@@ -129,8 +155,17 @@ function readBranch(branch: Branch, shape: Shape, pointer: string, errors: Field
     return value
   }
   if (branch.values.length !== 1 || branch.children.size > 0) {
-    errors.push({ pointer, detail: branch.children.size > 0 ? 'must be a single value' : 'must be given only once' })
+    errors.push({
+      pointer,
+      detail: branch.children.size > 0 ? 'must be a single value' : 'must be given only once',
+    })
     return undefined
   }
-  return readItem(branch.values[0] as string, shape.kind === 'object' ? { kind: 'scalar', types: ['string'] } : shape, decodeForm, pointer, errors)
+  return readItem(
+    branch.values[0] as string,
+    shape.kind === 'object' ? { kind: 'scalar', types: ['string'] } : shape,
+    decodeForm,
+    pointer,
+    errors,
+  )
 }

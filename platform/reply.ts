@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan, SchemaError } from './compiled.ts'
+import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from './compiled.ts'
 import { writeStream } from './event-stream.ts'
 import { explain } from './explain.ts'
 import type { Reply } from './handler.ts'
@@ -33,7 +33,11 @@ export interface StreamChecks {
   refuse: (faults: FieldError[]) => void
 }
 
-export function openReplies(name: string, { replies }: Pick<CompiledOperation, 'replies'>, mode: ReplyMode): Replies {
+export function openReplies(
+  name: string,
+  { replies }: Pick<CompiledOperation, 'replies'>,
+  mode: ReplyMode,
+): Replies {
   const plans = new Map<number, ReplyPlan | undefined>()
   const planOf = (status: number): ReplyPlan | undefined => {
     let plan = plans.get(status)
@@ -44,7 +48,14 @@ export function openReplies(name: string, { replies }: Pick<CompiledOperation, '
     return plan
   }
   const successes = Object.entries(replies).filter(([status]) => /^2/.test(status))
-  const offered = [...new Set((successes.length > 0 ? successes : Object.entries(replies).filter(([status]) => status === 'default')).flatMap(([, plan]) => Object.keys(plan.content)))]
+  const offered = [
+    ...new Set(
+      (successes.length > 0
+        ? successes
+        : Object.entries(replies).filter(([status]) => status === 'default')
+      ).flatMap(([, plan]) => Object.keys(plan.content)),
+    ),
+  ]
   const every = typeof mode === 'object' ? mode.sample : mode === 'off' ? 0 : 1
   let sent = 0
 
@@ -67,15 +78,19 @@ export function openReplies(name: string, { replies }: Pick<CompiledOperation, '
     if (reply.headers) {
       for (const key in reply.headers) {
         const value = reply.headers[key]
-        if (value !== undefined) response.setHeader(key, typeof value === 'object' ? value.map(String) : String(value))
+        if (value !== undefined)
+          response.setHeader(key, typeof value === 'object' ? value.map(String) : String(value))
       }
     }
-    if (plan) for (const key in plan.headers) checkHeader(key, plan.headers[key] as HeaderPlan, response, looks, fault)
+    if (plan)
+      for (const key in plan.headers)
+        checkHeader(key, plan.headers[key] as HeaderPlan, response, looks, fault)
 
     const { body } = reply
     if (body === undefined) {
       const isBodiless = reply.status === 204 || reply.status === 304 || request.method === 'HEAD'
-      if (plan && !isBodiless && Object.keys(plan.content).length > 0) fault([{ pointer: '/body', detail: 'is missing' }], true)
+      if (plan && !isBodiless && Object.keys(plan.content).length > 0)
+        fault([{ pointer: '/body', detail: 'is missing' }], true)
       response.writeHead(reply.status)
       response.end()
       return
@@ -88,11 +103,15 @@ export function openReplies(name: string, { replies }: Pick<CompiledOperation, '
     const [type, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
     const kind = content?.kind ?? (isJson(type) ? 'json' : 'stream')
     if (kind === 'events' || kind === 'lines') {
-      const checks: StreamChecks = { validate: looks ? (content?.validate ?? null) : null, refuse: (faults) => fault(faults, false) }
+      const checks: StreamChecks = {
+        validate: looks ? (content?.validate ?? null) : null,
+        refuse: (faults) => fault(faults, false),
+      }
       return writeStream(response, reply.status, type, body, content as ContentPlan, checks)
     }
     if (kind === 'json') {
-      if (body instanceof Readable || Buffer.isBuffer(body)) return sendCollected(request, response, reply, send)
+      if (body instanceof Readable || Buffer.isBuffer(body))
+        return sendCollected(request, response, reply, send)
       return writeText(response, reply.status, contentTypeOf(type), jsonOf(body, content, looks, fault))
     }
     return sendRaw(response, reply.status, type, body, content, looks, fault)
@@ -111,11 +130,13 @@ function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean,
   try {
     text = (content?.serialize ?? any)(body)
   } catch (error) {
-    const errors = content?.validate && !content.validate(body) ? explain(content.validate.errors as SchemaError[], '/body') : []
+    const errors =
+      content?.validate && !content.validate(body) ? explain(content.validate.errors, '/body') : []
     fault(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
     throw platformProblem('internal', { cause: error })
   }
-  if (looks && content?.validate && !content.validate(body) && !content.validate(JSON.parse(text))) fault(explain(content.validate.errors, '/body'), false)
+  if (looks && content?.validate && !content.validate(body) && !content.validate(JSON.parse(text)))
+    fault(explain(content.validate.errors, '/body'), false)
   return text
 }
 
@@ -129,12 +150,19 @@ function checkHeader(name: string, plan: HeaderPlan, response: Response, looks: 
   if (!looks || !plan.validate) return
   const errors: FieldError[] = []
   const texts = [value].flat().map(String)
-  const read = plan.shape.kind === 'array' && texts.length > 1 ? texts : readItem(texts.join(', '), plan.shape, (raw) => raw.trim(), pointer, errors)
+  const read =
+    plan.shape.kind === 'array' && texts.length > 1
+      ? texts
+      : readItem(texts.join(', '), plan.shape, (raw) => raw.trim(), pointer, errors)
   if (!plan.validate(read)) errors.push(...explain(plan.validate.errors, pointer))
   if (errors.length > 0) fault(errors, false)
 }
 
-function choose(plan: ReplyPlan, contentType: string | undefined, accept: string | undefined): [string, ContentPlan] | undefined {
+function choose(
+  plan: ReplyPlan,
+  contentType: string | undefined,
+  accept: string | undefined,
+): [string, ContentPlan] | undefined {
   if (contentType !== undefined) {
     const own = plan.content[contentType]
     if (own) return [contentType, own]
@@ -143,12 +171,18 @@ function choose(plan: ReplyPlan, contentType: string | undefined, accept: string
   }
   const names = Object.keys(plan.content)
   const name = names.length === 1 ? (names[0] as string) : negotiate(accept, names)
-  if (name === undefined) return names[0] === undefined ? undefined : [names[0], plan.content[names[0]] as ContentPlan]
+  if (name === undefined)
+    return names[0] === undefined ? undefined : [names[0], plan.content[names[0]] as ContentPlan]
   return [name, plan.content[name] as ContentPlan]
 }
 
 const isJson = (type: string) => /[/+]json$/.test(mediaTypeOf(type) as string)
-const defaultTypeOf = (body: unknown) => (typeof body === 'string' ? 'text/plain' : body instanceof Readable || Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json')
+const defaultTypeOf = (body: unknown) =>
+  typeof body === 'string'
+    ? 'text/plain'
+    : body instanceof Readable || Buffer.isBuffer(body)
+      ? 'application/octet-stream'
+      : 'application/json'
 
 const withCharset = new Map<string, string>()
 /** Names the charset of texts; JSON has none to name (RFC 8259, section 11), but clients of old look for it. */
@@ -167,13 +201,27 @@ function writeText(response: Response, status: number, contentType: string, text
   response.end(text)
 }
 
-async function sendRaw(response: Response, status: number, type: string, body: unknown, content: ContentPlan | undefined, looks: boolean, fault: Fault): Promise<void> {
+async function sendRaw(
+  response: Response,
+  status: number,
+  type: string,
+  body: unknown,
+  content: ContentPlan | undefined,
+  looks: boolean,
+  fault: Fault,
+): Promise<void> {
   if (body instanceof Readable) {
     response.writeHead(status, { 'Content-Type': contentTypeOf(type) })
     await pipeline(body, response)
     return
   }
-  if (looks && content?.kind === 'text' && content.validate && !content.validate(Buffer.isBuffer(body) ? body.toString() : body)) fault(explain(content.validate.errors, '/body'), false)
+  if (
+    looks &&
+    content?.kind === 'text' &&
+    content.validate &&
+    !content.validate(Buffer.isBuffer(body) ? body.toString() : body)
+  )
+    fault(explain(content.validate.errors, '/body'), false)
   if (typeof body === 'string') return writeText(response, status, contentTypeOf(type), body)
   if (body instanceof Uint8Array) {
     response.writeHead(status, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
@@ -181,21 +229,39 @@ async function sendRaw(response: Response, status: number, type: string, body: u
     return
   }
   fault([{ pointer: '/body', detail: `must be a text, a buffer or a stream for ${type}` }], true)
-  throw platformProblem('internal', { cause: new Error(`a body of ${type} must be a text, a buffer or a stream`) })
+  throw platformProblem('internal', {
+    cause: new Error(`a body of ${type} must be a text, a buffer or a stream`),
+  })
 }
 
 /** JSON that comes as bytes is read first: only what the contract declares leaves. */
-async function sendCollected(request: Request, response: Response, reply: Reply, send: Replies['send']): Promise<void> {
+async function sendCollected(
+  request: Request,
+  response: Response,
+  reply: Reply,
+  send: Replies['send'],
+): Promise<void> {
   const body = reply.body as Readable | Buffer
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.concat(await body.map((chunk: string | Buffer) => Buffer.from(chunk as string)).toArray())
+  const bytes = Buffer.isBuffer(body)
+    ? body
+    : Buffer.concat(await body.map((chunk: string | Buffer) => Buffer.from(chunk as string)).toArray())
   await send(request, response, { ...reply, body: JSON.parse(bytes.toString('utf8')) })
 }
 
 /** A problem that a handler throws must have a declared status; what is 500 or more may always happen. */
-export function checkProblem(request: Request, name: string, replies: Replies, problem: Problem, mode: ReplyMode): Problem {
+export function checkProblem(
+  request: Request,
+  name: string,
+  replies: Replies,
+  problem: Problem,
+  mode: ReplyMode,
+): Problem {
   if (mode === 'off' || problem.status >= 500 || replies.declares(problem.status)) return problem
   const text = `${name} answered with the problem ${problem.code} of status ${problem.status}, which its contract does not declare`
   const isRefused = mode === 'enforce'
-  request.log?.[isRefused ? 'error' : 'warn']?.({ operation: name, status: problem.status, code: problem.code }, text)
+  request.log?.[isRefused ? 'error' : 'warn']?.(
+    { operation: name, status: problem.status, code: problem.code },
+    text,
+  )
   return isRefused ? platformProblem('internal', { cause: new Error(text, { cause: problem }) }) : problem
 }

@@ -59,7 +59,10 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
     const contentType = mediaTypeOf(request.headers['content-type'])
     // RFC 9110, section 8.3: without a Content-Type the body may be taken for application/octet-stream.
     const plan = planOf(contentType ?? 'application/octet-stream')
-    if (!plan) throw unsupported(`The body may be ${Object.keys(body.content).join(' or ')}${contentType ? `, not ${contentType}` : ': say which by Content-Type'}`)
+    if (!plan)
+      throw unsupported(
+        `The body may be ${Object.keys(body.content).join(' or ')}${contentType ? `, not ${contentType}` : ': say which by Content-Type'}`,
+      )
     return { ...(await read(request, plan, options, errors)), contentType }
   }
 }
@@ -69,11 +72,21 @@ const unsupported = (detail: string) => platformProblem('unsupported-media-type'
 /** RFC 9112, section 6.3: a request has a body when it says how long it is, or that it comes in chunks. */
 function hasBody(request: BodyRequest): boolean {
   const length = request.headers['content-length']
-  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0') || (request.body !== undefined && request.complete)
+  return (
+    request.headers['transfer-encoding'] !== undefined ||
+    (length !== undefined && length !== '0') ||
+    (request.body !== undefined && request.complete)
+  )
 }
 
-async function read(request: BodyRequest, plan: BodyPlan, options: BodyOptions, errors: FieldError[]): Promise<Omit<BodyValue, 'contentType'>> {
-  if (request.body !== undefined && request.readableEnded) return { value: check(request.body, plan.validate, errors) }
+async function read(
+  request: BodyRequest,
+  plan: BodyPlan,
+  options: BodyOptions,
+  errors: FieldError[],
+): Promise<Omit<BodyValue, 'contentType'>> {
+  if (request.body !== undefined && request.readableEnded)
+    return { value: check(request.body, plan.validate, errors) }
   if (plan.kind === 'stream') return { value: decoded(request) }
   if (plan.kind === 'multipart') {
     const limits = { fieldsBytes: options.bodyLimitBytes, fileBytes: options.fileLimitBytes, parts: 1000 }
@@ -99,7 +112,10 @@ function parseJson(text: string, errors: FieldError[]): unknown {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw platformProblem('malformed-request', { detail: `The body is not valid JSON: ${(error as Error).message}`, cause: error })
+    throw platformProblem('malformed-request', {
+      detail: `The body is not valid JSON: ${(error as Error).message}`,
+      cause: error,
+    })
   }
   // Only an escape can make text unstorable; only these words can reach a prototype.
   if (text.includes('\\u') || text.includes('__proto__')) findUnstorable(value, '/body', errors)
@@ -117,7 +133,10 @@ function refuseDepth(text: string): void {
         if (i === -1) return
       } while (isEscaped(text, i))
     } else if (code === 123 || code === 91) {
-      if (++depth > DEEPEST) throw platformProblem('malformed-request', { detail: `The body is nested deeper than ${DEEPEST} levels` })
+      if (++depth > DEEPEST)
+        throw platformProblem('malformed-request', {
+          detail: `The body is nested deeper than ${DEEPEST} levels`,
+        })
     } else if (code === 125 || code === 93) depth--
   }
 }
@@ -139,11 +158,20 @@ function readForm(text: string, plan: BodyPlan, errors: FieldError[]): Record<st
     for (const [name, [raw]] of form) {
       const pointer = `/body/${escapePointer(name)}`
       if (name === '__proto__') errors.push({ pointer, detail: 'is not an allowed name' })
-      else value[name] = coerce(decodeURIComponent((raw as string).replaceAll('+', ' ')), ['string'], pointer, errors)
+      else
+        value[name] = coerce(
+          decodeURIComponent((raw as string).replaceAll('+', ' ')),
+          ['string'],
+          pointer,
+          errors,
+        )
     }
   } catch (error) {
     if (!(error instanceof URIError)) throw error
-    throw platformProblem('malformed-request', { detail: 'The form is not valid percent-encoding', cause: error })
+    throw platformProblem('malformed-request', {
+      detail: 'The form is not valid percent-encoding',
+      cause: error,
+    })
   }
   return value
 }
@@ -152,7 +180,12 @@ function readForm(text: string, plan: BodyPlan, errors: FieldError[]): Record<st
 function decoded(request: IncomingMessage): Readable {
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   if (coding === 'identity') return request
-  const open = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }[coding]
+  const open = {
+    gzip: createGunzip,
+    'x-gzip': createGunzip,
+    deflate: createInflate,
+    br: createBrotliDecompress,
+  }[coding]
   if (!open) throw unsupported(`The content coding ${coding} is not supported: gzip, deflate and br are`)
   const decoder = open()
   request.on('error', (error) => decoder.destroy(error))
@@ -160,8 +193,11 @@ function decoded(request: IncomingMessage): Readable {
 }
 
 async function readText(request: IncomingMessage, limit: number): Promise<string> {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1]?.toLowerCase()
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii') throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i
+    .exec(request.headers['content-type'] ?? '')?.[1]
+    ?.toLowerCase()
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii')
+    throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > limit) throw tooLarge(limit)
   const bytes = await collect(decoded(request), limit)
@@ -169,7 +205,8 @@ async function readText(request: IncomingMessage, limit: number): Promise<string
   return bytes.toString('utf8')
 }
 
-const tooLarge = (limit: number) => platformProblem('content-too-large', { detail: `The body is larger than ${limit} bytes` })
+const tooLarge = (limit: number) =>
+  platformProblem('content-too-large', { detail: `The body is larger than ${limit} bytes` })
 
 function collect(stream: Readable, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -181,6 +218,13 @@ function collect(stream: Readable, limit: number): Promise<Buffer> {
       else reject(tooLarge(limit))
     })
     stream.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
-    stream.on('error', (cause) => reject(platformProblem('malformed-request', { detail: 'The body was cut off or is not what Content-Encoding says', cause })))
+    stream.on('error', (cause) =>
+      reject(
+        platformProblem('malformed-request', {
+          detail: 'The body was cut off or is not what Content-Encoding says',
+          cause,
+        }),
+      ),
+    )
   })
 }

@@ -69,12 +69,18 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     const routes = routesOf(contract, handlers, options, faults)
     for (const route of routes) {
       basePaths.add(route.operation.basePath)
-      const other = tree.add(route.operation.method.toUpperCase(), route.operation.basePath + route.operation.path, route)
+      const other = tree.add(
+        route.operation.method.toUpperCase(),
+        route.operation.basePath + route.operation.path,
+        route,
+      )
       if (other) faults.push(`${route.name} claims the method and path of ${other.name}`)
     }
-    if (faults.length === 0 && routes.length <= FEW_OPERATIONS) for (const route of routes) route.loaded = route.load()
+    if (faults.length === 0 && routes.length <= FEW_OPERATIONS)
+      for (const route of routes) route.loaded = route.load()
   }
-  if (faults.length > 0) throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
+  if (faults.length > 0)
+    throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
   const owned = [...basePaths].filter((base) => base !== '')
 
   return (request, response, next) => {
@@ -87,16 +93,32 @@ export function contractRouter(options: RouterOptions): RequestHandler {
       leaf = tree.find(path, raw)
     } catch (error) {
       if (owned.length > 0 && !owned.some((base) => path.startsWith(base))) return next()
-      return next(platformProblem('malformed-request', { detail: 'The address is not valid percent-encoding', cause: error }))
+      return next(
+        platformProblem('malformed-request', {
+          detail: 'The address is not valid percent-encoding',
+          cause: error,
+        }),
+      )
     }
     if (!leaf) {
-      const isOwned = owned.some((base) => path.startsWith(base) && (path.length === base.length || path[base.length] === '/'))
+      const isOwned = owned.some(
+        (base) => path.startsWith(base) && (path.length === base.length || path[base.length] === '/'),
+      )
       return isOwned ? next(platformProblem('not-found')) : next()
     }
     const method = request.method
     const route = leaf.methods.get(method) ?? (method === 'HEAD' ? leaf.methods.get('GET') : undefined)
     if (!route) return refuseMethod(leaf, method, response, next)
-    serve(route, options, request, response, leaf.names, raw, mark === -1 ? '' : url.slice(mark + 1), next).catch(next)
+    serve(
+      route,
+      options,
+      request,
+      response,
+      leaf.names,
+      raw,
+      mark === -1 ? '' : url.slice(mark + 1),
+      next,
+    ).catch(next)
   }
 }
 
@@ -117,9 +139,7 @@ async function serve(
   response.locals.principal = principal
 
   const { accept } = request.headers
-  if (accept !== undefined && accept !== '*/*' && replies.offered.length > 0 && negotiate(accept, replies.offered) === undefined) {
-    throw platformProblem('not-acceptable', { detail: `There is ${replies.offered.join(' or ')}` })
-  }
+  if (accept !== undefined && accept !== '*/*') checkAccept(accept, replies)
   const errors: FieldError[] = []
   const values = readParameters(request, names, raw, query, errors)
   const body = readBody === undefined ? undefined : await readBody(request, errors)
@@ -139,19 +159,32 @@ async function serve(
   } catch (error) {
     // The caller has its answer already; the handler only tells that it stopped.
     if (isLate) return
-    throw error instanceof Problem ? checkProblem(request, route.name, replies, error, options.replies) : error
+    throw error instanceof Problem
+      ? checkProblem(request, route.name, replies, error, options.replies)
+      : error
   } finally {
     clearTimeout(deadline)
   }
   if (!isLate) await replies.send(request, response, reply)
 }
 
-async function identify(route: Route, options: RouterOptions, request: Request): Promise<Principal | undefined> {
+/** An operation that does not declare 406 answers with what it has (RFC 9110, section 12.5.1 allows both). */
+function checkAccept(accept: string, { offered, declares }: Replies): void {
+  if (offered.length === 0 || negotiate(accept, offered) !== undefined || !declares(406)) return
+  throw platformProblem('not-acceptable', { detail: `There is ${offered.join(' or ')}` })
+}
+
+async function identify(
+  route: Route,
+  options: RouterOptions,
+  request: Request,
+): Promise<Principal | undefined> {
   try {
     return await authorize(route.operation, options.verifiers, request)
   } catch (error) {
     // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
-    if (error instanceof Problem && error.status === 401) error.headers['WWW-Authenticate'] ??= route.challenge
+    if (error instanceof Problem && error.status === 401)
+      error.headers['WWW-Authenticate'] ??= route.challenge
     throw error
   }
 }
@@ -167,7 +200,12 @@ function refuseMethod(leaf: Leaf<Route>, method: string, response: Response, nex
   response.end()
 }
 
-function routesOf(contract: Contract, handlers: Readonly<Record<string, AnyHandler>>, options: RouterOptions, faults: string[]): Route[] {
+function routesOf(
+  contract: Contract,
+  handlers: Readonly<Record<string, AnyHandler>>,
+  options: RouterOptions,
+  faults: string[],
+): Route[] {
   const title = `${contract.service} ${contract.version}`
   const { compiled } = contract
   if (!compiled) {
@@ -176,15 +214,19 @@ function routesOf(contract: Contract, handlers: Readonly<Record<string, AnyHandl
   }
   const open = openCompiled(compiled)
   // An API key in the query is no parameter of the operation, but it is allowed.
-  const keyNames = Object.values(compiled.schemes).filter((scheme) => scheme.in === 'query').map((scheme) => scheme.name as string)
+  const keyNames = Object.values(compiled.schemes)
+    .filter((scheme) => scheme.in === 'query')
+    .map((scheme) => scheme.name as string)
   const known = new Set(compiled.operations.map(({ id }) => id))
-  for (const id of Object.keys(handlers)) if (!known.has(id)) faults.push(`${title} has a handler ${id}, but its contract has no such operation`)
+  for (const id of Object.keys(handlers))
+    if (!known.has(id)) faults.push(`${title} has a handler ${id}, but its contract has no such operation`)
   return compiled.operations.map((entry): Route => {
     const name = `${title} ${entry.id}`
     const handler = handlers[entry.id] as AnyHandler
     if (!handler) faults.push(`${name} has no handler`)
     for (const scheme of new Set(entry.security.flatMap(Object.keys))) {
-      if (!options.verifiers[scheme]) faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
+      if (!options.verifiers[scheme])
+        faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     return {
       operation: operationOf(contract, entry),
@@ -198,8 +240,16 @@ function routesOf(contract: Contract, handlers: Readonly<Record<string, AnyHandl
   })
 }
 
-function load(compiled: CompiledOperation, name: string, keyNames: readonly string[], options: RouterOptions): Loaded {
-  const limits = { bodyLimitBytes: options.bodyLimitBytes, fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES }
+function load(
+  compiled: CompiledOperation,
+  name: string,
+  keyNames: readonly string[],
+  options: RouterOptions,
+): Loaded {
+  const limits = {
+    bodyLimitBytes: options.bodyLimitBytes,
+    fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES,
+  }
   return {
     readParameters: openParameters(compiled, keyNames),
     readBody: compiled.body ? openBody(compiled.body, limits) : undefined,

@@ -101,7 +101,17 @@ const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
 function corsOptions(origins: readonly string[]): cors.CorsOptions {
   return {
     origin: origins.length > 0 ? [...origins] : false,
-    exposedHeaders: ['ETag', 'Location', 'X-Request-Id', 'Retry-After', 'RateLimit', 'Deprecation', 'Sunset'],
+    exposedHeaders: [
+      'ETag',
+      'Location',
+      'X-Request-Id',
+      'Retry-After',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+      'Deprecation',
+      'Sunset',
+    ],
     maxAge: 600,
   }
 }

@@ -15,11 +15,13 @@ export function findUnstorable(value: unknown, pointer: string, errors: FieldErr
     for (const key of Object.keys(value)) {
       const place = `${pointer}/${escapePointer(key)}`
       if (key === '__proto__') errors.push({ pointer: place, detail: 'is not an allowed name' })
-      else if (isUnstorable(key)) errors.push({ pointer: pointer === '' ? '/' : pointer, detail: `has a name that ${DETAIL}` })
+      else if (isUnstorable(key))
+        errors.push({ pointer: pointer === '' ? '/' : pointer, detail: `has a name that ${DETAIL}` })
       else findUnstorable((value as Record<string, unknown>)[key], place, errors)
     }
   }
 }
 
 /** RFC 6901, section 3. */
-export const escapePointer = (key: string): string => (/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key)
+export const escapePointer = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key

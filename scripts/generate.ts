@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import openapiTS, { astToString } from 'openapi-typescript'
-import { type Contract, type OpenApiDocument, operationsOf } from '../platform/contract.ts'
+import type { OpenApiDocument } from '../platform/contract.ts'
+import { generateOne } from './generate/command.ts'
+import { compileContract, writeAll } from './generate/contract.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
 
 const run = promisify(execFile)
@@ -53,7 +54,7 @@ export async function generate(): Promise<void> {
 
 /** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */
 async function checkGenerated(): Promise<void> {
-  const files = () => globSync('generated/**/*.{ts,js,json,md}').sort()
+  const files = () => globSync('generated/**/*.{ts,mts,js,mjs,json,md}').sort()
   const before = new Map(files().map((file) => [file, readFileSync(file, 'utf8')]))
   rmSync(CACHE, { force: true })
   await generate()
@@ -96,58 +97,9 @@ async function writeContract(source: Source): Promise<string[]> {
   const bundle = join(folder, 'contract.json')
   await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
   const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
-  const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
-  const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false })
-  const files = {
-    'types.ts': `${banner}\n${astToString(ast)}`,
-    'handlers.ts': `${banner}${handlerTypes({ service, version, document })}`,
-    'contract.ts': `${banner}import type { Contract } from '#platform/contract.ts'
-import document from './contract.json' with { type: 'json' }
-
-export const contract = { service: '${service}', version: '${version}', document } as unknown as Contract
-`,
-  }
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return [bundle, ...Object.keys(files).map((name) => join(folder, name))]
-}
-
-/** What the types of openapi-typescript don't say: which operations have a principal, which parameters a default. */
-function handlerTypes(contract: Contract): string {
-  const operations = operationsOf(contract)
-  const secured = operations
-    .filter(
-      ({ security }) =>
-        security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0),
-    )
-    .map(({ id }) => `'${id}'`)
-  const defaults = operations.flatMap(({ id, parameters }) => {
-    const names = parameters
-      .filter(({ schema }) => schema && 'default' in schema)
-      .map(({ name }) => `'${name}'`)
-    return names.length > 0 ? [`  ${id}: ${names.join(' | ')}`] : []
-  })
-  return `import type { HandlerOf } from '#platform/handler.ts'
-import type { operations } from './types.ts'
-
-/** The operations that only a known principal reaches. */
-type Secured = ${secured.join(' | ') || 'never'}
-
-/** The parameters that always have a value, because the contract names a default. */
-interface Defaulted {
-${defaults.join('\n')}
-}
-
-/** The handler of one operation. */
-export type Handler<Id extends keyof operations, Context> = HandlerOf<
-  operations[Id],
-  Context,
-  Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never
->
-
-/** One handler for each operation: no more, no fewer. */
-export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }
-`
+  const { files } = await compileContract(document, { service, version, title: file, platform: '#platform' })
+  writeAll(folder, files)
+  return [...files.keys()].map((name) => join(folder, name))
 }
 
 async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
@@ -180,6 +132,8 @@ const inputsOf = ({ file }: Source) => [
   file,
   ...globSync('openapi/shared/*.yaml').sort(),
   'scripts/generate.ts',
+  ...globSync('scripts/generate/*.ts').sort(),
+  'platform/formats.ts',
   'package-lock.json',
 ]
 
@@ -197,5 +151,7 @@ function hashOf(files: string[]): string {
   return hash.digest('hex')
 }
 
-if (process.argv.includes('--check')) await checkGenerated()
+if (await generateOne(process.argv.slice(2))) {
+  // One contract of anybody's: done.
+} else if (process.argv.includes('--check')) await checkGenerated()
 else await generate()

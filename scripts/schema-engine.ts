@@ -1,11 +1,19 @@
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
-import { PrismaPg } from '@prisma/adapter-pg'
-import type { DiffTarget, MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type * as Engine from '@prisma/schema-engine-wasm'
+import type {
+  DiffTarget,
+  MigrationList,
+  SchemaContainer,
+  SchemaEngine,
+  SchemaFilter,
+} from '@prisma/schema-engine-wasm'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import pg from 'pg'
+import { createDatabase, nobodyMigrates } from './databases.ts'
+import { MigrationAdapter } from './migration-adapter.ts'
+import { PostgresFault } from './postgres-binaries.ts'
 
 /*
  * Prisma's own schema engine, as WebAssembly, on the database driver that the services use: what `prisma migrate`
@@ -20,15 +28,49 @@ export function servicesWithDatabases(): string[] {
     .sort()
 }
 
-/** Brings a database up to date; makes it when it does not exist. Returns the names of the migrations it applied. */
-export async function migrate(service: string, databaseUrl: string): Promise<string[]> {
+/**
+ * Brings a database up to date; makes it when it does not exist. Returns the names of the migrations it applied. May
+ * run at the same time in several processes: the engine's advisory lock lets one through at a time.
+ *
+ * @throws PostgresFault when the database can't be reached, or a migration fails: nothing of that one stays
+ */
+export async function migrate(
+  service: string,
+  databaseUrl: string,
+  folder = prismaFolder,
+): Promise<string[]> {
   await createDatabase(databaseUrl)
-  return withEngine(service, databaseUrl, async (engine) => {
-    const output = await engine.applyMigrations({
-      migrationsList: migrationsOf(service),
-      filters: everything,
+  return withEngine(service, databaseUrl, schemaOf(service, folder), async (engine, adapter) => {
+    const migrationsList = migrationsOf(service, folder)
+    const input = { migrationsList, filters: everything }
+    const { editedMigrationNames, failedMigrationNames } = await engine.diagnoseMigrationHistory({
+      ...input,
+      optInToShadowDatabase: false,
     })
-    return output.appliedMigrationNames
+    if (editedMigrationNames.length > 0) {
+      throw new PostgresFault(
+        `${service}: ${editedMigrationNames.join(', ')} was changed after this database applied it: ` +
+          `put it back and write a new migration, or empty the database with npm run db:reset ${service}.`,
+      )
+    }
+    // Killed halfway. PostgreSQL has undone what it did, unless it is still at it.
+    if (failedMigrationNames.length > 0 && (await nobodyMigrates(databaseUrl))) {
+      for (const migrationName of failedMigrationNames)
+        await engine.markMigrationRolledBack({ migrationName })
+    }
+    try {
+      return (await engine.applyMigrations(input)).appliedMigrationNames
+    } catch (error) {
+      if (!adapter.scriptFault) throw error
+      const failed = await engine.diagnoseMigrationHistory({ ...input, optInToShadowDatabase: false })
+      for (const migrationName of failed.failedMigrationNames) {
+        await engine.markMigrationRolledBack({ migrationName })
+      }
+      const names = failed.failedMigrationNames.join(', ')
+      throw new PostgresFault(`${service}: the migration ${names} failed: ${adapter.scriptFault}`, {
+        cause: error,
+      })
+    }
   })
 }
 
@@ -38,32 +80,34 @@ export async function migrate(service: string, databaseUrl: string): Promise<str
  * @param serverUrl any database of a server on which the user may create a database: the migrations run in a
  *   shadow database that is dropped again
  */
-export async function missingMigration(service: string, serverUrl: string): Promise<string | undefined> {
-  return withEngine(service, serverUrl, (engine) =>
+export async function missingMigration(
+  service: string,
+  serverUrl: string,
+  folder = prismaFolder,
+): Promise<string | undefined> {
+  const schema = schemaOf(service, folder)
+  return withEngine(service, serverUrl, schema, (engine) =>
     diff(
       engine,
-      { tag: 'migrations', ...migrationsOf(service) },
-      { tag: 'schemaDatamodel', files: [schemaOf(service)] },
+      { tag: 'migrations', ...migrationsOf(service, folder) },
+      { tag: 'schemaDatamodel', files: [schema] },
     ),
   )
 }
 
-/** The SQL that builds a service's schema from nothing. */
-export async function initialMigration(service: string, serverUrl: string): Promise<string | undefined> {
-  return withEngine(service, serverUrl, (engine) =>
-    diff(engine, { tag: 'empty' }, { tag: 'schemaDatamodel', files: [schemaOf(service)] }),
-  )
-}
-
 export const prismaFolder = resolve(import.meta.dirname, '../prisma')
-export const schemaFile = (service: string) => join(prismaFolder, service, 'schema.prisma')
-export const migrationsFolder = (service: string) => join(prismaFolder, service, 'migrations')
+
+export const schemaFile = (service: string, folder = prismaFolder) => join(folder, service, 'schema.prisma')
+
+export const migrationsFolder = (service: string, folder = prismaFolder) =>
+  join(folder, service, 'migrations')
 
 const everything: SchemaFilter = { externalTables: [], externalEnums: [] }
-const schemaOf = (service: string) => ({
-  path: schemaFile(service),
-  content: readFileSync(schemaFile(service), 'utf8'),
-})
+
+function schemaOf(service: string, folder: string): SchemaContainer {
+  const path = schemaFile(service, folder)
+  return { path, content: readFileSync(path, 'utf8') }
+}
 
 async function diff(engine: SchemaEngine, from: DiffTarget, to: DiffTarget): Promise<string | undefined> {
   const result = await engine.diff({ from, to, script: true, exitCode: true, filters: everything })
@@ -72,8 +116,8 @@ async function diff(engine: SchemaEngine, from: DiffTarget, to: DiffTarget): Pro
 }
 
 /** The folder as the engine wants to be told of it: it has no file system. */
-function migrationsOf(service: string): MigrationList {
-  const baseDir = migrationsFolder(service)
+function migrationsOf(service: string, folder: string): MigrationList {
+  const baseDir = migrationsFolder(service, folder)
   const lockfile = join(baseDir, 'migration_lock.toml')
   const names = existsSync(baseDir)
     ? readdirSync(baseDir, { withFileTypes: true })
@@ -98,134 +142,26 @@ function migrationsOf(service: string): MigrationList {
 async function withEngine<T>(
   service: string,
   url: string,
-  work: (engine: SchemaEngine) => Promise<T>,
+  schema: SchemaContainer,
+  work: (engine: SchemaEngine, adapter: MigrationAdapter) => Promise<T>,
 ): Promise<T> {
   const { SchemaEngine } = await loadEngine()
-  const { path, content } = schemaOf(service)
   const adapter = new MigrationAdapter(url)
   const bound = bindMigrationAwareSqlAdapterFactory(adapter)
-  const engine = await SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, bound)
+  const engine = await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, bound)
   try {
-    return await work(engine)
+    return await work(engine, adapter)
   } catch (error) {
-    throw new Error(`${service}: ${explain(error)}`, { cause: error })
+    if (error instanceof PostgresFault) throw error
+    const reason = adapter.scriptFault ?? (error as Error).message.trim()
+    throw new PostgresFault(`${service}: ${reason}`, { cause: error })
   } finally {
     engine.free()
     await adapter.close()
   }
 }
 
-/** The engine's errors carry what a person needs in `meta` or in the text before its own source positions. */
-function explain(error: unknown): string {
-  const { message = String(error) } = error as { message?: string }
-  if (panic) return panic
-  return message.trim()
-}
-
-/**
- * The adapter of the services with three things put right for migrations. Its `executeScript` cuts a script at each
- * semicolon, also inside a string or a function body; PostgreSQL itself takes a whole script, and runs it in one
- * transaction. Its shadow database is the real one when it is given a URL, for the URL's database wins. And it has no
- * name for the type "char", which PostgreSQL's catalogue uses.
- */
-class MigrationAdapter extends PrismaPg {
-  private readonly url: string
-  private readonly pools = new Set<pg.Pool>()
-
-  constructor(url: string) {
-    super({ connectionString: url, connectionTimeoutMillis: 10_000 })
-    this.url = url
-  }
-
-  override async connect() {
-    const adapter = await super.connect()
-    const pool = adapter.underlyingDriver()
-    this.pools.add(pool)
-    adapter.executeScript = async (script) => void (await pool.query(script))
-
-    const charColumns = new WeakMap<object, number[]>()
-    const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>
-    const queryNamingChar = async (config: pg.QueryConfig) => {
-      const result = await query(config)
-      const fields = (result.fields ?? []).entries().filter(([, field]) => field.dataTypeID === CHAR)
-      const columns = fields
-        .map(([column, field]) => (Object.assign(field, { dataTypeID: TEXT }), column))
-        .toArray()
-      if (columns.length > 0) charColumns.set(result.rows, columns)
-      return result
-    }
-    const queryRaw = adapter.queryRaw.bind(adapter)
-    adapter.queryRaw = async (config) => {
-      const result = await queryRaw(config)
-      for (const column of charColumns.get(result.rows) ?? [])
-        result.columnTypes[column] = ColumnTypeEnum.Character
-      return result
-    }
-    Object.assign(pool, { query: queryNamingChar })
-    return adapter
-  }
-
-  override async connectToShadowDb() {
-    const name = `shadow_${crypto.randomUUID().replaceAll('-', '')}`
-    await inDatabase(this.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`))
-    const shadow = new MigrationAdapter(withDatabase(this.url, name))
-    const adapter = await shadow.connect()
-    adapter.dispose = async () => {
-      await shadow.close()
-      await inDatabase(this.url, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
-    }
-    return adapter
-  }
-
-  /** Ends the connections: the engine leaves them open, and with them its advisory lock. */
-  async close(): Promise<void> {
-    await Promise.all([...this.pools].map((pool) => pool.ended || pool.end()))
-  }
-}
-
-const { CHAR, TEXT } = pg.types.builtins
-
-/** Makes the database that a URL names, unless it is there. */
-export async function createDatabase(url: string): Promise<void> {
-  const name = databaseOf(url)
-  const missing = await inDatabase(url, async () => false).catch((error: { code?: string }) => {
-    if (error.code === '3D000') return true
-    throw error
-  })
-  if (!missing) return
-  await inDatabase(withDatabase(url, 'postgres'), (client) =>
-    client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`),
-  )
-}
-
-/** Drops the database that a URL names, with everything in it and whoever is connected to it. */
-export async function dropDatabase(url: string): Promise<void> {
-  await inDatabase(withDatabase(url, 'postgres'), (client) =>
-    client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(databaseOf(url))} WITH (FORCE)`),
-  )
-}
-
-async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-const databaseOf = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1))
-
-function withDatabase(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${encodeURIComponent(database)}`
-  return changed.href
-}
-
-type EngineModule = typeof import('@prisma/schema-engine-wasm')
-let panic: string | undefined
+type EngineModule = typeof Engine
 let loaded: Promise<EngineModule> | undefined
 
 /** By hand: Node imports `.wasm` files too, but prints a warning for it. */
@@ -236,13 +172,24 @@ function loadEngine(): Promise<EngineModule> {
       __wbg_set_wasm(exports: WebAssembly.Exports): void
     }
     const binary = readFileSync(join(folder, 'schema_engine_bg.wasm'))
-    const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': glue as never })
-    glue.__wbg_set_wasm(instance.exports)
-    Object.assign(globalThis, {
-      PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (panic = message) },
+    const imports = Object.entries(glue).map(([name, value]) =>
+      name.startsWith('__wbg_setTimeout_') ? [name, idleTimeout] : [name, value],
+    )
+    const { instance } = await WebAssembly.instantiate(binary, {
+      './schema_engine_bg.js': Object.fromEntries(imports) as WebAssembly.ModuleImports,
     })
+    glue.__wbg_set_wasm(instance.exports)
+    Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: throwPanic } })
     ;(instance.exports.__wbindgen_start as () => void)()
     return glue
   })()
   return loaded
+}
+
+/** The engine forgets its lock's timeout of 10 seconds, which would keep the process alive for as long. */
+const idleTimeout = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs).unref()
+
+/** Where the engine leaves its last words: without this, a crash of its says nothing but "unreachable". */
+function throwPanic(message: string): never {
+  throw new Error(`Prisma's schema engine crashed: ${message}`)
 }

@@ -5,8 +5,9 @@
 import { globSync } from 'node:fs'
 import { prettyFactory } from 'pino-pretty'
 import { demoAccounts } from '../prisma/users/seed.ts'
-import { databasesFor } from './development-databases.ts'
-import { migrate } from './schema-engine.ts'
+import { databaseVariable, developmentServer } from './migrate.ts'
+import { startPostgres } from './postgres.ts'
+import { migrate, servicesWithDatabases } from './schema-engine.ts'
 import { createSupervisor, type Supervised } from './supervisor.ts'
 
 const services = globSync('services/*/main.ts')
@@ -15,7 +16,13 @@ const services = globSync('services/*/main.ts')
 const width = Math.max(...services.map((name) => name.length))
 const startedAt = performance.now()
 
-await using opened = new AsyncDisposableStack()
+const pretty = prettyFactory({
+  ignore: 'pid,hostname,service,time,level',
+  singleLine: true,
+  colorize: process.stdout.isTTY,
+})
+
+const opened = new AsyncDisposableStack()
 let stopping: Promise<void> | undefined
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
@@ -26,19 +33,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  const databases = await step('PostgreSQL', () => databasesFor(services))
-  opened.defer(() => databases.close())
+  const databases = await step('PostgreSQL', openDatabases)
   await step('migrations', async () => {
     const applied = await Promise.all(
-      Object.entries(databases.urls).map(([service, url]) => migrate(service, url)),
+      Object.entries(databases).map(([service, url]) => migrate(service, url)),
     )
     return `${applied.flat().length} applied`
   })
-  await step('demo data', () => seed(databases.urls))
+  await step('demo data', () => seed(databases))
 
   const env: NodeJS.ProcessEnv = { ...process.env }
-  for (const [service, url] of Object.entries(databases.urls))
-    env[`${service.toUpperCase()}_DATABASE_URL`] = url
+  for (const [service, url] of Object.entries(databases)) env[databaseVariable(service)] = url
   const supervisor = createSupervisor({ env, print })
   opened.defer(() => supervisor.stop())
   const running = await step('services', () => Promise.all(services.map((name) => supervisor.start(name))))
@@ -49,11 +54,23 @@ try {
     stopping = stop(1)
   }
 }
-// The services hold the event loop open; a signal ends it.
 
 async function stop(exitCode: number): Promise<void> {
   await opened.disposeAsync()
   process.exit(exitCode)
+}
+
+/** Each service's database: its own where `<SERVICE>_DATABASE_URL` says so, else one on the embedded server. */
+async function openDatabases(): Promise<Record<string, string>> {
+  const own = Object.fromEntries(
+    servicesWithDatabases().map((service) => [service, process.env[databaseVariable(service)]]),
+  )
+  if (Object.values(own).every(Boolean)) return own as Record<string, string>
+  const server = await startPostgres(developmentServer(process.env))
+  opened.defer(() => server.stop())
+  return Object.fromEntries(
+    Object.entries(own).map(([service, url]) => [service, url || server.url(service)]),
+  )
 }
 
 /** Says what is being done, and then how long it took. */
@@ -106,14 +123,6 @@ ${rows.join('\n')}
 }
 
 function print(service: string, line: string): void {
-  pretty ??= prettyFactory({
-    ignore: 'pid,hostname,service,time,level',
-    singleLine: true,
-    hideObject: false,
-    colorize: process.stdout.isTTY,
-  })
   const text = line.startsWith('{') ? pretty(line).trim() : line
   process.stdout.write(`${service.padEnd(width)} | ${text}\n`)
 }
-
-var pretty: ReturnType<typeof prettyFactory> | undefined

@@ -42,10 +42,18 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
       detached: true,
     })
     children.set(name, child)
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream as Readable }).on('line', (line) => print(name, line))
-    }
-    return { name, url: await ready(name, child), pid: child.pid as number }
+    // What it says before it is ready is the reason why it does not start: that goes into the error, once.
+    const lastWords: string[] = []
+    let isReady = false
+    createInterface({ input: child.stdout as Readable }).on('line', (line) => print(name, line))
+    createInterface({ input: child.stderr as Readable }).on('line', (line) => {
+      if (isReady) print(name, line)
+      else lastWords.push(line)
+    })
+    const url = await ready(name, child, lastWords)
+    isReady = true
+    for (const line of lastWords) print(name, line)
+    return { name, url, pid: child.pid as number }
   }
 
   const watch = (name: string, pauseMs: number) => {
@@ -59,7 +67,7 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
         pauses.delete(name)
         launch(name).then(
           ({ url }) => print(name, `is back at ${url}`),
-          () => undefined,
+          (error: unknown) => print(name, error instanceof Error ? error.message : String(error)),
         )
         watch(name, Math.min(nextPauseMs * 2, LONGEST_PAUSE_MS))
       }
@@ -81,7 +89,7 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
   }
 }
 
-function ready(name: string, child: ChildProcess): Promise<string> {
+function ready(name: string, child: ChildProcess, lastWords: readonly string[]): Promise<string> {
   return new Promise((done, fail) => {
     const timer = setTimeout(
       () => fail(new Error(`${name} was not ready within ${READY_WITHIN_MS / 1000} s`)),
@@ -92,9 +100,12 @@ function ready(name: string, child: ChildProcess): Promise<string> {
       clearTimeout(timer)
       done(message.ready)
     })
-    child.once('exit', (code, signal) => {
+    // `close` and not `exit`: by then its last words have arrived.
+    child.once('close', (code, signal) => {
       clearTimeout(timer)
-      fail(new Error(`${name} ended before it was ready (${signal ?? `exit code ${code}`})`))
+      const reason =
+        lastWords.join('\n') || `${name} ended before it was ready (${signal ?? `exit code ${code}`})`
+      fail(new Error(reason))
     })
   })
 }

@@ -10,21 +10,29 @@ export async function generateOne(args: string[]): Promise<boolean> {
   if (!args.includes('--contract')) return false
   const { values } = parseArgs({
     args,
-    options: { contract: { type: 'string' }, out: { type: 'string' }, service: { type: 'string' }, version: { type: 'string' } },
+    options: {
+      contract: { type: 'string' },
+      out: { type: 'string' },
+      service: { type: 'string' },
+      version: { type: 'string' },
+    },
   })
-  if (!values.contract || !values.out) throw new Error('Usage: npm run generate -- --contract <file> --out <folder>')
+  if (!values.contract || !values.out)
+    throw new Error('Usage: npm run generate -- --contract <file> --out <folder>')
   const startedAt = performance.now()
   try {
     const { contract: file, out, service, version } = values
     const result = await generateContract({ file, out, service, version })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     for (const { pointer, message } of result.notes) console.log(`note: ${message} (${pointer})`)
-    console.log(result.isUnchanged ? `${out} is up to date (${seconds} s)` : `generated ${result.operations} operations, ${result.files} files: ${out} (${seconds} s)`)
+    console.log(
+      result.isUnchanged
+        ? `${out} is up to date (${seconds} s)`
+        : `generated ${result.operations} operations, ${result.files} files: ${out} (${seconds} s)`,
+    )
   } catch (error) {
     console.error(`${values.contract} is refused:\n${(error as Error).message}`)
     process.exitCode = 1
   }
   return true
 }
-
-if (import.meta.main) await generateOne(process.argv.slice(2))

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import openapiTS, { astToString } from 'openapi-typescript'
 import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
 import { describeRefusals, readDocument } from './document.ts'
 import { handlerTypes } from './handler-types.ts'
@@ -33,11 +32,16 @@ export interface GeneratedContract {
  *
  * @throws Refusals with every reason why the document can't be compiled
  */
-export async function compileContract(document: OpenApiDocument, names: ContractNames): Promise<GeneratedContract> {
+export async function compileContract(
+  document: OpenApiDocument,
+  names: ContractNames,
+): Promise<GeneratedContract> {
   nameOperations(document)
   const compiled = compileOperations(document, names.title)
   const header = `// Written by \`npm run generate\` from ${names.title}. Do not edit.\n`
-  const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false, silent: true } as never)
+  // Loaded when it is needed: it brings the TypeScript compiler.
+  const { default: openapiTS, astToString } = await import('openapi-typescript')
+  const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false, silent: true })
   const files = new Map([
     ['contract.json', `${JSON.stringify(document, null, 2)}\n`],
     ['types.ts', `${header}\n${astToString(ast)}`],
@@ -45,7 +49,10 @@ export async function compileContract(document: OpenApiDocument, names: Contract
     ['contract.ts', header + contractModule(names)],
     ...compiled.files,
   ])
-  files.set('operations.d.mts', (files.get('operations.d.mts') as string).replace('#platform', names.platform))
+  files.set(
+    'operations.d.mts',
+    (files.get('operations.d.mts') as string).replace('#platform', names.platform),
+  )
   return { files, operations: compiled.operations.length, notes: compiled.notes }
 }
 
@@ -54,7 +61,8 @@ function nameOperations(document: OpenApiDocument): void {
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
       const operation = (item as Record<string, unknown> | null)?.[method]
-      if (typeof operation === 'object' && operation !== null) (operation as { operationId?: string }).operationId ??= `${method} ${path}`
+      if (typeof operation === 'object' && operation !== null)
+        (operation as { operationId?: string }).operationId ??= `${method} ${path}`
     }
   }
 }
@@ -98,7 +106,12 @@ export interface GenerateResult extends Omit<GeneratedContract, 'files'> {
  *
  * @throws Error that names file, line and reason of everything that is refused
  */
-export async function generateContract({ file, out, service, version }: GenerateOptions): Promise<GenerateResult> {
+export async function generateContract({
+  file,
+  out,
+  service,
+  version,
+}: GenerateOptions): Promise<GenerateResult> {
   const stamp = join(out, 'generated.json')
   const before = readStamp(stamp)
   if (before && before.inputs.every(existsSync) && before.hash === hashOf(before.inputs)) {
@@ -109,7 +122,9 @@ export async function generateContract({ file, out, service, version }: Generate
   const names: ContractNames = {
     service: service ?? slugOf(document.info?.title ?? 'service'),
     version: version ?? `v${/^\d+/.exec(String(document.info?.version ?? '1'))?.[0] ?? '1'}`,
-    title: relative(ROOT, resolve(file)).startsWith('..') ? (file.split('/').at(-1) as string) : relative(ROOT, resolve(file)),
+    title: relative(ROOT, resolve(file)).startsWith('..')
+      ? (file.split('/').at(-1) as string)
+      : relative(ROOT, resolve(file)),
     platform: inside ? '#platform' : relative(resolve(out), join(ROOT, 'platform')),
   }
   let generated: GeneratedContract
@@ -122,7 +137,10 @@ export async function generateContract({ file, out, service, version }: Generate
   for (const old of ['operations', 'schemas']) rmSync(join(out, old), { recursive: true, force: true })
   writeAll(out, generated.files)
   const count = generated.files.size
-  writeFileSync(stamp, JSON.stringify({ hash: hashOf(inputs), inputs, operations: generated.operations, files: count }))
+  writeFileSync(
+    stamp,
+    JSON.stringify({ hash: hashOf(inputs), inputs, operations: generated.operations, files: count }),
+  )
   return { isUnchanged: false, operations: generated.operations, notes: generated.notes, files: count }
 }
 
@@ -151,9 +169,16 @@ function readStamp(file: string): Stamp | undefined {
 /* The documents, and the generator itself with what it stands on. */
 function hashOf(files: readonly string[]): string {
   const hash = createHash('sha256')
-  const own = globSync(['scripts/generate/*.ts', 'platform/formats.ts', 'package-lock.json'], { cwd: ROOT }).sort()
-  for (const file of [...own.map((name) => join(ROOT, name)), ...files]) hash.update(readFileSync(file)).update('\0')
+  const own = globSync(['scripts/generate/*.ts', 'platform/formats.ts', 'package-lock.json'], {
+    cwd: ROOT,
+  }).sort()
+  for (const file of [...own.map((name) => join(ROOT, name)), ...files])
+    hash.update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
-const slugOf = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'service'
+const slugOf = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || 'service'

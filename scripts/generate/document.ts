@@ -30,7 +30,9 @@ export async function readDocument(file: string): Promise<ReadDocument> {
 function parseFile(file: string): OpenApiDocument {
   const text = readFileSync(file, 'utf8')
   try {
-    const value: unknown = text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { merge: true, maxAliasCount: -1, logLevel: 'error' })
+    const value: unknown = text.trimStart().startsWith('{')
+      ? JSON.parse(text)
+      : parse(text, { merge: true, maxAliasCount: -1, logLevel: 'error' })
     if (typeof value !== 'object' || value === null) throw new Error('it holds no object')
     // YAML may give dates and aliases: a contract is JSON.
     return JSON.parse(JSON.stringify(value)) as OpenApiDocument
@@ -42,7 +44,15 @@ function parseFile(file: string): OpenApiDocument {
 /** Adds the files that a document refers to, and those that they refer to. */
 function filesOf(document: unknown, file: string, found: Set<string>): Set<string> {
   const visit = (node: unknown, key: string): void => {
-    if (typeof node !== 'object' || node === null || key === 'example' || key === 'examples' || key === 'default' || key === 'enum') return
+    if (
+      typeof node !== 'object' ||
+      node === null ||
+      key === 'example' ||
+      key === 'examples' ||
+      key === 'default' ||
+      key === 'enum'
+    )
+      return
     const ref = (node as { $ref?: unknown }).$ref
     if (typeof ref === 'string' && !ref.startsWith('#') && !/^[a-z]+:/i.test(ref)) {
       const target = resolve(dirname(file), ref.split('#')[0] as string)
@@ -61,14 +71,20 @@ async function bundle(file: string): Promise<OpenApiDocument> {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
   try {
     const output = join(folder, 'contract.json')
-    const cli = join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin/cli.js')
+    const cli = join(
+      dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')),
+      'bin/cli.js',
+    )
     await run(process.execPath, [cli, 'bundle', file, '--output', output], {
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
       maxBuffer: 64 * 1024 * 1024,
     })
     return JSON.parse(readFileSync(output, 'utf8')) as OpenApiDocument
   } catch (error) {
-    throw new Error(`${file} can't be bundled: ${(error as { stderr?: string }).stderr ?? (error as Error).message}`, { cause: error })
+    throw new Error(
+      `${file} can't be bundled: ${(error as { stderr?: string }).stderr ?? (error as Error).message}`,
+      { cause: error },
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -77,7 +93,11 @@ async function bundle(file: string): Promise<OpenApiDocument> {
 /** `openapi/users/v1.yaml:12: #/paths/~1users/get: reason`, one line a refusal. Lines are those of the first file. */
 export function describeRefusals(file: string, refusals: readonly Refusal[]): string {
   const lines = new LineCounter()
-  const tree = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, logLevel: 'silent', keepSourceTokens: false })
+  const tree = parseDocument(readFileSync(file, 'utf8'), {
+    lineCounter: lines,
+    logLevel: 'silent',
+    keepSourceTokens: false,
+  })
   const name = relative('', file)
   return refusals
     .map(({ pointer, message }) => {
@@ -85,8 +105,14 @@ export function describeRefusals(file: string, refusals: readonly Refusal[]): st
       let offset = 0
       for (const key of keysOf(pointer)) {
         if (!isNode(node) || !('get' in node)) break
-        const pair = isMap(node) ? node.items.find((item) => String((item.key as { value?: unknown } | null)?.value ?? item.key) === key) : undefined
-        const place = isNode(pair?.key) ? pair.key : (node as { get: (key: unknown, keep: boolean) => unknown }).get(Number(key), true)
+        const pair = isMap(node)
+          ? node.items.find(
+              (item) => String((item.key as { value?: unknown } | null)?.value ?? item.key) === key,
+            )
+          : undefined
+        const place = isNode(pair?.key)
+          ? pair.key
+          : (node as { get: (key: unknown, keep: boolean) => unknown }).get(Number(key), true)
         if (!isNode(place)) break
         offset = place.range?.[0] ?? offset
         node = pair ? pair.value : place

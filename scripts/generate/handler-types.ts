@@ -2,10 +2,21 @@ import type { OperationEntry } from '#platform/compiled.ts'
 import { operationsOf, type OpenApiDocument } from '#platform/contract.ts'
 
 /** What the types of openapi-typescript don't say: which operations have a principal, which parameters a default. */
-export function handlerTypes(document: OpenApiDocument, entries: readonly OperationEntry[], platform: string): string {
-  const secured = entries.filter(({ security }) => security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0)).map(({ id }) => JSON.stringify(id))
+export function handlerTypes(
+  document: OpenApiDocument,
+  entries: readonly OperationEntry[],
+  platform: string,
+): string {
+  const secured = entries
+    .filter(
+      ({ security }) =>
+        security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0),
+    )
+    .map(({ id }) => JSON.stringify(id))
   const defaults = operationsOf({ service: '', version: '', document }).flatMap(({ id, parameters }) => {
-    const names = parameters.filter(({ schema }) => schema && 'default' in schema).map(({ name }) => JSON.stringify(name))
+    const names = parameters
+      .filter(({ schema }) => schema && 'default' in schema)
+      .map(({ name }) => JSON.stringify(name))
     return names.length > 0 ? [`  ${JSON.stringify(id)}: ${names.join(' | ')}`] : []
   })
   return `import type { HandlerOf } from '${platform}/handler.ts'

@@ -39,7 +39,8 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
       return work()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (!refusals.some((known) => known.pointer === error.pointer && known.message === error.message)) refusals.push(error)
+      if (!refusals.some((known) => known.pointer === error.pointer && known.message === error.message))
+        refusals.push(error)
       return undefined
     }
   }
@@ -67,9 +68,28 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
         ids.set(id, pointer)
         const file = `operations/${modules.fileName(id)}`
         const module = modules.open()
-        files.set(`${file}.mjs`, module.text(operationText(source, module, { node, item: item.node, pointer, itemPointer: item.pointer, path })))
+        files.set(
+          `${file}.mjs`,
+          module.text(
+            operationText(source, module, {
+              node,
+              item: item.node,
+              pointer,
+              itemPointer: item.pointer,
+              path,
+            }),
+          ),
+        )
         const security = compileSecurity(source, node.security ?? document.security, at(pointer, 'security'))
-        operations.push({ id, method, path, basePath: serverPathOf(node.servers ?? item.node.servers ?? document.servers), file, security, ...marksOf(node) })
+        operations.push({
+          id,
+          method,
+          path,
+          basePath: serverPathOf(node.servers ?? item.node.servers ?? document.servers),
+          file,
+          security,
+          ...marksOf(node),
+        })
       })
     }
   }
@@ -77,7 +97,10 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
   if (refusals.length > 0) throw new Refusals(refusals)
   for (const [file, text] of schemas ?? []) files.set(`${file}.mjs`, text)
   files.set('operations.mjs', indexText(header, operations, compileSchemes(source)))
-  files.set('operations.d.mts', `${header}\nimport type { CompiledContract } from '#platform/compiled.ts'\nexport declare const compiled: CompiledContract\n`)
+  files.set(
+    'operations.d.mts',
+    `${header}\nimport type { CompiledContract } from '#platform/compiled.ts'\nexport declare const compiled: CompiledContract\n`,
+  )
   return { files, operations, notes: source.notes }
 }
 
@@ -103,7 +126,11 @@ interface Place {
 }
 
 /** The expression that an operation's file exports: its plans, with the compiled functions in their places. */
-function operationText(source: Source, module: ModuleText, { node, item, pointer, itemPointer, path }: Place): string {
+function operationText(
+  source: Source,
+  module: ModuleText,
+  { node, item, pointer, itemPointer, path }: Place,
+): string {
   const lists = [
     { nodes: item.parameters, pointer: at(itemPointer, 'parameters') },
     { nodes: node.parameters, pointer: at(pointer, 'parameters') },
@@ -114,16 +141,21 @@ function operationText(source: Source, module: ModuleText, { node, item, pointer
     const validate = schema ? module.validator(schema, 'request') : 'null'
     return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate} }`
   })
-  const replies = compileResponses(source, node.responses, at(pointer, 'responses')).map(({ status, headers, content }) => {
-    const headerTexts = headers.map(({ name, plan, schema }) => `${JSON.stringify(name)}: { ${fields(plan)}, validate: ${schema ? module.validator(schema, 'reply') : 'null'} }`)
-    const contentTexts = content.map(({ mediaType, plan, schema }) => {
-      const json = plan.kind === 'json' || plan.kind === 'events' || plan.kind === 'lines'
-      const validate = schema ? module.validator(schema, 'reply') : 'null'
-      const serialize = json && schema ? module.serializer(schema) : 'null'
-      return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate}, serialize: ${serialize} }`
-    })
-    return `${JSON.stringify(status)}: { headers: ${record(headerTexts)}, content: ${record(contentTexts)} }`
-  })
+  const replies = compileResponses(source, node.responses, at(pointer, 'responses')).map(
+    ({ status, headers, content }) => {
+      const headerTexts = headers.map(
+        ({ name, plan, schema }) =>
+          `${JSON.stringify(name)}: { ${fields(plan)}, validate: ${schema ? module.validator(schema, 'reply') : 'null'} }`,
+      )
+      const contentTexts = content.map(({ mediaType, plan, schema }) => {
+        const json = plan.kind === 'json' || plan.kind === 'events' || plan.kind === 'lines'
+        const validate = schema ? module.validator(schema, 'reply') : 'null'
+        const serialize = json && schema ? module.serializer(schema) : 'null'
+        return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate}, serialize: ${serialize} }`
+      })
+      return `${JSON.stringify(status)}: { headers: ${record(headerTexts)}, content: ${record(contentTexts)} }`
+    },
+  )
   return [
     '{',
     `parameters: [${parameters.plans.map((plan) => `\n${JSON.stringify(plan)}`).join(',')}],`,
@@ -140,7 +172,11 @@ const fields = (plan: object): string =>
     .join(', ')
 const record = (texts: string[]): string => (texts.length === 0 ? '{}' : `{\n${texts.join(',\n')}\n}`)
 
-function indexText(header: string, operations: OperationEntry[], schemes: Record<string, SchemeEntry>): string {
+function indexText(
+  header: string,
+  operations: OperationEntry[],
+  schemes: Record<string, SchemeEntry>,
+): string {
   const lines = operations.map((operation) => `    ${JSON.stringify(operation)},\n`)
   return [
     header,

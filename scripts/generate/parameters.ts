@@ -1,6 +1,16 @@
 import type { ParameterPlan, ScalarType, Shape, Style } from '#platform/compiled.ts'
 import { prepare } from './schemas.ts'
-import { at, childrenOf, isObject, Refusal, resolveNode, resolveSchema, type Located, type Schema, type Source } from './source.ts'
+import {
+  at,
+  childrenOf,
+  isObject,
+  Refusal,
+  resolveNode,
+  resolveSchema,
+  type Located,
+  type Schema,
+  type Source,
+} from './source.ts'
 import { partsOf, unionsOf } from './unions.ts'
 
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const
@@ -20,7 +30,11 @@ export interface Parameters {
 }
 
 /** The parameters of an operation: the path's, overridden by its own of the same name and place. */
-export function compileParameters(source: Source, lists: { nodes: unknown; pointer: string }[], path: string): Parameters {
+export function compileParameters(
+  source: Source,
+  lists: { nodes: unknown; pointer: string }[],
+  path: string,
+): Parameters {
   const merged = new Map<string, { node: Record<string, unknown>; pointer: string }>()
   for (const { nodes, pointer } of lists) {
     if (nodes === undefined) continue
@@ -39,34 +53,53 @@ export function compileParameters(source: Source, lists: { nodes: unknown; point
     const group = (groups[plan.plan.in] ??= { properties: {}, required: [] })
     Object.defineProperty(group.properties, plan.plan.name, { value: plan.schema, enumerable: true })
     const hasDefault = isObject(plan.schema) && plan.schema.default !== undefined
-    if ((node.required === true || plan.plan.in === 'path') && !hasDefault) group.required.push(plan.plan.name)
+    if ((node.required === true || plan.plan.in === 'path') && !hasDefault)
+      group.required.push(plan.plan.name)
   }
   checkPath(path, plans, lists.at(-1)?.pointer ?? '#')
   return { plans, schema: plans.length === 0 ? undefined : { properties: groups } }
 }
 
-function planOf(source: Source, node: Record<string, unknown>, pointer: string, path: string): { plan: ParameterPlan; schema: Schema | boolean } {
+function planOf(
+  source: Source,
+  node: Record<string, unknown>,
+  pointer: string,
+  path: string,
+): { plan: ParameterPlan; schema: Schema | boolean } {
   const where = node.in as ParameterPlan['in']
   const name = node.name
   if (typeof name !== 'string' || name === '') throw new Refusal(pointer, 'a parameter needs a name')
-  if (!(where in STYLES)) throw new Refusal(at(pointer, 'in'), `a parameter can't be in ${JSON.stringify(where)}: path, query, header and cookie are the places`)
+  if (!(where in STYLES))
+    throw new Refusal(
+      at(pointer, 'in'),
+      `a parameter can't be in ${JSON.stringify(where)}: path, query, header and cookie are the places`,
+    )
   const style = (node.style ?? DEFAULT_STYLE[where]) as Style
-  if (!STYLES[where].includes(style)) throw new Refusal(at(pointer, 'style'), `the style ${style} is not for parameters in ${where}`)
-  const explode = node.explode === undefined ? style === 'form' || style === 'deepObject' : node.explode === true
+  if (!STYLES[where].includes(style))
+    throw new Refusal(at(pointer, 'style'), `the style ${style} is not for parameters in ${where}`)
+  const explode =
+    node.explode === undefined ? style === 'form' || style === 'deepObject' : node.explode === true
   const base = { name, in: where, style, explode, allowEmpty: node.allowEmptyValue === true }
   void path
 
   const content = Object.entries((node.content ?? {}) as Record<string, { schema?: Schema }>)
   if (content.length > 0) {
     const [type, media] = content[0] as [string, { schema?: Schema }]
-    const located: Located = { schema: media.schema ?? {}, pointer: at(pointer, 'content', type, 'schema'), base: '' }
+    const located: Located = {
+      schema: media.schema ?? {},
+      pointer: at(pointer, 'content', type, 'schema'),
+      base: '',
+    }
     const shape: Shape = /[/+]json\b/.test(type) ? { kind: 'json' } : { kind: 'scalar', types: ['string'] }
     return { plan: { ...base, shape }, schema: prepare(source, located, 'request') }
   }
   const located: Located = { schema: (node.schema ?? {}) as Schema, pointer: at(pointer, 'schema'), base: '' }
   const schema = prepare(source, located, 'request')
   const target = resolveSchema(source, located)
-  const value = isObject(schema) && schema.default === undefined && isObject(target.schema) ? target.schema.default : undefined
+  const value =
+    isObject(schema) && schema.default === undefined && isObject(target.schema)
+      ? target.schema.default
+      : undefined
   const full = value === undefined || !isObject(schema) ? schema : { ...schema, default: value }
   return { plan: { ...base, shape: shapeOf(source, located) }, schema: full }
 }
@@ -75,13 +108,19 @@ function planOf(source: Source, node: Record<string, unknown>, pointer: string, 
 function checkPath(path: string, plans: ParameterPlan[], pointer: string): void {
   const inPath = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string))
   const declared = new Set(plans.filter((plan) => plan.in === 'path').map((plan) => plan.name))
-  for (const name of inPath) if (!declared.has(name)) throw new Refusal(pointer, `the path has {${name}}, but no path parameter of that name is declared`)
-  for (const name of declared) if (!inPath.has(name)) throw new Refusal(pointer, `the path parameter ${name} is not in the path ${path}`)
+  for (const name of inPath)
+    if (!declared.has(name))
+      throw new Refusal(pointer, `the path has {${name}}, but no path parameter of that name is declared`)
+  for (const name of declared)
+    if (!inPath.has(name)) throw new Refusal(pointer, `the path parameter ${name} is not in the path ${path}`)
 }
 
 /** The form of a schema's values, for reading them from text. */
 export function shapeOf(source: Source, here: Located, depth = 0): Shape {
-  const parts = partsOf(source, here).flatMap((part) => [part, ...unionsOf(source, part).flatMap((union) => union.branches.flatMap((branch) => partsOf(source, branch)))])
+  const parts = partsOf(source, here).flatMap((part) => [
+    part,
+    ...unionsOf(source, part).flatMap((union) => union.branches.flatMap((branch) => partsOf(source, branch))),
+  ])
   const types = new Set(parts.flatMap((part) => typesOf(part.schema as Schema)))
   const properties: Record<string, Shape> = {}
   let rest: Shape | null = null
@@ -90,9 +129,11 @@ export function shapeOf(source: Source, here: Located, depth = 0): Shape {
   if (depth < 6) {
     for (const child of parts.flatMap(childrenOf)) {
       if (child.keyword === 'properties') properties[child.key] ??= shapeOf(source, child, depth + 1)
-      else if (child.keyword === 'additionalProperties' && child.schema !== false) rest ??= shapeOf(source, child, depth + 1)
+      else if (child.keyword === 'additionalProperties' && child.schema !== false)
+        rest ??= shapeOf(source, child, depth + 1)
       else if (child.keyword === 'items') items ??= shapeOf(source, child, depth + 1)
-      else if (child.keyword === 'prefixItems') prefix[Number(child.key)] ??= shapeOf(source, child, depth + 1)
+      else if (child.keyword === 'prefixItems')
+        prefix[Number(child.key)] ??= shapeOf(source, child, depth + 1)
     }
   }
   const scalars = [...types].filter((type) => type !== 'array' && type !== 'object') as ScalarType[]

@@ -1,15 +1,18 @@
 import { formats } from '#platform/formats.ts'
-import { ASSERTIONS, at, childrenOf, isObject, Refusal, resolveRef, resolveSchema, type Located, type Schema, type Source } from './source.ts'
+import {
+  ASSERTIONS,
+  at,
+  childrenOf,
+  isObject,
+  Refusal,
+  resolveRef,
+  resolveSchema,
+  type Located,
+  type Schema,
+  type Source,
+} from './source.ts'
 import { unionsOf, type Union } from './unions.ts'
-
-/**
- * One schema, as it holds in one place:
- * - `plain`: the schema as it is;
- * - `request`: `readOnly` properties are refused and not required, `default`s are set;
- * - `strict`: the same without defaults, for the branches of `oneOf` and the like: a branch that does not match must leave no trace;
- * - `reply`: `writeOnly` properties are not required (the serializer leaves them out).
- */
-export type Variant = 'plain' | 'request' | 'strict' | 'reply'
+import { leastVariant, type Variant } from './variants.ts'
 
 /** A reference as the validator sees it: the name of a compiled schema and the variant of it. */
 export interface Reference {
@@ -19,11 +22,37 @@ export interface Reference {
 
 /* Keywords that are copied as they are. */
 const COPIED = [
-  'enum', 'const', 'pattern', 'required', 'dependentRequired', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf',
-  'minLength', 'maxLength', 'minItems', 'maxItems', 'uniqueItems', 'minContains', 'maxContains', 'minProperties', 'maxProperties',
+  'enum',
+  'const',
+  'pattern',
+  'required',
+  'dependentRequired',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minContains',
+  'maxContains',
+  'minProperties',
+  'maxProperties',
 ] as const
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'])
-const COUNTS = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minContains', 'maxContains', 'minProperties', 'maxProperties'] as const
+const COUNTS = [
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minContains',
+  'maxContains',
+  'minProperties',
+  'maxProperties',
+] as const
 
 /**
  * Rewrites a schema of the contract into one that AJV compiles: OpenAPI 3.0 becomes 2020-12, annotations are left
@@ -31,16 +60,23 @@ const COUNTS = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minContains',
  *
  * @throws Refusal for a schema that is not valid JSON Schema or that can't be honoured
  */
-export function prepare(source: Source, here: Located, variant: Variant, hidden: ReadonlySet<string> = new Set()): Schema | boolean {
+export function prepare(
+  source: Source,
+  here: Located,
+  variant: Variant,
+  hidden: ReadonlySet<string> = new Set(),
+): Schema | boolean {
   const { schema, pointer } = here
   if (typeof schema === 'boolean') return schema
-  if (!isObject(schema)) throw new Refusal(pointer, `a schema must be an object or a boolean, not ${JSON.stringify(schema)}`)
+  if (!isObject(schema))
+    throw new Refusal(pointer, `a schema must be an object or a boolean, not ${JSON.stringify(schema)}`)
   const out: Schema = {}
   const ref = schema.$ref ?? (source.is30 ? undefined : schema.$dynamicRef)
   if (ref !== undefined) {
     if (typeof ref !== 'string') throw new Refusal(pointer, '$ref must be a text')
     const referred = reference(source, ref, here, variant)
-    const alone = source.is30 || !Object.keys(schema).some((key) => ASSERTIONS.has(key) && key !== '$dynamicRef')
+    const alone =
+      source.is30 || !Object.keys(schema).some((key) => ASSERTIONS.has(key) && key !== '$dynamicRef')
     if (alone) return referred
     if (typeof referred === 'boolean') out.allOf = [referred]
     else Object.assign(out, 'charterRef' in referred ? referred : { allOf: [referred] })
@@ -52,7 +88,8 @@ export function prepare(source: Source, here: Located, variant: Variant, hidden:
   copyFormat(source, here, out)
 
   const readOnly = new Set([...hidden, ...hiddenNames(source, here, variant)])
-  if (readOnly.size > 0 && Array.isArray(out.required)) out.required = out.required.filter((name: string) => !readOnly.has(name))
+  if (readOnly.size > 0 && Array.isArray(out.required))
+    out.required = out.required.filter((name: string) => !readOnly.has(name))
   if (variant === 'request' && schema.default !== undefined) out.default = schema.default
   copyChildren(source, here, variant, readOnly, out)
   return out
@@ -63,17 +100,26 @@ function reference(source: Source, ref: string, from: Located, variant: Variant)
   const target = resolveSchema(source, resolveRef(source, ref, from))
   if (typeof target.schema === 'boolean') return target.schema
   if (target.pointer === from.pointer) throw new Refusal(from.pointer, `$ref: ${ref} refers to itself`)
-  const small = childrenOf(target).length === 0 && !('$ref' in target.schema) && !('$dynamicRef' in target.schema)
+  const small =
+    childrenOf(target).length === 0 && !('$ref' in target.schema) && !('$dynamicRef' in target.schema)
   if (small) return prepare(source, target, variant)
-  return { charterRef: { pointer: target.pointer, variant: leastVariant(source, target, variant) } satisfies Reference }
+  return {
+    charterRef: {
+      pointer: target.pointer,
+      variant: leastVariant(source, target, variant),
+    } satisfies Reference,
+  }
 }
 
 function copyTypes(source: Source, { schema, pointer }: Located, out: Schema): void {
   const { type, nullable } = schema as Schema
   if (type === undefined) return
   const types = Array.isArray(type) ? [...(type as string[])] : [type as string]
-  for (const one of types) if (!TYPES.has(one)) throw new Refusal(at(pointer, 'type'), `${JSON.stringify(one)} is no type of JSON Schema`)
-  if (source.is30 && Array.isArray(type)) throw new Refusal(at(pointer, 'type'), 'OpenAPI 3.0 has no lists of types')
+  for (const one of types)
+    if (!TYPES.has(one))
+      throw new Refusal(at(pointer, 'type'), `${JSON.stringify(one)} is no type of JSON Schema`)
+  if (source.is30 && Array.isArray(type))
+    throw new Refusal(at(pointer, 'type'), 'OpenAPI 3.0 has no lists of types')
   // OpenAPI 3.0.3, "nullable": adds null to the allowed types only if `type` stands in the same schema.
   if (source.is30 && nullable === true && !types.includes('null')) types.push('null')
   if (types.length === 0) throw new Refusal(at(pointer, 'type'), 'the list of types is empty')
@@ -83,18 +129,25 @@ function copyTypes(source: Source, { schema, pointer }: Located, out: Schema): v
 function checkValues({ schema, pointer }: Located): void {
   const { pattern, required, multipleOf } = schema as Schema
   if (pattern !== undefined) checkPattern(pattern, at(pointer, 'pattern'))
-  if (required !== undefined && !(Array.isArray(required) && required.every((name) => typeof name === 'string'))) {
+  if (
+    required !== undefined &&
+    !(Array.isArray(required) && required.every((name) => typeof name === 'string'))
+  ) {
     throw new Refusal(at(pointer, 'required'), 'required must be a list of property names')
   }
-  if ((schema as Schema).enum !== undefined && !Array.isArray((schema as Schema).enum)) throw new Refusal(at(pointer, 'enum'), 'enum must be a list')
-  if (multipleOf !== undefined && !(typeof multipleOf === 'number' && multipleOf > 0)) throw new Refusal(at(pointer, 'multipleOf'), 'multipleOf must be a number above 0')
+  if ((schema as Schema).enum !== undefined && !Array.isArray((schema as Schema).enum))
+    throw new Refusal(at(pointer, 'enum'), 'enum must be a list')
+  if (multipleOf !== undefined && !(typeof multipleOf === 'number' && multipleOf > 0))
+    throw new Refusal(at(pointer, 'multipleOf'), 'multipleOf must be a number above 0')
   for (const keyword of COUNTS) {
     const value = (schema as Schema)[keyword]
-    if (value !== undefined && !(Number.isInteger(value) && (value as number) >= 0)) throw new Refusal(at(pointer, keyword), `${keyword} must be a whole number from 0`)
+    if (value !== undefined && !(Number.isInteger(value) && (value as number) >= 0))
+      throw new Refusal(at(pointer, keyword), `${keyword} must be a whole number from 0`)
   }
   for (const keyword of ['minimum', 'maximum'] as const) {
     const value = (schema as Schema)[keyword]
-    if (value !== undefined && typeof value !== 'number') throw new Refusal(at(pointer, keyword), `${keyword} must be a number`)
+    if (value !== undefined && typeof value !== 'number')
+      throw new Refusal(at(pointer, keyword), `${keyword} must be a number`)
   }
 }
 
@@ -105,14 +158,21 @@ export function checkPattern(pattern: unknown, pointer: string): void {
       new RegExp(pattern as string, flag)
       return
     } catch (error) {
-      if (flag === '') throw new Refusal(pointer, `the pattern is no JavaScript regular expression: ${(error as Error).message}`)
+      if (flag === '')
+        throw new Refusal(
+          pointer,
+          `the pattern is no JavaScript regular expression: ${(error as Error).message}`,
+        )
     }
   }
 }
 
 /** OpenAPI 3.0 has JSON Schema Wright 00's booleans. */
 function exclusiveLimits(out: Schema): void {
-  for (const [limit, exclusive] of [['minimum', 'exclusiveMinimum'], ['maximum', 'exclusiveMaximum']] as const) {
+  for (const [limit, exclusive] of [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const) {
     const flag = out[exclusive]
     if (typeof flag !== 'boolean') continue
     delete out[exclusive]
@@ -125,7 +185,11 @@ function exclusiveLimits(out: Schema): void {
 function copyFormat(source: Source, { schema, pointer }: Located, out: Schema): void {
   const { format } = schema as Schema
   if (typeof format !== 'string') return
-  if (formats[format] === undefined) source.notes.push({ pointer: at(pointer, 'format'), message: `format "${format}" is not known, so it is not checked` })
+  if (formats[format] === undefined)
+    source.notes.push({
+      pointer: at(pointer, 'format'),
+      message: `format "${format}" is not known, so it is not checked`,
+    })
   else if (formats[format] !== true) out.format = format
 }
 
@@ -133,9 +197,21 @@ function copyFormat(source: Source, { schema, pointer }: Located, out: Schema): 
 function hiddenNames(source: Source, here: Located, variant: Variant): string[] {
   if (variant === 'plain' || !isObject(here.schema)) return []
   const own = isObject(here.schema.properties) ? Object.entries(here.schema.properties) : []
-  const names = own.filter(([name, schema]) => isHidden(source, { schema: schema as Schema, pointer: at(here.pointer, 'properties', name), base: here.base }, variant)).map(([name]) => name)
+  const names = own
+    .filter(([name, schema]) =>
+      isHidden(
+        source,
+        { schema: schema as Schema, pointer: at(here.pointer, 'properties', name), base: here.base },
+        variant,
+      ),
+    )
+    .map(([name]) => name)
   for (const [i, part] of Object.entries(Array.isArray(here.schema.allOf) ? here.schema.allOf : [])) {
-    const resolved = resolveSchema(source, { schema: part as Schema, pointer: at(here.pointer, 'allOf', i), base: here.base })
+    const resolved = resolveSchema(source, {
+      schema: part as Schema,
+      pointer: at(here.pointer, 'allOf', i),
+      base: here.base,
+    })
     if (resolved.pointer !== here.pointer) names.push(...hiddenNames(source, resolved, variant))
   }
   return names
@@ -151,11 +227,27 @@ export function isHidden(source: Source, property: Located, variant: Variant): b
   return target.pointer !== property.pointer && isHidden(source, target, variant)
 }
 
-function copyChildren(source: Source, here: Located, variant: Variant, hidden: ReadonlySet<string>, out: Schema): void {
-  if (Array.isArray((here.schema as Schema).items)) throw new Refusal(at(here.pointer, 'items'), 'items must be one schema; a list of schemas is called prefixItems')
+function copyChildren(
+  source: Source,
+  here: Located,
+  variant: Variant,
+  hidden: ReadonlySet<string>,
+  out: Schema,
+): void {
+  if (Array.isArray((here.schema as Schema).items))
+    throw new Refusal(
+      at(here.pointer, 'items'),
+      'items must be one schema; a list of schemas is called prefixItems',
+    )
   for (const child of childrenOf(here)) {
     const { keyword, key } = child
-    if (UNUSED.has(keyword) || (source.is30 && NOT_IN_30.has(keyword)) || keyword === 'oneOf' || keyword === 'anyOf') continue
+    if (
+      UNUSED.has(keyword) ||
+      (source.is30 && NOT_IN_30.has(keyword)) ||
+      keyword === 'oneOf' ||
+      keyword === 'anyOf'
+    )
+      continue
     if (keyword === 'patternProperties') checkPattern(key, child.pointer)
     if (keyword === 'allOf') push(out, keyword, prepare(source, child, variant, hidden))
     else if (keyword === 'prefixItems') push(out, keyword, prepare(source, child, variant))
@@ -168,7 +260,18 @@ function copyChildren(source: Source, here: Located, variant: Variant, hidden: R
 }
 
 const UNUSED = new Set(['$defs', 'definitions'])
-const NOT_IN_30 = new Set(['if', 'then', 'else', 'contains', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties', 'prefixItems', 'patternProperties', 'dependentSchemas'])
+const NOT_IN_30 = new Set([
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+  'prefixItems',
+  'patternProperties',
+  'dependentSchemas',
+])
 /* Where a schema is tried rather than required. */
 const BRANCHES = new Set(['not', 'if', 'contains', 'propertyNames'])
 const branchVariant = (variant: Variant): Variant => (variant === 'request' ? 'strict' : variant)
@@ -183,14 +286,23 @@ function property(source: Source, child: Located, variant: Variant): Schema | bo
 }
 
 /** A union whose branch can be told from the value is checked by that branch alone, so its errors say what is wrong. */
-function prepareUnion(source: Source, { keyword, branches, tag, acceptsNull }: Union, variant: Variant): Schema | boolean {
+function prepareUnion(
+  source: Source,
+  { keyword, branches, tag, acceptsNull }: Union,
+  variant: Variant,
+): Schema | boolean {
   const inner = (): Schema | boolean => {
     if (tag) {
       const cases = [...tag.cases].map(([value, branch]) => ({
         if: { properties: { [tag.property]: { const: value } }, required: [tag.property] },
         then: prepare(source, branch, variant),
       }))
-      return { type: 'object', properties: { [tag.property]: { enum: [...tag.cases.keys()] } }, required: [tag.property], allOf: cases }
+      return {
+        type: 'object',
+        properties: { [tag.property]: { enum: [...tag.cases.keys()] } },
+        required: [tag.property],
+        allOf: cases,
+      }
     }
     if (branches.length === 1) return prepare(source, branches[0] as Located, variant)
     return { [keyword]: branches.map((branch) => prepare(source, branch, branchVariant(variant))) }
@@ -206,59 +318,4 @@ function put(out: Schema, keyword: string, key: string, value: unknown): void {
 
 function push(out: Schema, keyword: string, value: unknown): void {
   out[keyword] = [...((out[keyword] ?? []) as unknown[]), value]
-}
-
-interface Traits {
-  readOnly: boolean
-  writeOnly: boolean
-  default: boolean
-}
-
-/** The variant that does the same with less: schemas without `readOnly` and `default` are alike in all of them. */
-export function leastVariant(source: Source, target: Located, wanted: Variant): Variant {
-  if (wanted === 'plain') return wanted
-  const traits = traitsOf(source, target)
-  if (wanted === 'reply') return traits.writeOnly ? 'reply' : 'plain'
-  if (wanted === 'request' && traits.default) return 'request'
-  return traits.readOnly ? 'strict' : 'plain'
-}
-
-function traitsOf(source: Source, target: Located): Traits {
-  const all = { readOnly: false, writeOnly: false, default: false }
-  const seen = new Set<string>()
-  const visit = (here: Located): void => {
-    if (seen.has(here.pointer)) return
-    seen.add(here.pointer)
-    const { own, refs } = directTraits(source, here)
-    for (const key of ['readOnly', 'writeOnly', 'default'] as const) all[key] ||= own[key]
-    for (const located of refs) visit(located)
-  }
-  visit(target)
-  return all
-}
-
-const directBySource = new WeakMap<Source, Map<string, { own: Traits; refs: Located[] }>>()
-
-function directTraits(source: Source, target: Located): { own: Traits; refs: Located[] } {
-  const known = directBySource.get(source) ?? new Map<string, { own: Traits; refs: Located[] }>()
-  directBySource.set(source, known)
-  const found = known.get(target.pointer)
-  if (found) return found
-  const own: Traits = { readOnly: false, writeOnly: false, default: false }
-  const refs: Located[] = []
-  const walk = (here: Located): void => {
-    if (!isObject(here.schema)) return
-    if (here.schema.readOnly === true) own.readOnly = true
-    if (here.schema.writeOnly === true) own.writeOnly = true
-    if (here.schema.default !== undefined) own.default = true
-    for (const keyword of ['$ref', '$dynamicRef']) {
-      const ref = here.schema[keyword]
-      if (typeof ref === 'string') refs.push(resolveRef(source, ref, here))
-    }
-    for (const child of childrenOf(here)) walk(child)
-  }
-  walk(target)
-  const traits = { own, refs }
-  known.set(target.pointer, traits)
-  return traits
 }

@@ -10,7 +10,11 @@ export function compileSecurity(source: Source, raw: unknown, pointer: string): 
   for (const [i, requirement] of raw.entries()) {
     if (!isObject(requirement)) throw new Refusal(at(pointer, i), 'a security requirement must be an object')
     for (const name of Object.keys(requirement)) {
-      if (!(name in schemes)) throw new Refusal(at(pointer, i, name), `the security scheme ${name} is not declared under components.securitySchemes`)
+      if (!(name in schemes))
+        throw new Refusal(
+          at(pointer, i, name),
+          `the security scheme ${name} is not declared under components.securitySchemes`,
+        )
     }
   }
   return raw as SecurityRequirement[]
@@ -18,9 +22,19 @@ export function compileSecurity(source: Source, raw: unknown, pointer: string): 
 
 /** What callers are told of the security schemes: how to authenticate, and where a key stands. */
 export function compileSchemes(source: Source): Record<string, SchemeEntry> {
-  const schemes = Object.entries(source.document.components?.securitySchemes ?? {}).map(([key, raw]): [string, SchemeEntry] => {
-    const { type, scheme, in: place, name } = resolveNode(source, raw, at('#/components/securitySchemes', key)).node as unknown as SchemeEntry
-    return [key, { type, ...(type === 'http' ? { scheme } : {}), ...(type === 'apiKey' ? { in: place, name } : {}) }]
-  })
+  const schemes = Object.entries(source.document.components?.securitySchemes ?? {}).map(
+    ([key, raw]): [string, SchemeEntry] => {
+      const {
+        type,
+        scheme,
+        in: place,
+        name,
+      } = resolveNode(source, raw, at('#/components/securitySchemes', key)).node as unknown as SchemeEntry
+      return [
+        key,
+        { type, ...(type === 'http' ? { scheme } : {}), ...(type === 'apiKey' ? { in: place, name } : {}) },
+      ]
+    },
+  )
   return Object.fromEntries(schemes)
 }

@@ -67,7 +67,8 @@ export function openSerializers(source: Source): SerializerWriter {
           const types = viewOf(source, list, new Map()).types
           const kinds = [...types].filter((type) => type !== 'null')
           if (kinds.length === 1 && kinds[0] === 'string') return `write.text(${value})`
-          if (kinds.length === 1 && (kinds[0] === 'number' || kinds[0] === 'integer')) return `write.number(${value})`
+          if (kinds.length === 1 && (kinds[0] === 'number' || kinds[0] === 'integer'))
+            return `write.number(${value})`
           return `write.scalar(${value})`
         }
         if (isAnything(source, list)) return `write.any(${value})`
@@ -78,11 +79,22 @@ export function openSerializers(source: Source): SerializerWriter {
         const union = openUnion(source, list, chosen)
         if (union) return choose(list, chosen, union)
         const view = viewOf(source, list, chosen)
-        const lines = ["if (v === null || typeof v !== 'object') return write.scalar(v)", 'if (v.toJSON !== undefined) v = v.toJSON()']
+        const lines = [
+          "if (v === null || typeof v !== 'object') return write.scalar(v)",
+          'if (v.toJSON !== undefined) v = v.toJSON()',
+        ]
         const array = view.types.has('array') || view.items.length > 0 || view.prefix.length > 0
         const object = view.types.has('object') || view.structured
-        lines.push(array ? `if (Array.isArray(v)) {\n${arrayBody(view)}\n}` : `if (Array.isArray(v)) return write.misfit('a list')`)
-        lines.push(object ? objectBody(view) : `return write.${array ? 'iterable' : 'misfit'}(v${array ? `, ${functionFor(list, chosen)}` : ''})`)
+        lines.push(
+          array
+            ? `if (Array.isArray(v)) {\n${arrayBody(view)}\n}`
+            : `if (Array.isArray(v)) return write.misfit('a list')`,
+        )
+        lines.push(
+          object
+            ? objectBody(view)
+            : `return write.${array ? 'iterable' : 'misfit'}(v${array ? `, ${functionFor(list, chosen)}` : ''})`,
+        )
         return lines.join('\n')
       }
 
@@ -92,7 +104,9 @@ export function openSerializers(source: Source): SerializerWriter {
         const rest = `return ${branch(union.branches)}(v)`
         const guard = `if (v === null || typeof v !== 'object') return write.scalar(v)`
         if (union.tag) {
-          const cases = [...union.tag.cases].map(([value, target]) => `case ${JSON.stringify(value)}: return ${branch([target])}(v)`)
+          const cases = [...union.tag.cases].map(
+            ([value, target]) => `case ${JSON.stringify(value)}: return ${branch([target])}(v)`,
+          )
           return `${guard}\nswitch (v[${JSON.stringify(union.tag.property)}]) {\n${cases.join('\n')}\n}\n${rest}`
         }
         const tries = union.branches.map((target, i) => {
@@ -114,8 +128,12 @@ export function openSerializers(source: Source): SerializerWriter {
         for (const [name, list] of view.properties) {
           const key = JSON.stringify(name)
           const text = (lead: string) => JSON.stringify(`${lead}${key}:`)
-          const read = INHERITED.has(name) ? `(p = Object.hasOwn(v, ${key}) ? v[${key}] : undefined)` : `(p = v[${key}])`
-          lines.push(`if (${read} !== undefined) s += (s === '' ? ${text('{')} : ${text(',')}) + ${expression(list, 'p')}`)
+          const read = INHERITED.has(name)
+            ? `(p = Object.hasOwn(v, ${key}) ? v[${key}] : undefined)`
+            : `(p = v[${key}])`
+          lines.push(
+            `if (${read} !== undefined) s += (s === '' ? ${text('{')} : ${text(',')}) + ${expression(list, 'p')}`,
+          )
         }
         if (view.rest !== 'cut' || view.patterns.length > 0) lines.push(restBody(view))
         lines.push("return s === '' ? '{}' : s + '}'")
@@ -124,14 +142,25 @@ export function openSerializers(source: Source): SerializerWriter {
 
       const restBody = (view: View): string => {
         const known = [...view.properties.keys(), ...view.hidden]
-        const skip = known.length > 0 ? `if (${known.map((name) => `k === ${JSON.stringify(name)}`).join(' || ')}) continue\n` : ''
-        const tests = view.patterns.map(([pattern, located]) => `${patternTest(pattern)}.test(k) ? ${expression([located], 'p')} : `).join('')
-        const rest = view.rest === 'cut' ? 'undefined' : view.rest === 'any' ? 'write.any(p)' : expression(view.rest, 'p')
+        const skip =
+          known.length > 0
+            ? `if (${known.map((name) => `k === ${JSON.stringify(name)}`).join(' || ')}) continue\n`
+            : ''
+        const tests = view.patterns
+          .map(([pattern, located]) => `${patternTest(pattern)}.test(k) ? ${expression([located], 'p')} : `)
+          .join('')
+        const rest =
+          view.rest === 'cut'
+            ? 'undefined'
+            : view.rest === 'any'
+              ? 'write.any(p)'
+              : expression(view.rest, 'p')
         return `for (const k of Object.keys(v)) {\n${skip}if ((p = v[k]) === undefined) continue\nconst t = ${tests}${rest}\nif (t !== undefined) s += (s === '' ? '{' : ',') + write.text(k) + ':' + t\n}`
       }
 
       const result = expression([{ ...here }], 'v')
-      if (bodies.length === 0) return `(v) => ${result}`
+      const direct = /^([\w$.]+)\(v\)$/.exec(result)?.[1]
+      if (bodies.length === 0) return direct ?? `(v) => ${result}`
       return `(() => {\n${bodies.join('\n')}\nreturn (v) => ${result}\n})()`
     },
   }
@@ -160,8 +189,13 @@ function openUnion(source: Source, list: Located[], chosen: Chosen): OpenUnion |
 function allParts(source: Source, list: Located[], chosen: Chosen, seen = new Set<string>()): Located[] {
   return list.flatMap((one) =>
     partsOf(source, one, seen).flatMap((part) => {
-      const more = childrenOf(part).filter(({ keyword }) => keyword === 'then' || keyword === 'else' || keyword === 'dependentSchemas')
-      const branches = unionsOf(source, part).flatMap((union) => chosen.get(`${part.pointer}/${union.keyword}`) ?? (isOpen(source, union) ? [] : union.branches))
+      const more = childrenOf(part).filter(
+        ({ keyword }) => keyword === 'then' || keyword === 'else' || keyword === 'dependentSchemas',
+      )
+      const branches = unionsOf(source, part).flatMap(
+        (union) =>
+          chosen.get(`${part.pointer}/${union.keyword}`) ?? (isOpen(source, union) ? [] : union.branches),
+      )
       return [part, ...allParts(source, [...more, ...branches], chosen, seen)]
     }),
   )
@@ -173,7 +207,16 @@ function isOpen(source: Source, union: Union): boolean {
 }
 
 function viewOf(source: Source, list: Located[], chosen: Chosen): View {
-  const view: View = { types: new Set(), properties: new Map(), patterns: [], rest: 'cut', items: [], prefix: [], structured: false, hidden: [] }
+  const view: View = {
+    types: new Set(),
+    properties: new Map(),
+    patterns: [],
+    rest: 'cut',
+    items: [],
+    prefix: [],
+    structured: false,
+    hidden: [],
+  }
   let declared: 'any' | Located[] | undefined
   let closed = false
   for (const part of allParts(source, list, chosen)) {
@@ -189,8 +232,14 @@ function viewOf(source: Source, list: Located[], chosen: Chosen): View {
       } else if (child.keyword === 'patternProperties') view.patterns.push([child.key, child])
       else if (child.keyword === 'items' || child.keyword === 'unevaluatedItems') view.items.push(child)
       else if (child.keyword === 'prefixItems') (view.prefix[Number(child.key)] ??= []).push(child)
-      else if ((child.keyword === 'additionalProperties' || child.keyword === 'unevaluatedProperties') && isObject(child.schema)) {
-        declared = Object.keys(child.schema).length === 0 ? (declared ?? 'any') : [...(Array.isArray(declared) ? declared : []), child]
+      else if (
+        (child.keyword === 'additionalProperties' || child.keyword === 'unevaluatedProperties') &&
+        isObject(child.schema)
+      ) {
+        declared =
+          Object.keys(child.schema).length === 0
+            ? (declared ?? 'any')
+            : [...(Array.isArray(declared) ? declared : []), child]
       }
     }
   }
@@ -205,7 +254,11 @@ function isScalar(source: Source, list: Located[]): boolean {
   const parts = allParts(source, list, new Map())
   const types = parts.flatMap(({ schema }) => [(schema as Schema).type ?? []].flat() as string[])
   if (types.length > 0) return types.every((type) => SCALARS.includes(type))
-  const values = parts.flatMap(({ schema }) => ((schema as Schema).enum as unknown[] | undefined) ?? ('const' in (schema as Schema) ? [(schema as Schema).const] : []))
+  const values = parts.flatMap(
+    ({ schema }) =>
+      ((schema as Schema).enum as unknown[] | undefined) ??
+      ('const' in (schema as Schema) ? [(schema as Schema).const] : []),
+  )
   return values.length > 0 && values.every((value) => typeof value !== 'object' || value === null)
 }
 

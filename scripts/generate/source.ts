@@ -47,7 +47,18 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Keywords whose value is a schema, a list of schemas or a map of schemas (JSON Schema 2020-12, section 10). */
-export const ONE = ['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties'] as const
+export const ONE = [
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+] as const
 export const LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const
 export const MAP = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'] as const
 
@@ -64,7 +75,13 @@ export function childrenOf({ schema, pointer, base }: Located): Child[] {
   const children: Child[] = []
   const add = (value: unknown, keyword: string, ...keys: string[]) => {
     if (!isObject(value) && typeof value !== 'boolean') return
-    children.push({ schema: value, pointer: at(pointer, keyword, ...keys), base: here, keyword, key: keys[0] ?? '' })
+    children.push({
+      schema: value,
+      pointer: at(pointer, keyword, ...keys),
+      base: here,
+      keyword,
+      key: keys[0] ?? '',
+    })
   }
   for (const keyword of ONE) add(schema[keyword], keyword)
   for (const keyword of LIST) {
@@ -80,15 +97,23 @@ export function childrenOf({ schema, pointer, base }: Located): Child[] {
 
 /** Reads a node of the document by pointer: `#/components/schemas/User`. */
 export function nodeAt(source: Source, pointer: string): unknown {
-  return keysOf(pointer).reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], source.document)
+  return keysOf(pointer).reduce<unknown>(
+    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+    source.document,
+  )
 }
 
 /** Follows `$ref`s of anything that isn't a schema: parameters, responses, headers, bodies, examples, path items. */
-export function resolveNode(source: Source, node: unknown, pointer: string): { node: Record<string, unknown>; pointer: string } {
+export function resolveNode(
+  source: Source,
+  node: unknown,
+  pointer: string,
+): { node: Record<string, unknown>; pointer: string } {
   const seen = new Set<string>()
   while (isObject(node) && typeof node.$ref === 'string') {
     const target = normalRef(node.$ref)
-    if (!target.startsWith('#/')) throw new Refusal(pointer, `$ref: ${node.$ref} leaves the document; bundle it first`)
+    if (!target.startsWith('#/'))
+      throw new Refusal(pointer, `$ref: ${node.$ref} leaves the document; bundle it first`)
     if (seen.has(target)) throw new Refusal(pointer, `$ref: ${node.$ref} refers to itself`)
     seen.add(target)
     node = nodeAt(source, target)
@@ -111,7 +136,10 @@ export function normalRef(ref: string): string {
 /** The schema that a `$ref` or `$dynamicRef` names. */
 export function resolveRef(source: Source, ref: string, from: Located): Located {
   const text = normalRef(ref)
-  if (text === '#') return from.base === '' ? { schema: source.document as unknown as Schema, pointer: '#', base: '' } : located(source, from.base, from)
+  if (text === '#')
+    return from.base === ''
+      ? { schema: source.document, pointer: '#', base: '' }
+      : located(source, from.base, from)
   if (text.startsWith('#/')) {
     const pointer = from.base === '' ? text : from.base + text.slice(1)
     if (nodeAt(source, pointer) !== undefined) return located(source, pointer, from)
@@ -119,17 +147,24 @@ export function resolveRef(source: Source, ref: string, from: Located): Located 
   }
   const candidates = source.anchors.get(text)
   if (!candidates) {
-    const what = text.startsWith('#') ? 'names an anchor that no schema has' : 'leaves the document; bundle it first'
+    const what = text.startsWith('#')
+      ? 'names an anchor that no schema has'
+      : 'leaves the document; bundle it first'
     throw new Refusal(from.pointer, `$ref: ${ref} ${what}`)
   }
-  if (candidates.length > 1) throw new Refusal(from.pointer, `${ref} may mean ${candidates.map((c) => c.pointer).join(' or ')}: dynamic references with several targets are not supported`)
+  if (candidates.length > 1)
+    throw new Refusal(
+      from.pointer,
+      `${ref} may mean ${candidates.map((c) => c.pointer).join(' or ')}: dynamic references with several targets are not supported`,
+    )
   return candidates[0] as Located
 }
 
 function located(source: Source, pointer: string, from: Located): Located {
   const schema = nodeAt(source, pointer)
   if (schema === undefined) throw new Refusal(from.pointer, `$ref: ${pointer} points to nothing`)
-  if (!isObject(schema) && typeof schema !== 'boolean') throw new Refusal(from.pointer, `$ref: ${pointer} is not a schema`)
+  if (!isObject(schema) && typeof schema !== 'boolean')
+    throw new Refusal(from.pointer, `$ref: ${pointer} is not a schema`)
   return { schema, pointer, base: '' }
 }
 
@@ -138,7 +173,8 @@ export function resolveSchema(source: Source, from: Located): Located {
   const seen = new Set<string>()
   let current = from
   while (isObject(current.schema) && typeof current.schema.$ref === 'string') {
-    if (seen.has(current.pointer)) throw new Refusal(from.pointer, `$ref: ${current.schema.$ref} refers to itself`)
+    if (seen.has(current.pointer))
+      throw new Refusal(from.pointer, `$ref: ${current.schema.$ref} refers to itself`)
     seen.add(current.pointer)
     const siblings = source.is30 ? [] : Object.keys(current.schema).filter((key) => ASSERTIONS.has(key))
     if (siblings.length > 0) return current
@@ -149,26 +185,70 @@ export function resolveSchema(source: Source, from: Located): Located {
 
 /** Keywords that take part in validation: a `$ref` beside one of these is more than an alias. */
 export const ASSERTIONS = new Set([
-  ...ONE, 'allOf', 'anyOf', 'oneOf', 'prefixItems', 'properties', 'patternProperties', 'dependentSchemas',
-  'type', 'enum', 'const', 'format', 'pattern', 'required', 'dependentRequired', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum',
-  'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems', 'uniqueItems', 'minContains', 'maxContains', 'minProperties', 'maxProperties',
-  'discriminator', 'default', 'readOnly', 'writeOnly', '$dynamicRef',
+  ...ONE,
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'prefixItems',
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  'type',
+  'enum',
+  'const',
+  'format',
+  'pattern',
+  'required',
+  'dependentRequired',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minContains',
+  'maxContains',
+  'minProperties',
+  'maxProperties',
+  'discriminator',
+  'default',
+  'readOnly',
+  'writeOnly',
+  '$dynamicRef',
 ])
 
 /** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and finds its anchors. */
 export function openSource(document: OpenApiDocument): Source {
   const version = String(document.openapi ?? (document.swagger as string | undefined) ?? '')
   if (!/^3\.[01](\.|$)/.test(version)) {
-    throw new Refusal('#', version === '' ? 'this is no OpenAPI document: it has no `openapi` field' : `OpenAPI ${version} is not supported: 3.0 and 3.1 are`)
+    throw new Refusal(
+      '#',
+      version === ''
+        ? 'this is no OpenAPI document: it has no `openapi` field'
+        : `OpenAPI ${version} is not supported: 3.0 and 3.1 are`,
+    )
   }
   const source: Source = { document, is30: version.startsWith('3.0'), notes: [], anchors: new Map() }
   const dialect = document.jsonSchemaDialect
-  if (typeof dialect === 'string' && !/^https:\/\/(spec\.openapis\.org\/oas\/3\.1\/dialect\/|json-schema\.org\/draft\/2020-12\/schema)/.test(dialect)) {
-    throw new Refusal('#/jsonSchemaDialect', `the schema dialect ${dialect} is not supported: JSON Schema 2020-12 is`)
+  if (
+    typeof dialect === 'string' &&
+    !/^https:\/\/(spec\.openapis\.org\/oas\/3\.1\/dialect\/|json-schema\.org\/draft\/2020-12\/schema)/.test(
+      dialect,
+    )
+  ) {
+    throw new Refusal(
+      '#/jsonSchemaDialect',
+      `the schema dialect ${dialect} is not supported: JSON Schema 2020-12 is`,
+    )
   }
   if (!source.is30) {
     const schemas = (document.components?.schemas ?? {}) as Record<string, Schema | boolean>
-    for (const [name, schema] of Object.entries(schemas)) findAnchors(source, { schema, pointer: at('#/components/schemas', name), base: '' })
+    for (const [name, schema] of Object.entries(schemas))
+      findAnchors(source, { schema, pointer: at('#/components/schemas', name), base: '' })
   }
   return source
 }

@@ -1,4 +1,14 @@
-import { at, childrenOf, isObject, keysOf, resolveRef, resolveSchema, type Located, type Schema, type Source } from './source.ts'
+import {
+  at,
+  childrenOf,
+  isObject,
+  keysOf,
+  resolveRef,
+  resolveSchema,
+  type Located,
+  type Schema,
+  type Source,
+} from './source.ts'
 
 /** A `oneOf` or `anyOf`, and how a value tells which branch it belongs to. */
 export interface Union {
@@ -18,7 +28,9 @@ export function unionsOf(source: Source, here: Located): Union[] {
     if (all.length === 0) return []
     const branches = all.filter(({ schema }) => !(isObject(schema) && schema.type === 'null'))
     if (branches.length === 0) return [{ keyword, branches: all, acceptsNull: false, tag: undefined }]
-    return [{ keyword, branches, acceptsNull: branches.length < all.length, tag: tagOf(source, here, branches) }]
+    return [
+      { keyword, branches, acceptsNull: branches.length < all.length, tag: tagOf(source, here, branches) },
+    ]
   })
 }
 
@@ -29,7 +41,10 @@ export function unionsOf(source: Source, here: Located): Union[] {
 function tagOf(source: Source, here: Located, branches: Located[]): Union['tag'] {
   if (branches.length < 2) return undefined
   const { discriminator } = here.schema as Schema
-  const declared = isObject(discriminator) && typeof discriminator.propertyName === 'string' ? discriminator.propertyName : undefined
+  const declared =
+    isObject(discriminator) && typeof discriminator.propertyName === 'string'
+      ? discriminator.propertyName
+      : undefined
   const resolved = branches.map((branch) => resolveSchema(source, branch))
   const names = declared === undefined ? constantNames(source, resolved[0] as Located) : [declared]
   for (const property of names) {
@@ -57,7 +72,10 @@ function mappedValues(source: Source, here: Located, target: Located): string[] 
   return Object.entries(discriminator.mapping ?? {})
     .filter(([, ref]) => {
       const pointer = /[#/.]/.test(ref) ? ref : at('#/components/schemas', ref)
-      return pointer === target.pointer || resolveSchema(source, resolveRef(source, pointer, here)).pointer === target.pointer
+      return (
+        pointer === target.pointer ||
+        resolveSchema(source, resolveRef(source, pointer, here)).pointer === target.pointer
+      )
     })
     .map(([value]) => value)
 }
@@ -66,20 +84,34 @@ function mappedValues(source: Source, here: Located, target: Located): string[] 
 function constantNames(source: Source, target: Located): string[] {
   return partsOf(source, target).flatMap(({ schema }) =>
     Object.entries(((schema as Schema).properties ?? {}) as Record<string, Schema>)
-      .filter(([, property]) => isObject(property) && (property.const !== undefined || Array.isArray(property.enum)))
+      .filter(
+        ([, property]) =>
+          isObject(property) && (property.const !== undefined || Array.isArray(property.enum)),
+      )
       .map(([name]) => name),
   )
 }
 
-function constantsOf(source: Source, target: Located, property: string): { required: boolean; values: (string | number | boolean)[] } {
+function constantsOf(
+  source: Source,
+  target: Located,
+  property: string,
+): { required: boolean; values: (string | number | boolean)[] } {
   const parts = partsOf(source, target)
-  const required = parts.some(({ schema }) => ((schema as Schema).required as string[] | undefined)?.includes(property))
+  const required = parts.some(({ schema }) =>
+    ((schema as Schema).required as string[] | undefined)?.includes(property),
+  )
   for (const part of parts) {
     const node = ((part.schema as Schema).properties as Record<string, Schema> | undefined)?.[property]
     if (!isObject(node)) continue
-    const value = resolveSchema(source, { schema: node, pointer: at(part.pointer, 'properties', property), base: part.base }).schema as Schema
+    const value = resolveSchema(source, {
+      schema: node,
+      pointer: at(part.pointer, 'properties', property),
+      base: part.base,
+    }).schema as Schema
     const values = value.const !== undefined ? [value.const] : Array.isArray(value.enum) ? value.enum : []
-    if (values.length > 0 && values.every((v) => ['string', 'number', 'boolean'].includes(typeof v))) return { required, values: values as string[] }
+    if (values.length > 0 && values.every((v) => ['string', 'number', 'boolean'].includes(typeof v)))
+      return { required, values: values as string[] }
   }
   return { required, values: [] }
 }
@@ -90,6 +122,7 @@ export function partsOf(source: Source, here: Located, seen = new Set<string>())
   if (seen.has(target.pointer) || !isObject(target.schema)) return []
   seen.add(target.pointer)
   const own = childrenOf(target).filter((child) => child.keyword === 'allOf')
-  const beside = typeof target.schema.$ref === 'string' ? [resolveRef(source, target.schema.$ref, target)] : []
+  const beside =
+    typeof target.schema.$ref === 'string' ? [resolveRef(source, target.schema.$ref, target)] : []
   return [target, ...[...beside, ...own].flatMap((part) => partsOf(source, part, seen))]
 }

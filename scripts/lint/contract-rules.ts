@@ -182,19 +182,25 @@ function vocabulary() {
   const ajv = new Ajv2020({ allErrors: true })
   const validators = new Map<string, ValidateFunction>()
   return {
-    SpecExtension(value: unknown, { key, location, report }: RuleContext) {
-      const name = String(key)
-      const extension = extensions[name]
-      if (!extension) {
-        report({ message: `${name} is not in our vocabulary (scripts/lint/extensions.ts)`, location })
-        return
-      }
-      const validate = validators.get(name) ?? ajv.compile(extension.schema)
-      validators.set(name, validate)
-      if (!extension.at.test(location.pointer)) report({ message: `${name} does not belong here`, location })
-      if (!validate(value)) report({ message: ajv.errorsText(validate.errors, { dataVar: name }), location })
-      if (!extension.honoured)
-        report({ message: `${name} promises what the platform does not do yet`, location })
+    // Not `SpecExtension`: Redocly shows such a visitor only extensions that are objects.
+    any: {
+      enter(value: unknown, { key, location, type, report }: RuleContext) {
+        if (type.name !== 'SpecExtension') return
+        const name = String(key)
+        const extension = extensions[name]
+        if (!extension) {
+          report({ message: `${name} is not in our vocabulary (scripts/lint/extensions.ts)`, location })
+          return
+        }
+        const validate = validators.get(name) ?? ajv.compile(extension.schema)
+        validators.set(name, validate)
+        if (!extension.at.test(location.pointer))
+          report({ message: `${name} does not belong here`, location })
+        if (!validate(value))
+          report({ message: ajv.errorsText(validate.errors, { dataVar: name }), location })
+        if (!extension.honoured)
+          report({ message: `${name} promises what the platform does not do yet`, location })
+      },
     },
   }
 }

@@ -14,6 +14,8 @@ export interface Resolved<T> {
 export interface RuleContext {
   key: string | number
   location: Location
+  /** What kind of node it is: `Operation`, `Schema`, … */
+  type: { name: string }
   /** Follows a `$ref`, read from the file `from`; a node that is none comes back as it is. */
   resolve: <T>(node: T | Reference, from?: string) => Resolved<T>
   report: (problem: { message: string; location: Location }) => void

@@ -115,9 +115,17 @@ export interface components {
                 title: string;
                 /** @description Its version. */
                 version: string;
+            } & {
+                [key: string]: unknown;
             };
             /** @description The operations, by path and method. */
-            paths: Record<string, never>;
+            paths: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        } & {
+            [key: string]: unknown;
         };
         /** @description A sign of life. */
         Liveness: {
@@ -278,6 +286,11 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
+         * @description How long the reply may be reused, and by whom.
+         * @example public, max-age=300
+         */
+        CacheControl: string;
+        /**
          * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
          * @example no-store
          */
@@ -306,6 +319,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -348,6 +362,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {

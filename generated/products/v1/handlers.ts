@@ -3,11 +3,11 @@ import type { HandlerOf } from '#platform/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = 'createProduct' | 'deleteProduct' | 'updateProduct' | 'putProductImage' | 'adjustStock'
+type Secured = "createProduct" | "deleteProduct" | "updateProduct" | "putProductImage" | "adjustStock"
 
 /** The parameters that always have a value, because the contract names a default. */
 interface Defaulted {
-  listProducts: 'sort' | 'limit'
+  "listProducts": "sort" | "limit"
 }
 
 /** The handler of one operation. */

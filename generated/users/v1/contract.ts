@@ -1,5 +1,16 @@
 // Written by `npm run generate` from openapi/users/v1.yaml. Do not edit.
-import type { Contract } from '#platform/contract.ts'
-import document from './contract.json' with { type: 'json' }
+import { readFileSync } from 'node:fs'
+import type { Contract, OpenApiDocument } from '#platform/contract.ts'
+import { compiled } from './operations.mjs'
 
-export const contract = { service: 'users', version: 'v1', document } as unknown as Contract
+let document: OpenApiDocument | undefined
+
+export const contract: Contract = {
+  service: "users",
+  version: "v1",
+  compiled,
+  get document() {
+    document ??= JSON.parse(readFileSync(new URL('./contract.json', import.meta.url), 'utf8')) as OpenApiDocument
+    return document
+  },
+}

@@ -3,11 +3,11 @@ import type { HandlerOf } from '#platform/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = 'listUsers' | 'getMe' | 'deleteMe' | 'updateMe' | 'changePassword' | 'getUser' | 'setUserRole' | 'logOut' | 'issueServiceToken'
+type Secured = "listUsers" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logOut" | "issueServiceToken"
 
 /** The parameters that always have a value, because the contract names a default. */
 interface Defaulted {
-  listUsers: 'sort' | 'limit'
+  "listUsers": "sort" | "limit"
 }
 
 /** The handler of one operation. */

@@ -91,6 +91,7 @@ ALTER TABLE "products"
     ADD CONSTRAINT "products_price_amount_check" CHECK ("price_amount" >= 0),
     ADD CONSTRAINT "products_price_currency_check" CHECK ("price_currency" ~ '^[A-Z]{3}$'),
     ADD CONSTRAINT "products_stock_check" CHECK ("stock" >= 0),
+    ADD CONSTRAINT "products_stock_limit_check" CHECK ("stock" <= 1000000000),
     ADD CONSTRAINT "products_version_check" CHECK ("version" > 0);
 
 ALTER TABLE "product_images"

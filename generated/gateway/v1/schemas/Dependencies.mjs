@@ -1,0 +1,52 @@
+// Written by npm run generate from openapi/gateway/v1.yaml. Do not edit.
+export default (runtime) => {
+  const { write } = runtime
+  const $Dependency = runtime.schema("schemas/Dependency")
+  return {
+plain: (() => {
+const schema0 = {"type":"object","additionalProperties":{"charterRef":{"pointer":"#/components/schemas/Dependency","variant":"plain"}}};
+
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!($Dependency.plain(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? $Dependency.plain.errors : vErrors.concat($Dependency.plain.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate0.errors = vErrors;
+return errors === 0;
+}
+return validate0
+})(),
+serialize: (() => {
+const write0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+let s = ''
+let p
+for (const k of Object.keys(v)) {
+if ((p = v[k]) === undefined) continue
+const t = $Dependency.serialize(p)
+if (t !== undefined) s += (s === '' ? '{' : ',') + write.text(k) + ':' + t
+}
+return s === '' ? '{}' : s + '}'
+}
+return (v) => write0(v)
+})()
+}
+}

@@ -1,0 +1,18 @@
+// Written by npm run generate from openapi/products/v1.yaml. Do not edit.
+import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url)
+export const compiled = {
+  operations: [
+    {"id":"listProducts","method":"get","path":"/products","basePath":"/api/v1","file":"operations/listProducts","security":[]},
+    {"id":"createProduct","method":"post","path":"/products","basePath":"/api/v1","file":"operations/createProduct","security":[{"bearer":["staff","admin"]}]},
+    {"id":"getProduct","method":"get","path":"/products/{productId}","basePath":"/api/v1","file":"operations/getProduct","security":[]},
+    {"id":"deleteProduct","method":"delete","path":"/products/{productId}","basePath":"/api/v1","file":"operations/deleteProduct","security":[{"bearer":["staff","admin"]}]},
+    {"id":"updateProduct","method":"patch","path":"/products/{productId}","basePath":"/api/v1","file":"operations/updateProduct","security":[{"bearer":["staff","admin"]}]},
+    {"id":"getProductImage","method":"get","path":"/products/{productId}/image","basePath":"/api/v1","file":"operations/getProductImage","security":[]},
+    {"id":"putProductImage","method":"put","path":"/products/{productId}/image","basePath":"/api/v1","file":"operations/putProductImage","security":[{"bearer":["staff","admin"]}],"timeoutMs":30000},
+    {"id":"adjustStock","method":"post","path":"/products/{productId}/stock-adjustments","basePath":"/api/v1","file":"operations/adjustStock","security":[{"bearer":["staff","admin"]}]},
+    {"id":"listCategories","method":"get","path":"/categories","basePath":"/api/v1","file":"operations/listCategories","security":[]},
+  ],
+  schemes: {"bearer":{"type":"http","scheme":"bearer"}},
+  load: (file) => require(`./${file}.mjs`).default,
+}

@@ -1,0 +1,97 @@
+// Written by npm run generate from openapi/products/v1.yaml. Do not edit.
+export default (runtime) => {
+  const { write } = runtime
+  const $Category = runtime.schema("schemas/Category")
+  return {
+plain: (() => {
+const schema0 = {"type":"object","required":["items"],"properties":{"items":{"type":"array","maxItems":1000,"items":{"charterRef":{"pointer":"#/components/schemas/Category","variant":"plain"}}}}};
+
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.items === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "items"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.items !== undefined){
+let data0 = data.items;
+if(Array.isArray(data0)){
+if(data0.length > 1000){
+const err1 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!($Category.plain(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? $Category.plain.errors : vErrors.concat($Category.plain.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate0.errors = vErrors;
+return errors === 0;
+}
+return validate0
+})(),
+serialize: (() => {
+const write1 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) {
+let s = '['
+for (let i = 0; i < v.length; i++) {
+if (i > 0) s += ','
+s += $Category.serialize(v[i])
+}
+return s + ']'
+}
+return write.iterable(v, write1)
+}
+const write0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+let s = ''
+let p
+if ((p = v["items"]) !== undefined) s += (s === '' ? "{\"items\":" : ",\"items\":") + write1(p)
+return s === '' ? '{}' : s + '}'
+}
+return (v) => write0(v)
+})()
+}
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { count, list, readServiceSettings, readSettings, str } from './config.ts'
+
+const settings = { SHOP_NAME: str(), SHOP_SIZE: count({ default: 3 }), SHOP_TAGS: list({ default: [] }) }
+
+test('values are read, converted and defaulted', () => {
+  expect(readSettings({ SHOP_NAME: 'a', SHOP_TAGS: 'x, y,', OTHER: '1' }, 'SHOP_', settings)).toEqual({
+    SHOP_NAME: 'a',
+    SHOP_SIZE: 3,
+    SHOP_TAGS: ['x', 'y'],
+  })
+})
+
+test('all faults are told at once: missing, wrong and misspelt', () => {
+  const read = () => readSettings({ SHOP_SIZE: '-1', SHOP_SIEZ: '4' }, 'SHOP_', settings)
+  expect(read).toThrow(/SHOP_NAME is missing/)
+  expect(read).toThrow(/SHOP_SIZE is wrong: .*-1/)
+  expect(read).toThrow(/SHOP_SIEZ is not a known variable/)
+})
+
+test.each(['1.5', '0', 'many', '', '99999999999999999999'])('a count is no %j', (text) => {
+  expect(() => readSettings({ SHOP_NAME: 'a', SHOP_SIZE: text }, 'SHOP_', settings)).toThrow(/SHOP_SIZE/)
+})
+
+test('replies are enforced everywhere but in production', () => {
+  const replies = (env: NodeJS.ProcessEnv) => readServiceSettings(env, 'X_', { port: 1 }, {}).platform.replies
+  expect(replies({})).toBe('enforce')
+  expect(replies({ NODE_ENV: 'production' })).not.toBe('enforce')
+  expect(replies({ NODE_ENV: 'production', REPLY_VALIDATION: 'enforce' })).toBe('enforce')
+})

@@ -1,0 +1,66 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { remoteKeys } from './jwks.ts'
+
+const jwk = (kid: string) => ({
+  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
+  kid,
+})
+let keys = [jwk('first')]
+let status = 200
+let fetches = 0
+let now = 0
+const server = createServer((_request, response) => {
+  fetches += 1
+  response.writeHead(status).end(JSON.stringify({ keys }))
+})
+const options = () => ({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, now: () => now })
+
+beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)))
+afterAll(() => server.close())
+beforeEach(() => {
+  keys = [jwk('first')]
+  status = 200
+  fetches = 0
+  now = 1_000_000
+})
+
+test('a set is fetched once, also for many callers at once', async () => {
+  const source = remoteKeys(options())
+  const found = await Promise.all(Array.from({ length: 20 }, () => source('first')))
+  expect(found.every((key) => key?.asymmetricKeyType === 'ec')).toBe(true)
+  expect(fetches).toBe(1)
+})
+
+test('a rotated key works at once', async () => {
+  const source = remoteKeys(options())
+  await source('first')
+  keys = [jwk('first'), jwk('second')]
+  now += 6_000
+  expect(await source('second')).toBeDefined()
+  expect(fetches).toBe(2)
+})
+
+test('invented key ids do not make a fetch each', async () => {
+  const source = remoteKeys(options())
+  for (let i = 0; i < 50; i += 1) expect(await source(`invented-${i}`)).toBeUndefined()
+  expect(fetches).toBe(1)
+})
+
+test('while the address fails, known keys stay in use', async () => {
+  const source = remoteKeys(options())
+  await source('first')
+  status = 500
+  now += 3_600_000
+  expect(await source('first')).toBeDefined()
+})
+
+test('with no set ever fetched, the failure is told, and a later try may succeed', async () => {
+  const source = remoteKeys(options())
+  status = 500
+  await expect(source('first')).rejects.toThrow(/500/)
+  status = 200
+  expect(await source('first')).toBeDefined()
+})

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { platformProblem, Problem, problems, toProblem } from './problem.ts'
+
+describe('a problem', () => {
+  test('becomes a document of RFC 9457 with a stable code', () => {
+    const problem = problems('users', { 'email-taken': [409, 'Taken'] })('email-taken', {
+      detail: 'Choose another',
+    })
+    expect(problem.toDocument('/api/v1/users', 'r1')).toEqual({
+      type: 'urn:problem-type:users.email-taken',
+      title: 'Taken',
+      status: 409,
+      code: 'users.email-taken',
+      detail: 'Choose another',
+      instance: '/api/v1/users',
+      requestId: 'r1',
+    })
+  })
+
+  test('of status 500 tells nothing of what broke, and keeps it for the log', () => {
+    const cause = new Error('connection string postgres://secret')
+    const problem = platformProblem('internal', {
+      detail: 'secret',
+      errors: [{ pointer: '/x', detail: 'secret' }],
+      cause,
+    })
+    expect(JSON.stringify(problem.toDocument(undefined, undefined))).not.toContain('secret')
+    expect(problem.cause).toBe(cause)
+  })
+})
+
+describe('whatever is thrown becomes a problem', () => {
+  test.each([
+    ['a problem, as it is', new Problem('a', 409, 'b'), 409, 'a'],
+    [
+      'an http-errors error of 4xx, with its status',
+      Object.assign(new Error('no'), { status: 413 }),
+      413,
+      'content-too-large',
+    ],
+    ['a 4xx without a code of ours', Object.assign(new Error('no'), { status: 418 }), 418, 'http-418'],
+    ['an error that claims 5xx', Object.assign(new Error('no'), { status: 502 }), 500, 'internal'],
+    ['any error', new Error('x'), 500, 'internal'],
+    ['a string', 'x', 500, 'internal'],
+    ['nothing', undefined, 500, 'internal'],
+  ])('%s', (_name, thrown, status, code) => {
+    expect(toProblem(thrown)).toMatchObject({ status, code })
+  })
+})

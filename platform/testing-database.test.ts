@@ -1,0 +1,47 @@
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import { createTestDatabase, templateName, testServerVariable } from './testing-database.ts'
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows as unknown[]
+  } finally {
+    await client.end()
+  }
+}
+
+describe('a test database', () => {
+  it('is migrated and empty', async () => {
+    const database = await createTestDatabase('users')
+    expect(await query(database.url, 'SELECT * FROM users')).toEqual([])
+    await database.drop()
+  })
+
+  it('is one of its own for each of many that ask at once', async () => {
+    const databases = await Promise.all(Array.from({ length: 8 }, () => createTestDatabase('products')))
+    expect(new Set(databases.map(({ url }) => url)).size).toBe(8)
+    await Promise.all(
+      databases.map(({ url }) => query(url, "INSERT INTO categories VALUES ('tables', 'Tables')")),
+    )
+    await Promise.all(databases.map((database) => database.drop()))
+  })
+
+  it('goes when it is dropped, also under an open connection', async () => {
+    const database = await createTestDatabase('users')
+    const client = new pg.Client({ connectionString: database.url })
+    const lost = new Promise((done) => client.once('error', done))
+    await client.connect()
+    await database.drop()
+    await lost
+    await expect(query(database.url, 'SELECT 1')).rejects.toMatchObject({ code: '3D000' })
+  })
+
+  it('comes from a template that nobody connects to by mistake', async () => {
+    const url = new URL(process.env[testServerVariable]!)
+    url.pathname = templateName('users')
+    await expect(query(url.href, 'SELECT 1')).rejects.toMatchObject({ code: '55000' })
+  })
+})

@@ -1,0 +1,22 @@
+import type { CompiledContract, CompiledFile, CompiledOperation, CompiledSchema } from '#platform/compiled.ts'
+import type { Contract, OpenApiDocument } from '#platform/contract.ts'
+import { compileOperations } from './operations.ts'
+
+/**
+ * Compiles a contract that lives in a test: the same code as on disk, without the disk.
+ *
+ * @throws Refusals with every reason why the document can't be compiled
+ */
+export function compileInMemory(document: OpenApiDocument, service = 'test', version = 'v1'): Contract {
+  const { files, operations } = compileOperations(document, 'a test')
+  const index = files.get('operations.mjs') as string
+  const schemes = JSON.parse(
+    /^ {2}schemes: (.*),$/m.exec(index)?.[1] as string,
+  ) as CompiledContract['schemes']
+  const load = (file: string) => {
+    const text = (files.get(`${file}.mjs`) as string).replace('export default', 'return')
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generator's own text, in a test
+    return (new Function(text) as () => CompiledFile<CompiledOperation | CompiledSchema>)()
+  }
+  return { service, version, document, compiled: { operations, schemes, load } }
+}

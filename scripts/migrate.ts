@@ -1,0 +1,69 @@
+/**
+ * `npm run db:migrate [service...]`: brings the databases up to date, all of them unless some are named.
+ */
+import { PostgresFault } from './postgres-binaries.ts'
+import { findPostgres, type PostgresOptions, startPostgres } from './postgres.ts'
+import { migrate, servicesWithDatabases } from './schema-engine.ts'
+
+/** The embedded server of `npm start`: its data is kept between runs. */
+export function developmentServer(env: NodeJS.ProcessEnv): PostgresOptions {
+  const port = Number(env.POSTGRES_PORT ?? 54320)
+  if (Number.isInteger(port) && port > 0 && port < 65536) return { dataDir: '.data/postgres', port }
+  throw new PostgresFault(`POSTGRES_PORT is ${env.POSTGRES_PORT} and must be a port between 1 and 65535.`)
+}
+
+/** The variable that points a service at a database of one's own: `USERS_DATABASE_URL`. */
+export const databaseVariable = (service: string) =>
+  `${service.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`
+
+/**
+ * Runs `work` on each service's database, one after the other: the one that `<SERVICE>_DATABASE_URL` names, otherwise
+ * the one on the development server, which is started for as long as it takes unless `npm start` is running it.
+ */
+export async function withDatabases(
+  services: string[],
+  work: (service: string, url: string) => Promise<void>,
+): Promise<void> {
+  const embedded = services.some((service) => !process.env[databaseVariable(service)])
+  const options = developmentServer(process.env)
+  const server = embedded ? (findPostgres(options.dataDir) ?? (await startPostgres(options))) : undefined
+  try {
+    for (const service of services) {
+      const url = process.env[databaseVariable(service)] || server?.url(service)
+      if (url) await work(service, url)
+    }
+  } finally {
+    await server?.stop()
+  }
+}
+
+/** The services that a command was given: all of them when it was given none. */
+export function chosenServices(names: string[]): string[] {
+  const services = servicesWithDatabases()
+  const unknown = names.find((name) => !services.includes(name))
+  if (unknown === undefined) return names.length > 0 ? names : services
+  throw new PostgresFault(
+    `There is no prisma/${unknown}/schema.prisma. Services with a database: ${services.join(', ')}.`,
+  )
+}
+
+/** The life of a command: a fault of the surroundings gives its sentence, a fault of ours its stack; both exit 1. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  // An `exit` instead of a sudden end: the server that this process started is stopped with it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  try {
+    await command()
+  } catch (error) {
+    console.error(error instanceof PostgresFault ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+if (import.meta.main) {
+  await runCommand(() =>
+    withDatabases(chosenServices(process.argv.slice(2)), async (service, url) => {
+      const applied = await migrate(service, url)
+      console.log(applied.length > 0 ? `${service}: applied ${applied.join(', ')}` : `${service}: up to date`)
+    }),
+  )
+}

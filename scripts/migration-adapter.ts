@@ -1,0 +1,79 @@
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { inDatabase, withDatabase } from './databases.ts'
+
+const CHAR: number = pg.types.builtins.CHAR
+const TEXT: number = pg.types.builtins.TEXT
+
+/**
+ * The adapter of the services with three things put right for migrations. Its `executeScript` cuts a script at each
+ * semicolon, also inside a string or a function body; PostgreSQL itself takes a whole script, and runs it in one
+ * transaction. Its shadow database is the real one when it is given a URL, for the URL's database wins. And it has no
+ * name for the type "char", which PostgreSQL's catalogue uses.
+ */
+export class MigrationAdapter extends PrismaPg {
+  /** Why the last script failed: the engine itself only says that something outside did. */
+  scriptFault: string | undefined
+  private readonly url: string
+  private readonly pools = new Set<pg.Pool>()
+
+  constructor(url: string) {
+    super({ connectionString: url, connectionTimeoutMillis: 10_000 })
+    this.url = url
+  }
+
+  override async connect() {
+    const adapter = await super.connect()
+    const pool = adapter.underlyingDriver()
+    this.pools.add(pool)
+    adapter.executeScript = async (script) => {
+      await pool.query(script).catch((error: pg.DatabaseError) => {
+        const line = script.slice(0, Number(error.position ?? 0)).split('\n').length
+        this.scriptFault = error.position ? `${error.message} (line ${line} of its SQL)` : error.message
+        throw error
+      })
+    }
+
+    const charColumns = new WeakMap<object, number[]>()
+    const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>
+    const queryNamingChar = async (config: pg.QueryConfig) => {
+      const result = await query(config)
+      const fields = (result.fields ?? []).entries().filter(([, field]) => field.dataTypeID === CHAR)
+      const columns = fields
+        .map(([column, field]) => (Object.assign(field, { dataTypeID: TEXT }), column))
+        .toArray()
+      if (columns.length > 0) charColumns.set(result.rows, columns)
+      return result
+    }
+    const queryRaw = adapter.queryRaw.bind(adapter)
+    adapter.queryRaw = async (config) => {
+      const result = await queryRaw(config)
+      for (const column of charColumns.get(result.rows) ?? [])
+        result.columnTypes[column] = ColumnTypeEnum.Character
+      return result
+    }
+    Object.assign(pool, { query: queryNamingChar })
+    return adapter
+  }
+
+  override async connectToShadowDb() {
+    const name = `shadow_${crypto.randomUUID().replaceAll('-', '')}`
+    await inDatabase(this.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`))
+    const shadow = new MigrationAdapter(withDatabase(this.url, name))
+    const adapter = await shadow.connect()
+    const executeScript = adapter.executeScript.bind(adapter)
+    adapter.executeScript = (script) =>
+      executeScript(script).finally(() => (this.scriptFault = shadow.scriptFault))
+    adapter.dispose = async () => {
+      await shadow.close()
+      await inDatabase(this.url, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
+    }
+    return adapter
+  }
+
+  /** Ends the connections: the engine leaves them open, and with them its advisory lock. */
+  async close(): Promise<void> {
+    for (const pool of this.pools) if (!pool.ended) await pool.end()
+  }
+}

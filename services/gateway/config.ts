@@ -1,0 +1,77 @@
+import { makeValidator } from 'envalid'
+import { contracts } from '#generated/gateway/contracts.ts'
+import { count, list, type PlatformConfig, readServiceSettings, type Settings } from '#platform/config.ts'
+
+export interface GatewayConfig {
+  platform: PlatformConfig
+  /** Where each service is: several addresses are used in turn. */
+  services: Readonly<Record<string, readonly string[]>>
+  /** Proxies in front of the gateway whose X-Forwarded-* is believed; nobody's, unless they are named. */
+  trustedProxies: string[]
+  /** The most connections to one address of a service. */
+  maxConnections: number
+  connectTimeoutMs: number
+  /** How long a reply may stand still, on either side, before its connections are cut. */
+  idleTimeoutMs: number
+}
+
+/* Where `npm start` puts the services. A service that is not here has no default: its variable must be set. */
+const DEFAULT_PORTS: Record<string, number> = {
+  users: 3001,
+  products: 3002,
+  orders: 3003,
+  payments: 3004,
+  notifications: 3005,
+}
+
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  services: readonly string[] = servicesOf(contracts),
+): GatewayConfig {
+  const { platform, own } = readServiceSettings(env, 'GATEWAY_', { port: 8080 }, settings(services))
+  return {
+    platform,
+    services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string[]])),
+    trustedProxies: own.GATEWAY_TRUSTED_PROXIES as string[],
+    maxConnections: own.GATEWAY_MAX_CONNECTIONS as number,
+    connectTimeoutMs: own.GATEWAY_CONNECT_TIMEOUT_MS as number,
+    idleTimeoutMs: own.GATEWAY_IDLE_TIMEOUT_MS as number,
+  }
+}
+
+function settings(services: readonly string[]): Settings<Record<string, unknown>> {
+  const addresses = services.map((service) => {
+    const port = DEFAULT_PORTS[service]
+    const desc = `where ${service} is: one address, or several with commas between`
+    return [
+      variableOf(service),
+      origins(port ? { default: [`http://127.0.0.1:${port}`], desc } : { desc }),
+    ] as const
+  })
+  return {
+    ...Object.fromEntries(addresses),
+    GATEWAY_TRUSTED_PROXIES: list({ default: [], desc: 'addresses, subnets, or names such as loopback' }),
+    GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'to one address of a service' }),
+    GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
+    GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
+  }
+}
+
+const servicesOf = (all: typeof contracts) => [
+  ...new Set(all.map(({ service }) => service).filter((service) => service !== 'gateway')),
+]
+
+/** `USERS_URL` */
+const variableOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_URL`
+
+/** One or more addresses without a path: `http://10.0.0.1:3001,http://10.0.0.2:3001`. */
+const origins = makeValidator((input) => {
+  const addresses = input.split(',').map((item) => item.trim())
+  for (const address of addresses) {
+    const url = URL.parse(address)
+    if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+      throw new Error(`"${address}" is not an address such as http://127.0.0.1:3001`)
+    }
+  }
+  return addresses.map((address) => new URL(address).origin)
+})

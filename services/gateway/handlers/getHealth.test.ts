@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { startServer } from '../testing-proxy.ts'
+import { describeOperation, startGateway } from '../testing.ts'
+
+describeOperation('getHealth', {}, (call) => {
+  describe('200', () => {
+    test('also when services are down, which are listed without telling their addresses', async () => {
+      const { status, body, headers } = await call()
+      expect({ status, caching: headers['cache-control'] }).toEqual({ status: 200, caching: 'no-store' })
+      const down = {
+        status: 'down',
+        latencyMs: expect.any(Number),
+        error: 'it does not answer (ECONNREFUSED)',
+      }
+      expect(body).toMatchObject({ status: 'degraded', dependencies: { users: down, products: down } })
+    })
+
+    test('a service is up when it says that it is ready, and down when it says that it is not', async () => {
+      await using ready = await startServer((_incoming, reply) => reply.end('{"status":"ready"}'))
+      await using notReady = await startServer((_incoming, reply) =>
+        reply.writeHead(503).end('{"status":"not-ready"}'),
+      )
+      const running = await startGateway({ USERS_URL: ready.url, PRODUCTS_URL: notReady.url })
+      const reply = await fetch(`${running.url}/health`)
+      expect(await reply.json()).toMatchObject({
+        status: 'degraded',
+        dependencies: {
+          users: { status: 'up' },
+          products: { status: 'down', error: 'it answers 503: not-ready' },
+        },
+      })
+      await running.close()
+    })
+  })
+
+  describe('503', () => {
+    test('when the gateway is about to stop', async () => {
+      const running = await startGateway()
+      running.context.health.drain()
+      const reply = await fetch(`${running.url}/health`)
+      expect(reply.status).toBe(503)
+      expect(await reply.json()).toMatchObject({ status: 'draining' })
+      await running.close()
+    })
+  })
+})

@@ -1,0 +1,144 @@
+import type { Request, Response } from 'express'
+import { PassThrough } from 'node:stream'
+import type { Dispatcher } from 'undici'
+import { platformProblem } from '#platform/problem.ts'
+import { forwardedHeaders, setReplyHeaders } from './headers.ts'
+import type { Address, Upstream } from './upstream.ts'
+
+export interface ProxyLimits {
+  /** How long the service may take to begin its reply. A reply that has begun may go on as long as it moves. */
+  timeoutMs: number
+  /** How long a reply may stand still, because the service sends nothing or the caller reads nothing. */
+  idleTimeoutMs: number
+}
+
+/**
+ * Passes one request on to a service and its reply back, both as streams: memory stays the same whatever their size.
+ *
+ * An address that can't be reached got nothing of the request, so the next one gets it. A connection that breaks
+ * before the reply began is tried once more, if that can't do anything twice: the method is idempotent and there is
+ * no body. When the caller leaves, the service's connection is cut; when the service breaks off in the middle of its
+ * reply, the caller's is, since nothing else can tell.
+ *
+ * @throws Problem 502 when the connection breaks, 503 when no address can be reached, 504 after `timeoutMs`, 408 when
+ * the caller is what took so long
+ */
+export function forward(
+  request: Request,
+  response: Response,
+  upstream: Upstream,
+  limits: ProxyLimits,
+): Promise<void> {
+  return new Promise((done, fail) => {
+    const addresses = upstream.addresses()
+    const hasBody = carriesBody(request)
+    const options = {
+      path: targetOf(request),
+      method: request.method,
+      headers: forwardedHeaders(request),
+      // The deadline below also counts the wait for a free connection.
+      headersTimeout: 0,
+      bodyTimeout: limits.idleTimeoutMs,
+    }
+    let attempts = 0
+    let replying = false
+    let over = false
+    let controller: Dispatcher.DispatchController | undefined
+    let body: PassThrough | undefined
+    let stalled: NodeJS.Timeout | undefined
+
+    const end = (problem?: Error) => {
+      if (over) return
+      over = true
+      clearTimeout(deadline)
+      clearTimeout(stalled)
+      response.off('close', abandon)
+      controller?.abort(new Error('The request is over'))
+      body?.destroy()
+      // The caller may still be sending. It reads our answer only when it could send everything.
+      if (hasBody) request.resume()
+      if (problem) fail(problem)
+      else done()
+    }
+    const abandon = () => end()
+    const deadline = setTimeout(() => {
+      const callerIsSlow = body !== undefined && !request.complete && !body.writableNeedDrain
+      end(platformProblem(callerIsSlow ? 'request-timeout' : 'gateway-timeout'))
+    }, limits.timeoutMs)
+
+    const attempt = () => {
+      const address = addresses[attempts++ % addresses.length] as Address
+      // Not the request itself: undici destroys a body when it is done with it, and with it the caller's connection.
+      body = hasBody ? new PassThrough() : undefined
+      let sent = false
+
+      address.pool.dispatch(
+        { ...options, body },
+        {
+          onRequestStart(control) {
+            // Throwing takes the request out of the queue; aborting it would cost the connection.
+            if (over) throw new Error('The request is over')
+            controller = control
+            sent = true
+            if (body) request.pipe(body)
+          },
+          onResponseStart(_control, status, headers) {
+            if (status < 200) return
+            clearTimeout(deadline)
+            response.statusCode = status
+            setReplyHeaders(headers, response)
+            replying = true
+            // A stream (server-sent events, say) may have its first byte much later; its headers don't wait for that.
+            if (headers['content-length'] === undefined) response.flushHeaders()
+          },
+          onResponseData(control, chunk) {
+            if (response.write(chunk)) return
+            control.pause()
+            stalled = setTimeout(() => response.destroy(), limits.idleTimeoutMs)
+            response.once('drain', () => {
+              clearTimeout(stalled)
+              control.resume()
+            })
+          },
+          onResponseEnd() {
+            response.end()
+            end()
+          },
+          onResponseError(_control, error) {
+            if (over) return
+            if (replying) {
+              request.log.warn({ err: error, service: upstream.service }, 'The service broke off its reply')
+              response.destroy()
+              end()
+            } else if (!sent) {
+              address.refused()
+              if (attempts < addresses.length) attempt()
+              else end(platformProblem('unavailable', { headers: { 'Retry-After': '1' }, cause: error }))
+            } else if (attempts === 1 && !hasBody && IDEMPOTENT.has(request.method)) {
+              attempt()
+            } else {
+              end(platformProblem('bad-gateway', { cause: error }))
+            }
+          },
+        },
+      )
+    }
+
+    response.once('close', abandon)
+    attempt()
+  })
+}
+
+/* RFC 9110, section 9.2.2 */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])
+
+/** A request has a body when its headers frame one (RFC 9112, section 6). */
+function carriesBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+/** The path as it was matched, and the query as it came. */
+function targetOf({ path, originalUrl }: Request): string {
+  const query = originalUrl.indexOf('?')
+  return query === -1 ? path : path + originalUrl.slice(query)
+}

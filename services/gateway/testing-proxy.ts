@@ -1,0 +1,136 @@
+import express from 'express'
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type RequestOptions,
+  type ServerResponse,
+} from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import type { Contract } from '#platform/contract.ts'
+import { createLog, requestLog } from '#platform/log.ts'
+import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
+import { forwarding } from './forwarding.ts'
+import { createUpstream } from './upstream.ts'
+
+/** A contract of the service `things` with these paths, each with these methods. */
+export function contractOf(paths: Record<string, Record<string, object>>): Contract {
+  const operations = Object.entries(paths).map(([path, methods]) => {
+    const item = Object.entries(methods).map(([method, more]) => [
+      method,
+      { operationId: `${method}${path}`, responses: {}, ...more },
+    ])
+    return [path, Object.fromEntries(item)]
+  })
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1.0.0' },
+    servers: [{ url: '/api/v1' }],
+  }
+  return {
+    service: 'things',
+    version: 'v1',
+    document: {
+      ...document,
+      paths: Object.fromEntries(operations) as Record<string, Record<string, unknown>>,
+    },
+  }
+}
+
+const everything = contractOf({
+  '/things': { get: {}, post: {}, put: {}, delete: {} },
+  '/things/{thingId}': { get: {}, put: {} },
+})
+
+export interface TestProxyOptions {
+  timeoutMs?: number
+  idleTimeoutMs?: number
+  maxConnections?: number
+  trustedProxies?: string[]
+}
+
+/** A gateway of nothing but the proxy, in front of these addresses. Disposing it closes everything. */
+export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
+  const { timeoutMs = 5_000, idleTimeoutMs = 5_000, maxConnections = 10, trustedProxies = [] } = options
+  const upstream = createUpstream('things', origins, { maxConnections, connectTimeoutMs: 1_000 })
+  const app = express()
+  app.set('trust proxy', trustedProxies)
+  app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
+  app.use((_request, response, next) => {
+    response.set({ 'Content-Security-Policy': "default-src 'self'", Vary: 'Origin' })
+    next()
+  })
+  app.use(forwarding([everything], new Map([['things', upstream]]), { timeoutMs, idleTimeoutMs }))
+  app.use(notFound, problemMiddleware())
+  const server = await startServer(app)
+  return {
+    url: server.url,
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]()
+      await upstream.close()
+    },
+  }
+}
+
+/** A real HTTP server on a free port. */
+export async function startServer(listener: (incoming: IncomingMessage, reply: ServerResponse) => unknown) {
+  const server = createServer((incoming, reply) => void listener(incoming, reply))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** A server that does with each connection whatever the test wants, HTTP or not. */
+export async function startTcpServer(onConnection: (socket: Socket) => void) {
+  const sockets = new Set<Socket>()
+  const server = createTcpServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    onConnection(socket)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+/** An address where nobody listens. */
+export async function refusingUrl(): Promise<string> {
+  const server = await startServer(() => {})
+  await server[Symbol.asyncDispose]()
+  return server.url
+}
+
+export interface Received {
+  status: number
+  headers: IncomingMessage['headers']
+  text: string
+}
+
+/** Sends a request and reads the whole reply; rejects when either connection breaks. */
+export async function call(url: string, options: RequestOptions = {}, body?: string): Promise<Received> {
+  const response = await open(url, options, body)
+  let text = ''
+  for await (const chunk of response.setEncoding('utf8')) text += String(chunk)
+  return { status: response.statusCode ?? 0, headers: response.headers, text }
+}
+
+/** Sends a request and returns the reply once its headers are there. */
+export function open(url: string, options: RequestOptions = {}, body?: string): Promise<IncomingMessage> {
+  return new Promise((done, fail) => {
+    const outgoing = request(url, { agent: false, ...options }, done)
+    outgoing.on('error', fail)
+    outgoing.end(body)
+  })
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract } from '#generated/gateway/v1/contract.ts'
+import { type RunningService, startService } from '#platform/service.ts'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { send, type TestRequest } from '#platform/testing.ts'
+import type { Context } from './context.ts'
+import { gateway } from './service.ts'
+
+/* Nobody listens there: what the gateway answers itself needs no service. */
+const NOBODY = 'http://127.0.0.1:9'
+
+export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningService<Context>> =>
+  startService(
+    gateway,
+    gateway.readConfig({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      GATEWAY_PORT: '0',
+      USERS_URL: NOBODY,
+      PRODUCTS_URL: NOBODY,
+      ...env,
+    }),
+  )
+
+/** The tests that are the same for each operation: what the contract refuses, and a fault inside. */
+export function describeOperation(
+  operationId: string,
+  valid: TestRequest,
+  own: (
+    call: (request?: TestRequest) => ReturnType<typeof send>,
+    running: () => RunningService<Context>,
+  ) => void,
+): void {
+  const operation = operationOf(contract, operationId)
+  let running: RunningService<Context>
+  beforeAll(async () => {
+    running = await startGateway()
+  })
+  afterAll(() => running.close())
+
+  describe(operationId, () => {
+    own(
+      (request = {}) => send(running.url, operation, { ...valid, ...request }),
+      () => running,
+    )
+    describeRefusals(
+      operation,
+      () => ({ url: running.url, token: () => '' }),
+      () => valid,
+      [500, 503],
+    )
+
+    describe('500', () => {
+      test('what broke inside is not told', async () => {
+        const broken = await startGateway()
+        const part = operationId.endsWith('OpenApi') ? 'documents' : 'health'
+        Object.defineProperty(broken.context, part, {
+          get: () => {
+            throw new Error('a secret')
+          },
+        })
+        const { status, text } = await send(broken.url, operation, valid)
+        expect(status).toBe(500)
+        expect(text).not.toContain('secret')
+        await broken.close()
+      })
+    })
+  })
+}

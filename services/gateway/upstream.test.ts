@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { createUpstream } from './upstream.ts'
+
+test('addresses take turns; one that refused comes last for a while', async () => {
+  let now = 0
+  const options = { maxConnections: 1, connectTimeoutMs: 100, now: () => now }
+  const upstream = createUpstream('things', ['http://a', 'http://b', 'http://c'], options)
+  const order = () =>
+    upstream
+      .addresses()
+      .map(({ origin }) => origin.at(-1))
+      .join('')
+
+  expect([order(), order(), order(), order()]).toEqual(['bca', 'cab', 'abc', 'bca'])
+  upstream
+    .addresses()
+    .find(({ origin }) => origin === 'http://a')
+    ?.refused()
+  expect([order(), order(), order()]).toEqual(['bca', 'bca', 'cba'].map(() => expect.stringMatching(/a$/)))
+  now += 10_000
+  expect([order(), order(), order()].sort()).toEqual(['abc', 'bca', 'cab'])
+  await upstream.close()
+})

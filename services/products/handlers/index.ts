@@ -1,0 +1,23 @@
+import type { Handlers } from '#generated/products/v1/handlers.ts'
+import type { Context } from '../context.ts'
+import { adjustStock } from './adjustStock.ts'
+import { createProduct } from './createProduct.ts'
+import { deleteProduct } from './deleteProduct.ts'
+import { getProduct } from './getProduct.ts'
+import { getProductImage } from './getProductImage.ts'
+import { listCategories } from './listCategories.ts'
+import { listProducts } from './listProducts.ts'
+import { putProductImage } from './putProductImage.ts'
+import { updateProduct } from './updateProduct.ts'
+
+export const handlers = {
+  listProducts,
+  createProduct,
+  getProduct,
+  updateProduct,
+  deleteProduct,
+  getProductImage,
+  putProductImage,
+  adjustStock,
+  listCategories,
+} satisfies Handlers<Context>

@@ -1,0 +1,12 @@
+import type { Problem } from '#platform/problem.ts'
+import { problem } from './problems.ts'
+
+/** The contract's `Stock` ends here. */
+export const MAX_STOCK = 1_000_000_000
+
+/** Why a booking of `delta` was refused for a product of which there are `stock`. */
+export function stockProblem(stock: number, delta: number): Problem {
+  if (delta < 0)
+    return problem('insufficient-stock', { detail: `${stock} are in stock, ${-delta} were to go out.` })
+  return problem('too-much-stock', { detail: `A product can have ${MAX_STOCK} in stock at most.` })
+}

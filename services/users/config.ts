@@ -1,0 +1,85 @@
+import type { TokenSettings } from '#platform/access-token.ts'
+import { count, type PlatformConfig, readServiceSettings, str, tokenSettings } from '#platform/config.ts'
+import type { HashSettings } from './passwords.ts'
+import { type ServiceClients, serviceClients } from './service-clients.ts'
+
+export interface Config {
+  platform: PlatformConfig
+  databaseUrl: string
+  databasePoolMax: number
+  tokens: TokenSettings
+  accessTokenSeconds: number
+  serviceTokenSeconds: number
+  /** After this time without a refresh, a session is over. */
+  refreshTokenDays: number
+  /** After this time it is over in any case. */
+  sessionDays: number
+  keyRotationDays: number
+  serviceClients: ServiceClients
+  hashing: HashSettings
+  /** How many failures cost nothing before the back-off begins. */
+  free: { loginsPerAccount: number; loginsPerAddress: number; registrationsPerAddress: number }
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { platform, own } = readServiceSettings(
+    env,
+    'USERS_',
+    { port: 3001 },
+    {
+      ...tokenSettings,
+      USERS_DATABASE_URL: str({
+        devDefault: 'postgresql://postgres@127.0.0.1:54320/users',
+        desc: 'postgresql://user:password@host:port/database',
+      }),
+      USERS_DATABASE_POOL_MAX: count({ default: 10 }),
+      USERS_ACCESS_TOKEN_SECONDS: count({ default: 900 }),
+      USERS_SERVICE_TOKEN_SECONDS: count({ default: 3600 }),
+      USERS_REFRESH_TOKEN_DAYS: count({ default: 30 }),
+      USERS_SESSION_DAYS: count({ default: 180 }),
+      USERS_KEY_ROTATION_DAYS: count({ default: 30 }),
+      SERVICE_CLIENTS: serviceClients({
+        // For development only: in production the variable must be set, so nobody runs with a secret from a repository.
+        devDefault: new Map(
+          ['gateway', 'products', 'orders', 'payments', 'notifications'].map((name) => [
+            name,
+            `${name}-development-secret`,
+          ]),
+        ),
+        desc: 'who may get service tokens, as name:secret,name:secret',
+      }),
+      // What OWASP's Password Storage Cheat Sheet asks of argon2id; about 20 ms each.
+      USERS_HASH_MEMORY_KIB: count({ default: 19_456 }),
+      USERS_HASH_PASSES: count({ default: 2 }),
+      USERS_HASH_PARALLEL: count({
+        default: 4,
+        desc: 'hashes at a time; each takes a thread and its memory',
+      }),
+      USERS_LOGIN_FAILURES_PER_ACCOUNT: count({ default: 5 }),
+      USERS_LOGIN_FAILURES_PER_ADDRESS: count({ default: 50 }),
+      USERS_REGISTRATIONS_PER_ADDRESS: count({ default: 100 }),
+    },
+  )
+  return {
+    platform,
+    databaseUrl: own.USERS_DATABASE_URL,
+    databasePoolMax: own.USERS_DATABASE_POOL_MAX,
+    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
+    accessTokenSeconds: own.USERS_ACCESS_TOKEN_SECONDS,
+    serviceTokenSeconds: own.USERS_SERVICE_TOKEN_SECONDS,
+    refreshTokenDays: own.USERS_REFRESH_TOKEN_DAYS,
+    sessionDays: own.USERS_SESSION_DAYS,
+    keyRotationDays: own.USERS_KEY_ROTATION_DAYS,
+    serviceClients: own.SERVICE_CLIENTS,
+    hashing: {
+      memoryKib: own.USERS_HASH_MEMORY_KIB,
+      passes: own.USERS_HASH_PASSES,
+      parallel: own.USERS_HASH_PARALLEL,
+    },
+    free: {
+      loginsPerAccount: own.USERS_LOGIN_FAILURES_PER_ACCOUNT,
+      loginsPerAddress: own.USERS_LOGIN_FAILURES_PER_ADDRESS,
+      registrationsPerAddress: own.USERS_REGISTRATIONS_PER_ADDRESS,
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { type Database, openDatabase } from '#platform/database.ts'
+import type { Resources } from '#platform/service.ts'
+import { PrismaClient } from '#generated/users/prisma/client.ts'
+import type { Handler as HandlerOf } from '#generated/users/v1/handlers.ts'
+import type { operations } from '#generated/users/v1/types.ts'
+import type { Config } from './config.ts'
+import { createLoginAttempts, type LoginAttempts } from './login-attempts.ts'
+import { createPasswords, type Passwords } from './passwords.ts'
+import type { SessionPolicy } from './session-lifetime.ts'
+import { createSigningKeys, type SigningKeys } from './signing-keys.ts'
+import { createSweep } from './sweep.ts'
+import { createThrottle } from './throttle.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+
+/** What the handlers of this service may use. */
+export interface Context {
+  db: PrismaClient
+  database: Database<PrismaClient>
+  passwords: Passwords
+  attempts: LoginAttempts
+  keys: SigningKeys
+  tokens: Tokens
+  sessions: SessionPolicy
+  /** Deletes what has expired, a little at a time. */
+  sweep(): Promise<void>
+  now(): Date
+  newId(): string
+}
+
+/** The handler of one operation of this service. */
+export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
+
+/** @param now the clock, which tests may set */
+export async function createContext(
+  config: Config,
+  { log, opened }: Resources,
+  now = () => new Date(),
+): Promise<Context> {
+  const database = openDatabase(
+    config.databaseUrl,
+    {
+      poolMax: config.databasePoolMax,
+      connectTimeoutMs: 2_000,
+      statementTimeoutMs: 4_000,
+      applicationName: 'users',
+      onConnectionLost: (error) => log.warn({ err: error }, 'A connection to the database was lost'),
+    },
+    (adapter) => new PrismaClient({ adapter }),
+  )
+  opened.defer(() => database.close())
+  const newId = () => randomUUID()
+  const keys = createSigningKeys(database.prisma, { now, newId, policy: keyPolicy(config) })
+  return {
+    db: database.prisma,
+    database,
+    passwords: await createPasswords(config.hashing),
+    attempts: createLoginAttempts(createThrottle(database.pool, now), now, config.free),
+    keys,
+    tokens: createTokens(keys, {
+      now,
+      newId,
+      settings: config.tokens,
+      userSeconds: config.accessTokenSeconds,
+      serviceSeconds: config.serviceTokenSeconds,
+    }),
+    sessions: config,
+    sweep: createSweep(database.pool, now, log),
+    now,
+    newId,
+  }
+}
+
+/** Twice as long as anybody caches the keys (`getJwks`: five minutes). */
+const LEAD_MS = 600_000
+
+function keyPolicy({ keyRotationDays, accessTokenSeconds, serviceTokenSeconds }: Config) {
+  const tokenMs = Math.max(accessTokenSeconds, serviceTokenSeconds) * 1000
+  return { rotationMs: keyRotationDays * 86_400_000, leadMs: LEAD_MS, keepMs: tokenMs + LEAD_MS }
+}

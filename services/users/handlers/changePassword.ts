@@ -1,0 +1,35 @@
+import { accountGone, userIdOf } from '../account.ts'
+import type { Handler } from '../context.ts'
+import { faultOf } from '../password-rules.ts'
+import { problem } from '../problems.ts'
+
+export const changePassword: Handler<'changePassword'> = async ({ body, principal, signal }, ctx) => {
+  const id = userIdOf(principal)
+  const user = await ctx.db.user.findUnique({ where: { id } })
+  if (!user) throw accountGone()
+  const fault = faultOf(body.newPassword, user)
+  if (fault) throw problem('password-too-common', { detail: fault })
+
+  // Who has stolen an access token must not find out the password with it.
+  const attempt = await ctx.attempts.confirm(id)
+  if (!(await ctx.passwords.verify(user.passwordHash, body.currentPassword, signal))) {
+    throw problem('wrong-password')
+  }
+  await attempt.succeeded()
+
+  const passwordHash = await ctx.passwords.hash(body.newPassword, signal)
+  const at = ctx.now()
+  await ctx.db.$transaction(async (tx) => {
+    // Of two changes at once the second one no longer knows the current password.
+    const { count } = await tx.user.updateMany({
+      where: { id, passwordHash: user.passwordHash },
+      data: { passwordHash, version: { increment: 1 }, updatedAt: at },
+    })
+    if (count === 0) throw problem('wrong-password')
+    await tx.session.updateMany({
+      where: { userId: id, id: { not: String(principal.claims.sid) }, revokedAt: null },
+      data: { revokedAt: at },
+    })
+  })
+  return { status: 204 }
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { contract } from '#generated/users/v1/contract.ts'
+import { freshAddress, PASSWORD, startUsers, type TestUsers } from '../testing.ts'
+
+describe('registerUser', () => {
+  let users: TestUsers
+  beforeAll(async () => {
+    users = await startUsers()
+  })
+  afterAll(() => users.close())
+
+  let serial = 0
+  const registration = (change: object = {}) => {
+    serial += 1
+    return { email: `new-${serial}@example.com`, displayName: 'Somebody New', password: PASSWORD, ...change }
+  }
+  const register = (change?: object) => users.send('registerUser', { body: registration(change) })
+
+  describe('201', () => {
+    test('the account exists, is a customer, and can log in', async () => {
+      const { status, headers, body } = await register({
+        email: 'Ada@Example.com',
+        displayName: 'Ada Lovelace',
+      })
+      expect({ status, body }).toMatchObject({
+        status: 201,
+        body: { email: 'Ada@Example.com', displayName: 'Ada Lovelace', role: 'customer' },
+      })
+      expect(headers.location).toBe(`/api/v1/users/${body.id}`)
+      expect(headers.etag).toMatch(/^".+"$/)
+      expect(await users.logIn('ada@example.COM')).toHaveProperty('accessToken')
+    })
+
+    test('neither the reply nor the database holds the password', async () => {
+      const { body } = await register()
+      expect(Object.keys(body).sort()).toEqual([
+        'createdAt',
+        'displayName',
+        'email',
+        'id',
+        'role',
+        'updatedAt',
+      ])
+      const { passwordHash } = await users.context.db.user.findUniqueOrThrow({ where: { id: body.id } })
+      expect(passwordHash).toMatch(/^\$argon2id\$/)
+      expect(passwordHash).not.toContain(PASSWORD)
+    })
+
+    test('length counts characters as people see them, not bytes', async () => {
+      expect((await register({ password: '🦀🐙🦑🐚🐠🐡🐬🐳🐋🦈🦭🐊' })).status).toBe(201)
+    })
+
+    test('a password typed on another keyboard is the same one', async () => {
+      const { body } = await register({ password: 'cafe\u0301 au lait, svp' })
+      expect(await users.logIn(body.email as string, 'caf\u00e9 au lait, svp')).toHaveProperty('accessToken')
+    })
+  })
+
+  describe('400', () => {
+    test.each([
+      ['a password of 11 characters', { password: 'a short one' }, '/body/password'],
+      ['a password of 129 characters', { password: 'x7'.repeat(64) + 'y' }, '/body/password'],
+      ['a password with NUL', { password: 'with a \0 in between' }, '/body/password'],
+      ['a name of blanks', { displayName: '   ' }, '/body/displayName'],
+      ['a name with half a surrogate pair', { displayName: 'A \ud83e' }, '/body/displayName'],
+      ['an address without @', { email: 'nobody' }, '/body/email'],
+      ['an address of 255 characters', { email: `${'a'.repeat(243)}@example.com` }, '/body/email'],
+      ['a number for a name', { displayName: 7 }, '/body/displayName'],
+      ['a role that nobody may give themselves', { role: 'admin' }, '/body'],
+    ])('%s is refused where it stands', async (_what, change, pointer) => {
+      const { status, body } = await register(change)
+      expect(status).toBe(400)
+      expect(body.errors[0].pointer).toContain(pointer)
+    })
+  })
+
+  describe('409', () => {
+    test('an e-mail address is taken in any case', async () => {
+      await register({ email: 'taken@example.com' })
+      const { status, body } = await register({ email: 'TAKEN@example.com' })
+      expect({ status, code: body.code }).toEqual({ status: 409, code: 'users.email-taken' })
+    })
+
+    test('of ten that register at once, one gets the address', async () => {
+      const email = 'race@example.com'
+      const replies = await Promise.all(Array.from({ length: 10 }, () => register({ email })))
+      const statuses = replies.map(({ status }) => status).sort()
+      expect(statuses).toEqual([201, ...Array.from({ length: 9 }, () => 409)])
+      expect(await users.context.db.user.count({ where: { emailKey: email } })).toBe(1)
+    })
+  })
+
+  describe('422', () => {
+    test.each([
+      ['common', 'unbelievable'],
+      ['padded', 'Football2026!!'],
+      ['repeated', 'abcabcabcabc'],
+      ['a run of keys', '123456789012'],
+      ['their own address', 'grace.hopper@example.com'],
+    ])('a password that is %s is refused and not repeated in the reply', async (_what, password) => {
+      const { status, body } = await register({ email: 'grace.hopper@example.com', password })
+      expect({ status, code: body.code }).toEqual({ status: 422, code: 'users.password-too-common' })
+      expect(JSON.stringify(body).toLowerCase()).not.toContain(password.toLowerCase())
+    })
+  })
+
+  describe('429', () => {
+    test('one address registers so many, and then waits; another one does not', async () => {
+      await using few = await users.another({ USERS_REGISTRATIONS_PER_ADDRESS: '2' })
+      const from = (address: string) =>
+        few.send('registerUser', { headers: { 'X-Forwarded-For': address }, body: registration() })
+      const address = freshAddress()
+      const replies = []
+      for (let i = 0; i < 4; i += 1) replies.push(await from(address))
+      expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 429])
+      expect(Number(replies[3]?.headers['retry-after'])).toBeGreaterThan(0)
+      expect((await from(freshAddress())).status).toBe(201)
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'registerUser'),
+    () => users,
+    () => ({ body: registration() }),
+  )
+})

@@ -1,0 +1,57 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { SecurityVerifier } from '#platform/authorization.ts'
+import { makeValidator } from '#platform/config.ts'
+import { problem } from './problems.ts'
+
+/** The services that may ask for tokens: secrets by name. */
+export type ServiceClients = ReadonlyMap<string, string>
+
+const ENTRY = /^([a-z][a-z0-9-]{0,62}):([!-+\--~]{16,200})$/
+
+/** Reads `name:secret,name:secret`. Its faults name the entry's place and never quote a secret. */
+export const serviceClients = makeValidator<ServiceClients>((input) => {
+  const clients = new Map<string, string>()
+  for (const [index, entry] of input.split(',').entries()) {
+    const [, name, secret] = ENTRY.exec(entry.trim()) ?? []
+    if (!name || !secret) {
+      throw new Error(`entry ${index + 1} is not name:secret with a secret of at least 16 characters`)
+    }
+    if (clients.has(name)) throw new Error(`${name} is there twice`)
+    clients.set(name, secret)
+  }
+  return clients
+})
+
+/** Verifies a client id and secret sent as HTTP Basic (RFC 6749, section 2.3.1), in a time that tells nothing. */
+export function clientVerifier(clients: ServiceClients): SecurityVerifier {
+  const digests = new Map([...clients].map(([name, secret]) => [name, digestOf(secret)]))
+  const nobody = Buffer.alloc(32)
+  return async (request) => {
+    const given = credentialsOf(request.headers.authorization)
+    // Also an unknown name costs one comparison; its digest is nobody's.
+    const expected = digests.get(given?.name ?? '')
+    const equal = timingSafeEqual(digestOf(given?.secret ?? ''), expected ?? nobody)
+    if (!given || !expected || !equal) {
+      throw problem('invalid-client', { headers: { 'WWW-Authenticate': 'Basic realm="services"' } })
+    }
+    return { id: given.name, kind: 'service', roles: ['service'], claims: {} }
+  }
+}
+
+const digestOf = (text: string) => createHash('sha256').update(text).digest()
+
+function credentialsOf(header: string | undefined): { name: string; secret: string } | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(header ?? '')?.[1]
+  if (encoded === undefined) return undefined
+  const text = Buffer.from(encoded, 'base64').toString()
+  const colon = text.indexOf(':')
+  if (colon < 0) return undefined
+  try {
+    return { name: formDecoded(text.slice(0, colon)), secret: formDecoded(text.slice(colon + 1)) }
+  } catch {
+    return undefined
+  }
+}
+
+/** Both parts are form-encoded before they are put together (RFC 6749, appendix B). */
+const formDecoded = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))

@@ -1,0 +1,23 @@
+import { bearerVerifier } from '#platform/access-token.ts'
+import { databaseProblem } from '#platform/database.ts'
+import type { Service } from '#platform/service.ts'
+import { contract } from '#generated/users/v1/contract.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Context, createContext } from './context.ts'
+import { handlers } from './handlers/index.ts'
+import { clientVerifier } from './service-clients.ts'
+
+/** Accounts, sessions, roles, and the keys that every token is signed with. */
+export const service = {
+  name: 'users',
+  readConfig,
+  createContext,
+  contracts: [{ contract, handlers }],
+  verifiers: ({ keys }, { tokens, serviceClients }) => ({
+    // Its own keys, without a call to itself. A service's token may be meant for everybody or for this service.
+    bearer: bearerVerifier(keys.find, { ...tokens, audience: [tokens.audience, 'users'] }),
+    client: clientVerifier(serviceClients),
+  }),
+  checks: ({ database }) => ({ database: () => database.check() }),
+  problemMappers: [databaseProblem],
+} satisfies Service<Config, Context>

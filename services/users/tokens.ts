@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { signAccessToken, type TokenSettings } from '#platform/access-token.ts'
+import type { Role } from '#generated/users/prisma/client.ts'
+import type { SigningKeys } from './signing-keys.ts'
+
+/** Signs access tokens. */
+export interface Tokens {
+  forUser(user: { id: string; role: Role }, sessionId: string): Promise<SignedToken>
+  /** @param audience the service that shall accept it; undefined for every one */
+  forService(name: string, audience: string | undefined): Promise<SignedToken>
+}
+
+export interface SignedToken {
+  token: string
+  expiresIn: number
+}
+
+export interface TokenOptions {
+  now(): Date
+  newId(): string
+  settings: TokenSettings
+  userSeconds: number
+  serviceSeconds: number
+}
+
+export function createTokens(keys: SigningKeys, options: TokenOptions): Tokens {
+  const { now, newId, settings, userSeconds, serviceSeconds } = options
+  /* Issue time and id: RFC 9068, section 2.2. */
+  const stamp = () => ({ iat: Math.floor(now().getTime() / 1000), jti: newId() })
+  return {
+    forUser: async ({ id, role }, sessionId) => {
+      const claims = { ...stamp(), sid: sessionId }
+      const of = { subject: id, kind: 'user', roles: [role], claims } as const
+      return {
+        token: signAccessToken(await keys.signer(), settings, of, userSeconds),
+        expiresIn: userSeconds,
+      }
+    },
+    forService: async (name, audience = settings.audience) => {
+      const of = { subject: name, kind: 'service', roles: ['service'], claims: stamp() } as const
+      const token = signAccessToken(await keys.signer(), { ...settings, audience }, of, serviceSeconds)
+      return { token, expiresIn: serviceSeconds }
+    },
+  }
+}
+
+/** A new refresh token: 256 random bits, and the hash that is all the database gets to see of it. */
+export function newRefreshToken(): { token: string; tokenHash: Uint8Array<ArrayBuffer> } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, tokenHash: hashOf(token) }
+}
+
+/** SHA-256 is enough for what nobody can guess: a slow hash protects only what people choose. */
+export const hashOf = (token: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash('sha256').update(token).digest())

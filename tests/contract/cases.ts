@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { TestRequest } from '#platform/testing.ts'
+import { execute, type System } from '../system.ts'
+import type { DocumentedReply } from './documented-replies.ts'
+
+/** A request of a case; beside what is sent, another address to send it to, and how to put back what was changed. */
+export interface CaseRequest extends TestRequest {
+  url?: string
+  undo?: () => Promise<void>
+}
+
+/** Makes the request, and whatever must be true before it is sent. */
+export type Case = (world: World, reply: DocumentedReply) => CaseRequest | Promise<CaseRequest>
+
+/**
+ * How to get the replies of each operation: `valid` is a request that succeeds, without credentials (they follow from
+ * the contract); a status is there when the recipe for it (recipes.ts) does not fit. An operation whose examples in
+ * the contract work as they are needs no line at all.
+ */
+export type Cases<Operations> = {
+  readonly [Id in keyof Operations]?: { readonly valid?: Case } & {
+    readonly [Status in Operations[Id] extends { responses: infer R } ? keyof R : never]?: Case
+  }
+}
+
+/** The same without the types of one contract. */
+export type AnyCases = Readonly<Record<string, Readonly<Record<string | number, Case | undefined>> | undefined>>
+
+/** What cases make their states with. */
+export interface World extends System {
+  /** An address that nobody has called from, for what is limited by address. */
+  address(): { 'X-Forwarded-For': string }
+  /** Calls a service as one of the roles; throws when it is refused. */
+  call(service: string, method: string, path: string, options?: CallOptions): Promise<Called>
+}
+
+export interface CallOptions {
+  token?: string
+  headers?: Record<string, string>
+  body?: object | Buffer
+  contentType?: string
+  /** Statuses that are as good as a success. */
+  accept?: number[]
+}
+
+export interface Called {
+  status: number
+  etag: string
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whoever calls knows what comes back
+  body: any
+}
+
+export function createWorld(system: System): World {
+  let callers = 0
+  const address = () => {
+    const number = ++callers
+    return { 'X-Forwarded-For': `10.99.${number >> 8}.${number & 255}` }
+  }
+  return { ...system, address, call: (service, ...rest) => call(system.urls[service] as string, ...rest) }
+}
+
+/** A text that is nowhere else, in capitals and digits. */
+export const unique = () => randomUUID().slice(0, 13).toUpperCase()
+
+async function call(url: string, method: string, path: string, options: CallOptions = {}): Promise<Called> {
+  const { token, headers = {}, body, contentType = 'application/json', accept = [] } = options
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      ...headers,
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(body && { 'Content-Type': contentType }),
+    },
+    body: body instanceof Buffer ? new Uint8Array(body) : body && JSON.stringify(body),
+  })
+  const text = await response.text()
+  if (!response.ok && !accept.includes(response.status)) {
+    throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
+  }
+  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  return { status: response.status, etag: response.headers.get('etag') ?? '', body: isJson ? JSON.parse(text) : text }
+}
+
+/** Repeats a call until it is answered with 429, and makes sure that the next one is too. */
+export async function untilRefused({ databases }: World, attempt: () => Promise<Called>): Promise<void> {
+  for (let i = 0; i < 50; i += 1) {
+    if ((await attempt()).status !== 429) continue
+    // The first block lasts a second: on a busy machine it could be over before the case gets to its request.
+    const longer = `UPDATE login_throttles SET blocked_until = now() + interval '1 hour' WHERE blocked_until > now()`
+    return execute(databases.users?.url ?? '', longer)
+  }
+  throw new Error('50 attempts, and none was refused with 429')
+}

@@ -1,0 +1,29 @@
+import type { operations } from '#generated/gateway/v1/types.ts'
+import type { Case, Cases } from './cases.ts'
+
+/** Another gateway, of which one part of the context throws: it has no database that could be taken away. */
+const broken =
+  (part: string): Case =>
+  async ({ startAnother }) => {
+    const gateway = await startAnother('gateway')
+    Object.defineProperty(gateway.context, part, {
+      get: () => {
+        throw new Error('broken by a test')
+      },
+    })
+    return { url: gateway.url, undo: gateway.close }
+  }
+
+const draining: Case = async ({ startAnother }) => {
+  const gateway = await startAnother('gateway')
+  ;(gateway.context as { health: { drain(): void } }).health.drain()
+  return { url: gateway.url, undo: gateway.close }
+}
+
+export const v1 = {
+  getOpenApi: { 500: broken('documents') },
+  getServiceOpenApi: { 404: () => ({ params: { service: 'nobody' } }), 500: broken('documents') },
+  getHealth: { 500: broken('health'), 503: draining },
+  getLiveness: { 500: broken('health') },
+  getReadiness: { 500: broken('health'), 503: draining },
+} satisfies Cases<operations>

@@ -1,0 +1,123 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Contract } from '#platform/contract.ts'
+import { documentedReplies } from './documented-replies.ts'
+import { runDredd, type Verdicts } from './dredd.ts'
+import { replyChecker } from './reply-faults.ts'
+
+/*
+ * The contract tests are only worth what they catch. Here a server lies in every way that counts, and each lie must
+ * become a failure.
+ */
+
+const problem = { type: 'urn:x', title: 'X', status: 404, code: 'x', requestId: 'r1' }
+const json = 'application/json'
+const problemJson = 'application/problem+json'
+
+/** What the server answers: the status that the contract documents, a reply, and the fault that must be found. */
+const lies: [name: string, documented: string, reply: Lie, fault: RegExp | undefined][] = [
+  ['honest', '200', { status: 200, type: json, body: { id: 1 } }, undefined],
+  ['charset', '200', { status: 200, type: `${json}; charset=utf-8`, body: { id: 1 } }, undefined],
+  ['otherStatus', '200', { status: 201, type: json, body: { id: 1 } }, /201/],
+  ['otherType', '200', { status: 200, type: 'text/html', body: { id: 1 } }, /Content-Type is text\/html/],
+  ['wrongType', '200', { status: 200, type: json, body: { id: '1' } }, /body\/id must be integer/],
+  ['missingField', '200', { status: 200, type: json, body: {} }, /required property 'id'/],
+  ['badDate', '200', { status: 200, type: json, body: { id: 1, at: 'yesterday' } }, /format "date-time"/],
+  ['leak', '200', { status: 200, type: json, body: { id: 1, passwordHash: 'x' } }, /passwordHash/],
+  ['nestedLeak', '200', { status: 200, type: json, body: { id: 1, of: { id: 2, secret: 'x' } } }, /secret/],
+  ['noJson', '200', { status: 200, type: json, body: 'oops' }, /not JSON/],
+  ['noHeader', '200', { status: 200, type: json, body: { id: 1 }, headers: { etag: undefined } }, /ETag is missing/],
+  ['badHeader', '200', { status: 200, type: json, body: { id: 1 }, headers: { etag: 'three' } }, /header ETag/],
+  ['empty', '204', { status: 204 }, undefined],
+  ['unexpectedBody', '202', { status: 202, type: json, body: { id: 1 } }, /no body is documented/],
+  ['goodProblem', '404', { status: 404, type: problemJson, body: problem }, undefined],
+  ['otherProblemStatus', '404', { status: 404, type: problemJson, body: { ...problem, status: 400 } }, /says 400/],
+  ['plainProblem', '404', { status: 404, type: json, body: problem }, /Content-Type is application\/json/],
+  ['tellsCause', '500', { status: 500, type: problemJson, body: { ...problem, status: 500, detail: 'x' } }, /tells/],
+  ['hangUp', '200', 'hang up', /no reply|hang up|ECONNRESET/],
+]
+
+type Lie =
+  | { status: number; type?: string; body?: unknown; headers?: Record<string, string | undefined> }
+  | 'hang up'
+
+let server: Server
+let url: string
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const lie = lies.find(([name]) => request.url === `/${name}`)?.[2]
+    if (!lie || lie === 'hang up') return void request.socket.destroy()
+    const headers = { 'x-request-id': 'r1', etag: '"1"', ...(lie.type && { 'content-type': lie.type }), ...lie.headers }
+    const body = typeof lie.body === 'string' ? lie.body : JSON.stringify(lie.body)
+    const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
+    response.writeHead(lie.status, Object.fromEntries(sent)).end(body)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => server.close())
+
+const thing = {
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: { type: 'integer' },
+    at: { type: 'string', format: 'date-time' },
+    of: { $ref: '#/components/schemas/Thing' },
+  },
+}
+
+const contract: Contract = {
+  service: 'lies',
+  version: 'v1',
+  document: {
+    openapi: '3.1.0',
+    info: { title: 'Lies', version: '1.0.0' },
+    components: { schemas: { Thing: thing } },
+    paths: Object.fromEntries(
+      lies.map(([operationId, status]) => [`/${operationId}`, { get: { operationId, responses: responses(status) } }]),
+    ),
+  },
+}
+
+function responses(status: string): object {
+  const schema = { $ref: '#/components/schemas/Thing' }
+  const etag = { required: true, schema: { type: 'string', pattern: '^".*"$' } }
+  if (status === '200') return { 200: { description: 'x', headers: { ETag: etag }, content: { [json]: { schema } } } }
+  if (status < '300') return { [status]: { description: 'x' } }
+  return { [status]: { description: 'x', content: { [problemJson]: { schema: { type: 'object' } } } } }
+}
+
+describe('what the contract tests catch', () => {
+  let verdicts: Verdicts
+  beforeAll(async () => {
+    verdicts = await runDredd(contract, documentedReplies(contract), {
+      prepare: async ({ operation }) => ({ url, path: operation.path, headers: {}, body: undefined }),
+      faultsOf: replyChecker(contract),
+    })
+  })
+
+  test.each(lies)('%s', (name, status, _lie, fault) => {
+    const faults = verdicts.get(`lies v1 ${name} ${status}`)
+    if (fault) expect(faults?.join('\n')).toMatch(fault)
+    else expect(faults).toEqual([])
+  })
+})
+
+test('a reply that could not be prepared is a failure with its reason', async () => {
+  const verdicts = await runDredd(contract, documentedReplies(contract), {
+    prepare: async () => {
+      throw new Error('no fixture')
+    },
+    faultsOf: () => [],
+  })
+  expect([...verdicts.values()].flat()).toContainEqual(expect.stringContaining('no fixture'))
+  expect(verdicts.size).toBe(lies.length)
+})
+
+test('a status that no single reply can have is refused, not left out', () => {
+  const range = { description: 'x' }
+  const paths = { '/x': { get: { operationId: 'x', responses: { '4XX': range } } } }
+  expect(() => documentedReplies({ ...contract, document: { ...contract.document, paths } })).toThrow('4XX')
+})

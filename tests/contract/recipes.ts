@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import { type Contract, type Operation, resolve } from '#platform/contract.ts'
+import { breakDatabase, takeOffline } from '#platform/testing-refusals.ts'
+import type { AnyCases, Case, CaseRequest, World } from './cases.ts'
+import type { DocumentedReply } from './documented-replies.ts'
+import type { PreparedRequest } from './dredd.ts'
+
+/** What each status takes, whatever the operation, as a change of a request that would succeed. */
+const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseRequest>> = {
+  304: async ({ world, operation, valid, reply, url }) => {
+    const request = wire(operation, reply, valid, url, world)
+    const { headers } = await fetch(request.url + request.path, { headers: request.headers })
+    return { headers: { 'If-None-Match': headers.get('etag') ?? 'the reply has no ETag' } }
+  },
+  400: () => ({ query: { nobodyAskedForThis: '1' } }),
+  401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable()),
+  403: ({ world }) => ({ token: world.accounts.customer.token }),
+  404: ({ operation }) => {
+    const ids = operation.parameters.filter(({ in: place, schema }) => place === 'path' && schema?.format === 'uuid')
+    if (ids.length === 0) inapplicable()
+    return { params: Object.fromEntries(ids.map(({ name }) => [name, randomUUID()])) }
+  },
+  406: () => ({ headers: { Accept: 'application/x-unknown' } }),
+  412: () => ({ headers: { 'If-Match': '"no version of it"' } }),
+  413: ({ reply }) => {
+    const filler = 'x'.repeat(3 * 1024 * 1024)
+    return { body: /json$/.test(reply.requestType ?? '') ? JSON.stringify({ filler }) : Buffer.from(filler) }
+  },
+  415: () => ({ body: 'x', contentType: 'application/x-unknown' }),
+  428: () => ({ headers: { 'If-Match': undefined as never } }),
+  500: async ({ databaseUrl }) => ({ undo: await breakDatabase(subject(databaseUrl)) }),
+  503: async ({ databaseUrl }) => ({ undo: await takeOffline(subject(databaseUrl)) }),
+}
+
+interface Given {
+  world: World
+  operation: Operation
+  reply: DocumentedReply
+  valid: CaseRequest
+  url: string
+  /** Empty for a service without a database: it needs cases of its own for 500 and 503. */
+  databaseUrl: string
+}
+
+const subject = (databaseUrl: string) => ({ databaseUrl, url: '', token: () => '' })
+
+/** For what an instance keeps in memory: the database fails before it was ever asked. */
+const uncached =
+  (spoil: typeof breakDatabase): Case =>
+  async (world, { operation: { service } }) => {
+    const instance = await world.startAnother(service)
+    const mend = await spoil(subject(world.databases[service]?.url ?? ''))
+    const undo = async () => {
+      await mend()
+      await instance.close()
+    }
+    return { url: instance.url, undo }
+  }
+
+/** To be spread into the cases of such an operation. */
+export const cachedReplies = { 500: uncached(breakDatabase), 503: uncached(takeOffline) }
+
+function inapplicable(): never {
+  throw new Error('no recipe gets this reply: it needs a case in tests/contract/<service>.cases.ts')
+}
+
+/**
+ * Makes the request for one documented reply: the operation's valid request, changed by the case for the status or
+ * else by the recipe for it.
+ *
+ * @param url where to send it: the service itself, or the gateway
+ */
+export async function prepare(
+  contract: Contract,
+  cases: AnyCases,
+  world: World,
+  reply: DocumentedReply,
+  url: string,
+): Promise<PreparedRequest> {
+  const { operation, status } = reply
+  const own = cases[operation.id]
+  const valid = merge(exampleRequest(contract, reply), (await own?.valid?.(world, reply)) ?? {})
+  const databaseUrl = world.databases[operation.service]?.url ?? ''
+  const change = await changeFor(own?.[status], { world, operation, reply, valid, url, databaseUrl })
+  const request = await viaGateway(merge(valid, change), { world, operation, url })
+  return wire(operation, reply, request, url, world)
+}
+
+async function changeFor(ownCase: Case | undefined, given: Given): Promise<CaseRequest> {
+  const { world, reply, databaseUrl } = given
+  if (ownCase) return ownCase(world, reply)
+  if (reply.status < 300) return {}
+  const recipe = recipes[reply.status]
+  if (!recipe || (reply.status >= 500 && databaseUrl === '')) inapplicable()
+  return recipe(given)
+}
+
+/** A case that goes to an instance of its own goes there through a gateway of its own, when the gateway is asked. */
+async function viaGateway(
+  request: CaseRequest,
+  { world, operation, url }: Pick<Given, 'world' | 'operation' | 'url'>,
+): Promise<CaseRequest> {
+  if (request.url === undefined || operation.service === 'gateway' || url !== world.urls.gateway) return request
+  const gateway = await world.startAnother('gateway', { [`${operation.service.toUpperCase()}_URL`]: request.url })
+  const undo = async () => {
+    await gateway.close()
+    await request.undo?.()
+  }
+  return { ...request, url: gateway.url, undo }
+}
+
+/** What the contract's own examples give. */
+function exampleRequest({ document }: Contract, { operation, requestType }: DocumentedReply): CaseRequest {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+  const media = requestType === undefined ? undefined : operation.requestBody?.content[requestType]
+  const example = resolve<{ value?: unknown }>(document, Object.values(media?.examples ?? {})[0] ?? {})
+  return {
+    params: Object.fromEntries(inPath.map(({ name, example }) => [name, String(example)])),
+    ...(requestType && { body: (example.value ?? media?.example ?? {}) as object, contentType: requestType }),
+  }
+}
+
+function merge(request: CaseRequest, change: CaseRequest): CaseRequest {
+  return {
+    ...request,
+    ...change,
+    params: { ...request.params, ...change.params },
+    query: { ...request.query, ...change.query },
+    headers: { ...request.headers, ...change.headers },
+  }
+}
+
+/** The request as it goes over the wire, with the credentials that the contract asks for unless it brings its own. */
+export function wire(
+  operation: Operation,
+  { status, responseType }: Pick<DocumentedReply, 'status' | 'responseType'>,
+  request: CaseRequest,
+  url: string,
+  world: World,
+): PreparedRequest {
+  const token = 'token' in request ? request.token : tokenFor(operation, world)
+  const { body, contentType = 'application/json' } = request
+  const headers: Record<string, string | undefined> = {
+    // Whoever gets a problem had asked for what the operation gives when all is well.
+    Accept: status < 300 ? responseType : successTypesOf(operation),
+    ...(body !== undefined && { 'Content-Type': contentType }),
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    ...request.headers,
+  }
+  return {
+    url: request.url ?? url,
+    path: pathOf(operation, request),
+    headers: Object.fromEntries(
+      Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+    body: encode(body, contentType),
+    undo: request.undo,
+  }
+}
+
+function successTypesOf({ responses }: Operation): string | undefined {
+  const success = Object.entries(responses).filter(([status]) => status.startsWith('2'))
+  return success.flatMap(([, { content }]) => Object.keys(content ?? {})).join(', ') || undefined
+}
+
+function pathOf(operation: Operation, { params = {}, query = {} }: CaseRequest): string {
+  const path = operation.path.replace(/\{([^}]+)\}/g, (_match, name: string) => encodeURIComponent(params[name] ?? ''))
+  const search = new URLSearchParams(query).toString()
+  return operation.basePath + path + (search && `?${search}`)
+}
+
+function encode(body: CaseRequest['body'], contentType: string): string | Buffer | undefined {
+  if (body === undefined || typeof body === 'string' || body instanceof Buffer) return body
+  if (contentType === 'application/x-www-form-urlencoded') {
+    return new URLSearchParams(body as Record<string, string>).toString()
+  }
+  return JSON.stringify(body)
+}
+
+export const isForBearers = ({ security }: Operation) => security.some((requirement) => 'bearer' in requirement)
+
+function tokenFor(operation: Operation, { accounts }: World): string | undefined {
+  if (!isForBearers(operation)) return undefined
+  const roles = operation.security.flatMap(({ bearer = [] }) => bearer)
+  return accounts[(roles[0] ?? 'customer') as keyof typeof accounts].token
+}

@@ -1,0 +1,177 @@
+import { existsSync, globSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { PlatformConfig } from '#platform/config.ts'
+import { type RunningService, type Service, startService } from '#platform/service.ts'
+import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
+
+export const ROLES = ['customer', 'staff', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+export interface Account {
+  id: string
+  email: string
+  password: string
+  /** An access token from a real log-in. */
+  token: string
+  refreshToken: string
+}
+
+/** The whole system in this process: each service on a port and a database of its own. */
+export interface System {
+  /** Where each service listens, the gateway too. */
+  urls: Readonly<Record<string, string>>
+  /** Of the services that have one. */
+  databases: Readonly<Record<string, TestDatabase>>
+  services: Readonly<Record<string, RunningService>>
+  /** One account of each role. */
+  accounts: Readonly<Record<Role, Account>>
+  /** Registers and logs in one more; every one comes from an address of its own, so none is slowed for the others. */
+  account(role?: Role): Promise<Account>
+  /** Another instance of a service on the same database, for what would spoil the first one, or when it knows too much. */
+  startAnother(service: string, env?: NodeJS.ProcessEnv): Promise<RunningService>
+  close(): Promise<void>
+}
+
+export interface SystemOptions {
+  /** More variables for one service, by its name. */
+  env?: Readonly<Record<string, NodeJS.ProcessEnv>>
+}
+
+type AnyService = Service<{ platform: PlatformConfig }, unknown>
+
+const root = join(import.meta.dirname, '..')
+
+/** Starts every service under `services/`, wired by its environment alone, as `npm start` wires them. */
+export async function startSystem({ env = {} }: SystemOptions = {}): Promise<System> {
+  await using opened = new AsyncDisposableStack()
+  const services: Record<string, RunningService> = {}
+  const databases: Record<string, TestDatabase> = {}
+  const urls: Record<string, string> = {}
+  const environmentOf = (name: string, more: NodeJS.ProcessEnv = {}) =>
+    environment(name, urls, databases[name]?.url, { ...env[name], ...more })
+
+  for (const name of serviceNames()) {
+    if (existsSync(join(root, 'prisma', name))) {
+      const database = await createTestDatabase(name)
+      opened.defer(() => database.drop())
+      databases[name] = database
+    }
+    const service = await load(name)
+    const running = await startService(service, service.readConfig(environmentOf(name)))
+    opened.defer(() => running.close())
+    services[name] = running
+    urls[name] = running.url
+  }
+
+  if (databases.products) await addCategories(databases.products.url)
+  const account = accountMaker(urls.users as string, databases.users as TestDatabase)
+  const [customer, staff, admin] = await Promise.all(ROLES.map(account))
+  if (!customer || !staff || !admin) throw new Error('An account is missing')
+  const extra = opened.use(new AsyncDisposableStack())
+  const resources = opened.move()
+  return {
+    urls,
+    databases,
+    services,
+    accounts: { customer, staff, admin },
+    account,
+    startAnother: async (name, more) => {
+      const service = await load(name)
+      const running = await startService(service, service.readConfig(environmentOf(name, more)))
+      extra.defer(() => running.close())
+      return running
+    },
+    close: () => resources.disposeAsync(),
+  }
+}
+
+/** Users first, since it has the keys that the others check tokens with; the gateway last, since it needs them all. */
+function serviceNames(): string[] {
+  const names = globSync('services/*/service.ts', { cwd: root }).map((file) => file.split(/[\\/]/)[1] as string)
+  const rank = (name: string) => (name === 'users' ? 0 : name === 'gateway' ? 2 : 1)
+  return names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+}
+
+async function load(name: string): Promise<AnyService> {
+  const module = (await import(join(root, 'services', name, 'service.ts'))) as Record<string, AnyService>
+  const service = module.service ?? module[name]
+  if (!service) throw new Error(`services/${name}/service.ts exports no service`)
+  return service
+}
+
+/* A service refuses variables with its own prefix that it doesn't know, so none is told its own address. */
+function environment(
+  name: string,
+  urls: Readonly<Record<string, string>>,
+  databaseUrl: string | undefined,
+  more: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  const variable = (service: string, what: string) => `${service.replaceAll('-', '_').toUpperCase()}_${what}`
+  return {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    [variable(name, 'PORT')]: '0',
+    ...(databaseUrl && { [variable(name, 'DATABASE_URL')]: databaseUrl }),
+    ...(urls.users && { JWKS_URL: `${urls.users}/api/v1/.well-known/jwks.json` }),
+    ...Object.fromEntries(
+      Object.entries(urls).flatMap(([other, url]) => (other === name ? [] : [[variable(other, 'URL'), url]])),
+    ),
+    // Tests log in a lot, and how strong the hashes are is not what they ask; nor how many attempts are too many.
+    ...(name === 'users' && {
+      USERS_HASH_MEMORY_KIB: '64',
+      USERS_HASH_PASSES: '1',
+      USERS_REGISTRATIONS_PER_ADDRESS: '5',
+    }),
+    // Tests stand in front of the gateway like a load balancer: who calls is what they say.
+    ...(name === 'gateway' && { GATEWAY_TRUSTED_PROXIES: 'loopback' }),
+    ...more,
+  }
+}
+
+function accountMaker(usersUrl: string, database: TestDatabase) {
+  let count = 0
+  return async (role: Role = 'customer'): Promise<Account> => {
+    const serial = ++count
+    const caller = { 'X-Forwarded-For': `10.0.${serial >> 8}.${serial & 255}` }
+    const email = `${role}-${serial}@example.com`
+    const password = `the ${role} number ${serial} knows`
+    const { id } = await post(`${usersUrl}/api/v1/users`, caller, { email, password, displayName: `A ${role}` })
+    // The first administrator can't be made by the API: somebody has to begin.
+    if (role !== 'customer') await setRole(database.url, id as string, role)
+    const session = await post(`${usersUrl}/api/v1/sessions`, caller, { email, password })
+    return {
+      id: id as string,
+      email,
+      password,
+      token: session.accessToken as string,
+      refreshToken: session.refreshToken as string,
+    }
+  }
+}
+
+async function post(url: string, headers: Record<string, string>, body: object): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const reply = await response.text()
+  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${reply}`)
+  return JSON.parse(reply) as Record<string, unknown>
+}
+
+const setRole = (databaseUrl: string, id: string, role: Role) =>
+  execute(databaseUrl, 'UPDATE users SET role = $2::role WHERE id = $1', [id, role])
+
+/** No operation makes one. */
+const addCategories = (databaseUrl: string) =>
+  execute(databaseUrl, `INSERT INTO categories (slug, name) VALUES ('furniture', 'Furniture'), ('lamps', 'Lamps')`)
+
+/** One statement, straight to a database. */
+export async function execute(databaseUrl: string, sql: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(sql, values)
+  await client.end()
+}
