@@ -37,6 +37,9 @@ const warmUpSeconds = values.quick ? 0.5 : 1.2
 const rampSeconds = values.quick ? 0.1 : 0.15
 if (!(rounds > 0 && seconds > 0)) throw new Error('--rounds and --seconds are positive numbers')
 
+/** Why a stack is not in the results, by its name. */
+const failed: Record<string, string> = {}
+
 interface Contestant {
   stack: Stack
   server: RunningServer
@@ -75,10 +78,26 @@ async function enter(stack: Stack): Promise<Contestant | string> {
   }
 }
 
+/** Takes all samples. A stack that fails on the way is told and left out from then on. */
 async function run(contestants: Contestant[], load: Load): Promise<void> {
-  const window = ({ server }: Contestant, operation: OperationId, forSeconds: number): Promise<Sample> => {
-    const order = { requests: validRequests[operation], status: statusOf(operation) }
-    return load.measure(server, { ...order, connections: CONNECTIONS, seconds: forSeconds }, rampSeconds)
+  const window = async (
+    contestant: Contestant,
+    operation: OperationId,
+    forSeconds: number,
+  ): Promise<Sample[]> => {
+    const { server, stack } = contestant
+    if (failed[stack.name] !== undefined) return []
+    const order = {
+      requests: validRequests[operation],
+      status: statusOf(operation),
+      connections: CONNECTIONS,
+    }
+    try {
+      return [await load.measure(server, { ...order, seconds: forSeconds }, rampSeconds)]
+    } catch (error) {
+      failed[stack.name] = `fails under load: ${(error as Error).message}`
+      return []
+    }
   }
   for (const [index, contestant] of contestants.entries()) {
     progress(`warming up ${index + 1}/${contestants.length}: ${contestant.stack.name}`)
@@ -88,7 +107,7 @@ async function run(contestants: Contestant[], load: Load): Promise<void> {
     progress(`round ${round}/${rounds}`)
     for (const operation of shuffled(OPERATIONS)) {
       for (const contestant of shuffled(contestants)) {
-        contestant.samples[operation].push(await window(contestant, operation, seconds))
+        contestant.samples[operation].push(...(await window(contestant, operation, seconds)))
       }
     }
   }
@@ -116,7 +135,6 @@ prepare()
 generateCharter(join(benchFolder, 'contract.yaml'), join(benchFolder, 'generated'))
 const load = new Load()
 const contestants: Contestant[] = []
-const failed: Record<string, string> = {}
 try {
   for (const stack of chosenStacks()) {
     progress(`checking that ${stack.name} does the same work`)
@@ -130,7 +148,7 @@ try {
   await Promise.all(contestants.map(({ server }) => server.child.stop()))
 }
 
-const rows = rowsOf(contestants)
+const rows = rowsOf(contestants.filter(({ stack }) => failed[stack.name] === undefined))
 const machine = `${process.version}, ${availableParallelism()} x ${cpus()[0]?.model.trim()}`
 const conditions = `${machine}; ${CONNECTIONS} connections, median of ${rounds} rounds of ${seconds} s`
 console.log(`CPU time of the server process for one request (${conditions})\n`)

@@ -14,7 +14,7 @@ export function writeChanged(file: string, text: string): void {
 
 /** Charter's code for a contract: what a team gets from `npm run generate`. Skips itself when nothing has changed. */
 export function generateCharter(contractFile: string, folder: string): void {
-  const command = join(benchFolder, '../scripts/generate/command.ts')
+  const command = join(benchFolder, '../scripts/generate.ts')
   run(process.execPath, [command, '--contract', contractFile, '--out', folder])
 }
 

@@ -83,8 +83,8 @@ function receive(connection: Connection, chunk: Buffer): void {
 }
 
 function fail(fault: string): void {
+  for (const { socket } of connections) socket.destroy()
   process.send?.({ fault } satisfies FromLoad)
-  process.exit(1)
 }
 
 /** Keeps every connection busy for that long, and returns when the last reply is in. */

@@ -90,7 +90,7 @@ export async function askUsage({ child }: RunningServer): Promise<Extract<FromSe
 
 /** The load generator's process. One serves the whole run, so that it is compiled and warm in every window. */
 export class Load {
-  readonly #child = new Child('load.ts')
+  #child = new Child('load.ts')
 
   /**
    * One window: connects and sends for `rampSeconds` uncounted, then counts. The server's CPU clock is read while no
@@ -110,7 +110,12 @@ export class Load {
     const answer = this.#child.next<FromLoad>()
     this.#child.send(message)
     const value = await answer
-    if (typeof value === 'object' && 'fault' in value) throw new Error(value.fault)
+    if (typeof value === 'object' && 'fault' in value) {
+      // Its connections are in no known state: the next window gets a new one.
+      await this.#child.stop()
+      this.#child = new Child('load.ts')
+      throw new Error(value.fault)
+    }
     return value
   }
 
