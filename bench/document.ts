@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 
 const contractFile = new URL('contract.yaml', import.meta.url)
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each peer has a type of its own for an OpenAPI document
+// `any`: each peer has a type of its own for an OpenAPI document
 export const readContract = (): any => parse(readFileSync(contractFile, 'utf8'))
 
 /** A copy of a part of the document with every `$ref` put in place, for stacks that take plain JSON Schemas. */

@@ -21,7 +21,7 @@ interface Route {
   id: string
   path: string
   method: 'get' | 'post'
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an operation of the contract as it is written there
+  // `any`: an operation of the contract as it is written there
   operation: any
 }
 const routes: Route[] = Object.entries<Record<string, Route['operation']>>(contract.paths).flatMap(
@@ -95,9 +95,9 @@ const servers: Record<string, () => Server | Promise<Server>> = {
     for (const { id, path, method, operation } of routes) {
       const { parameters = [], requestBody, responses } = dereference(contract, operation)
       const objectOf = (place: string) => {
-        // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+        // `any`: as above
         const own = parameters.filter((parameter: any) => parameter.in === place)
-        // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+        // `any`: as above
         return {
           type: 'object',
           properties: Object.fromEntries(own.map((one: any) => [one.name, one.schema])),

@@ -11,6 +11,13 @@ export interface Stack {
 /** From the floor up. The decorated ones are compiled: see prepare.ts. */
 export const stacks: Stack[] = [
   { name: 'node-http', label: 'node:http, no validation', file: 'stacks/node-http.ts', validates: false },
+  {
+    name: 'express-default',
+    label: 'Express as it comes (ETag)',
+    file: 'stacks/express.ts',
+    args: ['--default'],
+    validates: false,
+  },
   { name: 'express', label: 'Express, no validation', file: 'stacks/express.ts', validates: false },
   { name: 'eov', label: 'Express + openapi-validator', file: 'stacks/eov.ts', validates: true },
   {

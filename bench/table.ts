@@ -13,6 +13,7 @@ export interface Row {
 /** Charter's own goals, in the order of OPERATIONS: its CPU time over that of the other. */
 const comparisons: { stack: string; against: string; goals?: [number, number, number] }[] = [
   { stack: 'charter', against: 'express', goals: [0.65, 0.75, 0.55] },
+  { stack: 'charter', against: 'express-default', goals: [0.65, 0.75, 0.55] },
   { stack: 'charter', against: 'eov', goals: [0.25, 0.35, 0.3] },
   { stack: 'charter', against: 'fastify', goals: [1, 1, 1] },
   { stack: 'charter', against: 'node-http' },
