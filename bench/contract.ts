@@ -8,7 +8,7 @@
  *   --profile           writes a CPU profile of each server to .cache/profiles/
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chart } from './chart.ts'
@@ -132,6 +132,8 @@ function rowsOf(contestants: Contestant[]): Row[] {
 }
 
 prepare()
+// Read before the benchmark adds its own: who else is at work here.
+const loadBefore = loadavg()[0]!
 generateCharter(join(benchFolder, 'contract.yaml'), join(benchFolder, 'generated'))
 const load = new Load()
 const contestants: Contestant[] = []
@@ -150,7 +152,9 @@ try {
 
 const rows = rowsOf(contestants.filter(({ stack }) => failed[stack.name] === undefined))
 const machine = `${process.version}, ${availableParallelism()} x ${cpus()[0]?.model.trim()}`
-const conditions = `${machine}; ${CONNECTIONS} connections, median of ${rounds} rounds of ${seconds} s`
+const busy =
+  loadBefore > availableParallelism() / 2 ? `; a busy machine (load ${loadBefore.toFixed(0)}): noisy` : ''
+const conditions = `${machine}; ${CONNECTIONS} connections, median of ${rounds} rounds of ${seconds} s${busy}`
 console.log(`CPU time of the server process for one request (${conditions})\n`)
 printTable(rows, failed)
 printRatios(rows)

@@ -13,6 +13,8 @@ export const HOST = '127.0.0.1'
  * in the server's process but this message at the start and at the end of a window.
  */
 export function report(server: Server): void {
+  // Some stacks compile an operation at its first request, and connections that wait meanwhile must not be dropped.
+  server.keepAliveTimeout = 65_000
   const say = (message: FromServer): void => void process.send?.(message)
   const announce = (): void => say({ port: (server.address() as AddressInfo).port })
   if (server.listening) announce()
