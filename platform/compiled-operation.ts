@@ -7,7 +7,7 @@ import type {
   CompilerRuntime,
 } from './compiled.ts'
 import { formats } from './formats.ts'
-import * as write from './json-text.ts'
+import * as write from './projection.ts'
 
 /* Required rather than imported: what `import` makes of these CommonJS modules differs between Node and test runners. */
 const require = createRequire(import.meta.url)

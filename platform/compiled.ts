@@ -1,6 +1,6 @@
 /**
  * What `npm run generate` writes for a contract and the engine runs: plain data about each operation, and the
- * validators and serializers that were compiled from its schemas. Nothing here compiles anything.
+ * validators and projections that were compiled from its schemas. Nothing here compiles anything.
  */
 
 /** One error as AJV's standalone code reports it (without messages: `explain` in validation.ts writes them). */
@@ -17,8 +17,8 @@ export interface Validate {
   errors?: SchemaError[] | null
 }
 
-/** JSON text of a value, cut down to what the schema declares. */
-export type Serialize = (value: unknown) => string
+/** A value cut down to what the schema declares. */
+export type Cut = (value: unknown) => unknown
 
 export type ScalarType = 'string' | 'integer' | 'number' | 'boolean' | 'null'
 
@@ -68,7 +68,7 @@ export interface ContentPlan {
   /** `events`: server-sent events; `lines`: JSON lines or a JSON text sequence; each item is one value. */
   kind: 'json' | 'text' | 'stream' | 'events' | 'lines'
   validate: Validate | null
-  serialize: Serialize | null
+  cut: Cut | null
   /** Events: the schema describes `{event, data, id, retry}` instead of `data` alone. */
   whole?: boolean
 }
@@ -97,7 +97,7 @@ export interface CompiledOperation {
 }
 
 /** The compiled functions of one schema that others refer to; which of them exist depends on who refers. */
-export type CompiledSchema = Record<string, Validate | Serialize>
+export type CompiledSchema = Record<string, Validate | Cut>
 
 /** What generated code is handed instead of importing it: generated files work in any folder. */
 export interface CompilerRuntime {

@@ -1,10 +1,12 @@
 import type { Request } from 'express'
 import type { Logger } from 'pino'
+import { asExpress } from './contract-listener.ts'
+import type { Deadline } from './deadlines.ts'
 import type { Principal } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
 
 /** What a handler gets (see `InputOf` in handler.ts). What costs something is made when it is asked for. */
-export class Input {
+export class Input implements Deadline {
   readonly params: Record<string, unknown>
   readonly query: Record<string, unknown>
   readonly headers: Record<string, unknown>
@@ -12,9 +14,12 @@ export class Input {
   readonly body: unknown
   readonly contentType: string | undefined
   readonly principal: Principal | undefined
-  readonly request: Request
-  #abort: AbortController | undefined
-  #aborted: Error | undefined
+  dueTick = 0
+  /** The deadline has passed: the caller has its answer. */
+  isLate = false
+  readonly #request: Request
+  readonly #onLate: () => void
+  #controller: AbortController | undefined
 
   constructor(
     request: Request,
@@ -22,8 +27,10 @@ export class Input {
     body: unknown,
     contentType: string | undefined,
     principal: Principal | undefined,
+    onLate: () => void,
   ) {
-    this.request = request
+    this.#onLate = onLate
+    this.#request = request
     this.params = values.path
     this.query = values.query
     this.headers = values.header
@@ -33,27 +40,37 @@ export class Input {
     this.principal = principal
   }
 
+  get request(): Request {
+    return asExpress(this.#request)
+  }
+
   get requestId(): string {
-    return typeof this.request.id === 'string' ? this.request.id : ''
+    return typeof this.#request.id === 'string' ? this.#request.id : ''
   }
 
   get log(): Logger {
-    return this.request.log
+    return this.#request.log
   }
 
   /** Aborted when the caller goes away before the reply is done, or when the deadline passes. */
   get signal(): AbortSignal {
-    if (!this.#abort) {
-      this.#abort = new AbortController()
-      const { res } = this.request
-      if (this.#aborted) this.#abort.abort(this.#aborted)
-      else res?.once('close', () => !res.writableFinished && this.abort(new Error('The caller went away')))
+    if (!this.#controller) {
+      const controller = (this.#controller = new AbortController())
+      const { res } = this.#request
+      if (this.isLate) this.#abort()
+      else
+        res?.once('close', () => !res.writableFinished && controller.abort(new Error('The caller went away')))
     }
-    return this.#abort.signal
+    return this.#controller.signal
   }
 
-  abort(reason: Error): void {
-    this.#aborted = reason
-    this.#abort?.abort(reason)
+  expire(): void {
+    this.isLate = true
+    this.#abort()
+    this.#onLate()
+  }
+
+  #abort(): void {
+    this.#controller?.abort(new DOMException('The operation took too long', 'TimeoutError'))
   }
 }

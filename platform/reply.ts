@@ -5,7 +5,6 @@ import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from './co
 import { writeStream } from './event-stream.ts'
 import { explain } from './explain.ts'
 import type { Reply } from './handler.ts'
-import { any } from './json-text.ts'
 import { mediaTypeOf, negotiate, pickByRange } from './media-type.ts'
 import { readItem } from './parameter-value.ts'
 import { type FieldError, platformProblem, type Problem } from './problem.ts'
@@ -20,6 +19,8 @@ export type ReplyMode = 'enforce' | 'warn' | 'off' | { readonly sample: number }
 export interface Replies {
   /** The media types that a success may have, in the order of the contract: what Accept is compared with. */
   offered: readonly string[]
+  /** An operation that does not declare 406 answers with what it has (RFC 9110, section 12.5.1 allows both). */
+  refusesAccept: boolean
   /** Writes a reply. @throws Problem `internal` for one that the contract does not allow, when enforced */
   send: (request: Request, response: Response, reply: Reply) => Promise<void> | void
   /** Whether a problem that a handler throws has a declared status. */
@@ -95,7 +96,7 @@ export function openReplies(
       response.end()
       return
     }
-    const chosen = plan && choose(plan, reply.contentType, request.headers.accept)
+    const chosen = plan && choose(plan, reply.contentType, request)
     if (plan && !chosen) {
       const detail = reply.contentType ? `${reply.contentType} is not declared` : 'there must be no body'
       fault([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
@@ -116,27 +117,30 @@ export function openReplies(
     }
     return sendRaw(response, reply.status, type, body, content, looks, fault)
   }
-  return { offered, send, declares: (status) => planOf(status) !== undefined }
+  const declares = (status: number) => planOf(status) !== undefined
+  return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares }
 }
 
 type Fault = (faults: FieldError[], basic: boolean) => void
 
 /**
- * The text of a JSON reply. The value itself is checked first; where it does not match, the text decides, because
- * that is what leaves: undeclared properties are gone from it and dates have become texts.
+ * The text of a JSON reply. What leaves is checked, not what the handler returned: undeclared properties are gone
+ * from it. A value that still does not match may hold what only becomes text on the way, such as a Date.
  */
 function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean, fault: Fault): string {
+  const validate = content?.validate
+  let value: unknown
   let text: string
   try {
-    text = (content?.serialize ?? any)(body)
+    value = content?.cut ? content.cut(body) : body
+    text = JSON.stringify(value) ?? 'null'
   } catch (error) {
-    const errors =
-      content?.validate && !content.validate(body) ? explain(content.validate.errors, '/body') : []
+    const errors = validate && !validate(body) ? explain(validate.errors, '/body') : []
     fault(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
     throw platformProblem('internal', { cause: error })
   }
-  if (looks && content?.validate && !content.validate(body) && !content.validate(JSON.parse(text)))
-    fault(explain(content.validate.errors, '/body'), false)
+  if (looks && validate && !validate(value) && !validate(JSON.parse(text)))
+    fault(explain(validate.errors, '/body'), false)
   return text
 }
 
@@ -161,7 +165,7 @@ function checkHeader(name: string, plan: HeaderPlan, response: Response, looks: 
 function choose(
   plan: ReplyPlan,
   contentType: string | undefined,
-  accept: string | undefined,
+  request: Request,
 ): [string, ContentPlan] | undefined {
   if (contentType !== undefined) {
     const own = plan.content[contentType]
@@ -170,7 +174,7 @@ function choose(
     return found && [contentType, found[1]]
   }
   const names = Object.keys(plan.content)
-  const name = names.length === 1 ? (names[0] as string) : negotiate(accept, names)
+  const name = names.length === 1 ? (names[0] as string) : negotiate(request.headers.accept, names)
   if (name === undefined)
     return names[0] === undefined ? undefined : [names[0], plan.content[names[0]] as ContentPlan]
   return [name, plan.content[name] as ContentPlan]
@@ -197,8 +201,10 @@ function contentTypeOf(type: string): string {
 }
 
 function writeText(response: Response, status: number, contentType: string, text: string): void {
-  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) })
-  response.end(text)
+  const length = Buffer.byteLength(text)
+  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': length })
+  // As many bytes as characters: all of it is ASCII, which Node writes fastest as latin1.
+  response.end(text, length === text.length ? 'latin1' : 'utf8')
 }
 
 async function sendRaw(

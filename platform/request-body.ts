@@ -43,29 +43,58 @@ const DEEPEST = 200
 const SHALLOW = 2 * DEEPEST
 
 export function openBody(body: NonNullable<CompiledOperation['body']>, options: BodyOptions): ReadBody {
-  const plans = new Map<string, BodyPlan | undefined>()
-  const planOf = (type: string): BodyPlan | undefined => {
-    if (plans.has(type)) return plans.get(type)
-    const plan = pickByRange(body.content, type)?.[1]
-    // Callers choose the media type, so the memory of their choices is bounded.
-    if (plans.size < 100) plans.set(type, plan)
-    return plan
+  const known = new Map<string | undefined, Entry>()
+  const entryOf = (header: string | undefined): Entry => {
+    const found = known.get(header)
+    if (found) return found
+    const entry = describeType(body.content, header)
+    // Callers choose what they send, so what is remembered of it is bounded.
+    if (known.size < 100) known.set(header, entry)
+    return entry
   }
   return async (request, errors) => {
+    const { headers } = request
     if (!hasBody(request)) {
       if (body.required) errors.push({ pointer: '/body', detail: 'is required' })
       return { value: undefined, contentType: undefined }
     }
-    const contentType = mediaTypeOf(request.headers['content-type'])
-    // RFC 9110, section 8.3: without a Content-Type the body may be taken for application/octet-stream.
-    const plan = planOf(contentType ?? 'application/octet-stream')
-    if (!plan)
-      throw unsupported(
-        `The body may be ${Object.keys(body.content).join(' or ')}${contentType ? `, not ${contentType}` : ': say which by Content-Type'}`,
-      )
-    return { ...(await read(request, plan, options, errors)), contentType }
+    const { plan, contentType } = entryOf(headers['content-type'])
+    if (request.body !== undefined && request.readableEnded)
+      return { value: check(request.body, plan.validate, errors), contentType }
+    if (plan.kind === 'stream') return { value: decoded(request), contentType }
+    if (plan.kind === 'multipart') return { ...(await readForm(request, plan, options, errors)), contentType }
+    if (Number(headers['content-length'] ?? 0) > options.bodyLimitBytes)
+      throw tooLarge(options.bodyLimitBytes)
+    const bytes = await collect(decoded(request), options.bodyLimitBytes)
+    if (!isUtf8(bytes)) throw platformProblem('malformed-request', { detail: 'The body is not valid UTF-8' })
+    const value = valueOf(bytes.toString('utf8'), plan, errors)
+    return { value: check(value, plan.validate, errors), contentType }
   }
 }
+
+/** What a Content-Type means to an operation. */
+interface Entry {
+  plan: BodyPlan
+  contentType: string | undefined
+}
+
+/** @throws Problem 415 when the operation has no such body, or it is text of a charset other than UTF-8 */
+function describeType(content: Readonly<Record<string, BodyPlan>>, header: string | undefined): Entry {
+  const contentType = mediaTypeOf(header)
+  // RFC 9110, section 8.3: without a Content-Type the body may be taken for application/octet-stream.
+  const plan = pickByRange(content, contentType ?? 'application/octet-stream')?.[1]
+  if (!plan) {
+    const given = contentType ? `, not ${contentType}` : ': say which by Content-Type'
+    throw unsupported(`The body may be ${Object.keys(content).join(' or ')}${given}`)
+  }
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(header ?? '')?.[1]?.toLowerCase()
+  const isText = plan.kind !== 'stream' && plan.kind !== 'multipart'
+  if (isText && charset !== undefined && !UTF8_NAMES.has(charset))
+    throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
+  return { plan, contentType }
+}
+
+const UTF8_NAMES = new Set(['utf-8', 'utf8', 'us-ascii'])
 
 const unsupported = (detail: string) => platformProblem('unsupported-media-type', { detail })
 
@@ -79,26 +108,24 @@ function hasBody(request: BodyRequest): boolean {
   )
 }
 
-async function read(
+async function readForm(
   request: BodyRequest,
   plan: BodyPlan,
   options: BodyOptions,
   errors: FieldError[],
 ): Promise<Omit<BodyValue, 'contentType'>> {
-  if (request.body !== undefined && request.readableEnded)
-    return { value: check(request.body, plan.validate, errors) }
-  if (plan.kind === 'stream') return { value: decoded(request) }
-  if (plan.kind === 'multipart') {
-    const limits = { fieldsBytes: options.bodyLimitBytes, fileBytes: options.fileLimitBytes, parts: 1000 }
-    const { value, outline, discard } = await readMultipart(request, plan, limits, errors)
-    check(outline, plan.validate, errors)
-    return { value: { ...outline, ...value }, discard }
-  }
-  const text = await readText(request, options.bodyLimitBytes)
-  if (plan.kind === 'json') return { value: check(parseJson(text, errors), plan.validate, errors) }
-  if (plan.kind === 'form') return { value: check(readForm(text, plan, errors), plan.validate, errors) }
+  const limits = { fieldsBytes: options.bodyLimitBytes, fileBytes: options.fileLimitBytes, parts: 1000 }
+  const { value, outline, discard } = await readMultipart(request, plan, limits, errors)
+  check(outline, plan.validate, errors)
+  // The outline has the defaults that the validator has set.
+  return { value: { ...outline, ...value }, discard }
+}
+
+function valueOf(text: string, plan: BodyPlan, errors: FieldError[]): unknown {
+  if (plan.kind === 'json') return parseJson(text, errors)
+  if (plan.kind === 'form') return readUrlEncoded(text, plan, errors)
   findUnstorable(text, '/body', errors)
-  return { value: check(text, plan.validate, errors) }
+  return text
 }
 
 function check(value: unknown, validate: Validate | null, errors: FieldError[]): unknown {
@@ -147,7 +174,7 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1
 }
 
-function readForm(text: string, plan: BodyPlan, errors: FieldError[]): Record<string, unknown> {
+function readUrlEncoded(text: string, plan: BodyPlan, errors: FieldError[]): Record<string, unknown> {
   const value: Record<string, unknown> = {}
   try {
     const form = splitQuery(text)
@@ -178,7 +205,9 @@ function readForm(text: string, plan: BodyPlan, errors: FieldError[]): Record<st
 
 /** The body without its content coding (RFC 9110, section 8.4). */
 function decoded(request: IncomingMessage): Readable {
-  const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+  const header = request.headers['content-encoding']
+  if (header === undefined) return request
+  const coding = header.trim().toLowerCase()
   if (coding === 'identity') return request
   const open = {
     gzip: createGunzip,
@@ -190,19 +219,6 @@ function decoded(request: IncomingMessage): Readable {
   const decoder = open()
   request.on('error', (error) => decoder.destroy(error))
   return request.pipe(decoder)
-}
-
-async function readText(request: IncomingMessage, limit: number): Promise<string> {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i
-    .exec(request.headers['content-type'] ?? '')?.[1]
-    ?.toLowerCase()
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii')
-    throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
-  const declared = Number(request.headers['content-length'] ?? 0)
-  if (declared > limit) throw tooLarge(limit)
-  const bytes = await collect(decoded(request), limit)
-  if (!isUtf8(bytes)) throw platformProblem('malformed-request', { detail: 'The body is not valid UTF-8' })
-  return bytes.toString('utf8')
 }
 
 const tooLarge = (limit: number) =>

@@ -2,6 +2,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { authorize, type SecurityVerifier } from './authorization.ts'
 import type { CompiledOperation, OperationEntry } from './compiled.ts'
 import { openCompiled } from './compiled-operation.ts'
+import { asExpress, resumable } from './contract-listener.ts'
+import { createDeadlines } from './deadlines.ts'
 import { type Contract, type Operation, operationsOf } from './contract.ts'
 import { challengeOf } from './challenge.ts'
 import type { AnyHandler, Principal } from './handler.ts'
@@ -48,6 +50,7 @@ interface Loaded {
 
 /* Contracts of this size are loaded at the start: the first caller should not pay for it. */
 const FEW_OPERATIONS = 100
+const deadlines = createDeadlines()
 const FILE_LIMIT_BYTES = 100 * 1024 * 1024
 
 /**
@@ -83,7 +86,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
   const owned = [...basePaths].filter((base) => base !== '')
 
-  return (request, response, next) => {
+  return resumable((request, response, next) => {
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
@@ -119,7 +122,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
       mark === -1 ? '' : url.slice(mark + 1),
       next,
     ).catch(next)
-  }
+  })
 }
 
 async function serve(
@@ -138,39 +141,33 @@ async function serve(
   const principal = operation.security.length === 0 ? undefined : await identify(route, options, request)
   response.locals.principal = principal
 
-  const { accept } = request.headers
-  if (accept !== undefined && accept !== '*/*') checkAccept(accept, replies)
+  if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
   const errors: FieldError[] = []
   const values = readParameters(request, names, raw, query, errors)
   const body = readBody === undefined ? undefined : await readBody(request, errors)
   if (body?.discard) response.once('close', () => void body.discard?.())
   if (errors.length > 0) throw platformProblem('validation-failed', { errors })
 
-  const input = new Input(request, values, body?.value, body?.contentType, principal)
-  let isLate = false
-  const deadline = setTimeout(() => {
-    isLate = true
-    input.abort(new DOMException(`${route.name} took longer than ${route.timeoutMs} ms`, 'TimeoutError'))
-    next(platformProblem('unavailable', { detail: 'The operation took too long' }))
-  }, route.timeoutMs)
+  const onLate = () => next(platformProblem('unavailable', { detail: 'The operation took too long' }))
+  const input = new Input(request, values, body?.value, body?.contentType, principal, onLate)
+  deadlines.start(input, route.timeoutMs)
   let reply
   try {
     reply = await route.handler(input, options.context)
   } catch (error) {
     // The caller has its answer already; the handler only tells that it stopped.
-    if (isLate) return
+    if (input.isLate) return
     throw error instanceof Problem
       ? checkProblem(request, route.name, replies, error, options.replies)
       : error
   } finally {
-    clearTimeout(deadline)
+    deadlines.clear(input)
   }
-  if (!isLate) await replies.send(request, response, reply)
+  if (!input.isLate) await replies.send(request, response, reply)
 }
 
-/** An operation that does not declare 406 answers with what it has (RFC 9110, section 12.5.1 allows both). */
-function checkAccept(accept: string, { offered, declares }: Replies): void {
-  if (offered.length === 0 || negotiate(accept, offered) !== undefined || !declares(406)) return
+function checkAccept(accept: string | undefined, { offered }: Replies): void {
+  if (accept === undefined || accept === '*/*' || negotiate(accept, offered) !== undefined) return
   throw platformProblem('not-acceptable', { detail: `There is ${offered.join(' or ')}` })
 }
 
@@ -180,7 +177,7 @@ async function identify(
   request: Request,
 ): Promise<Principal | undefined> {
   try {
-    return await authorize(route.operation, options.verifiers, request)
+    return await authorize(route.operation, options.verifiers, asExpress(request))
   } catch (error) {
     // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
     if (error instanceof Problem && error.status === 401)

@@ -36,3 +36,5 @@ export async function generateOne(args: string[]): Promise<boolean> {
   }
   return true
 }
+
+if (import.meta.main) await generateOne(process.argv.slice(2))

@@ -1,4 +1,4 @@
-import { openSerializers } from './serializers.ts'
+import { openProjections } from './projections.ts'
 import type { Variant } from './variants.ts'
 import { openValidators } from './validators.ts'
 import type { Reference } from './schemas.ts'
@@ -16,17 +16,17 @@ export interface Modules {
 export interface ModuleText {
   validator: (here: Located, variant: Variant) => string
   prepared: (schema: Schema | boolean, pointer: string) => string
-  serializer: (here: Located) => string
+  projection: (here: Located) => string
   /** The whole text of the file, given the expression that it exports. */
   text: (expression: string) => string
 }
 
 export function openModules(source: Source, header: string): Modules {
   const validators = openValidators(source)
-  const serializers = openSerializers(source)
+  const projections = openProjections(source)
   const names = new Map<string, { file: string; variable: string }>()
   const taken = new Set<string>()
-  /** What of each schema is referred to: variants, and `serialize`. */
+  /** What of each schema is referred to: variants, and `cut`. */
   const wanted = new Map<string, Set<string>>()
   const queue: [pointer: string, what: string][] = []
 
@@ -73,10 +73,10 @@ export function openModules(source: Source, header: string): Modules {
     return {
       validator,
       prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, needed),
-      serializer: (here) =>
-        serializers.write(here, {
+      projection: (here) =>
+        projections.write(here, {
           refer,
-          needsSerializer: (pointer) => need(pointer, 'serialize'),
+          needsProjection: (pointer) => need(pointer, 'cut'),
           validator: (branch) => validator(branch, 'reply'),
         }),
       text: (expression) => {
@@ -103,9 +103,7 @@ export function openModules(source: Source, header: string): Modules {
       entry.parts.set(
         what,
         deferred(
-          what === 'serialize'
-            ? entry.module.serializer(here)
-            : entry.module.validator(here, what as Variant),
+          what === 'cut' ? entry.module.projection(here) : entry.module.validator(here, what as Variant),
         ),
       )
     }

@@ -150,8 +150,8 @@ function operationText(
       const contentTexts = content.map(({ mediaType, plan, schema }) => {
         const json = plan.kind === 'json' || plan.kind === 'events' || plan.kind === 'lines'
         const validate = schema ? module.validator(schema, 'reply') : 'null'
-        const serialize = json && schema ? module.serializer(schema) : 'null'
-        return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate}, serialize: ${serialize} }`
+        const cut = json && schema ? module.projection(schema) : 'null'
+        return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate}, cut: ${cut} }`
       })
       return `${JSON.stringify(status)}: { headers: ${record(headerTexts)}, content: ${record(contentTexts)} }`
     },

@@ -19,7 +19,7 @@ export interface Response {
   headers: { name: string; plan: Omit<HeaderPlan, 'validate'>; schema: Located | undefined }[]
   content: {
     mediaType: string
-    plan: Omit<ContentPlan, 'validate' | 'serialize'>
+    plan: Omit<ContentPlan, 'validate' | 'cut'>
     schema: Located | undefined
   }[]
 }

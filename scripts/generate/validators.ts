@@ -162,6 +162,12 @@ function tidy(code: string): string {
     .replace(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (text, pattern: string) =>
       isUnicode(JSON.parse(pattern) as string) ? text : `new RegExp(${pattern})`,
     )
+    // Counting characters is slow; in most cases the length in UTF-16 units decides (each character has one or two).
+    .replace(/if\((func\d+)\((\w+)\) > (\d+)\)/g, 'if($2.length > $3 && $1($2) > $3)')
+    .replace(
+      /if\((func\d+)\((\w+)\) < (\d+)\)/g,
+      (_, count, value, limit) => `if(${value}.length < ${2 * limit} && ${count}(${value}) < ${limit})`,
+    )
     .trim()
   return `(() => {\n${body}\nreturn ${name}\n})()`
 }

@@ -40,10 +40,10 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/json": { kind: "json", validate: $Health.plain, serialize: $Health.serialize }
+"application/json": { kind: "json", validate: $Health.plain, cut: $Health.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "503": { headers: {
 "Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
@@ -78,7 +78,7 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/json": { kind: "json", validate: $Health.plain, serialize: $Health.serialize }
+"application/json": { kind: "json", validate: $Health.plain, cut: $Health.cut }
 } }
 }
 }

@@ -40,10 +40,10 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/json": { kind: "json", validate: $Liveness.plain, serialize: $Liveness.serialize }
+"application/json": { kind: "json", validate: $Liveness.plain, cut: $Liveness.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } }
 }
 }

@@ -44,7 +44,7 @@ errors++;
 if(data0.service !== undefined){
 let data1 = data0.service;
 if(typeof data1 === "string"){
-if(func0(data1) > 63){
+if(data1.length > 63 && func0(data1) > 63){
 const err2 = {instancePath:instancePath+"/path/service",schemaPath:"#/properties/path/properties/service/maxLength",keyword:"maxLength",params:{limit: 63}};
 if(vErrors === null){
 vErrors = [err2];
@@ -79,7 +79,7 @@ errors++;
 if(data0.version !== undefined){
 let data2 = data0.version;
 if(typeof data2 === "string"){
-if(func0(data2) > 5){
+if(data2.length > 5 && func0(data2) > 5){
 const err5 = {instancePath:instancePath+"/path/version",schemaPath:"#/properties/path/properties/version/maxLength",keyword:"maxLength",params:{limit: 5}};
 if(vErrors === null){
 vErrors = [err5];
@@ -119,7 +119,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3["If-None-Match"] !== undefined){
 let data4 = data3["If-None-Match"];
 if(typeof data4 === "string"){
-if(func0(data4) > 1000){
+if(data4.length > 1000 && func0(data4) > 1000){
 const err8 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/maxLength",keyword:"maxLength",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err8];
@@ -171,7 +171,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 200){
+if(data.length > 200 && func0(data) > 200){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err0];
@@ -215,7 +215,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 200){
+if(data.length > 200 && func0(data) > 200){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err0];
@@ -242,7 +242,7 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/json": { kind: "json", validate: $OpenApi.plain, serialize: $OpenApi.serialize }
+"application/json": { kind: "json", validate: $OpenApi.plain, cut: $OpenApi.cut }
 } },
 "304": { headers: {
 "ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
@@ -254,7 +254,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 200){
+if(data.length > 200 && func0(data) > 200){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err0];
@@ -292,16 +292,16 @@ return validate0
 })() }
 }, content: {} },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "404": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } }
 }
 }

@@ -3,6 +3,20 @@ export default (runtime) => {
   const { write } = runtime
   const $Dependency = runtime.schema("schemas/Dependency")
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+const out = {}
+for (const k of Object.keys(v)) {
+if (k === "__proto__") continue
+out[k] = $Dependency.cut(v[k])
+}
+return out
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","additionalProperties":{"charterRef":{"pointer":"#/components/schemas/Dependency","variant":"plain"}}};
 
@@ -31,22 +45,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-for (const k of Object.keys(v)) {
-if ((p = v[k]) === undefined) continue
-const t = $Dependency.serialize(p)
-if (t !== undefined) s += (s === '' ? '{' : ',') + write.text(k) + ':' + t
-}
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -2,6 +2,19 @@
 export default (runtime) => {
   const { write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+status: write.scalar(v.status),
+latencyMs: write.scalar(v.latencyMs),
+error: write.scalar(v.error)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["status","latencyMs"],"properties":{"status":{"type":"string","enum":["up","down"]},"latencyMs":{"type":"number","minimum":0,"maximum":3600000},"error":{"type":"string","maxLength":2000}}};
 const func0 = runtime.ucs2length;
@@ -91,7 +104,7 @@ errors++;
 if(data.error !== undefined){
 let data2 = data.error;
 if(typeof data2 === "string"){
-if(func0(data2) > 2000){
+if(data2.length > 2000 && func0(data2) > 2000){
 const err7 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/maxLength",keyword:"maxLength",params:{limit: 2000}};
 if(vErrors === null){
 vErrors = [err7];
@@ -128,20 +141,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["status"]) !== undefined) s += (s === '' ? "{\"status\":" : ",\"status\":") + write.text(p)
-if ((p = v["latencyMs"]) !== undefined) s += (s === '' ? "{\"latencyMs\":" : ",\"latencyMs\":") + write.number(p)
-if ((p = v["error"]) !== undefined) s += (s === '' ? "{\"error\":" : ",\"error\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

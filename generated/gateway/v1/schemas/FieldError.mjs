@@ -2,6 +2,18 @@
 export default (runtime) => {
   const { formats, write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+pointer: write.scalar(v.pointer),
+detail: write.scalar(v.detail)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["pointer","detail"],"properties":{"pointer":{"type":"string","format":"json-pointer"},"detail":{"type":"string","maxLength":20000}}};
 const formats0 = formats["json-pointer"];
@@ -59,7 +71,7 @@ errors++;
 if(data.detail !== undefined){
 let data1 = data.detail;
 if(typeof data1 === "string"){
-if(func0(data1) > 20000){
+if(data1.length > 20000 && func0(data1) > 20000){
 const err4 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/maxLength",keyword:"maxLength",params:{limit: 20000}};
 if(vErrors === null){
 vErrors = [err4];
@@ -96,19 +108,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["pointer"]) !== undefined) s += (s === '' ? "{\"pointer\":" : ",\"pointer\":") + write.text(p)
-if ((p = v["detail"]) !== undefined) s += (s === '' ? "{\"detail\":" : ",\"detail\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -2,6 +2,49 @@
 export default (runtime) => {
   const { write } = runtime
   return {
+cut: (() => {
+const cut1 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+const out = {
+title: write.scalar(v.title),
+version: write.scalar(v.version)
+}
+for (const k of Object.keys(v)) {
+if (k === "__proto__" || k === "title" || k === "version") continue
+out[k] = v[k]
+}
+return out
+}
+const cut2 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+const out = {}
+for (const k of Object.keys(v)) {
+if (k === "__proto__") continue
+out[k] = v[k]
+}
+return out
+}
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+const out = {
+openapi: write.scalar(v.openapi),
+info: cut1(v.info),
+paths: cut2(v.paths)
+}
+for (const k of Object.keys(v)) {
+if (k === "__proto__" || k === "openapi" || k === "info" || k === "paths") continue
+out[k] = v[k]
+}
+return out
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["openapi","info","paths"],"additionalProperties":true,"properties":{"openapi":{"type":"string","pattern":"^3\\.1\\.\\d+$","maxLength":20},"info":{"type":"object","required":["title","version"],"additionalProperties":true,"properties":{"title":{"type":"string","maxLength":200},"version":{"type":"string","maxLength":50}}},"paths":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}}};
 const func0 = runtime.ucs2length;
@@ -44,7 +87,7 @@ errors++;
 if(data.openapi !== undefined){
 let data0 = data.openapi;
 if(typeof data0 === "string"){
-if(func0(data0) > 20){
+if(data0.length > 20 && func0(data0) > 20){
 const err3 = {instancePath:instancePath+"/openapi",schemaPath:"#/properties/openapi/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err3];
@@ -102,7 +145,7 @@ errors++;
 if(data1.title !== undefined){
 let data2 = data1.title;
 if(typeof data2 === "string"){
-if(func0(data2) > 200){
+if(data2.length > 200 && func0(data2) > 200){
 const err8 = {instancePath:instancePath+"/info/title",schemaPath:"#/properties/info/properties/title/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err8];
@@ -127,7 +170,7 @@ errors++;
 if(data1.version !== undefined){
 let data3 = data1.version;
 if(typeof data3 === "string"){
-if(func0(data3) > 50){
+if(data3.length > 50 && func0(data3) > 50){
 const err10 = {instancePath:instancePath+"/info/version",schemaPath:"#/properties/info/properties/version/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err10];
@@ -206,55 +249,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write1 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["title"]) !== undefined) s += (s === '' ? "{\"title\":" : ",\"title\":") + write.text(p)
-if ((p = v["version"]) !== undefined) s += (s === '' ? "{\"version\":" : ",\"version\":") + write.text(p)
-for (const k of Object.keys(v)) {
-if (k === "title" || k === "version") continue
-if ((p = v[k]) === undefined) continue
-const t = write.any(p)
-if (t !== undefined) s += (s === '' ? '{' : ',') + write.text(k) + ':' + t
-}
-return s === '' ? '{}' : s + '}'
-}
-const write2 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-for (const k of Object.keys(v)) {
-if ((p = v[k]) === undefined) continue
-const t = write.any(p)
-if (t !== undefined) s += (s === '' ? '{' : ',') + write.text(k) + ':' + t
-}
-return s === '' ? '{}' : s + '}'
-}
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["openapi"]) !== undefined) s += (s === '' ? "{\"openapi\":" : ",\"openapi\":") + write.text(p)
-if ((p = v["info"]) !== undefined) s += (s === '' ? "{\"info\":" : ",\"info\":") + write1(p)
-if ((p = v["paths"]) !== undefined) s += (s === '' ? "{\"paths\":" : ",\"paths\":") + write2(p)
-for (const k of Object.keys(v)) {
-if (k === "openapi" || k === "info" || k === "paths") continue
-if ((p = v[k]) === undefined) continue
-const t = write.any(p)
-if (t !== undefined) s += (s === '' ? '{' : ',') + write.text(k) + ':' + t
-}
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -3,6 +3,19 @@ export default (runtime) => {
   const { write } = runtime
   const $Dependencies = runtime.schema("schemas/Dependencies")
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+service: write.scalar(v.service),
+status: write.scalar(v.status),
+dependencies: $Dependencies.cut(v.dependencies)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["service","status","dependencies"],"properties":{"service":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"status":{"type":"string","enum":["ready","degraded","draining"]},"dependencies":{"charterRef":{"pointer":"#/components/schemas/Dependencies","variant":"plain"}}}};
 const func0 = runtime.ucs2length;
@@ -45,7 +58,7 @@ errors++;
 if(data.service !== undefined){
 let data0 = data.service;
 if(typeof data0 === "string"){
-if(func0(data0) > 63){
+if(data0.length > 63 && func0(data0) > 63){
 const err3 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/maxLength",keyword:"maxLength",params:{limit: 63}};
 if(vErrors === null){
 vErrors = [err3];
@@ -121,20 +134,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["service"]) !== undefined) s += (s === '' ? "{\"service\":" : ",\"service\":") + write.text(p)
-if ((p = v["status"]) !== undefined) s += (s === '' ? "{\"status\":" : ",\"status\":") + write.text(p)
-if ((p = v["dependencies"]) !== undefined) s += (s === '' ? "{\"dependencies\":" : ",\"dependencies\":") + $Dependencies.serialize(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

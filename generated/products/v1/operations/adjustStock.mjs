@@ -66,10 +66,10 @@ body: { required: true, content: {
 } },
 replies: {
 "201": { headers: {}, content: {
-"application/json": { kind: "json", validate: $StockAdjustment.plain, serialize: $StockAdjustment.serialize }
+"application/json": { kind: "json", validate: $StockAdjustment.plain, cut: $StockAdjustment.cut }
 } },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "401": { headers: {
 "WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
@@ -80,7 +80,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 500){
+if(data.length > 500 && func0(data) > 500){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err0];
@@ -107,28 +107,28 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "404": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "409": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "413": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "415": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "503": { headers: {
 "Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
@@ -175,7 +175,7 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } }
 }
 }

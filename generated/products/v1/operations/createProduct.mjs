@@ -21,7 +21,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 2048){
+if(data.length > 2048 && func0(data) > 2048){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err0];
@@ -66,7 +66,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 200){
+if(data.length > 200 && func0(data) > 200){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err0];
@@ -103,10 +103,10 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/json": { kind: "json", validate: $Product.plain, serialize: $Product.serialize }
+"application/json": { kind: "json", validate: $Product.plain, cut: $Product.cut }
 } },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "401": { headers: {
 "WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
@@ -117,7 +117,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 500){
+if(data.length > 500 && func0(data) > 500){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err0];
@@ -144,28 +144,28 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "409": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "413": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "415": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "422": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "503": { headers: {
 "Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
@@ -212,7 +212,7 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } }
 }
 }

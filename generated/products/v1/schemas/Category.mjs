@@ -2,6 +2,19 @@
 export default (runtime) => {
   const { write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+slug: write.scalar(v.slug),
+name: write.scalar(v.name),
+productCount: write.scalar(v.productCount)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["slug","name","productCount"],"properties":{"slug":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"name":{"type":"string","maxLength":80},"productCount":{"type":"integer","minimum":0,"maximum":1000000000}}};
 const func0 = runtime.ucs2length;
@@ -44,7 +57,7 @@ errors++;
 if(data.slug !== undefined){
 let data0 = data.slug;
 if(typeof data0 === "string"){
-if(func0(data0) > 64){
+if(data0.length > 64 && func0(data0) > 64){
 const err3 = {instancePath:instancePath+"/slug",schemaPath:"#/properties/slug/maxLength",keyword:"maxLength",params:{limit: 64}};
 if(vErrors === null){
 vErrors = [err3];
@@ -79,7 +92,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
-if(func0(data1) > 80){
+if(data1.length > 80 && func0(data1) > 80){
 const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 80}};
 if(vErrors === null){
 vErrors = [err6];
@@ -151,20 +164,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["slug"]) !== undefined) s += (s === '' ? "{\"slug\":" : ",\"slug\":") + write.text(p)
-if ((p = v["name"]) !== undefined) s += (s === '' ? "{\"name\":" : ",\"name\":") + write.text(p)
-if ((p = v["productCount"]) !== undefined) s += (s === '' ? "{\"productCount\":" : ",\"productCount\":") + write.number(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -3,6 +3,20 @@ export default (runtime) => {
   const { write } = runtime
   const $Category = runtime.schema("schemas/Category")
   return {
+cut: (() => {
+const cut1 = (v) => {
+return write.list(v, $Category.cut)
+}
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+items: cut1(v.items)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["items"],"properties":{"items":{"type":"array","maxItems":1000,"items":{"charterRef":{"pointer":"#/components/schemas/Category","variant":"plain"}}}}};
 
@@ -67,31 +81,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write1 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) {
-let s = '['
-for (let i = 0; i < v.length; i++) {
-if (i > 0) s += ','
-s += $Category.serialize(v[i])
-}
-return s + ']'
-}
-return write.iterable(v, write1)
-}
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["items"]) !== undefined) s += (s === '' ? "{\"items\":" : ",\"items\":") + write1(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

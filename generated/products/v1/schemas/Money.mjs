@@ -2,6 +2,18 @@
 export default (runtime) => {
   const { write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+amount: write.scalar(v.amount),
+currency: write.scalar(v.currency)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["amount","currency"],"additionalProperties":false,"properties":{"amount":{"type":"integer","minimum":0,"maximum":1000000000},"currency":{"type":"string","enum":["EUR","GBP","USD"]}}};
 
@@ -114,19 +126,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["amount"]) !== undefined) s += (s === '' ? "{\"amount\":" : ",\"amount\":") + write.number(p)
-if ((p = v["currency"]) !== undefined) s += (s === '' ? "{\"currency\":" : ",\"currency\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

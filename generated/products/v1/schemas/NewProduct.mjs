@@ -75,7 +75,7 @@ errors++;
 if(data.sku !== undefined){
 let data0 = data.sku;
 if(typeof data0 === "string"){
-if(func0(data0) > 32){
+if(data0.length > 32 && func0(data0) > 32){
 const err5 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err5];
@@ -85,7 +85,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(func0(data0) < 3){
+if(data0.length < 6 && func0(data0) < 3){
 const err6 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{limit: 3}};
 if(vErrors === null){
 vErrors = [err6];
@@ -120,7 +120,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
-if(func0(data1) > 120){
+if(data1.length > 120 && func0(data1) > 120){
 const err9 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 120}};
 if(vErrors === null){
 vErrors = [err9];
@@ -130,7 +130,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(func0(data1) < 1){
+if(data1.length < 2 && func0(data1) < 1){
 const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err10];
@@ -164,7 +164,7 @@ errors++;
 }
 let data2 = data.description;
 if(typeof data2 === "string"){
-if(func0(data2) > 4000){
+if(data2.length > 4000 && func0(data2) > 4000){
 const err13 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 4000}};
 if(vErrors === null){
 vErrors = [err13];
@@ -198,7 +198,7 @@ errors++;
 if(data.category !== undefined){
 let data3 = data.category;
 if(typeof data3 === "string"){
-if(func0(data3) > 64){
+if(data3.length > 64 && func0(data3) > 64){
 const err16 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{limit: 64}};
 if(vErrors === null){
 vErrors = [err16];

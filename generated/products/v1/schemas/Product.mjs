@@ -3,6 +3,26 @@ export default (runtime) => {
   const { formats, write } = runtime
   const $Money = runtime.schema("schemas/Money")
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+id: write.scalar(v.id),
+sku: write.scalar(v.sku),
+name: write.scalar(v.name),
+description: write.scalar(v.description),
+category: write.scalar(v.category),
+price: $Money.cut(v.price),
+stock: write.scalar(v.stock),
+imageUrl: write.scalar(v.imageUrl),
+createdAt: write.scalar(v.createdAt),
+updatedAt: write.scalar(v.updatedAt)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["id","sku","name","description","category","price","stock","imageUrl","createdAt","updatedAt"],"properties":{"id":{"type":"string","format":"uuid"},"sku":{"type":"string","pattern":"^[A-Z0-9]+(-[A-Z0-9]+)*$","minLength":3,"maxLength":32},"name":{"type":"string","pattern":"^[^\\u0000-\\u0020\\u007F]([^\\u0000-\\u001F\\u007F]*[^\\u0000-\\u0020\\u007F])?$","minLength":1,"maxLength":120},"description":{"type":"string","pattern":"^[^\\u0000-\\u0009\\u000B-\\u001F\\u007F]*$","maxLength":4000},"category":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"price":{"charterRef":{"pointer":"#/components/schemas/Money","variant":"plain"}},"stock":{"type":"integer","minimum":0,"maximum":1000000000},"imageUrl":{"type":["string","null"],"maxLength":2048,"format":"uri-reference"},"createdAt":{"type":"string","format":"date-time"},"updatedAt":{"type":"string","format":"date-time"}}};
 const formats0 = formats.uuid;
@@ -146,7 +166,7 @@ errors++;
 if(data.sku !== undefined){
 let data1 = data.sku;
 if(typeof data1 === "string"){
-if(func0(data1) > 32){
+if(data1.length > 32 && func0(data1) > 32){
 const err12 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err12];
@@ -156,7 +176,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(func0(data1) < 3){
+if(data1.length < 6 && func0(data1) < 3){
 const err13 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{limit: 3}};
 if(vErrors === null){
 vErrors = [err13];
@@ -191,7 +211,7 @@ errors++;
 if(data.name !== undefined){
 let data2 = data.name;
 if(typeof data2 === "string"){
-if(func0(data2) > 120){
+if(data2.length > 120 && func0(data2) > 120){
 const err16 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 120}};
 if(vErrors === null){
 vErrors = [err16];
@@ -201,7 +221,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(func0(data2) < 1){
+if(data2.length < 2 && func0(data2) < 1){
 const err17 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err17];
@@ -236,7 +256,7 @@ errors++;
 if(data.description !== undefined){
 let data3 = data.description;
 if(typeof data3 === "string"){
-if(func0(data3) > 4000){
+if(data3.length > 4000 && func0(data3) > 4000){
 const err20 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 4000}};
 if(vErrors === null){
 vErrors = [err20];
@@ -271,7 +291,7 @@ errors++;
 if(data.category !== undefined){
 let data4 = data.category;
 if(typeof data4 === "string"){
-if(func0(data4) > 64){
+if(data4.length > 64 && func0(data4) > 64){
 const err23 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{limit: 64}};
 if(vErrors === null){
 vErrors = [err23];
@@ -357,7 +377,7 @@ vErrors.push(err29);
 errors++;
 }
 if(typeof data7 === "string"){
-if(func0(data7) > 2048){
+if(data7.length > 2048 && func0(data7) > 2048){
 const err30 = {instancePath:instancePath+"/imageUrl",schemaPath:"#/properties/imageUrl/maxLength",keyword:"maxLength",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err30];
@@ -444,27 +464,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["id"]) !== undefined) s += (s === '' ? "{\"id\":" : ",\"id\":") + write.text(p)
-if ((p = v["sku"]) !== undefined) s += (s === '' ? "{\"sku\":" : ",\"sku\":") + write.text(p)
-if ((p = v["name"]) !== undefined) s += (s === '' ? "{\"name\":" : ",\"name\":") + write.text(p)
-if ((p = v["description"]) !== undefined) s += (s === '' ? "{\"description\":" : ",\"description\":") + write.text(p)
-if ((p = v["category"]) !== undefined) s += (s === '' ? "{\"category\":" : ",\"category\":") + write.text(p)
-if ((p = v["price"]) !== undefined) s += (s === '' ? "{\"price\":" : ",\"price\":") + $Money.serialize(p)
-if ((p = v["stock"]) !== undefined) s += (s === '' ? "{\"stock\":" : ",\"stock\":") + write.number(p)
-if ((p = v["imageUrl"]) !== undefined) s += (s === '' ? "{\"imageUrl\":" : ",\"imageUrl\":") + write.text(p)
-if ((p = v["createdAt"]) !== undefined) s += (s === '' ? "{\"createdAt\":" : ",\"createdAt\":") + write.text(p)
-if ((p = v["updatedAt"]) !== undefined) s += (s === '' ? "{\"updatedAt\":" : ",\"updatedAt\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

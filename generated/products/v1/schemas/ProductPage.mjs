@@ -3,6 +3,21 @@ export default (runtime) => {
   const { write } = runtime
   const $Product = runtime.schema("schemas/Product")
   return {
+cut: (() => {
+const cut1 = (v) => {
+return write.list(v, $Product.cut)
+}
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+items: cut1(v.items),
+nextCursor: write.scalar(v.nextCursor)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["items","nextCursor"],"properties":{"items":{"type":"array","maxItems":100,"items":{"charterRef":{"pointer":"#/components/schemas/Product","variant":"plain"}}},"nextCursor":{"type":["string","null"],"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000}}};
 const func0 = runtime.ucs2length;
@@ -77,7 +92,7 @@ vErrors.push(err4);
 errors++;
 }
 if(typeof data2 === "string"){
-if(func0(data2) > 1000){
+if(data2.length > 1000 && func0(data2) > 1000){
 const err5 = {instancePath:instancePath+"/nextCursor",schemaPath:"#/properties/nextCursor/maxLength",keyword:"maxLength",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err5];
@@ -114,32 +129,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write1 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) {
-let s = '['
-for (let i = 0; i < v.length; i++) {
-if (i > 0) s += ','
-s += $Product.serialize(v[i])
-}
-return s + ']'
-}
-return write.iterable(v, write1)
-}
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["items"]) !== undefined) s += (s === '' ? "{\"items\":" : ",\"items\":") + write1(p)
-if ((p = v["nextCursor"]) !== undefined) s += (s === '' ? "{\"nextCursor\":" : ",\"nextCursor\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

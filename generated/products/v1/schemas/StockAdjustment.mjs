@@ -3,6 +3,23 @@ export default (runtime) => {
   const { formats, write } = runtime
   const $Delta = runtime.schema("schemas/Delta")
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+id: write.scalar(v.id),
+productId: write.scalar(v.productId),
+delta: write.scalar(v.delta),
+reason: write.scalar(v.reason),
+note: write.scalar(v.note),
+stock: write.scalar(v.stock),
+createdAt: write.scalar(v.createdAt)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["id","productId","delta","reason","stock","createdAt"],"properties":{"id":{"type":"string","format":"uuid"},"productId":{"type":"string","format":"uuid"},"delta":{"charterRef":{"pointer":"#/components/schemas/Delta","variant":"plain"}},"reason":{"type":"string","enum":["received","sold","returned","damaged","counted"]},"note":{"type":"string","pattern":"^[^\\u0000-\\u001F\\u007F]+$","minLength":1,"maxLength":200},"stock":{"type":"integer","minimum":0,"maximum":1000000000},"createdAt":{"type":"string","format":"date-time"}}};
 const formats0 = formats.uuid;
@@ -156,7 +173,7 @@ errors++;
 if(data.note !== undefined){
 let data4 = data.note;
 if(typeof data4 === "string"){
-if(func0(data4) > 200){
+if(data4.length > 200 && func0(data4) > 200){
 const err12 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err12];
@@ -166,7 +183,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(func0(data4) < 1){
+if(data4.length < 2 && func0(data4) < 1){
 const err13 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
@@ -273,24 +290,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["id"]) !== undefined) s += (s === '' ? "{\"id\":" : ",\"id\":") + write.text(p)
-if ((p = v["productId"]) !== undefined) s += (s === '' ? "{\"productId\":" : ",\"productId\":") + write.text(p)
-if ((p = v["delta"]) !== undefined) s += (s === '' ? "{\"delta\":" : ",\"delta\":") + write.number(p)
-if ((p = v["reason"]) !== undefined) s += (s === '' ? "{\"reason\":" : ",\"reason\":") + write.text(p)
-if ((p = v["note"]) !== undefined) s += (s === '' ? "{\"note\":" : ",\"note\":") + write.text(p)
-if ((p = v["stock"]) !== undefined) s += (s === '' ? "{\"stock\":" : ",\"stock\":") + write.number(p)
-if ((p = v["createdAt"]) !== undefined) s += (s === '' ? "{\"createdAt\":" : ",\"createdAt\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -21,7 +21,7 @@ if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0["If-Match"] !== undefined){
 let data1 = data0["If-Match"];
 if(typeof data1 === "string"){
-if(func0(data1) > 1000){
+if(data1.length > 1000 && func0(data1) > 1000){
 const err0 = {instancePath:instancePath+"/header/If-Match",schemaPath:"#/properties/header/properties/If-Match/maxLength",keyword:"maxLength",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err0];
@@ -75,7 +75,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 200){
+if(data.length > 200 && func0(data) > 200){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err0];
@@ -112,10 +112,10 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/json": { kind: "json", validate: $User.plain, serialize: $User.serialize }
+"application/json": { kind: "json", validate: $User.plain, cut: $User.cut }
 } },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "401": { headers: {
 "WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
@@ -126,7 +126,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func0(data) > 500){
+if(data.length > 500 && func0(data) > 500){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err0];
@@ -153,22 +153,22 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "412": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "413": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "415": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "503": { headers: {
 "Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
@@ -215,7 +215,7 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, serialize: $Problem.serialize }
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } }
 }
 }

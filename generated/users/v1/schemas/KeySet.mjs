@@ -3,6 +3,20 @@ export default (runtime) => {
   const { write } = runtime
   const $PublicKey = runtime.schema("schemas/PublicKey")
   return {
+cut: (() => {
+const cut1 = (v) => {
+return write.list(v, $PublicKey.cut)
+}
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+keys: cut1(v.keys)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["keys"],"properties":{"keys":{"type":"array","minItems":1,"maxItems":20,"items":{"charterRef":{"pointer":"#/components/schemas/PublicKey","variant":"plain"}}}}};
 
@@ -77,31 +91,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write1 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) {
-let s = '['
-for (let i = 0; i < v.length; i++) {
-if (i > 0) s += ','
-s += $PublicKey.serialize(v[i])
-}
-return s + ']'
-}
-return write.iterable(v, write1)
-}
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["keys"]) !== undefined) s += (s === '' ? "{\"keys\":" : ",\"keys\":") + write1(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -45,7 +45,7 @@ errors++;
 if(data.currentPassword !== undefined){
 let data0 = data.currentPassword;
 if(typeof data0 === "string"){
-if(func0(data0) > 128){
+if(data0.length > 128 && func0(data0) > 128){
 const err3 = {instancePath:instancePath+"/currentPassword",schemaPath:"#/properties/currentPassword/maxLength",keyword:"maxLength",params:{limit: 128}};
 if(vErrors === null){
 vErrors = [err3];
@@ -55,7 +55,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(func0(data0) < 1){
+if(data0.length < 2 && func0(data0) < 1){
 const err4 = {instancePath:instancePath+"/currentPassword",schemaPath:"#/properties/currentPassword/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
@@ -90,7 +90,7 @@ errors++;
 if(data.newPassword !== undefined){
 let data1 = data.newPassword;
 if(typeof data1 === "string"){
-if(func0(data1) > 128){
+if(data1.length > 128 && func0(data1) > 128){
 const err7 = {instancePath:instancePath+"/newPassword",schemaPath:"#/properties/newPassword/maxLength",keyword:"maxLength",params:{limit: 128}};
 if(vErrors === null){
 vErrors = [err7];
@@ -100,7 +100,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(func0(data1) < 12){
+if(data1.length < 24 && func0(data1) < 12){
 const err8 = {instancePath:instancePath+"/newPassword",schemaPath:"#/properties/newPassword/minLength",keyword:"minLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err8];

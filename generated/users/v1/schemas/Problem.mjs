@@ -3,6 +3,27 @@ export default (runtime) => {
   const { formats, write } = runtime
   const $FieldError = runtime.schema("schemas/FieldError")
   return {
+cut: (() => {
+const cut1 = (v) => {
+return write.list(v, $FieldError.cut)
+}
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+type: write.scalar(v.type),
+title: write.scalar(v.title),
+status: write.scalar(v.status),
+detail: write.scalar(v.detail),
+instance: write.scalar(v.instance),
+code: write.scalar(v.code),
+requestId: write.scalar(v.requestId),
+errors: cut1(v.errors)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["type","title","status","code"],"properties":{"type":{"type":"string","maxLength":200,"format":"uri"},"title":{"type":"string","maxLength":200},"status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string","maxLength":20000},"instance":{"type":"string","maxLength":20000},"code":{"type":"string","pattern":"^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*$","maxLength":100},"requestId":{"type":"string","maxLength":200},"errors":{"type":"array","maxItems":1000,"items":{"charterRef":{"pointer":"#/components/schemas/FieldError","variant":"plain"}}}}};
 const formats0 = formats.uri;
@@ -56,7 +77,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
-if(func0(data0) > 200){
+if(data0.length > 200 && func0(data0) > 200){
 const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err4];
@@ -91,7 +112,7 @@ errors++;
 if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
-if(func0(data1) > 200){
+if(data1.length > 200 && func0(data1) > 200){
 const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err7];
@@ -151,7 +172,7 @@ errors++;
 if(data.detail !== undefined){
 let data3 = data.detail;
 if(typeof data3 === "string"){
-if(func0(data3) > 20000){
+if(data3.length > 20000 && func0(data3) > 20000){
 const err12 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/maxLength",keyword:"maxLength",params:{limit: 20000}};
 if(vErrors === null){
 vErrors = [err12];
@@ -176,7 +197,7 @@ errors++;
 if(data.instance !== undefined){
 let data4 = data.instance;
 if(typeof data4 === "string"){
-if(func0(data4) > 20000){
+if(data4.length > 20000 && func0(data4) > 20000){
 const err14 = {instancePath:instancePath+"/instance",schemaPath:"#/properties/instance/maxLength",keyword:"maxLength",params:{limit: 20000}};
 if(vErrors === null){
 vErrors = [err14];
@@ -201,7 +222,7 @@ errors++;
 if(data.code !== undefined){
 let data5 = data.code;
 if(typeof data5 === "string"){
-if(func0(data5) > 100){
+if(data5.length > 100 && func0(data5) > 100){
 const err16 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err16];
@@ -236,7 +257,7 @@ errors++;
 if(data.requestId !== undefined){
 let data6 = data.requestId;
 if(typeof data6 === "string"){
-if(func0(data6) > 200){
+if(data6.length > 200 && func0(data6) > 200){
 const err19 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err19];
@@ -305,38 +326,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write1 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) {
-let s = '['
-for (let i = 0; i < v.length; i++) {
-if (i > 0) s += ','
-s += $FieldError.serialize(v[i])
-}
-return s + ']'
-}
-return write.iterable(v, write1)
-}
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["type"]) !== undefined) s += (s === '' ? "{\"type\":" : ",\"type\":") + write.text(p)
-if ((p = v["title"]) !== undefined) s += (s === '' ? "{\"title\":" : ",\"title\":") + write.text(p)
-if ((p = v["status"]) !== undefined) s += (s === '' ? "{\"status\":" : ",\"status\":") + write.number(p)
-if ((p = v["detail"]) !== undefined) s += (s === '' ? "{\"detail\":" : ",\"detail\":") + write.text(p)
-if ((p = v["instance"]) !== undefined) s += (s === '' ? "{\"instance\":" : ",\"instance\":") + write.text(p)
-if ((p = v["code"]) !== undefined) s += (s === '' ? "{\"code\":" : ",\"code\":") + write.text(p)
-if ((p = v["requestId"]) !== undefined) s += (s === '' ? "{\"requestId\":" : ",\"requestId\":") + write.text(p)
-if ((p = v["errors"]) !== undefined) s += (s === '' ? "{\"errors\":" : ",\"errors\":") + write1(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -2,6 +2,23 @@
 export default (runtime) => {
   const { write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+kty: write.scalar(v.kty),
+crv: write.scalar(v.crv),
+x: write.scalar(v.x),
+y: write.scalar(v.y),
+kid: write.scalar(v.kid),
+use: write.scalar(v.use),
+alg: write.scalar(v.alg)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["kty","crv","x","y","kid","use","alg"],"properties":{"kty":{"type":"string","const":"EC"},"crv":{"type":"string","const":"P-256"},"x":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"y":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"kid":{"type":"string","maxLength":100},"use":{"type":"string","const":"sig"},"alg":{"type":"string","const":"ES256"}}};
 const pattern0 = new RegExp("^[A-Za-z0-9_-]{43}$", "u");
@@ -180,7 +197,7 @@ errors++;
 if(data.kid !== undefined){
 let data4 = data.kid;
 if(typeof data4 === "string"){
-if(func0(data4) > 100){
+if(data4.length > 100 && func0(data4) > 100){
 const err15 = {instancePath:instancePath+"/kid",schemaPath:"#/properties/kid/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err15];
@@ -263,24 +280,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["kty"]) !== undefined) s += (s === '' ? "{\"kty\":" : ",\"kty\":") + write.text(p)
-if ((p = v["crv"]) !== undefined) s += (s === '' ? "{\"crv\":" : ",\"crv\":") + write.text(p)
-if ((p = v["x"]) !== undefined) s += (s === '' ? "{\"x\":" : ",\"x\":") + write.text(p)
-if ((p = v["y"]) !== undefined) s += (s === '' ? "{\"y\":" : ",\"y\":") + write.text(p)
-if ((p = v["kid"]) !== undefined) s += (s === '' ? "{\"kid\":" : ",\"kid\":") + write.text(p)
-if ((p = v["use"]) !== undefined) s += (s === '' ? "{\"use\":" : ",\"use\":") + write.text(p)
-if ((p = v["alg"]) !== undefined) s += (s === '' ? "{\"alg\":" : ",\"alg\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

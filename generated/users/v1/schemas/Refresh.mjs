@@ -35,7 +35,7 @@ errors++;
 if(data.refreshToken !== undefined){
 let data0 = data.refreshToken;
 if(typeof data0 === "string"){
-if(func0(data0) > 256){
+if(data0.length > 256 && func0(data0) > 256){
 const err2 = {instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err2];
@@ -45,7 +45,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(func0(data0) < 32){
+if(data0.length < 64 && func0(data0) < 32){
 const err3 = {instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/minLength",keyword:"minLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err3];

@@ -58,7 +58,7 @@ errors++;
 if(data.email !== undefined){
 let data0 = data.email;
 if(typeof data0 === "string"){
-if(func0(data0) > 254){
+if(data0.length > 254 && func0(data0) > 254){
 const err4 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 254}};
 if(vErrors === null){
 vErrors = [err4];
@@ -93,7 +93,7 @@ errors++;
 if(data.displayName !== undefined){
 let data1 = data.displayName;
 if(typeof data1 === "string"){
-if(func0(data1) > 80){
+if(data1.length > 80 && func0(data1) > 80){
 const err7 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/maxLength",keyword:"maxLength",params:{limit: 80}};
 if(vErrors === null){
 vErrors = [err7];
@@ -103,7 +103,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(func0(data1) < 1){
+if(data1.length < 2 && func0(data1) < 1){
 const err8 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err8];
@@ -138,7 +138,7 @@ errors++;
 if(data.password !== undefined){
 let data2 = data.password;
 if(typeof data2 === "string"){
-if(func0(data2) > 128){
+if(data2.length > 128 && func0(data2) > 128){
 const err11 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 128}};
 if(vErrors === null){
 vErrors = [err11];
@@ -148,7 +148,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func0(data2) < 12){
+if(data2.length < 24 && func0(data2) < 12){
 const err12 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err12];

@@ -2,6 +2,19 @@
 export default (runtime) => {
   const { write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+access_token: write.scalar(v.access_token),
+token_type: write.scalar(v.token_type),
+expires_in: write.scalar(v.expires_in)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["access_token","token_type","expires_in"],"properties":{"access_token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$","maxLength":4096},"token_type":{"type":"string","const":"Bearer"},"expires_in":{"type":"integer","minimum":1,"maximum":86400}}};
 const func0 = runtime.ucs2length;
@@ -44,7 +57,7 @@ errors++;
 if(data.access_token !== undefined){
 let data0 = data.access_token;
 if(typeof data0 === "string"){
-if(func0(data0) > 4096){
+if(data0.length > 4096 && func0(data0) > 4096){
 const err3 = {instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/maxLength",keyword:"maxLength",params:{limit: 4096}};
 if(vErrors === null){
 vErrors = [err3];
@@ -149,20 +162,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["access_token"]) !== undefined) s += (s === '' ? "{\"access_token\":" : ",\"access_token\":") + write.text(p)
-if ((p = v["token_type"]) !== undefined) s += (s === '' ? "{\"token_type\":" : ",\"token_type\":") + write.text(p)
-if ((p = v["expires_in"]) !== undefined) s += (s === '' ? "{\"expires_in\":" : ",\"expires_in\":") + write.number(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -2,6 +2,20 @@
 export default (runtime) => {
   const { write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+accessToken: write.scalar(v.accessToken),
+refreshToken: write.scalar(v.refreshToken),
+tokenType: write.scalar(v.tokenType),
+expiresIn: write.scalar(v.expiresIn)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["accessToken","refreshToken","tokenType","expiresIn"],"properties":{"accessToken":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$","maxLength":4096},"refreshToken":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","minLength":32,"maxLength":256},"tokenType":{"type":"string","const":"Bearer"},"expiresIn":{"type":"integer","minimum":1,"maximum":86400}}};
 const func0 = runtime.ucs2length;
@@ -55,7 +69,7 @@ errors++;
 if(data.accessToken !== undefined){
 let data0 = data.accessToken;
 if(typeof data0 === "string"){
-if(func0(data0) > 4096){
+if(data0.length > 4096 && func0(data0) > 4096){
 const err4 = {instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/maxLength",keyword:"maxLength",params:{limit: 4096}};
 if(vErrors === null){
 vErrors = [err4];
@@ -90,7 +104,7 @@ errors++;
 if(data.refreshToken !== undefined){
 let data1 = data.refreshToken;
 if(typeof data1 === "string"){
-if(func0(data1) > 256){
+if(data1.length > 256 && func0(data1) > 256){
 const err7 = {instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err7];
@@ -100,7 +114,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(func0(data1) < 32){
+if(data1.length < 64 && func0(data1) < 32){
 const err8 = {instancePath:instancePath+"/refreshToken",schemaPath:"#/properties/refreshToken/minLength",keyword:"minLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err8];
@@ -205,21 +219,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["accessToken"]) !== undefined) s += (s === '' ? "{\"accessToken\":" : ",\"accessToken\":") + write.text(p)
-if ((p = v["refreshToken"]) !== undefined) s += (s === '' ? "{\"refreshToken\":" : ",\"refreshToken\":") + write.text(p)
-if ((p = v["tokenType"]) !== undefined) s += (s === '' ? "{\"tokenType\":" : ",\"tokenType\":") + write.text(p)
-if ((p = v["expiresIn"]) !== undefined) s += (s === '' ? "{\"expiresIn\":" : ",\"expiresIn\":") + write.number(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

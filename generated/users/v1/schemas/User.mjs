@@ -2,6 +2,22 @@
 export default (runtime) => {
   const { formats, write } = runtime
   return {
+cut: (() => {
+const cut0 = (v) => {
+if (v === null || typeof v !== 'object') return write.scalar(v)
+if (v.toJSON !== undefined) v = v.toJSON()
+if (Array.isArray(v)) return write.misfit('a list')
+return {
+id: write.scalar(v.id),
+email: write.scalar(v.email),
+displayName: write.scalar(v.displayName),
+role: write.scalar(v.role),
+createdAt: write.scalar(v.createdAt),
+updatedAt: write.scalar(v.updatedAt)
+}
+}
+return cut0
+})(),
 plain: (() => {
 const schema0 = {"type":"object","required":["id","email","displayName","role","createdAt","updatedAt"],"properties":{"id":{"type":"string","format":"uuid"},"email":{"type":"string","maxLength":254,"format":"email"},"displayName":{"type":"string","pattern":"^[^\\u0000-\\u0020\\u007F]([^\\u0000-\\u001F\\u007F]*[^\\u0000-\\u0020\\u007F])?$","minLength":1,"maxLength":80},"role":{"type":"string","enum":["customer","staff","admin"]},"createdAt":{"type":"string","format":"date-time"},"updatedAt":{"type":"string","format":"date-time"}}};
 const formats0 = formats.uuid;
@@ -102,7 +118,7 @@ errors++;
 if(data.email !== undefined){
 let data1 = data.email;
 if(typeof data1 === "string"){
-if(func0(data1) > 254){
+if(data1.length > 254 && func0(data1) > 254){
 const err8 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 254}};
 if(vErrors === null){
 vErrors = [err8];
@@ -137,7 +153,7 @@ errors++;
 if(data.displayName !== undefined){
 let data2 = data.displayName;
 if(typeof data2 === "string"){
-if(func0(data2) > 80){
+if(data2.length > 80 && func0(data2) > 80){
 const err11 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/maxLength",keyword:"maxLength",params:{limit: 80}};
 if(vErrors === null){
 vErrors = [err11];
@@ -147,7 +163,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func0(data2) < 1){
+if(data2.length < 2 && func0(data2) < 1){
 const err12 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
@@ -267,23 +283,6 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 return validate0
-})(),
-serialize: (() => {
-const write0 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
-if (Array.isArray(v)) return write.misfit('a list')
-let s = ''
-let p
-if ((p = v["id"]) !== undefined) s += (s === '' ? "{\"id\":" : ",\"id\":") + write.text(p)
-if ((p = v["email"]) !== undefined) s += (s === '' ? "{\"email\":" : ",\"email\":") + write.text(p)
-if ((p = v["displayName"]) !== undefined) s += (s === '' ? "{\"displayName\":" : ",\"displayName\":") + write.text(p)
-if ((p = v["role"]) !== undefined) s += (s === '' ? "{\"role\":" : ",\"role\":") + write.text(p)
-if ((p = v["createdAt"]) !== undefined) s += (s === '' ? "{\"createdAt\":" : ",\"createdAt\":") + write.text(p)
-if ((p = v["updatedAt"]) !== undefined) s += (s === '' ? "{\"updatedAt\":" : ",\"updatedAt\":") + write.text(p)
-return s === '' ? '{}' : s + '}'
-}
-return (v) => write0(v)
 })()
 }
 }

@@ -2,19 +2,20 @@ import { isHidden } from './schemas.ts'
 import { childrenOf, isObject, resolveSchema, type Located, type Schema, type Source } from './source.ts'
 import { partsOf, unionsOf, type Union } from './unions.ts'
 
-export interface SerializerWriter {
+export interface ProjectionWriter {
   /**
-   * The text of an expression whose value turns a reply's value into JSON, cut down to what the schema declares.
+   * The text of an expression whose value cuts a reply's value down to what the schema declares; `null` where the
+   * schema declares nothing to cut. `JSON.stringify` does the rest: on an object made by a literal nothing beats it.
    *
    * @param refer names the variable that holds a compiled schema
    * @param validator the text of a validator of a branch, for unions that nothing but validation can decide
    */
-  write: (here: Located, tools: SerializerTools) => string
+  write: (here: Located, tools: ProjectionTools) => string
 }
 
-export interface SerializerTools {
+export interface ProjectionTools {
   refer: (pointer: string) => string
-  needsSerializer: (pointer: string) => void
+  needsProjection: (pointer: string) => void
   validator: (here: Located) => string
 }
 
@@ -38,7 +39,7 @@ type Chosen = ReadonlyMap<string, Located[]>
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype))
 const SCALARS = ['string', 'number', 'integer', 'boolean', 'null']
 
-export function openSerializers(source: Source): SerializerWriter {
+export function openProjections(source: Source): ProjectionWriter {
   return {
     write(here, tools) {
       const bodies: string[] = []
@@ -46,55 +47,49 @@ export function openSerializers(source: Source): SerializerWriter {
 
       /** The name of the local function for a conjunction of schemas. */
       const functionFor = (list: Located[], chosen: Chosen): string => {
-        const key = `${list.map((l) => l.pointer).join(' ')}|${[...chosen].map(([k, b]) => `${k}=${b.map((l) => l.pointer).join(',')}`).join(' ')}`
+        const choices = [...chosen].map(
+          ([key, branches]) => `${key}=${branches.map((l) => l.pointer).join(',')}`,
+        )
+        const key = `${list.map((l) => l.pointer).join(' ')}|${choices.join(' ')}`
         const known = names.get(key)
         if (known) return known
-        const name = `write${names.size}`
+        const name = `cut${names.size}`
         names.set(key, name)
         bodies.push(`const ${name} = (v) => {\n${body(list, chosen)}\n}`)
         return name
       }
 
-      /** An expression for one value: a call that is as direct as the schema allows. */
-      const expression = (list: Located[], value: string): string => {
+      /** What cuts a value down, as a function: that of a shared schema, one of the platform's, or a local one. */
+      const callee = (list: Located[]): string | undefined => {
         const only = list.length === 1 ? (list[0] as Located) : undefined
         const target = only && resolveSchema(source, only)
-        if (target && target.pointer !== only.pointer && !isScalar(source, [target])) {
-          tools.needsSerializer(target.pointer)
-          return `${tools.refer(target.pointer)}.serialize(${value})`
-        }
-        if (isScalar(source, list)) {
-          const types = viewOf(source, list, new Map()).types
-          const kinds = [...types].filter((type) => type !== 'null')
-          if (kinds.length === 1 && kinds[0] === 'string') return `write.text(${value})`
-          if (kinds.length === 1 && (kinds[0] === 'number' || kinds[0] === 'integer'))
-            return `write.number(${value})`
-          return `write.scalar(${value})`
-        }
-        if (isAnything(source, list)) return `write.any(${value})`
-        return `${functionFor(list, new Map())}(${value})`
+        if (isScalar(source, target ? [target] : list)) return 'write.scalar'
+        if (isAnything(source, list)) return undefined
+        if (!target || target.pointer === only.pointer) return functionFor(list, new Map())
+        tools.needsProjection(target.pointer)
+        return `${tools.refer(target.pointer)}.cut`
+      }
+
+      const expression = (list: Located[], value: string): string => {
+        const name = callee(list)
+        return name === undefined ? value : `${name}(${value})`
       }
 
       const body = (list: Located[], chosen: Chosen): string => {
         const union = openUnion(source, list, chosen)
         if (union) return choose(list, chosen, union)
         const view = viewOf(source, list, chosen)
-        const lines = [
-          "if (v === null || typeof v !== 'object') return write.scalar(v)",
-          'if (v.toJSON !== undefined) v = v.toJSON()',
-        ]
-        const array = view.types.has('array') || view.items.length > 0 || view.prefix.length > 0
-        const object = view.types.has('object') || view.structured
+        const isArray = view.types.has('array') || view.items.length > 0 || view.prefix.length > 0
+        const isObject = view.types.has('object') || view.structured
+        if (isArray && !isObject) return `return ${listText(view, 'v')}`
+        const lines = [`if (v === null || typeof v !== 'object') return write.scalar(v)`]
+        lines.push('if (v.toJSON !== undefined) v = v.toJSON()')
         lines.push(
-          array
-            ? `if (Array.isArray(v)) {\n${arrayBody(view)}\n}`
+          isArray
+            ? `if (Array.isArray(v)) return ${listText(view, 'v')}`
             : `if (Array.isArray(v)) return write.misfit('a list')`,
         )
-        lines.push(
-          object
-            ? objectBody(view)
-            : `return write.${array ? 'iterable' : 'misfit'}(v${array ? `, ${functionFor(list, chosen)}` : ''})`,
-        )
+        lines.push(objectBody(view))
         return lines.join('\n')
       }
 
@@ -117,51 +112,41 @@ export function openSerializers(source: Source): SerializerWriter {
         return `${guard}\n${tries.join('\n')}\n${rest}`
       }
 
-      const arrayBody = (view: View): string => {
-        const item = view.items.length > 0 ? expression(view.items, 'v[i]') : 'write.any(v[i])'
-        const first = view.prefix.map((list, i) => `i === ${i} ? ${expression(list, 'v[i]')} : `).join('')
-        return `let s = '['\nfor (let i = 0; i < v.length; i++) {\nif (i > 0) s += ','\ns += ${first}${item}\n}\nreturn s + ']'`
+      const listText = (view: View, value: string): string => {
+        const item = view.items.length > 0 ? callee(view.items) : undefined
+        if (view.prefix.length === 0) return `write.list(${value}, ${item ?? 'write.same'})`
+        const first = view.prefix.map((list, i) => `i === ${i} ? ${expression(list, 'x')} : `).join('')
+        return `write.list(${value}, (x, i) => ${first}${item ? `${item}(x)` : 'x'})`
       }
 
       const objectBody = (view: View): string => {
-        const lines = ["let s = ''", 'let p']
-        for (const [name, list] of view.properties) {
+        const properties = [...view.properties].map(([name, list]) => {
           const key = JSON.stringify(name)
-          const text = (lead: string) => JSON.stringify(`${lead}${key}:`)
-          const read = INHERITED.has(name)
-            ? `(p = Object.hasOwn(v, ${key}) ? v[${key}] : undefined)`
-            : `(p = v[${key}])`
-          lines.push(
-            `if (${read} !== undefined) s += (s === '' ? ${text('{')} : ${text(',')}) + ${expression(list, 'p')}`,
-          )
-        }
-        if (view.rest !== 'cut' || view.patterns.length > 0) lines.push(restBody(view))
-        lines.push("return s === '' ? '{}' : s + '}'")
-        return lines.join('\n')
+          const isPlain = /^[A-Za-z_$][\w$]*$/.test(name)
+          const read = isPlain ? `v.${name}` : `v[${key}]`
+          const value = INHERITED.has(name) ? `(Object.hasOwn(v, ${key}) ? ${read} : undefined)` : read
+          return `${name === '__proto__' ? `[${key}]` : isPlain ? name : key}: ${expression(list, value)}`
+        })
+        const literal = properties.length === 0 ? '{}' : `{\n${properties.join(',\n')}\n}`
+        if (view.rest === 'cut' && view.patterns.length === 0) return `return ${literal}`
+        return `const out = ${literal}\n${restBody(view)}\nreturn out`
       }
 
       const restBody = (view: View): string => {
-        const known = [...view.properties.keys(), ...view.hidden]
-        const skip =
-          known.length > 0
-            ? `if (${known.map((name) => `k === ${JSON.stringify(name)}`).join(' || ')}) continue\n`
-            : ''
+        const known = ['__proto__', ...view.properties.keys(), ...view.hidden]
         const tests = view.patterns
-          .map(([pattern, located]) => `${patternTest(pattern)}.test(k) ? ${expression([located], 'p')} : `)
+          .map(
+            ([pattern, located]) => `${patternTest(pattern)}.test(k) ? ${expression([located], 'v[k]')} : `,
+          )
           .join('')
         const rest =
-          view.rest === 'cut'
-            ? 'undefined'
-            : view.rest === 'any'
-              ? 'write.any(p)'
-              : expression(view.rest, 'p')
-        return `for (const k of Object.keys(v)) {\n${skip}if ((p = v[k]) === undefined) continue\nconst t = ${tests}${rest}\nif (t !== undefined) s += (s === '' ? '{' : ',') + write.text(k) + ':' + t\n}`
+          view.rest === 'cut' ? 'undefined' : view.rest === 'any' ? 'v[k]' : expression(view.rest, 'v[k]')
+        return `for (const k of Object.keys(v)) {\nif (${known.map((name) => `k === ${JSON.stringify(name)}`).join(' || ')}) continue\nout[k] = ${tests}${rest}\n}`
       }
 
-      const result = expression([{ ...here }], 'v')
-      const direct = /^([\w$.]+)\(v\)$/.exec(result)?.[1]
-      if (bodies.length === 0) return direct ?? `(v) => ${result}`
-      return `(() => {\n${bodies.join('\n')}\nreturn (v) => ${result}\n})()`
+      const name = callee([{ ...here }])
+      if (bodies.length === 0) return name ?? 'null'
+      return `(() => {\n${bodies.join('\n')}\nreturn ${name ?? 'write.same'}\n})()`
     },
   }
 }
