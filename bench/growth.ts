@@ -19,6 +19,7 @@ const ALL = ['express', 'eov', 'openapi-backend', 'fastify', 'charter']
 /** Which operations the requests go to: the first, the middle and the last one, or each of them in turn. */
 const TARGETS = ['three', 'all'] as const
 type Target = (typeof TARGETS)[number]
+const WARM_UP_MIN_SECONDS = 3
 const WARM_UP_PASSES = 300
 const WARM_UP_MAX_SECONDS = 8
 
@@ -83,7 +84,9 @@ const window = (load: Load, { server, requests }: Cell, seconds: number): Promis
 /** Every operation has code of its own, and all of it must be compiled: some stacks do that at the first request. */
 async function warmUp(load: Load, cell: Cell): Promise<void> {
   let sent = 0
-  for (let spent = 0; spent < WARM_UP_MAX_SECONDS && sent < WARM_UP_PASSES * cell.requests.length; spent++) {
+  const isWarm = (spent: number): boolean =>
+    spent >= WARM_UP_MIN_SECONDS && sent >= WARM_UP_PASSES * cell.requests.length
+  for (let spent = 0; spent < WARM_UP_MAX_SECONDS && !isWarm(spent); spent++) {
     sent += (await window(load, cell, 1)).rps
   }
 }
