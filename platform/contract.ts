@@ -111,7 +111,6 @@ export function basePathOf(document: OpenApiDocument): string {
 
 /** Every operation of a contract, in the order of the document. */
 export function operationsOf({ service, version, document }: Contract): Operation[] {
-  const basePath = basePathOf(document)
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method] !== undefined).map((method) => {
       const node = item[method] as Record<string, unknown>
@@ -127,7 +126,7 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         id: (node.operationId as string | undefined) ?? `${method} ${path}`,
         method,
         path,
-        basePath,
+        basePath: serverPathOf(node.servers ?? item.servers ?? document.servers),
         parameters: parametersOf(document, item, node),
         requestBody: body ? { required: body.required === true, content: body.content } : undefined,
         responses: Object.fromEntries(responses.map(([status, r]) => [status, responseOf(document, r)])),

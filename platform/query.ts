@@ -54,7 +54,11 @@ export function readField(query: RawQuery, plan: Plan, pointer: string, errors: 
   const values = query.get(name)
   if (values === undefined) return undefined
   query.delete(name)
-  if (plan.allowEmpty && values.length === 1 && values[0] === '' && !acceptsText(shape)) return undefined
+  if (values.length === 1 && values[0] === '' && !acceptsText(shape)) {
+    // OpenAPI 3.1, `allowEmptyValue`: only with it may an empty value stand for none.
+    if (!plan.allowEmpty) errors.push({ pointer, detail: 'must not be empty' })
+    return undefined
+  }
   if (shape.kind === 'array' && explode) return readArray(values, shape, decodeForm, pointer, errors)
   if (values.length > 1) {
     errors.push({ pointer, detail: 'must be given only once' })
@@ -69,7 +73,10 @@ export function readField(query: RawQuery, plan: Plan, pointer: string, errors: 
   )
 }
 
-const acceptsText = (shape: Shape) => shape.kind === 'scalar' && shape.types.includes('string')
+/* An exploded list of one empty text is a list all the same; so is what the schema takes for an empty text. */
+const acceptsText = (shape: Shape): boolean =>
+  (shape.kind === 'scalar' && (shape.types.includes('string') || shape.types.includes('null'))) ||
+  (shape.kind === 'array' && shape.alone !== undefined)
 
 /* `form` with `explode`: each property is a parameter of its own. */
 function readSpread(

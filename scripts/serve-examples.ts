@@ -1,4 +1,12 @@
-import { type Contract, type MediaTypeObject, type OpenApiDocument, resolve, type ResponseObject } from '#platform/contract.ts'
+import { openCompiled } from '#platform/compiled-operation.ts'
+import type { CompiledOperation, OperationEntry } from '#platform/compiled.ts'
+import {
+  type Contract,
+  type MediaTypeObject,
+  type OpenApiDocument,
+  resolve,
+  type ResponseObject,
+} from '#platform/contract.ts'
 import type { AnyHandler, Reply } from '#platform/handler.ts'
 import { platformProblem } from '#platform/problem.ts'
 
@@ -6,15 +14,39 @@ type Schema = Record<string, unknown>
 
 /** Handlers that answer with the contract's own examples: the first success of each operation, 501 without one. */
 export function exampleHandlers(contract: Contract): Record<string, AnyHandler> {
-  const entries = contract.compiled?.operations ?? []
-  return Object.fromEntries(entries.map(({ id, path, method }): [string, AnyHandler] => [id, exampleHandler(contract, path, method)]))
+  const { compiled } = contract
+  if (!compiled) return {}
+  const open = openCompiled(compiled)
+  return Object.fromEntries(
+    compiled.operations.map((entry): [string, AnyHandler] => [
+      entry.id,
+      exampleHandler(contract, entry, open),
+    ]),
+  )
 }
 
-function exampleHandler(contract: Contract, path: string, method: string): AnyHandler {
+function exampleHandler(
+  contract: Contract,
+  { file, path, method }: OperationEntry,
+  open: (file: string) => CompiledOperation,
+): AnyHandler {
   let reply: Reply | undefined
+  const refuse = (what: string) =>
+    platformProblem('not-implemented', {
+      detail: `${method.toUpperCase()} ${path} has no handler, and ${what}`,
+    })
   return async () => {
-    reply ??= exampleReply(contract.document, path, method)
-    if (!reply) throw platformProblem('not-implemented', { detail: `There is neither a handler nor an example for ${method.toUpperCase()} ${path}` })
+    if (reply) return reply
+    const example = exampleReply(contract.document, path, method)
+    if (!example) throw refuse('its contract has no example')
+    const { replies } = open(file)
+    const plan = replies[example.status] ?? replies['2XX'] ?? replies.default
+    try {
+      plan?.content[example.contentType ?? '']?.cut?.(example.body)
+    } catch {
+      throw refuse('the example of its contract does not fit its own schema')
+    }
+    reply = example
     return reply
   }
 }
@@ -34,8 +66,14 @@ function exampleReply(document: OpenApiDocument, path: string, method: string): 
     const body = exampleOf(document, media)
     if (body === undefined) continue
     const isJson = /[/+]json\b/.test(contentType)
-    if (/event-stream|jsonl|ndjson|json-seq/.test(contentType)) return { status, headers, contentType, body: [body].flat() }
-    return { status, headers, contentType, body: isJson || typeof body === 'string' ? body : JSON.stringify(body) }
+    if (/event-stream|jsonl|ndjson|json-seq/.test(contentType))
+      return { status, headers, contentType, body: [body].flat() }
+    return {
+      status,
+      headers,
+      contentType,
+      body: isJson || typeof body === 'string' ? body : JSON.stringify(body),
+    }
   }
   return undefined
 }
@@ -71,7 +109,8 @@ function sample(document: OpenApiDocument, node: Schema, depth: number): unknown
   const parts = (schema.allOf ?? []) as Schema[]
   const [branch] = (schema.oneOf ?? schema.anyOf ?? []) as Schema[]
   const properties = (schema.properties ?? {}) as Record<string, Schema>
-  if (parts.length > 0 || Object.keys(properties).length > 0) return sampleObject(document, schema, parts, properties, depth)
+  if (parts.length > 0 || Object.keys(properties).length > 0)
+    return sampleObject(document, schema, parts, properties, depth)
   if (branch) return sample(document, branch, depth + 1)
   if (schema.items) {
     const item = sample(document, schema.items as Schema, depth + 1)
@@ -80,7 +119,13 @@ function sample(document: OpenApiDocument, node: Schema, depth: number): unknown
   return undefined
 }
 
-function sampleObject(document: OpenApiDocument, schema: Schema, parts: Schema[], properties: Record<string, Schema>, depth: number): unknown {
+function sampleObject(
+  document: OpenApiDocument,
+  schema: Schema,
+  parts: Schema[],
+  properties: Record<string, Schema>,
+  depth: number,
+): unknown {
   const value: Record<string, unknown> = {}
   for (const part of parts) {
     const own = sample(document, part, depth + 1)

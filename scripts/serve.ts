@@ -26,8 +26,14 @@ export interface ServeOptions {
 }
 
 /** Serves a generated contract; resolves when it listens. */
-export async function serve({ folder, port, handlers }: ServeOptions): Promise<{ url: string; close: () => void }> {
-  const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as { contract: Contract }
+export async function serve({
+  folder,
+  port,
+  handlers,
+}: ServeOptions): Promise<{ url: string; close: () => void }> {
+  const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as {
+    contract: Contract
+  }
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
   const app = express().disable('x-powered-by')
   const router = contractRouter({
@@ -48,12 +54,21 @@ export async function serve({ folder, port, handlers }: ServeOptions): Promise<{
     void listener(request, response)
   })
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => void server.close(),
+  }
 }
 
 /** Whoever shows any credentials is somebody with every role: there are no accounts behind examples. */
 function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
-  const roles = [...new Set(compiled?.operations.flatMap(({ security }) => security.flatMap((requirement) => Object.values(requirement).flat())))]
+  const roles = [
+    ...new Set(
+      compiled?.operations.flatMap(({ security }) =>
+        security.flatMap((requirement) => Object.values(requirement).flat()),
+      ),
+    ),
+  ]
   const principal = { id: 'anybody', kind: 'user' as const, roles, claims: {} }
   return Object.fromEntries(
     Object.entries(compiled?.schemes ?? {}).map(([name, scheme]): [string, SecurityVerifier] => [
@@ -61,7 +76,10 @@ function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
       async (request) => {
         const { headers } = request
         if (scheme.type === 'mutualTLS') return principal
-        if (scheme.in === 'query') return (request.url ?? '').includes(`${encodeURIComponent(scheme.name ?? '')}=`) ? principal : undefined
+        if (scheme.in === 'query')
+          return (request.url ?? '').includes(`${encodeURIComponent(scheme.name ?? '')}=`)
+            ? principal
+            : undefined
         if (scheme.in === 'cookie') return headers.cookie?.includes(`${scheme.name}=`) ? principal : undefined
         return headers[(scheme.name ?? 'authorization').toLowerCase()] === undefined ? undefined : principal
       },
@@ -70,12 +88,21 @@ function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { contract: { type: 'string' }, port: { type: 'string', default: '3000' }, handlers: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      contract: { type: 'string' },
+      port: { type: 'string', default: '3000' },
+      handlers: { type: 'string' },
+    },
+  })
   if (!values.contract) {
     console.error('Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>]')
     process.exit(2)
   }
-  const folder = join('.cache/serve', createHash('sha256').update(resolve(values.contract)).digest('hex').slice(0, 12))
+  const folder = join(
+    '.cache/serve',
+    createHash('sha256').update(resolve(values.contract)).digest('hex').slice(0, 12),
+  )
   try {
     const { generateContract } = await import('./generate/contract.ts')
     await generateContract({ file: values.contract, out: folder })
@@ -83,7 +110,11 @@ if (import.meta.main) {
     console.error(`${values.contract} is refused:\n${(error as Error).message}`)
     process.exit(1)
   }
-  const module = values.handlers ? ((await import(pathToFileURL(resolve(values.handlers)).href)) as { handlers?: Record<string, AnyHandler> }) : {}
+  const module = values.handlers
+    ? ((await import(pathToFileURL(resolve(values.handlers)).href)) as {
+        handlers?: Record<string, AnyHandler>
+      })
+    : {}
   const { url } = await serve({ folder, port: Number(values.port), handlers: module.handlers })
   console.log(`${values.contract} at ${url}`)
 }

@@ -88,7 +88,9 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
 
 /** Users first, since it has the keys that the others check tokens with; the gateway last, since it needs them all. */
 function serviceNames(): string[] {
-  const names = globSync('services/*/service.ts', { cwd: root }).map((file) => file.split(/[\\/]/)[1] as string)
+  const names = globSync('services/*/service.ts', { cwd: root }).map(
+    (file) => file.split(/[\\/]/)[1] as string,
+  )
   const rank = (name: string) => (name === 'users' ? 0 : name === 'gateway' ? 2 : 1)
   return names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
 }
@@ -136,7 +138,11 @@ function accountMaker(usersUrl: string, database: TestDatabase) {
     const caller = { 'X-Forwarded-For': `10.0.${serial >> 8}.${serial & 255}` }
     const email = `${role}-${serial}@example.com`
     const password = `the ${role} number ${serial} knows`
-    const { id } = await post(`${usersUrl}/api/v1/users`, caller, { email, password, displayName: `A ${role}` })
+    const { id } = await post(`${usersUrl}/api/v1/users`, caller, {
+      email,
+      password,
+      displayName: `A ${role}`,
+    })
     // The first administrator can't be made by the API: somebody has to begin.
     if (role !== 'customer') await setRole(database.url, id as string, role)
     const session = await post(`${usersUrl}/api/v1/sessions`, caller, { email, password })
@@ -150,7 +156,11 @@ function accountMaker(usersUrl: string, database: TestDatabase) {
   }
 }
 
-async function post(url: string, headers: Record<string, string>, body: object): Promise<Record<string, unknown>> {
+async function post(
+  url: string,
+  headers: Record<string, string>,
+  body: object,
+): Promise<Record<string, unknown>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { ...headers, 'Content-Type': 'application/json' },
@@ -166,7 +176,10 @@ const setRole = (databaseUrl: string, id: string, role: Role) =>
 
 /** No operation makes one. */
 const addCategories = (databaseUrl: string) =>
-  execute(databaseUrl, `INSERT INTO categories (slug, name) VALUES ('furniture', 'Furniture'), ('lamps', 'Lamps')`)
+  execute(
+    databaseUrl,
+    `INSERT INTO categories (slug, name) VALUES ('furniture', 'Furniture'), ('lamps', 'Lamps')`,
+  )
 
 /** One statement, straight to a database. */
 export async function execute(databaseUrl: string, sql: string, values: unknown[] = []): Promise<void> {

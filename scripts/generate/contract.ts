@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract.ts'
 import { describeRefusals, readDocument } from './document.ts'
 import { handlerTypes } from './handler-types.ts'
 import { compileOperations, Refusals } from './operations.ts'
+import { nameOperations, typeable } from './typeable.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -41,7 +42,7 @@ export async function compileContract(
   const header = `// Written by \`npm run generate\` from ${names.title}. Do not edit.\n`
   // Loaded when it is needed: it brings the TypeScript compiler.
   const { default: openapiTS, astToString } = await import('openapi-typescript')
-  const ast = await openapiTS(structuredClone(document) as never, { alphabetize: false, silent: true })
+  const ast = await openapiTS(typeable(document) as never, { alphabetize: false, silent: true })
   const files = new Map([
     ['contract.json', `${JSON.stringify(document, null, 2)}\n`],
     ['types.ts', `${header}\n${astToString(ast)}`],
@@ -54,17 +55,6 @@ export async function compileContract(
     (files.get('operations.d.mts') as string).replace('#platform', names.platform),
   )
   return { files, operations: compiled.operations.length, notes: compiled.notes }
-}
-
-/** Operations without an `operationId` are called by method and path. */
-function nameOperations(document: OpenApiDocument): void {
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
-    for (const method of METHODS) {
-      const operation = (item as Record<string, unknown> | null)?.[method]
-      if (typeof operation === 'object' && operation !== null)
-        (operation as { operationId?: string }).operationId ??= `${method} ${path}`
-    }
-  }
 }
 
 /* The document is read when it is first asked for: serving does not need it, and it may have megabytes. */

@@ -28,7 +28,7 @@ export async function readDocument(file: string): Promise<ReadDocument> {
 }
 
 function parseFile(file: string): OpenApiDocument {
-  const text = readFileSync(file, 'utf8')
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   try {
     const value: unknown = text.trimStart().startsWith('{')
       ? JSON.parse(text)

@@ -1,6 +1,7 @@
 import type { CompiledContract, CompiledFile, CompiledOperation, CompiledSchema } from '#platform/compiled.ts'
 import type { Contract, OpenApiDocument } from '#platform/contract.ts'
 import { compileOperations } from './operations.ts'
+import { nameOperations } from './typeable.ts'
 
 /**
  * Compiles a contract that lives in a test: the same code as on disk, without the disk.
@@ -8,6 +9,7 @@ import { compileOperations } from './operations.ts'
  * @throws Refusals with every reason why the document can't be compiled
  */
 export function compileInMemory(document: OpenApiDocument, service = 'test', version = 'v1'): Contract {
+  nameOperations(document)
   const { files, operations } = compileOperations(document, 'a test')
   const index = files.get('operations.mjs') as string
   const schemes = JSON.parse(

@@ -83,7 +83,7 @@ export function prepare(
   }
   copyTypes(source, here, out)
   for (const keyword of COPIED) if (schema[keyword] !== undefined) out[keyword] = schema[keyword]
-  checkValues(here)
+  checkValues(here, source.is30)
   if (source.is30) exclusiveLimits(out)
   copyFormat(source, here, out)
 
@@ -126,7 +126,7 @@ function copyTypes(source: Source, { schema, pointer }: Located, out: Schema): v
   out.type = types.length === 1 ? types[0] : types
 }
 
-function checkValues({ schema, pointer }: Located): void {
+function checkValues({ schema, pointer }: Located, is30: boolean): void {
   const { pattern, required, multipleOf } = schema as Schema
   if (pattern !== undefined) checkPattern(pattern, at(pointer, 'pattern'))
   if (
@@ -143,6 +143,11 @@ function checkValues({ schema, pointer }: Located): void {
     const value = (schema as Schema)[keyword]
     if (value !== undefined && !(Number.isInteger(value) && (value as number) >= 0))
       throw new Refusal(at(pointer, keyword), `${keyword} must be a whole number from 0`)
+  }
+  for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum'] as const) {
+    const value = (schema as Schema)[keyword]
+    if (!is30 && typeof value === 'boolean')
+      throw new Refusal(at(pointer, keyword), `${keyword} is a number since OpenAPI 3.1, not true or false`)
   }
   for (const keyword of ['minimum', 'maximum'] as const) {
     const value = (schema as Schema)[keyword]

@@ -69,7 +69,7 @@ export function openValidators(source: Source): ValidatorWriter {
     useDefaults: true,
     logger: false,
     unevaluated: true,
-    code: { source: true, lines: true, optimize: true, formats: _`formats` },
+    code: { source: true, lines: true, optimize: true, formats: _`formats`, regExp: tolerantRegExp },
     keywords: [charterRef, readOnly],
   })
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format as never)
@@ -124,6 +124,12 @@ export function openValidators(source: Source): ValidatorWriter {
     },
   }
 }
+
+/* A pattern that is only valid without the flag `u` is written without it: see `tidy`. */
+const tolerantRegExp = Object.assign(
+  (pattern: string, flags: string) => new RegExp(pattern, isUnicode(pattern) ? flags : ''),
+  { code: 'new RegExp' },
+)
 
 /** The shared schemas that apply in the same place as an `unevaluatedProperties` or `unevaluatedItems`. */
 function trackedSchemas(source: Source): Set<string> {

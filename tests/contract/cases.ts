@@ -24,7 +24,9 @@ export type Cases<Operations> = {
 }
 
 /** The same without the types of one contract. */
-export type AnyCases = Readonly<Record<string, Readonly<Record<string | number, Case | undefined>> | undefined>>
+export type AnyCases = Readonly<
+  Record<string, Readonly<Record<string | number, Case | undefined>> | undefined>
+>
 
 /** What cases make their states with. */
 export interface World extends System {
@@ -78,7 +80,11 @@ async function call(url: string, method: string, path: string, options: CallOpti
     throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
   }
   const isJson = /json/.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, etag: response.headers.get('etag') ?? '', body: isJson ? JSON.parse(text) : text }
+  return {
+    status: response.status,
+    etag: response.headers.get('etag') ?? '',
+    body: isJson ? JSON.parse(text) : text,
+  }
 }
 
 /** Repeats a call until it is answered with 429, and makes sure that the next one is too. */

@@ -25,7 +25,12 @@ beforeAll(async () => {
 afterAll(() => system.close())
 
 for (const contract of contracts) {
-  describeContract(contract, 'at the service', documentedReplies(contract), ({ urls }) => urls[contract.service])
+  describeContract(
+    contract,
+    'at the service',
+    documentedReplies(contract),
+    ({ urls }) => urls[contract.service],
+  )
   if (contract.service !== 'gateway') {
     const isPublic = ({ operation }: DocumentedReply) => !operation.internal
     describeContract(
@@ -65,24 +70,35 @@ function describeContract(
     })
 
     const secured = new Map(replies.map(({ operation }) => [operation.id, operation]))
-    test.each([...secured.values()].filter(isForBearers).map(({ id, service, version }) => [`${service} ${version} ${id}`, id]))(
-      '%s refuses every token that is not good',
-      async (_name, id) => {
-        const reply = replies.find(({ operation, status }) => operation.id === id && status === 401)
-        if (!reply) throw new Error(`${id} is secured, but does not document 401`)
-        const cases = await loadCases(contract)
-        for (const [kind, token] of Object.entries(await forgedTokens(system))) {
-          const request = await prepare(contract, { ...cases, [id]: { ...cases[id], 401: () => ({ token }) } }, world, reply, urlIn(world) as string)
-          const response = await fetch(request.url + request.path, {
-            method: reply.operation.method.toUpperCase(),
-            headers: request.headers,
-            body: request.body as string | undefined,
-          })
-          const { status, headers } = response
-          expect([kind, status, headers.get('www-authenticate')]).toEqual([kind, 401, expect.stringContaining('invalid_token')])
-        }
-      },
-    )
+    test.each(
+      [...secured.values()]
+        .filter(isForBearers)
+        .map(({ id, service, version }) => [`${service} ${version} ${id}`, id]),
+    )('%s refuses every token that is not good', async (_name, id) => {
+      const reply = replies.find(({ operation, status }) => operation.id === id && status === 401)
+      if (!reply) throw new Error(`${id} is secured, but does not document 401`)
+      const cases = await loadCases(contract)
+      for (const [kind, token] of Object.entries(await forgedTokens(system))) {
+        const request = await prepare(
+          contract,
+          { ...cases, [id]: { ...cases[id], 401: () => ({ token }) } },
+          world,
+          reply,
+          urlIn(world) as string,
+        )
+        const response = await fetch(request.url + request.path, {
+          method: reply.operation.method.toUpperCase(),
+          headers: request.headers,
+          body: request.body as string | undefined,
+        })
+        const { status, headers } = response
+        expect([kind, status, headers.get('www-authenticate')]).toEqual([
+          kind,
+          401,
+          expect.stringContaining('invalid_token'),
+        ])
+      }
+    })
   })
 }
 

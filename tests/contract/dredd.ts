@@ -73,7 +73,8 @@ export async function runDredd(
       if (broken) state.faults.push(`there was no reply: ${broken.message}`)
       broken = undefined
       // Dredd's own verdict: the status.
-      if (state.judged && !transaction.test?.valid) state.faults.push(transaction.test?.message.trim() || 'Dredd refuses it')
+      if (state.judged && !transaction.test?.valid)
+        state.faults.push(transaction.test?.message.trim() || 'Dredd refuses it')
       verdicts.set(state.reply.name, state.faults)
     },
   }
@@ -81,7 +82,9 @@ export async function runDredd(
   await new Promise<void>((done, fail) => {
     const dredd = new Dredd({
       endpoint: 'http://127.0.0.1',
-      apiDescriptions: [{ location: contract.service, content: JSON.stringify(dreddDocument(contract, replies)) }],
+      apiDescriptions: [
+        { location: contract.service, content: JSON.stringify(dreddDocument(contract, replies)) },
+      ],
       hookfiles: [join(import.meta.dirname, 'dredd-hooks.cjs')],
       emitter,
       loglevel: 'error',

@@ -27,20 +27,39 @@ const lies: [name: string, documented: string, reply: Lie, fault: RegExp | undef
   ['leak', '200', { status: 200, type: json, body: { id: 1, passwordHash: 'x' } }, /passwordHash/],
   ['nestedLeak', '200', { status: 200, type: json, body: { id: 1, of: { id: 2, secret: 'x' } } }, /secret/],
   ['noJson', '200', { status: 200, type: json, body: 'oops' }, /not JSON/],
-  ['noHeader', '200', { status: 200, type: json, body: { id: 1 }, headers: { etag: undefined } }, /ETag is missing/],
-  ['badHeader', '200', { status: 200, type: json, body: { id: 1 }, headers: { etag: 'three' } }, /header ETag/],
+  [
+    'noHeader',
+    '200',
+    { status: 200, type: json, body: { id: 1 }, headers: { etag: undefined } },
+    /ETag is missing/,
+  ],
+  [
+    'badHeader',
+    '200',
+    { status: 200, type: json, body: { id: 1 }, headers: { etag: 'three' } },
+    /header ETag/,
+  ],
   ['empty', '204', { status: 204 }, undefined],
   ['unexpectedBody', '202', { status: 202, type: json, body: { id: 1 } }, /no body is documented/],
   ['goodProblem', '404', { status: 404, type: problemJson, body: problem }, undefined],
-  ['otherProblemStatus', '404', { status: 404, type: problemJson, body: { ...problem, status: 400 } }, /says 400/],
+  [
+    'otherProblemStatus',
+    '404',
+    { status: 404, type: problemJson, body: { ...problem, status: 400 } },
+    /says 400/,
+  ],
   ['plainProblem', '404', { status: 404, type: json, body: problem }, /Content-Type is application\/json/],
-  ['tellsCause', '500', { status: 500, type: problemJson, body: { ...problem, status: 500, detail: 'x' } }, /tells/],
+  [
+    'tellsCause',
+    '500',
+    { status: 500, type: problemJson, body: { ...problem, status: 500, detail: 'x' } },
+    /tells/,
+  ],
   ['hangUp', '200', 'hang up', /no reply|hang up|ECONNRESET/],
 ]
 
 type Lie =
-  | { status: number; type?: string; body?: unknown; headers?: Record<string, string | undefined> }
-  | 'hang up'
+  { status: number; type?: string; body?: unknown; headers?: Record<string, string | undefined> } | 'hang up'
 
 let server: Server
 let url: string
@@ -48,7 +67,12 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const lie = lies.find(([name]) => request.url === `/${name}`)?.[2]
     if (!lie || lie === 'hang up') return void request.socket.destroy()
-    const headers = { 'x-request-id': 'r1', etag: '"1"', ...(lie.type && { 'content-type': lie.type }), ...lie.headers }
+    const headers = {
+      'x-request-id': 'r1',
+      etag: '"1"',
+      ...(lie.type && { 'content-type': lie.type }),
+      ...lie.headers,
+    }
     const body = typeof lie.body === 'string' ? lie.body : JSON.stringify(lie.body)
     const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
     response.writeHead(lie.status, Object.fromEntries(sent)).end(body)
@@ -76,7 +100,10 @@ const contract: Contract = {
     info: { title: 'Lies', version: '1.0.0' },
     components: { schemas: { Thing: thing } },
     paths: Object.fromEntries(
-      lies.map(([operationId, status]) => [`/${operationId}`, { get: { operationId, responses: responses(status) } }]),
+      lies.map(([operationId, status]) => [
+        `/${operationId}`,
+        { get: { operationId, responses: responses(status) } },
+      ]),
     ),
   },
 }
@@ -84,7 +111,8 @@ const contract: Contract = {
 function responses(status: string): object {
   const schema = { $ref: '#/components/schemas/Thing' }
   const etag = { required: true, schema: { type: 'string', pattern: '^".*"$' } }
-  if (status === '200') return { 200: { description: 'x', headers: { ETag: etag }, content: { [json]: { schema } } } }
+  if (status === '200')
+    return { 200: { description: 'x', headers: { ETag: etag }, content: { [json]: { schema } } } }
   if (status < '300') return { [status]: { description: 'x' } }
   return { [status]: { description: 'x', content: { [problemJson]: { schema: { type: 'object' } } } } }
 }

@@ -13,7 +13,9 @@ const newProduct = () => ({
 const addProduct = ({ call, accounts }: World): Promise<Called> =>
   call('products', 'POST', '/api/v1/products', { token: accounts.staff.token, body: newProduct() })
 
-const product: Case = async (world) => ({ params: { productId: (await addProduct(world)).body.id as string } })
+const product: Case = async (world) => ({
+  params: { productId: (await addProduct(world)).body.id as string },
+})
 
 /** With the version that a change must name. */
 const productToChange: Case = async (world) => {

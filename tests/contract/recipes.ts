@@ -16,7 +16,9 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
   401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable()),
   403: ({ world }) => ({ token: world.accounts.customer.token }),
   404: ({ operation }) => {
-    const ids = operation.parameters.filter(({ in: place, schema }) => place === 'path' && schema?.format === 'uuid')
+    const ids = operation.parameters.filter(
+      ({ in: place, schema }) => place === 'path' && schema?.format === 'uuid',
+    )
     if (ids.length === 0) inapplicable()
     return { params: Object.fromEntries(ids.map(({ name }) => [name, randomUUID()])) }
   },
@@ -100,8 +102,11 @@ async function viaGateway(
   request: CaseRequest,
   { world, operation, url }: Pick<Given, 'world' | 'operation' | 'url'>,
 ): Promise<CaseRequest> {
-  if (request.url === undefined || operation.service === 'gateway' || url !== world.urls.gateway) return request
-  const gateway = await world.startAnother('gateway', { [`${operation.service.toUpperCase()}_URL`]: request.url })
+  if (request.url === undefined || operation.service === 'gateway' || url !== world.urls.gateway)
+    return request
+  const gateway = await world.startAnother('gateway', {
+    [`${operation.service.toUpperCase()}_URL`]: request.url,
+  })
   const undo = async () => {
     await gateway.close()
     await request.undo?.()
@@ -164,7 +169,9 @@ function successTypesOf({ responses }: Operation): string | undefined {
 }
 
 function pathOf(operation: Operation, { params = {}, query = {} }: CaseRequest): string {
-  const path = operation.path.replace(/\{([^}]+)\}/g, (_match, name: string) => encodeURIComponent(params[name] ?? ''))
+  const path = operation.path.replace(/\{([^}]+)\}/g, (_match, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
   const search = new URLSearchParams(query).toString()
   return operation.basePath + path + (search && `?${search}`)
 }
@@ -177,7 +184,8 @@ function encode(body: CaseRequest['body'], contentType: string): string | Buffer
   return JSON.stringify(body)
 }
 
-export const isForBearers = ({ security }: Operation) => security.some((requirement) => 'bearer' in requirement)
+export const isForBearers = ({ security }: Operation) =>
+  security.some((requirement) => 'bearer' in requirement)
 
 function tokenFor(operation: Operation, { accounts }: World): string | undefined {
   if (!isForBearers(operation)) return undefined

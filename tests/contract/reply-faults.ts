@@ -79,14 +79,19 @@ function problemFaults({ responseType }: DocumentedReply, reply: Reply): string[
   if (responseType !== 'application/problem+json') return []
   const problem = JSON.parse(reply.body.toString()) as Record<string, unknown>
   const faults = []
-  if (problem.status !== reply.status) faults.push(`the problem says ${String(problem.status)}, the reply ${reply.status}`)
+  if (problem.status !== reply.status)
+    faults.push(`the problem says ${String(problem.status)}, the reply ${reply.status}`)
   if (problem.requestId !== reply.headers['x-request-id']) faults.push('requestId is not X-Request-Id')
-  if (reply.status === 500 && ('detail' in problem || 'errors' in problem)) faults.push('a 500 tells what broke')
+  if (reply.status === 500 && ('detail' in problem || 'errors' in problem))
+    faults.push('a 500 tells what broke')
   if (/\n\s+at |node_modules|\.ts:\d/.test(reply.body.toString())) faults.push('it shows a stack trace')
   return faults
 }
 
-const mediaTypeOf = ({ headers }: Reply) => String(headers['content-type'] ?? '').split(';')[0]?.trim() || undefined
+const mediaTypeOf = ({ headers }: Reply) =>
+  String(headers['content-type'] ?? '')
+    .split(';')[0]
+    ?.trim() || undefined
 
 /**
  * The schema with every object closed that doesn't say otherwise: a field that no contract names, such as a hash of a

@@ -23,13 +23,23 @@ export const v1 = {
       body: { email: `${unique()}@example.com`, displayName: 'Ada', password: 'seven rusty anchors sing' },
     }),
     409: ({ accounts }) => ({
-      body: { email: accounts.customer.email.toUpperCase(), displayName: 'Ada', password: 'seven rusty anchors sing' },
+      body: {
+        email: accounts.customer.email.toUpperCase(),
+        displayName: 'Ada',
+        password: 'seven rusty anchors sing',
+      },
     }),
     422: () => ({ body: { email: `${unique()}@example.com`, displayName: 'Ada', password: '123456789012' } }),
     429: async (world) => {
       const headers = world.address()
-      const body = { email: world.accounts.customer.email, displayName: 'Ada', password: 'seven rusty anchors sing' }
-      await untilRefused(world, () => world.call('users', 'POST', '/api/v1/users', { headers, body, accept: [409, 429] }))
+      const body = {
+        email: world.accounts.customer.email,
+        displayName: 'Ada',
+        password: 'seven rusty anchors sing',
+      }
+      await untilRefused(world, () =>
+        world.call('users', 'POST', '/api/v1/users', { headers, body, accept: [409, 429] }),
+      )
       return { headers, body }
     },
   },
@@ -39,7 +49,9 @@ export const v1 = {
     429: async (world) => {
       const headers = world.address()
       const body = { email: `${unique()}@example.com`, password: 'a guess' }
-      await untilRefused(world, () => world.call('users', 'POST', '/api/v1/sessions', { headers, body, accept: [401, 429] }))
+      await untilRefused(world, () =>
+        world.call('users', 'POST', '/api/v1/sessions', { headers, body, accept: [401, 429] }),
+      )
       return { headers, body }
     },
   },
@@ -82,6 +94,8 @@ export const v1 = {
   issueServiceToken: {
     ...cachedReplies,
     valid: () => ({ headers: { Authorization: clientCredentials } }),
-    401: () => ({ headers: { Authorization: `Basic ${Buffer.from('products:a guess').toString('base64')}` } }),
+    401: () => ({
+      headers: { Authorization: `Basic ${Buffer.from('products:a guess').toString('base64')}` },
+    }),
   },
 } satisfies Cases<operations>

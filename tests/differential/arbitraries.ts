@@ -1,0 +1,265 @@
+import fc, { type Arbitrary } from 'fast-check'
+import { type OpenApiDocument, type Operation, type ParameterObject, resolve } from '#platform/contract.ts'
+
+type Schema = Record<string, unknown>
+
+/** One request, as it goes over the wire. */
+export interface Case {
+  operationId: string
+  method: string
+  path: string
+  headers: Record<string, string>
+  body: string | undefined
+}
+
+const FORMATS: Record<string, Arbitrary<string>> = {
+  uuid: fc.uuid(),
+  'date-time': fc
+    .date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+  date: fc
+    .date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  email: fc
+    .tuple(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{1,8}$/))
+    .map(([name, host]) => `${name}@${host}.example`),
+  uri: fc.webUrl(),
+  'uri-reference': fc.webUrl(),
+}
+
+/** Values that are wrong in most places, and right in some. */
+const junk: Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    '',
+    ' ',
+    '0',
+    '1e3',
+    '-1',
+    'null',
+    'true',
+    0,
+    -1,
+    1.5,
+    2 ** 31,
+    1e21,
+    [],
+    {},
+    [[]],
+    { kind: 'circle' },
+    'ü',
+    '2026-02-30',
+    '2026-13-01T00:00:00Z',
+    '1.0',
+    '+1',
+    '0x10',
+  ),
+  fc.string({ maxLength: 30 }).filter((text) => text.isWellFormed()),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+)
+
+/** Valid values of a schema, for the most part: what is not, the oracle says. */
+export function valuesOf(document: OpenApiDocument, node: unknown, depth = 0): Arbitrary<unknown> {
+  if (typeof node === 'boolean') return node ? junk : fc.constant(null)
+  const schema = resolve<Schema>(document, node as Schema)
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as unknown[]))
+  const branches = (schema.oneOf ?? schema.anyOf) as unknown[] | undefined
+  if (branches) return fc.oneof(...branches.map((branch) => valuesOf(document, branch, depth)))
+  if (Array.isArray(schema.allOf)) {
+    const parts = [...(schema.allOf as unknown[]), { ...schema, allOf: undefined }]
+    return fc
+      .tuple(...parts.map((part) => valuesOf(document, part, depth)))
+      .map((values) => Object.assign({}, ...values) as unknown)
+  }
+  const types = [schema.type ?? (schema.properties ? 'object' : 'string')].flat() as string[]
+  return fc.oneof(...types.map((type) => ofType(document, schema, type, depth)))
+}
+
+function ofType(document: OpenApiDocument, schema: Schema, type: string, depth: number): Arbitrary<unknown> {
+  const number = (keyword: string, otherwise: number) => (schema[keyword] as number | undefined) ?? otherwise
+  switch (type) {
+    case 'null':
+      return fc.constant(null)
+    case 'boolean':
+      return fc.boolean()
+    case 'integer':
+      return fc.integer({
+        min: Math.ceil(number('minimum', -100)),
+        max: Math.floor(number('maximum', number('minimum', 0) + 1000)),
+      })
+    case 'number':
+      return fc
+        .integer({
+          min: Math.ceil(number('minimum', number('exclusiveMinimum', -50))) + 1,
+          max: Math.floor(number('maximum', 100)),
+        })
+        .map((n) => n * (schema.multipleOf === undefined ? 1 : (schema.multipleOf as number)))
+    case 'array': {
+      const items =
+        schema.items === undefined || schema.items === false
+          ? junk
+          : valuesOf(document, schema.items, depth + 1)
+      if (Array.isArray(schema.prefixItems))
+        return fc.tuple(
+          ...(schema.prefixItems as unknown[]).map((item) => valuesOf(document, item, depth + 1)),
+        )
+      const minLength = number('minItems', 0)
+      return fc.array(items, {
+        minLength,
+        maxLength: depth > 2 ? minLength : Math.min(number('maxItems', 4), minLength + 4),
+      })
+    }
+    case 'object':
+      return ofObject(document, schema, depth)
+    default:
+      return texts(schema)
+  }
+}
+
+function texts(schema: Schema): Arbitrary<string> {
+  const format = FORMATS[String(schema.format)]
+  if (format) return format
+  const { minLength = 0, maxLength = 40 } = schema as { minLength?: number; maxLength?: number }
+  if (typeof schema.pattern === 'string') {
+    return fc
+      .stringMatching(new RegExp(schema.pattern, 'u'))
+      .filter((text) => text.isWellFormed() && text.length <= maxLength)
+  }
+  return fc
+    .string({ minLength, maxLength: Math.min(maxLength, minLength + 30), unit: 'grapheme-composite' })
+    .filter((text) => text.isWellFormed() && !text.includes('\0'))
+}
+
+function ofObject(document: OpenApiDocument, schema: Schema, depth: number): Arbitrary<unknown> {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, unknown>).filter(
+    ([, property]) => resolve<Schema>(document, property as Schema).readOnly !== true,
+  )
+  const required = ((schema.required ?? []) as string[]).filter((name) =>
+    properties.some(([own]) => own === name),
+  )
+  // A schema may hold itself: below a few levels only what must be there is.
+  const model = Object.fromEntries(
+    properties
+      .filter(([name]) => depth < 3 || required.includes(name))
+      .map(([name, property]) => [name, valuesOf(document, property, depth + 1)]),
+  )
+  const known = fc.record(model, { requiredKeys: required })
+  if (
+    typeof schema.additionalProperties !== 'object' ||
+    schema.additionalProperties === null ||
+    properties.length > 0
+  )
+    return known
+  return fc.dictionary(
+    fc.stringMatching(/^[a-z]{1,4}$/),
+    valuesOf(document, schema.additionalProperties, depth + 1),
+    { minKeys: 1, maxKeys: 3 },
+  )
+}
+
+/** A value with something changed at one place: replaced, left out, or added. */
+function mutated(value: unknown): Arbitrary<unknown> {
+  if (typeof value !== 'object' || value === null) return junk
+  const keys = Object.keys(value)
+  const change = (edit: (copy: Record<string, unknown>) => void): unknown => {
+    const copy = structuredClone(value) as Record<string, unknown>
+    edit(copy)
+    return copy
+  }
+  if (keys.length === 0) return junk
+  const replace = fc
+    .constantFrom(...keys)
+    .chain((key) =>
+      mutated((value as Record<string, unknown>)[key]).map((other) =>
+        change((copy) => void (copy[key] = other)),
+      ),
+    )
+  if (Array.isArray(value))
+    return fc.oneof(
+      { weight: 4, arbitrary: replace },
+      { weight: 1, arbitrary: junk.map((item) => [...(value as unknown[]), item]) },
+    )
+  return fc.oneof(
+    { weight: 5, arbitrary: replace },
+    { weight: 2, arbitrary: fc.constantFrom(...keys).map((key) => change((copy) => void delete copy[key])) },
+    { weight: 1, arbitrary: junk.map((item) => change((copy) => void (copy.unknown = item))) },
+    { weight: 1, arbitrary: junk },
+  )
+}
+
+const sometimes = (value: Arbitrary<unknown>): Arbitrary<unknown> =>
+  fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: value.chain(mutated) })
+
+/** Requests of one operation: about half of them valid. */
+export function casesOf(document: OpenApiDocument, operation: Operation): Arbitrary<Case> {
+  const parameters = operation.parameters.map((parameter) => {
+    const schema = parameter.schema ?? {}
+    const value = sometimes(valuesOf(document, schema))
+    return parameter.required
+      ? fc.option(value, { nil: undefined, freq: parameter.in === 'path' ? 1000 : 12 })
+      : fc.option(value, { nil: undefined, freq: 2 })
+  })
+  const [type, media] =
+    Object.entries(operation.requestBody?.content ?? {}).find(([name]) => /json$/.test(name)) ?? []
+  const body = media
+    ? fc.oneof(
+        { weight: 5, arbitrary: valuesOf(document, media.schema ?? {}) },
+        { weight: 4, arbitrary: valuesOf(document, media.schema ?? {}).chain(mutated) },
+      )
+    : fc.constant(undefined)
+  const unknown = fc.oneof(
+    { weight: 12, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom('nosuch=1', 'limit=', 'limit=1&limit=2', 'Limit=3') },
+  )
+  return fc.tuple(fc.tuple(...parameters), body, unknown).map(([values, json, extra]) => {
+    const texts = operation.parameters.map((parameter, i) => [parameter, values[i]] as const)
+    const headers: Record<string, string> = {}
+    for (const [{ name }, value] of texts.filter(
+      ([parameter, value]) => parameter.in === 'header' && value !== undefined,
+    ))
+      headers[name] = textOf(value)
+    const isSent = json !== undefined
+    if (isSent) headers['Content-Type'] = type as string
+    const query = [
+      ...texts
+        .filter(([parameter]) => parameter.in === 'query')
+        .map(([parameter, value]) => queryOf(parameter, value)),
+      extra,
+    ]
+      .filter((part) => part !== undefined && part !== '')
+      .join('&')
+    const path = texts.reduce(
+      (url, [parameter, value]) =>
+        parameter.in === 'path'
+          ? url.replace(`{${parameter.name}}`, encodeURIComponent(value === undefined ? 'x' : textOf(value)))
+          : url,
+      operation.basePath + operation.path,
+    )
+    return {
+      operationId: operation.id,
+      method: operation.method.toUpperCase(),
+      path: query ? `${path}?${query}` : path,
+      headers,
+      body: isSent ? JSON.stringify(json) : undefined,
+    }
+  })
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function queryOf({ name, style, explode }: ParameterObject, value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  const pair = (key: string, one: unknown) => `${encodeURIComponent(key)}=${encodeURIComponent(textOf(one))}`
+  if (Array.isArray(value))
+    return explode === false
+      ? `${name}=${value.map((item) => encodeURIComponent(textOf(item))).join(',')}`
+      : value.map((item) => pair(name, item)).join('&')
+  if (style === 'deepObject' && typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([key, item]) => pair(`${name}[${key}]`, item))
+      .join('&')
+  return pair(name, value)
+}

@@ -1,0 +1,72 @@
+import type { Case } from './arbitraries.ts'
+import type { Verdict } from './servers.ts'
+
+/** A difference between the engine and express-openapi-validator, and the sentence that decides it. */
+export interface Difference {
+  name: string
+  /** Which side is right, and by which sentence. */
+  decidedBy: string
+  covers: (one: Case, engine: Verdict, oracle: Verdict) => boolean
+}
+
+export const differences: readonly Difference[] = [
+  {
+    name: 'a required body that is not there is 400 here, 415 there',
+    decidedBy:
+      'RFC 9110, section 15.5.16: 415 says that "the content is in a format not supported"; where there is no content it has no format. OpenAPI 3.1, Request Body Object, required: "Determines if the request body is required in the request."',
+    covers: (one, engine, oracle) =>
+      one.body === undefined &&
+      engine.status === 400 &&
+      oracle.status === 415 &&
+      engine.errors.includes('"/body","detail":"is required"'),
+  },
+  {
+    name: 'a union with a discriminator whose tags are `const`: the oracle checks the wrong branch',
+    decidedBy:
+      'OpenAPI 3.1, Discriminator Object, mapping: "An object to hold mappings between payload values and schema names or references": the value `square` names Square, so Circle\'s required properties do not apply.',
+    covers: (one, engine, oracle) =>
+      one.operationId === 'shapes' &&
+      engine.status === 200 &&
+      oracle.status === 400 &&
+      one.body?.includes('"kind":"square"') === true,
+  },
+  {
+    name: 'an object parameter that was not sent is absent here, `{}` there',
+    decidedBy:
+      'OpenAPI 3.1, Parameter Object, required: "Determines whether this parameter is mandatory": one that is not, and has no default, has no value when it is not sent.',
+    covers: (_one, engine, oracle) =>
+      engine.status === 200 &&
+      oracle.status === 200 &&
+      withoutEmpty(engine.input?.query) === withoutEmpty(oracle.input?.query),
+  },
+  {
+    name: 'a number in a parameter is written as in JSON here, as in JavaScript there (`0x10`, `+1`)',
+    decidedBy:
+      'JSON Schema 2020-12 (core), section 4.2.1: number is "an arbitrary-precision, base-10 decimal number value, from the JSON "number" value"; RFC 8259, section 6: "Octal and hex forms are not allowed", "leading zeros are not allowed", and there is no plus sign before the digits.',
+    covers: (one, engine, oracle) =>
+      engine.status === 400 && oracle.status === 200 && /[=/](0x|%2B|\+)/i.test(one.path),
+  },
+  {
+    name: 'an integer that JavaScript can not hold exactly is refused here and silently changed there',
+    decidedBy:
+      'RFC 8259, section 6: integers "in the range [-(2**53)+1, (2**53)-1] are interoperable in the sense that implementations will agree exactly on their numeric values"; beyond it the handler would get another number than the one that was sent.',
+    covers: (_one, engine, oracle) =>
+      engine.status === 400 &&
+      oracle.status === 200 &&
+      engine.errors.includes('must be between -9007199254740991'),
+  },
+  {
+    name: 'the oracle percent-decodes the properties of a deepObject twice',
+    decidedBy:
+      'RFC 3986, section 2.4: "Implementations must not percent-encode or decode the same string more than once".',
+    covers: (one, _engine, oracle) =>
+      one.operationId === 'lists' && /%5B\w+%5D=[^&]*%2[356B]/i.test(one.path) && oracle.status !== 500,
+  },
+]
+
+const withoutEmpty = (query: unknown): string =>
+  JSON.stringify(
+    Object.entries((query ?? {}) as object)
+      .filter(([, value]) => JSON.stringify(value) !== '{}')
+      .sort(),
+  )
