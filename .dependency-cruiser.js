@@ -82,7 +82,8 @@ export default {
       name: 'resolvable',
       comment: 'The import points to nothing.',
       severity: 'error',
-      from: {},
+      // Dredd puts the module `hooks` there when it loads the file.
+      from: { pathNot: '^tests/contract/dredd-hooks\\.cjs$' },
       to: { couldNotResolve: true },
     },
   ],

@@ -41,7 +41,10 @@ export default tseslint.config(
     extends: [tseslint.configs.disableTypeChecked],
     rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
-  { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'bench/**', 'tests/corpus/**', 'tests/differential/**'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['*.config.{js,ts}', '.*.js'], rules: { 'no-restricted-exports': 'off' } },
   {
     // Everything that reads the environment does so through a config.ts, so that tests can pass an object.

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{platform,services,scripts,tests}/**/*.test.ts'],
+    include: ['{platform,services,prisma,scripts,tests}/**/*.test.ts'],
     globalSetup: ['tests/global-setup.ts'],
     // Services run in this process; what they log about refused requests would bury the report.
     env: { LOG_LEVEL: 'silent', NODE_ENV: 'test' },

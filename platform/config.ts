@@ -66,8 +66,8 @@ export const list = envalid.makeValidator((input) =>
 
 /** Shared by the service that signs tokens and all that check them; read them with the service's own settings. */
 export const tokenSettings = {
-  TOKEN_ISSUER: envalid.str({ default: 'charter-shop', desc: 'who signs the tokens' }),
-  TOKEN_AUDIENCE: envalid.str({ default: 'charter-shop', desc: 'whom the tokens are for' }),
+  TOKEN_ISSUER: envalid.str({ devDefault: 'charter-shop', desc: 'who signs the tokens' }),
+  TOKEN_AUDIENCE: envalid.str({ devDefault: 'charter-shop', desc: 'whom the tokens are for' }),
 }
 
 /** The settings that every service has, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
@@ -101,6 +101,8 @@ export function readServiceSettings<T extends object>(
     ...(own as Settings<Record<string, unknown>>),
     [`${prefix}PORT`]: port({ default: defaults.port, desc: 'the port to listen on; 0 for any free one' }),
     [`${prefix}HOST`]: host({ default: '127.0.0.1', desc: 'the address to listen on' }),
+    // Read by the services that call this one; in a shared environment it sees it too.
+    [`${prefix}URL`]: str({ default: '' }),
     NODE_ENV: str({ choices: ['development', 'test', 'production'], default: 'development' }),
     LOG_LEVEL: str({
       choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -26,7 +26,10 @@ export function contractListener(app: Express, router: RequestHandler): RequestL
     const response = reply as Response
     // Asked with the first request: the app is complete then.
     isFirst ??= (app.router as unknown as { stack: { handle: unknown }[] }).stack[0]?.handle === router
-    if (!isFirst) return app(request, response)
+    if (!isFirst) {
+      app(request, response)
+      return
+    }
     request.app = app
     request.res = response
     response.req = request

@@ -205,7 +205,7 @@ const unavailableState = /^(08...|53...|57P..|57014|25P03|25006|3D000|28...)$/
 
 /** `pg` and Prisma give these no code. */
 const unavailableMessage =
-  /timeout exceeded when trying to connect|not currently accepting connections|not queryable|Connection terminated|Query read timeout|Unable to start a transaction/
+  /timeout exceeded when trying to connect|not currently accepting connections|not queryable|Connection terminated|Query read timeout|Unable to start a transaction|expired transaction/
 
 const isUnavailable = ({ message, code, kind, sqlState }: Fault) =>
   unavailableKinds.has(kind ?? '') ||

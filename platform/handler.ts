@@ -56,11 +56,19 @@ type BodyIn<Content> = {
       : Readable
 }[keyof Content]
 
+/** Events and lines come as an iterable; where the schema of an event names its `data`, items are whole events. */
+type StreamType = 'text/event-stream' | 'application/jsonl' | 'application/x-ndjson' | 'application/json-seq'
+type ItemsOut<T> = T extends readonly (infer Item)[]
+  ? AsyncIterable<Item> | Iterable<Item>
+  : AsyncIterable<T> | Iterable<T>
+
 type BodyOut<M, T> = M extends JsonType
   ? T
-  : T extends string
-    ? T | Buffer | Readable
-    : string | Buffer | Readable
+  : M extends StreamType
+    ? ItemsOut<T>
+    : T extends string
+      ? T | Buffer | Readable
+      : string | Buffer | Readable
 
 type HeadersOut<H> = keyof Known<H> extends never
   ? { headers?: Record<string, string> }

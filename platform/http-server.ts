@@ -8,6 +8,8 @@ export interface HttpServerOptions {
   host: string
   /** How long a request may take to arrive completely. */
   requestTimeoutMs: number
+  /** How long its headers may take; as long as the whole, unless this is shorter. */
+  headersTimeoutMs?: number
   /** How long `close` waits for replies under way before it cuts their connections. */
   shutdownDeadlineMs: number
 }
@@ -30,15 +32,19 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
   const server = createServer(
     {
       requestTimeout: options.requestTimeoutMs,
-      headersTimeout: Math.min(options.requestTimeoutMs, 10_000),
+      headersTimeout: Math.min(options.headersTimeoutMs ?? 10_000, options.requestTimeoutMs, 10_000),
       // Longer than that of usual load balancers (60 s), so that they and not we end an idle connection.
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 1_000,
+      requireHostHeader: false,
     },
     (request, response) => {
       // A client that holds its connection open would otherwise keep a stopping server alive.
       if (closing) response.setHeader('Connection', 'close')
-      app(request, response)
+      // RFC 9112, section 3.2. Node would refuse it too, but without a word; HTTP/0.9 it would even serve.
+      if (request.headers.host === undefined && request.httpVersion !== '1.0') {
+        answerBrokenRequest(new Error('No Host'), request.socket)
+      } else app(request, response)
     },
   )
   server.on('clientError', answerBrokenRequest)

@@ -56,8 +56,7 @@ export function requestLog(log: Logger): RequestHandler {
       const { operation, principal, problem } = (response as Response).locals as Locals
       return {
         method: request.method,
-        // Without the query: it may carry what people typed.
-        path: ((request as Request).originalUrl ?? request.url ?? '').split('?', 1)[0],
+        path: pathOf(request),
         operationId: operation?.id,
         status: response.statusCode,
         principal: principal?.id,
@@ -70,14 +69,21 @@ export function requestLog(log: Logger): RequestHandler {
       if (/^\/(health|metrics)/.test(request.url ?? '')) return 'debug'
       return 'info'
     },
-    customSuccessMessage: (_request, response) => `${response.statusCode}`,
-    customErrorMessage: (_request, response) => `${response.statusCode}`,
+    customSuccessMessage: messageOf,
+    customErrorMessage: messageOf,
   })
   return (request, response, next) => {
     handler(request, response)
     next()
   }
 }
+
+const messageOf = (request: IncomingMessage, response: ServerResponse) =>
+  `${request.method} ${pathOf(request)} ${response.statusCode}`
+
+/** Without the query: it may carry what people typed. */
+const pathOf = (request: IncomingMessage) =>
+  ((request as Request).originalUrl ?? request.url ?? '').split('?', 1)[0]
 
 /** The id that `requestLog` gave the request. */
 export function requestIdOf(request: IncomingMessage): string | undefined {

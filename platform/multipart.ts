@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises'
 import type { BodyPlan, FieldPlan } from './compiled.ts'
 import { mediaTypeOf, pickByRange } from './media-type.ts'
 import { coerce } from './parameter-value.ts'
-import { type FieldError, platformProblem, type Problem } from './problem.ts'
+import { type FieldError, platformProblem } from './problem.ts'
 import { escapePointer, findUnstorable } from './unstorable.ts'
 
 /** A file of a form: a stream with what its part said of it. */
@@ -58,61 +58,59 @@ export async function readMultipart(
   errors: FieldError[],
 ): Promise<Multipart> {
   const parts: Part[] = []
+  const files: Readable[] = []
   const spooled: string[] = []
   const pending: Promise<void>[] = []
   const discard = async () => void (await Promise.all(spooled.map((file) => rm(file, { force: true }))))
   let fieldsBytes = 0
-  let failure: Problem | undefined
-  const fail = (problem: Problem) => void (failure ??= problem)
-
   const busboy = open(request, limits)
-  busboy.on('field', (name, text, nameTruncated, truncated, _encoding, mimeType) => {
-    fieldsBytes += text.length + name.length
-    if (nameTruncated || truncated || fieldsBytes > limits.fieldsBytes)
-      fail(platformProblem('content-too-large'))
-    else parts.push(readField(plan, name, text, mimeType, errors))
+  const arrived = new Promise<void>((resolve, reject) => {
+    busboy.on('field', (name, text, nameTruncated, truncated, _encoding, mimeType) => {
+      fieldsBytes += text.length + name.length
+      if (nameTruncated || truncated || fieldsBytes > limits.fieldsBytes)
+        reject(platformProblem('content-too-large'))
+      else parts.push(readField(plan, name, text, mimeType, errors))
+    })
+    busboy.on('file', (name, stream, filename, _encoding, mimeType) => {
+      files.push(stream)
+      const field = plan.fields?.[name]
+      const most = field?.maxBytes ?? limits.fileBytes
+      if (!field || !isFile(field)) {
+        if (field || !plan.open)
+          errors.push({
+            pointer: `/body/${escapePointer(name)}`,
+            detail: field ? 'must not be a file' : 'is not a known property',
+          })
+        stream.resume()
+        return
+      }
+      checkType(field, name, mimeType, errors)
+      const tooLarge = () =>
+        platformProblem('content-too-large', { detail: `The file ${name} is larger than ${most} bytes` })
+      const kept = spool(stream, most, spooled)
+        .then((openFile) => void parts.push({ name, value: openFile(filename, mimeType), outline: '-' }))
+        .catch((error: unknown) => reject(error instanceof TooLarge ? tooLarge() : broken(error)))
+      pending.push(kept)
+    })
+    for (const event of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
+      busboy.on(event, () =>
+        reject(platformProblem('content-too-large', { detail: 'The form has too many parts' })),
+      )
+    busboy.on('finish', () => void Promise.all(pending).then(() => resolve()))
+    busboy.on('error', (error) => reject(broken(error)))
+    request.on('close', () => request.complete || reject(broken(new Error('the request was cut off'))))
+    // Not `pipeline`: that would destroy the request, and with it the connection that the problem must go out by.
+    request.pipe(busboy)
   })
-  busboy.on('file', (name, stream, filename, _encoding, mimeType) => {
-    const field = plan.fields?.[name]
-    const most = field?.maxBytes ?? limits.fileBytes
-    const wanted = field !== undefined && isFile(field)
-    if (!wanted) {
-      if (field || !plan.open)
-        errors.push({
-          pointer: `/body/${escapePointer(name)}`,
-          detail: field ? 'must not be a file' : 'is not a known property',
-        })
-      stream.resume()
-      return
-    }
-    checkType(field, name, mimeType, errors)
-    pending.push(
-      spool(stream, most, spooled)
-        .then((open) => void parts.push({ name, value: open(filename, mimeType), outline: '-' }))
-        .catch((error: unknown) =>
-          fail(
-            error instanceof TooLarge
-              ? platformProblem('content-too-large', {
-                  detail: `The file ${name} is larger than ${most} bytes`,
-                })
-              : broken(error),
-          ),
-        ),
-    )
-  })
-  for (const event of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
-    busboy.on(event, () =>
-      fail(platformProblem('content-too-large', { detail: 'The form has too many parts' })),
-    )
   try {
-    await pipeline(request, busboy)
-    await Promise.all(pending)
+    await arrived
   } catch (error) {
-    fail(broken(error))
-  }
-  if (failure) {
+    request.unpipe(busboy)
+    request.resume()
+    for (const file of files) file.destroy()
+    await Promise.allSettled(pending)
     await discard()
-    throw failure
+    throw error
   }
   return { ...assemble(parts, plan, errors), discard }
 }

@@ -17,6 +17,8 @@ export function sendProblem(request: Request, response: Response, problem: Probl
     'Content-Length': Buffer.byteLength(body),
     // What the failed reply may have set does not describe the problem.
     'Cache-Control': 'no-store',
+    // What is still to come of the request has no use any more (RFC 9110, section 15.5.9).
+    ...(problem.status === 408 && { Connection: 'close' }),
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }

@@ -28,6 +28,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config, resources: Resources): Promise<Context>
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
+  /** Contracts of others whose requests pass through: the time that they allow is allowed here too. */
+  forwards?: readonly Contract[]
   /** By the name of the security scheme in the contracts. */
   verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
   /** What the service can't work without, asked by `/health/ready`. */
@@ -87,7 +89,11 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
-  const server = await listen(app, platform)
+  const server = await listen(app, {
+    ...platform,
+    requestTimeoutMs: longestTimeoutMs(service, platform),
+    headersTimeoutMs: platform.requestTimeoutMs,
+  })
   opened.defer(() => server.close())
   opened.defer(() => health.drain())
   const resources = opened.move()
@@ -96,6 +102,15 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
 const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
   contracts.some(({ contract }) => operationsOf(contract).some(({ path }) => path === '/health'))
+
+/** An operation that has more time than the others has it for the arrival of its request too: a large upload. */
+function longestTimeoutMs(
+  { contracts, forwards = [] }: Pick<Service<never, never>, 'contracts' | 'forwards'>,
+  { requestTimeoutMs }: PlatformConfig,
+) {
+  const operations = [...contracts.map(({ contract }) => contract), ...forwards].flatMap(operationsOf)
+  return Math.max(requestTimeoutMs, ...operations.map(({ timeoutMs }) => timeoutMs ?? 0))
+}
 
 /** No origin is allowed unless it is named; what a browser's script may read beside the body is. */
 function corsOptions(origins: readonly string[]): cors.CorsOptions {

@@ -32,7 +32,7 @@ describe('a test database', () => {
   it('goes when it is dropped, also under an open connection', async () => {
     const database = await createTestDatabase('users')
     const client = new pg.Client({ connectionString: database.url })
-    const lost = new Promise((done) => client.once('error', done))
+    const lost = new Promise((done) => client.on('error', done))
     await client.connect()
     await database.drop()
     await lost

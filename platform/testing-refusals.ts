@@ -170,7 +170,8 @@ async function administer(databaseUrl: string, statements: (database: string) =>
 export async function takeOffline({ databaseUrl = '' }: TestSubject): Promise<() => Promise<void>> {
   await administer(databaseUrl, (name) => [
     `ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS false`,
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+    // Waits until they are gone: one that died a moment later would fail a request after the database is back.
+    `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${name}'`,
   ])
   return () => administer(databaseUrl, (name) => [`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS true`])
 }

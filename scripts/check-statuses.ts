@@ -30,7 +30,9 @@ export async function checkStatuses(): Promise<string | undefined> {
 /** `users getMe 200` for each status that the tests name, as vitest itself lists them. */
 async function describedStatuses(): Promise<Set<string>> {
   const run = promisify(execFile)
-  const { stdout } = await run('vitest', ['list', 'services/', '--json'], { maxBuffer: 64 * 1024 * 1024 })
+  const { stdout } = await run('vitest', ['list', 'services/', '--json', '--no-static-parse'], {
+    maxBuffer: 64 * 1024 * 1024,
+  })
   const tests = JSON.parse(stdout.slice(stdout.indexOf('['))) as { name: string; file: string }[]
   return new Set(
     tests.map(({ name, file }) => {

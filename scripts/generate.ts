@@ -7,6 +7,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { OpenApiDocument } from '../platform/contract.ts'
+import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
 import { generateOne } from './generate/command.ts'
 import { compileContract, writeAll } from './generate/contract.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
@@ -39,7 +40,8 @@ export async function generate(): Promise<void> {
       () => writeGatewayContracts(sources),
     ),
   )
-  await generatePrismaClients()
+  const [sdk] = await Promise.all([step(cache, 'SDK', sdkInputs(), generateSdk), generatePrismaClients()])
+  written.push(sdk)
 
   mkdirSync(dirname(CACHE), { recursive: true })
   writeFileSync(CACHE, JSON.stringify(cache, null, 2))
@@ -50,6 +52,7 @@ export async function generate(): Promise<void> {
       ? `generated: ${names.join(', ')} (${seconds} s)`
       : `generated/ is up to date (${seconds} s)`,
   )
+  console.log(sdkSize())
 }
 
 /** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */
@@ -92,9 +95,7 @@ async function step(
 async function writeContract(source: Source): Promise<string[]> {
   const { service, version, file } = source
   const folder = `generated/${service}/${version}`
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const bundle = join(folder, 'contract.json')
+  const bundle = `.cache/bundles/${service}-${version}.json`
   await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
   const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
   const { files } = await compileContract(document, { service, version, title: file, platform: '#platform' })

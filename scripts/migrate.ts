@@ -2,13 +2,16 @@
  * `npm run db:migrate [service...]`: brings the databases up to date, all of them unless some are named.
  */
 import { PostgresFault } from './postgres-binaries.ts'
+import { join } from 'node:path'
 import { findPostgres, type PostgresOptions, startPostgres } from './postgres.ts'
 import { migrate, servicesWithDatabases } from './schema-engine.ts'
 
 /** The embedded server of `npm start`: its data is kept between runs. */
 export function developmentServer(env: NodeJS.ProcessEnv): PostgresOptions {
   const port = Number(env.POSTGRES_PORT ?? 54320)
-  if (Number.isInteger(port) && port > 0 && port < 65536) return { dataDir: '.data/postgres', port }
+  if (Number.isInteger(port) && port > 0 && port < 65536) {
+    return { dataDir: join(env.DATA_DIR ?? '.data', 'postgres'), port }
+  }
   throw new PostgresFault(`POSTGRES_PORT is ${env.POSTGRES_PORT} and must be a port between 1 and 65535.`)
 }
 
@@ -54,7 +57,9 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command()
   } catch (error) {
-    console.error(error instanceof PostgresFault ? error.message : error)
+    const known =
+      error instanceof PostgresFault || /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '')
+    console.error(known ? (error as Error).message : error)
     process.exitCode = 1
   }
 }

@@ -1,10 +1,7 @@
-import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
+import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { inDatabase, withDatabase } from './databases.ts'
-
-const CHAR: number = pg.types.builtins.CHAR
-const TEXT: number = pg.types.builtins.TEXT
 
 /**
  * The adapter of the services with three things put right for migrations. Its `executeScript` cuts a script at each
@@ -34,26 +31,7 @@ export class MigrationAdapter extends PrismaPg {
         throw error
       })
     }
-
-    const charColumns = new WeakMap<object, number[]>()
-    const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>
-    const queryNamingChar = async (config: pg.QueryConfig) => {
-      const result = await query(config)
-      const fields = (result.fields ?? []).entries().filter(([, field]) => field.dataTypeID === CHAR)
-      const columns = fields
-        .map(([column, field]) => (Object.assign(field, { dataTypeID: TEXT }), column))
-        .toArray()
-      if (columns.length > 0) charColumns.set(result.rows, columns)
-      return result
-    }
-    const queryRaw = adapter.queryRaw.bind(adapter)
-    adapter.queryRaw = async (config) => {
-      const result = await queryRaw(config)
-      for (const column of charColumns.get(result.rows) ?? [])
-        result.columnTypes[column] = ColumnTypeEnum.Character
-      return result
-    }
-    Object.assign(pool, { query: queryNamingChar })
+    typeCharColumns(adapter, pool)
     return adapter
   }
 
@@ -76,4 +54,30 @@ export class MigrationAdapter extends PrismaPg {
   async close(): Promise<void> {
     for (const pool of this.pools) if (!pool.ended) await pool.end()
   }
+}
+
+const CHAR: number = pg.types.builtins.CHAR
+const TEXT: number = pg.types.builtins.TEXT
+
+/** Passes columns of the type "char" through the adapter as text, and says afterwards what they are. */
+function typeCharColumns(adapter: SqlDriverAdapter, pool: pg.Pool): void {
+  const charColumns = new WeakMap<object, number[]>()
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>
+  const queryAsText = async (config: pg.QueryConfig) => {
+    const result = await query(config)
+    const columns = (result.fields ?? []).flatMap(({ dataTypeID }, column) =>
+      dataTypeID === CHAR ? [column] : [],
+    )
+    for (const column of columns) Object.assign(result.fields[column]!, { dataTypeID: TEXT })
+    if (columns.length > 0) charColumns.set(result.rows, columns)
+    return result
+  }
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (config) => {
+    const result = await queryRaw(config)
+    for (const column of charColumns.get(result.rows) ?? [])
+      result.columnTypes[column] = ColumnTypeEnum.Character
+    return result
+  }
+  Object.assign(pool, { query: queryAsText })
 }

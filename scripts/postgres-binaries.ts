@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -34,32 +34,37 @@ export async function findBinaries(): Promise<Binaries> {
 
 /** PostgreSQL refuses to run as root, so root hands it to an account without rights. */
 export function command(file: string, args: string[], dataDir: string): Command {
-  const account = unprivileged()
+  const account = accountFor(dataDir)
   const cwd = dirname(dataDir)
   if (!account) return [file, args, { cwd, windowsHide: true }]
   if (canEnter(dirname(file)) && canEnter(cwd)) return [file, args, { ...account, cwd, windowsHide: true }]
-  // A repository under /root: the account gets one right of root's back, to pass through closed folders.
-  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  // A repository under /root: the account gets one right of root's back, to pass through closed folders. Without the
+  // bit, access(2) would go by the account alone, and initdb asks it about its own programs.
+  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
   const as = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...rights]
   return ['setpriv', [...as, file, ...args], { cwd, windowsHide: true }]
 }
 
-let account: { uid: number; gid: number } | undefined
+interface Account {
+  uid: number
+  gid: number
+}
 
-/** The account that the server runs under when we are root; undefined when we are not. */
-export function unprivileged(): { uid: number; gid: number } | undefined {
+/** The account that a folder's server runs under when we are root: its owner; undefined when we are not root. */
+export function accountFor(dataDir: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
+  const owner = statSync(dataDir, { throwIfNoEntry: false })
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : (withoutRights ??= findAccount())
+}
+
+let withoutRights: Account | undefined
+
+function findAccount(): Account {
   for (const name of ['postgres', 'nobody']) {
-    if (account) break
-    try {
-      const id = (flag: string) =>
-        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
-      account = { uid: id('-u'), gid: id('-g') }
-    } catch {
-      // The next name.
-    }
+    const id = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim()
+    const [uid, gid] = [id('-u'), id('-g')]
+    if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
   }
-  if (account) return account
   throw new PostgresFault(
     'PostgreSQL does not run as root and there is no account `postgres` or `nobody`: use another user.',
   )

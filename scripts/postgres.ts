@@ -19,7 +19,7 @@ import {
   type Command,
   findBinaries,
   PostgresFault,
-  unprivileged,
+  accountFor,
 } from './postgres-binaries.ts'
 
 export interface PostgresOptions {
@@ -27,7 +27,9 @@ export interface PostgresOptions {
   dataDir: string
   /** TCP port on 127.0.0.1; 0 takes a free one. */
   port: number
-  /** For tests: fast instead of durable, and the folder is removed by `stop`. */
+  /** For tests: a crash of the machine may ruin the data. */
+  fast?: boolean
+  /** For tests: fast, and the folder is removed by `stop`. */
   ephemeral?: boolean
 }
 
@@ -50,11 +52,12 @@ export interface PostgresServer {
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const dataDir = resolve(options.dataDir)
+  const fast = options.fast === true || options.ephemeral === true
   const binaries = await findBinaries()
-  if (existsSync(join(dataDir, 'PG_VERSION'))) await reclaim(binaries, dataDir)
-  else await initialise(binaries, dataDir, options.ephemeral === true)
+  if (existsSync(dataDir)) await reclaim(binaries, dataDir)
+  else await initialise(binaries, dataDir, fast)
 
-  const port = await start(binaries, dataDir, options)
+  const port = await start(binaries, dataDir, options.port, fast)
   const remove = () => options.ephemeral && rmSync(dataDir, { recursive: true, force: true })
   const stopNow = () => {
     spawnSync(...stopCommand(binaries, dataDir))
@@ -112,35 +115,28 @@ const serverLog = 'server.log'
 const urlOf = (port: number, database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`
 
 /** Into a folder beside and then renamed: an `initdb` that is killed halfway leaves nothing that looks like a cluster. */
-async function initialise(binaries: Binaries, dataDir: string, ephemeral: boolean): Promise<void> {
-  if (existsSync(dataDir)) {
-    throw new PostgresFault(
-      `The folder ${dataDir} is not a PostgreSQL data folder: move it away or delete it.`,
-    )
-  }
+async function initialise(binaries: Binaries, dataDir: string, fast: boolean): Promise<void> {
   const draft = `${dataDir}.initdb-${process.pid}`
   mkdirSync(dirname(draft), { recursive: true })
   mkdirSync(draft, { mode: 0o700 })
   try {
-    const account = unprivileged()
+    const account = accountFor(draft)
     if (account) chownSync(draft, account.uid, account.gid)
     // The built-in locale sorts and folds case the same way on every machine.
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
     const args = ['-D', draft, '-U', 'postgres', '--auth=trust', '--no-instructions', ...locale]
-    if (ephemeral) args.push('--no-sync')
+    if (fast) args.push('--no-sync')
     await run(...command(binaries.initdb, args, draft))
     renameSync(draft, dataDir)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
-    throw new PostgresFault(
-      `initdb could not make ${dataDir}: ${firstLine((error as { stderr?: string }).stderr ?? error)}`,
-    )
+    throw new PostgresFault(`initdb could not make ${dataDir}: ${firstLine(error)}`)
   }
 }
 
 /** Makes an existing folder free to start on: right version, no other owner, no server left behind. */
 async function reclaim(binaries: Binaries, dataDir: string): Promise<void> {
-  const found = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim()
+  const found = readVersion(dataDir)
   const { stdout } = await run(binaries.postgres, ['--version'])
   const ours = /(\d+)/.exec(stdout)?.[1]
   if (found !== ours) {
@@ -162,8 +158,20 @@ async function reclaim(binaries: Binaries, dataDir: string): Promise<void> {
   rmSync(join(dataDir, 'postmaster.pid'), { force: true })
 }
 
-async function start(binaries: Binaries, dataDir: string, options: PostgresOptions): Promise<number> {
-  const port = options.port === 0 ? await freePort() : options.port
+function readVersion(dataDir: string): string {
+  try {
+    return readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim()
+  } catch (error) {
+    throw new PostgresFault(
+      (error as NodeJS.ErrnoException).code === 'EACCES'
+        ? `The folder ${dataDir} belongs to another user: start as that user, or delete it.`
+        : `The folder ${dataDir} is not a PostgreSQL data folder: move it away or delete it.`,
+    )
+  }
+}
+
+async function start(binaries: Binaries, dataDir: string, wanted: number, fast: boolean): Promise<number> {
+  const port = wanted === 0 ? await freePort() : wanted
   if (await isTaken(port)) {
     throw new PostgresFault(
       `Port ${port} is taken by another program: stop it, or set POSTGRES_PORT to a free one.`,
@@ -177,9 +185,7 @@ async function start(binaries: Binaries, dataDir: string, options: PostgresOptio
     // No replica will ever read this log.
     wal_level: 'minimal',
     max_wal_senders: 0,
-    ...(options.ephemeral
-      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
-      : {}),
+    ...(fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' } : {}),
   }
   const flags = [
     `-p ${port}`,
@@ -198,15 +204,12 @@ async function start(binaries: Binaries, dataDir: string, options: PostgresOptio
       ),
     )
     return port
-  } catch {
+  } catch (error) {
     const lines = existsSync(log) ? readFileSync(log, 'utf8') : ''
     // Somebody took the free port between the question and the start.
-    if (/could not bind/.test(lines) && options.port === 0) return start(binaries, dataDir, options)
-    const fatal =
-      /(?:FATAL|PANIC): +(.*)/.exec(lines)?.[1] ?? 'the server did not become ready within 60 seconds'
-    throw new PostgresFault(
-      `PostgreSQL did not start on port ${port}: ${fatal} (the whole story is in ${log}).`,
-    )
+    if (/could not bind/.test(lines) && wanted === 0) return start(binaries, dataDir, wanted, fast)
+    const reason = /(?:FATAL|PANIC): +(.*)/.exec(lines)?.[1] ?? firstLine(error)
+    throw new PostgresFault(`PostgreSQL did not start on port ${port}: ${reason} (its log is ${log}).`)
   }
 }
 
@@ -271,4 +274,8 @@ function isTaken(port: number): Promise<boolean> {
   })
 }
 
-const firstLine = (text: unknown) => String(text).trim().split('\n')[0]
+/** What a program said that failed, or why it could not be run. */
+function firstLine(error: unknown): string {
+  const { stderr, message } = error as { stderr?: string; message: string }
+  return (stderr?.trim() || message).split('\n', 1)[0] ?? ''
+}

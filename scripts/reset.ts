@@ -1,6 +1,7 @@
 /**
  * `npm run db:reset [service...]`: drops the databases with everything in them and makes them anew, empty.
  */
+import { parseArgs } from 'node:util'
 import { chosenServices, runCommand, withDatabases } from './migrate.ts'
 import { PostgresFault } from './postgres-binaries.ts'
 import { dropDatabase } from './databases.ts'
@@ -8,14 +9,14 @@ import { migrate } from './schema-engine.ts'
 
 if (import.meta.main) {
   await runCommand(async () => {
-    const names = process.argv.slice(2).filter((word) => word !== '--force')
-    const services = chosenServices(names)
+    const options = { force: { type: 'boolean' } } as const
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
     if (process.env.NODE_ENV === 'production') {
       throw new PostgresFault('db:reset deletes all data, so it does not run with NODE_ENV=production.')
     }
-    await withDatabases(services, async (service, url) => {
+    await withDatabases(chosenServices(positionals), async (service, url) => {
       const { hostname } = new URL(url)
-      if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && !process.argv.includes('--force')) {
+      if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && !values.force) {
         throw new PostgresFault(
           `The database of ${service} is on ${hostname}, not on this machine: add --force to delete what is in it.`,
         )

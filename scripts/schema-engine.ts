@@ -21,9 +21,9 @@ import { PostgresFault } from './postgres-binaries.ts'
  */
 
 /** The services that own a database: the folders under `prisma/`. */
-export function servicesWithDatabases(): string[] {
-  return readdirSync(prismaFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(schemaFile(entry.name)))
+export function servicesWithDatabases(folder = prismaFolder): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(schemaFile(entry.name, folder)))
     .map((entry) => entry.name)
     .sort()
 }
@@ -47,9 +47,10 @@ export async function migrate(
       ...input,
       optInToShadowDatabase: false,
     })
-    if (editedMigrationNames.length > 0) {
+    const edited = editedMigrationNames.filter((name) => !failedMigrationNames.includes(name))
+    if (edited.length > 0) {
       throw new PostgresFault(
-        `${service}: ${editedMigrationNames.join(', ')} was changed after this database applied it: ` +
+        `${service}: ${edited.join(', ')} was changed after this database applied it: ` +
           `put it back and write a new migration, or empty the database with npm run db:reset ${service}.`,
       )
     }
@@ -86,12 +87,12 @@ export async function missingMigration(
   folder = prismaFolder,
 ): Promise<string | undefined> {
   const schema = schemaOf(service, folder)
+  const migrations = migrationsOf(service, folder)
+  // The engine takes an empty folder for an unknown kind of database.
+  const from: DiffTarget =
+    migrations.migrationDirectories.length > 0 ? { tag: 'migrations', ...migrations } : { tag: 'empty' }
   return withEngine(service, serverUrl, schema, (engine) =>
-    diff(
-      engine,
-      { tag: 'migrations', ...migrationsOf(service, folder) },
-      { tag: 'schemaDatamodel', files: [schema] },
-    ),
+    diff(engine, from, { tag: 'schemaDatamodel', files: [schema] }),
   )
 }
 

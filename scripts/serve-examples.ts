@@ -80,9 +80,11 @@ function exampleReply(document: OpenApiDocument, path: string, method: string): 
 
 function headersOf(document: OpenApiDocument, response: ResponseObject): Record<string, string> {
   const texts = Object.entries(response.headers ?? {}).flatMap(([name, raw]) => {
-    const header = resolve<MediaTypeObject>(document, raw as MediaTypeObject)
+    const header = resolve<MediaTypeObject>(document, raw)
     const value = exampleOf(document, header)
-    return value === undefined || typeof value === 'object' ? [] : [[name, String(value as string)]]
+    return value === undefined || typeof value === 'object'
+      ? []
+      : [[name, typeof value === 'string' ? value : JSON.stringify(value)]]
   })
   return Object.fromEntries(texts) as Record<string, string>
 }

@@ -17,10 +17,14 @@ const width = Math.max(...services.map((name) => name.length))
 const startedAt = performance.now()
 
 const pretty = prettyFactory({
-  ignore: 'pid,hostname,service,time,level',
+  // What the message of a request's line says already, or what only a machine wants to read.
+  ignore: 'pid,hostname,service,time,level,requestId,traceId,method,path,status,operationId,durationMs',
+  messageFormat: (log, key) => [log[key], took(log.durationMs), log.operationId].filter(Boolean).join(' · '),
   singleLine: true,
   colorize: process.stdout.isTTY,
 })
+
+const took = (durationMs: unknown) => (typeof durationMs === 'number' ? `${durationMs} ms` : undefined)
 
 const opened = new AsyncDisposableStack()
 let stopping: Promise<void> | undefined
@@ -102,7 +106,7 @@ async function seed(urls: Record<string, string>): Promise<string> {
 }
 
 function printTable(running: Supervised[]): void {
-  const gateway = running.find(({ name }) => name === 'gateway')?.url ?? ''
+  const gateway = running.find(({ name }) => name === 'gateway')?.url.replace('127.0.0.1', 'localhost') ?? ''
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   const rows = running.map(
     ({ name, url, pid }) => `  ${name.padEnd(width)}  ${url.padEnd(22)}  ${url}/health/ready  (pid ${pid})`,

@@ -22,7 +22,7 @@ export async function forgedTokens({ accounts, databases }: System): Promise<Rec
   const es256 = (claims: object, key = ours, head: object = header) =>
     token(head, claims, (text) => sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }))
   const [head, body, signature] = accounts.admin.token.split('.') as [string, string, string]
-  const pem = createPublicKey(ours as never).export({ type: 'spki', format: 'pem' })
+  const pem = createPublicKey(ours).export({ type: 'spki', format: 'pem' })
 
   return {
     'that is empty': '',
@@ -32,7 +32,7 @@ export async function forgedTokens({ accounts, databases }: System): Promise<Rec
     'without its signature': `${head}.${body}.`,
     'with other claims under the signature': `${head}.${encode({ ...payload, sub: 'somebody else' })}.${signature}`,
     'that has expired': es256({ ...payload, exp: now - 60 }),
-    'that is not valid yet': es256({ ...payload, nbf: now + 60 }),
+    'that is not valid yet': es256({ ...payload, nbf: now + 3600 }),
     'that never expires': es256({ ...payload, exp: undefined }),
     'without a subject': es256({ ...payload, sub: undefined }),
     'for another audience': es256({ ...payload, aud: 'https://elsewhere.test' }),

@@ -96,10 +96,8 @@ function serviceNames(): string[] {
 }
 
 async function load(name: string): Promise<AnyService> {
-  const module = (await import(join(root, 'services', name, 'service.ts'))) as Record<string, AnyService>
-  const service = module.service ?? module[name]
-  if (!service) throw new Error(`services/${name}/service.ts exports no service`)
-  return service
+  const module = (await import(join(root, 'services', name, 'service.ts'))) as { service: AnyService }
+  return module.service
 }
 
 /* A service refuses variables with its own prefix that it doesn't know, so none is told its own address. */

@@ -2,7 +2,7 @@ import { makeValidator } from 'envalid'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { count, list, type PlatformConfig, readServiceSettings, type Settings } from '#platform/config.ts'
 
-export interface GatewayConfig {
+export interface Config {
   platform: PlatformConfig
   /** Where each service is: several addresses are used in turn. */
   services: Readonly<Record<string, readonly string[]>>
@@ -27,7 +27,7 @@ const DEFAULT_PORTS: Record<string, number> = {
 export function readConfig(
   env: NodeJS.ProcessEnv,
   services: readonly string[] = servicesOf(contracts),
-): GatewayConfig {
+): Config {
   const { platform, own } = readServiceSettings(env, 'GATEWAY_', { port: 8080 }, settings(services))
   return {
     platform,

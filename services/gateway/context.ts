@@ -1,7 +1,7 @@
 import { contracts } from '#generated/gateway/contracts.ts'
 import type { Health } from '#platform/health.ts'
 import type { Resources } from '#platform/service.ts'
-import type { GatewayConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createUpstream, type Upstream } from './upstream.ts'
 
@@ -12,7 +12,7 @@ export interface Context {
   upstreams: ReadonlyMap<string, Upstream>
 }
 
-export async function createContext(config: GatewayConfig, { health, opened }: Resources): Promise<Context> {
+export async function createContext(config: Config, { health, opened }: Resources): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, origins] of Object.entries(config.services)) {
     const upstream = createUpstream(service, origins, config)

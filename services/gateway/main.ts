@@ -1,4 +1,4 @@
 import { run } from '#platform/run.ts'
-import { gateway } from './service.ts'
+import { service } from './service.ts'
 
-await run(gateway)
+await run(service)

@@ -22,6 +22,7 @@ export function pages(documents: Documents): Router {
       docExpansion: 'list',
       defaultModelsExpandDepth: 0,
       validatorUrl: null,
+      responseInterceptor: dropExamplesOfOptionalParameters,
     },
   }
   router.get('/', contentSecurity(["'self'"]), (_request, response) => {
@@ -33,8 +34,8 @@ export function pages(documents: Documents): Router {
     // Swagger UI sets styles on its elements.
     contentSecurity(["'self'", "'unsafe-inline'"]),
     swaggerUi.serveFiles(undefined, options),
-    swaggerUi.setup(undefined, options),
   )
+  router.get('/docs/', swaggerUi.setup(undefined, options))
   return router
 }
 
@@ -54,3 +55,23 @@ const contentSecurity = (styles: string[]) =>
       frameAncestors: ["'none'"],
     },
   })
+
+/**
+ * Runs in the browser, when Swagger UI has loaded a document. It fills in the examples of all parameters, so that
+ * "Execute" of a list would ask for an invented cursor with an invented ETag; nobody has to fill in what is optional.
+ */
+function dropExamplesOfOptionalParameters(response: { url: string; text: string }) {
+  if (!new URL(response.url).pathname.startsWith('/openapi')) return response
+  type Parameter = {
+    in?: string
+    required?: boolean
+    schema?: unknown
+    example?: unknown
+    examples?: unknown
+  }
+  response.text = JSON.stringify(JSON.parse(response.text), (_key, value: Parameter | null) => {
+    const isParameter = typeof value?.in === 'string' && value.schema !== undefined
+    return isParameter && !value.required ? { ...value, example: undefined, examples: undefined } : value
+  })
+  return response
+}

@@ -117,7 +117,7 @@ describe('time', () => {
       }
       reply.end(String(incoming.socket.remotePort))
     })
-    await using proxy = await startProxy([service.url], { timeoutMs: 100, maxConnections: 1 })
+    await using proxy = await startProxy([service.url], { timeoutMs: 500, maxConnections: 1 })
     const slow = await open(`${proxy.url}${things}?slow`)
     expect(await call(proxy.url + things)).toMatchObject({ status: 504 })
     release.resolve()

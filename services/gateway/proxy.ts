@@ -42,6 +42,7 @@ export function forward(
     }
     let attempts = 0
     let replying = false
+    let replied = false
     let over = false
     let controller: Dispatcher.DispatchController | undefined
     let body: PassThrough | undefined
@@ -53,7 +54,9 @@ export function forward(
       clearTimeout(deadline)
       clearTimeout(stalled)
       response.off('close', abandon)
-      controller?.abort(new Error('The request is over'))
+      if (!replied) controller?.abort(OVER)
+      // Now, not when the body's end is noticed: that would stop the reading below again.
+      if (body) request.unpipe(body)
       body?.destroy()
       // The caller may still be sending. It reads our answer only when it could send everything.
       if (hasBody) request.resume()
@@ -77,7 +80,7 @@ export function forward(
         {
           onRequestStart(control) {
             // Throwing takes the request out of the queue; aborting it would cost the connection.
-            if (over) throw new Error('The request is over')
+            if (over) throw OVER
             controller = control
             sent = true
             if (body) request.pipe(body)
@@ -101,6 +104,7 @@ export function forward(
             })
           },
           onResponseEnd() {
+            replied = true
             response.end()
             end()
           },
@@ -128,6 +132,9 @@ export function forward(
     attempt()
   })
 }
+
+/* One for all: nobody reads its stack, and making one costs more than the rest of the end. */
+const OVER = new Error('The request is over')
 
 /* RFC 9110, section 9.2.2 */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])

@@ -1,17 +1,19 @@
 import { contracts } from '#generated/gateway/contracts.ts'
 import { contract } from '#generated/gateway/v1/contract.ts'
 import type { Service } from '#platform/service.ts'
-import { type GatewayConfig, readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { forwarding } from './forwarding.ts'
 import { handlers } from './handlers/index.ts'
 import { pages } from './pages.ts'
 
-export const gateway: Service<GatewayConfig, Context> = {
+/** The one public address: routes derived from the contracts, documents, pages. */
+export const service = {
   name: 'gateway',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
+  forwards: contracts,
   // Watched, not needed: without one service the gateway still serves the others (docs/decisions/0004).
   watches: ({ upstreams }) =>
     Object.fromEntries([...upstreams].map(([service, upstream]) => [service, () => upstream.check()])),
@@ -20,4 +22,4 @@ export const gateway: Service<GatewayConfig, Context> = {
     app.use(forwarding(contracts, upstreams, { timeoutMs: platform.requestTimeoutMs, idleTimeoutMs }))
     app.use(pages(documents))
   },
-}
+} satisfies Service<Config, Context>

@@ -4,15 +4,15 @@ import { type RunningService, startService } from '#platform/service.ts'
 import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
 import { send, type TestRequest } from '#platform/testing.ts'
 import type { Context } from './context.ts'
-import { gateway } from './service.ts'
+import { service } from './service.ts'
 
 /* Nobody listens there: what the gateway answers itself needs no service. */
 const NOBODY = 'http://127.0.0.1:9'
 
 export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningService<Context>> =>
   startService(
-    gateway,
-    gateway.readConfig({
+    service,
+    service.readConfig({
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
       GATEWAY_PORT: '0',

@@ -1,38 +1,48 @@
 import { randomUUID } from 'node:crypto'
-import { PrismaClient } from '#generated/products/prisma/client.ts'
-import type { Handler as GeneratedHandler } from '#generated/products/v1/handlers.ts'
-import type { operations } from '#generated/products/v1/types.ts'
-import { openDatabase } from '#platform/database.ts'
+import { type Database, openDatabase } from '#platform/database.ts'
 import { type KeySource, remoteKeys } from '#platform/jwks.ts'
 import type { Resources } from '#platform/service.ts'
-import type { ProductsConfig } from './config.ts'
+import { PrismaClient } from '#generated/products/prisma/client.ts'
+import type { Handler as HandlerOf } from '#generated/products/v1/handlers.ts'
+import type { operations } from '#generated/products/v1/types.ts'
+import type { Config } from './config.ts'
 
-/** What handlers may use. */
+/** What the handlers of this service may use. */
 export interface Context {
-  prisma: PrismaClient
-  checkDatabase: () => Promise<void>
-  /** The keys of those who issue access tokens. */
+  db: PrismaClient
+  database: Database<PrismaClient>
+  /** The keys of those who sign access tokens. */
   keys: KeySource
   now: () => Date
   newId: () => string
 }
 
 /** The handler of one operation of this service. */
-export type Handler<Id extends keyof operations> = GeneratedHandler<Id, Context>
+export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
 
-export async function createContext(config: ProductsConfig, { log, opened }: Resources): Promise<Context> {
-  const onConnectionLost = (err: Error) => log.warn({ err }, 'lost a connection to the database')
+/** @param now the clock, which tests may set */
+export async function createContext(
+  config: Config,
+  { log, opened }: Resources,
+  now = () => new Date(),
+): Promise<Context> {
   const database = openDatabase(
     config.databaseUrl,
-    { ...config.database, onConnectionLost },
+    {
+      poolMax: config.databasePoolMax,
+      connectTimeoutMs: 2_000,
+      statementTimeoutMs: 4_000,
+      applicationName: 'products',
+      onConnectionLost: (error) => log.warn({ err: error }, 'A connection to the database was lost'),
+    },
     (adapter) => new PrismaClient({ adapter }),
   )
   opened.defer(() => database.close())
   return {
-    prisma: database.prisma,
-    checkDatabase: () => database.check(),
+    db: database.prisma,
+    database,
     keys: remoteKeys({ url: config.jwksUrl }),
-    now: () => new Date(),
-    newId: randomUUID,
+    now,
+    newId: () => randomUUID(),
   }
 }

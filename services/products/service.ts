@@ -1,17 +1,21 @@
-import { contract as v1 } from '#generated/products/v1/contract.ts'
 import { bearerVerifier } from '#platform/access-token.ts'
 import { databaseProblem } from '#platform/database.ts'
 import type { Service } from '#platform/service.ts'
-import { readConfig, type ProductsConfig } from './config.ts'
+import { contract } from '#generated/products/v1/contract.ts'
+import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
 
+/** The catalogue: products, their pictures, their stock. */
 export const service = {
   name: 'products',
   readConfig,
   createContext,
-  contracts: [{ contract: v1, handlers }],
-  verifiers: ({ keys }, { tokens }) => ({ bearer: bearerVerifier(keys, tokens) }),
-  checks: ({ checkDatabase }) => ({ database: checkDatabase }),
+  contracts: [{ contract, handlers }],
+  verifiers: ({ keys }, { tokens }) => ({
+    // A service's token may be meant for everybody or for this service.
+    bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'products'] }),
+  }),
+  checks: ({ database }) => ({ database: () => database.check() }),
   problemMappers: [databaseProblem],
-} satisfies Service<ProductsConfig, Context>
+} satisfies Service<Config, Context>

@@ -1,5 +1,5 @@
 import type { TokenSettings } from '#platform/access-token.ts'
-import { count, type PlatformConfig, readServiceSettings, str, tokenSettings } from '#platform/config.ts'
+import { count, type PlatformConfig, readServiceSettings, tokenSettings, url } from '#platform/config.ts'
 import type { HashSettings } from './passwords.ts'
 import { type ServiceClients, serviceClients } from './service-clients.ts'
 
@@ -28,7 +28,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     { port: 3001 },
     {
       ...tokenSettings,
-      USERS_DATABASE_URL: str({
+      USERS_DATABASE_URL: url({
         devDefault: 'postgresql://postgres@127.0.0.1:54320/users',
         desc: 'postgresql://user:password@host:port/database',
       }),

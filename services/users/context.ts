@@ -55,7 +55,7 @@ export async function createContext(
     db: database.prisma,
     database,
     passwords: await createPasswords(config.hashing),
-    attempts: createLoginAttempts(createThrottle(database.pool, now), now, config.free),
+    attempts: createLoginAttempts(createThrottle(database.pool, now), config.free),
     keys,
     tokens: createTokens(keys, {
       now,

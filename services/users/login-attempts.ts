@@ -34,7 +34,6 @@ export interface LoginAttempt {
  */
 export function createLoginAttempts(
   throttle: Throttle,
-  now: () => Date,
   free: { loginsPerAccount: number; loginsPerAddress: number; registrationsPerAddress: number },
 ): LoginAttempts {
   const perAddress = backOff(free.loginsPerAddress, SECOND_MS, 900 * SECOND_MS)
@@ -46,8 +45,7 @@ export function createLoginAttempts(
       const account = `account:${createHash('sha256').update(email.toLowerCase()).digest('hex')}`
       const known = `known:${account}:${network}`
       const fromAddress = await throttle.take(`address:${network}`, perAddress)
-      const isKnown = await throttle.isMarked(known, new Date(now().getTime() - KNOWN_FOR_MS))
-      if (!isKnown) {
+      if (!(await throttle.isMarked(known))) {
         await throttle.take(account, perAccount).catch(async (refusal: unknown) => {
           await fromAddress.undo()
           throw refusal
@@ -58,7 +56,7 @@ export function createLoginAttempts(
           // Only this attempt is taken back: else an own account would wash clean an address that tries others.
           await fromAddress.undo()
           await throttle.forget(account)
-          await throttle.mark(known)
+          await throttle.mark(known, KNOWN_FOR_MS)
         },
       }
     },

@@ -4,17 +4,13 @@ import type { Logger } from 'pino'
 const INTERVAL_MS = 60_000
 /** How much one sweep deletes at most: nobody waits long for it, and what is left goes with the next one. */
 const BATCH = 500
-/** The longest that a row of login_throttles means anything: an address stays known for 90 days. */
-const KNOWN_DAYS = 90
 
 const SWEEPS = [
   `DELETE FROM sessions WHERE id IN (
      SELECT id FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
+  // A window lasts an hour, and the longest block that begins in it one more.
   `DELETE FROM login_throttles WHERE key IN (
-     SELECT key FROM login_throttles
-     WHERE window_started_at <= $1::timestamptz - interval '2 hours'
-       AND (key NOT LIKE 'known:%' OR window_started_at <= $1::timestamptz - interval '${KNOWN_DAYS} days')
-       AND (blocked_until IS NULL OR blocked_until <= $1)
+     SELECT key FROM login_throttles WHERE window_started_at <= $1::timestamptz - interval '2 hours'
      ORDER BY window_started_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
 ]
 

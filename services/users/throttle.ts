@@ -12,9 +12,9 @@ export interface Throttle {
   take(key: string, backOff: BackOff): Promise<Attempt>
   /** Forgets all attempts of a key. */
   forget(key: string): Promise<void>
-  /** Remembers a fact under a key, without counting anything. */
-  mark(key: string): Promise<void>
-  isMarked(key: string, since: Date): Promise<boolean>
+  /** Remembers a fact under a key for a while, without counting anything. */
+  mark(key: string, forMs: number): Promise<void>
+  isMarked(key: string): Promise<boolean>
 }
 
 export interface Attempt {
@@ -47,6 +47,7 @@ const UNDO = `
       blocked_until = CASE WHEN blocked_until = $2 THEN NULL ELSE blocked_until END
   WHERE key = $1`
 
+/* A mark is a window that starts when the mark ends: so one condition on one index finds all that is over. */
 const MARK = `
   INSERT INTO login_throttles (key, failures, window_started_at) VALUES ($1, 0, $2)
   ON CONFLICT (key) DO UPDATE SET window_started_at = $2`
@@ -62,10 +63,10 @@ export function createThrottle(pool: Pool, now: () => Date): Throttle {
       return { undo: async () => void (await pool.query(UNDO, [key, row.blocked_until])) }
     },
     forget: async (key) => void (await pool.query('DELETE FROM login_throttles WHERE key = $1', [key])),
-    mark: async (key) => void (await pool.query(MARK, [key, now()])),
-    isMarked: async (key, since) => {
+    mark: async (key, forMs) => void (await pool.query(MARK, [key, new Date(now().getTime() + forMs)])),
+    isMarked: async (key) => {
       const sql = 'SELECT 1 FROM login_throttles WHERE key = $1 AND window_started_at > $2'
-      return (await pool.query(sql, [key, since])).rows.length > 0
+      return (await pool.query(sql, [key, now()])).rows.length > 0
     },
   }
 }

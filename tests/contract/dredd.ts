@@ -79,6 +79,7 @@ export async function runDredd(
     },
   }
   globalThis.contractRun = run
+  const Dredd = loadDredd()
   await new Promise<void>((done, fail) => {
     const dredd = new Dredd({
       endpoint: 'http://127.0.0.1',
@@ -148,11 +149,18 @@ declare global {
   var contractRun: ContractRun | undefined
 }
 
-const require = createRequire(import.meta.url)
-const Dredd = require('dredd') as new (config: object) => { run(done: (error: Error | null) => void): void }
-// Each of its lines becomes a test here; printed as well, they would bury the report.
-;(
-  require('dredd/build/reporters/reporterOutputLogger') as {
-    default: { transports: { console: { silent: boolean } } }
+/** Loads Dredd without what it says of itself: warnings about its own age, and lines that are tests here. */
+function loadDredd() {
+  const require = createRequire(import.meta.url)
+  const { emitWarning } = process
+  process.emitWarning = () => undefined
+  try {
+    const { default: output } = require('dredd/build/reporters/reporterOutputLogger') as {
+      default: { transports: { console: { silent: boolean } } }
+    }
+    output.transports.console.silent = true
+    return require('dredd') as new (config: object) => { run(done: (error: Error | null) => void): void }
+  } finally {
+    process.emitWarning = emitWarning
   }
-).default.transports.console.silent = true
+}

@@ -121,7 +121,7 @@ function exampleRequest({ document }: Contract, { operation, requestType }: Docu
   const example = resolve<{ value?: unknown }>(document, Object.values(media?.examples ?? {})[0] ?? {})
   return {
     params: Object.fromEntries(inPath.map(({ name, example }) => [name, String(example)])),
-    ...(requestType && { body: (example.value ?? media?.example ?? {}) as object, contentType: requestType }),
+    ...(requestType && { body: example.value ?? media?.example ?? {}, contentType: requestType }),
   }
 }
 

@@ -61,7 +61,8 @@ function textFor(parameter: ParameterObject): string {
   const schema = follow(contract.document, parameter.schema ?? {})
   const given =
     parameter.example ?? schema.example ?? (schema.enum as unknown[] | undefined)?.[0] ?? schema.default
-  if (given !== undefined && typeof given !== 'object') return String(given as string)
+  if (given !== undefined && typeof given !== 'object')
+    return typeof given === 'string' ? given : JSON.stringify(given)
   if (schema.format === 'uuid') return '6f1c2b9e-0d3a-4c5b-8e7f-000000000001'
   if (schema.format === 'date-time') return '2026-01-31T09:30:00Z'
   if (schema.format === 'date') return '2026-01-31'

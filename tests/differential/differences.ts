@@ -40,11 +40,11 @@ export const differences: readonly Difference[] = [
       withoutEmpty(engine.input?.query) === withoutEmpty(oracle.input?.query),
   },
   {
-    name: 'a number in a parameter is written as in JSON here, as in JavaScript there (`0x10`, `+1`)',
+    name: 'a number in a parameter is written as in JSON here, as in JavaScript there (`0x10`, `+1`, a blank)',
     decidedBy:
       'JSON Schema 2020-12 (core), section 4.2.1: number is "an arbitrary-precision, base-10 decimal number value, from the JSON "number" value"; RFC 8259, section 6: "Octal and hex forms are not allowed", "leading zeros are not allowed", and there is no plus sign before the digits.',
     covers: (one, engine, oracle) =>
-      engine.status === 400 && oracle.status === 200 && /[=/](0x|%2B|\+)/i.test(one.path),
+      engine.status === 400 && oracle.status === 200 && /[=/](0x|%2B|\+|%20)/i.test(one.path),
   },
   {
     name: 'an integer that JavaScript can not hold exactly is refused here and silently changed there',
@@ -62,11 +62,24 @@ export const differences: readonly Difference[] = [
     covers: (one, _engine, oracle) =>
       one.operationId === 'lists' && /%5B\w+%5D=[^&]*%2[356B]/i.test(one.path) && oracle.status !== 500,
   },
+  {
+    name: 'characters that a query may hold without encoding are taken here and refused there',
+    decidedBy:
+      'RFC 3986, section 3.4: query = *( pchar / "/" / "?" ), and pchar has the sub-delims ! $ & \' ( ) * + , ; =, which no style of OpenAPI gives a meaning in a single value; encodeURIComponent leaves ! \' ( ) * as they are.',
+    covers: (_one, _engine, oracle) => oracle.status === 400 && oracle.errors.includes('must be url encoded'),
+  },
+  {
+    name: 'a path with a slash more than the contract has is 404 here',
+    decidedBy:
+      'OpenAPI 3.1, Paths Object: "The path is appended (no relative URL resolution) to the expanded URL from the Server Object\'s url field in order to construct the full URL"; RFC 3986, section 6.2: /users/ and /users are not equivalent.',
+    covers: (one, engine, oracle) =>
+      engine.status === 404 && oracle.status !== 404 && /\/(\?|$)/.test(one.path),
+  },
 ]
 
 const withoutEmpty = (query: unknown): string =>
   JSON.stringify(
-    Object.entries((query ?? {}) as object)
+    Object.entries(query ?? {})
       .filter(([, value]) => JSON.stringify(value) !== '{}')
       .sort(),
   )

@@ -5,16 +5,16 @@ import { MAX_STOCK, stockProblem } from '../stock.ts'
 
 export const adjustStock: Handler<'adjustStock'> = async (
   { params: { productId }, body, principal },
-  { prisma, now, newId },
+  { db, now, newId },
 ) => {
   const { delta, reason, note } = body
   const id = newId()
   const at = now()
   // One statement: the row's lock orders bookings that arrive together, and stock and booking change as one.
-  const [booked] = await prisma.$queryRaw<{ stock: number }[]>(Prisma.sql`
+  const [booked] = await db.$queryRaw<{ stock: number }[]>(Prisma.sql`
     WITH product AS (
       UPDATE products SET stock = stock + ${delta}::int, version = version + 1, updated_at = ${at}::timestamptz
-      WHERE id = ${productId}::uuid AND stock::bigint + ${delta}::int BETWEEN 0 AND ${MAX_STOCK}::int
+      WHERE id = ${productId}::uuid AND stock + ${delta}::int BETWEEN 0 AND ${MAX_STOCK}::int
       RETURNING id, stock
     )
     INSERT INTO stock_adjustments (id, product_id, delta, stock_after, reason, note, made_by, created_at)
@@ -33,6 +33,6 @@ export const adjustStock: Handler<'adjustStock'> = async (
     }
     return { status: 201, body: adjustment }
   }
-  const product = await prisma.product.findUnique({ where: { id: productId }, select: { stock: true } })
+  const product = await db.product.findUnique({ where: { id: productId }, select: { stock: true } })
   throw product ? stockProblem(product.stock, delta) : platformProblem('not-found')
 }

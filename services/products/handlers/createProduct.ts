@@ -3,11 +3,11 @@ import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { addressOf, productTag, toProduct } from '../product.ts'
 
-export const createProduct: Handler<'createProduct'> = async ({ body }, { prisma, now, newId }) => {
+export const createProduct: Handler<'createProduct'> = async ({ body }, { db, now, newId }) => {
   const { sku, name, description, category, price, stock } = body
   const at = now()
   try {
-    const row = await prisma.product.create({
+    const row = await db.product.create({
       data: {
         id: newId(),
         sku,

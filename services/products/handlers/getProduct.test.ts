@@ -8,11 +8,11 @@ describe('getProduct', () => {
   let productId: string
   beforeAll(async () => {
     products = await startProducts()
-    productId = await products.addProduct({ stock: 7, createdAt: new Date('2026-03-01T10:00:00.123Z') })
+    productId = await products.product({ stock: 7, createdAt: new Date('2026-03-01T10:00:00.123Z') })
   })
   afterAll(() => products.close())
   const get = (headers?: Record<string, string>, id = productId) =>
-    products.call('getProduct', { params: { productId: id }, headers, token: undefined })
+    products.send('getProduct', { params: { productId: id }, headers, token: undefined })
 
   describe('200', () => {
     test('anybody reads it, with its version as the ETag', async () => {

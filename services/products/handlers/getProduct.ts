@@ -3,8 +3,8 @@ import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { productTag, toProduct } from '../product.ts'
 
-export const getProduct: Handler<'getProduct'> = async ({ params, headers }, { prisma }) => {
-  const row = await prisma.product.findUnique({
+export const getProduct: Handler<'getProduct'> = async ({ params, headers }, { db }) => {
+  const row = await db.product.findUnique({
     where: { id: params.productId },
     include: { image: { select: { productId: true } } },
   })

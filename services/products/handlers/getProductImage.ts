@@ -3,14 +3,14 @@ import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import type { ImageType } from '../image-type.ts'
 
-export const getProductImage: Handler<'getProductImage'> = async ({ params, headers }, { prisma }) => {
+export const getProductImage: Handler<'getProductImage'> = async ({ params, headers }, { db }) => {
   const where = { productId: params.productId }
   const ifNoneMatch = headers['If-None-Match']
   // A caller who has the picture already costs no read of its bytes.
-  const seen = ifNoneMatch && (await prisma.productImage.findUnique({ where, select: { etag: true } }))
+  const seen = ifNoneMatch && (await db.productImage.findUnique({ where, select: { etag: true } }))
   if (seen && isNotModified(ifNoneMatch, seen.etag)) return { status: 304, headers: { ETag: seen.etag } }
 
-  const image = await prisma.productImage.findUnique({ where })
+  const image = await db.productImage.findUnique({ where })
   if (!image) throw platformProblem('not-found')
   return {
     status: 200,

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { etagOf, isNotModified } from '#platform/etag.ts'
 import type { Handler } from '../context.ts'
 
-export const listCategories: Handler<'listCategories'> = async ({ headers }, { prisma }) => {
-  const rows = await prisma.category.findMany({
+export const listCategories: Handler<'listCategories'> = async ({ headers }, { db }) => {
+  const rows = await db.category.findMany({
     orderBy: { name: 'asc' },
     include: { _count: { select: { products: true } } },
   })

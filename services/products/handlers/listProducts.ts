@@ -9,7 +9,7 @@ import { searchFor } from '../search.ts'
 
 const { sql } = Prisma
 
-export const listProducts: Handler<'listProducts'> = async ({ query, headers }, { prisma }) => {
+export const listProducts: Handler<'listProducts'> = async ({ query, headers }, { db }) => {
   const { q, category, minPrice, maxPrice, inStock, sort, cursor, limit } = query
   const order = listOrder(sort)
   const conditions = [
@@ -21,7 +21,7 @@ export const listProducts: Handler<'listProducts'> = async ({ query, headers }, 
     order.after(cursor),
   ].filter((condition) => condition !== undefined && condition !== false)
 
-  const rows = await prisma.$queryRaw<(ProductRow & { hasImage: boolean })[]>(sql`
+  const rows = await db.$queryRaw<(ProductRow & { hasImage: boolean })[]>(sql`
     SELECT p.id, p.sku, p.name, p.description, p.category_slug AS "categorySlug",
       p.price_amount AS "priceAmount", p.price_currency AS "priceCurrency", p.stock, p.version,
       p.created_at AS "createdAt", p.updated_at AS "updatedAt",

@@ -10,7 +10,7 @@ const MAX_BYTES = 2 * 1024 * 1024
 
 export const putProductImage: Handler<'putProductImage'> = async (
   { params, contentType, body, signal },
-  { prisma, now },
+  { db, now },
 ) => {
   const bytes = await readAtMost(MAX_BYTES, body, signal)
   if (imageTypeOf(bytes) !== contentType) {
@@ -19,7 +19,7 @@ export const putProductImage: Handler<'putProductImage'> = async (
   const etag = etagOf(hash('sha256', bytes, 'base64url'))
   const at = now()
   // One statement: a picture without its product, or a product whose version does not know of it, never exists.
-  const stored = await prisma.$executeRaw(Prisma.sql`
+  const stored = await db.$executeRaw(Prisma.sql`
     WITH product AS (
       UPDATE products SET version = version + 1, updated_at = ${at}::timestamptz
       WHERE id = ${params.productId}::uuid

@@ -5,9 +5,9 @@ import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { productTag, toProduct } from '../product.ts'
 
-export const updateProduct: Handler<'updateProduct'> = async ({ params, headers, body }, { prisma, now }) => {
+export const updateProduct: Handler<'updateProduct'> = async ({ params, headers, body }, { db, now }) => {
   const id = params.productId
-  const seen = await prisma.product.findUnique({
+  const seen = await db.product.findUnique({
     where: { id },
     include: { image: { select: { etag: true } } },
   })
@@ -17,7 +17,7 @@ export const updateProduct: Handler<'updateProduct'> = async ({ params, headers,
   const { name, description, category, price } = body
   try {
     // Bound to the version that was compared: of two changes at the same moment one finds no row.
-    const [row] = await prisma.product.updateManyAndReturn({
+    const [row] = await db.product.updateManyAndReturn({
       where: { id, version: seen.version },
       data: {
         name,

@@ -1,4 +1,4 @@
-import type { Prisma } from '#generated/users/prisma/client.ts'
+import type { Prisma, Role } from '#generated/users/prisma/client.ts'
 import type { Context, Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { expiryOf } from '../session-lifetime.ts'
@@ -23,30 +23,46 @@ export const refreshSession: Handler<'refreshSession'> = async ({ body }, ctx) =
  */
 async function trade(tx: Prisma.TransactionClient, tokenHash: Uint8Array<ArrayBuffer>, ctx: Context) {
   const at = ctx.now()
-  const token = await tx.refreshToken.findUnique({ where: { tokenHash }, include: { session: true } })
-  if (!token || token.expiresAt <= at) return undefined
-  const { id: sessionId, createdAt: startedAt } = token.session
-  const expiresAt = expiryOf(startedAt, at, ctx.sessions)
+  const [found] = await findLocked(tx, tokenHash, at)
+  if (!found) return undefined
+  const { tokenId, sessionId, startedAt, user } = found
 
-  // Locks the session's row: all that happens to one session happens in turn, and always session before token.
-  const open = { id: sessionId, revokedAt: null, expiresAt: { gt: at } }
-  const { count: isOpen } = await tx.session.updateMany({ where: open, data: { lastUsedAt: at } })
-  if (isOpen === 0) return undefined
-  const unused = { id: token.id, usedAt: null }
+  const unused = { id: tokenId, usedAt: null }
   const { count: isFirst } = await tx.refreshToken.updateMany({ where: unused, data: { usedAt: at } })
   if (isFirst === 0) {
-    await tx.session.update({ where: { id: sessionId }, data: { revokedAt: at } })
+    await tx.session.updateMany({ where: { id: sessionId }, data: { revokedAt: at } })
     return undefined
   }
 
   const refresh = newRefreshToken()
+  const expiresAt = expiryOf(startedAt, at, ctx.sessions)
   const data = { id: ctx.newId(), sessionId, tokenHash: refresh.tokenHash, createdAt: at, expiresAt }
   await tx.refreshToken.create({ data })
   await tx.refreshToken.deleteMany({ where: { sessionId, expiresAt: { lte: at } } })
-  const { user } = await tx.session.update({
-    where: { id: sessionId },
-    data: { expiresAt },
-    include: { user: true },
-  })
+  await tx.session.updateMany({ where: { id: sessionId }, data: { lastUsedAt: at, expiresAt } })
   return { user, sessionId, refreshToken: refresh.token }
+}
+
+interface Found {
+  tokenId: string
+  sessionId: string
+  startedAt: Date
+  user: { id: string; role: Role }
+}
+
+/**
+ * The token with its open session, whose row is locked: all that happens to one session happens in turn. It is one
+ * statement, since between two the account may be deleted; and the row is locked and not written yet, since a second
+ * write in one transaction would wait for the account's row, which a deletion may hold while it waits for this one.
+ */
+function findLocked(tx: Prisma.TransactionClient, tokenHash: Uint8Array, at: Date): Promise<Found[]> {
+  return tx.$queryRaw<Found[]>`
+    SELECT token.id AS "tokenId", session.id AS "sessionId", session.created_at AS "startedAt",
+           json_build_object('id', account.id, 'role', account.role) AS "user"
+    FROM refresh_tokens token
+    JOIN sessions session ON session.id = token.session_id
+    JOIN users account ON account.id = session.user_id
+    WHERE token.token_hash = ${tokenHash} AND token.expires_at > ${at}
+      AND session.expires_at > ${at} AND session.revoked_at IS NULL
+    FOR NO KEY UPDATE OF session`
 }

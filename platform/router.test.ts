@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { compileInMemory } from '../scripts/generate/in-memory.ts'
+import type { AnyHandler } from './handler.ts'
+import { contractRouter } from './router.ts'
+import { fine, get, json, pointers, post, serve } from './testing-router.ts'
+
+describe('a path', () => {
+  const at = (operationId: string, name?: string) => ({
+    get: {
+      operationId,
+      parameters: name ? [{ name, in: 'path', required: true, schema: { type: 'string' } }] : [],
+      responses: fine,
+    },
+  })
+  const { agent, seen } = serve({
+    paths: {
+      '/users/me': at('me'),
+      '/users/{id}': at('one', 'id'),
+      '/users/{id}/x': at('x', 'id'),
+      '/files/{name}.json': at('file', 'name'),
+    },
+  })
+
+  test('is matched by its literal segments first, and gives decoded values', async () => {
+    await agent.get('/v1/users/me').expect(204)
+    await agent.get('/v1/users/a%2Fb%20c').expect(204)
+    await agent.get('/v1/users/me/x').expect(204)
+    await agent.get('/v1/files/report.json').expect(204)
+    expect(seen.map(({ params }) => params)).toEqual([{}, { id: 'a/b c' }, { id: 'me' }, { name: 'report' }])
+  })
+
+  test('that the contract lacks is 404 below the base path and passed on outside of it', async () => {
+    await agent.get('/v1/users/').expect(404)
+    await agent.get('/v1/nothing').expect(404)
+    expect((await agent.get('/v1x').expect(200)).text).toBe('behind')
+  })
+
+  test('with broken percent-encoding is 400', async () => {
+    expect((await agent.get('/v1/users/%E0%A4').expect(400)).body.code).toBe('malformed-request')
+  })
+
+  test('answers HEAD by GET, OPTIONS with Allow, and 405 with Allow', async () => {
+    await agent.head('/v1/users/me').expect(204)
+    expect((await agent.options('/v1/users/me').expect(204)).headers.allow).toBe('GET, HEAD, OPTIONS')
+    expect((await agent.delete('/v1/users/me').expect(405)).headers.allow).toBe('GET, HEAD, OPTIONS')
+  })
+})
+
+describe('a listener in front of Express', () => {
+  test('serves contracts, passes on what it does not know, and gives Express to who asks for the request', async () => {
+    const op: AnyHandler = async ({ request }) => ({ status: 200, body: request.get('x-name') })
+    const { direct } = serve({
+      handlers: { op },
+      paths: { '/r': { get: { operationId: 'op', responses: fine } } },
+    })
+    expect((await direct.get('/v1/r').set('x-name', 'Ada').expect(200)).body).toBe('Ada')
+    expect((await direct.get('/v1x').expect(200)).text).toBe('behind')
+    expect((await direct.get('/v1/r?nosuch=1').expect(400)).body.code).toBe('validation-failed')
+  })
+})
+
+test('a handler that takes too long is answered 503, and its signal is aborted', async () => {
+  let reason: unknown
+  const op: AnyHandler = ({ signal }) =>
+    new Promise((_resolve, reject) =>
+      signal.addEventListener('abort', () => reject((reason = signal.reason) as Error)),
+    )
+  const { agent } = serve({
+    handlers: { op },
+    options: { timeoutMs: 60 },
+    paths: { '/r': { get: { operationId: 'op', responses: fine } } },
+  })
+  await agent.get('/v1/r').expect(503)
+  expect(reason).toMatchObject({ name: 'TimeoutError' })
+})
+
+test('OpenAPI 3.0 has its own rules: nullable, exclusive limits as flags', async () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      a: { type: 'string', nullable: true },
+      n: { type: 'number', minimum: 1, exclusiveMinimum: true },
+    },
+  }
+  const { agent } = serve({ openapi: '3.0.3', paths: { '/p': post(json(schema)) } })
+  await agent.post('/v1/p').send({ a: null, n: 2 }).expect(204)
+  expect(pointers(await agent.post('/v1/p').send({ n: 1 }).expect(400))).toEqual(['/body/n'])
+})
+
+test('the router refuses to start, with all faults at once', () => {
+  const contract = compileInMemory({
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    paths: {
+      '/a/{x}': get([{ name: 'x', in: 'path', required: true, schema: {} }], { security: [{ bearer: [] }] }),
+      '/a/{y}': {
+        get: {
+          operationId: 'other',
+          parameters: [{ name: 'y', in: 'path', required: true, schema: {} }],
+          responses: fine,
+        },
+      },
+    },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  })
+  const start = () =>
+    contractRouter({
+      contracts: [{ contract, handlers: { extra: async () => ({ status: 204 }) } }],
+      context: {},
+      verifiers: {},
+      replies: 'off',
+      bodyLimitBytes: 1,
+      timeoutMs: 1,
+    })
+  expect(start).toThrow(
+    /handler extra[^]*op has no handler[^]*scheme bearer[^]*other has no handler[^]*claims the method and path/,
+  )
+})

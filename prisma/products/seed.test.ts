@@ -1,0 +1,45 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
+import catalogue from './demo/catalogue.json' with { type: 'json' }
+import { isDrawing, isPalette } from './demo/pictures.ts'
+import { seed } from './seed.ts'
+
+let database: TestDatabase
+let client: pg.Client
+beforeAll(async () => {
+  database = await createTestDatabase('products')
+  client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+test('every product is drawn', () => {
+  for (const { sku, drawing, palette } of catalogue.products) {
+    expect({ sku, isDrawn: isDrawing(drawing) && isPalette(palette) }).toEqual({ sku, isDrawn: true })
+  }
+})
+
+test('of two starters at once one seeds, and a third one changes nothing', async () => {
+  const said = await Promise.all([seed(database.url), seed(database.url)])
+  expect(said.filter((line) => line !== undefined)).toEqual(['60 products in 8 categories'])
+  const all = async () =>
+    (
+      await client.query(
+        'SELECT p.*, etag, size FROM products p JOIN product_images ON product_id = id ORDER BY id',
+      )
+    ).rows
+  const before = await all()
+  expect(before).toHaveLength(60)
+  expect(await seed(database.url)).toBeUndefined()
+  expect(await all()).toEqual(before)
+})
+
+test('pictures are small, and different where products are', async () => {
+  const { rows } = await client.query<{ size: number; etag: string }>('SELECT size, etag FROM product_images')
+  expect(Math.max(...rows.map(({ size }) => size))).toBeLessThan(50_000)
+  expect(new Set(rows.map(({ etag }) => etag)).size).toBeGreaterThan(50)
+})

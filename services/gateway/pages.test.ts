@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RunningService } from '#platform/service.ts'
+import { startGateway } from './testing.ts'
+
+let gateway: RunningService
+beforeAll(async () => {
+  gateway = await startGateway()
+})
+afterAll(() => gateway.close())
+
+const get = (path: string) => fetch(gateway.url + path, { redirect: 'manual' })
+
+describe('the pages', () => {
+  test.each(['/', '/docs/'])('%s allows no script but its own', async (path) => {
+    const reply = await get(path)
+    expect({ status: reply.status, type: reply.headers.get('content-type') }).toEqual({
+      status: 200,
+      type: 'text/html; charset=utf-8',
+    })
+    const policy = reply.headers.get('content-security-policy')
+    expect(policy).toMatch(/default-src 'none';script-src 'self';/)
+    expect(policy).not.toContain('upgrade-insecure-requests')
+    expect(await reply.text()).not.toMatch(/<script(?![^>]*src=)/)
+  })
+
+  test('/docs leads to /docs/, below which its files are relative', async () => {
+    const reply = await get('/docs')
+    expect({ status: reply.status, location: reply.headers.get('location') }).toEqual({
+      status: 301,
+      location: '/docs/',
+    })
+  })
+
+  test.each(['/docs/nothing', '/docs/%zz', '/assets/nothing', '/assets/..%2fservice.ts'])(
+    '%s is a 404 problem',
+    async (path) => {
+      const reply = await get(path)
+      expect(reply.status).toBe(404)
+      expect(reply.headers.get('content-type')).toBe('application/problem+json')
+    },
+  )
+})

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract } from '#generated/products/v1/contract.ts'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { pictures } from '../../../tests/pictures.ts'
+import { startProducts, type TestProducts } from '../testing.ts'
+
+describe('deleteProduct', () => {
+  let products: TestProducts
+  let kept: string
+  beforeAll(async () => {
+    products = await startProducts()
+    kept = await products.product()
+  })
+  afterAll(() => products.close())
+  const remove = (productId: string, headers: Record<string, string> = { 'If-Match': '"1"' }) =>
+    products.send('deleteProduct', { params: { productId }, headers })
+
+  describe('204', () => {
+    test('the product is gone with its picture and its bookings', async () => {
+      const productId = await products.product()
+      const params = { productId }
+      await products.send('putProductImage', {
+        params,
+        body: pictures['image/png'],
+        contentType: 'image/png',
+      })
+      await products.send('adjustStock', { params, body: { delta: 1, reason: 'counted' } })
+      const { status, text } = await remove(productId, { 'If-Match': '"3"' })
+      expect({ status, text }).toEqual({ status: 204, text: '' })
+      const { db } = products.context
+      expect(await db.product.count({ where: { id: productId } })).toBe(0)
+      expect(await db.productImage.count({ where: params })).toBe(0)
+      expect(await db.stockAdjustment.count({ where: params })).toBe(0)
+    })
+    test('a caller who accepts JSON only is served', async () => {
+      const headers = { 'If-Match': '"1"', Accept: 'application/json' }
+      expect((await remove(await products.product(), headers)).status).toBe(204)
+    })
+  })
+
+  describe('404', () => {
+    test('for an id that no product has, and for one that is gone', async () => {
+      expect((await remove(crypto.randomUUID())).status).toBe(404)
+      const productId = await products.product()
+      const statuses = [(await remove(productId)).status, (await remove(productId)).status]
+      expect(statuses).toEqual([204, 404])
+    })
+  })
+
+  describe('412', () => {
+    test('when it has changed since', async () => {
+      expect((await remove(kept, { 'If-Match': '"2"' })).status).toBe(412)
+    })
+    test('of a deletion and a change at the same moment one wins', async () => {
+      const productId = await products.product()
+      const [removed, updated] = await Promise.all([
+        remove(productId),
+        products.send('updateProduct', {
+          params: { productId },
+          headers: { 'If-Match': '"1"' },
+          body: { name: 'Changed' },
+        }),
+      ])
+      const left = await products.context.db.product.count({ where: { id: productId } })
+      if (removed.status === 204) expect([left, [404, 412].includes(updated.status)]).toEqual([0, true])
+      else expect([left, removed.status, updated.status]).toEqual([1, 412, 200])
+    })
+  })
+
+  describe('428', () => {
+    test('without If-Match', async () => {
+      expect((await remove(kept, {})).status).toBe(428)
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'deleteProduct'),
+    () => products,
+    () => ({ params: { productId: kept }, headers: { 'If-Match': '"1"' } }),
+  )
+})

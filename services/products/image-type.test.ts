@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { pictures } from '../../tests/pictures.ts'
+import { imageTypeOf } from './image-type.ts'
+
+const all = Object.entries(pictures)
+
+/** A RIFF of these chunks, padded as they must be. */
+function webp(...chunks: [type: string, data: Buffer][]): Buffer {
+  const body = chunks.map(([type, data]) => {
+    const head = Buffer.from(`${type}\0\0\0\0`, 'latin1')
+    head.writeUInt32LE(data.length, 4)
+    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+  })
+  const riff = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP', 'latin1'), ...body])
+  riff.writeUInt32LE(riff.length - 8, 4)
+  return riff
+}
+const keyFrame = Buffer.from([0, 0, 0, 0x9d, 0x01, 0x2a, 1, 0, 1, 0])
+const extended = Buffer.alloc(10)
+
+test.each(all)('%s is told by its bytes', (type, bytes) => {
+  expect(imageTypeOf(bytes)).toBe(type)
+})
+
+test.each([
+  ['lossy', webp(['VP8 ', keyFrame])],
+  ['extended', webp(['VP8X', extended], ['ICCP', Buffer.from('odd')], ['VP8 ', keyFrame])],
+  ['animated', webp(['VP8X', extended], ['ANIM', Buffer.alloc(6)], ['ANMF', Buffer.alloc(24)])],
+])('a WebP picture may be %s', (_kind, bytes) => {
+  expect(imageTypeOf(bytes)).toBe('image/webp')
+})
+
+describe('what is none', () => {
+  test.each(all)('%s cut short anywhere', (_type, bytes) => {
+    for (let length = 0; length < bytes.length; length += 1) {
+      expect(imageTypeOf(bytes.subarray(0, length))).toBeUndefined()
+    }
+  })
+  test.each(all)('%s with something behind it', (_type, bytes) => {
+    expect(imageTypeOf(Buffer.concat([bytes, Buffer.from('<?php')]))).toBeUndefined()
+  })
+  test('a PNG in which one byte is another: its checksums tell', () => {
+    const png = pictures['image/png']
+    for (let at = 0; at < png.length; at += 1) {
+      const broken = Buffer.from(png)
+      broken.writeUInt8(broken.readUInt8(at) ^ 1, at)
+      expect(imageTypeOf(broken)).toBeUndefined()
+    }
+  })
+  test.each([
+    ['a WebP of metadata only', webp(['VP8X', extended], ['EXIF', Buffer.alloc(4)])],
+    ['a WebP that begins with metadata', webp(['EXIF', Buffer.alloc(4)], ['VP8 ', keyFrame])],
+    ['a WebP without a start code', webp(['VP8 ', Buffer.alloc(10)])],
+    ['a JPEG of nothing but its ends', Buffer.from('ffd8ffd9', 'hex')],
+    ['a JPEG scan without a frame', Buffer.from('ffd8ffda0008010100003f0000ffd9', 'hex')],
+    ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00', 'latin1')],
+    ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s', (_what, bytes) => {
+    expect(imageTypeOf(bytes)).toBeUndefined()
+  })
+  test('any other bytes, also behind the beginning of a picture: an answer, never an error', () => {
+    const beginnings = all.map(([, bytes]) => bytes)
+    const bytes = fc
+      .tuple(fc.constantFrom(...beginnings), fc.nat(60), fc.uint8Array({ maxLength: 80 }))
+      .map(([picture, keep, rest]) => Buffer.concat([picture.subarray(0, keep), rest]))
+    fc.assert(
+      fc.property(bytes, (buffer) => [undefined, ...Object.keys(pictures)].includes(imageTypeOf(buffer))),
+      {
+        numRuns: 2_000,
+      },
+    )
+  })
+})

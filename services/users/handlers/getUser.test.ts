@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import type { User } from '#generated/users/prisma/client.ts'
+import { contract } from '#generated/users/v1/contract.ts'
+import { startUsers, type TestUsers } from '../testing.ts'
+
+describe('getUser', () => {
+  let users: TestUsers
+  let somebody: User
+  let admin: string
+  beforeAll(async () => {
+    users = await startUsers()
+    somebody = await users.account()
+    admin = await users.tokenOf(await users.account({ role: 'admin' }))
+  })
+  afterAll(() => users.close())
+
+  const read = (userId: string, headers?: Record<string, string>) =>
+    users.send('getUser', { params: { userId }, token: admin, headers })
+
+  describe('200', () => {
+    test('any account, also by its id in capitals', async () => {
+      const { status, body } = await read(somebody.id.toUpperCase())
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: { id: somebody.id, email: somebody.email },
+      })
+      expect(body).not.toHaveProperty('passwordHash')
+    })
+  })
+
+  describe('304', () => {
+    test('the copy with the same tag is current, until the account changes', async () => {
+      const { headers } = await read(somebody.id)
+      const condition = { 'If-None-Match': headers.etag as string }
+      expect((await read(somebody.id, condition)).status).toBe(304)
+      const token = await users.tokenOf(somebody)
+      await users.send('updateMe', { token, body: { displayName: 'Renamed' } })
+      expect((await read(somebody.id, condition)).status).toBe(200)
+    })
+  })
+
+  describe('403', () => {
+    test.each(['customer', 'staff', 'service'])('a %s may not', async (role) => {
+      const token = await users.token([role])
+      expect((await users.send('getUser', { params: { userId: somebody.id }, token })).status).toBe(403)
+    })
+  })
+
+  describe('404', () => {
+    test('there is no account of that id', async () => {
+      expect((await read(randomUUID())).status).toBe(404)
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'getUser'),
+    () => users,
+    () => ({ params: { userId: somebody.id } }),
+  )
+})

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { contract } from '#generated/users/v1/contract.ts'
+import { startUsers, type TestUsers } from '../testing.ts'
+
+describe('logOut', () => {
+  let users: TestUsers
+  let email: string
+  let token: string
+  beforeAll(async () => {
+    users = await startUsers()
+    email = (await users.account()).email
+    token = (await users.logIn(email)).accessToken
+  })
+  afterAll(() => users.close())
+
+  const refresh = (refreshToken: string) => users.send('refreshSession', { body: { refreshToken } })
+
+  describe('204', () => {
+    test('the session has ended, and no other one', async () => {
+      const [ended, other] = [await users.logIn(email), await users.logIn(email)]
+      const reply = await users.send('logOut', { token: ended.accessToken })
+      expect({ status: reply.status, text: reply.text }).toEqual({ status: 204, text: '' })
+      expect((await refresh(ended.refreshToken)).status).toBe(401)
+      expect((await refresh(other.refreshToken)).status).toBe(200)
+    })
+
+    test('with the token of an earlier refresh too', async () => {
+      const session = await users.logIn(email)
+      const next = await refresh(session.refreshToken)
+      await users.send('logOut', { token: session.accessToken })
+      expect((await refresh(next.body.refreshToken as string)).status).toBe(401)
+    })
+
+    test('twice is no error', async () => {
+      const { accessToken } = await users.logIn(email)
+      const replies = [
+        await users.send('logOut', { token: accessToken }),
+        await users.send('logOut', { token: accessToken }),
+      ]
+      expect(replies.map(({ status }) => status)).toEqual([204, 204])
+    })
+
+    test('the access token itself stays good until it expires', async () => {
+      const { accessToken } = await users.logIn(email)
+      await users.send('logOut', { token: accessToken })
+      expect((await users.send('getMe', { token: accessToken })).status).toBe(200)
+    })
+  })
+
+  describe('401', () => {
+    test('a service has no session', async () => {
+      const service = await users.context.tokens.forService('orders', undefined)
+      expect((await users.send('logOut', { token: service.token })).status).toBe(401)
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'logOut'),
+    () => users,
+    () => ({ token }),
+  )
+})

@@ -1,0 +1,139 @@
+import { decode } from 'jsonwebtoken'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { contract } from '#generated/users/v1/contract.ts'
+import { startUsers, type TestUsers } from '../testing.ts'
+
+const DAY_MS = 86_400_000
+
+describe('refreshSession', () => {
+  let users: TestUsers
+  let at = new Date()
+  const later = (ms: number) => (at = new Date(at.getTime() + ms))
+  beforeAll(async () => {
+    users = await startUsers({ now: () => at })
+  })
+  afterAll(() => users.close())
+
+  const refresh = (refreshToken: string, at = users) => at.send('refreshSession', { body: { refreshToken } })
+  const newSession = async () => users.logIn((await users.account()).email)
+  const claimsOf = (token: unknown) => decode(String(token)) as Record<string, unknown>
+
+  describe('200', () => {
+    test('the next tokens of the same session; nothing keeps a copy', async () => {
+      const session = await newSession()
+      const { status, headers, body } = await refresh(session.refreshToken)
+      expect({ status, body }).toMatchObject({ status: 200, body: { tokenType: 'Bearer', expiresIn: 900 } })
+      expect(headers['cache-control']).toBe('no-store')
+      expect(body.refreshToken).not.toBe(session.refreshToken)
+      expect(claimsOf(body.accessToken).sid).toBe(claimsOf(session.accessToken).sid)
+      expect((await users.send('getMe', { token: body.accessToken as string })).status).toBe(200)
+    })
+
+    test('again and again, at any instance', async () => {
+      await using another = await users.another()
+      let { refreshToken } = await newSession()
+      for (const instance of [another, users, another]) {
+        const { status, body } = await refresh(refreshToken, instance)
+        expect(status).toBe(200)
+        refreshToken = body.refreshToken as string
+      }
+    })
+
+    test('each refresh starts the time anew, and expired tokens of the session are deleted', async () => {
+      const session = await newSession()
+      let { refreshToken } = session
+      for (let i = 0; i < 4; i += 1) {
+        later(20 * DAY_MS)
+        const { status, body } = await refresh(refreshToken)
+        expect(status).toBe(200)
+        refreshToken = body.refreshToken as string
+      }
+      const sessionId = String(claimsOf(session.accessToken).sid)
+      expect(await users.context.db.refreshToken.count({ where: { sessionId } })).toBe(2)
+    })
+  })
+
+  describe('400', () => {
+    test.each([['short'], [''], ['x'.repeat(257)], ['with a blank '.repeat(4)], [null]])(
+      '%o is no token',
+      async (token) => {
+        const reply = await users.send('refreshSession', { body: { refreshToken: token } })
+        expect(reply.status).toBe(400)
+      },
+    )
+  })
+
+  describe('401', () => {
+    test('a token that nobody issued', async () => {
+      const { status, headers, body } = await refresh('A'.repeat(43))
+      expect({ status, code: body.code }).toEqual({ status: 401, code: 'users.invalid-refresh-token' })
+      expect(headers['www-authenticate']).toMatch(/^Bearer/)
+    })
+
+    test('a used token: whoever has it was copied or is the copy, so the whole session ends', async () => {
+      const { refreshToken: first } = await newSession()
+      const second = (await refresh(first)).body.refreshToken as string
+      const third = (await refresh(second)).body.refreshToken as string
+      expect((await refresh(first)).status).toBe(401)
+      expect((await refresh(third)).status).toBe(401)
+    })
+
+    test('of ten at the same moment one gets through, and the session ends since the others had a copy', async () => {
+      const { refreshToken } = await newSession()
+      const replies = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)))
+      const won = replies.filter(({ status }) => status === 200)
+      expect(won).toHaveLength(1)
+      expect(replies.filter(({ status }) => status === 401)).toHaveLength(9)
+      expect((await refresh(won[0]?.body.refreshToken as string)).status).toBe(401)
+    })
+
+    test('the end of one session leaves the others of the account alone', async () => {
+      const { email } = await users.account()
+      const [stolen, other] = [await users.logIn(email), await users.logIn(email)]
+      await refresh(stolen.refreshToken)
+      await refresh(stolen.refreshToken)
+      expect((await refresh(other.refreshToken)).status).toBe(200)
+    })
+
+    test('a session that nobody refreshed for 30 days', async () => {
+      const [late, timely] = [await newSession(), await newSession()]
+      later(30 * DAY_MS - 1)
+      expect((await refresh(timely.refreshToken)).status).toBe(200)
+      later(1)
+      expect((await refresh(late.refreshToken)).status).toBe(401)
+    })
+
+    test('a session after 180 days, however often it was refreshed', async () => {
+      let { refreshToken } = await newSession()
+      for (let days = 0; days < 160; days += 20) {
+        later(20 * DAY_MS)
+        refreshToken = (await refresh(refreshToken)).body.refreshToken as string
+      }
+      later(20 * DAY_MS - 1)
+      const last = await refresh(refreshToken)
+      expect(last.status).toBe(200)
+      later(1)
+      expect((await refresh(last.body.refreshToken as string)).status).toBe(401)
+    })
+
+    test('a refresh and the end of the account at the same moment: neither breaks the other', async () => {
+      for (let i = 0; i < 10; i += 1) {
+        const session = await newSession()
+        const [refreshed, deleted] = await Promise.all([
+          refresh(session.refreshToken),
+          users.send('deleteMe', { token: session.accessToken }),
+        ])
+        expect([200, 401]).toContain(refreshed.status)
+        expect(deleted.status).toBe(204)
+        expect((await refresh(session.refreshToken)).status).toBe(401)
+      }
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'refreshSession'),
+    () => users,
+    () => ({ body: { refreshToken: 'A'.repeat(43) } }),
+  )
+})

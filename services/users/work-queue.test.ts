@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { createWorkQueue } from './work-queue.ts'
+
+/** Work that is done when the test says so. */
+function manualWork() {
+  const started: PromiseWithResolvers<number>[] = []
+  const work = () => {
+    started.push(Promise.withResolvers<number>())
+    return (started.at(-1) as PromiseWithResolvers<number>).promise
+  }
+  return { started, work }
+}
+
+const settled = () => new Promise((done) => setImmediate(done))
+
+describe('a work queue', () => {
+  test('so much runs at a time, so much waits in order, the rest is refused at once', async () => {
+    const inTurn = createWorkQueue({ parallel: 2, waiting: 2 })
+    const { started, work } = manualWork()
+    const accepted = [inTurn(work), inTurn(work), inTurn(work), inTurn(work)]
+    await expect(inTurn(work)).rejects.toMatchObject({ status: 503, headers: { 'Retry-After': '1' } })
+    expect(started).toHaveLength(2)
+    for (let i = 0; i < 4; i += 1) {
+      started[i]?.resolve(i)
+      await settled()
+    }
+    expect(await Promise.all(accepted)).toEqual([0, 1, 2, 3])
+  })
+
+  test('work that fails makes room like any other', async () => {
+    const inTurn = createWorkQueue({ parallel: 1, waiting: 0 })
+    const failure = new Error('it broke')
+    for (let i = 0; i < 3; i += 1) await expect(inTurn(() => Promise.reject(failure))).rejects.toBe(failure)
+    expect(await inTurn(async () => 'done')).toBe('done')
+  })
+
+  test('who gave up while waiting is passed over', async () => {
+    const inTurn = createWorkQueue({ parallel: 1, waiting: 2 })
+    const { started, work } = manualWork()
+    const caller = new AbortController()
+    const first = inTurn(work)
+    const second = inTurn(work, caller.signal)
+    const third = inTurn(work)
+    await settled()
+    caller.abort()
+    started[0]?.resolve(1)
+    await expect(second).rejects.toMatchObject({ status: 503 })
+    await settled()
+    expect(started).toHaveLength(2)
+    started[1]?.resolve(3)
+    expect([await first, await third]).toEqual([1, 3])
+  })
+})

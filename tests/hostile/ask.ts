@@ -1,0 +1,147 @@
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { expect } from 'vitest'
+
+export interface Ask {
+  method?: string
+  /** As it goes over the wire: nothing is normalised or encoded. */
+  path?: string
+  headers?: Record<string, string | string[]>
+  body?: string | Buffer | object
+  contentType?: string
+  token?: string
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+}
+
+/* Whoever gets no answer by then is hanging. */
+const PATIENCE_MS = 10_000
+
+/** Sends a request whose every part may be wrong. */
+export function ask(url: string, { method = 'GET', path = '/', token, ...rest }: Ask): Promise<Answer> {
+  const body =
+    rest.body instanceof Buffer || typeof rest.body === 'string' ? rest.body : JSON.stringify(rest.body)
+  const contentType = rest.contentType ?? (body === undefined ? '' : 'application/json')
+  const headers = {
+    ...(contentType && { 'Content-Type': contentType }),
+    ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    ...rest.headers,
+  }
+  const { hostname, port } = new URL(url)
+  return new Promise((done, fail) => {
+    let isAnswered = false
+    const sent = request(
+      { hostname, port, method, path, headers, agent: false, timeout: PATIENCE_MS },
+      (reply) => {
+        isAnswered = true
+        const chunks: Buffer[] = []
+        reply.on('data', (chunk: Buffer) => chunks.push(chunk))
+        reply.on('error', fail)
+        reply.on('end', () =>
+          done({
+            status: reply.statusCode ?? 0,
+            headers: reply.headers,
+            text: Buffer.concat(chunks).toString(),
+          }),
+        )
+      },
+    )
+    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)))
+    // An answer that came before the whole body was sent is an answer all the same.
+    sent.on('error', (error) => (isAnswered ? undefined : fail(error)))
+    sent.end(body)
+  })
+}
+
+export interface Talk {
+  /** Sent one after the other, with a pause between. */
+  parts: (string | Buffer)[]
+  pauseMs?: number
+  /** Says that no more will come, while still listening; else the connection is left open. */
+  end?: boolean
+}
+
+/** Speaks to the port without HTTP in between. Resolves with all that came back once the other side hangs up. */
+export function talk(url: string, { parts, pauseMs = 20, end = false }: Talk): Promise<Answer> {
+  const { hostname, port } = new URL(url)
+  return new Promise((done, fail) => {
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+    let received = ''
+    const giveUp = setTimeout(() => {
+      socket.destroy()
+      fail(
+        new Error(
+          `the connection is still open after ${PATIENCE_MS} ms; so far it said: ${received.slice(0, 300)}`,
+        ),
+      )
+    }, PATIENCE_MS)
+    const finish = () => {
+      clearTimeout(giveUp)
+      socket.destroy()
+      done(parse(received))
+    }
+    socket.setEncoding('latin1')
+    socket.on('data', (text) => (received += String(text)))
+    socket.on('end', finish)
+    socket.on('close', finish)
+    // Being cut off is an answer too.
+    socket.on('error', () => undefined)
+    void (async () => {
+      for (const part of parts) {
+        if (!socket.writable) return
+        socket.write(part)
+        await new Promise((next) => setTimeout(next, pauseMs))
+      }
+      if (end) socket.end()
+    })()
+  })
+}
+
+function parse(received: string): Answer {
+  const [head = '', ...rest] = received.split('\r\n\r\n')
+  const [statusLine = '', ...lines] = head.split('\r\n')
+  const headers = Object.fromEntries(
+    lines
+      .map((line) => line.split(/:\s*/, 2) as [string, string])
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  return { status: Number(statusLine.split(' ')[1] ?? 0), headers, text: rest.join('\r\n\r\n') }
+}
+
+/** The only form in which anybody is refused. */
+export function expectProblem(answer: Answer, status: number, code?: string): Record<string, unknown> {
+  const { headers } = answer
+  // Read from the socket, it may be followed by the next answer.
+  const length = headers['content-length']
+  const text = length === undefined ? answer.text : answer.text.slice(0, Number(length))
+  expect({ status: answer.status, text: answer.status === status ? '' : text.slice(0, 500) }).toEqual({
+    status,
+    text: '',
+  })
+  expect(headers['content-type']).toMatch(/^application\/problem\+json/)
+  // Chunked replies keep their framing when they were read from the socket.
+  const problem = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Record<
+    string,
+    unknown
+  >
+  expect(problem).toMatchObject({
+    status,
+    type: expect.any(String),
+    title: expect.any(String),
+    code: code ?? expect.any(String),
+  })
+  expect(text).not.toMatch(/\n\s+at |node_modules|\.ts:\d|\/work\/|Prisma|SELECT |postgres/i)
+  return problem
+}
+
+/** For tables of long texts: each with a name that fits on a line. */
+export const named = <T>(values: readonly T[]): [name: string, value: T][] =>
+  values.map((value) => {
+    const name = JSON.stringify(value) ?? 'undefined'
+    return [name.length > 60 ? `${name.slice(0, 60)}… (${name.length})` : name, value]
+  })

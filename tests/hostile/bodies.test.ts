@@ -1,0 +1,163 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startSystem, type System } from '../system.ts'
+import { ask, expectProblem } from './ask.ts'
+
+let system: System
+beforeAll(async () => {
+  system = await startSystem()
+})
+afterAll(() => system.close())
+
+const path = '/api/v1/users'
+const good = { email: 'eve@example.com', displayName: 'Eve', password: 'seven rusty anchors sing' }
+const json = (text: string) => ({ body: text, contentType: 'application/json' })
+const nested = (levels: number, open: string, middle: string, close: string) =>
+  open.repeat(levels) + middle + close.repeat(levels)
+
+const bodies: [
+  name: string,
+  request: { body?: string | Buffer | object; contentType?: string; headers?: Record<string, string> },
+  status: number,
+][] = [
+  ['malformed JSON', json('{"email":'), 400],
+  ['JSON with a trailing comma', json('{"email":"a@b.example",}'), 400],
+  ['JSON with a comment', json('{/* */}'), 400],
+  ['JSON with two documents', json('{} {}'), 400],
+  ['nothing, although a body is required', json(''), 400],
+  ['blanks', json('   '), 400],
+  ['null', json('null'), 400],
+  ['a list', json('[]'), 400],
+  ['a text', json('"x"'), 400],
+  ['a number', json('1'), 400],
+  ['NaN', json('NaN'), 400],
+  [
+    'bytes that are no UTF-8',
+    { body: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), contentType: 'application/json' },
+    400,
+  ],
+  ['UTF-16', { body: Buffer.from(JSON.stringify(good), 'utf16le'), contentType: 'application/json' }, 400],
+  ['a number for a text', { body: { ...good, email: 1 } }, 400],
+  ['a list for a text', { body: { ...good, displayName: ['Eve'] } }, 400],
+  ['an object for a text', { body: { ...good, password: { $ne: '' } } }, 400],
+  ['null for a text', { body: { ...good, displayName: null } }, 400],
+  ['a missing field', { body: { ...good, email: undefined } }, 400],
+  ['an unknown field', { body: { ...good, role: 'admin' } }, 400],
+  ['an e-mail address that is none', { body: { ...good, email: 'eve' } }, 400],
+  ['an over-long text', { body: { ...good, displayName: 'x'.repeat(81) } }, 400],
+  ['a very long text', { body: { ...good, displayName: 'x'.repeat(500_000) } }, 400],
+  ['a very long e-mail address', { body: { ...good, email: `${'a.'.repeat(200_000)}a@b.example` } }, 400],
+  ['a NUL byte', json(JSON.stringify(good).replace('Eve', 'E\\u0000e')), 400],
+  ['a NUL byte in a name', json('{"a\\u0000":1}'), 400],
+  ['half a surrogate pair', json(JSON.stringify(good).replace('Eve', '\\ud800')), 400],
+  ['the other half', json(JSON.stringify(good).replace('Eve', '\\udc00x')), 400],
+  ['half a surrogate pair in a name', json('{"\\ud800":1}'), 400],
+  ['a line feed in a name of a person', { body: { ...good, displayName: 'E\nve' } }, 400],
+  ['10 MB', json(JSON.stringify({ ...good, displayName: 'x'.repeat(10_000_000) })), 413],
+  ['10 MB that is no JSON', json('x'.repeat(10_000_000)), 413],
+  ['100,000 lists in each other', json(nested(100_000, '[', '1', ']')), 400],
+  ['100,000 objects in each other', json(nested(100_000, '{"a":', '1', '}')), 400],
+  ['100,000 lists, none closed', json('['.repeat(100_000)), 400],
+  ['100,000 lists in a field', json(`{"email":${nested(100_000, '[', '1', ']')}}`), 400],
+  [
+    '100,000 fields',
+    { body: Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`f${i}`, i])) },
+    400,
+  ],
+  ['__proto__', json(JSON.stringify(good).replace('{', '{"__proto__":{"role":"admin"},')), 400],
+  ['constructor.prototype', { body: { ...good, constructor: { prototype: { role: 'admin' } } } }, 400],
+  ['__proto__ in place of everything', json('{"__proto__":{"email":"a@b.example"}}'), 400],
+  ['no content type', { body: JSON.stringify(good), contentType: '', headers: { 'Content-Type': '' } }, 415],
+  ['text/plain', { body: JSON.stringify(good), contentType: 'text/plain' }, 415],
+  ['a form', { body: 'email=eve', contentType: 'application/x-www-form-urlencoded' }, 415],
+  ['multipart', { body: '--x\r\n\r\n--x--', contentType: 'multipart/form-data; boundary=x' }, 415],
+  [
+    'XML',
+    {
+      body: '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]><x>&x;</x>',
+      contentType: 'application/xml',
+    },
+    415,
+  ],
+  ['a content type that is none', { body: '{}', contentType: ';;;' }, 415],
+  ['JSON in Latin-1', { body: '{}', contentType: 'application/json; charset=iso-8859-1' }, 415],
+  [
+    'a content encoding that nobody knows',
+    { body: good, headers: { 'Content-Encoding': 'zstd, rot13' } },
+    415,
+  ],
+  ['gzip that is none', { body: good, headers: { 'Content-Encoding': 'gzip' } }, 400],
+  [
+    'gzip that is cut short',
+    { body: gzipSync(JSON.stringify(good)).subarray(0, 30), headers: { 'Content-Encoding': 'gzip' } },
+    400,
+  ],
+  // 10 KB that become 10 MB.
+  [
+    'a gzip bomb',
+    { body: gzipSync(Buffer.alloc(10_000_000, ' ')), headers: { 'Content-Encoding': 'gzip' } },
+    413,
+  ],
+]
+
+describe.each(['users', 'gateway'])('a body, at %s', (where) => {
+  test.each(bodies)('of %s', async (_name, request, status) => {
+    const answer = await ask(system.urls[where] ?? '', {
+      method: 'POST',
+      path,
+      contentType: 'application/json',
+      ...request,
+    })
+    const problem = expectProblem(answer, status)
+    expect(problem.requestId).toBe(answer.headers['x-request-id'])
+  })
+
+  test.each([
+    ['displayName', { ...good, displayName: '' }],
+    ['password', { ...good, password: 'secret' }],
+    ['role', { ...good, role: 'admin' }],
+    ['email', { ...good, email: undefined }],
+  ])('with a fault in %s says so, and repeats no password', async (field, body) => {
+    const answer = await ask(system.urls[where] ?? '', { method: 'POST', path, body })
+    const { errors } = expectProblem(answer, 400, 'validation-failed')
+    const pointers = (errors as { pointer: string }[]).map(({ pointer }) => pointer)
+    expect(new Set(pointers)).toEqual(new Set([`/body/${field}`]))
+    expect(answer.text).not.toMatch(/secret|anchors/)
+  })
+
+  test('that is all right still works after all that, with no more rights than anybody', async () => {
+    const body = { ...good, email: `eve-${where}@example.com` }
+    const answer = await ask(system.urls[where] ?? '', { method: 'POST', path, body })
+    expect(answer.status).toBe(201)
+    expect(JSON.parse(answer.text)).toMatchObject({ role: 'customer' })
+    expect(({} as { role?: string }).role).toBeUndefined()
+  })
+})
+
+const prices = [
+  '-1',
+  '1.5',
+  '1e400',
+  '-1e400',
+  '9007199254740993',
+  '1e21',
+  '"1"',
+  'null',
+  'true',
+  '{}',
+  '1000000001',
+]
+
+describe.each(['products', 'gateway'])('a number, at %s', (where) => {
+  test.each(prices)('%s is no price', async (amount) => {
+    const body = `{"sku":"ABC","name":"x","category":"lamps","price":{"amount":${amount},"currency":"EUR"}}`
+    const { token } = system.accounts.staff
+    const answer = await ask(system.urls[where] ?? '', {
+      method: 'POST',
+      path: '/api/v1/products',
+      body,
+      token,
+    })
+    expectProblem(answer, 400)
+  })
+})

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contracts } from '#generated/gateway/contracts.ts'
+import { operationsOf } from '#platform/contract.ts'
+import { startSystem, type System } from '../system.ts'
+import { expectRefusal, table, visitor } from './shop.ts'
+
+let system: System
+beforeAll(async () => {
+  system = await startSystem()
+})
+afterAll(() => system.close())
+
+test('a customer becomes staff, may what staff may, and is a customer again', async () => {
+  const admin = visitor(system, system.accounts.admin.token)
+  const { id: userId, email, password, token } = await system.account()
+  const person = visitor(system, token)
+  const add = (sku: string) => person.createProduct({ body: { ...table, sku } })
+  const logInAgain = async () =>
+    person.auth.bearer((await person.logIn({ body: { email, password } })).accessToken)
+
+  await expectRefusal(add('TBL-1'), 403, 'forbidden')
+  expect(await admin.setUserRole({ path: { userId }, body: { role: 'staff' } })).toMatchObject({
+    role: 'staff',
+  })
+  // The token still says what was true when it was issued.
+  await expectRefusal(add('TBL-1'), 403, 'forbidden')
+  await logInAgain()
+  expect(await add('TBL-1')).toMatchObject({ sku: 'TBL-1' })
+  // One role implies no other.
+  await expectRefusal(person.listUsers(), 403, 'forbidden')
+
+  await admin.setUserRole({ path: { userId }, body: { role: 'customer' } })
+  await logInAgain()
+  await expectRefusal(add('TBL-2'), 403, 'forbidden')
+})
+
+test('there is always an administrator', async () => {
+  const admin = visitor(system, system.accounts.admin.token)
+  const path = { userId: system.accounts.admin.id }
+  await expectRefusal(admin.deleteMe(), 409, 'users.last-admin')
+  await expectRefusal(admin.setUserRole({ path, body: { role: 'staff' } }), 409, 'users.last-admin')
+
+  // Two may go one after the other, but not both at once.
+  const second = await system.account('admin')
+  const outcomes = await Promise.allSettled([admin.deleteMe(), visitor(system, second.token).deleteMe()])
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { status: 409 } })
+})
+
+test('an administrator finds people, page by page; nobody else does', async () => {
+  const { token } = await system.account('admin')
+  const admin = visitor(system, token)
+  for (let i = 0; i < 5; i += 1) await system.account()
+  const emails: string[] = []
+  for await (const { email } of admin.listUsers.items({
+    query: { role: 'customer', sort: 'email', limit: 2 },
+  })) {
+    emails.push(email)
+  }
+  expect(emails.length).toBeGreaterThanOrEqual(6)
+  expect(emails).toEqual([...new Set(emails)].sort())
+  await expectRefusal(visitor(system, system.accounts.staff.token).listUsers(), 403, 'forbidden')
+})
+
+test('a service gets a token from users that products accepts, and no role with it', async () => {
+  const response = await fetch(`${system.urls.users}/api/v1/service-tokens`, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from('orders:orders-development-secret').toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  })
+  const { access_token: token } = (await response.json()) as { access_token: string }
+  await expectRefusal(
+    visitor(system, token).createProduct({ body: { ...table, sku: 'TBL-9' } }),
+    403,
+    'forbidden',
+  )
+  await expectRefusal(
+    visitor(system, `${token}x`).createProduct({ body: { ...table, sku: 'TBL-9' } }),
+    401,
+    'unauthenticated',
+  )
+})
+
+test('the SDK has a method for each public operation, and for no other', () => {
+  const shop = visitor(system) as unknown as Record<string, unknown>
+  const operations = contracts.flatMap(operationsOf)
+  for (const { id, internal } of operations)
+    expect([id, typeof shop[id]]).toEqual([id, internal ? 'undefined' : 'function'])
+})
