@@ -1,0 +1,147 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { benchFolder } from './prepare.ts'
+import type { FromLoad, LoadOrder, ToLoad } from './load.ts'
+import type { FromServer, ToServer } from './server.ts'
+
+export interface Sample {
+  /** User and system time of the whole server process, its garbage collector and compiler threads included. */
+  cpuUs: number
+  rps: number
+  p99Ms: number
+}
+
+export interface ProcessOptions {
+  args?: string[] | undefined
+  /** Options of Node itself, such as `--cpu-prof`. */
+  execArgv?: string[]
+}
+
+const ANSWER_TIMEOUT_MS = 60_000
+const STOP_TIMEOUT_MS = 5_000
+
+/** A process of bench/ that talks to this one over IPC; what it writes to stderr is kept for its failure. */
+export class Child {
+  readonly #child: ChildProcess
+  #stderr = ''
+
+  constructor(file: string, { args = [], execArgv = [] }: ProcessOptions = {}) {
+    this.#child = fork(join(benchFolder, file), args, {
+      execArgv,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr = (this.#stderr + chunk).slice(-2000)))
+  }
+
+  send(message: ToServer | ToLoad): void {
+    this.#child.send(message)
+  }
+
+  /** The next message; an exit or silence in its place is a failure. */
+  next<T>(timeoutMs = ANSWER_TIMEOUT_MS): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const settle = (outcome: () => void): void => {
+        clearTimeout(timer)
+        this.#child.off('message', onMessage).off('exit', onExit)
+        outcome()
+      }
+      const fail = (what: string): void => settle(() => reject(new Error(`${what}: ${this.#stderr.trim()}`)))
+      const onMessage = (message: unknown): void => settle(() => resolve(message as T))
+      const onExit = (code: number | null): void => fail(`it ended with code ${code}`)
+      const timer = setTimeout(() => fail(`no answer in ${timeoutMs} ms`), timeoutMs)
+      this.#child.once('message', onMessage).once('exit', onExit)
+    })
+  }
+
+  /** Lets it end by itself, which writes its profile if it makes one; kills it when it doesn't. */
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const exited = once(this.#child, 'exit')
+    if (this.#child.connected) this.#child.disconnect()
+    const killer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+    await exited
+    clearTimeout(killer)
+  }
+}
+
+export interface RunningServer {
+  child: Child
+  port: number
+}
+
+export async function startServer(file: string, options?: ProcessOptions): Promise<RunningServer> {
+  const child = new Child(file, options)
+  try {
+    const { port } = await child.next<Extract<FromServer, { port: number }>>()
+    return { child, port }
+  } catch (error) {
+    await child.stop()
+    throw error
+  }
+}
+
+export async function askUsage({ child }: RunningServer): Promise<Extract<FromServer, { usage: unknown }>> {
+  const answer = child.next<Extract<FromServer, { usage: unknown }>>()
+  child.send('usage')
+  return answer
+}
+
+/** The load generator's process. One serves the whole run, so that it is compiled and warm in every window. */
+export class Load {
+  #child = new Child('load.ts')
+
+  /**
+   * One window: connects and sends for `rampSeconds` uncounted, then counts. The server's CPU clock is read while no
+   * request is in flight, so what it used between the two readings belongs to the counted requests.
+   */
+  async measure(server: RunningServer, order: Omit<LoadOrder, 'port'>, rampSeconds: number): Promise<Sample> {
+    await this.#tell({ connect: { ...order, port: server.port }, rampSeconds })
+    const before = await askUsage(server)
+    const result = await this.#tell('go')
+    const after = await askUsage(server)
+    if (result === 'ready') throw new Error('the load generator answered out of turn')
+    const usedUs = after.usage.user + after.usage.system - before.usage.user - before.usage.system
+    return { cpuUs: usedUs / result.requests, rps: result.requests / result.seconds, p99Ms: result.p99Ms }
+  }
+
+  async #tell(message: ToLoad): Promise<Exclude<FromLoad, { fault: string }>> {
+    const answer = this.#child.next<FromLoad>()
+    this.#child.send(message)
+    const value = await answer
+    if (typeof value === 'object' && 'fault' in value) {
+      // Its connections are in no known state: the next window gets a new one.
+      await this.#child.stop()
+      this.#child = new Child('load.ts')
+      throw new Error(value.fault)
+    }
+    return value
+  }
+
+  stop(): Promise<void> {
+    return this.#child.stop()
+  }
+}
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+export const medianSample = (samples: Sample[]): Sample => ({
+  cpuUs: median(samples.map((sample) => sample.cpuUs)),
+  rps: median(samples.map((sample) => sample.rps)),
+  p99Ms: median(samples.map((sample) => sample.p99Ms)),
+})
+
+/** A new order each round: no stack always follows the same neighbour. */
+export function shuffled<T>(values: readonly T[]): T[] {
+  const result = [...values]
+  for (let i = result.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1))
+    ;[result[i], result[j]] = [result[j]!, result[i]!]
+  }
+  return result
+}

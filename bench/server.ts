@@ -1,0 +1,31 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What a stack's process tells the runner. */
+export type FromServer = { port: number } | { usage: NodeJS.CpuUsage; rssBytes: number; peakRssBytes: number }
+/** What the runner asks of it: `usage` for the CPU time used so far. */
+export type ToServer = 'usage'
+
+export const HOST = '127.0.0.1'
+
+/**
+ * Makes a listening server answer the runner. Every stack ends with a call of it; nothing of the measurement runs
+ * in the server's process but this message at the start and at the end of a window.
+ */
+export function report(server: Server): void {
+  // Some stacks compile an operation at its first request, and connections that wait meanwhile must not be dropped.
+  server.keepAliveTimeout = 65_000
+  const say = (message: FromServer): void => void process.send?.(message)
+  const announce = (): void => say({ port: (server.address() as AddressInfo).port })
+  if (server.listening) announce()
+  else server.once('listening', announce)
+  process.on('message', (_question: ToServer) =>
+    say({
+      usage: process.cpuUsage(),
+      rssBytes: process.memoryUsage.rss(),
+      peakRssBytes: process.resourceUsage().maxRSS * 1024,
+    }),
+  )
+  // The runner is gone, however it ended: a server that stays behind would spoil the next measurement.
+  process.on('disconnect', () => process.exit())
+}
