@@ -4,7 +4,7 @@ import type { ReceivedMail } from './mail-server.ts'
 
 /** What the mailbox, the services and the gateway must agree on. */
 export function mailboxVariables(env: NodeJS.ProcessEnv) {
-  const { SMTP_PORT = '1025', MAILBOX_FOLDER = '.data/mailbox' } = env
+  const { SMTP_PORT = '1025', MAILBOX_FOLDER = join(env.DATA_DIR ?? '.data', 'mailbox') } = env
   return { SMTP_PORT, MAILBOX_FOLDER, SMTP_URL: `smtp://127.0.0.1:${SMTP_PORT}` }
 }
 

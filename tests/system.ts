@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { PlatformConfig } from '#platform/config.ts'
 import { type RunningService, type Service, startService } from '#platform/service.ts'
-import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
+import { createTestDatabase, type TestDatabase, testServerVariable } from '#platform/testing-database.ts'
+import { createDatabase, dropDatabase, withDatabase } from '../scripts/databases.ts'
 
 export const ROLES = ['customer', 'staff', 'admin'] as const
 export type Role = (typeof ROLES)[number]
@@ -48,8 +49,11 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
   const services: Record<string, RunningService> = {}
   const databases: Record<string, TestDatabase> = {}
   const urls: Record<string, string> = {}
+  const eventsUrl = withDatabase(process.env[testServerVariable] ?? '', `test_events_${crypto.randomUUID()}`)
+  await createDatabase(eventsUrl)
+  opened.defer(() => dropDatabase(eventsUrl))
   const environmentOf = (name: string, more: NodeJS.ProcessEnv = {}) =>
-    environment(name, urls, databases[name]?.url, { ...env[name], ...more })
+    environment(name, urls, databases[name]?.url, { EVENTS_URL: eventsUrl, ...env[name], ...more })
 
   for (const name of serviceNames()) {
     if (existsSync(join(root, 'prisma', name))) {
@@ -86,12 +90,16 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
   }
 }
 
-/** Users first, since it has the keys that the others check tokens with; the gateway last, since it needs them all. */
+/**
+ * Users first, since it has the keys that the others check tokens with; orders behind those that it calls; the gateway
+ * last, since it needs them all.
+ */
 function serviceNames(): string[] {
   const names = globSync('services/*/service.ts', { cwd: root }).map(
     (file) => file.split(/[\\/]/)[1] as string,
   )
-  const rank = (name: string) => (name === 'users' ? 0 : name === 'gateway' ? 2 : 1)
+  const ranks: Readonly<Record<string, number>> = { users: 0, orders: 2, gateway: 3 }
+  const rank = (name: string) => ranks[name] ?? 1
   return names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
 }
 
@@ -113,7 +121,10 @@ function environment(
     LOG_LEVEL: 'silent',
     [variable(name, 'PORT')]: '0',
     ...(databaseUrl && { [variable(name, 'DATABASE_URL')]: databaseUrl }),
-    ...(urls.users && { JWKS_URL: `${urls.users}/api/v1/.well-known/jwks.json` }),
+    ...(urls.users && {
+      JWKS_URL: `${urls.users}/api/v1/.well-known/jwks.json`,
+      SERVICE_TOKENS_URL: `${urls.users}/api/v1/service-tokens`,
+    }),
     ...Object.fromEntries(
       Object.entries(urls).flatMap(([other, url]) => (other === name ? [] : [[variable(other, 'URL'), url]])),
     ),

@@ -19,7 +19,12 @@ export function listPage(mails: readonly Mail[], total: number): string {
 <time datetime="${escaped(receivedAt)}">${moment(receivedAt)}</time>
 </li>`,
   )
-  const shown = mails.length < total ? `The newest ${mails.length} of ${total} mails.` : `${total} mails.`
+  const shown =
+    mails.length < total
+      ? `The newest ${mails.length} of ${total} mails.`
+      : total === 1
+        ? '1 mail.'
+        : `${total} mails.`
   return document(
     'Mailbox',
     `<header>

@@ -43,15 +43,35 @@ export interface TestNotifications extends TestSubject, AsyncDisposable {
 
 export interface TestOptions extends Overrides {
   env?: NodeJS.ProcessEnv
+  /** It answers, and does nothing in the background. */
+  idle?: boolean
 }
 
-interface TestMailServer extends MailServer {
+export interface TestMailServer extends MailServer {
   received: ReceivedMail[]
   /** What happens to the next mails and recipients, instead of taking them. */
   behaviour: { onMail?: (mail: ReceivedMail) => Promise<void> | void; onRecipient?: (to: string) => void }
 }
 
 export async function startNotifications(options: TestOptions = {}): Promise<TestNotifications> {
+  await using opened = new AsyncDisposableStack()
+  const around = opened.use(await startSurroundings())
+  const notifications = opened.use(await startOn(around, options))
+  const resources = opened.move()
+  return { ...notifications, ...closing(() => resources.disposeAsync()) }
+}
+
+/** What the service stands on and talks to. */
+export interface Surroundings extends AsyncDisposable {
+  databaseUrl: string
+  issuer: Awaited<ReturnType<typeof startTokenIssuer>>
+  mail: TestMailServer
+  users: UsersService
+  /** Tells the service where they are. */
+  env: NodeJS.ProcessEnv
+}
+
+export async function startSurroundings(): Promise<Surroundings> {
   await using opened = new AsyncDisposableStack()
   const database = await createTestDatabase('notifications')
   opened.defer(() => database.drop())
@@ -61,35 +81,13 @@ export async function startNotifications(options: TestOptions = {}): Promise<Tes
   opened.defer(() => mail.close())
   const users = await startUsersService()
   opened.defer(() => users.close())
-  const around = { databaseUrl: database.url, issuer, mail, users }
-  const notifications = await startOn(around, options)
-  opened.defer(() => notifications.close())
-  // What is published before somebody subscribes is nobody's.
-  await eventually(async () => {
-    const { pool } = notifications.context.database
-    const { rowCount } = await pool.query('SELECT 1 FROM broker.consumed_type')
-    expect(rowCount).toBe(Object.keys(consumedSchemas).length)
-  })
-  const resources = opened.move()
-  return { ...notifications, ...closing(() => resources.disposeAsync()) }
-}
-
-interface Around {
-  databaseUrl: string
-  issuer: Awaited<ReturnType<typeof startTokenIssuer>>
-  mail: TestMailServer
-  users: UsersService
-}
-
-async function startOn(around: Around, options: TestOptions): Promise<TestNotifications> {
-  const { databaseUrl, issuer, mail, users } = around
-  const config = readConfig({
+  const env = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     NOTIFICATIONS_PORT: '0',
-    NOTIFICATIONS_DATABASE_URL: databaseUrl,
+    NOTIFICATIONS_DATABASE_URL: database.url,
     // The broker may be in any database.
-    EVENTS_URL: databaseUrl,
+    EVENTS_URL: database.url,
     JWKS_URL: issuer.jwksUrl,
     TOKEN_ISSUER: issuer.issuer,
     TOKEN_AUDIENCE: issuer.audience,
@@ -97,14 +95,31 @@ async function startOn(around: Around, options: TestOptions): Promise<TestNotifi
     SERVICE_TOKENS_URL: `${users.url}/api/v1/service-tokens`,
     SMTP_URL: mail.url,
     NOTIFICATIONS_SMTP_TIMEOUT_MS: '5000',
-    ...options.env,
-  })
+  }
+  const resources = opened.move()
+  const dispose = () => resources.disposeAsync()
+  return { databaseUrl: database.url, issuer, mail, users, env, [Symbol.asyncDispose]: dispose }
+}
+
+export async function startOn(around: Surroundings, options: TestOptions = {}): Promise<TestNotifications> {
+  const { databaseUrl, issuer, mail, users } = around
+  const config = readConfig({ ...around.env, ...options.env })
   const running = await startService(
-    { ...service, createContext: (c, resources) => createContext(c, resources, options) },
+    {
+      ...service,
+      createContext: (c, resources) => createContext(c, resources, options),
+      ...(options.idle && { background: () => [] }),
+    },
     config,
   )
   const { context, url } = running
-  const { db } = context
+  const { db, database } = context
+  // What is published before somebody subscribes is nobody's.
+  const types = Object.keys(consumedSchemas)
+  await eventually(async () => {
+    const { rowCount } = await database.pool.query('SELECT FROM broker.consumed_type')
+    expect(rowCount).toBe(types.length)
+  })
   const tokenOf = (subject: string, roles: readonly string[] = ['customer']) =>
     issuer.token(roles, { subject })
 

@@ -10,7 +10,7 @@ test('production refuses to guess, and says everything that is missing', () => {
   for (const name of ['ORDERS_DATABASE_URL', 'EVENTS_URL', 'JWKS_URL', 'PRODUCTS_URL', 'PAYMENTS_URL'])
     expect(read).toThrow(`${name} is missing`)
   expect(read).toThrow(/ORDERS_CLIENT_SECRET is missing/)
-  expect(read).toThrow(/USERS_URL is missing/)
+  expect(read).toThrow(/SERVICE_TOKENS_URL is missing/)
 })
 
 test('a misspelt variable and a bad value are refused', () => {

@@ -57,9 +57,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         devDefault: 'http://127.0.0.1:3001/api/v1/.well-known/jwks.json',
         desc: 'where the users service publishes its keys',
       }),
-      USERS_URL: url({
-        devDefault: 'http://127.0.0.1:3001',
-        desc: 'where the users service is, which issues tokens to services',
+      SERVICE_TOKENS_URL: url({
+        devDefault: 'http://127.0.0.1:3001/api/v1/service-tokens',
+        desc: 'where the users service issues tokens to services',
       }),
       ORDERS_CLIENT_SECRET: str({
         devDefault: 'orders-development-secret',
@@ -96,7 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     products: { url: own.PRODUCTS_URL, timeoutMs: own.ORDERS_PRODUCTS_TIMEOUT_MS },
     payments: { url: own.PAYMENTS_URL, timeoutMs: own.ORDERS_PAYMENTS_TIMEOUT_MS },
     serviceTokens: {
-      url: `${own.USERS_URL}/api/v1/service-tokens`,
+      url: own.SERVICE_TOKENS_URL,
       clientId: 'orders',
       clientSecret: own.ORDERS_CLIENT_SECRET,
     },

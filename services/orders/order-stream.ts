@@ -21,10 +21,10 @@ export async function* orderStream(
   { orderId, after, heartbeatMs, signal }: StreamOptions,
 ): AsyncGenerator<string> {
   let position = after
-  let isDirty = false
   let wake = () => {}
+  let looksWanted = 0
   const look = () => {
-    isDirty = true
+    looksWanted += 1
     wake()
   }
   const unfollow = feed.follow(orderId, look)
@@ -34,7 +34,7 @@ export async function* orderStream(
     // Sends the head of the reply at once: there may be nothing to tell for a while.
     yield ': here\n\n'
     while (!ended.aborted) {
-      isDirty = false
+      const looksBefore = looksWanted
       const rows = await db.orderEvent.findMany({
         where: { orderId, position: { gt: position } },
         orderBy: { position: 'asc' },
@@ -47,8 +47,8 @@ export async function* orderStream(
       // Between the two queries something happened.
       if (last && last.position > position) continue
       if (last && isFinal(last.data as unknown as OrderEvent)) return
-      // Set while we were reading: look again before going to sleep.
-      if (isDirty) continue
+      // Something happened while we were reading.
+      if (looksWanted !== looksBefore) continue
       const isTimeUp = await new Promise<boolean>((done) => {
         const timer = setTimeout(() => done(true), heartbeatMs)
         wake = () => {

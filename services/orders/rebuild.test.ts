@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeEvent } from '#platform/event.ts'
+import { type CloudEvent, makeEvent } from '#platform/event.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
 import { rebuild } from './rebuild.ts'
 import { startOrders, type TestOrders } from './testing.ts'
@@ -34,6 +34,18 @@ describe('the list of orders', () => {
     const event = makeEvent('payments', {
       ...{ type: `payments.payment-${what}.v1`, subject: ids.paymentId, data: { ...ids, amount } },
     })
+    await store(event)
+  }
+  /** The same for a notification: all other services' events lie in one store here. */
+  const told = async (orderId: string, kind: string) => {
+    const notificationId = crypto.randomUUID()
+    const event = makeEvent('notifications', {
+      ...{ type: 'notifications.notification-sent.v1', subject: notificationId },
+      data: { notificationId, recipientId: orders.customerId, kind, channel: 'email', orderId },
+    })
+    await store(event)
+  }
+  const store = async (event: CloudEvent) => {
     await payments.query(
       'INSERT INTO outbox (id, type, subject, event, published_at) VALUES ($1, $2, $3, $4, now())',
       [event.id, event.type, event.subject, event],
@@ -47,7 +59,7 @@ describe('the list of orders', () => {
         () =>
           query(
             `SELECT order_id FROM order_summaries WHERE status IN ('confirmed', 'rejected')
-        AND payment_status = 'captured' AND order_id = ANY($1)`,
+        AND payment_status = 'captured' AND told_of = '{order-confirmed}' AND order_id = ANY($1)`,
             orderIds,
           ),
         { timeout: 15_000 },
@@ -62,6 +74,7 @@ describe('the list of orders', () => {
     const ids = placed.map(({ id }) => id)
     // Out of their order, and before or after what the order says itself.
     await Promise.all(ids.map((id) => paid(id, 'captured')))
+    await Promise.all(ids.map((id) => told(id, 'order-confirmed')))
     await Promise.all(ids.map((id) => paid(id, 'authorized')))
     return ids
   }
@@ -72,12 +85,14 @@ describe('the list of orders', () => {
     await caughtUp(ids)
     const { body } = await orders.send('listOrders')
     expect(body.items).toHaveLength(6)
-    for (const { id, status, paymentStatus, items, total } of body.items) {
+    for (const { id, status, paymentStatus, notificationStatus, items, total } of body.items) {
       const order = await orders.send('getOrder', { params: { orderId: id } })
       expect({ status, items, total }).toEqual({
         ...{ status: order.body.status, items: order.body.items, total: order.body.total },
       })
       expect(paymentStatus).toBe('captured')
+      // Told of a confirmation: whose order was rejected has not been told yet.
+      expect(notificationStatus).toBe(status === 'confirmed' ? 'sent' : 'none')
     }
   })
 

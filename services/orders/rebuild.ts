@@ -30,17 +30,20 @@ export interface Rebuilt {
  */
 export async function rebuild(database: Projected, stores: readonly EventStore[]): Promise<Rebuilt> {
   const client = await database.pool.connect()
+  let isFree = false
   try {
-    const { rows } = await client.query<{ free: boolean }>(
-      `SELECT pg_try_advisory_lock(hashtext('order_summaries_next')) AS free`,
-    )
-    if (!rows[0]?.free) throw new Error('The list of orders is being rebuilt already')
+    const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS free`)
+    isFree = rows[0]?.free === true
+    if (!isFree) throw new Error('The list of orders is being rebuilt already')
     return await build(database, stores)
   } finally {
-    // The lock goes with the connection.
-    client.release(true)
+    // Where it can't be given back, it goes with the connection.
+    const isBroken = isFree && !(await client.query(`SELECT pg_advisory_unlock(${LOCK})`).catch(() => false))
+    client.release(isBroken)
   }
 }
+
+const LOCK = `hashtext('order_summaries_next')`
 
 type Projected = Pick<Database<PrismaClient>, 'prisma' | 'pool'>
 

@@ -3,6 +3,7 @@ import { platformProblem, Problem } from '#platform/problem.ts'
 import type { Fault } from '../../tests/stand-ins/stand-in.ts'
 import { startOrders, type TestOrders } from './testing.ts'
 import type { Step } from './saga.ts'
+import { takeStep } from './take-step.ts'
 
 /** The operation that each step is. */
 const OPERATIONS: Record<Step, ['products' | 'payments', string]> = {
@@ -157,6 +158,72 @@ describe('the work on an order', () => {
       const { id } = await through()
       await orders.until(id, 'needs-attention')
     })
+  })
+})
+
+describe('whoever does the work', () => {
+  let time = Date.parse('2026-03-11T07:20:00.000Z')
+  let orders: TestOrders
+  beforeAll(async () => {
+    orders = await startOrders({ now: () => new Date(time) })
+  })
+  afterAll(() => orders.close())
+  /** An order whose payment is being authorized, until the answer comes. */
+  const beingAuthorized = async () => {
+    const answer = Promise.withResolvers<void>()
+    orders.payments.fail('authorizePayment', { when: 'before', how: { hold: answer.promise } })
+    const asked = orders.payments.calls.length
+    const { id } = await orders.place()
+    await expect.poll(() => orders.payments.calls.length).toBe(asked + 1)
+    const { version } = await orders.context.db.saga.findUniqueOrThrow({ where: { orderId: id } })
+    const data = { orderId: id, version }
+    return {
+      answer,
+      data,
+      job: { id: crypto.randomUUID(), data, attempt: 1, signal: new AbortController().signal },
+    }
+  }
+  const eventsOf = async (orderId: string) =>
+    (await orders.context.db.orderEvent.findMany({ where: { orderId } })).map(({ type }) => type)
+
+  test('a job that is delivered twice at once: each thing happens once', async () => {
+    const { answer, data, job } = await beingAuthorized()
+    const others = [takeStep(job, orders.context), takeStep(job, orders.context)]
+    answer.resolve()
+    await Promise.all(others)
+    await orders.until(data.orderId, 'confirmed')
+    const events = await eventsOf(data.orderId)
+    expect(events).toHaveLength(new Set(events).size)
+    expect(orders.payments.payments.get(data.orderId)?.status).toBe('captured')
+  })
+  test('a job that comes again later does nothing at all', async () => {
+    const { answer, data, job } = await beingAuthorized()
+    answer.resolve()
+    await orders.until(data.orderId, 'confirmed')
+    const before = { calls: orders.payments.calls.length, events: await eventsOf(data.orderId) }
+    await takeStep(job, orders.context)
+    expect({ calls: orders.payments.calls.length, events: await eventsOf(data.orderId) }).toEqual(before)
+  })
+  test('a job whose order is not there is done', async () => {
+    const { answer, job, data } = await beingAuthorized()
+    await takeStep({ ...job, data: { orderId: crypto.randomUUID(), version: 1 } }, orders.context)
+    answer.resolve()
+    await orders.until(data.orderId, 'confirmed')
+  })
+  test('a step that ends after the deadline is the last one: what was done is undone', async () => {
+    const { answer, data } = await beingAuthorized()
+    time += 60_000
+    answer.resolve()
+    expect(await orders.until(data.orderId, 'rejected')).toMatchObject({ reason: 'deadline-exceeded' })
+    expect(orders.payments.payments.get(data.orderId)?.status).toBe('voided')
+    expect(orders.products.reservations.get(data.orderId)?.status).toBe('released')
+  })
+  test('another instance goes on with what one has begun', async () => {
+    const first = await orders.another()
+    const { answer, data } = await beingAuthorized()
+    answer.resolve()
+    await first.close()
+    await orders.until(data.orderId, 'confirmed')
   })
 })
 

@@ -67,7 +67,7 @@ export async function startOrders(options: TestOptions = {}): Promise<TestOrders
     ORDERS_DATABASE_URL: database.url,
     EVENTS_URL: options.events ? database.url : 'amqp://127.0.0.1:1',
     JWKS_URL: issuer.jwksUrl,
-    USERS_URL: tokens.url,
+    SERVICE_TOKENS_URL: tokens.url,
     PRODUCTS_URL: products.url,
     PAYMENTS_URL: payments.url,
     TOKEN_ISSUER: issuer.issuer,

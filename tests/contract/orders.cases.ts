@@ -1,0 +1,78 @@
+import type { operations } from '#generated/orders/v1/types.ts'
+import { execute } from '../system.ts'
+import { type Case, type Cases, unique, type World } from './cases.ts'
+
+const newProduct = async ({ call, accounts }: World): Promise<string> => {
+  const body = {
+    ...{ sku: unique(), name: 'Oak dining table', category: 'furniture', stock: 100 },
+    price: { amount: 64_900, currency: 'EUR' },
+  }
+  const { body: product } = await call('products', 'POST', '/api/v1/products', {
+    token: accounts.staff.token,
+    body,
+  })
+  return product.id as string
+}
+
+const newOrder = async (world: World, paymentMethod = 'pm_card_ok') => ({
+  headers: { 'Idempotency-Key': unique() },
+  body: { items: [{ productId: await newProduct(world), quantity: 1 }], paymentMethod },
+})
+
+/** An order that has come to this end. */
+const ended = async (world: World, status: string, paymentMethod?: string) => {
+  const { token } = world.accounts.customer
+  const { body } = await world.call('orders', 'POST', '/api/v1/orders', {
+    ...(await newOrder(world, paymentMethod)),
+    token,
+  })
+  const path = `/api/v1/orders/${body.id}`
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const { body: order } = await world.call('orders', 'GET', path, { token })
+    if (order.status === status) return { params: { orderId: body.id as string } }
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error(`The order did not come to be ${status}`)
+}
+
+const confirmed: Case = (world) => ended(world, 'confirmed')
+
+/** Services buy nothing. */
+const asService: Case = async ({ urls }) => {
+  const response = await fetch(`${urls.users}/api/v1/service-tokens`, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from('orders:orders-development-secret').toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', audience: 'orders' }),
+  })
+  return { token: ((await response.json()) as { access_token: string }).access_token }
+}
+
+export const v1 = {
+  listOrders: { 403: asService },
+  placeOrder: {
+    valid: (world) => newOrder(world),
+    403: asService,
+    409: async (world) => {
+      const order = await newOrder(world)
+      await world.call('orders', 'POST', '/api/v1/orders', { ...order, token: world.accounts.customer.token })
+      // As if it were still being worked on.
+      await execute(
+        world.databases.orders?.url ?? '',
+        `UPDATE idempotency_keys SET state = 'running', status = NULL, locked_until = now() + interval '1 hour'
+         WHERE key = $1`,
+        [order.headers['Idempotency-Key']],
+      )
+      return order
+    },
+    422: () => ({
+      body: { items: [{ productId: crypto.randomUUID(), quantity: 1 }], paymentMethod: 'pm_card_ok' },
+    }),
+  },
+  getOrder: { valid: confirmed, 403: asService },
+  cancelOrder: {
+    valid: confirmed,
+    403: asService,
+    409: (world) => ended(world, 'rejected', 'pm_card_declined'),
+  },
+  streamOrderEvents: { valid: confirmed, 403: asService },
+} satisfies Cases<operations>
