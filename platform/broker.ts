@@ -86,17 +86,6 @@ export interface BrokerOptions {
   namespace?: string
 }
 
-/**
- * Opens the broker of a URL: `postgresql:` or `amqp:`, `amqps:`. Does not wait until it answers: a service starts
- * while its broker is down.
- */
-export async function openBroker(url: string, options: BrokerOptions): Promise<Broker> {
-  // Each with its driver, which is loaded only where it is used.
-  if (/^postgres(ql)?:/.test(url)) return (await import('./broker-postgres.ts')).postgresBroker(url, options)
-  if (/^amqps?:/.test(url)) return (await import('./broker-rabbitmq.ts')).rabbitmqBroker(url, options)
-  throw new Error(`EVENTS_URL must begin with postgresql: or amqp:, not with ${url.split(':', 1)[0]}:`)
-}
-
 /** The pause before the next try: doubles from `backoffMs` to a minute, and differs by up to half. */
 export const pauseMs = (attempt: number, backoffMs = 200): number =>
   Math.min(60_000, backoffMs * 2 ** Math.min(attempt - 1, 16)) * (0.5 + Math.random() / 2)

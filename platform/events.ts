@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Background } from './background.ts'
-import { type Broker, openBroker } from './broker.ts'
+import type { Broker } from './broker.ts'
+import { openBroker } from './open-broker.ts'
 import { isUnavailability } from './client.ts'
 import {
   type CloudEvent,

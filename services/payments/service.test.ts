@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openBroker } from '#platform/broker.ts'
+import { openBroker } from '#platform/open-broker.ts'
 import type { CloudEvent } from '#platform/event.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
 import { resume } from './resume.ts'

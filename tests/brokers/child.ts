@@ -1,6 +1,6 @@
 /** A consumer in a process of its own, to be killed: `node child.ts <url> <namespace> <consumer> <type> <hang|die>`. */
 import { pino } from 'pino'
-import { openBroker } from '#platform/broker.ts'
+import { openBroker } from '#platform/open-broker.ts'
 
 const [url = '', namespace = '', consumer = '', type = '', end] = process.argv.slice(2)
 const broker = await openBroker(url, { log: pino({ level: 'silent' }), applicationName: 'child', namespace })

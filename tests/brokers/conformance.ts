@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Broker, type Delivery, openBroker, Poison, type SubscribeOptions } from '#platform/broker.ts'
+import { type Broker, type Delivery, Poison, type SubscribeOptions } from '#platform/broker.ts'
+import { openBroker } from '#platform/open-broker.ts'
 import { type CloudEvent, makeEvent } from '#platform/event.ts'
 
 /** One broker under test. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Broker, type Delivery, openBroker } from '#platform/broker.ts'
+import type { Broker, Delivery } from '#platform/broker.ts'
+import { openBroker } from '#platform/open-broker.ts'
 import type { CloudEvent } from '#platform/event.ts'
 import { type Events, openEvents } from '#platform/events.ts'
 import { replayEvents, tailEvents } from '../../scripts/events.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Broker, openBroker, Poison } from '#platform/broker.ts'
+import { type Broker, Poison } from '#platform/broker.ts'
+import { openBroker } from '#platform/open-broker.ts'
 import { type CloudEvent, eventCatalogue, makeEvent } from '#platform/event.ts'
 import { openEvents } from '#platform/events.ts'
 import { type AnyEventHandler, receive } from '#platform/inbox.ts'
