@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     // Services run in this process; what they log about refused requests would bury the report.
     env: { LOG_LEVEL: 'silent', NODE_ENV: 'test' },
+    // Half of the time tests wait: for sockets, processes and the database.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
