@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
+import type { StreamEvent } from './event-stream.ts'
 
 /** Who calls: proved by a security verifier, never by what the caller says of itself. */
 export interface Principal {
@@ -69,9 +70,8 @@ type BodyIn<Content> = {
 
 /** Events and lines come as an iterable; where the schema of an event names its `data`, items are whole events. */
 type StreamType = 'text/event-stream' | 'application/jsonl' | 'application/x-ndjson' | 'application/json-seq'
-type ItemsOut<T> = T extends readonly (infer Item)[]
-  ? AsyncIterable<Item> | Iterable<Item>
-  : AsyncIterable<T> | Iterable<T>
+type ItemsOut<T> = T extends readonly (infer Item)[] ? Items<Item> : Items<T>
+type Items<T> = AsyncIterable<T | StreamEvent<T> | undefined> | Iterable<T | StreamEvent<T> | undefined>
 
 type BodyOut<M, T> = M extends JsonType
   ? T

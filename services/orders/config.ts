@@ -32,7 +32,7 @@ export interface SagaPolicy {
   longestPauseMs: number
   /** After this time stock that was set aside returns by itself. Long after the deadline, or it would be gone too early. */
   reservationMs: number
-  /** How many steps at once in one process. */
+  /** How many orders are worked on at once in one process. */
   concurrency: number
 }
 
@@ -80,7 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       }),
       ORDERS_STEP_PAUSE_MS: count({ default: 100, desc: 'the pause before the second try, which doubles' }),
       ORDERS_STEP_LONGEST_PAUSE_MS: count({ default: 15_000 }),
-      ORDERS_STEPS_AT_ONCE: count({ default: 32 }),
+      ORDERS_AT_ONCE: count({ default: 32 }),
       ORDERS_RESERVATION_SECONDS: count({ default: 3_600 }),
       ORDERS_HEARTBEAT_MS: count({ default: 15_000, desc: 'between two signs of life of a stream' }),
     },
@@ -106,7 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       pauseMs: own.ORDERS_STEP_PAUSE_MS,
       longestPauseMs: own.ORDERS_STEP_LONGEST_PAUSE_MS,
       reservationMs: own.ORDERS_RESERVATION_SECONDS * 1000,
-      concurrency: own.ORDERS_STEPS_AT_ONCE,
+      concurrency: own.ORDERS_AT_ONCE,
     },
     heartbeatMs: own.ORDERS_HEARTBEAT_MS,
   }

@@ -26,8 +26,8 @@ export type Transaction = Prisma.TransactionClient
 
 /** The kinds of work, by name. */
 export interface Jobs {
-  /** The step that the order's saga stands before, unless it has another version by now. */
-  'take-step': { orderId: string; version: number }
+  /** Takes the steps of an order's saga, from where it is. */
+  'work-on-order': { orderId: string }
 }
 
 /** What the handlers of this service may use. */
@@ -111,7 +111,7 @@ export async function createContext(
     databaseUrl,
     log,
     // A step gives up by the saga's own count, visibly; a job that is dead would leave its order standing.
-    kinds: { 'take-step': { concurrency: config.saga.concurrency, attempts: Infinity } },
+    kinds: { 'work-on-order': { concurrency: config.saga.concurrency, attempts: Infinity } },
   })
   opened.defer(() => jobs.close())
   const feed = openOrderFeed(databaseUrl, stopping, log)

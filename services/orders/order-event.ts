@@ -1,6 +1,4 @@
 import type { components } from '#generated/orders/v1/types.ts'
-import type { Transaction } from './context.ts'
-import { tellFeeds } from './order-feed.ts'
 import type { Step } from './saga.ts'
 
 export type OrderEvent = components['schemas']['OrderEvent']
@@ -18,18 +16,3 @@ export const TOLD_OF: Record<Step, OrderEvent['type']> = {
 
 /** After it nothing more happens by itself. */
 export const isFinal = ({ status }: OrderEvent) => status !== 'pending' && status !== 'cancelling'
-
-/** Writes what happened to an order, for those who follow it. Call it while the order is locked: that orders them. */
-export async function tell(tx: Transaction, events: readonly OrderEvent[]): Promise<void> {
-  const [first] = events
-  if (!first) return
-  await tx.orderEvent.createMany({
-    data: events.map((event) => ({
-      orderId: event.orderId,
-      type: event.type,
-      data: { ...event },
-      createdAt: new Date(event.at),
-    })),
-  })
-  await tellFeeds(tx, first.orderId)
-}

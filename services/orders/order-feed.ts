@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { openListener } from '#platform/listen.ts'
-import type { Transaction } from './context.ts'
 
-const CHANNEL = 'order_events'
+/** Told with the commit of whatever happened to an order: its id. */
+export const CHANNEL = 'order_events'
 
 /** Who follows an order is woken when something happens to it: one connection hears for all of them. */
 export interface OrderFeed {
@@ -14,10 +14,6 @@ export interface OrderFeed {
   readonly followers: number
   close(): Promise<void>
 }
-
-/** Tells the feeds of all instances, when the transaction commits. */
-export const tellFeeds = (tx: Transaction, orderId: string): PromiseLike<number> =>
-  tx.$executeRawUnsafe('SELECT pg_notify($1, $2)', CHANNEL, orderId)
 
 export function openOrderFeed(databaseUrl: string, stopping: AbortSignal, log: Logger): OrderFeed {
   const wakers = new Map<string, Set<() => void>>()

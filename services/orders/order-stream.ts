@@ -1,4 +1,5 @@
-import type { PrismaClient } from '#generated/orders/prisma/client.ts'
+import type { Pool } from 'pg'
+import { StreamEvent } from '#platform/event-stream.ts'
 import type { OrderFeed } from './order-feed.ts'
 import { isFinal, type OrderEvent } from './order-event.ts'
 
@@ -16,10 +17,10 @@ export interface StreamOptions {
  * last thing that happened is final, when its reader goes, and when the service stops: the reader resumes elsewhere.
  */
 export async function* orderStream(
-  db: PrismaClient,
+  pool: Pool,
   feed: OrderFeed,
   { orderId, after, heartbeatMs, signal }: StreamOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<StreamEvent<OrderEvent> | undefined> {
   let position = after
   let wake = () => {}
   let looksWanted = 0
@@ -31,22 +32,17 @@ export async function* orderStream(
   const ended = AbortSignal.any([signal, feed.stopping])
   ended.addEventListener('abort', look)
   try {
-    // Sends the head of the reply at once: there may be nothing to tell for a while.
-    yield ': here\n\n'
     while (!ended.aborted) {
       const looksBefore = looksWanted
-      const rows = await db.orderEvent.findMany({
-        where: { orderId, position: { gt: position } },
-        orderBy: { position: 'asc' },
-      })
+      const { rows } = await pool.query<Row>({ ...SINCE, values: [orderId, position] })
       for (const { position: id, type, data } of rows) {
-        yield `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`
-        position = id
+        yield new StreamEvent(data, { id, event: type })
+        position = BigInt(id)
       }
-      const last = rows.at(-1) ?? (await lastEvent(db, orderId))
+      const last = rows.at(-1) ?? (await pool.query<Row>({ ...LAST, values: [orderId] })).rows[0]
       // Between the two queries something happened.
-      if (last && last.position > position) continue
-      if (last && isFinal(last.data as unknown as OrderEvent)) return
+      if (last && BigInt(last.position) > position) continue
+      if (last && isFinal(last.data)) return
       // Something happened while we were reading.
       if (looksWanted !== looksBefore) continue
       const isTimeUp = await new Promise<boolean>((done) => {
@@ -57,7 +53,7 @@ export async function* orderStream(
         }
       })
       // A sign of life, and a look at the database without having been told.
-      if (isTimeUp) yield ': still here\n\n'
+      if (isTimeUp) yield undefined
     }
   } finally {
     unfollow()
@@ -65,5 +61,18 @@ export async function* orderStream(
   }
 }
 
-const lastEvent = (db: PrismaClient, orderId: string) =>
-  db.orderEvent.findFirst({ where: { orderId }, orderBy: { position: 'desc' } })
+interface Row {
+  /** A bigint, as text. */
+  position: string
+  type: string
+  data: OrderEvent
+}
+
+const SINCE = {
+  name: 'events-since',
+  text: `SELECT position, type, data FROM order_events WHERE order_id = $1 AND position > $2 ORDER BY position`,
+}
+const LAST = {
+  name: 'last-event',
+  text: `SELECT position, type, data FROM order_events WHERE order_id = $1 ORDER BY position DESC LIMIT 1`,
+}

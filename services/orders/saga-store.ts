@@ -1,147 +1,117 @@
-import { announce } from './announce.ts'
-import type { Context, Transaction } from './context.ts'
+import type { Pool } from 'pg'
+import type { Transaction } from './context.ts'
 import type { OrderStatus, OrderWithItems } from './order.ts'
-import { type OrderEvent, tell, TOLD_OF } from './order-event.ts'
-import { type End, type ForwardStep, isEnd, next, type OrderReason, type Saga, type Step } from './saga.ts'
-import type { Attempt } from './steps/step.ts'
+import { CHANNEL } from './order-feed.ts'
+import type { OrderEvent } from './order-event.ts'
+import { type End, type ForwardStep, isEnd, type Saga, type Step } from './saga.ts'
 
-/** A saga and what changes of its order, locked: nobody else changes them until the transaction ends. */
-export interface Locked {
-  orderId: string
-  /** Of the saga: a job names the one that it is for. */
-  version: number
+/** An order and where the work on it is. */
+export interface Work {
+  order: OrderWithItems
   saga: Saga
+  /** Of the saga: it counts up with each attempt. */
+  version: number
+  /** Attempts at the current step that had no answer. */
   attempts: number
   deadline: Date
-  status: OrderStatus
-  paymentId: string | null
 }
 
-interface Row extends Omit<Locked, 'saga'> {
+interface Row extends Omit<OrderWithItems, 'version'> {
+  orderVersion: number
+  version: number
   state: Step | End
   completed: ForwardStep[]
   cancelRequested: boolean
-  reason: OrderReason | null
+  attempts: number
+  deadline: Date
 }
 
-export async function lockSaga(tx: Transaction, orderId: string): Promise<Locked | undefined> {
-  const [row] = await tx.$queryRaw<Row[]>`
-    SELECT s.order_id AS "orderId", s.version, s.state, s.completed_steps AS completed,
-      s.cancel_requested AS "cancelRequested", s.attempts, s.deadline,
-      o.status, o.reason, o.payment_id AS "paymentId"
-    FROM sagas s JOIN orders o ON o.id = s.order_id
-    WHERE s.order_id = ${orderId}::uuid FOR UPDATE`
+/* Each step begins and ends with one statement. Both are prepared, and on the pool itself: Prisma needs three to read. */
+const LOAD = {
+  name: 'load-work',
+  text: `SELECT s.version, s.state, s.completed_steps AS completed, s.cancel_requested AS "cancelRequested", s.attempts,
+      s.deadline, o.id, o.customer_id AS "customerId", o.status, o.reason, o.total_amount AS "totalAmount", o.currency,
+      o.payment_method AS "paymentMethod", o.payment_id AS "paymentId", o.version AS "orderVersion",
+      o.created_at AS "createdAt", o.updated_at AS "updatedAt", (
+        SELECT jsonb_agg(jsonb_build_object('orderId', i.order_id, 'line', i.line, 'productId', i.product_id,
+          'sku', i.sku, 'name', i.name, 'quantity', i.quantity, 'unitAmount', i.unit_amount) ORDER BY i.line)
+        FROM order_items i WHERE i.order_id = o.id
+      ) AS items
+    FROM sagas s JOIN orders o ON o.id = s.order_id WHERE s.order_id = $1`,
+}
+
+export async function loadWork(pool: Pool, orderId: string): Promise<Work | undefined> {
+  const { rows } = await pool.query<Row>({ ...LOAD, values: [orderId] })
+  const [row] = rows
   if (!row) return undefined
-  const { state, completed, cancelRequested, reason, ...rest } = row
-  return { ...rest, saga: { state, completed, cancelRequested, reason } }
+  const { version, state, completed, cancelRequested, attempts, deadline, orderVersion, ...order } = row
+  const reason = row.reason as Saga['reason']
+  const saga = { state, completed, cancelRequested, reason }
+  return { order: { ...order, version: orderVersion }, saga, version, attempts, deadline }
+}
+
+/** What changes: of the saga, of its order, and what those who follow the order are told. */
+export interface Change {
+  saga: Saga
+  /** False for what is only noted: the attempt that is under way stays the current one. */
+  isAttempt: boolean
+  attempts: number
+  lastError: string | null
+  paymentId: string | null
+  happened: OrderEvent['type'] | undefined
+  at: Date
+}
+
+/* All or nothing, and nothing at all when the saga has moved on or been cancelled since it was read. */
+const SETTLE = {
+  name: 'settle-work',
+  text: `WITH saga AS (
+      UPDATE sagas SET state = $4, version = version + $5::int, attempts = $6::int, last_error = $7,
+        completed_steps = $8::text[], cancel_requested = $9::boolean, updated_at = $10::timestamptz
+      WHERE order_id = $1::uuid AND version = $2::int AND cancel_requested = $3::boolean
+      RETURNING order_id
+    ), changed AS (
+      UPDATE orders o SET status = $11, reason = $12, payment_id = $13::uuid, version = o.version + 1,
+        updated_at = $10::timestamptz
+      FROM saga WHERE o.id = saga.order_id
+        AND (o.status, o.reason, o.payment_id) IS DISTINCT FROM ($11, $12, $13::uuid)
+      RETURNING o.id
+    ), told AS (
+      INSERT INTO order_events (order_id, type, data, created_at)
+      SELECT saga.order_id, event ->> 'type', event, $10::timestamptz
+      FROM saga, jsonb_array_elements($14::jsonb) WITH ORDINALITY AS e(event, n) ORDER BY n
+    )
+    SELECT pg_notify('${CHANNEL}', order_id::text)::text FROM saga`,
 }
 
 /**
- * Writes what an attempt at a step led to: the new state, what those who follow the order are told, the event, and
- * the next job, all or nothing.
+ * Writes a change, if the saga is still as it was read.
  *
- * @param order as it was when the attempt was made
- * @returns how the saga ended, if it did
+ * @param on the pool for a transaction of its own, or the caller's
  */
-export async function settle(
-  tx: Transaction,
-  ctx: Context,
-  order: OrderWithItems,
-  version: number,
-  attempt: Attempt,
-): Promise<End | undefined> {
-  const found = await lockSaga(tx, order.id)
-  // Delivered twice: the other one was faster.
-  if (!found || found.version !== version) return undefined
-  const at = ctx.now()
-  const attempts = found.attempts + 1
-  const late = at >= found.deadline
-  const after = next(found.saga, attempt, { late, exhausted: attempts >= ctx.saga.attempts })
-  const detail = 'detail' in attempt ? attempt.detail.slice(0, 1000) : ''
-  if (!after) {
-    await tryAgain(tx, ctx, found, { attempts, detail, at })
-    return undefined
-  }
-  const step = found.saga.state as Step
-  const paymentId = attempt.paymentId ?? found.paymentId
-  await move(tx, ctx, { ...found, paymentId }, after, attempt.kind === 'done' ? TOLD_OF[step] : undefined, at)
-  if (!isEnd(after.state)) return undefined
-  if (detail !== '') await tx.saga.updateMany({ where: { orderId: order.id }, data: { lastError: detail } })
-  await announce(tx, ctx, { ...order, paymentId }, after, { step, detail }, at)
-  return after.state
+export async function settle(on: Pool | Transaction, work: Work, change: Change): Promise<boolean> {
+  const { order, saga, version } = work
+  const { saga: after, isAttempt, attempts, lastError, paymentId, at } = change
+  const values = [
+    ...[order.id, version, saga.cancelRequested, after.state, isAttempt ? 1 : 0, attempts, lastError],
+    ...[after.completed, after.cancelRequested, at, statusOf(after), after.reason, paymentId],
+    JSON.stringify(eventsOf(work, change)),
+  ]
+  const rows =
+    'query' in on
+      ? (await on.query({ ...SETTLE, values })).rows
+      : await on.$queryRawUnsafe<unknown[]>(SETTLE.text, ...values)
+  return rows.length > 0
 }
 
-/** Writes a saga's new state, what happened, and the job of its next step. */
-export async function move(
-  tx: Transaction,
-  ctx: Context,
-  locked: Locked,
-  after: Saga,
-  happened: OrderEvent['type'] | undefined,
-  at: Date,
-): Promise<void> {
-  const { orderId } = locked
-  const version = locked.version + 1
-  await tx.saga.updateMany({
-    where: { orderId },
-    data: {
-      ...{ state: after.state, version, attempts: 0, lastError: null, updatedAt: at },
-      ...{ cancelRequested: after.cancelRequested, completedSteps: [...after.completed] },
-    },
-  })
-  await changeOrder(tx, locked, after, happened, at)
-  if (!isEnd(after.state)) await ctx.jobs.enqueue(tx, 'take-step', { orderId, version })
-}
-
-/** Writes that an order is to be undone after the step that is being taken: the saga's version stays, and so its job. */
-export async function noteCancellation(
-  tx: Transaction,
-  locked: Locked,
-  after: Saga,
-  at: Date,
-): Promise<void> {
-  const { orderId } = locked
-  await tx.saga.updateMany({ where: { orderId }, data: { cancelRequested: true, updatedAt: at } })
-  await changeOrder(tx, locked, after, 'cancellation-requested', at)
-}
-
-async function changeOrder(
-  tx: Transaction,
-  { orderId, paymentId, status: statusBefore }: Locked,
-  after: Saga,
-  happened: OrderEvent['type'] | undefined,
-  at: Date,
-): Promise<void> {
-  const { state, reason } = after
-  const status = statusOf(after)
-  await tx.order.updateMany({
-    where: { id: orderId },
-    data: { status, reason, paymentId, version: { increment: 1 }, updatedAt: at },
-  })
-  const common = { orderId, ...(reason === null ? {} : { reason }), at: at.toISOString() }
-  await tell(tx, [
+function eventsOf({ order, saga: before }: Work, { saga, happened, at }: Change): OrderEvent[] {
+  const { state, reason } = saga
+  const common = { orderId: order.id, ...(reason === null ? {} : { reason }), at: at.toISOString() }
+  return [
     // The last step is done before the order is: two events.
-    ...(happened ? [{ ...common, type: happened, status: isEnd(state) ? statusBefore : status }] : []),
-    ...(isEnd(state) ? [{ ...common, type: state, status }] : []),
-  ])
-}
-
-async function tryAgain(
-  tx: Transaction,
-  ctx: Context,
-  { orderId, version: before }: Locked,
-  { attempts, detail, at }: { attempts: number; detail: string; at: Date },
-): Promise<void> {
-  const version = before + 1
-  const { pauseMs, longestPauseMs } = ctx.saga
-  const pause = Math.min(longestPauseMs, pauseMs * 2 ** Math.min(attempts - 1, 20)) * (0.5 + ctx.random() / 2)
-  await tx.saga.updateMany({
-    where: { orderId },
-    data: { version, attempts, lastError: detail, updatedAt: at },
-  })
-  // By the database's clock, which the queue goes by.
-  const startAfter = new Date(Date.now() + pause)
-  await ctx.jobs.enqueue(tx, 'take-step', { orderId, version }, { startAfter })
+    ...(happened ? [{ ...common, type: happened, status: statusOf(isEnd(state) ? before : saga) }] : []),
+    ...(isEnd(state) ? [{ ...common, type: state, status: statusOf(saga) }] : []),
+  ]
 }
 
 function statusOf({ state, cancelRequested }: Saga): OrderStatus {

@@ -7,7 +7,7 @@ import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { eventHandlers } from './events/index.ts'
 import { handlers } from './handlers/index.ts'
-import { takeStep } from './take-step.ts'
+import { workOnOrder } from './work-on-order.ts'
 
 /** What customers buy: orders, and the work on them until they are confirmed, rejected or cancelled. */
 export const service = {
@@ -25,7 +25,7 @@ export const service = {
   background: (context) => [
     context.events.relay(),
     context.events.consumer(eventHandlers, context),
-    context.jobs.worker({ 'take-step': takeStep }, context),
+    context.jobs.worker({ 'work-on-order': workOnOrder }, context),
   ],
   idempotency: ({ firstReplies }) => firstReplies,
   problemMappers: [databaseProblem, clientProblem],

@@ -21,7 +21,7 @@ let world: World
 let forged: Record<string, string>
 beforeAll(async () => {
   system = await startSystem()
-  world = createWorld(system)
+  world = await createWorld(system)
   forged = await forgedTokens(system)
 })
 afterAll(() => system.close())

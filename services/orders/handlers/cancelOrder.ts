@@ -1,32 +1,44 @@
 import { platformProblem } from '#platform/problem.ts'
-import type { Handler } from '../context.ts'
+import type { Context, Handler } from '../context.ts'
 import { addressOf, maySee, toOrder, withItems } from '../order.ts'
 import { problem } from '../problems.ts'
 import { cancel } from '../saga.ts'
-import { lockSaga, move, noteCancellation } from '../saga-store.ts'
+import { loadWork, settle, type Work } from '../saga-store.ts'
 
 export const cancelOrder: Handler<'cancelOrder'> = async ({ params: { orderId: id }, principal }, ctx) => {
-  const order = await ctx.db.$transaction(async (tx) => {
-    // Of two at once the second waits here, and then finds it done.
-    const locked = await lockSaga(tx, id)
-    const row = await tx.order.findUnique({ where: { id }, include: withItems })
-    if (!locked || !row || !maySee(principal, row)) throw platformProblem('not-found')
+  for (;;) {
+    const work = await loadWork(ctx.database.pool, id)
+    if (!work || !maySee(principal, work.order)) throw platformProblem('not-found')
+    const reason = work.order.customerId === principal.id ? 'cancelled-by-customer' : 'cancelled-by-staff'
+    const after = cancel(work.saga, reason)
+    if (after === 'too-late') throw problem('not-cancellable', { detail: `It is ${work.order.status}.` })
+    // Not so when a step ended in the meantime, or another request was faster: then once more.
+    if (after === 'already' || (await write(ctx, work, after))) break
+  }
+  const row = await ctx.db.order.findUniqueOrThrow({ where: { id }, include: withItems })
+  return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(row) }
+}
 
-    const reason = row.customerId === principal.id ? 'cancelled-by-customer' : 'cancelled-by-staff'
-    const after = cancel(locked.saga, reason)
-    if (after === 'too-late') throw problem('not-cancellable', { detail: `It is ${row.status}.` })
-    if (after === 'already') return row
-
-    const at = ctx.now()
-    if (after.state === locked.saga.state) await noteCancellation(tx, locked, after, at)
-    else await move(tx, ctx, locked, after, 'cancellation-requested', at)
+/** @returns false when the work is not any more what was decided upon */
+function write(ctx: Context, work: Work, after: Work['saga']): Promise<boolean> {
+  const { id: orderId, customerId, paymentId } = work.order
+  const at = ctx.now()
+  // While a step is taken that is only noted, and whoever takes it sees it when the step ends.
+  const isAttempt = after.state !== work.saga.state
+  const change = {
+    ...{ saga: after, isAttempt, attempts: isAttempt ? 0 : work.attempts, lastError: null, paymentId, at },
+    happened: 'cancellation-requested',
+  } as const
+  return ctx.db.$transaction(async (tx) => {
+    if (!(await settle(tx, work, change))) return false
+    if (isAttempt) await ctx.jobs.enqueue(tx, 'work-on-order', { orderId })
+    const data = { orderId, customerId, reason: after.reason ?? 'cancelled-by-customer' }
     await ctx.publish(tx, {
       type: 'orders.order-cancellation-requested.v1',
-      subject: id,
-      data: { orderId: id, customerId: row.customerId, reason },
+      subject: orderId,
+      data,
       time: at,
     })
-    return tx.order.findUniqueOrThrow({ where: { id }, include: withItems })
+    return true
   })
-  return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(order) }
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { maySee } from '../order.ts'
@@ -6,16 +5,16 @@ import { orderStream } from '../order-stream.ts'
 
 export const streamOrderEvents: Handler<'streamOrderEvents'> = async (
   { params: { orderId }, headers, principal, signal },
-  { db, feed, heartbeatMs },
+  { db, database, feed, heartbeatMs },
 ) => {
   const order = await db.order.findUnique({ where: { id: orderId }, select: { customerId: true } })
   if (!order || !maySee(principal, order)) throw platformProblem('not-found')
   const after = BigInt(headers['Last-Event-ID'] ?? 0)
-  const stream = orderStream(db, feed, { orderId, after, heartbeatMs, signal })
+  const stream = orderStream(database.pool, feed, { orderId, after, heartbeatMs, signal })
   return {
     status: 200,
     headers: { 'Cache-Control': 'no-store' },
     contentType: 'text/event-stream',
-    body: Readable.from(stream),
+    body: stream,
   }
 }

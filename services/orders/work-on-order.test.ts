@@ -3,7 +3,7 @@ import { platformProblem, Problem } from '#platform/problem.ts'
 import type { Fault } from '../../tests/stand-ins/stand-in.ts'
 import { startOrders, type TestOrders } from './testing.ts'
 import type { Step } from './saga.ts'
-import { takeStep } from './take-step.ts'
+import { workOnOrder } from './work-on-order.ts'
 
 /** The operation that each step is. */
 const OPERATIONS: Record<Step, ['products' | 'payments', string]> = {
@@ -175,8 +175,7 @@ describe('whoever does the work', () => {
     const asked = orders.payments.calls.length
     const { id } = await orders.place()
     await expect.poll(() => orders.payments.calls.length).toBe(asked + 1)
-    const { version } = await orders.context.db.saga.findUniqueOrThrow({ where: { orderId: id } })
-    const data = { orderId: id, version }
+    const data = { orderId: id }
     return {
       answer,
       data,
@@ -188,7 +187,7 @@ describe('whoever does the work', () => {
 
   test('a job that is delivered twice at once: each thing happens once', async () => {
     const { answer, data, job } = await beingAuthorized()
-    const others = [takeStep(job, orders.context), takeStep(job, orders.context)]
+    const others = [workOnOrder(job, orders.context), workOnOrder(job, orders.context)]
     answer.resolve()
     await Promise.all(others)
     await orders.until(data.orderId, 'confirmed')
@@ -201,12 +200,12 @@ describe('whoever does the work', () => {
     answer.resolve()
     await orders.until(data.orderId, 'confirmed')
     const before = { calls: orders.payments.calls.length, events: await eventsOf(data.orderId) }
-    await takeStep(job, orders.context)
+    await workOnOrder(job, orders.context)
     expect({ calls: orders.payments.calls.length, events: await eventsOf(data.orderId) }).toEqual(before)
   })
   test('a job whose order is not there is done', async () => {
     const { answer, job, data } = await beingAuthorized()
-    await takeStep({ ...job, data: { orderId: crypto.randomUUID(), version: 1 } }, orders.context)
+    await workOnOrder({ ...job, data: { orderId: crypto.randomUUID() } }, orders.context)
     answer.resolve()
     await orders.until(data.orderId, 'confirmed')
   })
