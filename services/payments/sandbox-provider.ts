@@ -40,7 +40,8 @@ export function openSandboxProvider(databaseUrl: string): Provider {
   async function operate(kind: Kind, request: Request, work: Work): Promise<Answer> {
     const client = await pool.connect()
     let broken: Error | undefined
-    client.once('error', (error: Error) => (broken = error))
+    // A connection that is cut tells so twice.
+    client.on('error', (error: Error) => (broken = error))
     try {
       await client.query('BEGIN')
       const operation = await enter(client, kind, request)

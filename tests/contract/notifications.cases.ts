@@ -47,7 +47,8 @@ export const v1 = {
       await execute(
         database(world),
         `INSERT INTO webhook_endpoints (id, url, event_types, secret, created_by)
-         SELECT gen_random_uuid(), 'https://example.com/', '{}'::text[], ''::bytea, 'tests'
+         SELECT gen_random_uuid(), 'https://example.com/', '{orders.order-confirmed.v1}'::text[],
+           decode(repeat('00', 32), 'hex'), 'tests'
          FROM generate_series(1, 100)`,
       )
       return {

@@ -1,6 +1,6 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Context, Handler } from '../context.ts'
-import { addressOf, maySee, toOrder, withItems } from '../order.ts'
+import { addressOf, maySee, type OrderWithItems, toOrder } from '../order.ts'
 import { problem } from '../problems.ts'
 import { cancel } from '../saga.ts'
 import { loadWork, settle, type Work } from '../saga-store.ts'
@@ -12,15 +12,15 @@ export const cancelOrder: Handler<'cancelOrder'> = async ({ params: { orderId: i
     const reason = work.order.customerId === principal.id ? 'cancelled-by-customer' : 'cancelled-by-staff'
     const after = cancel(work.saga, reason)
     if (after === 'too-late') throw problem('not-cancellable', { detail: `It is ${work.order.status}.` })
-    // Not so when a step ended in the meantime, or another request was faster: then once more.
-    if (after === 'already' || (await write(ctx, work, after))) break
+    const cancelled = after === 'already' ? work.order : await write(ctx, work, after)
+    // A step ended in the meantime, or another request was faster: what is true now decides.
+    if (!cancelled) continue
+    return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(cancelled) }
   }
-  const row = await ctx.db.order.findUniqueOrThrow({ where: { id }, include: withItems })
-  return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(row) }
 }
 
-/** @returns false when the work is not any more what was decided upon */
-function write(ctx: Context, work: Work, after: Work['saga']): Promise<boolean> {
+/** @returns the order after it; undefined when the work is not any more what was decided upon */
+async function write(ctx: Context, work: Work, after: Work['saga']): Promise<OrderWithItems | undefined> {
   const { id: orderId, customerId, paymentId } = work.order
   const at = ctx.now()
   // While a step is taken that is only noted, and whoever takes it sees it when the step ends.
@@ -29,7 +29,7 @@ function write(ctx: Context, work: Work, after: Work['saga']): Promise<boolean> 
     ...{ saga: after, isAttempt, attempts: isAttempt ? 0 : work.attempts, lastError: null, paymentId, at },
     happened: 'cancellation-requested',
   } as const
-  return ctx.db.$transaction(async (tx) => {
+  const isWritten = await ctx.db.$transaction(async (tx) => {
     if (!(await settle(tx, work, change))) return false
     if (isAttempt) await ctx.jobs.enqueue(tx, 'work-on-order', { orderId })
     const data = { orderId, customerId, reason: after.reason ?? 'cancelled-by-customer' }
@@ -41,4 +41,5 @@ function write(ctx: Context, work: Work, after: Work['saga']): Promise<boolean> 
     })
     return true
   })
+  return isWritten ? { ...work.order, status: 'cancelling', reason: after.reason, updatedAt: at } : undefined
 }
