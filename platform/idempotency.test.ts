@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import supertest from 'supertest'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { compileInMemory } from '../scripts/generate/in-memory.ts'
 import { readServiceSettings } from './config.ts'
-import type { Contract } from './contract.ts'
 import type { IdempotencyInput } from './handler.ts'
 import { type IdempotencyStore, idempotencyStore, uuidOf } from './idempotency.ts'
 import { platformProblem } from './problem.ts'
@@ -45,10 +45,8 @@ const operation = (operationId: string, need: string) => ({
   ...{ operationId, 'x-idempotency': need, security: [{ bearer: [] }], requestBody: body, responses },
   parameters: [header(need === 'required')],
 })
-const contract: Contract = {
-  service: 'things',
-  version: 'v1',
-  document: {
+const contract = compileInMemory(
+  {
     openapi: '3.1.0',
     info: { title: 'Things', version: '1.0.0' },
     servers: [{ url: '/api/v1' }],
@@ -58,7 +56,8 @@ const contract: Contract = {
     },
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
   },
-}
+  'things',
+)
 const config = {
   platform: readServiceSettings({ THINGS_PORT: '0', LOG_LEVEL: 'silent' }, 'THINGS_', { port: 1 }, {})
     .platform,
