@@ -3,6 +3,7 @@ import {
   ASSERTIONS,
   at,
   childrenOf,
+  COPIED,
   isObject,
   Refusal,
   resolveRef,
@@ -20,28 +21,6 @@ export interface Reference {
   variant: Variant
 }
 
-/* Keywords that are copied as they are. */
-const COPIED = [
-  'enum',
-  'const',
-  'pattern',
-  'required',
-  'dependentRequired',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'minContains',
-  'maxContains',
-  'minProperties',
-  'maxProperties',
-] as const
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'])
 const COUNTS = [
   'minLength',

@@ -183,20 +183,10 @@ export function resolveSchema(source: Source, from: Located): Located {
   return current
 }
 
-/** Keywords that take part in validation: a `$ref` beside one of these is more than an alias. */
-export const ASSERTIONS = new Set([
-  ...ONE,
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'prefixItems',
-  'properties',
-  'patternProperties',
-  'dependentSchemas',
-  'type',
+/* Keywords that are copied as they are. */
+export const COPIED = [
   'enum',
   'const',
-  'format',
   'pattern',
   'required',
   'dependentRequired',
@@ -214,6 +204,21 @@ export const ASSERTIONS = new Set([
   'maxContains',
   'minProperties',
   'maxProperties',
+] as const
+
+/** Keywords that take part in validation: a `$ref` beside one of these is more than an alias. */
+export const ASSERTIONS = new Set([
+  ...ONE,
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'prefixItems',
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  ...COPIED,
+  'type',
+  'format',
   'discriminator',
   'default',
   'readOnly',
