@@ -1,10 +1,13 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { measureInMemory } from './in-memory.ts'
+import type { BenchRequest } from './requests.ts'
 
 /** What a stack's process tells the runner. */
-export type FromServer = { port: number } | { usage: NodeJS.CpuUsage; rssBytes: number; peakRssBytes: number }
-/** What the runner asks of it: `usage` for the CPU time used so far. */
-export type ToServer = 'usage'
+export type FromServer =
+  { port: number } | { usage: NodeJS.CpuUsage; rssBytes: number; peakRssBytes: number } | { lowestUs: number }
+/** What the runner asks of it: `usage` for the CPU time used so far, or to measure itself without sockets. */
+export type ToServer = 'usage' | { inMemory: BenchRequest[]; windows: number; perWindow: number }
 
 export const HOST = '127.0.0.1'
 
@@ -19,13 +22,15 @@ export function report(server: Server): void {
   const announce = (): void => say({ port: (server.address() as AddressInfo).port })
   if (server.listening) announce()
   else server.once('listening', announce)
-  process.on('message', (_question: ToServer) =>
+  process.on('message', async (question: ToServer) => {
+    if (question !== 'usage')
+      return say({ lowestUs: await measureInMemory(server, question.inMemory, question) })
     say({
       usage: process.cpuUsage(),
       rssBytes: process.memoryUsage.rss(),
       peakRssBytes: process.resourceUsage().maxRSS * 1024,
-    }),
-  )
+    })
+  })
   // The runner is gone, however it ended: a server that stays behind would spoil the next measurement.
   process.on('disconnect', () => process.exit())
 }

@@ -36,19 +36,19 @@ export const stacks: Stack[] = [
   { name: 'nestjs', label: 'NestJS (Express)', file: '.cache/compiled/stacks/nestjs.js', validates: true },
   { name: 'tsoa', label: 'tsoa (Express)', file: '.cache/compiled/stacks/tsoa.js', validates: true },
   { name: 'fastify', label: 'Fastify + schemas', file: 'stacks/fastify.ts', validates: true },
-  { name: 'charter', label: 'Charter in an Express app', file: 'stacks/charter.ts', validates: true },
-  {
-    name: 'charter-direct',
-    label: 'Charter, nothing in front',
-    file: 'stacks/charter.ts',
-    args: ['--direct'],
-    validates: true,
-  },
+  { name: 'charter', label: 'Charter', file: 'stacks/charter.ts', validates: true },
   {
     name: 'charter-enforced',
     label: 'Charter, replies enforced',
     file: 'stacks/charter.ts',
     args: ['--enforce'],
+    validates: true,
+  },
+  {
+    name: 'charter-in-express',
+    label: 'Charter through Express',
+    file: 'stacks/charter.ts',
+    args: ['--through-express'],
     validates: true,
   },
 ]

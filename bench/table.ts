@@ -18,7 +18,7 @@ interface Comparison {
 }
 
 const comparisons: Comparison[] = [
-  ...['charter', 'charter-direct'].flatMap((stack): Comparison[] => [
+  ...['charter', 'charter-in-express'].flatMap((stack): Comparison[] => [
     { stack, against: 'express', goals: [0.65, 0.75, 0.55] },
     { stack, against: 'express-default', goals: [0.65, 0.75, 0.55] },
     { stack, against: 'eov', goals: [0.25, 0.35, 0.3] },

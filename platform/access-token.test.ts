@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Request } from 'express'
 import jwt from 'jsonwebtoken'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bearerVerifier, signAccessToken } from './access-token.ts'
 
 const settings = { issuer: 'https://issuer.test', audience: 'https://shop.test' }
@@ -64,4 +64,26 @@ test('while keys cannot be had, the answer is 503 and not 401', async () => {
   const failing = bearerVerifier(async () => Promise.reject(new Error('down')), settings)
   const token = signAccessToken(key, settings, user, 60)
   await expect(failing(request(`Bearer ${token}`))).rejects.toMatchObject({ status: 503 })
+})
+
+describe('a token that was good before is refused', () => {
+  afterEach(() => vi.useRealTimers())
+
+  test('when it has expired', async () => {
+    const token = `Bearer ${signAccessToken(key, settings, user, 60)}`
+    await verify(request(token))
+    vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] })
+    await expect(verify(request(token))).rejects.toMatchObject({ status: 401 })
+  })
+
+  test('when its key is gone, or is another one', async () => {
+    let current: typeof publicKey | undefined = publicKey
+    const verifier = bearerVerifier(async () => current, settings)
+    const token = `Bearer ${signAccessToken(key, settings, user, 60)}`
+    await verifier(request(token))
+    current = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey
+    await expect(verifier(request(token))).rejects.toMatchObject({ status: 401 })
+    current = undefined
+    await expect(verifier(request(token))).rejects.toMatchObject({ status: 401 })
+  })
 })

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
 import jwt from 'jsonwebtoken'
+import { LRUCache } from 'lru-cache'
 import type { SecurityVerifier } from './authorization.ts'
 import type { Principal } from './handler.ts'
 import type { KeySource } from './jwks.ts'
@@ -8,6 +9,9 @@ import { platformProblem } from './problem.ts'
 
 /* One algorithm and no other: a token can't choose how it is checked (RFC 8725, section 3.1). */
 const ALGORITHM = 'ES256'
+
+/** So many tokens need not be verified again while they last. */
+const REMEMBERED = 1_000
 
 export interface TokenSettings {
   issuer: string
@@ -53,12 +57,13 @@ export interface AcceptedTokens {
  * @throws (the verifier) Problem 401 for a token that isn't good, 503 when the keys can't be had
  */
 export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): SecurityVerifier {
+  // A caller sends the same token again and again, and its signature is the dearest part of a short request.
+  const verified = new LRUCache<string, Verified>({ max: REMEMBERED })
   return async (request) => {
     const token = bearerOf(request)
     if (token === undefined) return undefined
-    const decoded = decode(token)
-    const keyId = decoded?.header.kid
-    if (!decoded || decoded.header.alg !== ALGORITHM || !keyId) throw refused('The token is not one of ours')
+    const known = verified.get(token)
+    const keyId = known?.keyId ?? keyIdOf(token)
     const key = await keys(keyId).catch((cause: unknown) => {
       throw platformProblem('unavailable', {
         detail: 'Tokens cannot be checked right now',
@@ -67,17 +72,35 @@ export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): Secur
       })
     })
     if (!key) throw refused('The token is signed with an unknown key')
-    return principalOf(verify(token, key, settings))
+    // It lasts no longer for that, and ends with its key.
+    if (known && known.key === key && Date.now() < known.endsAtMs) return known.principal
+    const payload = verify(token, key, settings)
+    const principal = Object.freeze(principalOf(payload))
+    verified.set(token, { keyId, key, principal, endsAtMs: (payload.exp ?? 0) * 1000 })
+    return principal
   }
 }
 
-function bearerOf(request: Request): string | undefined {
+interface Verified {
+  keyId: string
+  key: KeyObject
+  principal: Principal
+  endsAtMs: number
+}
+
+function bearerOf(request: IncomingMessage): string | undefined {
   const header = request.headers.authorization
   if (header === undefined) return undefined
   const match = /^Bearer +([\w.~+/=-]+) *$/i.exec(header)
   // Another scheme than ours is no credential of ours; a broken Bearer header is a bad one.
   if (!match && /^Bearer\b/i.test(header)) throw refused('The Authorization header is malformed')
   return match?.[1]
+}
+
+function keyIdOf(token: string): string {
+  const { header } = decode(token) ?? {}
+  if (header?.alg !== ALGORITHM || !header.kid) throw refused('The token is not one of ours')
+  return header.kid
 }
 
 function decode(token: string) {

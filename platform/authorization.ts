@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
 import type { Operation, SecurityRequirement } from './contract.ts'
 import type { Principal } from './handler.ts'
 import { platformProblem, Problem } from './problem.ts'
@@ -7,7 +7,7 @@ import { platformProblem, Problem } from './problem.ts'
  * Proves who calls. Returns undefined when the request carries no credentials for the scheme, and throws the
  * problem `unauthenticated` when it carries bad ones. Roles are compared by `authorize`.
  */
-export type SecurityVerifier = (request: Request) => Promise<Principal | undefined>
+export type SecurityVerifier = (request: IncomingMessage) => Promise<Principal | undefined>
 
 /**
  * Decides by the contract's `security` (OpenAPI 3.1, "Security Requirement Object"): one requirement of the list is
@@ -20,7 +20,7 @@ export type SecurityVerifier = (request: Request) => Promise<Principal | undefin
 export async function authorize(
   operation: Operation,
   verifiers: Readonly<Record<string, SecurityVerifier>>,
-  request: Request,
+  request: IncomingMessage,
 ): Promise<Principal | undefined> {
   if (operation.security.length === 0) return undefined
   let refusal: Problem | undefined
@@ -39,7 +39,7 @@ export async function authorize(
 async function satisfy(
   requirement: SecurityRequirement,
   verifiers: Readonly<Record<string, SecurityVerifier>>,
-  request: Request,
+  request: IncomingMessage,
 ): Promise<Principal | undefined> {
   let principal: Principal | undefined
   for (const [scheme, roles] of Object.entries(requirement)) {

@@ -8,6 +8,7 @@ import type {
 } from './compiled.ts'
 import { formats } from './formats.ts'
 import * as write from './projection.ts'
+import { sameItems } from './same-items.ts'
 
 /* Required rather than imported: what `import` makes of these CommonJS modules differs between Node and test runners. */
 const require = createRequire(import.meta.url)
@@ -23,6 +24,7 @@ export function openCompiled(compiled: CompiledContract): (file: string) => Comp
     formats,
     equal,
     ucs2length,
+    sameItems,
     write: write as unknown as CompilerRuntime['write'],
     schema: (file) => {
       const known = schemas.get(file)

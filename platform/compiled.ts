@@ -104,6 +104,7 @@ export interface CompilerRuntime {
   formats: Readonly<Record<string, unknown>>
   ucs2length: (text: string) => number
   equal: (a: unknown, b: unknown) => boolean
+  sameItems: (list: readonly unknown[]) => readonly [number, number] | undefined
   schema: (name: string) => CompiledSchema
   write: Readonly<Record<string, (...values: never[]) => unknown>>
 }

@@ -79,6 +79,43 @@ export const tokenSettings = {
   TOKEN_AUDIENCE: envalid.str({ devDefault: 'charter-shop', desc: 'whom the tokens are for' }),
 }
 
+/** Of those that check tokens which another service signs. */
+export const keySettings = {
+  JWKS_URL: envalid.url({
+    devDefault: 'http://127.0.0.1:3001/api/v1/.well-known/jwks.json',
+    desc: 'where the users service publishes its keys',
+  }),
+}
+
+/** Of those that call other services as themselves. */
+export const serviceTokenSettings = {
+  SERVICE_TOKENS_URL: envalid.url({
+    devDefault: 'http://127.0.0.1:3001/api/v1/service-tokens',
+    desc: 'where the users service issues tokens to services',
+  }),
+}
+
+/** Of those that publish or consume events; `eventsConfig` makes the configuration of them. */
+export const eventsSettings = {
+  EVENTS_URL: envalid.url({
+    devDefault: 'postgresql://postgres@127.0.0.1:54320/events',
+    desc: 'the broker: postgresql://… or amqp://…',
+  }),
+  EVENTS_KEEP_DAYS: count({ default: 30, desc: 'how long published events can be replayed' }),
+}
+
+export interface EventsConfig {
+  /** The broker. */
+  url: string
+  /** How long published events can be replayed. */
+  keepDays: number
+}
+
+export const eventsConfig = (own: { EVENTS_URL: string; EVENTS_KEEP_DAYS: number }): EventsConfig => ({
+  url: own.EVENTS_URL,
+  keepDays: own.EVENTS_KEEP_DAYS,
+})
+
 /** The settings that every service has, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
 export interface PlatformConfig {
   port: number

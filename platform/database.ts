@@ -1,6 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
+import { openPool } from './pool.ts'
 import { platformProblem, type Problem } from './problem.ts'
+import { sqlTransactions } from './sql-transaction.ts'
+import type { Transactional } from './transaction.ts'
 
 export interface DatabaseOptions {
   /** Connections that one instance of the service holds at most. */
@@ -20,6 +23,8 @@ export interface DatabaseOptions {
 export interface Database<Client> {
   /** The service's Prisma client. */
   prisma: Client
+  /** Transactions without Prisma, on the same pool, for what every order needs. */
+  sql: Transactional
   /** The pool underneath, for SQL that Prisma can't say at the speed it needs (full-text search, streams). */
   pool: pg.Pool
   /** Resolves when the database answers; rejects when it does not within `timeoutMs`. For readiness. */
@@ -45,7 +50,7 @@ export function openDatabase<Client extends Disconnectable>(
   options: DatabaseOptions,
   makeClient: (adapter: PrismaPg) => Client,
 ): Database<Client> {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: url,
     max: options.poolMax,
     connectionTimeoutMillis: options.connectTimeoutMs,
@@ -64,6 +69,7 @@ export function openDatabase<Client extends Disconnectable>(
 
   return {
     prisma,
+    sql: sqlTransactions(pool),
     pool,
     check: (timeoutMs = 2_000) => withTimeout(pool.query('SELECT 1'), timeoutMs),
     close: async () => {

@@ -1,11 +1,13 @@
 /* How exact a deadline is. A timer for each request would cost more than the rest of its bookkeeping. */
 const TICK_MS = 50
 
+/** Something that expires: the list's own fields are part of it, so that keeping it costs no memory. */
 export interface Deadline {
   /** Called when the deadline has passed, unless it was cleared before. */
   expire: () => void
-  /** Set by `start`. */
-  dueTick?: number
+  dueTick: number
+  earlier: Deadline | undefined
+  later: Deadline | undefined
 }
 
 export interface Deadlines {
@@ -16,26 +18,40 @@ export interface Deadlines {
 
 /** Deadlines of many short-lived things by one timer, which runs only while there are any. */
 export function createDeadlines(): Deadlines {
-  const pending = new Set<Deadline>()
+  let first: Deadline | undefined
   let tick = 0
   let timer: NodeJS.Timeout | undefined
+  const clear = (deadline: Deadline): void => {
+    const { earlier, later } = deadline
+    if (earlier) earlier.later = later
+    else if (first === deadline) first = later
+    if (later) later.earlier = earlier
+    deadline.earlier = deadline.later = undefined
+    // One that is cleared by another's expiry may be the next in turn.
+    deadline.dueTick = Infinity
+  }
   const onTick = () => {
     tick++
-    for (const deadline of pending) {
-      if ((deadline.dueTick as number) > tick) continue
-      pending.delete(deadline)
-      deadline.expire()
+    for (let deadline = first; deadline;) {
+      const { later } = deadline
+      if (deadline.dueTick <= tick) {
+        clear(deadline)
+        deadline.expire()
+      }
+      deadline = later
     }
-    if (pending.size > 0) return
+    if (first) return
     clearInterval(timer)
     timer = undefined
   }
   return {
     start(deadline, timeoutMs) {
       deadline.dueTick = tick + 1 + Math.ceil(timeoutMs / TICK_MS)
-      pending.add(deadline)
+      deadline.later = first
+      if (first) first.earlier = deadline
+      first = deadline
       timer ??= setInterval(onTick, TICK_MS).unref()
     },
-    clear: (deadline) => void pending.delete(deadline),
+    clear,
   }
 }

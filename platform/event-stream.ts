@@ -5,6 +5,22 @@ import { explain } from './explain.ts'
 import { platformProblem } from './problem.ts'
 import type { StreamChecks } from './reply.ts'
 
+/**
+ * An event with an id (what `Last-Event-ID` resumes after) and a name, where the contract's schema describes its data
+ * alone. A handler may yield these, bare data, and `undefined` between events: a comment, as a sign of life.
+ */
+export class StreamEvent<Data> {
+  readonly data: Data
+  readonly id: string | undefined
+  readonly event: string | undefined
+
+  constructor(data: Data, { id, event }: { id?: string; event?: string } = {}) {
+    this.data = data
+    this.id = id
+    this.event = event
+  }
+}
+
 /** One server-sent event, where the contract describes the whole of it. */
 interface ServerSentEvent {
   event?: string
@@ -34,21 +50,33 @@ export async function writeStream(
       : type.startsWith('application/json-seq')
         ? (text: string) => `\u001e${text}\n`
         : (text: string) => `${text}\n`
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Accel-Buffering': 'no' })
+  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache')
+  response.writeHead(status, { 'Content-Type': type, 'X-Accel-Buffering': 'no' })
   // A caller that waits for the first event must learn that the stream is open.
   response.flushHeaders()
-  for await (const value of body) {
+  for await (const yielded of body) {
     if (response.destroyed) return
+    if (yielded === undefined && plan.kind === 'events') {
+      await write(response, ': \n\n')
+      continue
+    }
+    const named = yielded instanceof StreamEvent ? yielded : undefined
+    const value: unknown = named ? named.data : yielded
     const item = plan.cut ? plan.cut(value) : value
     const text = JSON.stringify(item) ?? 'null'
     if (checks.validate && !checks.validate(item) && !checks.validate(JSON.parse(text))) {
       checks.refuse(explain(checks.validate.errors, '/body'))
     }
-    const chunk =
-      plan.kind === 'events' && plan.whole ? wholeEventText(JSON.parse(text) as ServerSentEvent) : frame(text)
-    if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    if (named) await write(response, wholeEventText({ ...named, data: text }))
+    else if (plan.kind === 'events' && plan.whole)
+      await write(response, wholeEventText(JSON.parse(text) as ServerSentEvent))
+    else await write(response, frame(text))
   }
   response.end()
+}
+
+async function write(response: Response, chunk: string): Promise<void> {
+  if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
 }
 
 const isIterable = (value: unknown): value is AsyncIterable<unknown> =>

@@ -1,9 +1,6 @@
 import type { SchemaError } from './compiled.ts'
-import type { FieldError } from './problem.ts'
+import { type FieldError, MOST_FIELD_ERRORS } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
-
-/* More than this helps nobody, and a large wrong body would make a large reply. */
-const MOST_ERRORS = 50
 
 /* What AJV reports beside the keyword; which of these are there depends on it. */
 interface Params {
@@ -120,7 +117,7 @@ export function explain(errors: readonly SchemaError[] | null | undefined, prefi
     }
     if (!fields.some((known) => known.pointer === field.pointer && known.detail === field.detail))
       fields.push(field)
-    if (fields.length >= MOST_ERRORS) break
+    if (fields.length >= MOST_FIELD_ERRORS) break
   }
   return fields
 }

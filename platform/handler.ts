@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
+import type { StreamEvent } from './event-stream.ts'
 
 /** Who calls: proved by a security verifier, never by what the caller says of itself. */
 export interface Principal {
@@ -21,6 +22,17 @@ export interface Exchange {
   signal: AbortSignal
   /** The Express request (its `res` too), for what the contract can't say. */
   request: Request
+}
+
+/** What a handler finds as `input.idempotency`, when the request carries an `Idempotency-Key` and the contract has it. */
+export interface IdempotencyInput {
+  /** As the caller sent it. */
+  key: string
+  /**
+   * The same UUID for each request of this principal with this key to this operation. A handler that creates uses it
+   * as the id of the row: so it creates once even when the process dies between the row and the stored reply.
+   */
+  id: string
 }
 
 /** What a handler may answer with, before types narrow it to one operation. */
@@ -48,19 +60,25 @@ type Parameters<T, Defaulted extends PropertyKey> = [Defined<T>] extends [never]
 
 type JsonType = `application/json` | `${string}+json`
 /** What a handler reads a body as: values for JSON and forms, a string for text, a stream for everything else. */
-type BodyIn<Content> = {
-  [M in keyof Content]: M extends JsonType | 'application/x-www-form-urlencoded' | `multipart/${string}`
+type BodyIn<Content, Files> = {
+  [M in keyof Content]: M extends JsonType | 'application/x-www-form-urlencoded'
     ? Content[M]
-    : M extends `text/${string}`
-      ? string
-      : Readable
+    : M extends 'multipart/form-data'
+      ? FormIn<Content[M], Files>
+      : M extends `text/${string}`
+        ? string
+        : Readable
 }[keyof Content]
+
+/** A form whose files are what `multipart.ts` makes of them: openapi-typescript takes them for text. */
+type FormIn<Form, Files> = Form extends object
+  ? { [Field in keyof Form]: Field extends keyof Files ? Files[Field] : Form[Field] }
+  : Form
 
 /** Events and lines come as an iterable; where the schema of an event names its `data`, items are whole events. */
 type StreamType = 'text/event-stream' | 'application/jsonl' | 'application/x-ndjson' | 'application/json-seq'
-type ItemsOut<T> = T extends readonly (infer Item)[]
-  ? AsyncIterable<Item> | Iterable<Item>
-  : AsyncIterable<T> | Iterable<T>
+type ItemsOut<T> = T extends readonly (infer Item)[] ? Items<Item> : Items<T>
+type Items<T> = AsyncIterable<T | StreamEvent<T> | undefined> | Iterable<T | StreamEvent<T> | undefined>
 
 type BodyOut<M, T> = M extends JsonType
   ? T
@@ -70,11 +88,14 @@ type BodyOut<M, T> = M extends JsonType
       ? T | Buffer | Readable
       : string | Buffer | Readable
 
-type HeadersOut<H> = keyof Known<H> extends never
+/** The headers of a reply that its handler sets; this one the platform does (`idempotency.ts`). */
+type OwnHeaders<H> = Omit<Known<H>, 'Idempotency-Replayed'>
+
+type HeadersOut<H> = keyof OwnHeaders<H> extends never
   ? { headers?: Record<string, string> }
-  : Record<never, never> extends Known<H>
-    ? { headers?: Known<H> }
-    : { headers: Known<H> }
+  : Record<never, never> extends OwnHeaders<H>
+    ? { headers?: OwnHeaders<H> }
+    : { headers: OwnHeaders<H> }
 
 type ReplyFor<Status, R> = R extends { headers: infer H; content?: infer C }
   ? HeadersOut<H> &
@@ -95,10 +116,10 @@ export type ReplyOf<Op extends OperationShape> = {
   [S in Returned<Op['responses']>]: ReplyFor<S, Op['responses'][S]>
 }[Returned<Op['responses']>]
 
-type RequestBodyOf<Op> = Op extends { requestBody: { content: infer C } }
-  ? BodyIn<C>
+type RequestBodyOf<Op, Files> = Op extends { requestBody: { content: infer C } }
+  ? BodyIn<C, Files>
   : Op extends { requestBody?: { content: infer C } }
-    ? BodyIn<C> | undefined
+    ? BodyIn<C, Files> | undefined
     : undefined
 
 /** What an operation's handler reads: coerced, defaulted, checked against the contract. */
@@ -106,25 +127,31 @@ export type InputOf<
   Op extends OperationShape,
   Secured extends boolean,
   Defaulted extends PropertyKey,
+  Files,
 > = Exchange & {
   params: Parameters<Op['parameters']['path'], Defaulted>
   query: Parameters<Op['parameters']['query'], Defaulted>
   /** Keyed as the contract spells them. */
   headers: Parameters<Op['parameters']['header'], Defaulted>
   cookies: Parameters<Op['parameters']['cookie'], Defaulted>
-  body: RequestBodyOf<Op>
+  body: RequestBodyOf<Op, Files>
   /** The media type of the body without its parameters; undefined without a body. */
   contentType: string | undefined
   principal: Secured extends true ? Principal : Principal | undefined
+  /** Of an operation with `x-idempotency`; there for sure where the contract requires the header. */
+  idempotency: Op extends { parameters: { header: { 'Idempotency-Key': string } } }
+    ? IdempotencyInput
+    : IdempotencyInput | undefined
 }
 
-/** The type of one handler. `Secured` and `Defaulted` come from the generated `handlers.ts`. */
+/** The type of one handler. `Secured`, `Defaulted` and `Files` come from the generated `handlers.ts`. */
 export type HandlerOf<
   Op extends OperationShape,
   Context,
   Secured extends boolean = false,
   Defaulted extends PropertyKey = never,
-> = (input: InputOf<Op, Secured, Defaulted>, ctx: Context) => Promise<ReplyOf<Op>>
+  Files = unknown,
+> = (input: InputOf<Op, Secured, Defaulted, Files>, ctx: Context) => Promise<ReplyOf<Op>>
 
 /** A handler as the platform calls it: the types were checked where it was written. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation has an input type of its own

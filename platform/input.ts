@@ -1,9 +1,10 @@
-import type { Request } from 'express'
+import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { asExpress } from './contract-listener.ts'
 import type { Deadline } from './deadlines.ts'
 import type { Principal } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
+import { platformProblem } from './problem.ts'
 
 /** What a handler gets (see `InputOf` in handler.ts). What costs something is made when it is asked for. */
 export class Input implements Deadline {
@@ -15,22 +16,27 @@ export class Input implements Deadline {
   readonly contentType: string | undefined
   readonly principal: Principal | undefined
   dueTick = 0
+  earlier: Deadline | undefined = undefined
+  later: Deadline | undefined = undefined
   /** The deadline has passed: the caller has its answer. */
   isLate = false
   readonly #request: Request
-  readonly #onLate: () => void
+  readonly #response: Response
+  readonly #next: NextFunction
   #controller: AbortController | undefined
 
   constructor(
     request: Request,
+    response: Response,
     values: ParameterValues,
     body: unknown,
     contentType: string | undefined,
     principal: Principal | undefined,
-    onLate: () => void,
+    next: NextFunction,
   ) {
-    this.#onLate = onLate
+    this.#next = next
     this.#request = request
+    this.#response = response
     this.params = values.path
     this.query = values.query
     this.headers = values.header
@@ -41,7 +47,7 @@ export class Input implements Deadline {
   }
 
   get request(): Request {
-    return asExpress(this.#request)
+    return asExpress(this.#request, this.#response)
   }
 
   get requestId(): string {
@@ -56,10 +62,13 @@ export class Input implements Deadline {
   get signal(): AbortSignal {
     if (!this.#controller) {
       const controller = (this.#controller = new AbortController())
-      const { res } = this.#request
+      const response = this.#response
       if (this.isLate) this.#abort()
       else
-        res?.once('close', () => !res.writableFinished && controller.abort(new Error('The caller went away')))
+        response.once(
+          'close',
+          () => !response.writableFinished && controller.abort(new Error('The caller went away')),
+        )
     }
     return this.#controller.signal
   }
@@ -67,7 +76,7 @@ export class Input implements Deadline {
   expire(): void {
     this.isLate = true
     this.#abort()
-    this.#onLate()
+    this.#next(platformProblem('unavailable', { detail: 'The operation took too long' }))
   }
 
   #abort(): void {

@@ -1,34 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Request, RequestHandler, Response } from 'express'
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
 import type { Operation } from './contract.ts'
 import type { Principal } from './handler.ts'
+import { isProbe } from './probe.ts'
+import { withoutSecrets } from './secrets.ts'
 import { traceOf } from './trace.ts'
 
-/* Secrets never reach a log line, wherever in an object they stand on the first levels. */
-const SECRETS = [
-  'password',
-  'currentPassword',
-  'newPassword',
-  'accessToken',
-  'refreshToken',
-  'access_token',
-  'clientSecret',
-  'authorization',
-  'cookie',
-]
-const redact = { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' }
-
 /** The logger of one service: one JSON object a line, to stdout. `npm start` makes them readable. */
-export function createLog(options: { service: string; level: string }): Logger {
-  return pino({
+export function createLog(options: { service: string; level: string }, stream?: DestinationStream): Logger {
+  const settings: LoggerOptions = {
     level: options.level,
     base: { service: options.service },
-    redact,
+    formatters: { log: withoutSecrets },
+    serializers: { err: (error: Error) => withoutSecrets({ ...pino.stdSerializers.err(error) }) },
     timestamp: pino.stdTimeFunctions.isoTime,
-  })
+  }
+  return stream ? pino(settings, stream) : pino(settings)
 }
 
 /** What a caller may send as `X-Request-Id`; anything else is replaced, since it ends up in logs and headers. */
@@ -48,25 +38,22 @@ export function requestLog(log: Logger): RequestHandler {
       return id
     },
     // The line is flat and short: the whole request and reply, which pino-http offers, carry secrets and noise.
-    serializers: { req: () => undefined, res: () => undefined },
+    serializers: { req: () => undefined },
     quietReqLogger: true,
+    quietResLogger: true,
     customAttributeKeys: { reqId: 'requestId', responseTime: 'durationMs' },
-    customProps: (request: IncomingMessage, response: ServerResponse) => {
-      if (!response.writableEnded && !response.destroyed) return {}
-      const { operation, principal, problem } = (response as Response).locals as Locals
-      return {
-        method: request.method,
-        path: pathOf(request),
-        operationId: operation?.id,
-        status: response.statusCode,
-        principal: principal?.id,
-        traceId: traceOf(request).traceId,
-        code: problem?.code,
-      }
-    },
+    customSuccessObject: (request, response, { durationMs }: Timed) => ({
+      ...lineOf(request, response),
+      durationMs,
+    }),
+    customErrorObject: (request, response, err, { durationMs }: Timed) => ({
+      ...lineOf(request, response),
+      err,
+      durationMs,
+    }),
     customLogLevel: (request, response, error) => {
       if (error || response.statusCode >= 500) return 'error'
-      if (/^\/(health|metrics)/.test(request.url ?? '')) return 'debug'
+      if (isProbe(request)) return 'debug'
       return 'info'
     },
     customSuccessMessage: messageOf,
@@ -75,6 +62,19 @@ export function requestLog(log: Logger): RequestHandler {
   return (request, response, next) => {
     handler(request, response)
     next()
+  }
+}
+
+function lineOf(request: IncomingMessage, response: ServerResponse) {
+  const { operation, principal, problem } = (response as Response).locals as Locals
+  return {
+    method: request.method,
+    path: pathOf(request),
+    operationId: operation?.id,
+    status: response.statusCode,
+    principal: principal?.id,
+    traceId: traceOf(request).traceId,
+    code: problem?.code,
   }
 }
 
@@ -88,6 +88,10 @@ const pathOf = (request: IncomingMessage) =>
 /** The id that `requestLog` gave the request. */
 export function requestIdOf(request: IncomingMessage): string | undefined {
   return typeof request.id === 'string' ? request.id : undefined
+}
+
+interface Timed {
+  durationMs: number
 }
 
 interface Locals {

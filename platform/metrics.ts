@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Operation } from './contract.ts'
+import { isProbe } from './probe.ts'
 
 export interface Metrics {
   registry: Registry
@@ -24,7 +25,8 @@ export function createMetrics(service: string): Metrics {
   })
   return {
     registry,
-    middleware: (_request: Request, response: Response, next) => {
+    middleware: (request: Request, response: Response, next) => {
+      if (isProbe(request)) return next()
       const startedNs = process.hrtime.bigint()
       response.once('close', () => {
         const operation = response.locals.operation as Operation | undefined

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { CompiledOperation, ParameterPlan } from './compiled.ts'
 import { explain } from './explain.ts'
-import { readStyled } from './parameter-value.ts'
+import { coerce, type Decode, readStyled } from './parameter-value.ts'
 import { type FieldError, platformProblem } from './problem.ts'
-import { readField, splitQuery } from './query.ts'
+import { openQuery } from './query.ts'
 import { escapePointer } from './unstorable.ts'
 
 /** The parameters of a request: coerced, defaulted, checked; keyed as the contract spells them. */
@@ -39,25 +39,30 @@ export function openParameters(
   keyNames: readonly string[],
 ): ReadParameters {
   const byPlace = (place: ParameterPlan['in']) => parameters.filter((plan) => plan.in === place)
-  const paths = new Map(byPlace('path').map((plan) => [plan.name, plan]))
-  const headers = byPlace('header').map((plan) => ({ plan, key: plan.name.toLowerCase() }))
-  const cookies = byPlace('cookie')
-  // A form object with open properties takes all that is left, so it is read last.
-  const queries = byPlace('query').sort((a, b) => Number(takesAll(a)) - Number(takesAll(b)))
+  const paths = new Map(byPlace('path').map((plan) => [plan.name, openText(plan, decodePath)]))
+  const headers = byPlace('header').map((plan) => ({
+    name: plan.name,
+    key: plan.name.toLowerCase(),
+    read: openText(plan, asIs),
+  }))
+  const cookies = byPlace('cookie').map((plan) => ({
+    name: plan.name,
+    read: openText({ ...plan, explode: false }, decodePath),
+  }))
+  const readQuery = openQuery(byPlace('query'), keyNames)
 
   return (request, names, raw, queryText, errors) => {
     const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} }
     try {
       for (let i = 0; i < names.length; i++) {
         const name = names[i] as string
-        const plan = paths.get(name)
-        if (plan) values.path[name] = readStyled(raw[i] as string, plan, decodePath, `/path/${name}`, errors)
+        const read = paths.get(name)
+        if (read) values.path[name] = read(raw[i] as string, errors)
       }
-      if (queryText !== '') readQuery(queryText, queries, keyNames, values.query, errors)
-      for (const { plan, key } of headers) {
+      if (queryText !== '') readQuery(queryText, values.query, errors)
+      for (const { name, key, read } of headers) {
         const header = request.headers[key]
-        if (header !== undefined)
-          values.header[plan.name] = readStyled(String(header), plan, asIs, `/header/${plan.name}`, errors)
+        if (header !== undefined) values.header[name] = read(String(header), errors)
       }
       if (cookies.length > 0) readCookies(request.headers.cookie, cookies, values.cookie, errors)
     } catch (error) {
@@ -75,30 +80,21 @@ export function openParameters(
   }
 }
 
-const takesAll = ({ shape, style, explode }: ParameterPlan) =>
-  shape.kind === 'object' && shape.rest !== null && style === 'form' && explode
+type ReadText = (raw: string, errors: FieldError[]) => unknown
 
-function readQuery(
-  text: string,
-  plans: readonly ParameterPlan[],
-  keyNames: readonly string[],
-  values: Record<string, unknown>,
-  errors: FieldError[],
-): void {
-  const query = splitQuery(text)
-  for (const name of keyNames) query.delete(name)
-  for (const plan of plans) {
-    const value = readField(query, plan, `/query/${escapePointer(plan.name)}`, errors)
-    if (value !== undefined) values[plan.name] = value
-  }
-  for (const name of query.keys())
-    errors.push({ pointer: `/query/${escapePointer(name)}`, detail: 'is not a known parameter' })
+/* What follows from the plan alone is decided once. */
+function openText(plan: ParameterPlan, decode: Decode): ReadText {
+  const { shape, style } = plan
+  const pointer = `/${plan.in}/${escapePointer(plan.name)}`
+  if (shape.kind === 'scalar' && (style === 'simple' || style === 'form'))
+    return (raw, errors) => coerce(decode(raw), shape.types, pointer, errors)
+  return (raw, errors) => readStyled(raw, plan, decode, pointer, errors)
 }
 
-/** RFC 6265, section 4.2: pairs divided by `; `. A value may stand in quotes and may be percent-encoded. */
+/* RFC 6265, section 4.2: pairs divided by `; `. A value may stand in quotes and may be percent-encoded. */
 function readCookies(
   header: string | undefined,
-  plans: readonly ParameterPlan[],
+  plans: readonly { name: string; read: ReadText }[],
   values: Record<string, unknown>,
   errors: FieldError[],
 ): void {
@@ -117,15 +113,8 @@ function readCookies(
           .replace(/^"(.*)"$/, '$1'),
       )
   }
-  for (const plan of plans) {
-    const raw = cookies.get(plan.name)
-    if (raw !== undefined)
-      values[plan.name] = readStyled(
-        raw,
-        { ...plan, explode: false },
-        decodePath,
-        `/cookie/${plan.name}`,
-        errors,
-      )
+  for (const { name, read } of plans) {
+    const raw = cookies.get(name)
+    if (raw !== undefined) values[name] = read(raw, errors)
   }
 }

@@ -7,6 +7,9 @@ export interface FieldError {
   detail: string
 }
 
+/** More than this helps nobody, and a large wrong request would make a large reply. */
+export const MOST_FIELD_ERRORS = 50
+
 export interface ProblemOptions {
   /** A sentence for the caller about this occurrence. */
   detail?: string
@@ -95,9 +98,11 @@ export const platformProblem = problems('', {
   'request-timeout': [408, 'The request took too long to arrive'],
   conflict: [409, 'The request conflicts with the current state'],
   gone: [410, 'This operation was withdrawn'],
+  'idempotency-conflict': [409, 'The first request with this key is still running'],
   'precondition-failed': [412, 'The resource has changed since it was read'],
   'content-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body has a media type that is not supported'],
+  'idempotency-key-reused': [422, 'The key was used for another request'],
   'precondition-required': [428, 'The request must carry If-Match'],
   'too-many-requests': [429, 'Too many requests'],
   'headers-too-large': [431, 'The request headers are too large'],

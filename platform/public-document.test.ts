@@ -65,6 +65,22 @@ const others = contractOf('gift-cards', 'v1', {
   },
 })
 
+const shouting = (version: string) =>
+  contractOf('loud', version, {
+    tags: [{ name: 'Events' }],
+    webhooks: {
+      Shouted: {
+        post: {
+          operationId: 'onShouted',
+          tags: ['Events'],
+          security: [],
+          requestBody: { content: { 'application/cloudevents+json': { schema: ref('schemas', 'Noise') } } },
+        },
+      },
+    },
+    components: { schemas: { Noise: { type: 'object' } } },
+  })
+
 describe('the public part of a contract', () => {
   const document = publicContract(things)
 
@@ -125,6 +141,16 @@ describe('all public operations in one document', () => {
     const sorted = (contracts: Contract[]) =>
       Object.keys(publicDocument(contracts, info).components?.schemas ?? {}).sort()
     expect(sorted([others, things])).toEqual(sorted([things, others]))
+  })
+
+  test('have their events beside them, those of a later version under its name', () => {
+    const document = publicDocument([shouting('v1'), shouting('v2'), things], info)
+    expect(document.webhooks).toMatchObject({
+      Shouted: { post: { operationId: 'onShouted', tags: ['LOUD v1: Events'] } },
+      LoudV2Shouted: { post: { operationId: 'onShoutedV2', tags: ['LOUD v2: Events'] } },
+    })
+    expect(document.tags).toContainEqual({ name: 'LOUD v1: Events' })
+    expect(document.components?.schemas).toHaveProperty('Noise')
   })
 
   test('of a later version have its name behind their id', () => {

@@ -235,8 +235,12 @@ function addPath({ paths }: PublicDocument, path: string, item: Record<string, u
   paths[path] = { ...there, ...item }
 }
 
+/** Those of the paths, and those that stand for events. */
 function operationsIn(document: OpenApiDocument): Record<string, unknown>[] {
-  return Object.values(document.paths ?? {}).flatMap((item) =>
+  const items = [document.paths, document.webhooks as Items | undefined].flatMap((of) =>
+    Object.values(of ?? {}),
+  )
+  return items.flatMap((item) =>
     METHODS.filter((method) => item[method] !== undefined).map(
       (method) => item[method] as Record<string, unknown>,
     ),

@@ -1,5 +1,5 @@
-import type { FieldPlan, Shape } from './compiled.ts'
-import { type Decode, readArray, readItem, readObject, readStyled } from './parameter-value.ts'
+import type { FieldPlan, ParameterPlan, Shape } from './compiled.ts'
+import { coerce, type Decode, readArray, readItem, readObject, readStyled } from './parameter-value.ts'
 import type { FieldError } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
 
@@ -19,6 +19,17 @@ export const decodeForm: Decode = (raw) => {
  */
 export function splitQuery(text: string): RawQuery {
   const query: RawQuery = new Map()
+  eachPair(text, (name, raw) => {
+    const values = query.get(name)
+    if (values) values.push(raw)
+    else query.set(name, [raw])
+    return true
+  })
+  return query
+}
+
+/** @returns whether `visit` took all of them: it ends with the first that it does not */
+function eachPair(text: string, visit: (name: string, raw: string) => boolean): boolean {
   for (let start = 0; start < text.length;) {
     let end = text.indexOf('&', start)
     if (end === -1) end = text.length
@@ -26,14 +37,60 @@ export function splitQuery(text: string): RawQuery {
       let equals = text.indexOf('=', start)
       if (equals === -1 || equals > end) equals = end
       const name = decodeForm(text.slice(start, equals))
-      const raw = equals < end ? text.slice(equals + 1, end) : ''
-      const values = query.get(name)
-      if (values) values.push(raw)
-      else query.set(name, [raw])
+      if (!visit(name, equals < end ? text.slice(equals + 1, end) : '')) return false
     }
     start = end + 1
   }
-  return query
+  return true
+}
+
+export type ReadQuery = (text: string, values: Record<string, unknown>, errors: FieldError[]) => void
+
+/** @param keyNames parameters that carry credentials: allowed beside the declared ones */
+export function openQuery(parameters: readonly ParameterPlan[], keyNames: readonly string[]): ReadQuery {
+  // A form object with open properties takes all that is left, so it is read last.
+  const plans = parameters.toSorted((a, b) => Number(takesAll(a)) - Number(takesAll(b)))
+  const readAny: ReadQuery = (text, values, errors) => {
+    const query = splitQuery(text)
+    for (const name of keyNames) query.delete(name)
+    for (const plan of plans) {
+      const value = readField(query, plan, `/query/${escapePointer(plan.name)}`, errors)
+      if (value !== undefined) values[plan.name] = value
+    }
+    for (const name of query.keys())
+      errors.push({ pointer: `/query/${escapePointer(name)}`, detail: 'is not a known parameter' })
+  }
+  const readPlain = plans.every(({ shape, style }) => shape.kind === 'scalar' && style !== 'deepObject')
+    ? openPlain(plans)
+    : undefined
+  if (!readPlain) return readAny
+  return (text, values, errors) => {
+    if (readPlain(text, values)) return
+    for (const name in values) delete values[name]
+    readAny(text, values, errors)
+  }
+}
+
+const takesAll = ({ shape, style, explode }: ParameterPlan) =>
+  shape.kind === 'object' && shape.rest !== null && style === 'form' && explode
+
+/**
+ * Reads the usual query in one go: known names, each once, with good values that are not empty.
+ *
+ * @returns (the reader) false when it is any other, for `readAny` to say what is wrong
+ */
+function openPlain(plans: readonly ParameterPlan[]) {
+  const types = new Map(plans.map(({ name, shape }) => [name, (shape as Shape & { kind: 'scalar' }).types]))
+  const errors: FieldError[] = []
+  return (text: string, values: Record<string, unknown>): boolean => {
+    errors.length = 0
+    return eachPair(text, (name, raw) => {
+      const known = types.get(name)
+      if (known === undefined || raw === '' || Object.hasOwn(values, name)) return false
+      values[name] = coerce(decodeForm(raw), known, '', errors)
+      return errors.length === 0
+    })
+  }
 }
 
 interface Plan extends FieldPlan {

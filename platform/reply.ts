@@ -39,14 +39,14 @@ export function openReplies(
   { replies }: Pick<CompiledOperation, 'replies'>,
   mode: ReplyMode,
 ): Replies {
-  const plans = new Map<number, ReplyPlan | undefined>()
-  const planOf = (status: number): ReplyPlan | undefined => {
-    let plan = plans.get(status)
-    if (plan === undefined) {
-      plan = replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies.default
-      plans.set(status, plan)
+  const opened = new Map<number, OpenReply | undefined>()
+  const replyOf = (status: number): OpenReply | undefined => {
+    let open = opened.get(status)
+    if (open === undefined) {
+      open = openReply(replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies.default)
+      opened.set(status, open)
     }
-    return plan
+    return open
   }
   const successes = Object.entries(replies).filter(([status]) => /^2/.test(status))
   const offered = [
@@ -64,7 +64,7 @@ export function openReplies(
 
   const send: Replies['send'] = (request, response, reply) => {
     if (response.headersSent || response.writableEnded) return
-    const plan = planOf(reply.status)
+    const open = replyOf(reply.status)
     const looks = every > 0 && ++sent % every === 0
     /** Says what is wrong; goes on only where the mode lets a wrong reply out. */
     const fault = (faults: FieldError[], basic: boolean): void => {
@@ -75,7 +75,7 @@ export function openReplies(
       request.log?.[isRefused ? 'error' : 'warn']?.(line, text)
       if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
     }
-    if (!plan) fault([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
+    if (!open) fault([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
     if (reply.headers) {
       for (const key in reply.headers) {
         const value = reply.headers[key]
@@ -83,21 +83,19 @@ export function openReplies(
           response.setHeader(key, typeof value === 'object' ? value.map(String) : String(value))
       }
     }
-    if (plan)
-      for (const key in plan.headers)
-        checkHeader(key, plan.headers[key] as HeaderPlan, response, looks, fault)
+    if (open) for (const [key, plan] of open.headers) checkHeader(key, plan, response, looks, fault)
 
     const { body } = reply
     if (body === undefined) {
       const isBodiless = reply.status === 204 || reply.status === 304 || request.method === 'HEAD'
-      if (plan && !isBodiless && Object.keys(plan.content).length > 0)
+      if (open && !isBodiless && open.contents.length > 0)
         fault([{ pointer: '/body', detail: 'is missing' }], true)
       response.writeHead(reply.status)
       response.end()
       return
     }
-    const chosen = plan && choose(plan, reply.contentType, request)
-    if (plan && !chosen) {
+    const chosen = open && choose(open, reply.contentType, request)
+    if (open && !chosen) {
       const detail = reply.contentType ? `${reply.contentType} is not declared` : 'there must be no body'
       fault([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
     }
@@ -117,8 +115,22 @@ export function openReplies(
     }
     return sendRaw(response, reply.status, type, body, content, looks, fault)
   }
-  const declares = (status: number) => planOf(status) !== undefined
+  const declares = (status: number) => replyOf(status) !== undefined
   return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares }
+}
+
+/* A reply of the contract, with what follows from it alone. */
+interface OpenReply {
+  headers: readonly [string, HeaderPlan][]
+  content: ReplyPlan['content']
+  contents: readonly Content[]
+}
+type Content = readonly [type: string, plan: ContentPlan]
+
+function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
+  if (!plan) return undefined
+  const { headers, content } = plan
+  return { headers: Object.entries(headers), content, contents: Object.entries(content) }
 }
 
 type Fault = (faults: FieldError[], basic: boolean) => void
@@ -163,21 +175,19 @@ function checkHeader(name: string, plan: HeaderPlan, response: Response, looks: 
 }
 
 function choose(
-  plan: ReplyPlan,
+  { content, contents }: OpenReply,
   contentType: string | undefined,
   request: Request,
-): [string, ContentPlan] | undefined {
+): Content | undefined {
   if (contentType !== undefined) {
-    const own = plan.content[contentType]
+    const own = content[contentType]
     if (own) return [contentType, own]
-    const found = pickByRange(plan.content, mediaTypeOf(contentType) as string)
+    const found = pickByRange(content, mediaTypeOf(contentType) as string)
     return found && [contentType, found[1]]
   }
-  const names = Object.keys(plan.content)
-  const name = names.length === 1 ? (names[0] as string) : negotiate(request.headers.accept, names)
-  if (name === undefined)
-    return names[0] === undefined ? undefined : [names[0], plan.content[names[0]] as ContentPlan]
-  return [name, plan.content[name] as ContentPlan]
+  if (contents.length <= 1) return contents[0]
+  const name = negotiate(request.headers.accept, Object.keys(content))
+  return name === undefined ? contents[0] : [name, content[name] as ContentPlan]
 }
 
 const isJson = (type: string) => /[/+]json$/.test(mediaTypeOf(type) as string)

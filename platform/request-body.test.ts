@@ -36,6 +36,24 @@ describe('bodies', () => {
     expect({ status: response.status, code: response.body.code }).toEqual({ status, code })
   })
 
+  test.each([
+    ['unstorable texts', json({ type: 'array', items: {} }), `[${'"\\u0000",'.repeat(1_000)}1]`],
+    ['wrong items', json({ type: 'array', items: { type: 'string' } }), `[${'1,'.repeat(4_000)}1]`],
+    [
+      'unknown form fields',
+      { 'application/x-www-form-urlencoded': { schema: { additionalProperties: false } } },
+      Array.from({ length: 1_000 }, (_, i) => `n${i}=%00`).join('&'),
+    ],
+  ])('that are wrong everywhere get a reply of bounded size: %s', async (_name, content, text) => {
+    const { agent } = serve({ paths: { '/p': post(content) } })
+    const response = await agent
+      .post('/v1/p')
+      .type(Object.keys(content)[0] as string)
+      .send(text)
+      .expect(400)
+    expect(pointers(response)).toHaveLength(50)
+  })
+
   test('of another media type or charset are 415, missing ones 400', async () => {
     const { agent } = serve({ paths: { '/p': post(json(person)) } })
     await agent.post('/v1/p').set('Content-Type', 'text/plain').send('x').expect(415)

@@ -59,6 +59,19 @@ describe('a listener in front of Express', () => {
   })
 })
 
+test('an API key in the query is a known parameter only where the operation asks for it', async () => {
+  const { agent } = serve({
+    paths: {
+      '/secret': get([], { security: [{ key: [] }] }),
+      '/open': { get: { ...get([]).get, operationId: 'open' } },
+    },
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'api_key' } } },
+    options: { verifiers: { key: async () => ({ id: 'a', kind: 'user', roles: [], claims: {} }) } },
+  })
+  await agent.get('/v1/secret?api_key=x').expect(204)
+  expect(pointers(await agent.get('/v1/open?api_key=x').expect(400))).toEqual(['/query/api_key'])
+})
+
 test('a handler that takes too long is answered 503, and its signal is aborted', async () => {
   let reason: unknown
   const op: AnyHandler = ({ signal }) =>

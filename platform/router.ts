@@ -1,8 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { authorize, type SecurityVerifier } from './authorization.ts'
-import type { CompiledOperation, OperationEntry } from './compiled.ts'
+import type { CompiledContract, CompiledOperation, OperationEntry, SchemeEntry } from './compiled.ts'
 import { openCompiled } from './compiled-operation.ts'
-import { asExpress, resumable } from './contract-listener.ts'
+import { plain } from './contract-listener.ts'
 import { createDeadlines } from './deadlines.ts'
 import { type Contract, type Operation, operationsOf } from './contract.ts'
 import { challengeOf } from './challenge.ts'
@@ -11,7 +11,7 @@ import { Input } from './input.ts'
 import { negotiate } from './media-type.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
 import { createPathTree, type Leaf } from './path-tree.ts'
-import { type FieldError, platformProblem, Problem } from './problem.ts'
+import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
 import { openBody, type ReadBody } from './request-body.ts'
 
@@ -37,6 +37,8 @@ interface Route {
   name: string
   handler: AnyHandler
   timeoutMs: number
+  /** Nobody needs to say who they are. */
+  isPublic: boolean
   challenge: string
   load: () => Loaded
   loaded: Loaded | undefined
@@ -86,7 +88,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
   const owned = [...basePaths].filter((base) => base !== '')
 
-  return resumable((request, response, next) => {
+  return plain((request, response, next) => {
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
@@ -112,19 +114,12 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     const method = request.method
     const route = leaf.methods.get(method) ?? (method === 'HEAD' ? leaf.methods.get('GET') : undefined)
     if (!route) return refuseMethod(leaf, method, response, next)
-    serve(
-      route,
-      options,
-      request,
-      response,
-      leaf.names,
-      raw,
-      mark === -1 ? '' : url.slice(mark + 1),
-      next,
-    ).catch(next)
+    const query = mark === -1 ? '' : url.slice(mark + 1)
+    void serve(route, options, request, response, leaf.names, raw, query, next)
   })
 }
 
+/* Never rejects: what fails goes to `next`. */
 async function serve(
   route: Route,
   options: RouterOptions,
@@ -135,35 +130,40 @@ async function serve(
   query: string,
   next: NextFunction,
 ): Promise<void> {
-  const { operation } = route
-  response.locals.operation = operation
-  const { readParameters, readBody, replies } = (route.loaded ??= route.load())
-  const principal = operation.security.length === 0 ? undefined : await identify(route, options, request)
-  response.locals.principal = principal
-
-  if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
-  const errors: FieldError[] = []
-  const values = readParameters(request, names, raw, query, errors)
-  const body = readBody === undefined ? undefined : await readBody(request, errors)
-  if (body?.discard) response.once('close', () => void body.discard?.())
-  if (errors.length > 0) throw platformProblem('validation-failed', { errors })
-
-  const onLate = () => next(platformProblem('unavailable', { detail: 'The operation took too long' }))
-  const input = new Input(request, values, body?.value, body?.contentType, principal, onLate)
-  deadlines.start(input, route.timeoutMs)
-  let reply
   try {
-    reply = await route.handler(input, options.context)
-  } catch (error) {
-    // The caller has its answer already; the handler only tells that it stopped.
+    response.locals.operation = route.operation
+    const { readParameters, readBody, replies } = (route.loaded ??= route.load())
+    const principal = route.isPublic ? undefined : await identify(route, options, request)
+    response.locals.principal = principal
+
+    if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
+    const errors: FieldError[] = []
+    const values = readParameters(request, names, raw, query, errors)
+    const body = readBody === undefined ? undefined : await readBody(request, errors)
+    if (body?.discard) response.once('close', () => void body.discard?.())
+    if (errors.length > 0)
+      throw platformProblem('validation-failed', { errors: errors.slice(0, MOST_FIELD_ERRORS) })
+
+    const input = new Input(request, response, values, body?.value, body?.contentType, principal, next)
+    deadlines.start(input, route.timeoutMs)
+    let reply
+    try {
+      reply = await route.handler(input, options.context)
+    } catch (error) {
+      // The caller has its answer already; the handler only tells that it stopped.
+      if (input.isLate) return
+      throw error instanceof Problem
+        ? checkProblem(request, route.name, replies, error, options.replies)
+        : error
+    } finally {
+      deadlines.clear(input)
+    }
     if (input.isLate) return
-    throw error instanceof Problem
-      ? checkProblem(request, route.name, replies, error, options.replies)
-      : error
-  } finally {
-    deadlines.clear(input)
+    const sending = replies.send(request, response, reply)
+    if (sending !== undefined) await sending
+  } catch (error) {
+    next(error)
   }
-  if (!input.isLate) await replies.send(request, response, reply)
 }
 
 function checkAccept(accept: string | undefined, { offered }: Replies): void {
@@ -177,7 +177,7 @@ async function identify(
   request: Request,
 ): Promise<Principal | undefined> {
   try {
-    return await authorize(route.operation, options.verifiers, asExpress(request))
+    return await authorize(route.operation, options.verifiers, request)
   } catch (error) {
     // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
     if (error instanceof Problem && error.status === 401)
@@ -210,10 +210,6 @@ function routesOf(
     return []
   }
   const open = openCompiled(compiled)
-  // An API key in the query is no parameter of the operation, but it is allowed.
-  const keyNames = Object.values(compiled.schemes)
-    .filter((scheme) => scheme.in === 'query')
-    .map((scheme) => scheme.name as string)
   const known = new Set(compiled.operations.map(({ id }) => id))
   for (const id of Object.keys(handlers))
     if (!known.has(id)) faults.push(`${title} has a handler ${id}, but its contract has no such operation`)
@@ -230,11 +226,20 @@ function routesOf(
       name,
       handler,
       timeoutMs: entry.timeoutMs ?? options.timeoutMs,
+      isPublic: entry.security.length === 0,
       challenge: challengeOf(contract.service, compiled.schemes, entry),
-      load: () => load(open(entry.file), name, keyNames, options),
+      load: () => load(open(entry.file), name, keyNamesOf(compiled.schemes, entry), options),
       loaded: undefined,
     }
   })
+}
+
+/** An API key in the query is no parameter of the operation, but it is allowed where the operation asks for it. */
+function keyNamesOf(schemes: CompiledContract['schemes'], { security }: OperationEntry): string[] {
+  return [...new Set(security.flatMap(Object.keys))]
+    .map((id) => schemes[id])
+    .filter((scheme) => scheme?.in === 'query')
+    .map((scheme) => (scheme as SchemeEntry).name as string)
 }
 
 function load(

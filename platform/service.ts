@@ -2,16 +2,22 @@ import cors from 'cors'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import type { SecurityVerifier } from './authorization.ts'
+import type { Background } from './background.ts'
 import type { PlatformConfig } from './config.ts'
 import { type Contract, operationsOf } from './contract.ts'
+import { contractListener, plain } from './contract-listener.ts'
 import type { AnyHandler } from './handler.ts'
 import { createHealth, type Health, type HealthChecks } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
+import { idempotent, idempotentOperations, type IdempotencyStore } from './idempotency.ts'
 import { createLog, requestLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
+import { everyMinute } from './retention.ts'
 import { contractRouter } from './router.ts'
+import { inTrace, traceOf } from './trace.ts'
 
 /** What a context is made from, beside the service's own configuration. */
 export interface Resources {
@@ -20,6 +26,10 @@ export interface Resources {
   health: Health
   /** Register the closing of each resource on the line after its opening; closing runs in reverse. */
   opened: AsyncDisposableStack
+  /** For the service's own metrics, beside the platform's at `/metrics`. */
+  metrics: Registry
+  /** Aborted when the service begins to stop: a reply that would go on for long ends now. */
+  stopping: AbortSignal
 }
 
 /** A service's table of contents. */
@@ -37,6 +47,10 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   /** What `/health/ready` tells, although the service works without it. */
   watches?(context: Context): HealthChecks
   problemMappers?: readonly ProblemMapper[]
+  /** What it does beside answering: relay, consumer, jobs. Begun before the port opens, ended after it is closed. */
+  background?(context: Context, config: Config): readonly Background[]
+  /** Where first replies are kept, for operations with `x-idempotency`. */
+  idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express routes and middleware beside the contracts, for what a contract can't say. */
   extend?(app: Express, context: Context, config: Config): void
 }
@@ -60,25 +74,28 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   await using opened = new AsyncDisposableStack()
   const log = createLog({ service: service.name, level: platform.logLevel })
   const health = createHealth(service.name)
-  const context = await service.createContext(config, { log, opened, health })
-  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
   const metrics = createMetrics(service.name)
+  const stopping = new AbortController()
+  const resources = { log, opened, health, metrics: metrics.registry, stopping: stopping.signal }
+  const context = await service.createContext(config, resources)
+  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
+  const replies = service.idempotency?.(context, config)
+  const contracts = withIdempotency(service.contracts, replies)
 
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   // The gateway tells the caller's address in X-Forwarded-For; nobody else is believed.
   app.set('trust proxy', 'loopback, uniquelocal')
-  app.use(requestLog(log))
-  if (!declaresHealth(service.contracts)) app.use(health.router)
-  app.get('/metrics', metrics.endpoint)
-  app.use(metrics.middleware)
-  app.use(helmet())
-  app.use(cors(corsOptions(platform.corsOrigins)))
+  app.use(plain(requestLog(log)))
+  app.use(plain(metrics.middleware))
+  app.use(plain((request, _response, next) => inTrace(traceOf(request).traceparent, next)))
+  app.use(plain(helmet()))
+  app.use(plain(cors(corsOptions(platform.corsOrigins))))
   service.extend?.(app, context, config)
   app.use(
     contractRouter({
-      contracts: service.contracts,
+      contracts,
       context,
       verifiers: service.verifiers?.(context, config) ?? {},
       replies: platform.replies,
@@ -86,18 +103,44 @@ export async function startService<Config extends { platform: PlatformConfig }, 
       timeoutMs: platform.requestTimeoutMs,
     }),
   )
+  // After the contracts: what is in front of them, and not plain, makes every request go through Express.
+  if (!declaresHealth(service.contracts)) app.use(health.router)
+  app.get('/metrics', metrics.endpoint)
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
-  const server = await listen(app, {
+  const backgrounds = [...(service.background?.(context, config) ?? [])]
+  if (replies) backgrounds.push(everyMinute(log, () => replies.clean()))
+  for (const background of backgrounds) {
+    await background.start()
+    opened.defer(() => background.stop())
+  }
+  const server = await listen(contractListener(app), {
     ...platform,
     requestTimeoutMs: longestTimeoutMs(service, platform),
     headersTimeoutMs: platform.requestTimeoutMs,
   })
   opened.defer(() => server.close())
-  opened.defer(() => health.drain())
-  const resources = opened.move()
-  return { ...server, app, context, close: () => resources.disposeAsync() }
+  opened.defer(() => {
+    health.drain()
+    stopping.abort()
+  })
+  const closing = opened.move()
+  return { ...server, app, context, close: () => closing.disposeAsync() }
+}
+
+/** @throws Error when a contract promises idempotency and nothing keeps the replies */
+function withIdempotency(
+  contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
+  store: IdempotencyStore | undefined,
+) {
+  return contracts.map(({ contract, handlers }) => {
+    const operations = [...idempotentOperations(contract).keys()]
+    if (operations.length === 0) return { contract, handlers }
+    if (!store)
+      throw new Error(`${operations.join(', ')} have x-idempotency, but the service has no idempotency store`)
+    return { contract, handlers: idempotent(contract, handlers, store) }
+  })
 }
 
 const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
@@ -121,6 +164,7 @@ function corsOptions(origins: readonly string[]): cors.CorsOptions {
       'Location',
       'X-Request-Id',
       'Retry-After',
+      'Idempotency-Replayed',
       'RateLimit-Limit',
       'RateLimit-Remaining',
       'RateLimit-Reset',

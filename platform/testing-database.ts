@@ -26,7 +26,14 @@ export async function createTestDatabase(service: string): Promise<TestDatabase>
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${templateName(service)} STRATEGY FILE_COPY`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+  return {
+    url: url.href,
+    drop: async () => {
+      // Connections that are closing just now end by themselves: one that is cut instead is an error that nobody awaits.
+      await onServer(server, untilUnused(name))
+      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    },
+  }
 }
 
 /** Nobody connects to the template itself: PostgreSQL copies a database only while nobody uses it. */
@@ -41,3 +48,8 @@ async function onServer(url: string, sql: string): Promise<void> {
     await client.end()
   }
 }
+
+const untilUnused = (name: string) => `DO $$ BEGIN FOR i IN 1..100 LOOP
+  EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = '${name}');
+  PERFORM pg_sleep(0.01); PERFORM pg_stat_clear_snapshot();
+END LOOP; END $$`

@@ -64,7 +64,7 @@ export function serve({
     router,
     seen,
     agent: supertest(app),
-    direct: supertest(createServer(contractListener(app, router))),
+    direct: supertest(createServer(contractListener(app))),
   }
 }
 

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomFillSync } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 export interface Trace {
@@ -10,6 +11,18 @@ export interface Trace {
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 const traces = new WeakMap<IncomingMessage, Trace>()
+const current = new AsyncLocalStorage<string>()
+
+/* Filled for many ids at once: one by one, the random bytes cost more than anything else that is done for a request. */
+const pool = Buffer.allocUnsafe(8192)
+let used = pool.length
+function randomHex(bytes: number): string {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  return pool.toString('hex', used, (used += bytes))
+}
 
 /** The trace context of a request (W3C Trace Context, level 1): the caller's, continued, or a new one. */
 export function traceOf(request: IncomingMessage): Trace {
@@ -17,9 +30,17 @@ export function traceOf(request: IncomingMessage): Trace {
   if (known) return known
   const given = TRACEPARENT.exec(String(request.headers.traceparent ?? ''))
   // All zeros is an invalid id (section 3.2.2.3).
-  const traceId = given?.[1] && !/^0+$/.test(given[1]) ? given[1] : randomBytes(16).toString('hex')
-  const spanId = randomBytes(8).toString('hex')
+  const traceId = given?.[1] && !/^0+$/.test(given[1]) ? given[1] : randomHex(16)
+  const spanId = randomHex(8)
   const trace = { traceId, spanId, traceparent: `00-${traceId}-${spanId}-${given?.[3] ?? '01'}` }
   traces.set(request, trace)
   return trace
 }
+
+/** Does work as part of a trace: the events that it publishes, its jobs and its calls carry it on. */
+export function inTrace<T>(traceparent: string | undefined, work: () => T): T {
+  return traceparent === undefined ? work() : current.run(traceparent, work)
+}
+
+/** The trace that the running code is part of. */
+export const currentTrace = (): string | undefined => current.getStore()

@@ -7,6 +7,9 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { OpenApiDocument } from '../platform/contract.ts'
+import { asyncApi } from './generate/asyncapi.ts'
+import { writeClient } from './generate/client.ts'
+import { consumedBy, consumedTypes, eventsOf, eventTypes } from './generate/events.ts'
 import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
 import { generateOne } from './generate/command.ts'
 import { compileContract, writeAll } from './generate/contract.ts'
@@ -38,6 +41,18 @@ export async function generate(): Promise<void> {
       'gateway contracts',
       sources.map(({ file }) => file),
       () => writeGatewayContracts(sources),
+    ),
+  )
+  written.push(
+    await step(
+      cache,
+      'events between services',
+      [
+        'scripts/generate/asyncapi.ts',
+        'scripts/generate/events.ts',
+        ...sources.map(({ service, version }) => `generated/${service}/${version}/contract.json`),
+      ],
+      () => writeEvents(sources),
     ),
   )
   const [sdk] = await Promise.all([step(cache, 'SDK', sdkInputs(), generateSdk), generatePrismaClients()])
@@ -99,8 +114,13 @@ async function writeContract(source: Source): Promise<string[]> {
   await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
   const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
   const { files } = await compileContract(document, { service, version, title: file, platform: '#platform' })
+  const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
+  const contract = { service, version, document }
+  if (eventsOf(contract).length > 0) files.set('events.ts', `${banner}${eventTypes(contract)}`)
   writeAll(folder, files)
-  return [...files.keys()].map((name) => join(folder, name))
+  const written = [...files.keys()].map((name) => join(folder, name))
+  // Nobody calls the gateway from inside.
+  return service === 'gateway' ? written : [...written, await writeClient(folder, banner)]
 }
 
 async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
@@ -124,6 +144,34 @@ export const contracts: readonly Contract[] = [${sources.map(name).join(', ')}]
   return [file]
 }
 
+/** What each service consumes; `generated/asyncapi.json`, and the file by which the gateway may import it. */
+async function writeEvents(sources: Source[]): Promise<string[]> {
+  const contracts = sources.map(({ service, version }) => {
+    const bundle = readFileSync(`generated/${service}/${version}/contract.json`, 'utf8')
+    return { service, version, document: JSON.parse(bundle) as OpenApiDocument }
+  })
+  const files = {
+    'generated/asyncapi.json': JSON.stringify(asyncApi(contracts), null, 2) + '\n',
+    'generated/gateway/asyncapi.ts': `// Written by \`npm run generate\` from openapi/. Do not edit.
+import document from '../asyncapi.json' with { type: 'json' }
+
+/** Every event of the system, as an AsyncAPI 3.0 document. */
+export const asyncapi = document
+`,
+    ...Object.fromEntries(
+      contracts.flatMap((contract) => {
+        const { service, version } = contract
+        const consumed = consumedBy(contract, contracts)
+        if (consumed.length === 0) return []
+        const banner = `// Written by \`npm run generate\` from openapi/${service}/${version}.yaml. Do not edit.\n`
+        return [[`generated/${service}/${version}/consumed.ts`, banner + consumedTypes(consumed)]]
+      }),
+    ),
+  }
+  for (const [file, text] of Object.entries(files)) writeFileSync(file, text)
+  return Object.keys(files)
+}
+
 function sourceOf(file: string): Source {
   const [, service, name] = file.split('/') as [string, string, string]
   return { service, version: name.replace('.yaml', ''), file }
@@ -133,7 +181,7 @@ const inputsOf = ({ file }: Source) => [
   file,
   ...globSync('openapi/shared/*.yaml').sort(),
   'scripts/generate.ts',
-  ...globSync('scripts/generate/*.ts').sort(),
+  ...globSync('scripts/generate/*.ts', { exclude: ['**/*.test.ts'] }).sort(),
   'platform/formats.ts',
   'package-lock.json',
 ]

@@ -48,7 +48,7 @@ export async function serve({
   app.use(router)
   app.use(notFound)
   app.use(problemMiddleware())
-  const listener = contractListener(app, router)
+  const listener = contractListener(app)
   const server = createServer((request, response) => {
     request.log = log
     void listener(request, response)

@@ -5,8 +5,10 @@
 import { globSync } from 'node:fs'
 import { prettyFactory } from 'pino-pretty'
 import { demoAccounts } from '../prisma/users/seed.ts'
+import { createDatabase, withDatabase } from './databases.ts'
 import { databaseVariable, developmentServer } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
+import { mailboxVariables } from './mailbox-folder.ts'
 import { migrate, servicesWithDatabases } from './schema-engine.ts'
 import { createSupervisor, type Supervised } from './supervisor.ts'
 
@@ -48,10 +50,16 @@ try {
 
   const env: NodeJS.ProcessEnv = { ...process.env }
   for (const [service, url] of Object.entries(databases)) env[databaseVariable(service)] = url
+  env.EVENTS_URL ||= await openEventsDatabase(databases)
+  // Nobody is written to by accident: mails stay on this machine, unless a mail server is named.
+  const hasMailbox = !env.SMTP_URL && env.NODE_ENV !== 'production'
+  if (hasMailbox) Object.assign(env, mailboxVariables(env))
   const supervisor = createSupervisor({ env, print })
   opened.defer(() => supervisor.stop())
+  if (hasMailbox)
+    await step('mailbox', async () => (await supervisor.start('mailbox', 'scripts/mailbox.ts')).url)
   const running = await step('services', () => Promise.all(services.map((name) => supervisor.start(name))))
-  printTable(running)
+  printTable(running, hasMailbox)
 } catch (error) {
   if (!stopping) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`)
@@ -75,6 +83,13 @@ async function openDatabases(): Promise<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(own).map(([service, url]) => [service, url || server.url(service)]),
   )
+}
+
+/** The embedded broker: a database beside those of the services. */
+async function openEventsDatabase(databases: Record<string, string>): Promise<string> {
+  const url = withDatabase(Object.values(databases)[0] ?? '', 'events')
+  await createDatabase(url)
+  return url
 }
 
 /** Says what is being done, and then how long it took. */
@@ -105,7 +120,7 @@ async function seed(urls: Record<string, string>): Promise<string> {
   return lines.filter((line) => line !== undefined).join(', ') || 'there already'
 }
 
-function printTable(running: Supervised[]): void {
+function printTable(running: Supervised[], hasMailbox: boolean): void {
   const gateway = running.find(({ name }) => name === 'gateway')?.url.replace('127.0.0.1', 'localhost') ?? ''
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   const rows = running.map(
@@ -118,7 +133,7 @@ function printTable(running: Supervised[]): void {
 Ready in ${seconds} s. Ctrl-C stops everything.
 
   Shop           ${gateway}
-  Documentation  ${gateway}/docs
+  Documentation  ${gateway}/docs${hasMailbox ? `\n  Mailbox        ${gateway}/mailbox` : ''}
 
 Services
 ${rows.join('\n')}

@@ -16,8 +16,11 @@ export interface SupervisorOptions {
 }
 
 export interface Supervisor {
-  /** Starts a service's `main.ts` in a process of its own; resolves when it is ready. Restarts it when it crashes later. */
-  start(name: string): Promise<Supervised>
+  /**
+   * Starts a service's `main.ts`, or another file, in a process of its own; resolves when it is ready. Restarts it when
+   * it crashes later.
+   */
+  start(name: string, file?: string): Promise<Supervised>
   /** Ends all of them: SIGTERM, and after a deadline SIGKILL. */
   stop(): Promise<void>
 }
@@ -34,8 +37,8 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
   const pauses = new Map<string, NodeJS.Timeout>()
   let stopping = false
 
-  const launch = async (name: string): Promise<Supervised> => {
-    const child = fork(`services/${name}/main.ts`, {
+  const launch = async (name: string, file: string): Promise<Supervised> => {
+    const child = fork(file, {
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A group of its own: Ctrl-C reaches this process alone, which then ends the services in order.
@@ -56,7 +59,7 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
     return { name, url, pid: child.pid as number }
   }
 
-  const watch = (name: string, pauseMs: number) => {
+  const watch = (name: string, file: string, pauseMs: number) => {
     const startedAt = Date.now()
     children.get(name)?.once('exit', (code, signal) => {
       children.delete(name)
@@ -65,20 +68,20 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
       print(name, `ended (${signal ?? `exit code ${code}`}), starting it again in ${nextPauseMs} ms`)
       const restart = () => {
         pauses.delete(name)
-        launch(name).then(
+        launch(name, file).then(
           ({ url }) => print(name, `is back at ${url}`),
           (error: unknown) => print(name, error instanceof Error ? error.message : String(error)),
         )
-        watch(name, Math.min(nextPauseMs * 2, LONGEST_PAUSE_MS))
+        watch(name, file, Math.min(nextPauseMs * 2, LONGEST_PAUSE_MS))
       }
       pauses.set(name, setTimeout(restart, nextPauseMs))
     })
   }
 
   return {
-    start: async (name) => {
-      const started = await launch(name)
-      watch(name, FIRST_PAUSE_MS)
+    start: async (name, file = `services/${name}/main.ts`) => {
+      const started = await launch(name, file)
+      watch(name, file, FIRST_PAUSE_MS)
       return started
     },
     stop: async () => {

@@ -32,7 +32,8 @@ export async function forgedTokens({ accounts, databases }: System): Promise<Rec
     'without its signature': `${head}.${body}.`,
     'with other claims under the signature': `${head}.${encode({ ...payload, sub: 'somebody else' })}.${signature}`,
     'that has expired': es256({ ...payload, exp: now - 60 }),
-    'that is not valid yet': es256({ ...payload, nbf: now + 3600 }),
+    // Not in the time that a run takes.
+    'that is not valid yet': es256({ ...payload, nbf: now + 3_600, exp: now + 7_200 }),
     'that never expires': es256({ ...payload, exp: undefined }),
     'without a subject': es256({ ...payload, sub: undefined }),
     'for another audience': es256({ ...payload, aud: 'https://elsewhere.test' }),

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { PlatformConfig } from '#platform/config.ts'
 import { type RunningService, type Service, startService } from '#platform/service.ts'
-import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
+import { createTestDatabase, type TestDatabase, testServerVariable } from '#platform/testing-database.ts'
+import { createDatabase, dropDatabase, withDatabase } from '../scripts/databases.ts'
 
 export const ROLES = ['customer', 'staff', 'admin'] as const
 export type Role = (typeof ROLES)[number]
@@ -48,8 +49,11 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
   const services: Record<string, RunningService> = {}
   const databases: Record<string, TestDatabase> = {}
   const urls: Record<string, string> = {}
+  const eventsUrl = withDatabase(process.env[testServerVariable] ?? '', `test_events_${crypto.randomUUID()}`)
+  await createDatabase(eventsUrl)
+  opened.defer(() => dropDatabase(eventsUrl))
   const environmentOf = (name: string, more: NodeJS.ProcessEnv = {}) =>
-    environment(name, urls, databases[name]?.url, { ...env[name], ...more })
+    environment(name, urls, databases[name]?.url, { EVENTS_URL: eventsUrl, ...env[name], ...more })
 
   for (const name of serviceNames()) {
     if (existsSync(join(root, 'prisma', name))) {
@@ -65,7 +69,7 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
   }
 
   if (databases.products) await addCategories(databases.products.url)
-  const account = accountMaker(urls.users as string, databases.users as TestDatabase)
+  const account = accountMaker(urls.users as string, (databases.users as TestDatabase).url)
   const [customer, staff, admin] = await Promise.all(ROLES.map(account))
   if (!customer || !staff || !admin) throw new Error('An account is missing')
   const extra = opened.use(new AsyncDisposableStack())
@@ -86,12 +90,16 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
   }
 }
 
-/** Users first, since it has the keys that the others check tokens with; the gateway last, since it needs them all. */
+/**
+ * Users first, since it has the keys that the others check tokens with; orders behind those that it calls; the gateway
+ * last, since it needs them all.
+ */
 function serviceNames(): string[] {
   const names = globSync('services/*/service.ts', { cwd: root }).map(
     (file) => file.split(/[\\/]/)[1] as string,
   )
-  const rank = (name: string) => (name === 'users' ? 0 : name === 'gateway' ? 2 : 1)
+  const ranks: Readonly<Record<string, number>> = { users: 0, orders: 2, gateway: 3 }
+  const rank = (name: string) => ranks[name] ?? 1
   return names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
 }
 
@@ -100,8 +108,11 @@ async function load(name: string): Promise<AnyService> {
   return module.service
 }
 
-/* A service refuses variables with its own prefix that it doesn't know, so none is told its own address. */
-function environment(
+/**
+ * The variables that wire a service to the others. A service refuses variables with its own prefix that it doesn't know,
+ * so none is told its own address.
+ */
+export function environment(
   name: string,
   urls: Readonly<Record<string, string>>,
   databaseUrl: string | undefined,
@@ -113,7 +124,10 @@ function environment(
     LOG_LEVEL: 'silent',
     [variable(name, 'PORT')]: '0',
     ...(databaseUrl && { [variable(name, 'DATABASE_URL')]: databaseUrl }),
-    ...(urls.users && { JWKS_URL: `${urls.users}/api/v1/.well-known/jwks.json` }),
+    ...(urls.users && {
+      JWKS_URL: `${urls.users}/api/v1/.well-known/jwks.json`,
+      SERVICE_TOKENS_URL: `${urls.users}/api/v1/service-tokens`,
+    }),
     ...Object.fromEntries(
       Object.entries(urls).flatMap(([other, url]) => (other === name ? [] : [[variable(other, 'URL'), url]])),
     ),
@@ -123,13 +137,16 @@ function environment(
       USERS_HASH_PASSES: '1',
       USERS_REGISTRATIONS_PER_ADDRESS: '5',
     }),
+    // Nobody listens there: what a test sends must not end in the mailbox of whoever runs it.
+    ...(name === 'notifications' && { SMTP_URL: 'smtp://127.0.0.1:1' }),
     // Tests stand in front of the gateway like a load balancer: who calls is what they say.
     ...(name === 'gateway' && { GATEWAY_TRUSTED_PROXIES: 'loopback' }),
     ...more,
   }
 }
 
-function accountMaker(usersUrl: string, database: TestDatabase) {
+/** Registers and logs in accounts; each call comes from an address of its own. */
+export function accountMaker(usersUrl: string, databaseUrl: string) {
   let count = 0
   return async (role: Role = 'customer'): Promise<Account> => {
     const serial = ++count
@@ -142,7 +159,7 @@ function accountMaker(usersUrl: string, database: TestDatabase) {
       displayName: `A ${role}`,
     })
     // The first administrator can't be made by the API: somebody has to begin.
-    if (role !== 'customer') await setRole(database.url, id as string, role)
+    if (role !== 'customer') await setRole(databaseUrl, id as string, role)
     const session = await post(`${usersUrl}/api/v1/sessions`, caller, { email, password })
     return {
       id: id as string,
@@ -173,7 +190,7 @@ const setRole = (databaseUrl: string, id: string, role: Role) =>
   execute(databaseUrl, 'UPDATE users SET role = $2::role WHERE id = $1', [id, role])
 
 /** No operation makes one. */
-const addCategories = (databaseUrl: string) =>
+export const addCategories = (databaseUrl: string) =>
   execute(
     databaseUrl,
     `INSERT INTO categories (slug, name) VALUES ('furniture', 'Furniture'), ('lamps', 'Lamps')`,

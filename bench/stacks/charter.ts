@@ -1,8 +1,8 @@
 /**
- * Charter as a service wires it: the contract's router is a middleware of an Express app. `npm run generate` made the
- * code from contract.yaml. Requests are validated and replies serialized by the contract; with `--enforce` each reply
- * is validated too. With `--direct` requests come to the router first, and Express gets what the router passes on: a
- * server may do that when no middleware (a log, security headers) stands in front, as none does in any stack here.
+ * Charter as a service runs it: an Express app with the contract's router, behind `contractListener`. `npm run generate`
+ * made the code from contract.yaml. Requests are validated and replies serialized by the contract; with `--enforce` each
+ * reply is validated too. With `--through-express` Express gets the requests, as in an app that has middleware
+ * which only works there.
  */
 import { createServer } from 'node:http'
 import { contractListener } from '../../platform/contract-listener.ts'
@@ -28,6 +28,6 @@ const router = contractRouter({
   timeoutMs: 30_000,
 })
 const app = fastExpress().use(router).use(answerError)
-const listener = process.argv.includes('--direct') ? contractListener(app, router) : app
+const listener = process.argv.includes('--through-express') ? app : contractListener(app)
 
 report(createServer(listener).listen(0, HOST))

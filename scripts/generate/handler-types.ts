@@ -1,7 +1,12 @@
 import type { OperationEntry } from '#platform/compiled.ts'
 import { operationsOf, type OpenApiDocument } from '#platform/contract.ts'
+import { compileRequestBody } from './request-bodies.ts'
+import { at, openSource, resolveNode, type Source } from './source.ts'
 
-/** What the types of openapi-typescript don't say: which operations have a principal, which parameters a default. */
+/**
+ * What the types of openapi-typescript don't say: which operations have a principal, which parameters a default, and
+ * which fields of forms are files.
+ */
 export function handlerTypes(
   document: OpenApiDocument,
   entries: readonly OperationEntry[],
@@ -19,8 +24,15 @@ export function handlerTypes(
       .map(({ name }) => JSON.stringify(name))
     return names.length > 0 ? [`  ${JSON.stringify(id)}: ${names.join(' | ')}`] : []
   })
+  const source = openSource(document)
+  const uploads = entries.flatMap((entry) => {
+    const files = filesOf(source, entry)
+    return files.length > 0 ? [`  ${JSON.stringify(entry.id)}: { ${files.join('; ')} }`] : []
+  })
+  const uploadedFile =
+    uploads.length > 0 ? `import type { UploadedFile } from '${platform}/multipart.ts'\n` : ''
   return `import type { HandlerOf } from '${platform}/handler.ts'
-import type { operations } from './types.ts'
+${uploadedFile}import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
 type Secured = ${secured.join(' | ') || 'never'}
@@ -30,15 +42,36 @@ interface Defaulted {
 ${defaults.join('\n')}
 }
 
+/** The fields of forms that are files. */
+interface Files {
+${uploads.join('\n')}
+}
+
 /** The handler of one operation. */
 export type Handler<Id extends keyof operations, Context> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never
+  Id extends keyof Defaulted ? Defaulted[Id] : never,
+  Id extends keyof Files ? Files[Id] : unknown
 >
 
 /** One handler for each operation: no more, no fewer. */
 export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }
 `
+}
+
+/** The fields that are files, as `multipart.ts` reads them. */
+function filesOf(source: Source, { path, method }: OperationEntry): string[] {
+  const item = resolveNode(source, source.document.paths?.[path], at('#/paths', path))
+  const { requestBody } = item.node[method] as { requestBody?: unknown }
+  const body = compileRequestBody(source, requestBody, at(item.pointer, method, 'requestBody'))
+  const forms = body?.content.filter(({ plan }) => plan.kind === 'multipart') ?? []
+  return forms
+    .flatMap(({ plan }) => Object.entries(plan.fields ?? {}))
+    .flatMap(([name, { shape }]) => {
+      if (shape.kind === 'file') return [`${JSON.stringify(name)}: UploadedFile`]
+      const isList = shape.kind === 'array' && shape.items.kind === 'file'
+      return isList ? [`${JSON.stringify(name)}: UploadedFile[]`] : []
+    })
 }

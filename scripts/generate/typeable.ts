@@ -39,7 +39,8 @@ const SECTIONS = [
  * component, and discriminators name their schemas by reference.
  */
 export function typeable(document: OpenApiDocument): OpenApiDocument {
-  const copy = structuredClone(document)
+  // Events have a file of their own, and are no operations that a service would have to handle.
+  const { webhooks: _webhooks, ...copy } = structuredClone(document)
   const hoisted = new Map<string, string>()
   const hoist = (ref: string): string => {
     const pointer = normalRef(ref)

@@ -4,7 +4,9 @@ import type { CodeKeywordDefinition, KeywordCxt } from 'ajv'
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js'
 import standaloneModule from 'ajv/dist/standalone/index.js'
 import { formats } from '#platform/formats.ts'
+import { limitErrors } from './error-limit.ts'
 import { prepare, type Reference } from './schemas.ts'
+import { hashUniqueItems } from './unique-items.ts'
 import { leastVariant, type Variant } from './variants.ts'
 import {
   at,
@@ -73,6 +75,8 @@ export function openValidators(source: Source): ValidatorWriter {
     keywords: [charterRef, readOnly],
   })
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format as never)
+  limitErrors(ajv)
+  hashUniqueItems(ajv)
 
   const tracked = trackedSchemas(source)
 

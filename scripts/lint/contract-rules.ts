@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { events, idempotency } from './event-rules.ts'
 import { extensions } from './extensions.ts'
 import {
   eachOperation,
@@ -25,6 +26,8 @@ const rules = {
   extensions: vocabulary,
   references,
   names,
+  events,
+  idempotency,
 }
 
 function plugin() {

@@ -44,15 +44,25 @@ export const extensions: Readonly<Record<string, Extension>> = {
       },
     },
   },
-  'x-idempotency': { at: OPERATION, honoured: false, schema: { enum: ['required', 'optional'] } },
+  'x-idempotency': { at: OPERATION, honoured: true, schema: { enum: ['required', 'optional'] } },
   'x-sunset': {
     at: OPERATION_OR_VERSION,
     honoured: false,
     schema: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
   },
+  'x-consumes': {
+    at: /^#\/x-consumes$/,
+    honoured: true,
+    schema: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*\\.v[1-9][0-9]*$' },
+    },
+  },
   'x-emits': {
     at: OPERATION,
-    honoured: false,
+    honoured: true,
     schema: {
       type: 'array',
       minItems: 1,

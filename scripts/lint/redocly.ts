@@ -47,6 +47,7 @@ export interface MediaType {
 export interface Parameter {
   name: string
   in: string
+  required?: boolean
   schema?: Schema | Reference
 }
 
@@ -72,6 +73,8 @@ export interface PathItem {
 /** An operation with its references followed, each part with the place where it is written. */
 export interface Operation {
   id: string
+  /** As it is written. */
+  node: OperationNode
   parameters: Required<Resolved<Parameter>>[]
   body: Required<Resolved<{ content?: Record<string, MediaType> }>> | undefined
   responses: Map<string, Required<Resolved<ResponseNode>>>
@@ -113,6 +116,7 @@ function operationOf(item: PathItem, node: OperationNode, location: Location, ct
   )
   return {
     id: node.operationId ?? location.pointer,
+    node,
     parameters,
     body: node.requestBody && found(node.requestBody, location.child(['requestBody']))[0],
     responses: new Map(responses),

@@ -30,3 +30,10 @@ describe('the address of a service', () => {
     },
   )
 })
+
+test('the mailbox, which shows everybody’s mails to everybody, is refused in production', () => {
+  expect(readConfig({ MAILBOX_FOLDER: '.data/mailbox' }, []).mailboxFolder).toBe('.data/mailbox')
+  expect(readConfig({}, []).mailboxFolder).toBeUndefined()
+  const production = { NODE_ENV: 'production', MAILBOX_FOLDER: '.data/mailbox' }
+  expect(() => readConfig(production, [])).toThrow(/MAILBOX_FOLDER is for development/)
+})

@@ -1,6 +1,14 @@
 import { makeValidator } from 'envalid'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { count, list, type PlatformConfig, readServiceSettings, type Settings } from '#platform/config.ts'
+import {
+  ConfigError,
+  count,
+  list,
+  type PlatformConfig,
+  readServiceSettings,
+  type Settings,
+  str,
+} from '#platform/config.ts'
 
 export interface Config {
   platform: PlatformConfig
@@ -13,6 +21,8 @@ export interface Config {
   connectTimeoutMs: number
   /** How long a reply may stand still, on either side, before its connections are cut. */
   idleTimeoutMs: number
+  /** Where the development mail server keeps its mails; without it there is no mailbox to look at. */
+  mailboxFolder: string | undefined
 }
 
 /* Where `npm start` puts the services. A service that is not here has no default: its variable must be set. */
@@ -29,6 +39,10 @@ export function readConfig(
   services: readonly string[] = servicesOf(contracts),
 ): Config {
   const { platform, own } = readServiceSettings(env, 'GATEWAY_', { port: 8080 }, settings(services))
+  const mailboxFolder = own.MAILBOX_FOLDER as string
+  // It shows everybody's mails to everybody.
+  if (platform.production && mailboxFolder !== '')
+    throw new ConfigError('MAILBOX_FOLDER is for development: unset it in production')
   return {
     platform,
     services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string[]])),
@@ -36,6 +50,7 @@ export function readConfig(
     maxConnections: own.GATEWAY_MAX_CONNECTIONS as number,
     connectTimeoutMs: own.GATEWAY_CONNECT_TIMEOUT_MS as number,
     idleTimeoutMs: own.GATEWAY_IDLE_TIMEOUT_MS as number,
+    mailboxFolder: mailboxFolder || undefined,
   }
 }
 
@@ -54,6 +69,7 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
     GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'to one address of a service' }),
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
+    MAILBOX_FOLDER: str({ default: '', desc: 'where the development mail server keeps its mails' }),
   }
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { asyncapi } from '#generated/gateway/asyncapi.ts'
+import type { components } from '#generated/gateway/v1/types.ts'
 import type { Contract } from '#platform/contract.ts'
 import { etagOf } from '#platform/etag.ts'
 import {
@@ -9,8 +11,8 @@ import {
 } from '#platform/public-document.ts'
 
 /** A document as it is handed out. */
-export interface Published {
-  document: PublicDocument
+export interface Published<Document = PublicDocument> {
+  document: Document
   etag: string
 }
 
@@ -19,6 +21,8 @@ export interface Documents {
   all: Published
   /** The public part of one contract. */
   of(service: string, version: string): Published | undefined
+  /** All events of the system. */
+  events: Published<components['schemas']['AsyncApi']>
   /** Where each document is and what it is called, the one of everything first. */
   list: readonly { url: string; name: string }[]
 }
@@ -47,6 +51,7 @@ export function createDocuments(contracts: readonly Contract[]): Documents {
   return {
     all: publish(publicDocument(published, INFO)),
     of: (service, version) => byName.get(nameOf(service, version)),
+    events: publish(asyncapi),
     list: [
       { url: '/openapi.json', name: 'all services' },
       ...published.map(({ service, version }) => ({
@@ -59,6 +64,6 @@ export function createDocuments(contracts: readonly Contract[]): Documents {
 
 const nameOf = (service: string, version: string) => `${service} ${version}`
 
-function publish(document: PublicDocument): Published {
+function publish<Document>(document: Document): Published<Document> {
   return { document, etag: etagOf(createHash('sha256').update(JSON.stringify(document)).digest('base64url')) }
 }

@@ -23,6 +23,12 @@ describe('the pages', () => {
     expect(await reply.text()).not.toMatch(/<script(?![^>]*src=)/)
   })
 
+  test('/ leads to the contracts and the events', async () => {
+    const page = await (await get('/')).text()
+    for (const url of ['/openapi.json', '/openapi/orders/v1.json', '/asyncapi.json'])
+      expect(page).toContain(`href="${url}"`)
+  })
+
   test('/docs leads to /docs/, below which its files are relative', async () => {
     const reply = await get('/docs')
     expect({ status: reply.status, location: reply.headers.get('location') }).toEqual({

@@ -6,9 +6,9 @@ import type { Documents } from './documents.ts'
 import { startPage } from './start-page.ts'
 
 /** What people look at in a browser: a start page at `/` and Swagger UI for every contract at `/docs`. */
-export function pages(documents: Documents): Router {
+export function pages(documents: Documents, hasMailbox = false): Router {
   const router = express.Router()
-  const start = startPage(documents)
+  const start = startPage(documents, hasMailbox)
   const options: swaggerUi.SwaggerUiOptions = {
     explorer: true,
     customSiteTitle: 'Documentation',

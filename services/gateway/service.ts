@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { forwarding } from './forwarding.ts'
 import { handlers } from './handlers/index.ts'
+import { mailbox } from './mailbox.ts'
 import { pages } from './pages.ts'
 
 /** The one public address: routes derived from the contracts, documents, pages. */
@@ -17,9 +18,10 @@ export const service = {
   // Watched, not needed: without one service the gateway still serves the others (docs/decisions/0004).
   watches: ({ upstreams }) =>
     Object.fromEntries([...upstreams].map(([service, upstream]) => [service, () => upstream.check()])),
-  extend: (app, { documents, upstreams }, { platform, trustedProxies, idleTimeoutMs }) => {
+  extend: (app, { documents, upstreams }, { platform, trustedProxies, idleTimeoutMs, mailboxFolder }) => {
     app.set('trust proxy', trustedProxies)
     app.use(forwarding(contracts, upstreams, { timeoutMs: platform.requestTimeoutMs, idleTimeoutMs }))
-    app.use(pages(documents))
+    app.use(pages(documents, mailboxFolder !== undefined))
+    if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },
 } satisfies Service<Config, Context>

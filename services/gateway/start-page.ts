@@ -1,7 +1,7 @@
 import type { Documents } from './documents.ts'
 
 /** The page at `/`: what is here and where to begin. Plain HTML, without a script. */
-export function startPage({ all, list }: Documents): string {
+export function startPage({ all, list }: Documents, hasMailbox: boolean): string {
   const { title, summary } = all.document.info
   const documents = list.map(({ url, name }) => {
     const docs = `/docs/?urls.primaryName=${encodeURIComponent(name)}`
@@ -26,12 +26,13 @@ export function startPage({ all, list }: Documents): string {
 <p>${String(summary)}</p>
 </div>
 </header>
-<p class="actions"><a class="button" href="/docs/">Open the documentation</a> <a href="/health">Health</a></p>
+<p class="actions"><a class="button" href="/docs/">Open the documentation</a> <a href="/health">Health</a>${hasMailbox ? ' <a href="/mailbox">Mailbox</a>' : ''}</p>
 <section>
 <h2>Contracts</h2>
-<p>Every operation follows from one of these OpenAPI documents, and CI proves that the services keep to them.</p>
+<p>Every operation follows from one of these OpenAPI documents, and CI proves that the services keep to them. What the services tell each other is in the AsyncAPI document.</p>
 <ul class="contracts">
 ${documents.join('\n')}
+<li>events <a class="raw" href="/asyncapi.json">/asyncapi.json</a></li>
 </ul>
 </section>
 <section>

@@ -8,6 +8,7 @@ test('development needs no variable', () => {
 test('production refuses to guess, and says everything that is missing', () => {
   const read = () => readConfig({ NODE_ENV: 'production' })
   expect(read).toThrow(/PRODUCTS_DATABASE_URL is missing/)
+  expect(read).toThrow(/EVENTS_URL is missing/)
   expect(read).toThrow(/JWKS_URL is missing/)
 })
 

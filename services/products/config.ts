@@ -1,12 +1,20 @@
 import type { TokenSettings } from '#platform/access-token.ts'
-import { count, type PlatformConfig, readServiceSettings, tokenSettings, url } from '#platform/config.ts'
+import type { BaseConfig } from '#platform/base-context.ts'
+import {
+  count,
+  eventsConfig,
+  eventsSettings,
+  keySettings,
+  type PlatformConfig,
+  readServiceSettings,
+  tokenSettings,
+  url,
+} from '#platform/config.ts'
 
-export interface Config {
+export interface Config extends BaseConfig {
   platform: PlatformConfig
-  databaseUrl: string
-  databasePoolMax: number
-  /** Where the public keys are that tokens are checked with. */
-  jwksUrl: string
+  /** How often reservations are looked for that have run out. */
+  expiryPollMs: number
   tokens: TokenSettings
 }
 
@@ -17,21 +25,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     { port: 3002 },
     {
       ...tokenSettings,
+      ...keySettings,
+      ...eventsSettings,
       PRODUCTS_DATABASE_URL: url({
         devDefault: 'postgresql://postgres@127.0.0.1:54320/products',
         desc: 'postgresql://user:password@host:port/database',
       }),
       PRODUCTS_DATABASE_POOL_MAX: count({ default: 10 }),
-      JWKS_URL: url({
-        devDefault: 'http://127.0.0.1:3001/api/v1/.well-known/jwks.json',
-        desc: 'where the users service publishes its keys',
-      }),
+      PRODUCTS_EXPIRY_POLL_MS: count({ default: 1_000 }),
     },
   )
   return {
     platform,
     databaseUrl: own.PRODUCTS_DATABASE_URL,
     databasePoolMax: own.PRODUCTS_DATABASE_POOL_MAX,
+    events: eventsConfig(own),
+    expiryPollMs: own.PRODUCTS_EXPIRY_POLL_MS,
     jwksUrl: own.JWKS_URL,
     tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
   }

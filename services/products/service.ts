@@ -1,9 +1,11 @@
 import { bearerVerifier } from '#platform/access-token.ts'
 import { databaseProblem } from '#platform/database.ts'
+import { idempotencyStore } from '#platform/idempotency.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/products/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
+import { createExpiry } from './expiry.ts'
 import { handlers } from './handlers/index.ts'
 
 /** The catalogue: products, their pictures, their stock. */
@@ -17,5 +19,9 @@ export const service = {
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'products'] }),
   }),
   checks: ({ database }) => ({ database: () => database.check() }),
+  // Without the broker, events wait in the outbox.
+  watches: ({ events }) => ({ events: () => events.check() }),
+  background: (ctx, { expiryPollMs }) => [ctx.events.relay(), createExpiry(ctx, expiryPollMs)],
+  idempotency: ({ database, now }) => idempotencyStore(database.pool, { now }),
   problemMappers: [databaseProblem],
 } satisfies Service<Config, Context>

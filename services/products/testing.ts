@@ -1,3 +1,4 @@
+import type { CloudEvent } from '#platform/event.ts'
 import { startService } from '#platform/service.ts'
 import { send, startTokenIssuer, type TestRequest } from '#platform/testing.ts'
 import { createTestDatabase } from '#platform/testing-database.ts'
@@ -7,6 +8,7 @@ import { contract } from '#generated/products/v1/contract.ts'
 import type { operations } from '#generated/products/v1/types.ts'
 import { readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
+import type { Item } from './move-stock.ts'
 import { service } from './service.ts'
 
 /** The real service on a free port, with a database and a token issuer of its own. */
@@ -17,15 +19,22 @@ export interface TestProducts extends TestSubject {
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
   /** A product straight in the database, by its id. There are the categories `lamps` and `chairs`. */
   product(change?: Partial<Product>): Promise<string>
+  /** A reservation over HTTP, by its id. */
+  reservation(items: readonly Item[]): Promise<string>
+  /** The events of a product, in their order. */
+  events(productId: string): Promise<CloudEvent[]>
+  serviceToken(): string
   close(): Promise<void>
 }
 
 export interface TestOptions {
   env?: NodeJS.ProcessEnv
   now?: () => Date
+  /** Starts with what the service does by itself. It needs a broker: `EVENTS_URL`. */
+  background?: boolean
 }
 
-export async function startProducts({ env, now }: TestOptions = {}): Promise<TestProducts> {
+export async function startProducts({ env, now, background }: TestOptions = {}): Promise<TestProducts> {
   await using opened = new AsyncDisposableStack()
   const database = await createTestDatabase('products')
   opened.defer(() => database.drop())
@@ -36,37 +45,60 @@ export async function startProducts({ env, now }: TestOptions = {}): Promise<Tes
     LOG_LEVEL: 'silent',
     PRODUCTS_PORT: '0',
     PRODUCTS_DATABASE_URL: database.url,
+    EVENTS_URL: 'amqp://127.0.0.1:1',
     JWKS_URL: issuer.jwksUrl,
     TOKEN_ISSUER: issuer.issuer,
     TOKEN_AUDIENCE: issuer.audience,
     ...env,
   })
   const running = await startService(
-    { ...service, createContext: (c, resources) => createContext(c, resources, now) },
+    {
+      ...service,
+      createContext: (c, resources) => createContext(c, resources, now),
+      // Events stay in the outbox, where the tests read them, and nothing happens by itself.
+      ...(background ? {} : { background: () => [] }),
+    },
     config,
   )
   opened.defer(() => running.close())
   const { db } = running.context
   await db.category.createMany({ data: [lamp.category, { slug: 'chairs', name: 'Chairs' }] })
+  const serviceToken = () => issuer.token(['service'], { kind: 'service', subject: 'orders' })
+  const sendTo = (operationId: keyof operations, request?: TestRequest) =>
+    send(running.url, operationOf(contract, operationId), { token: issuer.token(['staff']), ...request })
   const resources = opened.move()
   return {
     url: running.url,
     databaseUrl: database.url,
     context: running.context,
-    token: (roles) => issuer.token(roles),
+    token: (roles) => (roles.includes('service') ? serviceToken() : issuer.token(roles)),
+    serviceToken,
     badTokens: () => ({
       expired: issuer.token(['admin'], { expiresIn: -60 }),
       'of another audience': issuer.token(['admin'], { audience: 'https://elsewhere.test' }),
       'of another issuer': issuer.token(['admin'], { issuer: 'https://elsewhere.test' }),
     }),
-    send: (operationId, request) =>
-      send(running.url, operationOf(contract, operationId), { token: issuer.token(['staff']), ...request }),
+    send: sendTo,
     product: async (change) => {
       const id = crypto.randomUUID()
       await db.product.create({
         data: { ...lamp.product, id, sku: `LMP-${id.slice(-12).toUpperCase()}`, ...change },
       })
       return id
+    },
+    reservation: async (items) => {
+      const headers = { 'Idempotency-Key': crypto.randomUUID() }
+      const { status, body } = await sendTo('reserveStock', {
+        token: serviceToken(),
+        headers,
+        body: { items },
+      })
+      if (status !== 201) throw new Error(`reserveStock answered ${status}: ${JSON.stringify(body)}`)
+      return (body as { id: string }).id
+    },
+    events: async (subject) => {
+      const rows = await db.outboxEvent.findMany({ where: { subject }, orderBy: { position: 'asc' } })
+      return rows.map(({ event }) => event as unknown as CloudEvent)
     },
     close: () => resources.disposeAsync(),
   }

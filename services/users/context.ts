@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, openDatabase } from '#platform/database.ts'
+import { openServiceDatabase } from '#platform/base-context.ts'
+import type { Database } from '#platform/database.ts'
 import type { Resources } from '#platform/service.ts'
 import { PrismaClient } from '#generated/users/prisma/client.ts'
 import type { Handler as HandlerOf } from '#generated/users/v1/handlers.ts'
@@ -37,18 +38,11 @@ export async function createContext(
   { log, opened }: Resources,
   now = () => new Date(),
 ): Promise<Context> {
-  const database = openDatabase(
-    config.databaseUrl,
-    {
-      poolMax: config.databasePoolMax,
-      connectTimeoutMs: 2_000,
-      statementTimeoutMs: 4_000,
-      applicationName: 'users',
-      onConnectionLost: (error) => log.warn({ err: error }, 'A connection to the database was lost'),
-    },
+  const database = openServiceDatabase(
+    { service: 'users', url: config.databaseUrl, poolMax: config.databasePoolMax },
+    { log, opened },
     (adapter) => new PrismaClient({ adapter }),
   )
-  opened.defer(() => database.close())
   const newId = () => randomUUID()
   const keys = createSigningKeys(database.prisma, { now, newId, policy: keyPolicy(config) })
   return {

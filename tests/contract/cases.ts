@@ -30,6 +30,8 @@ export type AnyCases = Readonly<
 
 /** What cases make their states with. */
 export interface World extends System {
+  /** A token of a service, good at every other one. */
+  serviceToken: string
   /** An address that nobody has called from, for what is limited by address. */
   address(): { 'X-Forwarded-For': string }
   /** Calls a service as one of the roles; throws when it is refused. */
@@ -52,13 +54,28 @@ export interface Called {
   body: any
 }
 
-export function createWorld(system: System): World {
+export async function createWorld(system: System): Promise<World> {
   let callers = 0
   const address = () => {
     const number = ++callers
     return { 'X-Forwarded-For': `10.99.${number >> 8}.${number & 255}` }
   }
-  return { ...system, address, call: (service, ...rest) => call(system.urls[service] as string, ...rest) }
+  return {
+    ...system,
+    serviceToken: await serviceToken(system),
+    address,
+    call: (service, ...rest) => call(system.urls[service] as string, ...rest),
+  }
+}
+
+async function serviceToken({ urls }: System): Promise<string> {
+  const credentials = Buffer.from('orders:orders-development-secret').toString('base64')
+  const { body } = await call(urls.users as string, 'POST', '/api/v1/service-tokens', {
+    headers: { Authorization: `Basic ${credentials}` },
+    body: Buffer.from('grant_type=client_credentials'),
+    contentType: 'application/x-www-form-urlencoded',
+  })
+  return body.access_token as string
 }
 
 /** A text that is nowhere else, in capitals and digits. */

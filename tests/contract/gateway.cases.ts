@@ -23,6 +23,7 @@ const draining: Case = async ({ startAnother }) => {
 export const v1 = {
   getOpenApi: { 500: broken('documents') },
   getServiceOpenApi: { 404: () => ({ params: { service: 'nobody' } }), 500: broken('documents') },
+  getAsyncApi: { 500: broken('documents') },
   getHealth: { 500: broken('health'), 503: draining },
   getLiveness: { 500: broken('health') },
   getReadiness: { 500: broken('health'), 503: draining },

@@ -37,6 +37,26 @@ const productWithPicture: Case = async (world, { responseType }) => {
   return { params: { productId: body.id as string } }
 }
 
+const newReservation = async (world: World, quantity = 1) => {
+  const { body } = await addProduct(world)
+  return {
+    headers: { 'Idempotency-Key': unique() },
+    body: { items: [{ productId: body.id as string, quantity }] },
+  }
+}
+
+const reserve = async (world: World, request: { headers: Record<string, string>; body: object }) => {
+  const { body } = await world.call('products', 'POST', '/api/v1/reservations', {
+    ...request,
+    token: world.serviceToken,
+  })
+  return body.id as string
+}
+
+const reservation: Case = async (world) => ({
+  params: { reservationId: await reserve(world, await newReservation(world)) },
+})
+
 export const v1 = {
   createProduct: {
     valid: () => ({ body: newProduct() }),
@@ -45,13 +65,48 @@ export const v1 = {
   },
   getProduct: { valid: product },
   updateProduct: { valid: productToChange, 422: () => ({ body: { category: 'no-such-category' } }) },
-  deleteProduct: { valid: productToChange },
+  deleteProduct: {
+    valid: productToChange,
+    409: async (world) => {
+      const request = await newReservation(world)
+      await reserve(world, request)
+      const productId = request.body.items[0]?.productId as string
+      const { etag } = await world.call('products', 'GET', `/api/v1/products/${productId}`)
+      return { params: { productId }, headers: { 'If-Match': etag } }
+    },
+  },
   getProductImage: { valid: productWithPicture },
   putProductImage: {
     valid: async (world, reply) => ({
       ...(await product(world, reply)),
       body: pictures[reply.requestType as PictureType],
     }),
+  },
+  reserveStock: {
+    valid: (world) => newReservation(world),
+    409: (world) => newReservation(world, 4),
+    422: () => ({ body: { items: [{ productId: crypto.randomUUID(), quantity: 1 }] } }),
+  },
+  releaseReservation: { valid: reservation },
+  confirmReservation: {
+    valid: reservation,
+    409: async (world, reply) => {
+      const { params } = await reservation(world, reply)
+      await world.call('products', 'DELETE', `/api/v1/reservations/${params?.reservationId}`, {
+        token: world.serviceToken,
+      })
+      return { params }
+    },
+    // The key of the same request for another reservation.
+    422: async (world, reply) => {
+      const headers = { 'Idempotency-Key': unique() }
+      const { params } = await reservation(world, reply)
+      await world.call('products', 'POST', `/api/v1/reservations/${params?.reservationId}/confirmation`, {
+        token: world.serviceToken,
+        headers,
+      })
+      return { headers }
+    },
   },
   adjustStock: { valid: product, 409: () => ({ body: { delta: -4, reason: 'sold' } }) },
 } satisfies Cases<operations>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Contract, type Operation, resolve } from '#platform/contract.ts'
 import { breakDatabase, takeOffline } from '#platform/testing-refusals.ts'
+import { type Role, ROLES } from '../system.ts'
 import type { AnyCases, Case, CaseRequest, World } from './cases.ts'
 import type { DocumentedReply } from './documented-replies.ts'
 import type { PreparedRequest } from './dredd.ts'
@@ -14,7 +15,11 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
   },
   400: () => ({ query: { nobodyAskedForThis: '1' } }),
   401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable()),
-  403: ({ world }) => ({ token: world.accounts.customer.token }),
+  403: ({ world, operation }) => {
+    const allowed = rolesOf(operation)
+    const other = [...ROLES, 'service'].find((role) => !allowed.includes(role))
+    return other === undefined || allowed.length === 0 ? inapplicable() : { token: tokenOf(other, world) }
+  },
   404: ({ operation }) => {
     const ids = operation.parameters.filter(
       ({ in: place, schema }) => place === 'path' && schema?.format === 'uuid',
@@ -187,8 +192,13 @@ function encode(body: CaseRequest['body'], contentType: string): string | Buffer
 export const isForBearers = ({ security }: Operation) =>
   security.some((requirement) => 'bearer' in requirement)
 
-function tokenFor(operation: Operation, { accounts }: World): string | undefined {
+function tokenFor(operation: Operation, world: World): string | undefined {
   if (!isForBearers(operation)) return undefined
-  const roles = operation.security.flatMap(({ bearer = [] }) => bearer)
-  return accounts[(roles[0] ?? 'customer') as keyof typeof accounts].token
+  return tokenOf(rolesOf(operation)[0] ?? 'customer', world)
 }
+
+/** The roles that may; empty when any may. */
+const rolesOf = ({ security }: Operation) => security.flatMap(({ bearer = [] }) => bearer)
+
+const tokenOf = (role: string, { accounts, serviceToken }: World) =>
+  role === 'service' ? serviceToken : accounts[role as Role].token

@@ -67,11 +67,19 @@ function bodyFaults({ response, responseType }: DocumentedReply, reply: Reply, f
   if (reply.body.length === 0) return ['the body is empty']
   const schema = response.content?.[responseType]?.schema
   if (!schema) return []
+  if (type === 'text/event-stream') return streamFaults(schema, reply.body.toString(), faultsOf)
   try {
     return faultsOf(schema, JSON.parse(reply.body.toString()), 'body')
   } catch {
     return ['the body is not JSON']
   }
+}
+
+/** Of a stream, the schema is that of the `data` of each event. */
+function streamFaults(schema: object, body: string, faultsOf: FaultsOf): string[] {
+  const data = [...body.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json as string) as unknown)
+  if (data.length === 0) return ['the stream has no event']
+  return data.flatMap((value, i) => faultsOf(schema, value, `event ${i}`))
 }
 
 /** RFC 9457, and what the platform promises beyond it. */

@@ -86,6 +86,7 @@ export const v1 = {
     },
   },
   getUser: { valid: ({ accounts }) => ({ params: { userId: accounts.customer.id } }) },
+  getUserContact: { valid: ({ accounts }) => ({ params: { userId: accounts.customer.id } }) },
   setUserRole: {
     valid: ({ accounts }) => ({ params: { userId: accounts.staff.id }, body: { role: 'staff' } }),
     409: ({ accounts }) => ({ params: { userId: accounts.admin.id }, body: { role: 'customer' } }),

@@ -1,16 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check'
-import { type OpenApiDocument, type Operation, type ParameterObject, resolve } from '#platform/contract.ts'
+import { type OpenApiDocument, resolve } from '#platform/contract.ts'
 
-type Schema = Record<string, unknown>
-
-/** One request, as it goes over the wire. */
-export interface Case {
-  operationId: string
-  method: string
-  path: string
-  headers: Record<string, string>
-  body: string | undefined
-}
+export type Schema = Record<string, unknown>
 
 const FORMATS: Record<string, Arbitrary<string>> = {
   uuid: fc.uuid(),
@@ -161,7 +152,7 @@ function ofObject(document: OpenApiDocument, schema: Schema, depth: number): Arb
 }
 
 /** A value with something changed at one place: replaced, left out, or added. */
-function mutated(value: unknown): Arbitrary<unknown> {
+export function mutated(value: unknown): Arbitrary<unknown> {
   if (typeof value !== 'object' || value === null) return junk
   const keys = Object.keys(value)
   const change = (edit: (copy: Record<string, unknown>) => void): unknown => {
@@ -190,76 +181,4 @@ function mutated(value: unknown): Arbitrary<unknown> {
   )
 }
 
-const sometimes = (value: Arbitrary<unknown>): Arbitrary<unknown> =>
-  fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: value.chain(mutated) })
-
-/** Requests of one operation: about half of them valid. */
-export function casesOf(document: OpenApiDocument, operation: Operation): Arbitrary<Case> {
-  const parameters = operation.parameters.map((parameter) => {
-    const schema = parameter.schema ?? {}
-    const value = sometimes(valuesOf(document, schema))
-    return parameter.required
-      ? fc.option(value, { nil: undefined, freq: parameter.in === 'path' ? 1000 : 12 })
-      : fc.option(value, { nil: undefined, freq: 2 })
-  })
-  const [type, media] =
-    Object.entries(operation.requestBody?.content ?? {}).find(([name]) => /json$/.test(name)) ?? []
-  const body = media
-    ? fc.oneof(
-        { weight: 5, arbitrary: valuesOf(document, media.schema ?? {}) },
-        { weight: 4, arbitrary: valuesOf(document, media.schema ?? {}).chain(mutated) },
-      )
-    : fc.constant(undefined)
-  const unknown = fc.oneof(
-    { weight: 12, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.constantFrom('nosuch=1', 'limit=', 'limit=1&limit=2', 'Limit=3') },
-  )
-  return fc.tuple(fc.tuple(...parameters), body, unknown).map(([values, json, extra]) => {
-    const texts = operation.parameters.map((parameter, i) => [parameter, values[i]] as const)
-    const headers: Record<string, string> = {}
-    for (const [{ name }, value] of texts.filter(
-      ([parameter, value]) => parameter.in === 'header' && value !== undefined,
-    ))
-      headers[name] = textOf(value)
-    const isSent = json !== undefined
-    if (isSent) headers['Content-Type'] = type as string
-    const query = [
-      ...texts
-        .filter(([parameter]) => parameter.in === 'query')
-        .map(([parameter, value]) => queryOf(parameter, value)),
-      extra,
-    ]
-      .filter((part) => part !== undefined && part !== '')
-      .join('&')
-    const path = texts.reduce(
-      (url, [parameter, value]) =>
-        parameter.in === 'path'
-          ? url.replace(`{${parameter.name}}`, encodeURIComponent(value === undefined ? 'x' : textOf(value)))
-          : url,
-      operation.basePath + operation.path,
-    )
-    return {
-      operationId: operation.id,
-      method: operation.method.toUpperCase(),
-      path: query ? `${path}?${query}` : path,
-      headers,
-      body: isSent ? JSON.stringify(json) : undefined,
-    }
-  })
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
-
-function queryOf({ name, style, explode }: ParameterObject, value: unknown): string | undefined {
-  if (value === undefined) return undefined
-  const pair = (key: string, one: unknown) => `${encodeURIComponent(key)}=${encodeURIComponent(textOf(one))}`
-  if (Array.isArray(value))
-    return explode === false
-      ? `${name}=${value.map((item) => encodeURIComponent(textOf(item))).join(',')}`
-      : value.map((item) => pair(name, item)).join('&')
-  if (style === 'deepObject' && typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .map(([key, item]) => pair(`${name}[${key}]`, item))
-      .join('&')
-  return pair(name, value)
-}
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

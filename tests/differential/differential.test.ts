@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type OpenApiDocument, operationsOf } from '#platform/contract.ts'
 import { compileInMemory } from '../../scripts/generate/in-memory.ts'
-import { type Case, casesOf } from './arbitraries.ts'
 import { differences } from './differences.ts'
+import { type Case, casesOf } from './requests.ts'
 import { engine, oracle, type Side, type Verdict, withoutSecurity } from './servers.ts'
 
 /* `DIFFERENTIAL_SEED=… npm test` repeats another run; the default one is the same for everybody. */
@@ -14,27 +14,30 @@ const REQUESTS = 20_400
 const AT_ONCE = 16
 
 const read = (file: string): string => readFileSync(file, 'utf8')
-const documents: OpenApiDocument[] = [
-  parse(read(`${import.meta.dirname}/contract.yaml`)) as OpenApiDocument,
-  ...['users', 'products'].map(
-    (service) => JSON.parse(read(`generated/${service}/v1/contract.json`)) as OpenApiDocument,
-  ),
-].map(withoutSecurity)
+const ownContract = (name: string) => parse(read(`${import.meta.dirname}/${name}.yaml`)) as OpenApiDocument
+const contracts: { document: OpenApiDocument; hasForms?: boolean }[] = [
+  { document: ownContract('contract') },
+  { document: ownContract('forms'), hasForms: true },
+  { document: ownContract('security') },
+  ...['users', 'products'].map((service) => ({
+    document: withoutSecurity(JSON.parse(read(`generated/${service}/v1/contract.json`)) as OpenApiDocument),
+  })),
+]
 
 test(
   `the engine and express-openapi-validator give the same verdict on ${REQUESTS} requests`,
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const counts = { accepted: 0, refused: 0 }
     const known = new Map(differences.map(({ name }) => [name, 0]))
     const unknown: string[] = []
-    const operations = documents.reduce(
-      (sum, document) => sum + operationsOf({ service: '', version: '', document }).length,
+    const operations = contracts.reduce(
+      (sum, { document }) => sum + operationsOf({ service: '', version: '', document }).length,
       0,
     )
-    for (const document of documents) {
+    for (const { document, hasForms } of contracts) {
       const contract = compileInMemory(document)
-      const sides: [Side, Side] = [await engine(contract), await oracle(document)]
+      const sides: [Side, Side] = [await engine(contract), await oracle(document, { hasForms })]
       try {
         for (const operation of operationsOf(contract)) {
           const cases = fc.sample(casesOf(document, operation), {
@@ -91,7 +94,7 @@ const describeCase = (
   ours: Verdict,
   theirs: Verdict,
 ): string =>
-  `${operationId}: engine ${ours.status} ${ours.errors} ${JSON.stringify(ours.input)}, oracle ${theirs.status} ${theirs.errors} ${JSON.stringify(theirs.input)} on ${method} ${path} ${JSON.stringify(headers)} ${body ?? ''}`
+  `${operationId}: engine ${ours.status} ${ours.errors} ${JSON.stringify(ours.input)}, oracle ${theirs.status} ${theirs.errors} ${JSON.stringify(theirs.input)} on ${method} ${path} ${JSON.stringify(headers)} ${JSON.stringify(body)}`
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items]

@@ -1,13 +1,20 @@
+import cookieParser from 'cookie-parser'
 import express, { type ErrorRequestHandler } from 'express'
 import { middleware as openApiValidator } from 'express-openapi-validator'
 import { Agent, createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { type Contract, type OpenApiDocument, operationsOf } from '#platform/contract.ts'
+import type { UploadedFile } from '#platform/multipart.ts'
 import { contractRouter } from '#platform/router.ts'
 import { toProblem } from '#platform/problem.ts'
-import type { Case } from './arbitraries.ts'
+import { schemesOf, securityHandlersOf, verifiersOf } from './credentials.ts'
+import type { Case } from './requests.ts'
 
-/** What a side says to a request: its status, and what the handler would have got. */
+/**
+ * What a side says to a request: its status, and what the handler would have got. Cookies are not compared there: the
+ * oracle checks a copy of them, and its handlers get texts.
+ */
 export interface Verdict {
   status: number
   input?: { params: unknown; query: unknown; body: unknown }
@@ -19,7 +26,7 @@ export interface Side {
   close: () => void
 }
 
-/** The same contract without security: who may call is not what is compared. */
+/** The same contract without security, of which `security.yaml` has all there is. */
 export function withoutSecurity(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document)
   delete copy.security
@@ -36,6 +43,16 @@ const ERRORS: ErrorRequestHandler = (error, _request, response, _next) => {
   })
 }
 
+/* Files of a form are streams here and buffers there: what is compared is their names and sizes. */
+const withSizes = (body: unknown): unknown =>
+  body instanceof Readable
+    ? { name: (body as UploadedFile).filename, sizeBytes: (body as UploadedFile).sizeBytes }
+    : Array.isArray(body)
+      ? body.map(withSizes)
+      : typeof body === 'object' && body !== null
+        ? Object.fromEntries(Object.entries(body).map(([name, field]) => [name, withSizes(field)]))
+        : body
+
 export async function engine(contract: Contract): Promise<Side> {
   const inputs = new Map<string, Verdict['input']>()
   const handler = async (input: {
@@ -47,7 +64,7 @@ export async function engine(contract: Contract): Promise<Side> {
     inputs.set(input.request.headers['x-case'] as string, {
       params: input.params,
       query: input.query,
-      body: input.body,
+      body: withSizes(input.body),
     })
     return { status: 200 }
   }
@@ -57,7 +74,7 @@ export async function engine(contract: Contract): Promise<Side> {
     contractRouter({
       contracts: [{ contract, handlers }],
       context: {},
-      verifiers: {},
+      verifiers: verifiersOf(contract.document),
       replies: 'off',
       bodyLimitBytes: 1_000_000,
       timeoutMs: 10_000,
@@ -67,18 +84,27 @@ export async function engine(contract: Contract): Promise<Side> {
   return sideOf(createServer(app), inputs)
 }
 
-export async function oracle(document: OpenApiDocument): Promise<Side> {
+export async function oracle(document: OpenApiDocument, { hasForms = false } = {}): Promise<Side> {
   const inputs = new Map<string, Verdict['input']>()
+  const keys = Object.values(schemesOf(document)).flatMap((scheme) =>
+    scheme.in === 'query' ? scheme.name : [],
+  )
   const app = express()
   app.use(express.json({ strict: false, type: ['application/json', 'application/*+json'] }))
+  // As its README has them.
+  app.use(express.urlencoded({ extended: false }))
+  app.use(cookieParser())
   app.use(
     openApiValidator({
       apiSpec: structuredClone(document) as never,
-      validateSecurity: false,
-      validateRequests: { allowUnknownQueryParameters: false },
+      validateSecurity: { handlers: securityHandlersOf(document) },
+      validateRequests: {
+        allowUnknownQueryParameters: false,
+        ...(hasForms ? { coerceTypes: 'array' as const } : {}),
+      },
       validateResponses: false,
       validateApiSpec: false,
-      fileUploader: false,
+      fileUploader: hasForms ? {} : false,
       ajvFormats: { mode: 'full' },
     }),
   )
@@ -86,13 +112,32 @@ export async function oracle(document: OpenApiDocument): Promise<Side> {
     const params = (request as unknown as { openapi: { pathParams: unknown } }).openapi.pathParams
     inputs.set(request.headers['x-case'] as string, {
       params,
-      query: { ...request.query },
-      body: request.body as unknown,
+      // It leaves API keys among the parameters.
+      query: Object.fromEntries(Object.entries(request.query).filter(([name]) => !keys.includes(name))),
+      body: withFiles(request.body, request.files as OracleFile[] | undefined),
     })
     response.status(200).end()
   })
   app.use(ERRORS)
   return sideOf(createServer(app), inputs)
+}
+
+interface OracleFile {
+  fieldname: string
+  originalname: string
+  size: number
+}
+
+function withFiles(body: unknown, files: readonly OracleFile[] = []): unknown {
+  if (files.length === 0) return body
+  const fields = { ...(body as Record<string, unknown>) }
+  for (const name of new Set(files.map(({ fieldname }) => fieldname))) {
+    const all = files
+      .filter(({ fieldname }) => fieldname === name)
+      .map(({ originalname, size }) => ({ name: originalname, sizeBytes: size }))
+    fields[name] = Array.isArray(fields[name]) ? all : all[0]
+  }
+  return fields
 }
 
 async function sideOf(server: Server, inputs: Map<string, Verdict['input']>): Promise<Side> {

@@ -7,7 +7,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 /* `npm start` as a person runs it: real processes, a data folder and ports of their own. */
 
-const ports = { GATEWAY_PORT: 0, USERS_PORT: 0, PRODUCTS_PORT: 0, POSTGRES_PORT: 0 }
+const ports = {
+  GATEWAY_PORT: 0,
+  USERS_PORT: 0,
+  PRODUCTS_PORT: 0,
+  ORDERS_PORT: 0,
+  PAYMENTS_PORT: 0,
+  NOTIFICATIONS_PORT: 0,
+  POSTGRES_PORT: 0,
+  SMTP_PORT: 0,
+}
 let env: NodeJS.ProcessEnv
 let dataDir: string
 let gateway: string
@@ -87,6 +96,10 @@ beforeAll(async () => {
     LOG_LEVEL: 'info',
     USERS_URL: `http://127.0.0.1:${ports.USERS_PORT}`,
     PRODUCTS_URL: `http://127.0.0.1:${ports.PRODUCTS_PORT}`,
+    ORDERS_URL: `http://127.0.0.1:${ports.ORDERS_PORT}`,
+    PAYMENTS_URL: `http://127.0.0.1:${ports.PAYMENTS_PORT}`,
+    NOTIFICATIONS_URL: `http://127.0.0.1:${ports.NOTIFICATIONS_PORT}`,
+    SERVICE_TOKENS_URL: `http://127.0.0.1:${ports.USERS_PORT}/api/v1/service-tokens`,
     JWKS_URL: `http://127.0.0.1:${ports.USERS_PORT}/api/v1/.well-known/jwks.json`,
   }
 })
@@ -108,6 +121,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     const categories = await fetch(`${gateway}/api/v1/categories`)
     expect(categories.status).toBe(200)
     expect(((await categories.json()) as { items: unknown[] }).items.length).toBeGreaterThan(3)
+    expect(await (await fetch(`${gateway}/mailbox`)).text()).toContain('There is no mail yet')
 
     const pids = [...system.output().matchAll(/\(pid (\d+)\)/g)].map(([, pid]) => Number(pid))
     const [, crashed] = (await system.printed(/products .*\(pid (\d+)\)/)) as unknown as [string, string]
@@ -141,6 +155,15 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(system.output()).toMatch(new RegExp(`Port ${ports.PRODUCTS_PORT} on 127.0.0.1 is taken: stop`))
     expect(system.output()).not.toMatch(/\n +at /)
     taken.close()
+  })
+
+  test('with a mail server of one’s own there is no mailbox', async () => {
+    const system = start({ SMTP_URL: 'smtp://127.0.0.1:1' })
+    await system.printed(/Ready in/)
+    expect(system.output()).not.toMatch(/mailbox/i)
+    expect((await fetch(`${gateway}/mailbox`)).status).toBe(404)
+    system.process.kill('SIGTERM')
+    expect(await system.ended).toBe(0)
   })
 
   test('a misspelt variable is named', async () => {

@@ -10,12 +10,18 @@ interface Defaulted {
 
 }
 
+/** The fields of forms that are files. */
+interface Files {
+
+}
+
 /** The handler of one operation. */
 export type Handler<Id extends keyof operations, Context> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never
+  Id extends keyof Defaulted ? Defaulted[Id] : never,
+  Id extends keyof Files ? Files[Id] : unknown
 >
 
 /** One handler for each operation: no more, no fewer. */

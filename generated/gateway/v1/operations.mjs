@@ -5,6 +5,7 @@ export const compiled = {
   operations: [
     {"id":"getOpenApi","method":"get","path":"/openapi.json","basePath":"","file":"operations/getOpenApi","security":[]},
     {"id":"getServiceOpenApi","method":"get","path":"/openapi/{service}/{version}.json","basePath":"","file":"operations/getServiceOpenApi","security":[]},
+    {"id":"getAsyncApi","method":"get","path":"/asyncapi.json","basePath":"","file":"operations/getAsyncApi","security":[]},
     {"id":"getHealth","method":"get","path":"/health","basePath":"","file":"operations/getHealth","security":[]},
     {"id":"getLiveness","method":"get","path":"/health/live","basePath":"","file":"operations/getLiveness","security":[]},
     {"id":"getReadiness","method":"get","path":"/health/ready","basePath":"","file":"operations/getReadiness","security":[]},

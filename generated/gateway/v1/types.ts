@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read all events in one document
+         * @description What the services publish and who of them receives it, as one AsyncAPI document, with examples of every event.
+         */
+        get: operations["getAsyncApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -120,6 +140,34 @@ export interface components {
             };
             /** @description The operations, by path and method. */
             paths: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An AsyncAPI 3.0 document. Only what every one of ours has is named here. */
+        AsyncApi: {
+            /** @description The version of AsyncAPI. */
+            asyncapi: string;
+            /** @description What the document describes. */
+            info: {
+                /** @description Its name. */
+                title: string;
+                /** @description Its version. */
+                version: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description The events, by type. */
+            channels: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description Who sends and who receives, by service and event. */
+            operations: {
                 [key: string]: {
                     [key: string]: unknown;
                 };
@@ -372,6 +420,38 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getAsyncApi: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @example "2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsyncApi"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
         };

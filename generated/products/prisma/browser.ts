@@ -37,3 +37,30 @@ export type ProductImage = Prisma.ProductImageModel
  * Every movement of stock, kept as long as the product.
  */
 export type StockAdjustment = Prisma.StockAdjustmentModel
+/**
+ * Model Reservation
+ * Stock that is set aside: it is out of `products.stock` until it is released.
+ */
+export type Reservation = Prisma.ReservationModel
+/**
+ * Model ReservationItem
+ *
+ */
+export type ReservationItem = Prisma.ReservationItemModel
+/**
+ * Model OutboxEvent
+ * The events that this service publishes, and those that it has published: written in the transaction of the fact.
+ * The same in each service (platform/outbox.ts).
+ */
+export type OutboxEvent = Prisma.OutboxEventModel
+/**
+ * Model InboxEvent
+ * The events that a consumer has seen: written in the transaction of their effect, so that each has one effect.
+ * The same in each service (platform/inbox.ts).
+ */
+export type InboxEvent = Prisma.InboxEventModel
+/**
+ * Model IdempotencyKey
+ * First replies, by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
+ */
+export type IdempotencyKey = Prisma.IdempotencyKeyModel

@@ -3,11 +3,16 @@ import type { HandlerOf } from '#platform/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = "createProduct" | "deleteProduct" | "updateProduct" | "putProductImage" | "adjustStock"
+type Secured = "createProduct" | "deleteProduct" | "updateProduct" | "putProductImage" | "adjustStock" | "reserveStock" | "releaseReservation" | "confirmReservation"
 
 /** The parameters that always have a value, because the contract names a default. */
 interface Defaulted {
   "listProducts": "sort" | "limit"
+}
+
+/** The fields of forms that are files. */
+interface Files {
+
 }
 
 /** The handler of one operation. */
@@ -15,7 +20,8 @@ export type Handler<Id extends keyof operations, Context> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never
+  Id extends keyof Defaulted ? Defaulted[Id] : never,
+  Id extends keyof Files ? Files[Id] : unknown
 >
 
 /** One handler for each operation: no more, no fewer. */

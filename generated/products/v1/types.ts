@@ -47,7 +47,7 @@ export interface paths {
         post?: never;
         /**
          * Take a product out
-         * @description Deletes the product with its picture and its stock adjustments. It can't be undone.
+         * @description Deletes the product with its picture and its stock adjustments. It can't be undone. A product that is set aside for an order stays until that is decided.
          */
         delete: operations["deleteProduct"];
         options?: never;
@@ -129,6 +129,78 @@ export interface paths {
         get: operations["listCategories"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set stock aside
+         * @description Takes all items out of stock, or none. Unless the reservation is confirmed in time it ends by itself, and the items return. A `reservationId` that is known already gives the reservation of that name as it is now, if it is for the same items.
+         */
+        post: operations["reserveStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reservations/{reservationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reservation's id.
+                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
+                 */
+                reservationId: components["parameters"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give stock back
+         * @description Ends a reservation: its items return to stock, those of a confirmed one too. One that has ended already stays as it is.
+         */
+        delete: operations["releaseReservation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reservations/{reservationId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reservation's id.
+                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
+                 */
+                reservationId: components["parameters"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a reservation
+         * @description The items are sold, so the reservation no longer ends by itself. One that is confirmed stays as it is.
+         */
+        post: operations["confirmReservation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -259,6 +331,92 @@ export interface components {
             /** @description How many products are in it. */
             productCount: number;
         };
+        /** @description How many of a product to set aside. */
+        ReservationItem: {
+            /**
+             * Format: uuid
+             * @description The product's id.
+             */
+            productId: string;
+            /** @description How many of it. */
+            quantity: number;
+        };
+        /** @description What is set aside; each product once. */
+        ReservationItems: components["schemas"]["ReservationItem"][];
+        /** @description Stock to set aside. */
+        NewReservation: {
+            /**
+             * Format: uuid
+             * @description The id that the reservation shall have; left out, it gets one.
+             */
+            reservationId?: string;
+            items: components["schemas"]["ReservationItems"];
+            /**
+             * @description After how many seconds the reservation ends by itself.
+             * @default 900
+             */
+            expiresIn: number;
+        };
+        /** @description Stock that is set aside. */
+        Reservation: {
+            /**
+             * Format: uuid
+             * @description The reservation's id.
+             */
+            id: string;
+            /**
+             * @description Where it is; `expired`: it ended by itself.
+             * @enum {string}
+             */
+            status: "reserved" | "confirmed" | "released" | "expired";
+            /** @description What is set aside, without products that are gone since. */
+            items: components["schemas"]["ReservationItem"][];
+            /**
+             * Format: date-time
+             * @description When it ends by itself, unless it is confirmed before.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+        };
+        /** @description The product after the change. */
+        ProductChangedData: {
+            /**
+             * Format: uuid
+             * @description The product's id.
+             */
+            productId: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            change: "created" | "updated" | "deleted";
+            product?: components["schemas"]["Product"];
+        };
+        /** @description A change of stock. */
+        StockChangedData: {
+            /**
+             * Format: uuid
+             * @description The product's id.
+             */
+            productId: string;
+            /** @description How many came in (above zero) or went out (below zero). */
+            delta: number;
+            stock: components["schemas"]["Stock"];
+            /**
+             * @description Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
+             * @enum {string}
+             */
+            reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
+            /**
+             * Format: uuid
+             * @description The reservation, if it was for one.
+             */
+            reservationId?: string;
+        };
         /** @description An amount in the minor unit of its currency, such as cents. */
         MinorUnits: number;
         /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
@@ -331,6 +489,41 @@ export interface components {
             /** @description Each fault of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
         };
+        /** @description A name that the caller gives to one attempt. */
+        IdempotencyKey: string;
+        /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
+        CloudEvent: {
+            /**
+             * @description The version of CloudEvents.
+             * @constant
+             */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @description The event's id. Whoever has seen it has seen the event.
+             */
+            id: string;
+            /** @description The service that publishes it. */
+            source: string;
+            /** @description Which event it is: `<service>.<event>.<version>`. */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /** @description The id of the thing that it happened to. Events of one subject arrive in their order. */
+            subject: string;
+            /**
+             * @description What `data` is.
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing"). */
+            traceparent?: string;
+            /** @description What happened. */
+            data: Record<string, never>;
+        };
     };
     responses: {
         /** @description There is a product with this SKU already. */
@@ -380,6 +573,42 @@ export interface components {
         };
         /** @description `Content-Type` is none of the three, or the bytes are not what it says. */
         NotAnImage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Some of the product are set aside; nothing was deleted. */
+        ProductReserved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There are not enough of a product, or the id belongs to a reservation of other items, so nothing was set aside; or the first request with this key is still running. */
+        NotReserved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No product has such an id, or one is named twice; or the key belongs to another request. */
+        ReservationRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The reservation was given back or has expired; or the first request with this key is still running. */
+        ReservationEnded: {
             headers: {
                 [name: string]: unknown;
             };
@@ -496,6 +725,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description This `Idempotency-Key` came with another request before. */
+        IdempotencyKeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -503,6 +741,11 @@ export interface components {
          * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
          */
         ProductId: string;
+        /**
+         * @description The reservation's id.
+         * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
+         */
+        ReservationId: string;
         /**
          * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
          * @example eyJrIjoiMjAyNi0wMy0wMSJ9
@@ -523,6 +766,16 @@ export interface components {
          * @example "3"
          */
         IfMatch: components["schemas"]["Condition"];
+        /**
+         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+         */
+        IdempotencyKey: components["schemas"]["IdempotencyKey"];
+        /**
+         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+         */
+        IdempotencyKeyOptional: components["schemas"]["IdempotencyKey"];
     };
     requestBodies: never;
     headers: {
@@ -551,6 +804,11 @@ export interface components {
          * @example public, max-age=300
          */
         CacheControl: string;
+        /**
+         * @description Sent when this is the reply to an earlier request with the same `Idempotency-Key`.
+         * @example true
+         */
+        IdempotencyReplayed: "true";
     };
     pathItems: never;
 }
@@ -737,6 +995,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["ProductReserved"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
@@ -949,6 +1208,120 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reserveStock: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to set aside. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReservation"];
+            };
+        };
+        responses: {
+            /** @description The items are set aside. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["NotReserved"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ReservationRefused"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseReservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reservation's id.
+                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
+                 */
+                reservationId: components["parameters"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items are in stock. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /**
+                 * @description The reservation's id.
+                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
+                 */
+                reservationId: components["parameters"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items are sold. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ReservationEnded"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -4,6 +4,940 @@
  * All public operations of all services, as the gateway serves them. Log in with `logIn`, put the `accessToken` into _Authorize_, and try them.
  */
 /**
+ * What it tells of.
+ */
+export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
+/**
+ * How it reaches the person.
+ */
+export type Channel = "email";
+export declare const Channel: {
+    readonly email: "email";
+};
+/**
+ * A message to one person about one fact.
+ */
+export type Notification = {
+    /**
+     * The notification's id.
+     * @format uuid
+     */
+    id: string;
+    kind: NotificationKind;
+    channel: Channel;
+    /**
+     * What became of it; `skipped`: the person did not want it.
+     */
+    status: "pending" | "sent" | "failed" | "skipped";
+    /**
+     * Its subject line.
+     * @maxLength 200
+     */
+    subject: string;
+    /**
+     * The order that it is about.
+     * @format uuid
+     */
+    orderId?: string;
+    /**
+     * When it was written.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When it was sent, once it was.
+     * @format date-time
+     */
+    sentAt?: string;
+};
+/**
+ * One page of notifications.
+ */
+export type NotificationPage = {
+    /**
+     * The notifications of this page, newest first.
+     * @maxItems 100
+     */
+    items: Notification[];
+    nextCursor: NextCursor;
+};
+/**
+ * Whether to tell when an order is confirmed, rejected, cancelled or delayed.
+ */
+export type OrderUpdates = boolean;
+/**
+ * Whether to tell when money goes back.
+ */
+export type PaymentUpdates = boolean;
+/**
+ * What a person wants to be told.
+ */
+export type NotificationPreferences = {
+    orderUpdates: OrderUpdates;
+    paymentUpdates: PaymentUpdates;
+};
+/**
+ * What a person shall be told.
+ */
+export type NewNotificationPreferences = {
+    orderUpdates: OrderUpdates;
+    paymentUpdates: PaymentUpdates;
+};
+/**
+ * Where events are sent; outside development by https only. It carries no user name or password.
+ * @maxLength 2048
+ * @pattern ^https?://[!-~]+$
+ * @format uri
+ */
+export type WebhookUrl = string;
+/**
+ * What it is, for people.
+ * @maxLength 200
+ * @pattern ^[^\u0000-\u001F\u007F]*$
+ */
+export type EndpointDescription = string;
+/**
+ * A type of event, as the contracts name it.
+ * @maxLength 200
+ * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
+ */
+export type EventType = string;
+/**
+ * The types of event to send, of those of orders and `payments.payment-refunded.v1`.
+ * @minItems 1
+ * @maxItems 50
+ * @uniqueItems
+ */
+export type EventTypes = EventType[];
+/**
+ * An endpoint to add.
+ */
+export type NewWebhookEndpoint = {
+    url: WebhookUrl;
+    description?: EndpointDescription;
+    eventTypes: EventTypes;
+};
+/**
+ * Where a merchant wants events sent.
+ */
+export type WebhookEndpoint = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    id: string;
+    url: WebhookUrl;
+    description: EndpointDescription;
+    eventTypes: EventTypes;
+    status: EndpointStatus;
+    /**
+     * When it was added.
+     * @format date-time
+     */
+    createdAt: string;
+};
+/**
+ * Whether events are sent to it. It is disabled after too many failures in a row.
+ */
+export type EndpointStatus = "enabled" | "disabled";
+export declare const EndpointStatus: {
+    readonly enabled: "enabled";
+    readonly disabled: "disabled";
+};
+/**
+ * A new endpoint, with its secret.
+ */
+export type CreatedWebhookEndpoint = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    id: string;
+    url: WebhookUrl;
+    description: EndpointDescription;
+    eventTypes: EventTypes;
+    status: EndpointStatus;
+    /**
+     * When it was added.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * What deliveries are signed with (Standard Webhooks). It is told this once.
+     * @pattern ^whsec_[A-Za-z0-9+/]{32,88}={0,2}$
+     */
+    secret: string;
+};
+/**
+ * One page of endpoints.
+ */
+export type WebhookEndpointPage = {
+    /**
+     * The endpoints of this page, newest first.
+     * @maxItems 100
+     */
+    items: WebhookEndpoint[];
+    nextCursor: NextCursor;
+};
+/**
+ * Where the delivery is; `failed`: it was given up after the last attempt.
+ */
+export type DeliveryStatus = "pending" | "delivered" | "failed";
+export declare const DeliveryStatus: {
+    readonly pending: "pending";
+    readonly delivered: "delivered";
+    readonly failed: "failed";
+};
+/**
+ * One event to one endpoint, and what became of it.
+ */
+export type WebhookDelivery = {
+    /**
+     * The delivery's id, which is the `webhook-id` of each attempt.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The event's id.
+     * @format uuid
+     */
+    eventId: string;
+    eventType: EventType;
+    status: DeliveryStatus;
+    /**
+     * How often it was tried.
+     * @minimum 0
+     * @maximum 1000
+     */
+    attempts: number;
+    /**
+     * The HTTP status of the last attempt; null when there was no answer.
+     * @minimum 100
+     * @maximum 599
+     */
+    lastStatus: number | null;
+    /**
+     * Why there was no answer to the last attempt; null when there was one.
+     * @maxLength 1000
+     */
+    lastError: string | null;
+    /**
+     * When it is tried next; null when it is not.
+     * @format date-time
+     */
+    nextAttemptAt: string | null;
+    /**
+     * When the event came in.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the endpoint took it; null while it has not.
+     * @format date-time
+     */
+    deliveredAt: string | null;
+};
+/**
+ * One page of deliveries.
+ */
+export type WebhookDeliveryPage = {
+    /**
+     * The deliveries of this page, newest first.
+     * @maxItems 100
+     */
+    items: WebhookDelivery[];
+    nextCursor: NextCursor;
+};
+/**
+ * What was sent.
+ */
+export type NotificationSentData = {
+    /**
+     * The notification's id.
+     * @format uuid
+     */
+    notificationId: string;
+    /**
+     * Whom it was sent to.
+     * @format uuid
+     */
+    recipientId: string;
+    kind: NotificationKind;
+    channel: Channel;
+    /**
+     * The order that it is about.
+     * @format uuid
+     */
+    orderId?: string;
+};
+/**
+ * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type Cursor = string;
+/**
+ * One entity tag, several separated by commas, or `*`.
+ * @maxLength 1000
+ * @pattern ^[!-~]([ -~]*[!-~])?$
+ */
+export type Condition = string;
+/**
+ * An entity tag (RFC 9110, section 8.8.3).
+ * @maxLength 200
+ * @pattern ^(W/)?"[!#-~]*"$
+ */
+export type EntityTag = string;
+/**
+ * The cursor of the next page; null on the last one.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type NextCursor = string | null;
+/**
+ * One fault in a request.
+ */
+export type FieldError = {
+    /**
+     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * @format json-pointer
+     */
+    pointer: string;
+    /**
+     * What is wrong there.
+     * @maxLength 20000
+     */
+    detail: string;
+};
+/**
+ * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ */
+export type Problem = {
+    /**
+     * The kind of problem, as a URI.
+     * @maxLength 200
+     * @format uri
+     */
+    type: string;
+    /**
+     * The kind of problem in a few words, the same at each occurrence.
+     * @maxLength 200
+     */
+    title: string;
+    /**
+     * The HTTP status, repeated for readers who see only the body.
+     * @minimum 400
+     * @maximum 599
+     */
+    status: number;
+    /**
+     * A sentence about this occurrence. Never given with a 500.
+     * @maxLength 20000
+     */
+    detail?: string;
+    /**
+     * The path that was asked for.
+     * @maxLength 20000
+     */
+    instance?: string;
+    /**
+     * A stable name to decide by. Those of a service start with its name and a dot.
+     * @maxLength 100
+     * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
+     */
+    code: string;
+    /**
+     * Quote it when you report the problem; it finds the log lines of this request.
+     * @maxLength 200
+     */
+    requestId?: string;
+    /**
+     * Each fault of a request that does not match the contract.
+     * @maxItems 1000
+     */
+    errors?: FieldError[];
+};
+/**
+ * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
+ */
+export type CloudEvent = {
+    /**
+     * The version of CloudEvents.
+     */
+    specversion: "1.0";
+    /**
+     * The event's id. Whoever has seen it has seen the event.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The service that publishes it.
+     * @maxLength 100
+     * @pattern ^/services/[a-z][a-z0-9-]*$
+     */
+    source: string;
+    /**
+     * Which event it is: `<service>.<event>.<version>`.
+     * @maxLength 200
+     * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
+     */
+    type: string;
+    /**
+     * When it happened.
+     * @format date-time
+     */
+    time: string;
+    /**
+     * The id of the thing that it happened to. Events of one subject arrive in their order.
+     * @maxLength 200
+     * @pattern ^[!-~]+$
+     */
+    subject: string;
+    /**
+     * What `data` is.
+     */
+    datacontenttype: "application/json";
+    /**
+     * The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing").
+     * @pattern ^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$
+     */
+    traceparent?: string;
+    /**
+     * What happened.
+     */
+    data: Record<string, unknown>;
+};
+/**
+ * An order to place. Prices are those of the catalogue, never the caller's.
+ */
+export type OrdersNewOrder = {
+    /**
+     * What to buy; each product once, all in one currency.
+     * @minItems 1
+     * @maxItems 50
+     */
+    items: NewOrderItem[];
+    paymentMethod: OrdersPaymentMethod;
+};
+/**
+ * One product to buy.
+ */
+export type NewOrderItem = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    quantity: Quantity;
+};
+/**
+ * How many of it.
+ * @minimum 1
+ * @maximum 1000
+ */
+export type Quantity = number;
+/**
+ * How it is paid, as the payment provider calls it.
+ * @maxLength 64
+ * @pattern ^pm_[a-z_]+$
+ */
+export type OrdersPaymentMethod = string;
+/**
+ * Where the order is. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled, and one that needs attention can be taken up again.
+ */
+export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
+/**
+ * Why the order was rejected or cancelled.
+ */
+export type OrderReason = "out-of-stock" | "product-gone" | "card-declined" | "insufficient-funds" | "payment-failed" | "deadline-exceeded" | "cancelled-by-customer" | "cancelled-by-staff";
+/**
+ * One product of an order, as it was when the order was placed.
+ */
+export type OrderItem = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * The shop's own number of the product.
+     * @maxLength 32
+     */
+    sku: string;
+    /**
+     * What the product was called.
+     * @maxLength 120
+     */
+    name: string;
+    quantity: Quantity;
+    unitPrice: Money;
+};
+/**
+ * The products of the order.
+ * @minItems 1
+ * @maxItems 50
+ */
+export type OrderItems = OrderItem[];
+/**
+ * An order.
+ */
+export type Order = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    status: OrderStatus;
+    reason?: OrderReason;
+    items: OrderItems;
+    total: Money;
+    /**
+     * Its payment, once there is one.
+     * @format uuid
+     */
+    paymentId?: string;
+    /**
+     * When it was placed.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When it last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * An order with what other services know of it.
+ */
+export type OrderSummary = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    status: OrderStatus;
+    reason?: OrderReason;
+    items: OrderItems;
+    total: Money;
+    /**
+     * Where the payment is; `none` while there is none.
+     */
+    paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
+    /**
+     * Whether the customer has been told of the order's last state.
+     */
+    notificationStatus: "none" | "sent";
+    /**
+     * When it was placed.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When anything of it last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of orders.
+ */
+export type OrderSummaryPage = {
+    /**
+     * The orders of this page, in the order that was asked for.
+     * @maxItems 100
+     */
+    items: OrderSummary[];
+    nextCursor: NextCursor;
+};
+/**
+ * A step of the work on an order, or what undoes one.
+ */
+export type OrderStep = "reserve-stock" | "authorize-payment" | "confirm-stock" | "capture-payment" | "refund-payment" | "void-payment" | "release-stock";
+/**
+ * How often people had taken the order up again by then; left out while they never had.
+ * @minimum 1
+ * @maximum 2147483647
+ */
+export type Resumptions = number;
+/**
+ * Something that happened to an order.
+ */
+export type OrderEvent = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * What happened.
+     */
+    type: "placed" | "stock-reserved" | "payment-authorized" | "stock-confirmed" | "payment-captured" | "confirmed" | "cancellation-requested" | "payment-refunded" | "payment-voided" | "stock-released" | "rejected" | "cancelled" | "needs-attention" | "resumed";
+    status: OrderStatus;
+    reason?: OrderReason;
+    /**
+     * When it happened.
+     * @format date-time
+     */
+    at: string;
+};
+/**
+ * The order as it was accepted.
+ */
+export type OrderPlacedData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+};
+/**
+ * The confirmed order.
+ */
+export type OrderConfirmedData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+    /**
+     * The captured payment.
+     * @format uuid
+     */
+    paymentId: string;
+};
+/**
+ * The rejected order.
+ */
+export type OrderRejectedData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+    reason: OrderReason;
+};
+/**
+ * The order to cancel.
+ */
+export type OrderCancellationRequestedData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    reason: OrderReason;
+};
+/**
+ * The cancelled order.
+ */
+export type OrderCancelledData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrderItems;
+    total: Money;
+    reason: OrderReason;
+    /**
+     * The payment that was voided or refunded, if there was one.
+     * @format uuid
+     */
+    paymentId?: string;
+};
+/**
+ * The order, and what is wrong with it.
+ */
+export type OrderNeedsAttentionData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    step: OrderStep;
+    /**
+     * What is known of the cause, for people.
+     * @maxLength 1000
+     */
+    detail: string;
+};
+/**
+ * The order, and what is tried again.
+ */
+export type OrderResumedData = {
+    resumptions: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who placed it.
+     * @format uuid
+     */
+    customerId: string;
+    step: OrderStep;
+    status: OrderStatus;
+};
+/**
+ * An amount in the minor unit of its currency, such as cents.
+ * @minimum 0
+ * @maximum 1000000000
+ */
+export type MinorUnits = number;
+/**
+ * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ */
+export type Money = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
+};
+/**
+ * A name that the caller gives to one attempt.
+ * @pattern ^[!-~]{1,255}$
+ */
+export type IdempotencyKey = string;
+/**
+ * Where the money is. `pending`: the provider's answer is not known yet. `refunded`: all of it went back.
+ */
+export type PaymentStatus = "pending" | "authorized" | "captured" | "voided" | "refunded" | "failed";
+export declare const PaymentStatus: {
+    readonly pending: "pending";
+    readonly authorized: "authorized";
+    readonly captured: "captured";
+    readonly voided: "voided";
+    readonly refunded: "refunded";
+    readonly failed: "failed";
+};
+/**
+ * How it is paid, as the provider calls it.
+ * @maxLength 64
+ * @pattern ^pm_[a-z_]+$
+ */
+export type PaymentsPaymentMethod = string;
+/**
+ * Why the provider refused; `payment-failed` where it does not say.
+ */
+export type FailureReason = "card-declined" | "insufficient-funds" | "payment-failed";
+/**
+ * A payment.
+ */
+export type PaymentsPayment = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    status: PaymentStatus;
+    amount: Money;
+    refunded: Money;
+    method: PaymentsPaymentMethod;
+    failureReason?: FailureReason;
+    /**
+     * When it was asked for.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When it last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of payments.
+ */
+export type PaymentsPaymentPage = {
+    /**
+     * The payments of this page, newest first.
+     * @maxItems 100
+     */
+    items: PaymentsPayment[];
+    nextCursor: NextCursor;
+};
+/**
+ * The authorized payment.
+ */
+export type PaymentAuthorizedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+};
+/**
+ * The captured payment.
+ */
+export type PaymentCapturedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+};
+/**
+ * The voided payment.
+ */
+export type PaymentVoidedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+};
+/**
+ * The refund, `amount`, and its payment.
+ */
+export type PaymentRefundedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+    /**
+     * The refund's id.
+     * @format uuid
+     */
+    refundId: string;
+    refunded: Money;
+};
+/**
+ * The failed payment.
+ */
+export type PaymentFailedData = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+    /**
+     * The order that is paid.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * Who pays.
+     * @format uuid
+     */
+    customerId: string;
+    amount: Money;
+    failureReason: FailureReason;
+};
+/**
  * Something that the shop sells.
  */
 export type Product = {
@@ -197,107 +1131,45 @@ export type Category = {
     productCount: number;
 };
 /**
- * An amount in the minor unit of its currency, such as cents.
- * @minimum 0
- * @maximum 1000000000
+ * The product after the change.
  */
-export type MinorUnits = number;
-/**
- * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
- * @maxLength 1000
- * @pattern ^[A-Za-z0-9_-]+$
- */
-export type Cursor = string;
-/**
- * One entity tag, several separated by commas, or `*`.
- * @maxLength 1000
- * @pattern ^[!-~]([ -~]*[!-~])?$
- */
-export type Condition = string;
-/**
- * An entity tag (RFC 9110, section 8.8.3).
- * @maxLength 200
- * @pattern ^(W/)?"[!#-~]*"$
- */
-export type EntityTag = string;
-/**
- * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
- */
-export type Money = {
-    amount: MinorUnits;
+export type ProductChangedData = {
     /**
-     * The currency (ISO 4217).
+     * The product's id.
+     * @format uuid
      */
-    currency: "EUR" | "GBP" | "USD";
+    productId: string;
+    /**
+     * What became of it.
+     */
+    change: "created" | "updated" | "deleted";
+    product?: Product;
 };
 /**
- * The cursor of the next page; null on the last one.
- * @maxLength 1000
- * @pattern ^[A-Za-z0-9_-]+$
+ * A change of stock.
  */
-export type NextCursor = string | null;
-/**
- * One fault in a request.
- */
-export type FieldError = {
+export type StockChangedData = {
     /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-     * @format json-pointer
+     * The product's id.
+     * @format uuid
      */
-    pointer: string;
+    productId: string;
     /**
-     * What is wrong there.
-     * @maxLength 20000
+     * How many came in (above zero) or went out (below zero).
+     * @minimum -1000000000
+     * @maximum 1000000000
      */
-    detail: string;
-};
-/**
- * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
- */
-export type Problem = {
+    delta: number;
+    stock: Stock;
     /**
-     * The kind of problem, as a URI.
-     * @maxLength 200
-     * @format uri
+     * Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
      */
-    type: string;
+    reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
     /**
-     * The kind of problem in a few words, the same at each occurrence.
-     * @maxLength 200
+     * The reservation, if it was for one.
+     * @format uuid
      */
-    title: string;
-    /**
-     * The HTTP status, repeated for readers who see only the body.
-     * @minimum 400
-     * @maximum 599
-     */
-    status: number;
-    /**
-     * A sentence about this occurrence. Never given with a 500.
-     * @maxLength 20000
-     */
-    detail?: string;
-    /**
-     * The path that was asked for.
-     * @maxLength 20000
-     */
-    instance?: string;
-    /**
-     * A stable name to decide by. Those of a service start with its name and a dot.
-     * @maxLength 100
-     * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
-     */
-    code: string;
-    /**
-     * Quote it when you report the problem; it finds the log lines of this request.
-     * @maxLength 200
-     */
-    requestId?: string;
-    /**
-     * Each fault of a request that does not match the contract.
-     * @maxItems 1000
-     */
-    errors?: FieldError[];
+    reservationId?: string;
 };
 /**
  * An account.
@@ -519,6 +1391,40 @@ export type OpenApi = {
     paths: Record<string, Record<string, unknown>>;
 };
 /**
+ * An AsyncAPI 3.0 document. Only what every one of ours has is named here.
+ */
+export type AsyncApi = {
+    /**
+     * The version of AsyncAPI.
+     * @maxLength 20
+     * @pattern ^3\.0\.\d+$
+     */
+    asyncapi: string;
+    /**
+     * What the document describes.
+     */
+    info: {
+        /**
+         * Its name.
+         * @maxLength 200
+         */
+        title: string;
+        /**
+         * Its version.
+         * @maxLength 50
+         */
+        version: string;
+    };
+    /**
+     * The events, by type.
+     */
+    channels: Record<string, Record<string, unknown>>;
+    /**
+     * Who sends and who receives, by service and event.
+     */
+    operations: Record<string, Record<string, unknown>>;
+};
+/**
  * A sign of life.
  */
 export type Liveness = {
@@ -588,6 +1494,358 @@ export type Dependency = {
      * @maxLength 2000
      */
     error?: string;
+};
+export type ListNotificationsResult = NotificationPage;
+export type ListNotificationsQuery = {
+    /**
+     * Only those about this order.
+     * @format uuid
+     */
+    orderId?: string;
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListNotificationsHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListNotificationsResponseHeaders = {
+    etag: string;
+};
+export type ListNotificationsVariables = {
+    query?: ListNotificationsQuery;
+    headers?: ListNotificationsHeaders;
+};
+export type GetNotificationPreferencesResult = NotificationPreferences;
+export type GetNotificationPreferencesHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetNotificationPreferencesResponseHeaders = {
+    etag: string;
+};
+export type GetNotificationPreferencesVariables = {
+    headers?: GetNotificationPreferencesHeaders;
+};
+export type SetNotificationPreferencesResult = NotificationPreferences;
+export type SetNotificationPreferencesBody = NewNotificationPreferences;
+export type SetNotificationPreferencesHeaders = {
+    /**
+     * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+     */
+    "If-Match"?: Condition;
+};
+export type SetNotificationPreferencesResponseHeaders = {
+    etag: string;
+};
+export type SetNotificationPreferencesVariables = {
+    body: SetNotificationPreferencesBody;
+    headers?: SetNotificationPreferencesHeaders;
+};
+export type ListWebhookEndpointsResult = WebhookEndpointPage;
+export type ListWebhookEndpointsQuery = {
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListWebhookEndpointsHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListWebhookEndpointsResponseHeaders = {
+    etag: string;
+};
+export type ListWebhookEndpointsVariables = {
+    query?: ListWebhookEndpointsQuery;
+    headers?: ListWebhookEndpointsHeaders;
+};
+export type CreateWebhookEndpointResult = CreatedWebhookEndpoint;
+export type CreateWebhookEndpointBody = NewWebhookEndpoint;
+export type CreateWebhookEndpointResponseHeaders = {
+    cacheControl: string;
+};
+export type CreateWebhookEndpointVariables = {
+    body: CreateWebhookEndpointBody;
+};
+export type DeleteWebhookEndpointResult = void;
+export type DeleteWebhookEndpointPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+};
+export type DeleteWebhookEndpointVariables = {
+    path: DeleteWebhookEndpointPath;
+};
+export type ListWebhookDeliveriesResult = WebhookDeliveryPage;
+export type ListWebhookDeliveriesPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+};
+export type ListWebhookDeliveriesQuery = {
+    /**
+     * Only deliveries in this state.
+     */
+    status?: DeliveryStatus;
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListWebhookDeliveriesHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListWebhookDeliveriesResponseHeaders = {
+    etag: string;
+};
+export type ListWebhookDeliveriesVariables = {
+    path: ListWebhookDeliveriesPath;
+    query?: ListWebhookDeliveriesQuery;
+    headers?: ListWebhookDeliveriesHeaders;
+};
+export type RedeliverWebhookResult = WebhookDelivery;
+export type RedeliverWebhookPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The delivery's id.
+     * @format uuid
+     */
+    deliveryId: string;
+};
+export type RedeliverWebhookVariables = {
+    path: RedeliverWebhookPath;
+};
+export type ListOrdersResult = OrderSummaryPage;
+export type ListOrdersQuery = {
+    /**
+     * Only orders in this state.
+     */
+    status?: OrderStatus;
+    /**
+     * Only orders placed at this moment or later.
+     * @format date-time
+     */
+    createdFrom?: string;
+    /**
+     * Only orders placed before this moment.
+     * @format date-time
+     */
+    createdBefore?: string;
+    /**
+     * The order of the list; a minus sign turns it round.
+     */
+    sort?: "createdAt" | "-createdAt";
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListOrdersHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListOrdersResponseHeaders = {
+    etag: string;
+};
+export type ListOrdersVariables = {
+    query?: ListOrdersQuery;
+    headers?: ListOrdersHeaders;
+};
+export type PlaceOrderResult = Order;
+export type PlaceOrderBody = OrdersNewOrder;
+export type PlaceOrderHeaders = {
+    /**
+     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     */
+    "Idempotency-Key": IdempotencyKey;
+};
+export type PlaceOrderResponseHeaders = {
+    location: string;
+    idempotencyReplayed?: string;
+};
+export type PlaceOrderVariables = {
+    body: PlaceOrderBody;
+    headers: PlaceOrderHeaders;
+};
+export type GetOrderResult = Order;
+export type GetOrderPath = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type GetOrderHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetOrderResponseHeaders = {
+    etag: string;
+};
+export type GetOrderVariables = {
+    path: GetOrderPath;
+    headers?: GetOrderHeaders;
+};
+export type CancelOrderResult = Order;
+export type CancelOrderPath = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type CancelOrderResponseHeaders = {
+    location: string;
+};
+export type CancelOrderVariables = {
+    path: CancelOrderPath;
+};
+export type ResumeOrderResult = Order;
+export type ResumeOrderPath = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type ResumeOrderHeaders = {
+    /**
+     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     */
+    "Idempotency-Key"?: IdempotencyKey;
+};
+export type ResumeOrderResponseHeaders = {
+    location: string;
+    idempotencyReplayed?: string;
+};
+export type ResumeOrderVariables = {
+    path: ResumeOrderPath;
+    headers?: ResumeOrderHeaders;
+};
+export type StreamOrderEventsPath = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type StreamOrderEventsHeaders = {
+    /**
+     * The `id` of the last event that the caller has seen. Left out, the stream starts from the beginning.
+     * @pattern ^[0-9]{1,18}$
+     */
+    "Last-Event-ID"?: string;
+};
+export type StreamOrderEventsResponseHeaders = {
+    cacheControl: string;
+};
+export type StreamOrderEventsVariables = {
+    path: StreamOrderEventsPath;
+    headers?: StreamOrderEventsHeaders;
+};
+export type ListPaymentsResult = PaymentsPaymentPage;
+export type ListPaymentsQuery = {
+    /**
+     * Only the payment of this order.
+     * @format uuid
+     */
+    orderId?: string;
+    /**
+     * Only payments in this state.
+     */
+    status?: PaymentStatus;
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListPaymentsHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListPaymentsResponseHeaders = {
+    etag: string;
+};
+export type ListPaymentsVariables = {
+    query?: ListPaymentsQuery;
+    headers?: ListPaymentsHeaders;
+};
+export type GetPaymentResult = PaymentsPayment;
+export type GetPaymentPath = {
+    /**
+     * The payment's id.
+     * @format uuid
+     */
+    paymentId: string;
+};
+export type GetPaymentHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetPaymentResponseHeaders = {
+    etag: string;
+};
+export type GetPaymentVariables = {
+    path: GetPaymentPath;
+    headers?: GetPaymentHeaders;
 };
 export type ListProductsResult = ProductPage;
 export type ListProductsQuery = {
@@ -973,6 +2231,20 @@ export type GetServiceOpenApiVariables = {
     path: GetServiceOpenApiPath;
     headers?: GetServiceOpenApiHeaders;
 };
+export type GetAsyncApiResult = AsyncApi;
+export type GetAsyncApiHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetAsyncApiResponseHeaders = {
+    etag: string;
+    cacheControl: string;
+};
+export type GetAsyncApiVariables = {
+    headers?: GetAsyncApiHeaders;
+};
 export type GetHealthResult = Health;
 export type GetHealthResponseHeaders = {
     cacheControl: string;
@@ -990,6 +2262,164 @@ export type GetReadinessResponseHeaders = {
  * type-level companion of `OPERATIONS` that gives `createClient<Ops>` its typed methods.
  */
 export type Ops = {
+    listNotifications: {
+        args: {
+            query?: ListNotificationsQuery;
+            headers?: ListNotificationsHeaders;
+        };
+        result: ListNotificationsResult;
+        headers: {
+            etag: string;
+        };
+        item: Notification;
+    };
+    getNotificationPreferences: {
+        args: {
+            headers?: GetNotificationPreferencesHeaders;
+        };
+        result: GetNotificationPreferencesResult;
+        headers: {
+            etag: string;
+        };
+    };
+    setNotificationPreferences: {
+        args: {
+            body: SetNotificationPreferencesBody;
+            headers?: SetNotificationPreferencesHeaders;
+        };
+        result: SetNotificationPreferencesResult;
+        headers: {
+            etag: string;
+        };
+    };
+    listWebhookEndpoints: {
+        args: {
+            query?: ListWebhookEndpointsQuery;
+            headers?: ListWebhookEndpointsHeaders;
+        };
+        result: ListWebhookEndpointsResult;
+        headers: {
+            etag: string;
+        };
+        item: WebhookEndpoint;
+    };
+    createWebhookEndpoint: {
+        args: {
+            body: CreateWebhookEndpointBody;
+        };
+        result: CreateWebhookEndpointResult;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    deleteWebhookEndpoint: {
+        args: {
+            path: DeleteWebhookEndpointPath;
+        };
+        result: DeleteWebhookEndpointResult;
+    };
+    listWebhookDeliveries: {
+        args: {
+            path: ListWebhookDeliveriesPath;
+            query?: ListWebhookDeliveriesQuery;
+            headers?: ListWebhookDeliveriesHeaders;
+        };
+        result: ListWebhookDeliveriesResult;
+        headers: {
+            etag: string;
+        };
+        item: WebhookDelivery;
+    };
+    redeliverWebhook: {
+        args: {
+            path: RedeliverWebhookPath;
+        };
+        result: RedeliverWebhookResult;
+    };
+    listOrders: {
+        args: {
+            query?: ListOrdersQuery;
+            headers?: ListOrdersHeaders;
+        };
+        result: ListOrdersResult;
+        headers: {
+            etag: string;
+        };
+        item: OrderSummary;
+    };
+    placeOrder: {
+        args: {
+            body: PlaceOrderBody;
+            headers: PlaceOrderHeaders;
+        };
+        result: PlaceOrderResult;
+        headers: {
+            location: string;
+            idempotencyReplayed?: string;
+        };
+    };
+    getOrder: {
+        args: {
+            path: GetOrderPath;
+            headers?: GetOrderHeaders;
+        };
+        result: GetOrderResult;
+        headers: {
+            etag: string;
+        };
+    };
+    cancelOrder: {
+        args: {
+            path: CancelOrderPath;
+        };
+        result: CancelOrderResult;
+        headers: {
+            location: string;
+        };
+    };
+    resumeOrder: {
+        args: {
+            path: ResumeOrderPath;
+            headers?: ResumeOrderHeaders;
+        };
+        result: ResumeOrderResult;
+        headers: {
+            location: string;
+            idempotencyReplayed?: string;
+        };
+    };
+    streamOrderEvents: {
+        args: {
+            path: StreamOrderEventsPath;
+            headers?: StreamOrderEventsHeaders;
+        };
+        result: OrderEvent;
+        headers: {
+            cacheControl: string;
+        };
+        kind: "sse";
+    };
+    listPayments: {
+        args: {
+            query?: ListPaymentsQuery;
+            headers?: ListPaymentsHeaders;
+        };
+        result: ListPaymentsResult;
+        headers: {
+            etag: string;
+        };
+        item: PaymentsPayment;
+    };
+    getPayment: {
+        args: {
+            path: GetPaymentPath;
+            headers?: GetPaymentHeaders;
+        };
+        result: GetPaymentResult;
+        headers: {
+            etag: string;
+        };
+    };
     listProducts: {
         args: {
             query?: ListProductsQuery;
@@ -1200,6 +2630,16 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    getAsyncApi: {
+        args: {
+            headers?: GetAsyncApiHeaders;
+        };
+        result: GetAsyncApiResult;
+        headers: {
+            etag: string;
+            cacheControl: string;
+        };
+    };
     getHealth: {
         args: {};
         result: GetHealthResult;
@@ -1228,6 +2668,418 @@ export type Ops = {
  * tags) for cache keys, tracing span names, and request logging.
  */
 export declare const OPERATIONS: {
+    readonly listNotifications: {
+        readonly id: "listNotifications";
+        readonly method: "GET";
+        readonly path: "/api/v1/notifications";
+        readonly tags: readonly ["Notifications: Notifications"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly getNotificationPreferences: {
+        readonly id: "getNotificationPreferences";
+        readonly method: "GET";
+        readonly path: "/api/v1/notification-preferences";
+        readonly tags: readonly ["Notifications: Notifications"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly setNotificationPreferences: {
+        readonly id: "setNotificationPreferences";
+        readonly method: "PUT";
+        readonly path: "/api/v1/notification-preferences";
+        readonly tags: readonly ["Notifications: Notifications"];
+        readonly params: readonly [{
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly listWebhookEndpoints: {
+        readonly id: "listWebhookEndpoints";
+        readonly method: "GET";
+        readonly path: "/api/v1/webhook-endpoints";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly createWebhookEndpoint: {
+        readonly id: "createWebhookEndpoint";
+        readonly method: "POST";
+        readonly path: "/api/v1/webhook-endpoints";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly deleteWebhookEndpoint: {
+        readonly id: "deleteWebhookEndpoint";
+        readonly method: "DELETE";
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly listWebhookDeliveries: {
+        readonly id: "listWebhookDeliveries";
+        readonly method: "GET";
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }, {
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly redeliverWebhook: {
+        readonly id: "redeliverWebhook";
+        readonly method: "POST";
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }, {
+            readonly name: "deliveryId";
+            readonly in: "path";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly listOrders: {
+        readonly id: "listOrders";
+        readonly method: "GET";
+        readonly path: "/api/v1/orders";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "createdFrom";
+            readonly in: "query";
+        }, {
+            readonly name: "createdBefore";
+            readonly in: "query";
+        }, {
+            readonly name: "sort";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly placeOrder: {
+        readonly id: "placeOrder";
+        readonly method: "POST";
+        readonly path: "/api/v1/orders";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "Idempotency-Key";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "idempotency-replayed";
+            readonly key: "idempotencyReplayed";
+            readonly type: "string";
+        }];
+    };
+    readonly getOrder: {
+        readonly id: "getOrder";
+        readonly method: "GET";
+        readonly path: "/api/v1/orders/{orderId}";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly cancelOrder: {
+        readonly id: "cancelOrder";
+        readonly method: "POST";
+        readonly path: "/api/v1/orders/{orderId}/cancellation";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }];
+    };
+    readonly resumeOrder: {
+        readonly id: "resumeOrder";
+        readonly method: "POST";
+        readonly path: "/api/v1/orders/{orderId}/resumption";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "Idempotency-Key";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "idempotency-replayed";
+            readonly key: "idempotencyReplayed";
+            readonly type: "string";
+        }];
+    };
+    readonly streamOrderEvents: {
+        readonly id: "streamOrderEvents";
+        readonly method: "GET";
+        readonly path: "/api/v1/orders/{orderId}/events";
+        readonly tags: readonly ["Orders: Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "Last-Event-ID";
+            readonly in: "header";
+        }];
+        readonly responseKind: "sse";
+        readonly sseDataKind: "json";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly listPayments: {
+        readonly id: "listPayments";
+        readonly method: "GET";
+        readonly path: "/api/v1/payments";
+        readonly tags: readonly ["Payments: Payments"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "query";
+        }, {
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly getPayment: {
+        readonly id: "getPayment";
+        readonly method: "GET";
+        readonly path: "/api/v1/payments/{paymentId}";
+        readonly tags: readonly ["Payments: Payments"];
+        readonly params: readonly [{
+            readonly name: "paymentId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
     readonly listProducts: {
         readonly id: "listProducts";
         readonly method: "GET";
@@ -1708,6 +3560,25 @@ export declare const OPERATIONS: {
             readonly type: "string";
         }];
     };
+    readonly getAsyncApi: {
+        readonly id: "getAsyncApi";
+        readonly method: "GET";
+        readonly path: "/asyncapi.json";
+        readonly tags: readonly ["Gateway: Contracts"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }, {
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
     readonly getHealth: {
         readonly id: "getHealth";
         readonly method: "GET";
@@ -2133,9 +4004,128 @@ export declare function mergeSetup(setup: {
  * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
  */
 export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
-export declare const client: Client<Ops, OperationContext<"listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/health" | "/health/live" | "/health/ready", "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>;
-export declare const configure: (config: ClientConfig<OperationContext<"listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/health" | "/health/live" | "/health/ready", "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/health" | "/health/live" | "/health/ready", "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
-export declare const listProducts: (<Init extends RequestOptions | undefined = undefined>(args?: {
+export declare const client: Client<Ops, OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const listNotifications: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListNotificationsQuery;
+    headers?: ListNotificationsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListNotificationsQuery;
+        headers?: ListNotificationsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<NotificationPage, any, any>;
+    items(args?: {
+        query?: ListNotificationsQuery;
+        headers?: ListNotificationsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<Notification, any, any>;
+}, getNotificationPreferences: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetNotificationPreferencesHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPreferences, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, setNotificationPreferences: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: SetNotificationPreferencesBody;
+    headers?: SetNotificationPreferencesHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPreferences, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listWebhookEndpoints: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListWebhookEndpointsQuery;
+    headers?: ListWebhookEndpointsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<WebhookEndpointPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListWebhookEndpointsQuery;
+        headers?: ListWebhookEndpointsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<WebhookEndpointPage, any, any>;
+    items(args?: {
+        query?: ListWebhookEndpointsQuery;
+        headers?: ListWebhookEndpointsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<WebhookEndpoint, any, any>;
+}, createWebhookEndpoint: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: CreateWebhookEndpointBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<CreatedWebhookEndpoint, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, deleteWebhookEndpoint: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: DeleteWebhookEndpointPath;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, listWebhookDeliveries: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: ListWebhookDeliveriesPath;
+    query?: ListWebhookDeliveriesQuery;
+    headers?: ListWebhookDeliveriesHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDeliveryPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args: {
+        path: ListWebhookDeliveriesPath;
+        query?: ListWebhookDeliveriesQuery;
+        headers?: ListWebhookDeliveriesHeaders;
+    }, init?: RequestOptions): AsyncGenerator<WebhookDeliveryPage, any, any>;
+    items(args: {
+        path: ListWebhookDeliveriesPath;
+        query?: ListWebhookDeliveriesQuery;
+        headers?: ListWebhookDeliveriesHeaders;
+    }, init?: RequestOptions): AsyncGenerator<WebhookDelivery, any, any>;
+}, redeliverWebhook: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: RedeliverWebhookPath;
+}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDelivery, Record<string, never>, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListOrdersQuery;
+    headers?: ListOrdersHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrderSummaryPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListOrdersQuery;
+        headers?: ListOrdersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummaryPage, any, any>;
+    items(args?: {
+        query?: ListOrdersQuery;
+        headers?: ListOrdersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
+}, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: PlaceOrderBody;
+    headers: PlaceOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+    idempotencyReplayed?: string;
+}, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetOrderPath;
+    headers?: GetOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, cancelOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: CancelOrderPath;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+}, Init>>) & OperationMethodIdentity, resumeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: ResumeOrderPath;
+    headers?: ResumeOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+    idempotencyReplayed?: string;
+}, Init>>) & OperationMethodIdentity, streamOrderEvents: ((args: {
+    path: StreamOrderEventsPath;
+    headers?: StreamOrderEventsHeaders;
+}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListPaymentsQuery;
+    headers?: ListPaymentsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPaymentPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListPaymentsQuery;
+        headers?: ListPaymentsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPaymentPage, any, any>;
+    items(args?: {
+        query?: ListPaymentsQuery;
+        headers?: ListPaymentsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPayment, any, any>;
+}, getPayment: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetPaymentPath;
+    headers?: GetPaymentHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPayment, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listProducts: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
@@ -2249,6 +4239,11 @@ export declare const listProducts: (<Init extends RequestOptions | undefined = u
     path: GetServiceOpenApiPath;
     headers?: GetServiceOpenApiHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<OpenApi, {
+    etag: string;
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, getAsyncApi: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetAsyncApiHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<AsyncApi, {
     etag: string;
     cacheControl: string;
 }, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {

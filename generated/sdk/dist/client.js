@@ -1,4 +1,24 @@
 // Written by `npm run generate` from openapi/. Do not edit.
+export const Channel = {
+    email: "email"
+};
+export const EndpointStatus = {
+    enabled: "enabled",
+    disabled: "disabled"
+};
+export const DeliveryStatus = {
+    pending: "pending",
+    delivered: "delivered",
+    failed: "failed"
+};
+export const PaymentStatus = {
+    pending: "pending",
+    authorized: "authorized",
+    captured: "captured",
+    voided: "voided",
+    refunded: "refunded",
+    failed: "failed"
+};
 export const StockReason = {
     received: "received",
     sold: "sold",
@@ -17,6 +37,22 @@ export const ReadinessStatus = {
     draining: "draining"
 };
 export const OPERATIONS = {
+    listNotifications: { id: "listNotifications", method: "GET", path: "/api/v1/notifications", tags: ["Notifications: Notifications"], params: [{ name: "orderId", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }], pagination: { style: "cursor", param: "cursor", nextCursor: "/nextCursor", items: "/items" } },
+    getNotificationPreferences: { id: "getNotificationPreferences", method: "GET", path: "/api/v1/notification-preferences", tags: ["Notifications: Notifications"], params: [{ name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
+    setNotificationPreferences: { id: "setNotificationPreferences", method: "PUT", path: "/api/v1/notification-preferences", tags: ["Notifications: Notifications"], params: [{ name: "If-Match", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
+    listWebhookEndpoints: { id: "listWebhookEndpoints", method: "GET", path: "/api/v1/webhook-endpoints", tags: ["Notifications: Webhooks"], params: [{ name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }], pagination: { style: "cursor", param: "cursor", nextCursor: "/nextCursor", items: "/items" } },
+    createWebhookEndpoint: { id: "createWebhookEndpoint", method: "POST", path: "/api/v1/webhook-endpoints", tags: ["Notifications: Webhooks"], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
+    deleteWebhookEndpoint: { id: "deleteWebhookEndpoint", method: "DELETE", path: "/api/v1/webhook-endpoints/{endpointId}", tags: ["Notifications: Webhooks"], params: [{ name: "endpointId", in: "path" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
+    listWebhookDeliveries: { id: "listWebhookDeliveries", method: "GET", path: "/api/v1/webhook-endpoints/{endpointId}/deliveries", tags: ["Notifications: Webhooks"], params: [{ name: "endpointId", in: "path" }, { name: "status", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }], pagination: { style: "cursor", param: "cursor", nextCursor: "/nextCursor", items: "/items" } },
+    redeliverWebhook: { id: "redeliverWebhook", method: "POST", path: "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery", tags: ["Notifications: Webhooks"], params: [{ name: "endpointId", in: "path" }, { name: "deliveryId", in: "path" }], security: [[{ scheme: "bearer", kind: "bearer" }]] },
+    listOrders: { id: "listOrders", method: "GET", path: "/api/v1/orders", tags: ["Orders: Orders"], params: [{ name: "status", in: "query" }, { name: "createdFrom", in: "query" }, { name: "createdBefore", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }], pagination: { style: "cursor", param: "cursor", nextCursor: "/nextCursor", items: "/items" } },
+    placeOrder: { id: "placeOrder", method: "POST", path: "/api/v1/orders", tags: ["Orders: Orders"], params: [{ name: "Idempotency-Key", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] },
+    getOrder: { id: "getOrder", method: "GET", path: "/api/v1/orders/{orderId}", tags: ["Orders: Orders"], params: [{ name: "orderId", in: "path" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
+    cancelOrder: { id: "cancelOrder", method: "POST", path: "/api/v1/orders/{orderId}/cancellation", tags: ["Orders: Orders"], params: [{ name: "orderId", in: "path" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }] },
+    resumeOrder: { id: "resumeOrder", method: "POST", path: "/api/v1/orders/{orderId}/resumption", tags: ["Orders: Orders"], params: [{ name: "orderId", in: "path" }, { name: "Idempotency-Key", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] },
+    streamOrderEvents: { id: "streamOrderEvents", method: "GET", path: "/api/v1/orders/{orderId}/events", tags: ["Orders: Orders"], params: [{ name: "orderId", in: "path" }, { name: "Last-Event-ID", in: "header" }], responseKind: "sse", sseDataKind: "json", security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
+    listPayments: { id: "listPayments", method: "GET", path: "/api/v1/payments", tags: ["Payments: Payments"], params: [{ name: "orderId", in: "query" }, { name: "status", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }], pagination: { style: "cursor", param: "cursor", nextCursor: "/nextCursor", items: "/items" } },
+    getPayment: { id: "getPayment", method: "GET", path: "/api/v1/payments/{paymentId}", tags: ["Payments: Payments"], params: [{ name: "paymentId", in: "path" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     listProducts: { id: "listProducts", method: "GET", path: "/api/v1/products", tags: ["Products: Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }], pagination: { style: "cursor", param: "cursor", nextCursor: "/nextCursor", items: "/items" } },
     createProduct: { id: "createProduct", method: "POST", path: "/api/v1/products", tags: ["Products: Assortment"], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     getProduct: { id: "getProduct", method: "GET", path: "/api/v1/products/{productId}", tags: ["Products: Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
@@ -40,6 +76,7 @@ export const OPERATIONS = {
     getJwks: { id: "getJwks", method: "GET", path: "/api/v1/.well-known/jwks.json", tags: ["Users: Trust"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     getOpenApi: { id: "getOpenApi", method: "GET", path: "/openapi.json", tags: ["Gateway: Contracts"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }] },
     getServiceOpenApi: { id: "getServiceOpenApi", method: "GET", path: "/openapi/{service}/{version}.json", tags: ["Gateway: Contracts"], params: [{ name: "service", in: "path" }, { name: "version", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }] },
+    getAsyncApi: { id: "getAsyncApi", method: "GET", path: "/asyncapi.json", tags: ["Gateway: Contracts"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }] },
     getHealth: { id: "getHealth", method: "GET", path: "/health", tags: ["Gateway: Health"], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
     getLiveness: { id: "getLiveness", method: "GET", path: "/health/live", tags: ["Gateway: Health"], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
     getReadiness: { id: "getReadiness", method: "GET", path: "/health/ready", tags: ["Gateway: Health"], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] }
@@ -668,6 +705,138 @@ async function send(config, op, url, init, body, bodySpec, caps, accept = 'appli
     }
     return { response: finalResponse, context };
 }
+const FRAME_DELIMITER = /(?:\r\n|\r|\n){2}/;
+class SseParseError extends Error {
+}
+async function* sse(config, op, prepare, dataKind = 'text') {
+    let lastEventId;
+    let serverRetry;
+    let failures = 0;
+    while (true) {
+        const { url, init, body: requestBody } = await prepare();
+        const { reconnect = true, reconnectDelay, ...rest } = init;
+        const signal = rest.signal ?? undefined;
+        if (signal?.aborted)
+            return;
+        const headers = {
+            Accept: 'text/event-stream',
+            ...toHeaderRecord(rest.headers),
+        };
+        const sendHeaders = lastEventId === undefined ? headers : { ...headers, 'Last-Event-ID': lastEventId };
+        try {
+            const { response } = await send(config, op, url, { ...rest, method: rest.method ?? 'GET', headers: sendHeaders, timeout: 0 }, requestBody, undefined, {});
+            if (!response.ok) {
+                const errorBody = await readError(response);
+                throw new ApiError(url, response.status, response.statusText, errorBody);
+            }
+            failures = 0;
+            const body = response.body;
+            if (!body)
+                return;
+            const reader = body.getReader();
+            const decoder = new TextDecoder();
+            let buffer = '';
+            try {
+                while (true) {
+                    const { done, value } = await reader.read();
+                    buffer += done ? decoder.decode() : decoder.decode(value, { stream: true });
+                    let match;
+                    while ((match = FRAME_DELIMITER.exec(buffer)) !== null) {
+                        const raw = buffer.slice(0, match.index);
+                        buffer = buffer.slice(match.index + match[0].length);
+                        const event = parseSseFrame(raw, dataKind);
+                        if (event) {
+                            if (event.id !== undefined)
+                                lastEventId = event.id;
+                            if (event.retry !== undefined)
+                                serverRetry = event.retry;
+                            yield event;
+                        }
+                    }
+                    if (done) {
+                        const event = buffer.length > 0 ? parseSseFrame(buffer, dataKind) : undefined;
+                        if (event) {
+                            if (event.id !== undefined)
+                                lastEventId = event.id;
+                            if (event.retry !== undefined)
+                                serverRetry = event.retry;
+                            yield event;
+                        }
+                        return;
+                    }
+                    if (buffer.length > 1048576) {
+                        throw new SseParseError('SSE frame exceeded 1048576 characters without a delimiter');
+                    }
+                }
+            }
+            finally {
+                await reader.cancel().catch(() => undefined);
+            }
+        }
+        catch (error) {
+            if (signal?.aborted)
+                return;
+            if (error instanceof ApiError || error instanceof SseParseError)
+                throw error;
+            if (!reconnect)
+                throw error;
+        }
+        failures++;
+        const base = serverRetry ?? reconnectDelay ?? 1000;
+        const delay = Math.min(base * Math.pow(2, failures - 1), 30_000);
+        try {
+            await sleep(Math.random() * delay, signal);
+        }
+        catch {
+            return;
+        }
+    }
+}
+function parseSseFrame(raw, dataKind) {
+    let event;
+    const dataLines = [];
+    let id;
+    let retry;
+    let sawField = false;
+    for (const line of raw.split(/\r\n|\n|\r/)) {
+        if (line === '' || line.startsWith(':'))
+            continue;
+        const colon = line.indexOf(':');
+        const field = colon === -1 ? line : line.slice(0, colon);
+        let val = colon === -1 ? '' : line.slice(colon + 1);
+        if (val.startsWith(' '))
+            val = val.slice(1);
+        sawField = true;
+        if (field === 'event')
+            event = val;
+        else if (field === 'data')
+            dataLines.push(val);
+        else if (field === 'id')
+            id = val;
+        else if (field === 'retry') {
+            if (/^\d+$/.test(val))
+                retry = Number(val);
+        }
+    }
+    if (!sawField)
+        return undefined;
+    const dataText = dataLines.join('\n');
+    let data = dataText;
+    if (dataKind === 'json' && dataText !== '') {
+        try {
+            data = JSON.parse(dataText);
+        }
+        catch (error) {
+            throw new SseParseError(`Failed to parse SSE event data as JSON: ${error instanceof Error ? error.message : String(error)}`);
+        }
+    }
+    return {
+        ...(event === undefined ? {} : { event }),
+        data,
+        ...(id === undefined ? {} : { id }),
+        ...(retry === undefined ? {} : { retry }),
+    };
+}
 const LAYERS = ['path', 'query', 'body', 'headers', 'cookies'];
 const LAYER_OF = {
     path: 'path',
@@ -965,9 +1134,9 @@ function createClientCore(operations, initial = {}, caps = {}) {
     return client;
 }
 export function createClient(operations, config) {
-    return createClientCore(operations, config, { resolveAuth, paginate: { pages, items, pagesByLink, itemsByLink } });
+    return createClientCore(operations, config, { resolveAuth, sse, paginate: { pages, items, pagesByLink, itemsByLink } });
 }
 const __redoclySetup = { config: { clientHeader: false, timeout: 30_000, retry: { retries: 2, retryDelay: 200 } } };
 export const client = createClient(OPERATIONS, mergeSetup({ config: { serverUrl: "/", clientHeader: "redocly-client-generator" } }, mergeSetup(__redoclySetup, {})));
 export const { configure, use } = client;
-export const { listProducts, createProduct, getProduct, deleteProduct, updateProduct, getProductImage, putProductImage, adjustStock, listCategories, listUsers, registerUser, getMe, deleteMe, updateMe, changePassword, getUser, setUserRole, logIn, refreshSession, logOut, getJwks, getOpenApi, getServiceOpenApi, getHealth, getLiveness, getReadiness } = client;
+export const { listNotifications, getNotificationPreferences, setNotificationPreferences, listWebhookEndpoints, createWebhookEndpoint, deleteWebhookEndpoint, listWebhookDeliveries, redeliverWebhook, listOrders, placeOrder, getOrder, cancelOrder, resumeOrder, streamOrderEvents, listPayments, getPayment, listProducts, createProduct, getProduct, deleteProduct, updateProduct, getProductImage, putProductImage, adjustStock, listCategories, listUsers, registerUser, getMe, deleteMe, updateMe, changePassword, getUser, setUserRole, logIn, refreshSession, logOut, getJwks, getOpenApi, getServiceOpenApi, getAsyncApi, getHealth, getLiveness, getReadiness } = client;

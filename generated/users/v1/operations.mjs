@@ -11,6 +11,7 @@ export const compiled = {
     {"id":"changePassword","method":"put","path":"/users/me/password","basePath":"/api/v1","file":"operations/changePassword","security":[{"bearer":[]}],"timeoutMs":5000},
     {"id":"getUser","method":"get","path":"/users/{userId}","basePath":"/api/v1","file":"operations/getUser","security":[{"bearer":["admin"]}]},
     {"id":"setUserRole","method":"put","path":"/users/{userId}/role","basePath":"/api/v1","file":"operations/setUserRole","security":[{"bearer":["admin"]}]},
+    {"id":"getUserContact","method":"get","path":"/users/{userId}/contact","basePath":"/api/v1","file":"operations/getUserContact","security":[{"bearer":["service"]}],"internal":true},
     {"id":"logIn","method":"post","path":"/sessions","basePath":"/api/v1","file":"operations/logIn","security":[],"timeoutMs":5000},
     {"id":"refreshSession","method":"post","path":"/sessions/refresh","basePath":"/api/v1","file":"operations/refreshSession","security":[]},
     {"id":"logOut","method":"delete","path":"/sessions/current","basePath":"/api/v1","file":"operations/logOut","security":[{"bearer":[]}]},

@@ -125,6 +125,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{userId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's id.
+                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read how to reach a person
+         * @description What another service needs to write to a person, and no more.
+         */
+        get: operations["getUserContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions": {
         parameters: {
             query?: never;
@@ -249,6 +275,16 @@ export interface components {
              * @description When the account last changed.
              */
             updatedAt: string;
+        };
+        /** @description How to reach a person. */
+        Contact: {
+            /**
+             * Format: uuid
+             * @description The account's id.
+             */
+            userId: string;
+            email: components["schemas"]["Email"];
+            displayName: components["schemas"]["DisplayName"];
         };
         /** @description One page of accounts. */
         UserPage: {
@@ -999,6 +1035,40 @@ export interface operations {
             409: components["responses"]["LastAdmin"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUserContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's id.
+                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How to reach the person. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -1,25 +1,31 @@
 import { violates } from '#platform/database.ts'
+import { announceProduct, announceStock } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { addressOf, productTag, toProduct } from '../product.ts'
 
-export const createProduct: Handler<'createProduct'> = async ({ body }, { db, now, newId }) => {
+export const createProduct: Handler<'createProduct'> = async ({ body }, ctx) => {
   const { sku, name, description, category, price, stock } = body
-  const at = now()
+  const at = ctx.now()
+  const data = {
+    id: ctx.newId(),
+    sku,
+    name,
+    description,
+    categorySlug: category,
+    priceAmount: price.amount,
+    priceCurrency: price.currency,
+    stock,
+    createdAt: at,
+    updatedAt: at,
+  }
   try {
-    const row = await db.product.create({
-      data: {
-        id: newId(),
-        sku,
-        name,
-        description,
-        categorySlug: category,
-        priceAmount: price.amount,
-        priceCurrency: price.currency,
-        stock,
-        createdAt: at,
-        updatedAt: at,
-      },
+    const row = await ctx.db.$transaction(async (tx) => {
+      const created = await tx.product.create({ data })
+      await announceProduct(tx, ctx, 'created', created, false)
+      const first = { productId: created.id, delta: stock, stock, reason: 'received' as const }
+      if (stock > 0) await announceStock(tx, ctx, [first])
+      return created
     })
     const headers = { Location: addressOf(row.id), ETag: productTag(row) }
     return { status: 201, headers, body: toProduct(row, false) }

@@ -1,15 +1,23 @@
 import { requireMatch } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
+import { announceDeletion } from '../announce.ts'
 import type { Handler } from '../context.ts'
+import { lockProducts } from '../move-stock.ts'
+import { problem } from '../problems.ts'
 import { productTag } from '../product.ts'
 
-export const deleteProduct: Handler<'deleteProduct'> = async ({ params, headers }, { db }) => {
+export const deleteProduct: Handler<'deleteProduct'> = async ({ params, headers }, ctx) => {
   const id = params.productId
-  const seen = await db.product.findUnique({ where: { id }, select: { version: true } })
-  if (!seen) throw platformProblem('not-found')
-  requireMatch(headers['If-Match'], productTag(seen))
-  // Bound to the version that was compared: a change at the same moment is not lost unseen.
-  const { count } = await db.product.deleteMany({ where: { id, version: seen.version } })
-  if (count === 0) throw platformProblem('precondition-failed')
+  await ctx.db.$transaction(async (tx) => {
+    // Under the lock, nothing changes unseen and nothing is reserved until it is gone.
+    await lockProducts(tx, [id])
+    const seen = await tx.product.findUnique({ where: { id }, select: { version: true } })
+    if (!seen) throw platformProblem('not-found')
+    requireMatch(headers['If-Match'], productTag(seen))
+    const reserved = { productId: id, reservation: { state: 'reserved' } }
+    if (await tx.reservationItem.findFirst({ where: reserved })) throw problem('product-reserved')
+    await tx.product.delete({ where: { id }, select: { id: true } })
+    await announceDeletion(tx, ctx, id)
+  })
   return { status: 204 }
 }

@@ -1,15 +1,21 @@
+import type { Product } from '#generated/products/prisma/client.ts'
 import { isNotModified } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { productTag, toProduct } from '../product.ts'
 
-export const getProduct: Handler<'getProduct'> = async ({ params, headers }, { db }) => {
-  const row = await db.product.findUnique({
-    where: { id: params.productId },
-    include: { image: { select: { productId: true } } },
-  })
+export const getProduct: Handler<'getProduct'> = async ({ params, headers }, { database }) => {
+  // The one query that each order makes for each of its products: in SQL it is one statement, prepared.
+  const { rows } = await database.pool.query<Product & { hasImage: boolean }>(
+    `SELECT id, sku, name, description, category_slug AS "categorySlug", price_amount AS "priceAmount",
+       price_currency AS "priceCurrency", stock, version, created_at AS "createdAt", updated_at AS "updatedAt",
+       EXISTS (SELECT FROM product_images WHERE product_id = p.id) AS "hasImage"
+     FROM products p WHERE id = $1`,
+    [params.productId],
+  )
+  const [row] = rows
   if (!row) throw platformProblem('not-found')
   const tag = { ETag: productTag(row) }
   if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }
-  return { status: 200, headers: tag, body: toProduct(row, row.image !== null) }
+  return { status: 200, headers: tag, body: toProduct(row, row.hasImage) }
 }

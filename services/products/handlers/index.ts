@@ -1,6 +1,7 @@
 import type { Handlers } from '#generated/products/v1/handlers.ts'
 import type { Context } from '../context.ts'
 import { adjustStock } from './adjustStock.ts'
+import { confirmReservation } from './confirmReservation.ts'
 import { createProduct } from './createProduct.ts'
 import { deleteProduct } from './deleteProduct.ts'
 import { getProduct } from './getProduct.ts'
@@ -8,6 +9,8 @@ import { getProductImage } from './getProductImage.ts'
 import { listCategories } from './listCategories.ts'
 import { listProducts } from './listProducts.ts'
 import { putProductImage } from './putProductImage.ts'
+import { releaseReservation } from './releaseReservation.ts'
+import { reserveStock } from './reserveStock.ts'
 import { updateProduct } from './updateProduct.ts'
 
 export const handlers = {
@@ -20,4 +23,7 @@ export const handlers = {
   putProductImage,
   adjustStock,
   listCategories,
+  reserveStock,
+  releaseReservation,
+  confirmReservation,
 } satisfies Handlers<Context>

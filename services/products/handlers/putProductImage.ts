@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { Prisma } from '#generated/products/prisma/client.ts'
 import { etagOf } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
+import { announceProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { imageTypeOf } from '../image-type.ts'
 import { readAtMost } from '../upload.ts'
@@ -10,16 +11,17 @@ const MAX_BYTES = 2 * 1024 * 1024
 
 export const putProductImage: Handler<'putProductImage'> = async (
   { params, contentType, body, signal },
-  { db, now },
+  ctx,
 ) => {
   const bytes = await readAtMost(MAX_BYTES, body, signal)
   if (imageTypeOf(bytes) !== contentType) {
     throw platformProblem('unsupported-media-type', { detail: `The bytes are not a whole ${contentType}.` })
   }
   const etag = etagOf(hash('sha256', bytes, 'base64url'))
-  const at = now()
+  const at = ctx.now()
   // One statement: a picture without its product, or a product whose version does not know of it, never exists.
-  const stored = await db.$executeRaw(Prisma.sql`
+  await ctx.db.$transaction(async (tx) => {
+    const stored = await tx.$executeRaw(Prisma.sql`
     WITH product AS (
       UPDATE products SET version = version + 1, updated_at = ${at}::timestamptz
       WHERE id = ${params.productId}::uuid
@@ -30,6 +32,9 @@ export const putProductImage: Handler<'putProductImage'> = async (
     ON CONFLICT (product_id) DO UPDATE SET
       content_type = excluded.content_type, bytes = excluded.bytes, size = excluded.size,
       etag = excluded.etag, updated_at = excluded.updated_at`)
-  if (stored === 0) throw platformProblem('not-found')
+    if (stored === 0) throw platformProblem('not-found')
+    const row = await tx.product.findUniqueOrThrow({ where: { id: params.productId } })
+    await announceProduct(tx, ctx, 'updated', row, true)
+  })
   return { status: 204, headers: { ETag: etag } }
 }

@@ -1,13 +1,14 @@
 import { violates } from '#platform/database.ts'
 import { requireMatch } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
+import { announceProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { productTag, toProduct } from '../product.ts'
 
-export const updateProduct: Handler<'updateProduct'> = async ({ params, headers, body }, { db, now }) => {
+export const updateProduct: Handler<'updateProduct'> = async ({ params, headers, body }, ctx) => {
   const id = params.productId
-  const seen = await db.product.findUnique({
+  const seen = await ctx.db.product.findUnique({
     where: { id },
     include: { image: { select: { etag: true } } },
   })
@@ -15,22 +16,27 @@ export const updateProduct: Handler<'updateProduct'> = async ({ params, headers,
   requireMatch(headers['If-Match'], productTag(seen))
 
   const { name, description, category, price } = body
+  const hasImage = seen.image !== null
   try {
-    // Bound to the version that was compared: of two changes at the same moment one finds no row.
-    const [row] = await db.product.updateManyAndReturn({
-      where: { id, version: seen.version },
-      data: {
-        name,
-        description,
-        categorySlug: category,
-        priceAmount: price?.amount,
-        priceCurrency: price?.currency,
-        version: { increment: 1 },
-        updatedAt: now(),
-      },
+    const row = await ctx.db.$transaction(async (tx) => {
+      // Bound to the version that was compared: of two changes at the same moment one finds no row.
+      const [changed] = await tx.product.updateManyAndReturn({
+        where: { id, version: seen.version },
+        data: {
+          name,
+          description,
+          categorySlug: category,
+          priceAmount: price?.amount,
+          priceCurrency: price?.currency,
+          version: { increment: 1 },
+          updatedAt: ctx.now(),
+        },
+      })
+      if (!changed) throw platformProblem('precondition-failed')
+      await announceProduct(tx, ctx, 'updated', changed, hasImage)
+      return changed
     })
-    if (!row) throw platformProblem('precondition-failed')
-    return { status: 200, headers: { ETag: productTag(row) }, body: toProduct(row, seen.image !== null) }
+    return { status: 200, headers: { ETag: productTag(row) }, body: toProduct(row, hasImage) }
   } catch (error) {
     if (violates(error, 'products_category_slug_fkey')) throw problem('unknown-category', { cause: error })
     throw error

@@ -5,6 +5,7 @@ import { deleteMe } from './deleteMe.ts'
 import { getJwks } from './getJwks.ts'
 import { getMe } from './getMe.ts'
 import { getUser } from './getUser.ts'
+import { getUserContact } from './getUserContact.ts'
 import { issueServiceToken } from './issueServiceToken.ts'
 import { listUsers } from './listUsers.ts'
 import { logIn } from './logIn.ts'
@@ -20,6 +21,7 @@ export const handlers = {
   getJwks,
   getMe,
   getUser,
+  getUserContact,
   issueServiceToken,
   listUsers,
   logIn,

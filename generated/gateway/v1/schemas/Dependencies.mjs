@@ -24,7 +24,11 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs2 = errors;
 for(const key0 in data){
+if(errors - _errs2 >= 100){
+break;
+}
 if(!($Dependency.plain(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? $Dependency.plain.errors : vErrors.concat($Dependency.plain.errors);
 errors = vErrors.length;

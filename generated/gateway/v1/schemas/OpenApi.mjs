@@ -207,7 +207,11 @@ errors++;
 if(data.paths !== undefined){
 let data4 = data.paths;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+const _errs14 = errors;
 for(const key0 in data4){
+if(errors - _errs14 >= 100){
+break;
+}
 let data5 = data4[key0];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 }

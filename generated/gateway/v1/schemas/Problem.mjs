@@ -293,7 +293,11 @@ vErrors.push(err21);
 errors++;
 }
 const len0 = data7.length;
+const _errs17 = errors;
 for(let i0=0; i0<len0; i0++){
+if(errors - _errs17 >= 100){
+break;
+}
 if(!($FieldError.plain(data7[i0], {instancePath:instancePath+"/errors/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? $FieldError.plain.errors : vErrors.concat($FieldError.plain.errors);
 errors = vErrors.length;

@@ -275,6 +275,7 @@ export type ProductWhereInput = {
   category?: Prisma.XOR<Prisma.CategoryScalarRelationFilter, Prisma.CategoryWhereInput>
   image?: Prisma.XOR<Prisma.ProductImageNullableScalarRelationFilter, Prisma.ProductImageWhereInput> | null
   adjustments?: Prisma.StockAdjustmentListRelationFilter
+  reserved?: Prisma.ReservationItemListRelationFilter
 }
 
 export type ProductOrderByWithRelationInput = {
@@ -292,6 +293,7 @@ export type ProductOrderByWithRelationInput = {
   category?: Prisma.CategoryOrderByWithRelationInput
   image?: Prisma.ProductImageOrderByWithRelationInput
   adjustments?: Prisma.StockAdjustmentOrderByRelationAggregateInput
+  reserved?: Prisma.ReservationItemOrderByRelationAggregateInput
 }
 
 export type ProductWhereUniqueInput = Prisma.AtLeast<{
@@ -312,6 +314,7 @@ export type ProductWhereUniqueInput = Prisma.AtLeast<{
   category?: Prisma.XOR<Prisma.CategoryScalarRelationFilter, Prisma.CategoryWhereInput>
   image?: Prisma.XOR<Prisma.ProductImageNullableScalarRelationFilter, Prisma.ProductImageWhereInput> | null
   adjustments?: Prisma.StockAdjustmentListRelationFilter
+  reserved?: Prisma.ReservationItemListRelationFilter
 }, "id" | "sku">
 
 export type ProductOrderByWithAggregationInput = {
@@ -364,6 +367,7 @@ export type ProductCreateInput = {
   category: Prisma.CategoryCreateNestedOneWithoutProductsInput
   image?: Prisma.ProductImageCreateNestedOneWithoutProductInput
   adjustments?: Prisma.StockAdjustmentCreateNestedManyWithoutProductInput
+  reserved?: Prisma.ReservationItemCreateNestedManyWithoutProductInput
 }
 
 export type ProductUncheckedCreateInput = {
@@ -380,6 +384,7 @@ export type ProductUncheckedCreateInput = {
   updatedAt?: Date | string
   image?: Prisma.ProductImageUncheckedCreateNestedOneWithoutProductInput
   adjustments?: Prisma.StockAdjustmentUncheckedCreateNestedManyWithoutProductInput
+  reserved?: Prisma.ReservationItemUncheckedCreateNestedManyWithoutProductInput
 }
 
 export type ProductUpdateInput = {
@@ -396,6 +401,7 @@ export type ProductUpdateInput = {
   category?: Prisma.CategoryUpdateOneRequiredWithoutProductsNestedInput
   image?: Prisma.ProductImageUpdateOneWithoutProductNestedInput
   adjustments?: Prisma.StockAdjustmentUpdateManyWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUpdateManyWithoutProductNestedInput
 }
 
 export type ProductUncheckedUpdateInput = {
@@ -412,6 +418,7 @@ export type ProductUncheckedUpdateInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   image?: Prisma.ProductImageUncheckedUpdateOneWithoutProductNestedInput
   adjustments?: Prisma.StockAdjustmentUncheckedUpdateManyWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUncheckedUpdateManyWithoutProductNestedInput
 }
 
 export type ProductCreateManyInput = {
@@ -606,6 +613,20 @@ export type ProductUpdateOneRequiredWithoutAdjustmentsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProductUpdateToOneWithWhereWithoutAdjustmentsInput, Prisma.ProductUpdateWithoutAdjustmentsInput>, Prisma.ProductUncheckedUpdateWithoutAdjustmentsInput>
 }
 
+export type ProductCreateNestedOneWithoutReservedInput = {
+  create?: Prisma.XOR<Prisma.ProductCreateWithoutReservedInput, Prisma.ProductUncheckedCreateWithoutReservedInput>
+  connectOrCreate?: Prisma.ProductCreateOrConnectWithoutReservedInput
+  connect?: Prisma.ProductWhereUniqueInput
+}
+
+export type ProductUpdateOneRequiredWithoutReservedNestedInput = {
+  create?: Prisma.XOR<Prisma.ProductCreateWithoutReservedInput, Prisma.ProductUncheckedCreateWithoutReservedInput>
+  connectOrCreate?: Prisma.ProductCreateOrConnectWithoutReservedInput
+  upsert?: Prisma.ProductUpsertWithoutReservedInput
+  connect?: Prisma.ProductWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProductUpdateToOneWithWhereWithoutReservedInput, Prisma.ProductUpdateWithoutReservedInput>, Prisma.ProductUncheckedUpdateWithoutReservedInput>
+}
+
 export type ProductCreateWithoutCategoryInput = {
   id: string
   sku: string
@@ -619,6 +640,7 @@ export type ProductCreateWithoutCategoryInput = {
   updatedAt?: Date | string
   image?: Prisma.ProductImageCreateNestedOneWithoutProductInput
   adjustments?: Prisma.StockAdjustmentCreateNestedManyWithoutProductInput
+  reserved?: Prisma.ReservationItemCreateNestedManyWithoutProductInput
 }
 
 export type ProductUncheckedCreateWithoutCategoryInput = {
@@ -634,6 +656,7 @@ export type ProductUncheckedCreateWithoutCategoryInput = {
   updatedAt?: Date | string
   image?: Prisma.ProductImageUncheckedCreateNestedOneWithoutProductInput
   adjustments?: Prisma.StockAdjustmentUncheckedCreateNestedManyWithoutProductInput
+  reserved?: Prisma.ReservationItemUncheckedCreateNestedManyWithoutProductInput
 }
 
 export type ProductCreateOrConnectWithoutCategoryInput = {
@@ -692,6 +715,7 @@ export type ProductCreateWithoutImageInput = {
   updatedAt?: Date | string
   category: Prisma.CategoryCreateNestedOneWithoutProductsInput
   adjustments?: Prisma.StockAdjustmentCreateNestedManyWithoutProductInput
+  reserved?: Prisma.ReservationItemCreateNestedManyWithoutProductInput
 }
 
 export type ProductUncheckedCreateWithoutImageInput = {
@@ -707,6 +731,7 @@ export type ProductUncheckedCreateWithoutImageInput = {
   createdAt?: Date | string
   updatedAt?: Date | string
   adjustments?: Prisma.StockAdjustmentUncheckedCreateNestedManyWithoutProductInput
+  reserved?: Prisma.ReservationItemUncheckedCreateNestedManyWithoutProductInput
 }
 
 export type ProductCreateOrConnectWithoutImageInput = {
@@ -738,6 +763,7 @@ export type ProductUpdateWithoutImageInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   category?: Prisma.CategoryUpdateOneRequiredWithoutProductsNestedInput
   adjustments?: Prisma.StockAdjustmentUpdateManyWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUpdateManyWithoutProductNestedInput
 }
 
 export type ProductUncheckedUpdateWithoutImageInput = {
@@ -753,6 +779,7 @@ export type ProductUncheckedUpdateWithoutImageInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   adjustments?: Prisma.StockAdjustmentUncheckedUpdateManyWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUncheckedUpdateManyWithoutProductNestedInput
 }
 
 export type ProductCreateWithoutAdjustmentsInput = {
@@ -768,6 +795,7 @@ export type ProductCreateWithoutAdjustmentsInput = {
   updatedAt?: Date | string
   category: Prisma.CategoryCreateNestedOneWithoutProductsInput
   image?: Prisma.ProductImageCreateNestedOneWithoutProductInput
+  reserved?: Prisma.ReservationItemCreateNestedManyWithoutProductInput
 }
 
 export type ProductUncheckedCreateWithoutAdjustmentsInput = {
@@ -783,6 +811,7 @@ export type ProductUncheckedCreateWithoutAdjustmentsInput = {
   createdAt?: Date | string
   updatedAt?: Date | string
   image?: Prisma.ProductImageUncheckedCreateNestedOneWithoutProductInput
+  reserved?: Prisma.ReservationItemUncheckedCreateNestedManyWithoutProductInput
 }
 
 export type ProductCreateOrConnectWithoutAdjustmentsInput = {
@@ -814,6 +843,7 @@ export type ProductUpdateWithoutAdjustmentsInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   category?: Prisma.CategoryUpdateOneRequiredWithoutProductsNestedInput
   image?: Prisma.ProductImageUpdateOneWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUpdateManyWithoutProductNestedInput
 }
 
 export type ProductUncheckedUpdateWithoutAdjustmentsInput = {
@@ -829,6 +859,87 @@ export type ProductUncheckedUpdateWithoutAdjustmentsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   image?: Prisma.ProductImageUncheckedUpdateOneWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUncheckedUpdateManyWithoutProductNestedInput
+}
+
+export type ProductCreateWithoutReservedInput = {
+  id: string
+  sku: string
+  name: string
+  description: string
+  priceAmount: number
+  priceCurrency: string
+  stock?: number
+  version?: number
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  category: Prisma.CategoryCreateNestedOneWithoutProductsInput
+  image?: Prisma.ProductImageCreateNestedOneWithoutProductInput
+  adjustments?: Prisma.StockAdjustmentCreateNestedManyWithoutProductInput
+}
+
+export type ProductUncheckedCreateWithoutReservedInput = {
+  id: string
+  sku: string
+  name: string
+  description: string
+  categorySlug: string
+  priceAmount: number
+  priceCurrency: string
+  stock?: number
+  version?: number
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  image?: Prisma.ProductImageUncheckedCreateNestedOneWithoutProductInput
+  adjustments?: Prisma.StockAdjustmentUncheckedCreateNestedManyWithoutProductInput
+}
+
+export type ProductCreateOrConnectWithoutReservedInput = {
+  where: Prisma.ProductWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProductCreateWithoutReservedInput, Prisma.ProductUncheckedCreateWithoutReservedInput>
+}
+
+export type ProductUpsertWithoutReservedInput = {
+  update: Prisma.XOR<Prisma.ProductUpdateWithoutReservedInput, Prisma.ProductUncheckedUpdateWithoutReservedInput>
+  create: Prisma.XOR<Prisma.ProductCreateWithoutReservedInput, Prisma.ProductUncheckedCreateWithoutReservedInput>
+  where?: Prisma.ProductWhereInput
+}
+
+export type ProductUpdateToOneWithWhereWithoutReservedInput = {
+  where?: Prisma.ProductWhereInput
+  data: Prisma.XOR<Prisma.ProductUpdateWithoutReservedInput, Prisma.ProductUncheckedUpdateWithoutReservedInput>
+}
+
+export type ProductUpdateWithoutReservedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  sku?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  priceAmount?: Prisma.IntFieldUpdateOperationsInput | number
+  priceCurrency?: Prisma.StringFieldUpdateOperationsInput | string
+  stock?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  category?: Prisma.CategoryUpdateOneRequiredWithoutProductsNestedInput
+  image?: Prisma.ProductImageUpdateOneWithoutProductNestedInput
+  adjustments?: Prisma.StockAdjustmentUpdateManyWithoutProductNestedInput
+}
+
+export type ProductUncheckedUpdateWithoutReservedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  sku?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  categorySlug?: Prisma.StringFieldUpdateOperationsInput | string
+  priceAmount?: Prisma.IntFieldUpdateOperationsInput | number
+  priceCurrency?: Prisma.StringFieldUpdateOperationsInput | string
+  stock?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  image?: Prisma.ProductImageUncheckedUpdateOneWithoutProductNestedInput
+  adjustments?: Prisma.StockAdjustmentUncheckedUpdateManyWithoutProductNestedInput
 }
 
 export type ProductCreateManyCategoryInput = {
@@ -857,6 +968,7 @@ export type ProductUpdateWithoutCategoryInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   image?: Prisma.ProductImageUpdateOneWithoutProductNestedInput
   adjustments?: Prisma.StockAdjustmentUpdateManyWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUpdateManyWithoutProductNestedInput
 }
 
 export type ProductUncheckedUpdateWithoutCategoryInput = {
@@ -872,6 +984,7 @@ export type ProductUncheckedUpdateWithoutCategoryInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   image?: Prisma.ProductImageUncheckedUpdateOneWithoutProductNestedInput
   adjustments?: Prisma.StockAdjustmentUncheckedUpdateManyWithoutProductNestedInput
+  reserved?: Prisma.ReservationItemUncheckedUpdateManyWithoutProductNestedInput
 }
 
 export type ProductUncheckedUpdateManyWithoutCategoryInput = {
@@ -894,10 +1007,12 @@ export type ProductUncheckedUpdateManyWithoutCategoryInput = {
 
 export type ProductCountOutputType = {
   adjustments: number
+  reserved: number
 }
 
 export type ProductCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   adjustments?: boolean | ProductCountOutputTypeCountAdjustmentsArgs
+  reserved?: boolean | ProductCountOutputTypeCountReservedArgs
 }
 
 /**
@@ -917,6 +1032,13 @@ export type ProductCountOutputTypeCountAdjustmentsArgs<ExtArgs extends runtime.T
   where?: Prisma.StockAdjustmentWhereInput
 }
 
+/**
+ * ProductCountOutputType without action
+ */
+export type ProductCountOutputTypeCountReservedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReservationItemWhereInput
+}
+
 
 export type ProductSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -933,6 +1055,7 @@ export type ProductSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   category?: boolean | Prisma.CategoryDefaultArgs<ExtArgs>
   image?: boolean | Prisma.Product$imageArgs<ExtArgs>
   adjustments?: boolean | Prisma.Product$adjustmentsArgs<ExtArgs>
+  reserved?: boolean | Prisma.Product$reservedArgs<ExtArgs>
   _count?: boolean | Prisma.ProductCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["product"]>
 
@@ -985,6 +1108,7 @@ export type ProductInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   category?: boolean | Prisma.CategoryDefaultArgs<ExtArgs>
   image?: boolean | Prisma.Product$imageArgs<ExtArgs>
   adjustments?: boolean | Prisma.Product$adjustmentsArgs<ExtArgs>
+  reserved?: boolean | Prisma.Product$reservedArgs<ExtArgs>
   _count?: boolean | Prisma.ProductCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ProductIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1000,6 +1124,7 @@ export type $ProductPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     category: Prisma.$CategoryPayload<ExtArgs>
     image: Prisma.$ProductImagePayload<ExtArgs> | null
     adjustments: Prisma.$StockAdjustmentPayload<ExtArgs>[]
+    reserved: Prisma.$ReservationItemPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1422,6 +1547,7 @@ export interface Prisma__ProductClient<T, Null = never, ExtArgs extends runtime.
   category<T extends Prisma.CategoryDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CategoryDefaultArgs<ExtArgs>>): Prisma.Prisma__CategoryClient<runtime.Types.Result.GetResult<Prisma.$CategoryPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   image<T extends Prisma.Product$imageArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Product$imageArgs<ExtArgs>>): Prisma.Prisma__ProductImageClient<runtime.Types.Result.GetResult<Prisma.$ProductImagePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   adjustments<T extends Prisma.Product$adjustmentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Product$adjustmentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StockAdjustmentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  reserved<T extends Prisma.Product$reservedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Product$reservedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReservationItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1903,6 +2029,30 @@ export type Product$adjustmentsArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.StockAdjustmentScalarFieldEnum | Prisma.StockAdjustmentScalarFieldEnum[]
+}
+
+/**
+ * Product.reserved
+ */
+export type Product$reservedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ReservationItem
+   */
+  select?: Prisma.ReservationItemSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ReservationItem
+   */
+  omit?: Prisma.ReservationItemOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReservationItemInclude<ExtArgs> | null
+  where?: Prisma.ReservationItemWhereInput
+  orderBy?: Prisma.ReservationItemOrderByWithRelationInput | Prisma.ReservationItemOrderByWithRelationInput[]
+  cursor?: Prisma.ReservationItemWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReservationItemScalarFieldEnum | Prisma.ReservationItemScalarFieldEnum[]
 }
 
 /**

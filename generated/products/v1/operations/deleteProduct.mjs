@@ -152,6 +152,9 @@ return validate0
 "404": { headers: {}, content: {
 "application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
+"409": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+} },
 "412": { headers: {}, content: {
 "application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },

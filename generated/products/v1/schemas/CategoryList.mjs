@@ -48,7 +48,11 @@ vErrors.push(err1);
 errors++;
 }
 const len0 = data0.length;
+const _errs3 = errors;
 for(let i0=0; i0<len0; i0++){
+if(errors - _errs3 >= 100){
+break;
+}
 if(!($Category.plain(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? $Category.plain.errors : vErrors.concat($Category.plain.errors);
 errors = vErrors.length;

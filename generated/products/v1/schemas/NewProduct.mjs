@@ -60,7 +60,11 @@ vErrors.push(err3);
 }
 errors++;
 }
+const _errs2 = errors;
 for(const key0 in data){
+if(errors - _errs2 >= 100){
+break;
+}
 if(!((((((key0 === "sku") || (key0 === "name")) || (key0 === "description")) || (key0 === "category")) || (key0 === "price")) || (key0 === "stock"))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){

@@ -31,7 +31,11 @@ vErrors.push(err1);
 }
 errors++;
 }
+const _errs2 = errors;
 for(const key0 in data){
+if(errors - _errs2 >= 100){
+break;
+}
 if(!(((key0 === "delta") || (key0 === "reason")) || (key0 === "note"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){

@@ -58,7 +58,11 @@ vErrors.push(err2);
 errors++;
 }
 const len0 = data0.length;
+const _errs3 = errors;
 for(let i0=0; i0<len0; i0++){
+if(errors - _errs3 >= 100){
+break;
+}
 if(!($PublicKey.plain(data0[i0], {instancePath:instancePath+"/keys/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? $PublicKey.plain.errors : vErrors.concat($PublicKey.plain.errors);
 errors = vErrors.length;

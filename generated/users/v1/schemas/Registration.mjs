@@ -43,7 +43,11 @@ vErrors.push(err2);
 }
 errors++;
 }
+const _errs2 = errors;
 for(const key0 in data){
+if(errors - _errs2 >= 100){
+break;
+}
 if(!(((key0 === "email") || (key0 === "displayName")) || (key0 === "password"))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){

@@ -20,7 +20,11 @@ vErrors.push(err0);
 }
 errors++;
 }
+const _errs2 = errors;
 for(const key0 in data){
+if(errors - _errs2 >= 100){
+break;
+}
 if(!(key0 === "displayName")){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){

@@ -1,0 +1,12 @@
+/** Takes every mail and forgets it: somebody else's machine in production, so it does as little as it can. */
+import { SMTPServer } from 'smtp-server'
+
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  disableReverseLookup: true,
+  onData: (stream, _session, done) => void stream.resume().on('end', () => done()),
+})
+server.listen(Number(process.env.MAIL_PORT), '127.0.0.1', () => process.send?.({ ready: 'smtp' }))
+for (const end of ['SIGTERM', 'disconnect'] as const) process.on(end, () => process.exit(0))
+process.on('SIGINT', () => {})

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { inDatabase } from '../../scripts/databases.ts'
+import type { Shop } from './shop.ts'
+
+/** What was used since the start, of each process in milliseconds of CPU time, and of the database server. */
+export interface Reading {
+  cpuMs: Readonly<Record<string, number>>
+  /** Transactions that were committed, those that only read included. */
+  commits: number
+  /** Transactions that wrote something. */
+  writes: number
+  /** Times that the log was forced to the disk. */
+  syncs: number
+}
+
+export async function read(shop: Shop): Promise<Reading> {
+  const databases = Object.keys(shop.databases)
+  const counts = await inDatabase(shop.urlOf('postgres'), async (client) => {
+    const { rows } = await client.query<{ commits: string; writes: string; syncs: string }>(
+      `SELECT (SELECT sum(xact_commit) FROM pg_stat_database WHERE datname = ANY($1)) AS commits,
+         pg_snapshot_xmax(pg_current_snapshot())::text AS writes,
+         (SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal') AS syncs`,
+      [databases],
+    )
+    return rows[0] as { commits: string; writes: string; syncs: string }
+  })
+  const cpuMs = Object.fromEntries(
+    Object.entries(shop.pids).map(([name, pid]) => [name, cpuMsOf(pid, name === 'postgres')]),
+  )
+  return {
+    cpuMs,
+    commits: Number(counts.commits),
+    writes: Number(counts.writes),
+    syncs: Number(counts.syncs),
+  }
+}
+
+/** What one order used between two readings. */
+export function perOrder(before: Reading, after: Reading, orders: number): Reading {
+  const share = (from: number, to: number) => Number(((to - from) / orders).toFixed(2))
+  return {
+    cpuMs: Object.fromEntries(
+      Object.entries(after.cpuMs).map(([name, ms]) => [name, share(before.cpuMs[name] ?? 0, ms)]),
+    ),
+    commits: share(before.commits, after.commits),
+    writes: share(before.writes, after.writes),
+    syncs: share(before.syncs, after.syncs),
+  }
+}
+
+/* Of the kernel's clock, as /proc counts: the same on every Linux that Node runs on. */
+const TICK_MS = 10
+
+/** @param withChildren those that run and those that have ended too. Elsewhere than on Linux: not a number */
+function cpuMsOf(pid: number, withChildren: boolean): number {
+  const [user, system, endedUser, endedSystem] = ticksOf(pid)
+  if (!withChildren) return (user + system) * TICK_MS
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => parentOf(Number(name)) === pid)
+  // One that ends in between is counted among those that have ended, the next time.
+  const running = children.map((name) => ticksOf(Number(name))).filter(([user]) => !Number.isNaN(user))
+  return (user + system + endedUser + endedSystem + running.reduce((sum, [u, s]) => sum + u + s, 0)) * TICK_MS
+}
+
+/** The fields of /proc/<pid>/stat behind the name, which may have spaces: proc(5). */
+function statOf(pid: number): string[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return []
+  }
+}
+
+const parentOf = (pid: number) => Number(statOf(pid)[1])
+const ticksOf = (pid: number) =>
+  [11, 12, 13, 14].map((i) => Number(statOf(pid)[i])) as [number, number, number, number]
+
+const IDLE_WITHIN_MS = 60_000
+
+/** Resolves when all that follows from the orders is done: events delivered and handled, mails sent. @returns seconds */
+export async function settled(shop: Shop): Promise<number> {
+  const startedAt = performance.now()
+  while ((await openWork(shop)) > 0) {
+    if (performance.now() - startedAt > IDLE_WITHIN_MS) throw new Error('The system does not come to rest')
+    await new Promise((done) => setTimeout(done, 250))
+  }
+  // Each connection tells the statistics a second later at the latest what it has done.
+  await new Promise((done) => setTimeout(done, 1_200))
+  return (performance.now() - startedAt) / 1000
+}
+
+async function openWork(shop: Shop): Promise<number> {
+  const counts = await Promise.all(
+    Object.entries(shop.databases).map(([name, url]) =>
+      inDatabase(url, async (client) => {
+        const parts = [
+          ...(['users', 'events'].includes(name)
+            ? []
+            : ['(SELECT count(*) FROM outbox WHERE published_at IS NULL)']),
+          ...(['orders', 'notifications'].includes(name) ? ['(SELECT count(*) FROM jobs.job)'] : []),
+          ...(name === 'events' ? ['(SELECT count(*) FROM broker.job)'] : []),
+          '0',
+        ]
+        const { rows } = await client.query<{ open: string }>(`SELECT ${parts.join(' + ')} AS open`)
+        return Number(rows[0]?.open)
+      }),
+    ),
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
+}

@@ -1,0 +1,27 @@
+// Written by `npm run generate` from openapi/notifications/v1.yaml. Do not edit.
+import { eventSchemas as ordersV1, type Events as ordersV1Events } from '../../orders/v1/events.ts'
+import { eventSchemas as paymentsV1, type Events as paymentsV1Events } from '../../payments/v1/events.ts'
+
+/** By type: what the `data` of each event is that this service consumes. */
+export interface Consumed {
+  'orders.order-placed.v1': ordersV1Events['orders.order-placed.v1']
+  'orders.order-confirmed.v1': ordersV1Events['orders.order-confirmed.v1']
+  'orders.order-rejected.v1': ordersV1Events['orders.order-rejected.v1']
+  'orders.order-cancellation-requested.v1': ordersV1Events['orders.order-cancellation-requested.v1']
+  'orders.order-cancelled.v1': ordersV1Events['orders.order-cancelled.v1']
+  'orders.order-needs-attention.v1': ordersV1Events['orders.order-needs-attention.v1']
+  'orders.order-resumed.v1': ordersV1Events['orders.order-resumed.v1']
+  'payments.payment-refunded.v1': paymentsV1Events['payments.payment-refunded.v1']
+}
+
+/** By type: the JSON Schema of each, as the one that publishes it says. */
+export const consumedSchemas: Readonly<Record<keyof Consumed, object>> = {
+  'orders.order-placed.v1': ordersV1['orders.order-placed.v1'],
+  'orders.order-confirmed.v1': ordersV1['orders.order-confirmed.v1'],
+  'orders.order-rejected.v1': ordersV1['orders.order-rejected.v1'],
+  'orders.order-cancellation-requested.v1': ordersV1['orders.order-cancellation-requested.v1'],
+  'orders.order-cancelled.v1': ordersV1['orders.order-cancelled.v1'],
+  'orders.order-needs-attention.v1': ordersV1['orders.order-needs-attention.v1'],
+  'orders.order-resumed.v1': ordersV1['orders.order-resumed.v1'],
+  'payments.payment-refunded.v1': paymentsV1['payments.payment-refunded.v1'],
+}

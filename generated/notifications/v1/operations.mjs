@@ -1,0 +1,17 @@
+// Written by npm run generate from openapi/notifications/v1.yaml. Do not edit.
+import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url)
+export const compiled = {
+  operations: [
+    {"id":"listNotifications","method":"get","path":"/notifications","basePath":"/api/v1","file":"operations/listNotifications","security":[{"bearer":["customer","staff","admin"]}]},
+    {"id":"getNotificationPreferences","method":"get","path":"/notification-preferences","basePath":"/api/v1","file":"operations/getNotificationPreferences","security":[{"bearer":["customer","staff","admin"]}]},
+    {"id":"setNotificationPreferences","method":"put","path":"/notification-preferences","basePath":"/api/v1","file":"operations/setNotificationPreferences","security":[{"bearer":["customer","staff","admin"]}]},
+    {"id":"listWebhookEndpoints","method":"get","path":"/webhook-endpoints","basePath":"/api/v1","file":"operations/listWebhookEndpoints","security":[{"bearer":["staff","admin"]}]},
+    {"id":"createWebhookEndpoint","method":"post","path":"/webhook-endpoints","basePath":"/api/v1","file":"operations/createWebhookEndpoint","security":[{"bearer":["staff","admin"]}]},
+    {"id":"deleteWebhookEndpoint","method":"delete","path":"/webhook-endpoints/{endpointId}","basePath":"/api/v1","file":"operations/deleteWebhookEndpoint","security":[{"bearer":["staff","admin"]}]},
+    {"id":"listWebhookDeliveries","method":"get","path":"/webhook-endpoints/{endpointId}/deliveries","basePath":"/api/v1","file":"operations/listWebhookDeliveries","security":[{"bearer":["staff","admin"]}]},
+    {"id":"redeliverWebhook","method":"post","path":"/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery","basePath":"/api/v1","file":"operations/redeliverWebhook","security":[{"bearer":["staff","admin"]}]},
+  ],
+  schemes: {"bearer":{"type":"http","scheme":"bearer"}},
+  load: (file) => require(`./${file}.mjs`).default,
+}

@@ -1,0 +1,28 @@
+// Written by `npm run generate` from openapi/payments/v1.yaml. Do not edit.
+import type { HandlerOf } from '#platform/handler.ts'
+import type { operations } from './types.ts'
+
+/** The operations that only a known principal reaches. */
+type Secured = "listPayments" | "authorizePayment" | "getPayment" | "capturePayment" | "voidPayment" | "refundPayment"
+
+/** The parameters that always have a value, because the contract names a default. */
+interface Defaulted {
+  "listPayments": "limit"
+}
+
+/** The fields of forms that are files. */
+interface Files {
+
+}
+
+/** The handler of one operation. */
+export type Handler<Id extends keyof operations, Context> = HandlerOf<
+  operations[Id],
+  Context,
+  Id extends Secured ? true : false,
+  Id extends keyof Defaulted ? Defaulted[Id] : never,
+  Id extends keyof Files ? Files[Id] : unknown
+>
+
+/** One handler for each operation: no more, no fewer. */
+export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }

@@ -1,0 +1,100 @@
+import type { PrismaPg } from '@prisma/adapter-pg'
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { EventsConfig } from './config.ts'
+import { type Database, openDatabase } from './database.ts'
+import type { EventSchemas } from './event.ts'
+import { type Events, openEvents } from './events.ts'
+import { type KeySource, remoteKeys } from './jwks.ts'
+import type { Resources } from './service.ts'
+import type { Transaction, Transactional } from './transaction.ts'
+
+/** What the context of every service with a database and events begins with. `Published` is `Events` of its contract. */
+export interface BaseContext<Client, Published> {
+  db: Client
+  database: Database<Client>
+  /** The keys of those who sign access tokens. */
+  keys: KeySource
+  events: Events<Published>
+  /** Publishes an event when the transaction commits, and never when it does not. */
+  publish: Events<Published>['publish']
+  /** The same for several events of a type, in their order. */
+  publishAll: Events<Published>['publishAll']
+  log: Logger
+  now: () => Date
+  newId: () => string
+}
+
+export interface BaseConfig {
+  databaseUrl: string
+  databasePoolMax: number
+  events: EventsConfig
+  /** Where the public keys are that tokens are checked with. */
+  jwksUrl: string
+}
+
+export interface BaseOptions {
+  service: string
+  /** `eventSchemas` of its own contract. */
+  publishes: EventSchemas
+  /** `consumedSchemas` of its own contract. */
+  consumes?: EventSchemas
+  /** What handlers of events get a transaction of: Prisma, or plain SQL, which costs less. */
+  effects?: 'prisma' | 'sql'
+  /** The clock, which tests may set. */
+  now?: () => Date
+}
+
+/**
+ * Opens a service's database and its part in the exchange of events, and registers them to be closed.
+ *
+ * @param makeClient `(adapter) => new PrismaClient({ adapter })`, with the service's own generated client
+ */
+export async function openBaseContext<
+  Client extends Transactional<Transaction> & { $disconnect(): Promise<void> },
+  Published,
+>(
+  { databaseUrl, databasePoolMax, events: settings, jwksUrl }: BaseConfig,
+  { log, opened, metrics }: Pick<Resources, 'log' | 'opened' | 'metrics'>,
+  { service, publishes, consumes, effects = 'prisma', now = () => new Date() }: BaseOptions,
+  makeClient: (adapter: PrismaPg) => Client,
+): Promise<BaseContext<Client, Published>> {
+  const database = openServiceDatabase(
+    { service, url: databaseUrl, poolMax: databasePoolMax },
+    { log, opened },
+    makeClient,
+  )
+  const { prisma, pool } = database
+  const newId = () => randomUUID()
+  const events = await openEvents<Published, Transaction>({
+    ...{ service, databaseUrl, pool, log, publishes, consumes, metrics, now, newId },
+    transactions: effects === 'sql' ? database.sql : prisma,
+    broker: settings.url,
+    keepDays: settings.keepDays,
+  })
+  opened.defer(() => events.close())
+  const keys = remoteKeys({ url: jwksUrl })
+  const { publish, publishAll } = events
+  return { db: prisma, database, keys, events, publish, publishAll, log, now, newId }
+}
+
+/** Opens a service's database, with the patience that suits requests, and registers it to be closed. */
+export function openServiceDatabase<Client extends { $disconnect(): Promise<void> }>(
+  { service, url, poolMax }: { service: string; url: string; poolMax: number },
+  { log, opened }: Pick<Resources, 'log' | 'opened'>,
+  makeClient: (adapter: PrismaPg) => Client,
+): Database<Client> {
+  const database = openDatabase(
+    url,
+    {
+      poolMax,
+      connectTimeoutMs: 2_000,
+      statementTimeoutMs: 4_000,
+      applicationName: service,
+      onConnectionLost: (error) => log.warn({ err: error }, 'A connection to the database was lost'),
+    },
+    makeClient,
+  )
+  opened.defer(() => database.close())
+  return database
+}

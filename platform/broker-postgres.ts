@@ -1,0 +1,132 @@
+import type { Broker, BrokerOptions, Delivery, SubscribeOptions } from './broker.ts'
+import { Poison } from './broker.ts'
+import type { CloudEvent } from './event.ts'
+import { orderedIds } from './ordered-ids.ts'
+import { openQueueServer, type Work } from './queue.ts'
+
+/** What lies in a consumer's queue. */
+interface Parcel {
+  event: CloudEvent
+  replay?: string
+}
+
+const deliveryOf = ({ data: { event, replay }, attempt }: Work<Parcel>): Delivery => ({
+  event,
+  attempt,
+  replay,
+})
+
+/** An event that comes alone is taken at once; in the middle of many, so long is nothing, and spares many looks. */
+const LINGER_MS = 100
+
+/**
+ * The embedded broker: a database, and in it one pg-boss queue a consumer, in strict order per subject. Publishing
+ * writes one row for each consumer of the type, in one transaction.
+ */
+export function postgresBroker(url: string, options: BrokerOptions): Broker {
+  const schema = options.namespace ?? 'broker'
+  const queues = openQueueServer({
+    ...{ url, schema, applicationName: options.applicationName, log: options.log },
+    install: `CREATE TABLE IF NOT EXISTS ${schema}.consumed_type (
+      consumer text NOT NULL, type text NOT NULL, PRIMARY KEY (consumer, type))`,
+  })
+  const known = new Set<string>()
+  const ensure = async (consumer: string) => {
+    if (known.has(consumer)) return
+    await queues.ensure(consumer, 'key_strict_fifo')
+    known.add(consumer)
+  }
+  const parcels = (events: readonly CloudEvent[], replay?: string) => {
+    const ids = orderedIds(events.length)
+    return events.map((event, i) => ({
+      id: ids[i] as string,
+      key: event.subject,
+      data: (replay === undefined ? { event } : { event, replay }) satisfies Parcel,
+    }))
+  }
+
+  return {
+    publish: async (events) => {
+      await queues.ready()
+      const { rows } = await queues.pool.query<{ consumer: string; types: string[] }>(
+        `SELECT consumer, array_agg(type) AS types FROM ${schema}.consumed_type WHERE type = ANY($1) GROUP BY consumer`,
+        [[...new Set(events.map(({ type }) => type))]],
+      )
+      if (rows.length === 0) return
+      for (const { consumer } of rows) await ensure(consumer)
+      await queues.transaction(async (db) => {
+        for (const { consumer, types } of rows)
+          await queues.insert(consumer, parcels(events.filter(({ type }) => types.includes(type))), db)
+      })
+    },
+    replay: async (consumer, events, replay) => {
+      await queues.ready()
+      await ensure(consumer)
+      await queues.insert(consumer, parcels(events, replay))
+    },
+    subscribe: async ({ consumer, types, handle, handleTogether, ...rest }: SubscribeOptions) => {
+      let closing = false
+      let running: { close(): Promise<void> } | undefined
+      // In the background: a service starts while its broker is down.
+      const opened = (async () => {
+        await queues.prepare(async () => {
+          await ensure(consumer)
+          await queues.transaction(async (db) => {
+            await db.executeSql(
+              `DELETE FROM ${schema}.consumed_type WHERE consumer = $1 AND type <> ALL($2::text[])`,
+              [consumer, types],
+            )
+            await db.executeSql(
+              `INSERT INTO ${schema}.consumed_type SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+              [consumer, types],
+            )
+          })
+        })
+        if (closing) return
+        running = queues.work<Parcel>(consumer, {
+          handle: (work, signal) => handle(deliveryOf(work), signal),
+          ...(handleTogether && {
+            handleTogether: (works, signal) => handleTogether(works.map(deliveryOf), signal),
+          }),
+          lingerMs: LINGER_MS,
+          isInOrder: true,
+          concurrency: rest.concurrency ?? 20,
+          attempts: rest.attempts ?? 12,
+          backoffMs: rest.backoffMs ?? 200,
+          isHopeless: (error) => error instanceof Poison,
+          isTransient: rest.isTransient,
+        })
+      })()
+      opened.catch((err: unknown) => options.log.error({ err, consumer }, 'broker: could not subscribe'))
+      return {
+        ready: () => opened,
+        close: async () => {
+          closing = true
+          await running?.close()
+        },
+      }
+    },
+    deadLetters: {
+      list: async (consumer, limit) => {
+        await queues.ready()
+        await ensure(consumer)
+        const dead = await queues.dead<Parcel>(consumer, limit)
+        return dead.map(({ id, data, reason, attempts, diedAt }) => ({
+          ...{ id, consumer, event: data.event, reason, attempts, diedAt },
+        }))
+      },
+      replay: async (consumer, ids) => {
+        await queues.ready()
+        await ensure(consumer)
+        return queues.revive(consumer, ids)
+      },
+      drop: async (consumer, ids) => {
+        await queues.ready()
+        await ensure(consumer)
+        return queues.bury(consumer, ids)
+      },
+    },
+    check: () => queues.check(),
+    close: () => queues.close(),
+  }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+
+/** A fact that a service publishes: CloudEvents 1.0 in its JSON form. */
+export interface CloudEvent<Type extends string = string, Data = unknown> {
+  specversion: '1.0'
+  /** Whoever has seen it has seen the event: it is delivered at least once. */
+  id: string
+  /** `/services/orders` */
+  source: string
+  /** `orders.order-confirmed.v1` */
+  type: Type
+  /** When it happened (RFC 3339). */
+  time: string
+  /** The id of the thing that it happened to. Events of one subject are delivered in their order. */
+  subject: string
+  datacontenttype: 'application/json'
+  /** The trace in which it happened (W3C Trace Context). */
+  traceparent?: string
+  data: Data
+}
+
+/** By type the JSON Schema of the whole CloudEvent: `eventSchemas` of `generated/<service>/v<N>/events.ts`. */
+export type EventSchemas = Readonly<Record<string, object>>
+
+/** What a publisher says; the rest of the envelope is the same for all of its events. */
+export interface EventDraft<Type extends string = string, Data = unknown> {
+  type: Type
+  subject: string
+  data: Data
+  /** Of what caused it, when that is not what runs now. */
+  traceparent?: string
+  /** For a test, or for an event that must have the same id when its transaction is tried again. */
+  id?: string
+  time?: Date
+}
+
+/** The event does not match its contract, or no contract declares it. */
+export class InvalidEvent extends Error {
+  override name = 'InvalidEvent'
+}
+
+export function makeEvent<Type extends string, Data>(
+  service: string,
+  { type, subject, data, traceparent, id, time }: EventDraft<Type, Data>,
+): CloudEvent<Type, Data> {
+  return {
+    specversion: '1.0',
+    id: id ?? randomUUID(),
+    source: `/services/${service}`,
+    type,
+    time: (time ?? new Date()).toISOString(),
+    subject,
+    datacontenttype: 'application/json',
+    ...(traceparent === undefined ? {} : { traceparent }),
+    data,
+  }
+}
+
+/** The events that a service knows: those of its own contract that it publishes, or those that it consumes. */
+export interface EventCatalogue {
+  types: readonly string[]
+  /** @throws InvalidEvent saying what is wrong, when it isn't what its contract says */
+  check(event: unknown): asserts event is CloudEvent
+}
+
+/** The largest event, in bytes of JSON: a fact, not a file. PostgreSQL and RabbitMQ would take more. */
+export const EVENT_LIMIT_BYTES = 1_048_576
+
+export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  const validators = new Map<string, ValidateFunction>()
+  const validatorOf = (type: string): ValidateFunction => {
+    const known = validators.get(type)
+    if (known) return known
+    const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined
+    if (!schema)
+      throw new InvalidEvent(`The event type ${JSON.stringify(type.slice(0, 200))} is unknown here`)
+    // Compiled when the first of its type comes: a service knows more types than it sees in its first second.
+    const compiled = ajv.compile(schema)
+    validators.set(type, compiled)
+    return compiled
+  }
+  return {
+    types: Object.keys(schemas),
+    check: (event: unknown): asserts event is CloudEvent => {
+      const type = (event as { type?: unknown } | null)?.type
+      if (typeof type !== 'string') throw new InvalidEvent('This is no CloudEvent: it has no type')
+      const validate = validatorOf(type)
+      if (!validate(event)) {
+        const faults = (validate.errors ?? [])
+          .slice(0, 5)
+          .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+        throw new InvalidEvent(`The event does not match ${type}: ${faults.join('; ')}`)
+      }
+      const bytes = Buffer.byteLength(JSON.stringify(event))
+      if (bytes > EVENT_LIMIT_BYTES)
+        throw new InvalidEvent(`The event has ${bytes} bytes; at most ${EVENT_LIMIT_BYTES} are allowed`)
+    },
+  }
+}

@@ -1,0 +1,278 @@
+import { createHash } from 'node:crypto'
+import type { Pool } from 'pg'
+import { type Contract, operationsOf } from './contract.ts'
+import type { AnyHandler, Exchange, Principal, Reply } from './handler.ts'
+import { type FieldError, platformProblem, Problem } from './problem.ts'
+import { clean, RETAINED } from './retention.ts'
+
+export interface IdempotencyStore {
+  /** `first`: go on, under this lock. Otherwise what the first request with this key has come to. */
+  begin(
+    scope: string,
+    key: string,
+    fingerprint: Buffer,
+  ): Promise<Claim | StoredReply | 'running' | 'other-request'>
+  /** Keeps the lock of a handler that takes long. @returns the new lock, or undefined when it was lost */
+  extend(claim: Claim): Promise<Claim | undefined>
+  finish(claim: Claim, reply: StoredReply): Promise<void>
+  /** The request came to nothing that must be repeated: the next one with this key runs. */
+  release(claim: Claim): Promise<void>
+  /** Forgets replies whose time is over. @returns how many */
+  clean(): Promise<number>
+  lockMs: number
+}
+
+export interface Claim {
+  scope: string
+  key: string
+  /** RFC 3339: names this attempt, so that one which lost its lock overwrites nothing. */
+  lockedUntil: string
+}
+
+export interface StoredReply {
+  status: number
+  headers: Record<string, unknown>
+  body: Buffer | null
+}
+
+export interface IdempotencyOptions {
+  /** A first request that is silent for so long is taken for dead, and the next one runs. */
+  lockMs?: number
+  /** How long a reply is kept. */
+  keepMs?: number
+  now?: () => Date
+}
+
+/** The table `idempotency_keys` of a service's database. */
+export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): IdempotencyStore {
+  const { lockMs = 5_000, keepMs = 86_400_000, now = () => new Date() } = options
+  const until = (ms: number) => new Date(now().getTime() + ms).toISOString()
+  return {
+    lockMs,
+    clean: () => clean(pool, { ...RETAINED.idempotencyKeys, keepMs: 0 }, now()),
+    begin: async (scope, key, fingerprint) => {
+      const lockedUntil = until(lockMs)
+      // One statement: writes the row, or takes over one that is out of date; otherwise it returns nothing.
+      const { rowCount } = await pool.query(
+        `INSERT INTO idempotency_keys AS k (scope, key, fingerprint, state, locked_until, created_at, expires_at)
+         VALUES ($1, $2, $3, 'running', $4, $5, $6)
+         ON CONFLICT (scope, key) DO UPDATE SET fingerprint = excluded.fingerprint, state = 'running', status = NULL,
+           headers = NULL, body = NULL, locked_until = excluded.locked_until,
+           created_at = CASE WHEN k.expires_at <= $5 THEN excluded.created_at ELSE k.created_at END,
+           expires_at = CASE WHEN k.expires_at <= $5 THEN excluded.expires_at ELSE k.expires_at END
+         WHERE k.expires_at <= $5
+            OR (k.state = 'running' AND k.locked_until <= $5 AND k.fingerprint = excluded.fingerprint)`,
+        [scope, key, fingerprint, lockedUntil, now(), until(keepMs)],
+      )
+      if (rowCount === 1) return { scope, key, lockedUntil }
+      const { rows } = await pool.query<StoredReply & { state: string; fingerprint: Buffer }>(
+        'SELECT state, fingerprint, status, headers, body FROM idempotency_keys WHERE scope = $1 AND key = $2',
+        [scope, key],
+      )
+      const [row] = rows
+      // Released between the two statements: for the caller that is the same as still running.
+      if (!row) return 'running'
+      if (!row.fingerprint.equals(fingerprint)) return 'other-request'
+      if (row.state === 'running') return 'running'
+      return { status: row.status, headers: row.headers, body: row.body }
+    },
+    extend: async ({ scope, key, lockedUntil }) => {
+      const next = until(lockMs)
+      const { rowCount } = await pool.query(
+        `UPDATE idempotency_keys SET locked_until = $4
+         WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
+        [scope, key, lockedUntil, next],
+      )
+      return rowCount === 1 ? { scope, key, lockedUntil: next } : undefined
+    },
+    finish: async ({ scope, key, lockedUntil }, { status, headers, body }) => {
+      await pool.query(
+        `UPDATE idempotency_keys SET state = 'done', status = $4, headers = $5, body = $6
+         WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
+        [scope, key, lockedUntil, status, JSON.stringify(headers), body],
+      )
+    },
+    release: async ({ scope, key, lockedUntil }) => {
+      await pool.query(
+        `DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
+        [scope, key, lockedUntil],
+      )
+    },
+  }
+}
+
+/** What the wrapped handler reads of its input. */
+interface Input extends Exchange {
+  params: object
+  query: object
+  headers: Record<string, unknown>
+  body: unknown
+  principal: Principal | undefined
+}
+
+/** `required` or `optional` by operation, for those that have `x-idempotency`. */
+export function idempotentOperations(contract: Contract): Map<string, 'required' | 'optional'> {
+  const found = new Map<string, 'required' | 'optional'>()
+  for (const { id, method, path } of operationsOf(contract)) {
+    const node = contract.document.paths?.[path]?.[method] as { 'x-idempotency'?: 'required' | 'optional' }
+    if (node['x-idempotency']) found.set(id, node['x-idempotency'])
+  }
+  return found
+}
+
+/**
+ * Wraps the handlers of operations with `x-idempotency`: the same key with the same request gets the first reply
+ * again, with `Idempotency-Replayed: true`; with another request 422; while the first one runs 409. What the first
+ * request was told is kept, also a refusal (4xx); a failure of ours (5xx) is not, so that the next try runs.
+ */
+export function idempotent(
+  contract: Contract,
+  handlers: Readonly<Record<string, AnyHandler>>,
+  store: IdempotencyStore,
+): Record<string, AnyHandler> {
+  const wrapped: Record<string, AnyHandler> = { ...handlers }
+  for (const [id, need] of idempotentOperations(contract)) {
+    const handler = handlers[id]
+    if (handler)
+      wrapped[id] = (input, ctx) =>
+        once(`${contract.version} ${id}`, need, handler, input as Input, ctx, store)
+  }
+  return wrapped
+}
+
+async function once(
+  operation: string,
+  need: 'required' | 'optional',
+  handler: AnyHandler,
+  input: Input,
+  ctx: unknown,
+  store: IdempotencyStore,
+): Promise<Reply> {
+  const key = input.request.get('Idempotency-Key')
+  if (key === undefined && need === 'optional') return handler(input, ctx)
+  if (key === undefined || !/^[\x20-\x7e]{1,255}$/.test(key)) throw missing(key)
+  const scope = `${input.principal?.kind ?? 'anybody'}:${input.principal?.id ?? ''} ${operation}`
+  const begun = await store.begin(scope, key, fingerprintOf(input))
+  if (begun === 'running') {
+    throw platformProblem('idempotency-conflict', {
+      detail: 'The first request with this Idempotency-Key is still being worked on.',
+      headers: { 'Retry-After': '1' },
+    })
+  }
+  if (begun === 'other-request') {
+    throw platformProblem('idempotency-key-reused', {
+      detail: 'This Idempotency-Key came with another request before. Use a new key for a new request.',
+    })
+  }
+  if ('status' in begun) return replay(begun)
+  return run(handler, { ...input, idempotency: { key, id: uuidOf(`${scope} ${key}`) } }, ctx, begun, store)
+}
+
+async function run(
+  handler: AnyHandler,
+  input: object,
+  ctx: unknown,
+  first: Claim,
+  store: IdempotencyStore,
+): Promise<Reply> {
+  let claim: Claim | undefined = first
+  let extending: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    extending = extending.then(async () => {
+      // Not extended now: perhaps the next time, before the lock ends.
+      if (claim) claim = await store.extend(claim).catch(() => claim)
+    })
+  }, store.lockMs / 3)
+  const stop = async () => {
+    clearInterval(timer)
+    await extending
+  }
+  try {
+    const reply = await handler(input, ctx)
+    await stop()
+    // The effect is there: that its reply could not be stored must not turn it into a failure. The next request with
+    // this key runs the handler again, which finds its row by `idempotency.id`.
+    if (claim) await store.finish(claim, storedReply(reply)).catch(() => {})
+    return reply
+  } catch (error) {
+    await stop()
+    if (claim && error instanceof Problem && error.status < 500) {
+      await store.finish(claim, storedProblem(error)).catch(() => {})
+    } else if (claim) await store.release(claim).catch(() => {})
+    throw error
+  }
+}
+
+/* What the kept headers say of the body. */
+const CONTENT_TYPE = 'charter-content-type'
+const PROBLEM = 'charter-problem'
+
+function storedReply({ status, headers, contentType, body }: Reply): StoredReply {
+  if (
+    body !== undefined &&
+    (Buffer.isBuffer(body) || (typeof body === 'object' && body !== null && 'pipe' in body))
+  )
+    throw new Error('Only a reply of JSON or text can be kept for repetition')
+  return {
+    status,
+    headers: { ...headers, ...(contentType === undefined ? {} : { [CONTENT_TYPE]: contentType }) },
+    body: body === undefined ? null : Buffer.from(JSON.stringify(body)),
+  }
+}
+
+interface StoredProblem {
+  code: string
+  title: string
+  detail?: string
+  errors?: FieldError[]
+}
+
+const storedProblem = ({ code, status, title, detail, errors, headers }: Problem): StoredReply => ({
+  status,
+  headers: { ...headers, [PROBLEM]: true },
+  body: Buffer.from(JSON.stringify({ code, title, detail, errors } satisfies StoredProblem)),
+})
+
+function replay({ status, headers: kept, body }: StoredReply): Reply {
+  const { [CONTENT_TYPE]: contentType, [PROBLEM]: isProblem, ...rest } = kept
+  const headers = { ...rest, 'Idempotency-Replayed': 'true' } as Record<string, string>
+  const value = body === null ? undefined : (JSON.parse(body.toString()) as unknown)
+  if (isProblem) {
+    const { code, title, detail, errors } = value as StoredProblem
+    throw new Problem(code, status, title, { detail, errors, headers })
+  }
+  return {
+    status,
+    headers,
+    ...(value === undefined ? {} : { body: value }),
+    ...(contentType === undefined ? {} : { contentType: contentType as string }),
+  }
+}
+
+function missing(key: string | undefined): Problem {
+  const detail = key === undefined ? 'is required' : 'must be 1 to 255 printable ASCII characters'
+  return platformProblem('validation-failed', { errors: [{ pointer: '/header/Idempotency-Key', detail }] })
+}
+
+/** Of what the contract made of the request: a default that is left out or written is the same request. */
+function fingerprintOf({ params, query, body }: Input): Buffer {
+  const hash = createHash('sha256')
+  return hash.update(JSON.stringify([params, query, body ?? null], sortedKeys)).digest()
+}
+
+const sortedKeys = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+/** The namespace of our UUIDs (RFC 9562, section 5.5). */
+const NAMESPACE = Buffer.from('6f2b4c1e9d3a4f57a8c06e1d2b7f9a34', 'hex')
+
+/** UUID version 5. */
+export function uuidOf(name: string): string {
+  const hash = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16)
+  hash[6] = ((hash[6] as number) & 0x0f) | 0x50
+  hash[8] = ((hash[8] as number) & 0x3f) | 0x80
+  const hex = hash.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { createLog } from './log.ts'
+
+/** What reaches the log's stream. */
+function lines(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
+  const written: string[] = []
+  write(createLog({ service: 'things', level: 'info' }, { write: (line) => void written.push(line) }))
+  return written.map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+test('a line names the service and the time', () => {
+  const [line] = lines((log) => log.info({ thing: 1 }, 'Hello'))
+  expect(line).toEqual({ level: 30, time: expect.any(String), service: 'things', thing: 1, msg: 'Hello' })
+})
+
+test('no secret gets into a line, on the first levels of what is logged', () => {
+  const body = { email: 'a@example.com', password: 'p1' }
+  const [line] = lines((log) =>
+    log.warn(
+      { password: 'p0', body, list: [{ cookie: 'c1' }], deep: { headers: { authorization: 'a1' } } },
+      'x',
+    ),
+  )
+  expect(line).toMatchObject({
+    password: '[redacted]',
+    body: { email: 'a@example.com', password: '[redacted]' },
+    list: [{ cookie: '[redacted]' }],
+    deep: { headers: { authorization: '[redacted]' } },
+  })
+  expect(body.password).toBe('p1')
+})
+
+test('nor do the properties of an error that are secret', () => {
+  const error = Object.assign(new Error('no'), { accessToken: 't1', request: { password: 'p2' }, code: 7 })
+  const [line] = lines((log) => log.error({ err: error }, 'x'))
+  expect(JSON.stringify(line)).not.toMatch(/t1|p2/)
+  expect(line).toMatchObject({ err: { type: 'Error', message: 'no', code: 7 } })
+})
+
+test('what writes itself stays what it is', () => {
+  const at = new Date(0)
+  expect(lines((log) => log.info({ at, none: null }, 'x'))[0]).toMatchObject({
+    at: at.toISOString(),
+    none: null,
+  })
+})

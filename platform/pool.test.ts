@@ -1,0 +1,99 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openPool } from './pool.ts'
+import { sqlTransactions } from './sql-transaction.ts'
+import { createTestDatabase, type TestDatabase } from './testing-database.ts'
+
+let database: TestDatabase
+let pool: pg.Pool
+beforeAll(async () => {
+  database = await createTestDatabase('orders')
+  pool = openPool({ connectionString: database.url, max: 1 })
+  await pool.query('CREATE TABLE thing (n int PRIMARY KEY)')
+})
+afterAll(async () => {
+  await pool.end()
+  await database.drop()
+})
+beforeEach(() => pool.query('TRUNCATE thing'))
+
+const add = (on: pg.Pool | pg.PoolClient, n: number) => on.query('INSERT INTO thing VALUES ($1)', [n])
+const things = async () =>
+  (await pool.query<{ n: number }>('SELECT n FROM thing ORDER BY n')).rows.map(({ n }) => n)
+
+describe('a pool', () => {
+  test('prepares a statement that comes again, once for each connection', async () => {
+    for (let n = 1; n <= 5; n += 1) await add(pool, n)
+    const { rows } = await pool.query(
+      `SELECT FROM pg_prepared_statements WHERE statement LIKE 'INSERT INTO thing%'`,
+    )
+    expect(rows).toHaveLength(1)
+    expect(await things()).toEqual([1, 2, 3, 4, 5])
+  })
+
+  test('commits what was begun, and undoes it', async () => {
+    for (const [end, n] of [['COMMIT', 1] as const, ['ROLLBACK', 2] as const]) {
+      const client = await pool.connect()
+      await client.query('BEGIN')
+      await add(client, n)
+      await client.query(end)
+      client.release()
+    }
+    expect(await things()).toEqual([1])
+  })
+
+  test('begins nothing for whoever has the connection next', async () => {
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    client.release()
+    await add(pool, 1)
+    const { rows } = await pool.query<{ before: boolean }>('SELECT now() = statement_timestamp() AS before')
+    expect(rows).toEqual([{ before: true }])
+    expect(await things()).toEqual([1])
+  })
+
+  test('goes on with a transaction of which a statement has failed only when it is undone', async () => {
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    await add(client, 1)
+    await expect(add(client, 1)).rejects.toMatchObject({ code: '23505' })
+    await expect(add(client, 2)).rejects.toMatchObject({ code: '25P02' })
+    await client.query('ROLLBACK')
+    client.release()
+    expect(await things()).toEqual([])
+  })
+})
+
+describe('a transaction of SQL alone', () => {
+  const write = 'INSERT INTO thing VALUES ($1)'
+
+  test('is there as a whole', async () => {
+    const written = await sqlTransactions(pool).$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(write, 1)
+      return tx.$executeRawUnsafe('INSERT INTO thing SELECT generate_series(2, $1::int)', 4)
+    })
+    expect(written).toBe(3)
+    expect(await things()).toEqual([1, 2, 3, 4])
+  })
+
+  test('is not there at all when its work fails', async () => {
+    const work = sqlTransactions(pool).$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(write, 1)
+      throw new Error('no')
+    })
+    await expect(work).rejects.toThrow('no')
+    expect(await things()).toEqual([])
+  })
+
+  test('is not there when it took too long, and its connection is closed', async () => {
+    const work = sqlTransactions(pool).$transaction(
+      async (tx) => {
+        await tx.$executeRawUnsafe(write, 1)
+        await tx.$queryRawUnsafe('SELECT pg_sleep($1)', 3)
+      },
+      { timeout: 50 },
+    )
+    await expect(work).rejects.toThrow('expired transaction')
+    await expect.poll(things, { timeout: 10_000 }).toEqual([])
+  })
+})

@@ -1,0 +1,259 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
+import type { Db, JobWithMetadata, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import { pauseMs } from './broker.ts'
+import type { Work, WorkOptions } from './queue.ts'
+
+export interface PumpSettings {
+  boss: PgBoss
+  pool: pg.Pool
+  schema: string
+  queue: string
+  deadQueue: string
+  /** The lock under which this process claims, and the class of such locks. */
+  worker: number
+  lockClass: number
+  pollMs: number
+  log: Logger
+  /** False while our lock is not held: then nothing may be claimed under it. */
+  mayClaim(): boolean
+  transaction<T>(work: (db: Db) => Promise<T>, durable?: boolean): Promise<T>
+}
+
+export interface Pump {
+  /** There may be work: look now. */
+  wake(): void
+  /** There will be work after so many milliseconds. */
+  wakeIn(ms: number): void
+  /** Takes nothing more and waits for what is in hand; what is still running after `graceMs` is aborted. */
+  close(graceMs?: number): Promise<void>
+}
+
+type Job<Data> = JobWithMetadata<Data & object>
+
+/** Takes work from one queue, as much at once as `concurrency` says, and settles it. */
+export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Data>): Pump {
+  const { boss, queue, log } = settings
+  const inHand = new Map<string, Promise<void>>()
+  const stopping = new AbortController()
+  let closed = false
+  let looking = false
+  let claiming: Promise<unknown> | undefined
+  let wanted = false
+  let lookedForLostAt = 0
+  let done: Job<Data>[] = []
+  const settled: string[] = []
+  let settling: Promise<void> | undefined
+  let idle: NodeJS.Timeout | undefined
+  const alarms = new Set<NodeJS.Timeout>()
+
+  const wake = () => {
+    wanted = true
+    if (!looking && !closed) void look()
+  }
+
+  /** One at a time: a second one would only find what the first has just claimed. */
+  const look = async () => {
+    looking = true
+    clearTimeout(idle)
+    try {
+      while (wanted && !closed && settings.mayClaim()) {
+        const free = options.concurrency - inHand.size
+        if (free <= 0) break
+        wanted = false
+        if (Date.now() - lookedForLostAt >= settings.pollMs) {
+          lookedForLostAt = Date.now()
+          await takeBackLost(settings, [...inHand.keys()])
+          // After their work is gone: what is active and claimed by nobody counts as lost.
+          await forgetClaims(settled.splice(0))
+        }
+        if (closed) break
+        const jobs = await (claiming = claim(free))
+        const together = options.handleTogether && jobs.length > 1 ? runTogether(jobs) : undefined
+        for (const job of jobs) inHand.set(job.id, together ?? run(job))
+        if (jobs.length === free) wanted = true
+        else if (options.lingerMs) await pause(jobs.length > 1 ? options.lingerMs : options.lingerMs / 5)
+      }
+    } catch (err) {
+      log.debug({ err, queue }, 'queue: could not look for work')
+    } finally {
+      looking = false
+      if (!closed) idle = setTimeout(wake, settings.pollMs)
+    }
+  }
+
+  const claim = (limit: number): Promise<Job<Data>[]> =>
+    boss.fetch<Data & object>(queue, { batchSize: limit, includeMetadata: true })
+
+  const run = async (job: Job<Data>): Promise<void> => {
+    const work = workOf(job)
+    let failure: { error: unknown } | undefined
+    try {
+      // It died with its process too often: it is not tried again.
+      if (work.attempt > options.attempts)
+        failure = {
+          error: new Error(`It was left unfinished ${work.attempt - 1} times, by processes that died`),
+        }
+      else await options.handle(work, stopping.signal)
+    } catch (error) {
+      failure = { error }
+    }
+    await end(job, () => (failure ? settleFailure(job, work, failure.error) : settleDone([job])))
+  }
+
+  const runTogether = async (jobs: readonly Job<Data>[]): Promise<void> => {
+    const works = jobs.map(workOf)
+    try {
+      // What failed before is told apart from what it came with.
+      if (works.some(({ attempt }) => attempt > 1)) throw new Error('Not for the first time')
+      await options.handleTogether?.(works, stopping.signal)
+    } catch {
+      await Promise.all(jobs.map(run))
+      return
+    }
+    const settling = settleDone(jobs)
+    await Promise.all(jobs.map((job) => end(job, () => settling)))
+  }
+
+  const end = async (job: Job<Data>, settle: () => Promise<void>): Promise<void> => {
+    try {
+      await settle()
+    } catch (err) {
+      // Active and claimed by nobody: the next look takes it for lost and puts it back.
+      log.warn({ err, queue }, 'queue: could not settle; the work will come again')
+      await forgetClaims([job.id])
+    } finally {
+      inHand.delete(job.id)
+      // There may be more than there was room for, or what waited for this.
+      if (wanted || options.isInOrder) wake()
+    }
+  }
+
+  /** What is done at about the same time is settled by one statement. */
+  const settleDone = async (jobs: readonly Job<Data>[]): Promise<void> => {
+    done.push(...jobs)
+    settling ??= (async () => {
+      await Promise.resolve()
+      const batch = done
+      done = []
+      settling = undefined
+      await boss.deleteJob(
+        queue,
+        batch.map(({ id, retryCount }) => ({ id, retryCount })),
+      )
+      settled.push(...batch.map(({ id }) => id))
+    })()
+    await settling
+  }
+
+  const settleFailure = async (job: Job<Data>, work: Work<Data>, error: unknown): Promise<void> => {
+    const reason = error instanceof Error ? error.message : String(error)
+    const attempt = { id: job.id, retryCount: job.retryCount }
+    const isDead =
+      !options.isTransient?.(error) && (work.attempt >= options.attempts || options.isHopeless?.(error))
+    if (isDead) {
+      log.error(
+        { err: error, queue, id: job.id, attempt: work.attempt },
+        'queue: given up; it is in the dead letters',
+      )
+      const data = { work: job.data, key: job.singletonKey ?? undefined, reason, attempts: work.attempt }
+      await settings.transaction(async (db) => {
+        const { affected } = (await boss.deleteJob(queue, attempt, { db })) as { affected?: number }
+        // Somebody else has taken it over in the meantime.
+        if (affected === 0) return
+        await boss.insert(settings.deadQueue, [{ data }], { db })
+      })
+      return
+    }
+    const pause = stopping.signal.aborted ? 0 : pauseMs(work.attempt, options.backoffMs)
+    log.warn(
+      { err: error, queue, id: job.id, attempt: work.attempt, pauseMs: pause },
+      'queue: failed; it comes again',
+    )
+    const again = new Date(Date.now() + pause)
+    await settings.transaction(async (db) => {
+      const counted = options.isTransient?.(error) ? work.attempt - 1 : work.attempt
+      await boss.fail(queue, attempt, { message: reason, counted } satisfies Outcome, { db })
+      await boss.update(queue, undefined, { id: job.id, startAfter: again, db })
+    })
+    wakeIn(pause)
+  }
+
+  const wakeIn = (ms: number) => {
+    // Later than that, the poll is exact enough.
+    if (ms > 3_600_000) return
+    const timer = setTimeout(() => {
+      alarms.delete(timer)
+      wake()
+    }, ms + 2)
+    alarms.add(timer)
+  }
+
+  const forgetClaims = async (ids: readonly string[]): Promise<void> => {
+    if (ids.length === 0) return
+    await settings.pool
+      .query(`DELETE FROM ${settings.schema}.worker_claim WHERE job_id = ANY($1::uuid[]) AND worker = $2`, [
+        ids,
+        settings.worker,
+      ])
+      .catch(() => {})
+  }
+
+  idle = setTimeout(wake, settings.pollMs)
+  return {
+    wake,
+    wakeIn,
+    close: async (graceMs = 10_000) => {
+      closed = true
+      clearTimeout(idle)
+      const timer = setTimeout(() => stopping.abort(new Error('The process is stopping')), graceMs)
+      // What it is claiming in this moment will be in hand too: `look` was told first.
+      await claiming?.catch(() => {})
+      await Promise.all(inHand.values())
+      clearTimeout(timer)
+      alarms.forEach(clearTimeout)
+    },
+  }
+}
+
+const workOf = <Data>(job: Job<Data>): Work<Data> => ({
+  id: job.id,
+  key: job.singletonKey ?? undefined,
+  data: job.data,
+  attempt: countedOf(job) + 1,
+})
+
+/** What is written to work that failed or was lost: how many of its tries count. Those that were not its fault don't. */
+interface Outcome {
+  message: string
+  counted: number
+}
+
+const countedOf = ({ output }: { output: object | null }): number =>
+  (output as Partial<Outcome> | null)?.counted ?? 0
+
+/** What a statement of pg-boss's connection returns. */
+export async function rowsOf<Row>(db: Db, sql: string, values: unknown[]): Promise<Row[]> {
+  const { rows } = await db.executeSql(sql, values)
+  return rows as Row[]
+}
+
+/** Puts back what was claimed by processes that are no more: their locks went with their connections. */
+async function takeBackLost(settings: PumpSettings, ours: string[]): Promise<void> {
+  const { boss, schema, queue, worker, lockClass } = settings
+  await settings.transaction(async (db) => {
+    const rows = await rowsOf<Pick<JobWithMetadata, 'id' | 'retryCount' | 'output'>>(
+      db,
+      `SELECT j.id, j.retry_count AS "retryCount", j.output FROM ${schema}.job j
+       LEFT JOIN ${schema}.worker_claim c ON c.job_id = j.id
+       WHERE j.name = $1 AND j.state = 'active' AND j.id <> ALL($2::uuid[])
+         AND (c.worker IS NULL OR c.worker = $3 OR pg_try_advisory_xact_lock($4, c.worker))`,
+      [queue, ours, worker, lockClass],
+    )
+    for (const row of rows) {
+      const outcome: Outcome = { message: 'The process that had it died', counted: countedOf(row) + 1 }
+      await boss.fail(queue, { id: row.id, retryCount: row.retryCount }, outcome, { db })
+    }
+  }, false)
+}

@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Background } from './background.ts'
+import { type Broker, pauseMs } from './broker.ts'
+import type { CloudEvent } from './event.ts'
+import { openListener } from './listen.ts'
+import { inTransaction } from './sql-transaction.ts'
+import { OUTBOX_CHANNEL } from './outbox.ts'
+
+export interface RelayOptions {
+  /** The service's database, twice: to work in, and to listen on a connection of its own. */
+  pool: Pool
+  url: string
+  broker: Broker
+  log: Logger
+  applicationName: string
+  /** How many events at once. */
+  batch?: number
+  /** How often we look without being told, in milliseconds. */
+  pollMs?: number
+  /** Told what was handed over, and how long after its commit at the earliest. For metrics. */
+  onPublished?(count: number, lagMs: number): void
+}
+
+const LINGER_MS = 20
+
+/* The class of the advisory locks of the partitions: "OUTB". */
+const LOCK_CLASS = 0x4f555442
+/** Subjects are spread over so many partitions; one relay has one of them at a time. */
+const PARTITIONS = 16
+
+/*
+ * The lock is taken while the rows are read, which looks too late: the snapshot is older. But `FOR UPDATE` reads the
+ * newest version of each row, and whoever held the lock before has committed its marks, so what it published is left
+ * out. Rows of one subject are of one partition: whoever has the lock sees all that were committed before, in order.
+ */
+const TAKE = `
+  SELECT position, event, extract(epoch FROM clock_timestamp() - created_at) * 1000 AS "lagMs" FROM outbox
+  WHERE published_at IS NULL AND pg_try_advisory_xact_lock(${LOCK_CLASS}, hashtext(subject) & ${PARTITIONS - 1})
+  ORDER BY position LIMIT $1 FOR UPDATE`
+
+/**
+ * Takes what the outbox holds to the broker: at once when it is told (`pg_notify`), and by itself every `pollMs`. An
+ * event is marked when the broker has it for good, so it is delivered at least once. Several relays share the work:
+ * no event is in flight twice, and the order of a subject is kept. While the broker is down it waits longer and
+ * longer, up to five seconds.
+ */
+export function createRelay(options: RelayOptions): Background {
+  const { pool, broker, log } = options
+  const batch = options.batch ?? 100
+  const pollMs = options.pollMs ?? 1_000
+  let stopped = true
+  let stopping = new AbortController()
+  let wanted = false
+  let working: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+  let failures = 0
+  let listener: ReturnType<typeof openListener> | undefined
+
+  const wake = () => {
+    wanted = true
+    // After a failure the pause is kept: a broker that is down must not be asked with each commit.
+    if (failures === 0) begin()
+  }
+  const begin = () => {
+    if (!stopped) working ??= work().finally(() => (working = undefined))
+  }
+
+  const work = async () => {
+    clearTimeout(timer)
+    try {
+      do {
+        wanted = false
+        while (!stopped && (await round()) === batch);
+        failures = 0
+        // The first event is taken at once; what comes right behind it is taken together.
+        if (!stopped) await pause(LINGER_MS, undefined, { signal: stopping.signal }).catch(() => {})
+      } while (wanted && !stopped)
+    } catch (err) {
+      failures += 1
+      const level = failures === 1 || failures % 20 === 0 ? 'warn' : 'debug'
+      log[level]({ err, failures }, 'relay: could not publish; the events stay in the outbox')
+    }
+    if (!stopped) timer = setTimeout(begin, failures === 0 ? pollMs : Math.min(5_000, pauseMs(failures, 100)))
+  }
+
+  /** @returns how many were published */
+  const round = async (): Promise<number> => {
+    const rows = await inTransaction(pool, async (client) => {
+      const taken = await client.query<{ position: string; event: CloudEvent; lagMs: string }>(TAKE, [batch])
+      if (taken.rows.length > 0) {
+        await broker.publish(taken.rows.map(({ event }) => event))
+        await client.query(
+          'UPDATE outbox SET published_at = clock_timestamp() WHERE position = ANY($1::bigint[])',
+          [taken.rows.map(({ position }) => position)],
+        )
+      }
+      return taken.rows
+    })
+    if (rows[0]) options.onPublished?.(rows.length, Number(rows[0].lagMs))
+    return rows.length
+  }
+
+  return {
+    start: async () => {
+      stopped = false
+      stopping = new AbortController()
+      listener = openListener({
+        url: options.url,
+        applicationName: `${options.applicationName} relay`,
+        channels: () => [OUTBOX_CHANNEL],
+        onNotification: wake,
+        onConnected: wake,
+      })
+      begin()
+    },
+    stop: async () => {
+      stopped = true
+      stopping.abort()
+      clearTimeout(timer)
+      await listener?.close()
+      await working
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Finds two items of a list that are the same JSON value (`uniqueItems`), in time that grows with the size of the
+ * list: comparing each item with each other one would let a caller keep the process busy for minutes.
+ *
+ * @returns the later one's index and the earlier one's
+ */
+export function sameItems(list: readonly unknown[]): readonly [number, number] | undefined {
+  const scalars = new Map<unknown, number>()
+  const structures = new Map<string, number>()
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i]
+    const isStructure = typeof item === 'object' && item !== null
+    const key = isStructure ? textOf(item) : item
+    const known: Map<unknown, number> = isStructure ? structures : scalars
+    const earlier = known.get(key)
+    if (earlier !== undefined) return [i, earlier]
+    known.set(key, i)
+  }
+  return undefined
+}
+
+/** JSON whose keys are in one order (JSON Schema 2020-12 core, section 4.2.2: the order of keys makes no difference). */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${textOf(item)}`).join()}}`
+}

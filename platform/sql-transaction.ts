@@ -1,0 +1,64 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Transaction, Transactional } from './transaction.ts'
+
+export interface TransactionOptions {
+  /** What it begins with: `BEGIN`, perhaps with settings of its own. */
+  begin?: string
+  /** For all of it, in milliseconds; without it, as long as its statements may take. */
+  timeout?: number
+}
+
+/**
+ * Does work on one connection of a pool, between BEGIN and COMMIT. What it throws takes back what it wrote.
+ *
+ * @throws Error when it takes longer than its timeout
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  { begin = 'BEGIN', timeout }: TransactionOptions = {},
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => (broken = error)
+  client.on('error', onError)
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await client.query(begin)
+    const working = work(client)
+    const result = await (timeout === undefined
+      ? working
+      : Promise.race([
+          working,
+          new Promise<never>((_, fail) => {
+            const end = () => fail((broken = new Error(`expired transaction: it took ${timeout} ms`)))
+            timer = setTimeout(end, timeout)
+          }),
+        ]))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    if (!broken) await client.query('ROLLBACK').catch((err: Error) => (broken = err))
+    throw error
+  } finally {
+    clearTimeout(timer)
+    client.off('error', onError)
+    // A connection that is in no known state is closed, and with it what it has begun.
+    client.release(broken)
+  }
+}
+
+/**
+ * Transactions of SQL alone, on the pool below Prisma: for what is done so often that Prisma's share of a statement,
+ * which is about half of it, counts. Publishing and jobs take part in them as in Prisma's own.
+ */
+export const sqlTransactions = (pool: Pool): Transactional => ({
+  $transaction: (work, { timeout = 10_000 } = {}) =>
+    inTransaction(pool, (client) => work(transactionOn(client)), { timeout }),
+})
+
+const transactionOn = (client: PoolClient): Transaction => ({
+  $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
+  $queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) =>
+    (await client.query<Record<string, unknown>>(sql, values)).rows as T,
+})

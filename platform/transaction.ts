@@ -1,0 +1,10 @@
+/** What the platform needs of a Prisma client inside a transaction; each generated client fits. */
+export interface Transaction {
+  $executeRawUnsafe(sql: string, ...values: unknown[]): PromiseLike<number>
+  $queryRawUnsafe<T = unknown>(sql: string, ...values: unknown[]): PromiseLike<T>
+}
+
+/** What the platform needs of a Prisma client to open one. */
+export interface Transactional<Tx extends Transaction = Transaction> {
+  $transaction<T>(work: (tx: Tx) => Promise<T>, options?: { maxWait?: number; timeout?: number }): Promise<T>
+}

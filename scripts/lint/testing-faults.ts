@@ -1,0 +1,241 @@
+/** One fault each in the sound contract (sound.yaml), and the rule that refuses it: contract-rules.test.ts. */
+
+/** A part of a contract as plain data; what a case asserts on it is the check. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as deep and as loose as OpenAPI is
+export type Node = Record<string, any>
+interface Parts {
+  document: Node
+  get: Node
+  patch: Node
+  schemas: Node
+  webhooks: Node
+  event: Node
+}
+export type Break = (parts: Parts) => void
+
+export const without = (node: Node, key: string) => delete node[key]
+const problemOf = (patch: Node): Node => patch.responses['409'].content['application/problem+json']
+const jsonOf = (get: Node): Node => get.responses['200'].content['application/json']
+export const bodyOf = (event: Node): Node => event.requestBody.content['application/cloudevents+json']
+export const ownOf = (event: Node): Node => bodyOf(event).schema.allOf[1].properties
+const renameEvent =
+  (name: string): Break =>
+  ({ webhooks, event }) => {
+    without(webhooks, 'ThingChanged')
+    webhooks[name] = { post: event }
+  }
+const missing =
+  (status: string): Break =>
+  ({ get, patch }) => {
+    without(get.responses, status)
+    without(patch.responses, status)
+  }
+
+export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
+  ...['304', '400', '401', '403', '404', '406', '412', '413', '415', '500', '503'].map(
+    (status): [string, string, Break] => ['charter/statuses', `${status} is missing`, missing(status)],
+  ),
+  ['charter/statuses', 'a range', ({ get }) => (get.responses['5XX'] = get.responses['500'])],
+  ['charter/statuses', 'default', ({ get }) => (get.responses.default = get.responses['500'])],
+  ['charter/statuses', '405', ({ get }) => (get.responses['405'] = get.responses['404'])],
+  [
+    'charter/statuses',
+    '406 without a body',
+    ({ get, patch }) => (patch.responses['406'] = get.responses['406']),
+  ],
+  ['charter/statuses', '412 without If-Match', ({ patch }) => (patch.parameters = [])],
+  ['charter/statuses', '413 without a body', ({ patch }) => without(patch, 'requestBody')],
+  ['charter/statuses', '304 without If-None-Match', ({ get }) => (get.parameters = [])],
+  ['charter/statuses', '304 without an ETag', ({ get }) => without(get.responses['200'].headers, 'ETag')],
+  [
+    'charter/problems',
+    'an error as application/json',
+    ({ patch }) => (patch.responses['409'].content = { 'application/json': problemOf(patch) }),
+  ],
+  [
+    'charter/problems',
+    'a problem of another schema',
+    ({ patch }) => (problemOf(patch).schema = { type: 'object' }),
+  ],
+  [
+    'charter/problems',
+    'a success as a problem',
+    ({ get, patch }) => (get.responses['200'].content = patch.responses['409'].content),
+  ],
+  [
+    'charter/problems',
+    'an example of another status',
+    ({ patch }) => (problemOf(patch).examples.taken.value.status = 404),
+  ],
+  [
+    'charter/problems',
+    "another service's code",
+    ({ patch }) => (problemOf(patch).examples.taken.value.code = 'users.name-taken'),
+  ],
+  [
+    'charter/problems',
+    'a type that is not its code',
+    ({ patch }) => (problemOf(patch).examples.taken.value.type = 'urn:problem-type:taken'),
+  ],
+  [
+    'charter/bounds',
+    'an endless string',
+    ({ schemas }) => without(schemas.Thing.properties.tags.items, 'maxLength'),
+  ],
+  ['charter/bounds', 'an endless array', ({ schemas }) => without(schemas.Thing.properties.tags, 'maxItems')],
+  [
+    'charter/bounds',
+    'an endless number',
+    ({ get }) => without(get.responses['200'].headers.Age.schema, 'maximum'),
+  ],
+  [
+    'charter/requests',
+    'unknown fields are let in',
+    ({ schemas }) => without(schemas.ThingChange, 'additionalProperties'),
+  ],
+  ['charter/requests', 'control characters are let in', ({ schemas }) => without(schemas.Name, 'pattern')],
+  [
+    'charter/descriptions',
+    'a property',
+    ({ schemas }) => without(schemas.Thing.properties.tags, 'description'),
+  ],
+  ['charter/descriptions', 'a schema', ({ schemas }) => without(schemas.ThingChange, 'description')],
+  ['charter/extensions', 'an unknown one', ({ get }) => (get['x-colour'] = 'red')],
+  ['charter/extensions', 'one of another form', ({ get }) => (get['x-internal'] = 'yes')],
+  ['charter/extensions', 'one in another place', ({ schemas }) => (schemas.Thing['x-timeout-ms'] = 5)],
+  [
+    'charter/extensions',
+    'one not honoured yet',
+    ({ get }) => (get['x-cache'] = { maxAgeSeconds: 1, tags: [] }),
+  ],
+  [
+    'charter/references',
+    'a reference to another service',
+    ({ get }) => (jsonOf(get).schema.$ref = '../strangers/v1.yaml#/components/schemas/Thing'),
+  ],
+  [
+    'charter/names',
+    'a link to nothing',
+    ({ get }) => (get.responses['200'].links.updateThing.operationId = 'moveThing'),
+  ],
+  ['charter/events', 'a name in camelCase', renameEvent('thingChanged')],
+  ['charter/events', 'a name that is not in its operationId', renameEvent('ThingMoved')],
+  [
+    'charter/events',
+    'a method that is not POST',
+    ({ event, webhooks }) => (webhooks.ThingChanged = { put: event }),
+  ],
+  [
+    'charter/events',
+    'another answer than 204',
+    ({ event }) => (event.responses['200'] = event.responses['204']),
+  ],
+  [
+    'charter/events',
+    'another media type',
+    ({ event }) => (event.requestBody.content = { 'application/json': bodyOf(event) }),
+  ],
+  ['charter/events', 'no envelope', ({ event }) => bodyOf(event).schema.allOf.shift()],
+  [
+    'charter/events',
+    'a type of another service',
+    ({ event }) => (ownOf(event).type.const = 'users.thing-changed.v1'),
+  ],
+  [
+    'charter/events',
+    'a type of another name',
+    ({ event }) => (ownOf(event).type.const = 'things.thing-moved.v1'),
+  ],
+  [
+    'charter/events',
+    'a type without a version',
+    ({ event }) => (ownOf(event).type.const = 'things.thing-changed'),
+  ],
+  [
+    'charter/events',
+    'data of another name',
+    ({ event }) => (ownOf(event).data.$ref = '#/components/schemas/ThingChange'),
+  ],
+  [
+    'charter/events',
+    'an example from elsewhere',
+    ({ event }) => (bodyOf(event).examples.renamed.value.source = '/services/users'),
+  ],
+  [
+    'charter/extensions',
+    'x-consumes of something that is no type of event',
+    ({ document }) => (document['x-consumes'] = ['ThingChanged']),
+  ],
+  ['charter/events', 'x-emits of no event', ({ patch }) => (patch['x-emits'] = ['ThingMoved'])],
+  ['charter/idempotency', 'a promise without the header', ({ patch }) => patch.parameters.shift()],
+  ['charter/idempotency', 'the header without a promise', ({ patch }) => without(patch, 'x-idempotency')],
+  [
+    'charter/idempotency',
+    'a promise of another strength than the header',
+    ({ patch }) => (patch['x-idempotency'] = 'required'),
+  ],
+  ...['409', '422'].map((status): [string, string, Break] => [
+    'charter/idempotency',
+    `${status} is missing`,
+    ({ patch }) => without(patch.responses, status),
+  ]),
+  [
+    'charter/idempotency',
+    'a replay that does not show',
+    ({ patch }) => without(patch.responses['204'], 'headers'),
+  ],
+  [
+    'no-invalid-media-type-examples',
+    'an event that does not fit its schema',
+    ({ event }) => without(bodyOf(event).examples.renamed.value, 'subject'),
+  ],
+  ['charter/names', 'a version of another file', ({ document }) => (document.info.version = '77.0.0')],
+  [
+    'response-contains-header',
+    '401 without WWW-Authenticate',
+    ({ patch }) => (patch.responses['401'] = patch.responses['409']),
+  ],
+  ['rule/openapi-3-1', 'OpenAPI 3.0', ({ document }) => (document.openapi = '3.0.3')],
+  [
+    'rule/license-identifier',
+    'a license without it',
+    ({ document }) => without(document.info.license, 'identifier'),
+  ],
+  ['rule/operation-id-camel-case', 'a kebab', ({ patch }) => (patch.operationId = 'update-thing')],
+  ['rule/operation-tags', 'no tag', ({ get }) => (get.tags = [])],
+  ['rule/operation-security', 'none', ({ get }) => without(get, 'security')],
+  [
+    'rule/parameter-example',
+    'none',
+    ({ document }) => without(document.paths['/things/{thingId}'].parameters[0], 'example'),
+  ],
+  ['rule/header-example', 'none', ({ get }) => without(get.responses['200'].headers.Age, 'example')],
+  ['rule/header-description', 'none', ({ get }) => without(get.responses['200'].headers.Age, 'description')],
+  ['rule/request-body-description', 'none', ({ patch }) => without(patch.requestBody, 'description')],
+  [
+    'rule/body-example',
+    'a request',
+    ({ patch }) => without(patch.requestBody.content['application/json'], 'examples'),
+  ],
+  ['rule/body-example', 'a reply', ({ get }) => without(jsonOf(get), 'examples')],
+  ['rule/body-example', 'a problem', ({ patch }) => without(problemOf(patch), 'examples')],
+  // A few of Redocly's own, to see that they are on.
+  [
+    'no-invalid-media-type-examples',
+    'an example of another form',
+    ({ get }) => (jsonOf(get).examples.thing.value.name = '?'),
+  ],
+  ['no-unused-components', 'a leftover', ({ schemas }) => (schemas.Unused = schemas.Name)],
+  [
+    'no-unresolved-refs',
+    'a reference to nothing',
+    ({ get }) => (jsonOf(get).schema.$ref = '#/components/schemas/Nothing'),
+  ],
+  ['operation-operationId-unique', 'the same twice', ({ patch }) => (patch.operationId = 'getThing')],
+  ['operation-summary', 'none', ({ get }) => without(get, 'summary')],
+  ['operation-description', 'none', ({ get }) => without(get, 'description')],
+  ['operation-tag-defined', 'a tag without a description', ({ get }) => (get.tags = ['Others'])],
+  ['operation-2xx-response', 'only errors', ({ patch }) => without(patch.responses, '204')],
+  ['security-defined', 'an unknown scheme', ({ patch }) => (patch.security = [{ cookie: [] }])],
+  ['struct', 'a keyword that OpenAPI does not have', ({ get }) => (get.sumary = 'Read a thing')],
+]

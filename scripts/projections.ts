@@ -1,0 +1,53 @@
+/**
+ * `npm run projections -- rebuild`: builds the list of orders anew from the stored events of orders, payments and
+ * notifications, while the system runs, and puts it in the place of the one in use.
+ */
+import { openDatabase } from '../platform/database.ts'
+import { PrismaClient } from '../generated/orders/prisma/client.ts'
+import { rebuild } from '../services/orders/rebuild.ts'
+import { runCommand, withDatabases } from './migrate.ts'
+import { PostgresFault } from './postgres-binaries.ts'
+
+/** Whose events are in it; its own first. */
+const STORES = ['orders', 'payments', 'notifications']
+
+/** Rebuilds the projection from the event stores at these addresses, by service. */
+export async function rebuildProjection(urls: Readonly<Record<string, string>>): Promise<string> {
+  await using opened = new AsyncDisposableStack()
+  const open = (service: string) => {
+    const url = urls[service]
+    if (url === undefined) throw new PostgresFault(`There is no database of ${service}.`)
+    const limits = { poolMax: 4, connectTimeoutMs: 5_000, statementTimeoutMs: 600_000 }
+    const database = openDatabase(
+      url,
+      { ...limits, applicationName: 'projections' },
+      (adapter) => new PrismaClient({ adapter }),
+    )
+    opened.defer(() => database.close())
+    return database
+  }
+  const databases = STORES.map(open)
+  const [own] = databases
+  if (!own) throw new Error('There is no store')
+  const startedAt = performance.now()
+  const { events, orders, lockedMs } = await rebuild(
+    own,
+    databases.map(({ pool }) => pool),
+  )
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  return `${orders} orders from ${events} events in ${seconds} s; the list stood still for ${Math.ceil(lockedMs)} ms.`
+}
+
+if (import.meta.main) {
+  await runCommand(async () => {
+    const [command, ...rest] = process.argv.slice(2)
+    if (command !== 'rebuild' || rest.length > 0)
+      throw new PostgresFault('There is one command: npm run projections -- rebuild')
+    const urls: Record<string, string> = {}
+    await withDatabases(STORES, async (service, url) => {
+      urls[service] = url
+      // With the last one all are known, and the server runs.
+      if (service === STORES.at(-1)) console.log(await rebuildProjection(urls))
+    })
+  })
+}

@@ -1,0 +1,50 @@
+import specs from '@asyncapi/specs'
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import { describe, expect, test } from 'vitest'
+import { describeOperation } from '../testing.ts'
+
+describeOperation('getAsyncApi', {}, (call) => {
+  describe('200', () => {
+    test('is what AsyncAPI 3.0 says it must be', async () => {
+      const { status, body, headers } = await call()
+      expect(status).toBe(200)
+      expect(headers).toMatchObject({ 'cache-control': 'no-cache', etag: expect.stringMatching(/^"/) })
+      // The schema brings the one of JSON Schema itself.
+      const ajv = formats.default(new Ajv({ strict: false, meta: false, validateSchema: false }))
+      const validate = ajv.compile(specs.schemas['3.0.0'])
+      expect(validate(body), JSON.stringify(validate.errors?.slice(0, 5))).toBe(true)
+      const { defaultContentType: _, ...broken } = { ...body, channels: [] }
+      expect(validate(broken)).toBe(false)
+    })
+
+    test('says of an event who sends it, who receives it, and how it looks', async () => {
+      const { body } = await call()
+      const type = 'payments.payment-refunded.v1'
+      expect(Object.keys(body.servers)).toEqual(['postgresql', 'rabbitmq'])
+      expect(body.channels[type].address).toBe(type)
+      const of = (action: string) =>
+        Object.entries<{ action: string; channel: { $ref: string } }>(body.operations)
+          .filter(([, each]) => each.action === action && each.channel.$ref === `#/channels/${type}`)
+          .map(([name]) => name)
+      expect(of('send')).toEqual(['payments.sendPaymentRefunded'])
+      expect(of('receive').sort()).toEqual([
+        'notifications.receivePaymentRefunded',
+        'orders.receivePaymentRefunded',
+      ])
+      expect(body.components.messages[type].examples[0].payload).toMatchObject({
+        specversion: '1.0',
+        source: '/services/payments',
+        type,
+      })
+    })
+  })
+
+  describe('304', () => {
+    test('for who has it already', async () => {
+      const { headers } = await call()
+      const { status, text } = await call({ headers: { 'If-None-Match': headers.etag as string } })
+      expect({ status, text }).toEqual({ status: 304, text: '' })
+    })
+  })
+})

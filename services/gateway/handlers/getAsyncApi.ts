@@ -1,0 +1,9 @@
+import type { Handler } from '#generated/gateway/v1/handlers.ts'
+import { isNotModified } from '#platform/etag.ts'
+import type { Context } from '../context.ts'
+
+export const getAsyncApi: Handler<'getAsyncApi', Context> = async ({ headers }, { documents }) => {
+  const { etag, document } = documents.events
+  if (isNotModified(headers['If-None-Match'], etag)) return { status: 304, headers: { ETag: etag } }
+  return { status: 200, headers: { ETag: etag, 'Cache-Control': 'no-cache' }, body: document }
+}

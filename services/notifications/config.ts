@@ -1,0 +1,164 @@
+import type { TokenSettings } from '#platform/access-token.ts'
+import type { BaseConfig } from '#platform/base-context.ts'
+import {
+  bool,
+  ConfigError,
+  count,
+  eventsConfig,
+  eventsSettings,
+  keySettings,
+  makeValidator,
+  type PlatformConfig,
+  readServiceSettings,
+  serviceTokenSettings,
+  str,
+  tokenSettings,
+  url,
+} from '#platform/config.ts'
+import type { RetentionPolicy } from './retention.ts'
+
+const DAY_MS = 86_400_000
+
+export interface Config extends BaseConfig {
+  platform: PlatformConfig
+  tokens: TokenSettings
+  keep: RetentionPolicy
+  /** Where the addresses of people are. */
+  usersUrl: string
+  /** How this service gets tokens of its own. */
+  serviceTokens: { url: string; clientId: string; clientSecret: string }
+  mail: MailConfig
+  webhooks: WebhookConfig
+}
+
+export interface MailConfig {
+  /** `smtp://user:password@host:port`, or `smtps:` */
+  url: string
+  from: string
+  /** How long the mail server may take for one message, all in all. */
+  timeoutMs: number
+  /** A message that could not be sent for so long is given up. */
+  keepTryingMs: number
+}
+
+export interface WebhookConfig {
+  /** How long an endpoint may take to answer. */
+  timeoutMs: number
+  /** The pause after each failed attempt; after the last one the delivery is given up. */
+  pausesMs: readonly number[]
+  /** Deliveries given up in a row after which an endpoint is disabled. */
+  failuresAllowed: number
+  /** Whether endpoints may be on this machine or in private networks, and without TLS. */
+  mayBePrivate: boolean
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { platform, own } = readServiceSettings(
+    env,
+    'NOTIFICATIONS_',
+    { port: 3005 },
+    {
+      ...tokenSettings,
+      ...keySettings,
+      ...eventsSettings,
+      ...serviceTokenSettings,
+      NOTIFICATIONS_DATABASE_URL: url({
+        devDefault: 'postgresql://postgres@127.0.0.1:54320/notifications',
+        desc: 'postgresql://user:password@host:port/database',
+      }),
+      NOTIFICATIONS_DATABASE_POOL_MAX: count({ default: 10 }),
+      NOTIFICATIONS_CLIENT_SECRET: str({
+        devDefault: 'notifications-development-secret',
+        desc: 'what SERVICE_CLIENTS of the users service says for notifications',
+      }),
+      USERS_URL: url({ devDefault: 'http://127.0.0.1:3001', desc: 'where the users service is' }),
+      SMTP_URL: smtpUrl({
+        devDefault: 'smtp://127.0.0.1:1025',
+        desc: 'the mail server: smtp://user:password@host:587?requireTLS=true or smtps://…',
+      }),
+      NOTIFICATIONS_MAIL_FROM: mailbox({
+        devDefault: 'Charter Shop <shop@charter.example>',
+        desc: 'the sender of all mails: Name <address>',
+      }),
+      NOTIFICATIONS_SMTP_TIMEOUT_MS: count({ default: 20_000 }),
+      NOTIFICATIONS_MAIL_HOURS: count({ default: 24, desc: 'after which a mail is given up' }),
+      NOTIFICATIONS_KEEP_DAYS: count({ default: 365, desc: 'how long people can see what they were told' }),
+      NOTIFICATIONS_WEBHOOK_KEEP_DAYS: count({
+        default: 90,
+        desc: 'how long deliveries can be seen and repeated',
+      }),
+      NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: count({ default: 15_000 }),
+      // What Standard Webhooks recommends: ten attempts in three days.
+      NOTIFICATIONS_WEBHOOK_PAUSES_MS: pauses({
+        default: [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400].map((s) => s * 1_000),
+        desc: 'the pause after each failed attempt; after the last one the delivery is given up',
+      }),
+      NOTIFICATIONS_WEBHOOK_FAILURES: count({
+        default: 5,
+        desc: 'deliveries given up in a row after which an endpoint is disabled',
+      }),
+      NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS: bool({
+        default: env.NODE_ENV !== 'production',
+        desc: 'whether endpoints may be in private networks, and without TLS',
+      }),
+    },
+  )
+  for (const name of ['NOTIFICATIONS_KEEP_DAYS', 'NOTIFICATIONS_WEBHOOK_KEEP_DAYS'] as const) {
+    if (own[name] <= own.EVENTS_KEEP_DAYS)
+      throw new ConfigError(
+        `${name} must be more than EVENTS_KEEP_DAYS (${own.EVENTS_KEEP_DAYS}): what a replayed event finds no trace of is sent again`,
+      )
+  }
+  return {
+    platform,
+    databaseUrl: own.NOTIFICATIONS_DATABASE_URL,
+    databasePoolMax: own.NOTIFICATIONS_DATABASE_POOL_MAX,
+    events: eventsConfig(own),
+    jwksUrl: own.JWKS_URL,
+    keep: {
+      notificationsMs: own.NOTIFICATIONS_KEEP_DAYS * DAY_MS,
+      deliveriesMs: own.NOTIFICATIONS_WEBHOOK_KEEP_DAYS * DAY_MS,
+    },
+    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
+    usersUrl: own.USERS_URL,
+    serviceTokens: {
+      url: own.SERVICE_TOKENS_URL,
+      clientId: 'notifications',
+      clientSecret: own.NOTIFICATIONS_CLIENT_SECRET,
+    },
+    mail: {
+      url: own.SMTP_URL,
+      from: own.NOTIFICATIONS_MAIL_FROM,
+      timeoutMs: own.NOTIFICATIONS_SMTP_TIMEOUT_MS,
+      keepTryingMs: own.NOTIFICATIONS_MAIL_HOURS * 3_600_000,
+    },
+    webhooks: {
+      timeoutMs: own.NOTIFICATIONS_WEBHOOK_TIMEOUT_MS,
+      pausesMs: own.NOTIFICATIONS_WEBHOOK_PAUSES_MS,
+      failuresAllowed: own.NOTIFICATIONS_WEBHOOK_FAILURES,
+      mayBePrivate: own.NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS,
+    },
+  }
+}
+
+/** Its faults do not quote it: there may be a password in it. */
+const smtpUrl = makeValidator((input) => {
+  const parsed = URL.parse(input)
+  if (!parsed || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === '')
+    throw new Error('it is not smtp://host:port or smtps://host:port')
+  return input
+})
+
+/** The domain of the address is also that of the Message-IDs. */
+const mailbox = makeValidator((input) => {
+  if (!/^(?:[^<>"@\r\n]+ )?<?[^<>"@\s]+@[A-Za-z0-9.-]+>?$/.test(input))
+    throw new Error(`"${input}" is not Name <address>`)
+  return input
+})
+
+const pauses = makeValidator<number[]>((input) => {
+  const values = input.split(',').map(Number)
+  if (values.length > 50 || values.some((value) => !Number.isSafeInteger(value) || value < 1))
+    throw new Error(`"${input}" is not a list of milliseconds`)
+  return values
+})

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
+import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
+import type { EventHandlerOf } from '#platform/inbox.ts'
+import { type JobHandlerOf, type Jobs, openJobs } from '#platform/jobs.ts'
+import type { Resources } from '#platform/service.ts'
+import { type Prisma, PrismaClient } from '#generated/notifications/prisma/client.ts'
+import { type Events, eventSchemas } from '#generated/notifications/v1/events.ts'
+import type { Handler as HandlerOf } from '#generated/notifications/v1/handlers.ts'
+import type { operations } from '#generated/notifications/v1/types.ts'
+import type { Config } from './config.ts'
+import { type Consumed, consumedSchemas } from '#generated/notifications/v1/consumed.ts'
+import { type Contacts, createContacts } from './contacts.ts'
+import { createMailer, type Mailer } from './mailer.ts'
+import type { RetryPolicy } from './retry.ts'
+import { createTargets, type Resolve, type Targets } from './targets.ts'
+import { createWebhookSender, type WebhookSender } from './webhook-sender.ts'
+
+export type Transaction = Prisma.TransactionClient
+
+/** The kinds of job, and what each is about. */
+export interface JobData {
+  'send-email': { notificationId: string }
+  'deliver-webhook': { deliveryId: string }
+}
+
+/** What the handlers of this service may use. */
+export interface Context extends BaseContext<PrismaClient, Events> {
+  jobs: Jobs<JobData>
+  contacts: Contacts
+  mailer: Mailer
+  /** A message that could not be sent for so long is given up. */
+  keepTryingMs: number
+  targets: Targets
+  webhooks: WebhookSender
+  retries: RetryPolicy
+  /** Bytes that nobody can guess. */
+  random: (bytes: number) => Buffer
+}
+
+/** The handler of one operation of this service. */
+export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
+/** What this service does about one event of another. */
+export type EventHandler<Type extends keyof Consumed> = EventHandlerOf<Consumed, Type, Context, Transaction>
+export type JobHandler<Name extends keyof JobData> = JobHandlerOf<JobData, Name, Context>
+
+export interface Overrides {
+  now?: () => Date
+  /** How host names are resolved. */
+  resolve?: Resolve
+}
+
+/** @param overrides the clock and the DNS, which tests may set */
+export async function createContext(
+  config: Config,
+  resources: Resources,
+  { now, resolve = resolveByDns }: Overrides = {},
+): Promise<Context> {
+  const { databaseUrl, mail, webhooks } = config
+  const { log, opened } = resources
+  const base = await openBaseContext<PrismaClient, Events>(
+    config,
+    resources,
+    { service: 'notifications', publishes: eventSchemas, consumes: consumedSchemas, now },
+    (adapter) => new PrismaClient({ adapter }),
+  )
+  const jobs = await openJobs<JobData>({
+    service: 'notifications',
+    databaseUrl,
+    log,
+    kinds: {
+      // More attempts than crashes: what a mail server or an endpoint refuses is counted in the row, not here.
+      'send-email': { concurrency: 5, attempts: 50 },
+      // So many that a few endpoints that do not answer hold up nobody else.
+      'deliver-webhook': { concurrency: 50, attempts: 50 },
+    },
+  })
+  opened.defer(() => jobs.close())
+  const mailer = createMailer(mail)
+  opened.defer(() => mailer.close())
+  const targets = createTargets(webhooks.mayBePrivate, resolve)
+  const sender = createWebhookSender(targets, { timeoutMs: webhooks.timeoutMs, now: base.now })
+  opened.defer(() => sender.close())
+  return {
+    ...base,
+    jobs,
+    contacts: createContacts(config),
+    mailer,
+    keepTryingMs: mail.keepTryingMs,
+    targets,
+    webhooks: sender,
+    retries: webhooks,
+    random: randomBytes,
+  }
+}
+
+const resolveByDns: Resolve = async (host) =>
+  (await lookup(host, { all: true })).map(({ address }) => address)

@@ -1,0 +1,127 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { smtpReply } from '../../scripts/mail-server.ts'
+import {
+  eventually,
+  orderConfirmed,
+  settled,
+  startOn,
+  startSurroundings,
+  type Surroundings,
+  type TestNotifications,
+} from './testing.ts'
+import { startReceiver } from './testing-receiver.ts'
+
+/* A process that is killed, and another one that goes on where it was. */
+
+const ENV = { NOTIFICATIONS_SMTP_TIMEOUT_MS: '4000', NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: '2000' }
+
+/** A process of the service. It is the only one until it is killed. */
+async function startProcess({ env }: Surroundings): Promise<{ kill(): Promise<void> }> {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'main.ts'), {
+    env: { ...process.env, ...env, ...ENV },
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  await once(child, 'message')
+  return {
+    kill: async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** Hands the order's event to a process; `killed` resolves when it is killed where the test says. */
+async function scenario(
+  around: Surroundings,
+  prepare: (kill: () => Promise<void>, survivor: TestNotifications) => Promise<void> | void,
+): Promise<TestNotifications> {
+  // Installs the broker's and the jobs' schemas, says what the service consumes, and has the tools for the test.
+  await (await startOn(around)).close()
+  const child = await startProcess(around)
+  const dead = Promise.withResolvers<void>()
+  const kill = async () => {
+    await child.kill()
+    dead.resolve()
+  }
+  const idle = await startOn(around, { env: ENV, idle: true })
+  await prepare(kill, idle)
+  await idle.publish(orderConfirmed({ customerId: around.users.ada.id }))
+  await dead.promise
+  await idle.close()
+  return startOn(around, { env: ENV })
+}
+
+// Each waits for some seconds, until the dead process's time is over.
+describe.concurrent('killed', { timeout: 90_000 }, () => {
+  test('before the mail server has the message: it is sent once', async () => {
+    await using around = await startSurroundings()
+    const { mail } = around
+    await using survivor = await scenario(around, (kill) => {
+      mail.behaviour.onRecipient = () => {
+        mail.behaviour = {}
+        void kill()
+        throw smtpReply(451, 'Nobody hears this')
+      }
+    })
+    await eventually(() => expect(mail.received).toHaveLength(1))
+    await settled(survivor)
+    expect(mail.received).toHaveLength(1)
+  })
+
+  test('when the mail server has the message and has not taken it: it is sent once', async () => {
+    await using around = await startSurroundings()
+    const { mail } = around
+    await using survivor = await scenario(around, (kill) => {
+      mail.behaviour.onMail = async () => {
+        mail.behaviour = {}
+        await kill()
+        throw smtpReply(451, 'Nobody hears this')
+      }
+    })
+    await eventually(() => expect(mail.received).toHaveLength(1))
+    await settled(survivor)
+    expect(mail.received).toHaveLength(1)
+    const [row] = await survivor.context.db.notification.findMany()
+    expect(row).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+
+  // The one place where nobody can know (see jobs/sendEmail.ts): a mail twice rather than none, and known as the same.
+  test('when the mail server has taken it and nobody has written that down: twice, with one Message-ID', async () => {
+    await using around = await startSurroundings()
+    const { mail } = around
+    await using survivor = await scenario(around, (kill) => {
+      mail.behaviour.onMail = async () => {
+        mail.behaviour = {}
+        await kill()
+      }
+    })
+    await eventually(() => expect(mail.received).toHaveLength(2))
+    await settled(survivor)
+    const [row] = await survivor.context.db.notification.findMany()
+    expect(row).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(mail.received.map(({ messageId }) => messageId)).toEqual(
+      Array(2).fill(`<${row?.id}@charter.example>`),
+    )
+  })
+
+  test('when the endpoint has taken a delivery: it comes again, known by its webhook-id', async () => {
+    await using around = await startSurroundings()
+    await using receiver = await startReceiver()
+    await using survivor = await scenario(around, async (kill, idle) => {
+      await idle.endpoint({ url: receiver.url })
+      receiver.answer = (response, nth) => {
+        if (nth === 1) void kill()
+        else response.writeHead(200).end()
+      }
+    })
+    await eventually(() => expect(receiver.received).toHaveLength(2))
+    await settled(survivor)
+    const [delivery] = await survivor.context.db.webhookDelivery.findMany()
+    expect(delivery).toMatchObject({ state: 'delivered', attempts: 1 })
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(Array(2).fill(delivery?.id))
+  })
+})

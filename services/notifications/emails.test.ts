@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CloudEvent } from '#platform/event.ts'
+import { takeOffline } from '#platform/testing-refusals.ts'
+import {
+  eventOf,
+  eventually,
+  orderConfirmed,
+  orderFacts,
+  settled,
+  startNotifications,
+  type TestNotifications,
+} from './testing.ts'
+
+/* From an event to a mail: one a fact, whatever goes wrong between. */
+
+let notifications: TestNotifications
+beforeAll(async () => {
+  notifications = await startNotifications({ env: { NOTIFICATIONS_SMTP_TIMEOUT_MS: '2000' } })
+})
+afterAll(() => notifications.close())
+beforeEach(() => {
+  notifications.mail.received.length = 0
+  notifications.mail.behaviour = {}
+  notifications.users.broken.status = undefined
+})
+
+const received = () => notifications.mail.received
+const newPerson = () => {
+  const id = randomUUID()
+  const person = { id, email: `${id}@example.com`, displayName: 'Ada Lovelace' }
+  notifications.users.people.set(id, person)
+  return person
+}
+const rowsOf = (recipientId: string) =>
+  notifications.context.db.notification.findMany({ where: { recipientId } })
+
+describe('a customer', () => {
+  const money = { amount: 64900, currency: 'EUR' as const }
+  const events: [string, (customerId: string) => CloudEvent, RegExp][] = [
+    ['Your order is confirmed', (id) => orderConfirmed({ customerId: id }), /€1,298\.00/],
+    [
+      'Your order could not be fulfilled',
+      (id) => eventOf('orders.order-rejected.v1', { ...orderFacts(id), reason: 'card-declined' }),
+      /your card was declined/,
+    ],
+    [
+      'Your order is cancelled',
+      (id) => eventOf('orders.order-cancelled.v1', { ...orderFacts(id), reason: 'cancelled-by-customer' }),
+      /because you asked for it/,
+    ],
+    [
+      'Your order takes a little longer',
+      (id) => {
+        const { orderId, customerId } = orderFacts(id)
+        const detail = 'payments answered 409 payments.not-refundable'
+        return eventOf('orders.order-needs-attention.v1', {
+          orderId,
+          customerId,
+          step: 'refund-payment',
+          detail,
+        })
+      },
+      /Somebody looks at it/,
+    ],
+    [
+      'Money is on its way back to you',
+      (customerId) => {
+        const [paymentId, refundId, orderId] = [randomUUID(), randomUUID(), randomUUID()]
+        const data = { paymentId, refundId, orderId, customerId, amount: money, refunded: money }
+        return eventOf('payments.payment-refunded.v1', data)
+      },
+      /€649\.00/,
+    ],
+  ]
+  test.each(events)('is told: %s', async (subject, event, text) => {
+    const { id, email } = newPerson()
+    await notifications.publish(event(id))
+    await eventually(() => expect(received()).toHaveLength(1))
+    const [mail] = received()
+    expect(mail).toMatchObject({ to: [email], toHeader: `Ada Lovelace <${email}>`, subject })
+    expect(mail?.from).toBe('shop@charter.example')
+    expect(mail?.text).toMatch(text)
+    expect(mail?.text).toMatch(/^Hello Ada Lovelace,/)
+    expect(mail?.html).toMatch(text)
+    expect(mail?.text).not.toContain('payments answered')
+    await settled(notifications)
+    const [row] = await rowsOf(id)
+    expect(row).toMatchObject({ state: 'sent', attempts: 1, sendingUntil: null })
+    expect(mail?.messageId).toBe(`<${row?.id}@charter.example>`)
+  })
+
+  test('is told nothing when an order is only placed, or is to be cancelled', async () => {
+    const { id } = newPerson()
+    const facts = orderFacts(id)
+    await notifications.publish(
+      eventOf('orders.order-placed.v1', facts),
+      eventOf('orders.order-cancellation-requested.v1', {
+        orderId: facts.orderId,
+        customerId: id,
+        reason: 'cancelled-by-customer',
+      }),
+    )
+    await settled(notifications)
+    expect([await rowsOf(id), received()]).toEqual([[], []])
+  })
+
+  test('who does not want it gets none, and sees that there was one', async () => {
+    const { id } = newPerson()
+    await notifications
+      .send('setNotificationPreferences', {
+        token: notifications.tokenOf(id),
+        body: { orderUpdates: false, paymentUpdates: true },
+      })
+      .expect(200)
+    await notifications.publish(orderConfirmed({ customerId: id }))
+    await settled(notifications)
+    expect(received()).toEqual([])
+    const { body } = await notifications.send('listNotifications', { token: notifications.tokenOf(id) })
+    expect(body.items).toMatchObject([{ kind: 'order-confirmed', status: 'skipped' }])
+  })
+
+  test('who has no account any more gets none, and nobody waits for that', async () => {
+    const customerId = randomUUID()
+    await notifications.publish(orderConfirmed({ customerId }))
+    await settled(notifications)
+    expect(await rowsOf(customerId)).toMatchObject([
+      { state: 'failed', lastError: 'The account does not exist any longer' },
+    ])
+  })
+
+  test('a name that is HTML or a header is only a name', async () => {
+    const person = newPerson()
+    person.displayName = '<img src=x onerror=alert(1)> "Bobby" , eve@example.com'
+    await notifications.publish(orderConfirmed({ customerId: person.id }))
+    await eventually(() => expect(received()).toHaveLength(1))
+    const [mail] = received()
+    expect(mail?.to).toEqual([person.email])
+    expect(mail?.html).not.toContain('<img')
+    expect(mail?.text).toContain(person.displayName)
+  })
+})
+
+describe('one mail a fact', () => {
+  test('when the event is delivered twice, also at once, and when it is replayed', async () => {
+    const { id } = newPerson()
+    const event = orderConfirmed({ customerId: id })
+    await notifications.publish(event, event)
+    await notifications.publish(event)
+    await settled(notifications)
+    await notifications.context.events.broker.replay('notifications', [event], 'again')
+    await settled(notifications)
+    expect(await rowsOf(id)).toHaveLength(1)
+    expect(received()).toHaveLength(1)
+  })
+
+  test('with two instances, of which one has just begun when the other gets the same job', async () => {
+    await using other = await notifications.another()
+    const { id } = newPerson()
+    const gate = Promise.withResolvers<void>()
+    notifications.mail.behaviour.onMail = () => gate.promise
+    await notifications.publish(orderConfirmed({ customerId: id }))
+    await eventually(async () => expect(await rowsOf(id)).toMatchObject([{ state: 'sending' }]))
+    // As if the queue took the first worker for dead.
+    const [row] = await rowsOf(id)
+    await notifications.context.db.$transaction((tx) =>
+      other.context.jobs.enqueue(tx, 'send-email', { notificationId: row?.id as string }),
+    )
+    await eventually(async () => {
+      const { rows } = await notifications.context.database.pool.query(
+        `SELECT 1 FROM jobs.job WHERE name = 'send-email' AND state < 'active' AND singleton_key = $1`,
+        [row?.id],
+      )
+      expect(rows).toHaveLength(1)
+    })
+    gate.resolve()
+    await settled(notifications)
+    expect(received()).toHaveLength(1)
+    expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 1 }])
+  })
+
+  test('when the database is away just after the mail server has taken it', async () => {
+    const { id } = newPerson()
+    let bringBack: (() => Promise<void>) | undefined
+    notifications.mail.behaviour.onMail = async () => {
+      bringBack = await takeOffline(notifications)
+    }
+    await notifications.publish(orderConfirmed({ customerId: id }))
+    await eventually(() => expect(received()).toHaveLength(1))
+    notifications.mail.behaviour = {}
+    await bringBack?.()
+    await eventually(async () => expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 1 }]))
+    await settled(notifications)
+    expect(received()).toHaveLength(1)
+  })
+
+  test('one that a process died over is sent when its time is over, as the same message', async () => {
+    const { id } = newPerson()
+    const dead = { state: 'sending', attempts: 1, sendingUntil: new Date(Date.now() + 300) }
+    const notificationId = await notifications.notification({ recipientId: id, ...dead })
+    const facts = orderFacts(id)
+    await notifications.context.db.notification.update({
+      where: { id: notificationId },
+      data: { data: { ...facts, paymentId: randomUUID() } },
+    })
+    await notifications.context.db.$transaction((tx) =>
+      notifications.context.jobs.enqueue(tx, 'send-email', { notificationId }),
+    )
+    await eventually(() => expect(received()).toHaveLength(1))
+    expect(received()[0]?.messageId).toBe(`<${notificationId}@charter.example>`)
+    await settled(notifications)
+    expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 2 }])
+  })
+
+  test('it is announced once, when it is sent', async () => {
+    const { id } = newPerson()
+    const event = orderConfirmed({ customerId: id })
+    await notifications.publish(event)
+    await eventually(async () => expect(await rowsOf(id)).toMatchObject([{ state: 'sent' }]))
+    const [row] = await rowsOf(id)
+    const announced = await notifications.context.db.outboxEvent.findMany({ where: { subject: row?.id } })
+    expect(announced.map(({ event }) => event)).toMatchObject([
+      {
+        type: 'notifications.notification-sent.v1',
+        source: '/services/notifications',
+        data: {
+          notificationId: row?.id,
+          recipientId: id,
+          kind: 'order-confirmed',
+          channel: 'email',
+          orderId: event.data.orderId,
+        },
+      },
+    ])
+  })
+})
+
+test.each([500, 503, 403])('while users answers %i the mail waits', async (status) => {
+  notifications.users.broken.status = status
+  const { id } = newPerson()
+  await notifications.publish(orderConfirmed({ customerId: id }))
+  await eventually(async () => expect(await rowsOf(id)).toMatchObject([{ state: 'pending', attempts: 0 }]))
+  notifications.users.broken.status = undefined
+  await eventually(() => expect(received()).toHaveLength(1))
+})
+
+test('an event that is broken is a dead letter, and the next one is told', async () => {
+  const { id } = newPerson()
+  const broken = { ...orderConfirmed({ customerId: id }), data: { customerId: 'nobody' } }
+  await notifications.publish(broken, orderConfirmed({ customerId: id }))
+  await eventually(() => expect(received()).toHaveLength(1))
+  const { deadLetters } = notifications.context.events.broker
+  await eventually(async () =>
+    expect(await deadLetters.list('notifications')).toMatchObject([
+      { event: { id: broken.id }, reason: expect.stringContaining('orders.order-confirmed.v1') },
+    ]),
+  )
+  await deadLetters.drop('notifications')
+})

@@ -1,0 +1,12 @@
+import type { EventHandler } from '../context.ts'
+import { fanOut } from '../fan-out.ts'
+import { notify } from '../notify.ts'
+
+export const onOrderNeedsAttention: EventHandler<'orders.order-needs-attention.v1'> = async (
+  event,
+  ctx,
+  tx,
+) => {
+  await notify('order-needs-attention', event, ctx, tx)
+  await fanOut(event, ctx, tx)
+}

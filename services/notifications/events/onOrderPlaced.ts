@@ -1,0 +1,6 @@
+import type { EventHandler } from '../context.ts'
+import { fanOut } from '../fan-out.ts'
+
+export const onOrderPlaced: EventHandler<'orders.order-placed.v1'> = async (event, ctx, tx) => {
+  await fanOut(event, ctx, tx)
+}

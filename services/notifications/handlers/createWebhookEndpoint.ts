@@ -1,0 +1,38 @@
+import { unknownType } from '../event-types.ts'
+import type { Handler } from '../context.ts'
+import { problem } from '../problems.ts'
+import { SECRET_BYTES, secretText } from '../signature.ts'
+import { MOST_ENDPOINTS, toEndpoint } from '../webhook-endpoint.ts'
+
+export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ body, principal }, ctx) => {
+  const { url, description, eventTypes } = body
+  const unknown = unknownType(eventTypes)
+  if (unknown !== undefined)
+    throw problem('unknown-event-type', { detail: `${unknown} is not sent to endpoints.` })
+  const refusal = await ctx.targets.refusalOf(url)
+  if (refusal !== undefined) throw problem('forbidden-target', { detail: refusal })
+
+  const secret = ctx.random(SECRET_BYTES)
+  const row = await ctx.db.$transaction(async (tx) => {
+    // Of two at once, the second one counts the first. Nobody waits for this lock but they.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('webhook-endpoints', 0))`
+    if ((await tx.webhookEndpoint.count()) >= MOST_ENDPOINTS)
+      throw problem('too-many-endpoints', { detail: `There can be ${MOST_ENDPOINTS}.` })
+    return tx.webhookEndpoint.create({
+      data: {
+        id: ctx.newId(),
+        url,
+        description,
+        eventTypes,
+        secret: new Uint8Array(secret),
+        createdBy: principal.id,
+        createdAt: ctx.now(),
+      },
+    })
+  })
+  return {
+    status: 201,
+    headers: { 'Cache-Control': 'no-store' },
+    body: { ...toEndpoint(row), secret: secretText(secret) },
+  }
+}

@@ -1,0 +1,18 @@
+import { isNotModified } from '#platform/etag.ts'
+import type { Handler } from '../context.ts'
+import { newestFirst, pageNewestFirst } from '../newest-first.ts'
+import { toNotification } from '../notification.ts'
+
+export const listNotifications: Handler<'listNotifications'> = async (
+  { query, headers, principal },
+  { db },
+) => {
+  const { behind, ...page } = newestFirst(query)
+  const rows = await db.notification.findMany({
+    where: { recipientId: principal.id, orderId: query.orderId, ...behind },
+    ...page,
+  })
+  const { body, etag } = pageNewestFirst(rows, query.limit, toNotification)
+  if (isNotModified(headers['If-None-Match'], etag)) return { status: 304, headers: { ETag: etag } }
+  return { status: 200, headers: { ETag: etag }, body }
+}

@@ -1,0 +1,22 @@
+import { platformProblem } from '#platform/problem.ts'
+import type { Handler } from '../context.ts'
+import { problem } from '../problems.ts'
+import { scheduleDelivery } from '../schedule-delivery.ts'
+import { toDelivery } from '../webhook-delivery.ts'
+
+export const redeliverWebhook: Handler<'redeliverWebhook'> = async ({ params }, { db, jobs, now }) => {
+  const { endpointId, deliveryId: id } = params
+  const at = now()
+  const row = await db.$transaction(async (tx) => {
+    // The state is part of the condition: of two who ask at once, one finds it pending.
+    const [renewed] = await tx.webhookDelivery.updateManyAndReturn({
+      where: { id, endpointId, state: { not: 'pending' } },
+      data: { state: 'pending', attempts: 0, nextAttemptAt: at, deliveredAt: null },
+    })
+    if (renewed) await scheduleDelivery(jobs, tx, id, at)
+    return renewed
+  })
+  if (row) return { status: 202, body: toDelivery(row) }
+  const isThere = await db.webhookDelivery.count({ where: { id, endpointId } })
+  throw isThere > 0 ? problem('delivery-pending') : platformProblem('not-found')
+}

@@ -1,0 +1,24 @@
+import { requireMatch } from '#platform/etag.ts'
+import type { Handler } from '../context.ts'
+import { preferencesTag, toPreferences } from '../preferences.ts'
+
+export const setNotificationPreferences: Handler<'setNotificationPreferences'> = async (
+  { headers, body, principal },
+  { db, now },
+) => {
+  const userId = principal.id
+  const ifMatch = headers['If-Match']
+  const row = await db.$transaction(async (tx) => {
+    // There may be no row to lock: changes of one person's preferences wait for one another here.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${userId}, 0))`
+    const seen = await tx.preferences.findUnique({ where: { userId } })
+    requireMatch(ifMatch, preferencesTag(userId, seen), false)
+    const change = { ...body, updatedAt: now() }
+    return tx.preferences.upsert({
+      where: { userId },
+      create: { userId, ...change },
+      update: { ...change, version: { increment: 1 } },
+    })
+  })
+  return { status: 200, headers: { ETag: preferencesTag(userId, row) }, body: toPreferences(row) }
+}

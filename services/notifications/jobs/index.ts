@@ -1,0 +1,9 @@
+import type { JobHandlersOf } from '#platform/jobs.ts'
+import type { Context, JobData } from '../context.ts'
+import { deliverWebhook } from './deliverWebhook.ts'
+import { sendEmail } from './sendEmail.ts'
+
+export const jobHandlers = {
+  'send-email': sendEmail,
+  'deliver-webhook': deliverWebhook,
+} satisfies JobHandlersOf<JobData, Context>

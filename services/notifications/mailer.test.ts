@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { smtpReply } from '../../scripts/mail-server.ts'
+import { eventually, orderConfirmed, settled, startNotifications, type TestNotifications } from './testing.ts'
+
+let notifications: TestNotifications
+beforeAll(async () => {
+  notifications = await startNotifications({ env: { NOTIFICATIONS_SMTP_TIMEOUT_MS: '2000' } })
+})
+afterAll(() => notifications.close())
+beforeEach(() => {
+  notifications.mail.received.length = 0
+  notifications.mail.behaviour = {}
+})
+
+const received = () => notifications.mail.received
+const rowsOf = (recipientId: string) =>
+  notifications.context.db.notification.findMany({ where: { recipientId } })
+
+describe('a mail server', () => {
+  const toAda = async () => {
+    const id = randomUUID()
+    notifications.users.people.set(id, { id, email: `${id}@example.com`, displayName: 'Ada Lovelace' })
+    await notifications.publish(orderConfirmed({ customerId: id }))
+    return id
+  }
+
+  test('that cannot take it now is asked again, and again when it cuts the connection', async () => {
+    let asked = 0
+    notifications.mail.behaviour.onMail = () => {
+      asked += 1
+      if (asked === 1) throw smtpReply(451, 'Try again later')
+      if (asked === 2) notifications.mail.cut()
+      if (asked === 2) throw smtpReply(451, 'Nobody hears this')
+    }
+    const id = await toAda()
+    await eventually(() => expect(received()).toHaveLength(1))
+    await settled(notifications)
+    expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 3, lastError: null }])
+  })
+
+  test('that refuses the content or the recipient for good is not asked again', async () => {
+    notifications.mail.behaviour.onMail = () => {
+      throw smtpReply(554, 'Spam')
+    }
+    const refused = await toAda()
+    await settled(notifications)
+    notifications.mail.behaviour = {
+      onRecipient: () => {
+        throw smtpReply(550, 'No such mailbox')
+      },
+    }
+    const unknown = await toAda()
+    await settled(notifications)
+    expect(await rowsOf(refused)).toMatchObject([{ state: 'failed', attempts: 1 }])
+    expect(await rowsOf(unknown)).toMatchObject([{ state: 'failed', attempts: 1 }])
+    expect(received()).toEqual([])
+  })
+
+  test('that never answers is given up in time, and asked again', async () => {
+    let asked = 0
+    notifications.mail.behaviour.onMail = () => ((asked += 1) === 1 ? new Promise<void>(() => {}) : undefined)
+    const id = await toAda()
+    await eventually(() => expect(received()).toHaveLength(1))
+    await settled(notifications)
+    expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 2 }])
+  })
+
+  test('that is gone makes nothing fail: the service starts, is ready, and mails wait for a day at most', async () => {
+    const env = { SMTP_URL: 'smtp://127.0.0.1:9' }
+    await using lonely = await startNotifications({ env })
+    const ready = await fetch(`${lonely.url}/health/ready`)
+    expect(ready.status).toBe(200)
+    const { id } = lonely.ada
+    const event = orderConfirmed({ customerId: id })
+    await lonely.publish(event)
+    const { db } = lonely.context
+    await eventually(async () =>
+      expect(await db.notification.findFirst()).toMatchObject({
+        state: 'pending',
+        lastError: expect.any(String),
+      }),
+    )
+    const yesterday = new Date(Date.now() - 25 * 3_600_000)
+    await db.notification.updateMany({ data: { createdAt: yesterday } })
+    await eventually(async () => expect(await db.notification.findFirst()).toMatchObject({ state: 'failed' }))
+    expect(await lonely.context.jobs.dead.list('send-email')).toEqual([])
+  })
+})

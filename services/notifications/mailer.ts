@@ -1,0 +1,58 @@
+import nodemailer from 'nodemailer'
+import type { MailConfig } from './config.ts'
+
+export interface Mail {
+  /** The same for each attempt: the Message-ID is made of it. */
+  id: string
+  to: { name: string; address: string }
+  subject: string
+  text: string
+  html: string
+}
+
+export interface Mailer {
+  /** Longer than a `send` can take. */
+  leaseMs: number
+  /** Resolves when the mail server has answered 250: from then on the message is its business. */
+  send(mail: Mail, signal: AbortSignal): Promise<void>
+  /** Resolves when the mail server answers. */
+  check(): Promise<void>
+  close(): void
+}
+
+/** Sends by SMTP, through a few connections that are kept. */
+export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
+  const waitMs = Math.min(timeoutMs, 10_000)
+  const transport = nodemailer.createTransport(
+    {
+      url,
+      pool: true,
+      maxConnections: 5,
+      // By itself it would send a message again whose connection was lost, up to five times, also one that was taken.
+      maxRequeues: 0,
+      connectionTimeout: waitMs,
+      greetingTimeout: waitMs,
+      dnsTimeout: waitMs,
+      socketTimeout: timeoutMs,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    // RFC 3834: no holiday notes in reply.
+    { from, headers: { 'Auto-Submitted': 'auto-generated' } },
+  )
+  const domain = from.slice(from.lastIndexOf('@') + 1).replace('>', '')
+  return {
+    leaseMs: timeoutMs + 5_000,
+    send: async ({ id, ...mail }, signal) => {
+      await transport.sendMail({
+        ...mail,
+        messageId: `<${id}@${domain}>`,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      })
+    },
+    check: async () => {
+      await transport.verify()
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,33 @@
+import { bearerVerifier } from '#platform/access-token.ts'
+import { databaseProblem } from '#platform/database.ts'
+import { createRetention } from '#platform/retention.ts'
+import type { Service } from '#platform/service.ts'
+import { contract } from '#generated/notifications/v1/contract.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Context, createContext } from './context.ts'
+import { eventHandlers } from './events/index.ts'
+import { handlers } from './handlers/index.ts'
+import { jobHandlers } from './jobs/index.ts'
+import { retained } from './retention.ts'
+
+/** What people and merchants' systems are told about their orders. */
+export const service = {
+  name: 'notifications',
+  readConfig,
+  createContext,
+  contracts: [{ contract, handlers }],
+  verifiers: ({ keys }, { tokens }) => ({
+    // A service's token may be meant for everybody or for this service.
+    bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'notifications'] }),
+  }),
+  checks: ({ database }) => ({ database: () => database.check() }),
+  // Without the broker nothing new is heard; without the mail server, mails wait.
+  watches: ({ events, mailer }) => ({ events: () => events.check(), mail: () => mailer.check() }),
+  background: (context, { keep }) => [
+    context.events.relay(),
+    context.jobs.worker(jobHandlers, context),
+    context.events.consumer(eventHandlers, context),
+    createRetention(context.database.pool, context.log, retained(keep), context.now),
+  ],
+  problemMappers: [databaseProblem],
+} satisfies Service<Config, Context>

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTargets } from './targets.ts'
+import { eventually, orderConfirmed, settled, startNotifications, type TestNotifications } from './testing.ts'
+import { startReceiver } from './testing-receiver.ts'
+
+const PRIVATE = 'The host is a private address.'
+const resolve = async (host: string) => {
+  if (host === 'public.example') return ['93.184.215.14']
+  if (host === 'mixed.example') return ['93.184.215.14', '10.0.0.1']
+  if (host === 'silent.example') throw Object.assign(new Error('No answer'), { code: 'EAI_AGAIN' })
+  if (host.endsWith('private.example') || host === 'localhost') return ['127.0.0.1']
+  throw Object.assign(new Error('Not found'), { code: 'ENOTFOUND' })
+}
+
+describe('a target', () => {
+  const targets = createTargets(false, resolve)
+  test.each([
+    ['https://public.example/hook', undefined],
+    ['https://93.184.215.14:8443/', undefined],
+    ['https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/', undefined],
+    // Nobody knows yet; it is known when something is sent.
+    ['https://silent.example/', undefined],
+    ['http://public.example/', 'Events are sent by https only.'],
+    ['https://user:secret@public.example/', 'The URL carries a user name or password.'],
+    ['https://user@public.example/', 'The URL carries a user name or password.'],
+    ['ftp://public.example/', 'It is no address of the web.'],
+    ['https://[::1', 'It is no address of the web.'],
+    ['https://nowhere.example/', 'The host has no address.'],
+    ['https://localhost/', PRIVATE],
+    ['https://private.example/', PRIVATE],
+    ['https://mixed.example/', PRIVATE],
+    ['https://169.254.169.254/latest/meta-data/', PRIVATE],
+    ['https://127.0.0.1/', PRIVATE],
+    ['https://127.1/', PRIVATE],
+    ['https://2130706433/', PRIVATE],
+    ['https://0x7f.0.0.1/', PRIVATE],
+    ['https://0177.0.0.1/', PRIVATE],
+    ['https://0/', PRIVATE],
+    ['https://10.1.2.3/', PRIVATE],
+    ['https://[::1]/', PRIVATE],
+    ['https://[::ffff:127.0.0.1]/', PRIVATE],
+    ['https://[::ffff:a9fe:a9fe]/', PRIVATE],
+    ['https://[64:ff9b::7f00:1]/', PRIVATE],
+    ['https://[fd00::1]/', PRIVATE],
+    ['https://[fe80::1]/', PRIVATE],
+  ])('%s: %s', async (url, refusal) => {
+    expect(await targets.refusalOf(url)).toBe(refusal)
+  })
+
+  test('in development may be on this machine and without TLS', async () => {
+    const development = createTargets(true, resolve)
+    expect(await development.refusalOf('http://localhost:4000/hook')).toBeUndefined()
+    expect(await development.refusalOf('http://user:secret@localhost/')).toMatch(/password/)
+  })
+})
+
+describe('outside development', () => {
+  let notifications: TestNotifications
+  let asked: string[]
+  let addresses: Record<string, string[]>
+  beforeAll(async () => {
+    asked = []
+    addresses = {}
+    notifications = await startNotifications({
+      env: {
+        NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS: 'false',
+        NOTIFICATIONS_WEBHOOK_PAUSES_MS: '20',
+        NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: '1000',
+      },
+      resolve: async (host) => {
+        asked.push(host)
+        return addresses[host] ?? resolve(host)
+      },
+    })
+  })
+  afterAll(() => notifications.close())
+  const lastErrorOf = async (endpointId: string) => {
+    await eventually(async () =>
+      expect(
+        await notifications.context.db.webhookDelivery.findFirst({ where: { endpointId } }),
+      ).toMatchObject({
+        state: 'failed',
+      }),
+    )
+    return (await notifications.context.db.webhookDelivery.findFirst({ where: { endpointId } }))?.lastError
+  }
+
+  test('a name that is rebound to this machine after it was checked is not connected to', async () => {
+    await using receiver = await startReceiver()
+    const { port } = new URL(receiver.url)
+    addresses['rebound.example'] = ['93.184.215.14']
+    const url = `https://rebound.example:${port}/hook`
+    const body = { url, eventTypes: ['orders.order-confirmed.v1'] }
+    const created = await notifications.send('createWebhookEndpoint', { body }).expect(201)
+    addresses['rebound.example'] = ['127.0.0.1']
+    asked.length = 0
+    await notifications.publish(orderConfirmed())
+    expect(await lastErrorOf(created.body.id as string)).toBe(PRIVATE)
+    expect(asked).toContain('rebound.example')
+    await settled(notifications)
+    expect(receiver.received).toEqual([])
+    await notifications.context.db.webhookEndpoint.deleteMany()
+  })
+
+  test('an endpoint from before, whose URL is a private address, is not connected to', async () => {
+    await using receiver = await startReceiver()
+    const { port } = new URL(receiver.url)
+    const plain = await notifications.endpoint({ url: receiver.url })
+    const secure = await notifications.endpoint({ url: `https://127.0.0.1:${port}/` })
+    await notifications.publish(orderConfirmed())
+    expect(await lastErrorOf(plain)).toBe('Events are sent by https only.')
+    expect(await lastErrorOf(secure)).toBe(PRIVATE)
+    expect(receiver.received).toEqual([])
+    await notifications.context.db.webhookEndpoint.deleteMany()
+  })
+})

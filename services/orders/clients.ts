@@ -1,0 +1,43 @@
+import { clientConfig } from '#platform/client.ts'
+import { serviceToken } from '#platform/service-token.ts'
+import {
+  createClient as createPayments,
+  OPERATIONS as PAYMENTS,
+  type Ops as PaymentsOps,
+} from '#generated/payments/v1/client.ts'
+import {
+  createClient as createProducts,
+  OPERATIONS as PRODUCTS,
+  type Ops as ProductsOps,
+} from '#generated/products/v1/client.ts'
+import type { Config } from './config.ts'
+
+export type Clients = ReturnType<typeof createClients>
+
+/** The services that an order needs, by the clients of their contracts. */
+export function createClients({ products, payments, serviceTokens }: Config, now: () => Date) {
+  const token = serviceToken({ ...serviceTokens, now })
+  return {
+    products: createProducts<ProductsOps>(
+      PRODUCTS,
+      // Once more at once, for a connection that was just cut; for more there are the steps' own pauses.
+      clientConfig({
+        service: 'products',
+        token,
+        baseUrls: products.url,
+        timeoutMs: products.timeoutMs,
+        retries: 1,
+      }),
+    ),
+    payments: createPayments<PaymentsOps>(
+      PAYMENTS,
+      clientConfig({
+        service: 'payments',
+        token,
+        baseUrls: payments.url,
+        timeoutMs: payments.timeoutMs,
+        retries: 1,
+      }),
+    ),
+  }
+}

@@ -1,0 +1,11 @@
+import type { EventHandler } from '../context.ts'
+
+export const onNotificationSent: EventHandler<'notifications.notification-sent.v1'> = async (
+  event,
+  { projection },
+  tx,
+) => {
+  const { orderId, kind } = event.data
+  // Not every notification is about an order.
+  if (orderId !== undefined) await projection.write(tx, event, orderId, { toldOf: kind })
+}

@@ -1,0 +1,36 @@
+import { hash } from 'node:crypto'
+import { Prisma } from '#generated/orders/prisma/client.ts'
+import { pageOf } from '#platform/cursor.ts'
+import { etagOf, isNotModified } from '#platform/etag.ts'
+import type { Handler } from '../context.ts'
+import { listOrder, moment } from '../list-order.ts'
+import { seesAll } from '../order.ts'
+import { type SummaryRow, toSummary } from '../summary.ts'
+
+const { sql } = Prisma
+
+export const listOrders: Handler<'listOrders'> = async ({ query, headers, principal }, { db }) => {
+  const { status, createdFrom, createdBefore, sort, cursor, limit } = query
+  const order = listOrder(sort)
+  const conditions = [
+    // The order's own event may come after one of its payment.
+    sql`customer_id IS NOT NULL`,
+    !seesAll(principal) && sql`customer_id = ${principal.id}::uuid`,
+    status !== undefined && sql`status = ${status}`,
+    createdFrom !== undefined && sql`created_at >= ${moment(createdFrom, 'createdFrom')}::timestamptz`,
+    createdBefore !== undefined && sql`created_at < ${moment(createdBefore, 'createdBefore')}::timestamptz`,
+    order.after(cursor),
+  ].filter((condition) => condition !== undefined && condition !== false)
+
+  const rows = await db.$queryRaw<SummaryRow[]>(sql`
+    SELECT order_id AS "orderId", customer_id AS "customerId", status, reason, items, total_amount AS "totalAmount",
+      currency, payment_status AS "paymentStatus", told_of AS "toldOf", created_at AS "createdAt",
+      updated_at AS "updatedAt"
+    FROM order_summaries WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${order.by} LIMIT ${limit + 1}`)
+
+  const page = pageOf(rows, limit, order.placeOf)
+  const body = { items: page.items.map(toSummary), nextCursor: page.nextCursor }
+  const tag = { ETag: etagOf(hash('sha1', JSON.stringify(body), 'base64url')) }
+  if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }
+  return { status: 200, headers: tag, body }
+}

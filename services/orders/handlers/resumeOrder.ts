@@ -1,0 +1,48 @@
+import { platformProblem } from '#platform/problem.ts'
+import type { Context, Handler } from '../context.ts'
+import { addressOf, type OrderWithItems, toOrder } from '../order.ts'
+import { problem } from '../problems.ts'
+import { resume } from '../saga.ts'
+import { loadWork, settle, statusOf, type Work } from '../saga-store.ts'
+
+export const resumeOrder: Handler<'resumeOrder'> = async ({ params: { orderId: id } }, ctx) => {
+  for (;;) {
+    const work = await loadWork(ctx.database.pool, id)
+    if (!work) throw platformProblem('not-found')
+    const after = resume(work.saga)
+    if (!after) throw problem('no-attention-needed', { detail: `It is ${work.order.status}.` })
+    const resumed = await write(ctx, work, after)
+    // Another request was faster: what is true now decides.
+    if (!resumed) continue
+    return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(resumed) }
+  }
+}
+
+/** @returns the order after it; undefined when the work is not any more what was decided upon */
+async function write(
+  ctx: Context,
+  work: Work,
+  after: NonNullable<ReturnType<typeof resume>>,
+): Promise<OrderWithItems | undefined> {
+  const { id: orderId, customerId, paymentId } = work.order
+  const at = ctx.now()
+  const status = statusOf(after)
+  const change = {
+    ...{ saga: after, isAttempt: true, attempts: 0, lastError: null, paymentId, at },
+    happened: 'resumed',
+    deadline: new Date(at.getTime() + ctx.saga.deadlineMs),
+  } as const
+  const isWritten = await ctx.db.$transaction(async (tx) => {
+    if (!(await settle(tx, work, change))) return false
+    await ctx.jobs.enqueue(tx, 'work-on-order', { orderId })
+    const { state: step, resumptions } = after
+    await ctx.publish(tx, {
+      type: 'orders.order-resumed.v1',
+      subject: orderId,
+      data: { orderId, customerId, step, status, resumptions },
+      time: at,
+    })
+    return true
+  })
+  return isWritten ? { ...work.order, status, updatedAt: at } : undefined
+}

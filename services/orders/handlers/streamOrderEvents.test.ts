@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract } from '#generated/orders/v1/contract.ts'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import type { OrderEvent } from '../order-event.ts'
+import { startOrders, type TestOrders } from '../testing.ts'
+
+interface Message {
+  id: string
+  event: string
+  data: OrderEvent
+}
+
+describe('streamOrderEvents', () => {
+  let orders: TestOrders
+  let orderId: string
+  beforeAll(async () => {
+    orders = await startOrders({ env: { ORDERS_HEARTBEAT_MS: '100' } })
+    orderId = (await orders.place()).id
+    await orders.until(orderId, 'confirmed')
+  })
+  afterAll(() => orders.close())
+
+  /** A stream as an EventSource reads it. */
+  const open = async (
+    id: string,
+    { token = orders.tokenOf(orders.customerId), lastId = '', url = orders.url } = {},
+  ) => {
+    const ending = new AbortController()
+    const response = await fetch(`${url}/api/v1/orders/${id}/events`, {
+      headers: { Authorization: `Bearer ${token}`, ...(lastId === '' ? {} : { 'Last-Event-ID': lastId }) },
+      signal: ending.signal,
+    })
+    // A problem would look like a stream that ends without a message.
+    expect(response.status).toBe(200)
+    const messages: Message[] = []
+    let comments = 0
+    const ended = (async () => {
+      const decoder = new TextDecoder()
+      let rest = ''
+      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+        const blocks = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
+        rest = blocks.pop() as string
+        for (const block of blocks) {
+          if (block.startsWith(':')) comments += 1
+          else messages.push(parse(block))
+        }
+      }
+    })()
+    // A test that cuts it expects that.
+    ended.catch(() => {})
+    return { response, messages, comments: () => comments, ended, cut: () => ending.abort() }
+  }
+  const parse = (block: string): Message => {
+    const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)))
+    return {
+      ...(fields as { id: string; event: string }),
+      data: JSON.parse(fields.data as string) as OrderEvent,
+    }
+  }
+  const typesOf = (messages: Message[]) => messages.map(({ event }) => event)
+  const WAY = [
+    'placed',
+    'stock-reserved',
+    'payment-authorized',
+    'stock-confirmed',
+    'payment-captured',
+    'confirmed',
+  ]
+  const held = () => {
+    const answer = Promise.withResolvers<void>()
+    orders.payments.fail('authorizePayment', { when: 'before', how: { hold: answer.promise } })
+    return answer
+  }
+
+  describe('200', () => {
+    test('what has happened to an order, to its end', async () => {
+      const { response, messages, ended } = await open(orderId)
+      expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      await ended
+      expect(typesOf(messages)).toEqual(WAY)
+      for (const { event, data } of messages) expect(data).toMatchObject({ orderId, type: event })
+      expect(messages.at(-1)?.data.status).toBe('confirmed')
+    })
+    test('what happens, when it happens', async () => {
+      const answer = held()
+      const { id } = await orders.place()
+      const { messages, ended } = await open(id)
+      await expect.poll(() => typesOf(messages)).toEqual(['placed', 'stock-reserved'])
+      answer.resolve()
+      await ended
+      expect(typesOf(messages)).toEqual(WAY)
+    })
+    test('why an order is rejected', async () => {
+      const { id } = await orders.place({ paymentMethod: 'pm_card_declined' })
+      const { messages, ended } = await open(id)
+      await ended
+      expect(messages.at(-1)?.data).toMatchObject({
+        type: 'rejected',
+        status: 'rejected',
+        reason: 'card-declined',
+      })
+    })
+    test('from where the caller was', async () => {
+      const all = await open(orderId)
+      await all.ended
+      for (const [at, { id }] of all.messages.entries()) {
+        const rest = await open(orderId, { lastId: id })
+        await rest.ended
+        expect(rest.messages).toEqual(all.messages.slice(at + 1))
+      }
+    })
+    test('a cancellation after the end that the caller saw', async () => {
+      const { id } = await orders.place()
+      const first = await open(id)
+      await first.ended
+      await orders.send('cancelOrder', { params: { orderId: id } }).expect(202)
+      const second = await open(id, { lastId: first.messages.at(-1)?.id })
+      await second.ended
+      expect(typesOf(second.messages)).toEqual([
+        'cancellation-requested',
+        'payment-refunded',
+        'stock-released',
+        'cancelled',
+      ])
+    })
+    test('a place far ahead: only what is new, and the end', async () => {
+      const { messages, ended } = await open(orderId, { lastId: '999999999999999999' })
+      await ended
+      expect(messages).toEqual([])
+    })
+    test('comments keep it alive', async () => {
+      const answer = held()
+      const { id } = await orders.place()
+      const stream = await open(id)
+      await expect.poll(() => stream.comments()).toBeGreaterThan(2)
+      answer.resolve()
+      await stream.ended
+    })
+    test('fifty who follow one order hear the same, over one connection to the database', async () => {
+      const answer = held()
+      const { id } = await orders.place()
+      const streams = await Promise.all(Array.from({ length: 50 }, () => open(id)))
+      await expect.poll(() => orders.context.feed.followers).toBe(50)
+      const { rows } = await orders.context.database.pool.query<{ count: number }>(
+        `SELECT count(*)::int FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'orders feed'`,
+      )
+      expect(rows[0]?.count).toBe(1)
+      answer.resolve()
+      await Promise.all(streams.map(({ ended }) => ended))
+      for (const { messages } of streams) expect(typesOf(messages)).toEqual(WAY)
+      expect(orders.context.feed.followers).toBe(0)
+    })
+    test('a caller who goes leaves nothing behind', async () => {
+      const answer = held()
+      const { id } = await orders.place()
+      const stream = await open(id)
+      await expect.poll(() => orders.context.feed.followers).toBe(1)
+      stream.cut()
+      await expect.poll(() => orders.context.feed.followers).toBe(0)
+      answer.resolve()
+      await orders.until(id, 'confirmed')
+    })
+    test('what another instance does is heard too, also after the connection was cut', async () => {
+      const other = await orders.another()
+      try {
+        const answer = held()
+        const { id } = await orders.place()
+        const stream = await open(id, { url: other.url })
+        await expect.poll(() => typesOf(stream.messages)).toEqual(['placed', 'stock-reserved'])
+        await orders.context.database.pool.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = 'orders feed'`,
+        )
+        answer.resolve()
+        await stream.ended
+        expect(typesOf(stream.messages)).toEqual(WAY)
+      } finally {
+        await other.close()
+      }
+    })
+    test('a service that stops ends its streams at once; they go on elsewhere', async () => {
+      const other = await orders.another()
+      const answer = held()
+      const { id } = await orders.place()
+      const first = await open(id, { url: other.url })
+      await expect.poll(() => typesOf(first.messages)).toEqual(['placed', 'stock-reserved'])
+      answer.resolve()
+      const startedAt = performance.now()
+      await Promise.all([other.close(), first.ended])
+      expect(performance.now() - startedAt).toBeLessThan(9_000)
+      const second = await open(id, { lastId: first.messages.at(-1)?.id })
+      await second.ended
+      expect([...typesOf(first.messages), ...typesOf(second.messages)]).toEqual(WAY)
+    })
+  })
+
+  describe('400', () => {
+    test.each(['-1', 'abc', '1.5', '9'.repeat(19), '0x10'])('Last-Event-ID: %s', async (lastId) => {
+      const headers = { 'Last-Event-ID': lastId }
+      expect((await orders.send('streamOrderEvents', { params: { orderId }, headers })).status).toBe(400)
+    })
+  })
+
+  describe('404', () => {
+    test('for an id that no order has, and for another customer', async () => {
+      const none = await orders.send('streamOrderEvents', { params: { orderId: crypto.randomUUID() } })
+      const theirs = await orders.send('streamOrderEvents', {
+        params: { orderId },
+        token: orders.tokenOf(crypto.randomUUID()),
+      })
+      expect([none.status, theirs.status]).toEqual([404, 404])
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'streamOrderEvents'),
+    () => orders,
+    () => ({ params: { orderId }, token: orders.tokenOf(orders.customerId) }),
+  )
+})

@@ -1,0 +1,54 @@
+import type { Order as OrderRow, OrderItem as OrderItemRow } from '#generated/orders/prisma/client.ts'
+import { contract } from '#generated/orders/v1/contract.ts'
+import type { components } from '#generated/orders/v1/types.ts'
+import { basePathOf } from '#platform/contract.ts'
+import { etagOf } from '#platform/etag.ts'
+import type { Principal } from '#platform/handler.ts'
+
+export type Order = components['schemas']['Order']
+export type OrderStatus = components['schemas']['OrderStatus']
+
+export type OrderWithItems = OrderRow & { items: readonly OrderItemRow[] }
+
+const orders = `${basePathOf(contract.document)}/orders`
+
+/** Where an order is, from the root of the host. */
+export const addressOf = (id: string) => `${orders}/${id}`
+
+/** The order's entity tag: every change of it counts its version up. */
+export const orderTag = ({ version }: { version: number }) => etagOf(version)
+
+/** What a query needs to make a whole order. */
+export const withItems = { items: { orderBy: { line: 'asc' } } } as const
+
+/** What was bought, as the contract shows it in orders and events. */
+export function goodsOf(row: Goods): Pick<Order, 'items' | 'total'> {
+  const currency = row.currency as Order['total']['currency']
+  const items = row.items.map(({ productId, sku, name, quantity, unitAmount }) => ({
+    ...{ productId, sku, name, quantity },
+    unitPrice: { amount: unitAmount, currency },
+  }))
+  return { items, total: { amount: row.totalAmount, currency } }
+}
+
+type Goods = Pick<OrderWithItems, 'items' | 'currency' | 'totalAmount'>
+
+/** The order as the contract shows it. */
+export function toOrder(row: OrderWithItems): Order {
+  return {
+    id: row.id,
+    customerId: row.customerId,
+    status: row.status as OrderStatus,
+    ...(row.reason === null ? {} : { reason: row.reason as Order['reason'] }),
+    ...goodsOf(row),
+    ...(row.paymentId === null ? {} : { paymentId: row.paymentId }),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** Staff and administrators see the orders of everybody. */
+export const seesAll = ({ roles }: Principal) => roles.includes('staff') || roles.includes('admin')
+
+export const maySee = (principal: Principal, order: { customerId: string }) =>
+  order.customerId === principal.id || seesAll(principal)

@@ -1,0 +1,20 @@
+import { platformProblem } from '#platform/problem.ts'
+import type { Context } from './context.ts'
+import type { Priced } from './price.ts'
+
+/**
+ * A product as it is in the catalogue at this moment.
+ *
+ * @returns undefined when there is no such product
+ * @throws Problem 503 when the catalogue can't say
+ */
+export async function productOf(productId: string, { products }: Context): Promise<Priced | undefined> {
+  const { data, response } = await products.getProduct({ path: { productId } })
+  if (data) return data
+  if (response.status === 404) return undefined
+  throw platformProblem('unavailable', {
+    detail: 'The catalogue does not answer. Try again shortly.',
+    headers: { 'Retry-After': '2' },
+    cause: new Error(`products answered ${response.status}`),
+  })
+}

@@ -1,0 +1,160 @@
+import type pg from 'pg'
+import type { Database } from '#platform/database.ts'
+import type { CloudEvent } from '#platform/event.ts'
+import type { PrismaClient } from '#generated/orders/prisma/client.ts'
+import type { Transaction } from './context.ts'
+import { eventHandlers } from './events/index.ts'
+import { projectionOn } from './projection.ts'
+import { COLUMNS, MERGE } from './summary.ts'
+
+/** The published events of one service: its outbox. */
+export type EventStore = Pick<pg.Pool, 'connect' | 'query'>
+
+export interface Rebuilt {
+  /** How many events were read. */
+  events: number
+  orders: number
+  /** How long the list of orders could not be read or written. */
+  lockedMs: number
+}
+
+/**
+ * Builds the projection anew from the stored events, beside the one that is in use, and puts it in its place.
+ *
+ * Nothing is lost, and nothing stops but for the last moment: a consumer has only seen events that are in the stores.
+ * So once nobody can write to the old table, whatever it has seen can be read; what it has not seen yet comes to the
+ * new table later, or a second time, which makes no difference (summary.ts).
+ *
+ * @param stores of orders first, then of all others whose events are in it
+ * @throws Error while another one is at it
+ */
+export async function rebuild(database: Projected, stores: readonly EventStore[]): Promise<Rebuilt> {
+  const client = await database.pool.connect()
+  let isFree = false
+  try {
+    const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS free`)
+    isFree = rows[0]?.free === true
+    if (!isFree) throw new Error('The list of orders is being rebuilt already')
+    return await build(database, stores)
+  } finally {
+    // Where it can't be given back, it goes with the connection.
+    const isBroken = isFree && !(await client.query(`SELECT pg_advisory_unlock(${LOCK})`).catch(() => false))
+    client.release(isBroken)
+  }
+}
+
+const LOCK = `hashtext('order_summaries_next')`
+
+type Projected = Pick<Database<PrismaClient>, 'prisma' | 'pool'>
+
+async function build({ prisma, pool }: Projected, stores: readonly EventStore[]): Promise<Rebuilt> {
+  await pool.query('DROP TABLE IF EXISTS order_summaries_next')
+  await pool.query('CREATE TABLE order_summaries_next (LIKE order_summaries INCLUDING ALL)')
+  await carryOver(pool)
+  const places = stores.map((store) => ({ store, after: 0n }))
+  let events = 0
+  const readAll = async (write: (batch: readonly CloudEvent[]) => Promise<void>) => {
+    for (const place of places) {
+      const upTo = await fence(place.store)
+      for await (const batch of batches(place.store, place.after, upTo)) {
+        await write(batch)
+        events += batch.length
+      }
+      place.after = upTo
+    }
+  }
+  await readAll((batch) => prisma.$transaction((tx) => apply(tx, batch), LONG))
+
+  let lockedAt = 0
+  await prisma.$transaction(async (tx) => {
+    // Whoever wants the table waits behind us: rather give up than let them wait for one who reads for long.
+    await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = '5s'`)
+    await tx.$executeRawUnsafe('LOCK TABLE order_summaries IN ACCESS EXCLUSIVE MODE')
+    lockedAt = performance.now()
+    await readAll((batch) => apply(tx, batch))
+    await swap(tx)
+  }, LONG)
+  const lockedMs = performance.now() - lockedAt
+  const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int FROM order_summaries')
+  return { events, orders: rows[0]?.count ?? 0, lockedMs }
+}
+
+const LONG = { timeout: 600_000, maxWait: 10_000 }
+const BATCH = 500
+
+/**
+ * The last position behind which no event will appear any more. Positions are given before the commit, so a lower one
+ * can become visible after a higher one: the lock waits until all that were given are there.
+ */
+async function fence(store: EventStore): Promise<bigint> {
+  const client = await store.connect()
+  try {
+    await client.query(`BEGIN; SET LOCAL lock_timeout = '5s'; LOCK TABLE outbox IN SHARE MODE`)
+    const { rows } = await client.query<{ last: string }>(
+      'SELECT coalesce(max(position), 0) AS last FROM outbox',
+    )
+    return BigInt(rows[0]?.last ?? 0)
+  } finally {
+    await client.query('ROLLBACK').catch(() => {})
+    client.release()
+  }
+}
+
+async function* batches(store: EventStore, after: bigint, upTo: bigint): AsyncGenerator<CloudEvent[]> {
+  for (let from = after; ;) {
+    const { rows } = await store.query<{ position: string; event: CloudEvent }>(
+      `SELECT position, event FROM outbox WHERE position > $1 AND position <= $2 AND type = ANY($3)
+       ORDER BY position LIMIT $4`,
+      [from, upTo, Object.keys(eventHandlers), BATCH],
+    )
+    if (rows.length === 0) return
+    yield rows.map(({ event }) => event)
+    from = BigInt(rows.at(-1)?.position ?? upTo)
+  }
+}
+
+type AnyHandler = (
+  event: CloudEvent,
+  ctx: { projection: ReturnType<typeof projectionOn> },
+  tx: Transaction,
+) => Promise<void>
+
+/** The handlers are those of the consumer: only the table is another. */
+async function apply(tx: Transaction, events: readonly CloudEvent[]): Promise<void> {
+  const handlers = eventHandlers as unknown as Readonly<Record<string, AnyHandler>>
+  const ctx = { projection: projectionOn('order_summaries_next') }
+  for (const event of events) await handlers[event.type]?.(event, ctx, tx)
+}
+
+/**
+ * Orders that are older than the stored events: as their own rows say, and what others said of them as the old table
+ * has it.
+ */
+async function carryOver(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `INSERT INTO order_summaries_next AS s (${COLUMNS})
+     SELECT o.id, o.customer_id, o.status, coalesce(g.resumptions, 0), o.reason, (
+         SELECT jsonb_agg(jsonb_build_object('productId', i.product_id, 'sku', i.sku, 'name', i.name, 'quantity', i.quantity,
+           'unitPrice', jsonb_build_object('amount', i.unit_amount, 'currency', o.currency)) ORDER BY i.line)
+         FROM order_items i WHERE i.order_id = o.id
+       ), o.total_amount, o.currency, coalesce(old.payment_status, 'none'), coalesce(old.told_of, '{}'),
+       o.created_at, coalesce(old.updated_at, o.updated_at)
+     FROM orders o LEFT JOIN order_summaries old ON old.order_id = o.id LEFT JOIN sagas g ON g.order_id = o.id
+     WHERE NOT EXISTS (
+       SELECT FROM outbox e WHERE e.type = 'orders.order-placed.v1' AND e.subject = o.id::text
+     ) ${MERGE}`,
+  )
+}
+
+/** The indexes get the old names: the next rebuild and the next migration find what they expect. */
+async function swap(tx: Transaction): Promise<void> {
+  await tx.$executeRawUnsafe('DROP TABLE order_summaries')
+  await tx.$executeRawUnsafe('ALTER TABLE order_summaries_next RENAME TO order_summaries')
+  const indexes = await tx.$queryRawUnsafe<{ name: string }[]>(
+    `SELECT indexname AS name FROM pg_indexes WHERE tablename = 'order_summaries' AND schemaname = current_schema()`,
+  )
+  for (const { name } of indexes) {
+    const old = name.replace('order_summaries_next', 'order_summaries')
+    if (old !== name) await tx.$executeRawUnsafe(`ALTER INDEX "${name}" RENAME TO "${old}"`)
+  }
+}

@@ -1,0 +1,32 @@
+import { bearerVerifier } from '#platform/access-token.ts'
+import { clientProblem } from '#platform/client.ts'
+import { databaseProblem } from '#platform/database.ts'
+import type { Service } from '#platform/service.ts'
+import { contract } from '#generated/orders/v1/contract.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Context, createContext } from './context.ts'
+import { eventHandlers } from './events/index.ts'
+import { handlers } from './handlers/index.ts'
+import { workOnOrder } from './work-on-order.ts'
+
+/** What customers buy: orders, and the work on them until they are confirmed, rejected or cancelled. */
+export const service = {
+  name: 'orders',
+  readConfig,
+  createContext,
+  contracts: [{ contract, handlers }],
+  verifiers: ({ keys }, { tokens }) => ({
+    // A service's token may be meant for everybody or for this service.
+    bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'orders'] }),
+  }),
+  checks: ({ database }) => ({ database: () => database.check() }),
+  // Without the broker, events wait in the outbox.
+  watches: ({ events }) => ({ events: () => events.check() }),
+  background: (context) => [
+    context.events.relay(),
+    context.events.consumer(eventHandlers, context),
+    context.jobs.worker({ 'work-on-order': workOnOrder }, context),
+  ],
+  idempotency: ({ firstReplies }) => firstReplies,
+  problemMappers: [databaseProblem, clientProblem],
+} satisfies Service<Config, Context>

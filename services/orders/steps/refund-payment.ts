@@ -1,0 +1,19 @@
+import { paymentOf } from './payment-of.ts'
+import { DONE, refusal, type TakeStep } from './step.ts'
+
+export const refundPayment: TakeStep = async ({ order, idempotencyKey }, { payments }) => {
+  const paymentId = paymentOf(order)
+  const { data, ...answer } = await payments.refundPayment({
+    path: { paymentId },
+    headers: { 'Idempotency-Key': idempotencyKey },
+    body: {},
+  })
+  if (data) return DONE
+  const { code } = answer.error ?? {}
+  if (code === 'payments.not-refundable') {
+    // That may be because it was given back already, by hand.
+    const { data: payment } = await payments.getPayment({ path: { paymentId } })
+    if (payment?.status === 'refunded') return DONE
+  }
+  return refusal('payments', answer)
+}

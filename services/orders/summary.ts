@@ -1,0 +1,123 @@
+import type { components } from '#generated/orders/v1/types.ts'
+import type { Transaction } from './context.ts'
+import type { OrderReason } from './saga.ts'
+
+export type OrderSummary = components['schemas']['OrderSummary']
+
+/** What an event says of an order; what it does not say stays as it is. */
+export interface Facts {
+  orderId: string
+  /** When it happened. */
+  at: Date
+  placed?: Pick<OrderSummary, 'customerId' | 'items' | 'total'>
+  status?: OrderSummary['status']
+  /** How often it had been taken up again by then. */
+  resumptions?: number
+  reason?: OrderReason
+  paymentStatus?: OrderSummary['paymentStatus']
+  /** The kind of a notification that was sent. */
+  toldOf?: string
+}
+
+/** The projection that `listOrders` reads, and the one that is built beside it. */
+export type SummaryTable = 'order_summaries' | 'order_summaries_next'
+
+/**
+ * Events of one order come in their order, but those of its payment and its notifications come when they come, and
+ * all of them again when they are replayed. So a status only ever gives way to a later one of these, or to one of a
+ * later time that people took the order up, and it makes no difference in which order or how often events are merged.
+ */
+const STATUSES: readonly OrderSummary['status'][] = [
+  'pending',
+  'confirmed',
+  'cancelling',
+  'needs-attention',
+  'rejected',
+  'cancelled',
+]
+const PAYMENT_STATUSES: readonly OrderSummary['paymentStatus'][] = [
+  'none',
+  'authorized',
+  'captured',
+  'voided',
+  'failed',
+  'refunded',
+]
+
+const rank = (order: readonly string[], column: string) =>
+  `coalesce(array_position(ARRAY['${order.join("','")}'], ${column}), 0)`
+const isLater = (order: readonly string[], column: string) =>
+  `${rank(order, `excluded.${column}`)} > ${rank(order, `s.${column}`)}`
+const HAS_LATER_STATUS = `(excluded.resumptions > s.resumptions
+    OR excluded.resumptions = s.resumptions AND ${isLater(STATUSES, 'status')})`
+
+export const COLUMNS = `order_id, customer_id, status, resumptions, reason, items, total_amount, currency, payment_status,
+  told_of, created_at, updated_at`
+
+/** What is done with a row that is there already, as `s`. */
+export const MERGE = `ON CONFLICT (order_id) DO UPDATE SET
+  customer_id = coalesce(s.customer_id, excluded.customer_id),
+  items = coalesce(s.items, excluded.items),
+  total_amount = coalesce(s.total_amount, excluded.total_amount),
+  currency = coalesce(s.currency, excluded.currency),
+  created_at = coalesce(s.created_at, excluded.created_at),
+  reason = CASE WHEN ${HAS_LATER_STATUS} THEN coalesce(excluded.reason, s.reason) ELSE s.reason END,
+  status = CASE WHEN ${HAS_LATER_STATUS} THEN excluded.status ELSE s.status END,
+  resumptions = greatest(s.resumptions, excluded.resumptions),
+  payment_status = CASE WHEN ${isLater(PAYMENT_STATUSES, 'payment_status')} THEN excluded.payment_status
+    ELSE s.payment_status END,
+  told_of = ARRAY(SELECT DISTINCT unnest(s.told_of || excluded.told_of) ORDER BY 1),
+  updated_at = greatest(s.updated_at, excluded.updated_at)`
+
+/** Merges what an event says into the row of its order. */
+export async function merge(tx: Transaction, table: SummaryTable, facts: Facts): Promise<void> {
+  const { orderId, at, placed, status, resumptions = 0, reason, paymentStatus = 'none', toldOf } = facts
+  await tx.$executeRawUnsafe(
+    `INSERT INTO ${table} AS s (${COLUMNS}) VALUES ($1::uuid, $2::uuid, $3, $4::int, $5, $6::jsonb, $7::int, $8, $9, $10::text[],
+       $11::timestamptz, $12::timestamptz) ${MERGE}`,
+    orderId,
+    placed?.customerId ?? null,
+    status ?? null,
+    resumptions,
+    reason ?? null,
+    placed ? JSON.stringify(placed.items) : null,
+    placed?.total.amount ?? null,
+    placed?.total.currency ?? null,
+    paymentStatus,
+    toldOf === undefined ? [] : [toldOf],
+    placed ? at : null,
+    at,
+  )
+}
+
+/** A row of the projection whose order is known. */
+export interface SummaryRow {
+  orderId: string
+  customerId: string
+  status: OrderSummary['status']
+  reason: OrderReason | null
+  items: OrderSummary['items']
+  totalAmount: number
+  currency: OrderSummary['total']['currency']
+  paymentStatus: OrderSummary['paymentStatus']
+  toldOf: string[]
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** The summary as the contract shows it. */
+export function toSummary(row: SummaryRow): OrderSummary {
+  return {
+    id: row.orderId,
+    customerId: row.customerId,
+    status: row.status,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    items: row.items,
+    total: { amount: row.totalAmount, currency: row.currency },
+    paymentStatus: row.paymentStatus,
+    // Whoever was told of an earlier state was not told of this one.
+    notificationStatus: row.toldOf.includes(`order-${row.status}`) ? 'sent' : 'none',
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}

@@ -1,0 +1,40 @@
+import type { Payment, Refund } from '#generated/payments/prisma/client.ts'
+import type { Transaction } from '#platform/transaction.ts'
+import type { Context } from './context.ts'
+import type { FailureReason } from './provider.ts'
+import { moneyOf, stateOf } from './representation.ts'
+
+/** Tells the others what has become of a payment, when the transaction commits. */
+export async function announce(tx: Transaction, payment: Payment, { publish }: Context): Promise<void> {
+  const about = { subject: payment.id, data: dataOf(payment) }
+  const state = stateOf(payment)
+  if (state === 'authorized') await publish(tx, { type: 'payments.payment-authorized.v1', ...about })
+  if (state === 'captured') await publish(tx, { type: 'payments.payment-captured.v1', ...about })
+  if (state === 'voided') await publish(tx, { type: 'payments.payment-voided.v1', ...about })
+  if (state === 'failed') {
+    const data = { ...about.data, failureReason: payment.failureReason as FailureReason }
+    await publish(tx, { type: 'payments.payment-failed.v1', ...about, data })
+  }
+}
+
+/** Tells the others that money went back, when the transaction commits. */
+export async function announceRefund(
+  tx: Transaction,
+  refund: Refund,
+  payment: Payment,
+  { publish }: Context,
+): Promise<void> {
+  const refunded = moneyOf(refund.amountMinor, payment)
+  await publish(tx, {
+    subject: payment.id,
+    type: 'payments.payment-refunded.v1',
+    data: { ...dataOf(payment), refundId: refund.id, refunded },
+  })
+}
+
+const dataOf = (payment: Payment) => ({
+  paymentId: payment.id,
+  orderId: payment.orderId,
+  customerId: payment.customerId,
+  amount: moneyOf(payment.amountMinor, payment),
+})

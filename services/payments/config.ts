@@ -1,0 +1,53 @@
+import type { TokenSettings } from '#platform/access-token.ts'
+import type { BaseConfig } from '#platform/base-context.ts'
+import {
+  count,
+  eventsConfig,
+  eventsSettings,
+  keySettings,
+  type PlatformConfig,
+  readServiceSettings,
+  str,
+  tokenSettings,
+  url,
+} from '#platform/config.ts'
+
+export interface Config extends BaseConfig {
+  platform: PlatformConfig
+  /** Who moves the money. */
+  provider: 'sandbox'
+  tokens: TokenSettings
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { platform, own } = readServiceSettings(
+    env,
+    'PAYMENTS_',
+    { port: 3004 },
+    {
+      ...tokenSettings,
+      ...keySettings,
+      ...eventsSettings,
+      PAYMENTS_DATABASE_URL: url({
+        devDefault: 'postgresql://postgres@127.0.0.1:54320/payments',
+        desc: 'postgresql://user:password@host:port/database',
+      }),
+      PAYMENTS_DATABASE_POOL_MAX: count({ default: 10 }),
+      // Nobody takes play money for real because a variable was forgotten.
+      PAYMENTS_PROVIDER: str<'sandbox'>({
+        choices: ['sandbox'],
+        devDefault: 'sandbox',
+        desc: 'sandbox: plays a provider, no money moves',
+      }),
+    },
+  )
+  return {
+    platform,
+    databaseUrl: own.PAYMENTS_DATABASE_URL,
+    databasePoolMax: own.PAYMENTS_DATABASE_POOL_MAX,
+    events: eventsConfig(own),
+    provider: own.PAYMENTS_PROVIDER,
+    jwksUrl: own.JWKS_URL,
+    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
+  }
+}

@@ -1,0 +1,36 @@
+import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
+import type { Resources } from '#platform/service.ts'
+import { type Prisma, PrismaClient } from '#generated/payments/prisma/client.ts'
+import { type Events, eventSchemas } from '#generated/payments/v1/events.ts'
+import type { Handler as HandlerOf } from '#generated/payments/v1/handlers.ts'
+import type { operations } from '#generated/payments/v1/types.ts'
+import type { Config } from './config.ts'
+import type { Provider } from './provider.ts'
+import { openSandboxProvider } from './sandbox-provider.ts'
+
+export type Transaction = Prisma.TransactionClient
+
+/** What the handlers of this service may use. */
+export interface Context extends BaseContext<PrismaClient, Events> {
+  provider: Provider
+}
+
+/** The handler of one operation of this service. */
+export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
+
+/** @param now the clock, which tests may set */
+export async function createContext(
+  config: Config,
+  resources: Resources,
+  now?: () => Date,
+): Promise<Context> {
+  const base = await openBaseContext<PrismaClient, Events>(
+    config,
+    resources,
+    { service: 'payments', publishes: eventSchemas, now },
+    (adapter) => new PrismaClient({ adapter }),
+  )
+  const provider = openSandboxProvider(config.databaseUrl)
+  resources.opened.defer(() => provider.close())
+  return { ...base, provider }
+}

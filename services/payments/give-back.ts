@@ -1,0 +1,88 @@
+import type { Payment, Refund } from '#generated/payments/prisma/client.ts'
+import { platformProblem } from '#platform/problem.ts'
+import { announceRefund } from './announce.ts'
+import type { Context, Transaction } from './context.ts'
+import { refundEntries } from './ledger.ts'
+import { statusOf } from './payment.ts'
+import { problem } from './problems.ts'
+import { record } from './record.ts'
+import { refundAmount } from './refund-amount.ts'
+import { type Money, stateOf } from './representation.ts'
+
+/**
+ * Writes down that some of a payment is to be given back, before the provider is asked. The same id again finds what
+ * was written down the first time.
+ *
+ * @throws Problem when that can't be given back, or when the id belongs to another refund
+ */
+export function beginRefund(
+  id: string,
+  paymentId: string,
+  asked: Money | undefined,
+  { db, now }: Context,
+): Promise<Refund> {
+  return db.$transaction(async (tx) => {
+    // Refunds of one payment come one after the other: together they never exceed it.
+    const payment = await lockPayment(tx, paymentId)
+    const known = await tx.refund.findUnique({ where: { id } })
+    if (known) {
+      if (known.paymentId === paymentId && (!asked || asked.amount === known.amountMinor)) return known
+      throw platformProblem('idempotency-key-reused')
+    }
+    const pending = await tx.refund.aggregate({
+      where: { paymentId, state: 'pending' },
+      _sum: { amountMinor: true },
+    })
+    const status = statusOf(stateOf(payment))
+    const pendingMinor = pending._sum.amountMinor ?? 0
+    const amountMinor = refundAmount({ ...payment, status, pendingMinor }, asked)
+    const at = now()
+    return tx.refund.create({ data: { id, paymentId, amountMinor, createdAt: at, updatedAt: at } })
+  })
+}
+
+/** Ends a refund that was begun: asks the provider, under the refund's id, and books its answer. */
+export async function settleRefund(refund: Refund, payment: Payment, ctx: Context): Promise<Refund> {
+  if (refund.state === 'done') return refund
+  const { id: key, amountMinor } = refund
+  const { providerReference: reference } = payment
+  if (reference === null) throw new Error(`The payment ${payment.id} has no reference of the provider`)
+  const answer = await ctx.provider.refund({ key, reference, amountMinor })
+  const settled = await book(refund, answer.accepted, ctx)
+  if (settled.state === 'failed') throw problem('not-refundable', { detail: 'The provider refuses it.' })
+  return settled
+}
+
+/** Refund, payment, ledger and event change together; of two requests with the same answer one changes them. */
+function book(refund: Refund, accepted: boolean, ctx: Context): Promise<Refund> {
+  const at = ctx.now()
+  return ctx.db.$transaction(async (tx) => {
+    const payment = await lockPayment(tx, refund.paymentId)
+    const [booked] = await tx.refund.updateManyAndReturn({
+      where: { id: refund.id, state: 'pending' },
+      data: { state: accepted ? 'done' : 'failed', updatedAt: at },
+    })
+    if (!booked) return tx.refund.findUniqueOrThrow({ where: { id: refund.id } })
+    if (!accepted) return booked
+    const refundedMinor = payment.refundedMinor + refund.amountMinor
+    const changed = await tx.payment.update({
+      where: { id: payment.id },
+      data: {
+        refundedMinor,
+        state: refundedMinor === payment.amountMinor ? 'refunded' : 'captured',
+        version: { increment: 1 },
+        updatedAt: at,
+      },
+    })
+    await record(tx, changed, refundEntries(refund.amountMinor), ctx)
+    await announceRefund(tx, booked, changed, ctx)
+    return booked
+  })
+}
+
+async function lockPayment(tx: Transaction, id: string): Promise<Payment> {
+  await tx.$queryRaw`SELECT FROM payments WHERE id = ${id}::uuid FOR UPDATE`
+  const payment = await tx.payment.findUnique({ where: { id } })
+  if (!payment) throw platformProblem('not-found')
+  return payment
+}

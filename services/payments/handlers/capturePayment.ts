@@ -1,0 +1,12 @@
+import type { Handler } from '../context.ts'
+import { isDone, statusOf } from '../payment.ts'
+import { problem } from '../problems.ts'
+import { stateOf, toPayment } from '../representation.ts'
+import { carryOut } from '../settle.ts'
+
+export const capturePayment: Handler<'capturePayment'> = async ({ params }, ctx) => {
+  const payment = await carryOut('capture', params.paymentId, ctx)
+  const state = stateOf(payment)
+  if (!isDone(state, 'capture')) throw problem('not-capturable', { detail: `It is ${statusOf(state)}.` })
+  return { status: 200, body: toPayment(payment) }
+}

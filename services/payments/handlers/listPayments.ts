@@ -1,0 +1,32 @@
+import { hash } from 'node:crypto'
+import { pageOf } from '#platform/cursor.ts'
+import { etagOf, isNotModified } from '#platform/etag.ts'
+import type { Handler } from '../context.ts'
+import { behind, placeOf } from '../payment-list.ts'
+import { statesOf } from '../payment.ts'
+import { seesAll } from '../readers.ts'
+import { toPayment } from '../representation.ts'
+
+export const listPayments: Handler<'listPayments'> = async ({ query, headers, principal }, { db }) => {
+  const { orderId, status, cursor, limit } = query
+  const rows = await db.payment.findMany({
+    where: {
+      customerId: seesAll(principal) ? undefined : principal.id,
+      orderId,
+      state: status && { in: statesOf(status) },
+      ...behind(cursor),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+  })
+  const page = pageOf(rows, limit, placeOf)
+  // An id and a version say all that a payment shows.
+  const state = [...page.items.map(({ id, version }) => `${id} ${version}`), page.nextCursor]
+  const tag = { ETag: etagOf(hash('sha1', state.join(), 'base64url')) }
+  if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }
+  return {
+    status: 200,
+    headers: tag,
+    body: { items: page.items.map(toPayment), nextCursor: page.nextCursor },
+  }
+}

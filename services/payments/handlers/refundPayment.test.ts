@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract } from '#generated/payments/v1/contract.ts'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { newKey, startPayments, type TestPayments } from '../testing.ts'
+
+describe('refundPayment', () => {
+  let payments: TestPayments
+  let captured: string
+  beforeAll(async () => {
+    payments = await startPayments()
+    captured = await payments.payment('captured')
+  })
+  afterAll(() => payments.close())
+  const refund = (paymentId: string, body: object = {}, headers = newKey()) =>
+    payments.send('refundPayment', { params: { paymentId }, headers, body })
+  const eur = (amount: number) => ({ amount: { amount, currency: 'EUR' } })
+  const stateOf = async (id: string) => {
+    const { state, refundedMinor } = await payments.context.db.payment.findUniqueOrThrow({ where: { id } })
+    return [state, refundedMinor]
+  }
+
+  describe('201', () => {
+    test('all of it: at the provider, in the ledger, in the event', async () => {
+      const id = await payments.payment('captured')
+      const { status, body } = await refund(id)
+      expect({ status, body }).toEqual({
+        status: 201,
+        body: { id: expect.any(String), paymentId: id, ...eur(64900), createdAt: expect.any(String) },
+      })
+      expect(await stateOf(id)).toEqual(['refunded', 64900])
+      expect(await payments.books.charges(id)).toMatchObject([{ captured: 64900, refunded: 64900 }])
+      expect(await payments.books.balances(id)).toEqual({ customer: 0, held: 0, merchant: 0 })
+      const events = await payments.context.db.outboxEvent.findMany({
+        where: { subject: id },
+        orderBy: { position: 'asc' },
+      })
+      expect(events.at(-1)?.event).toMatchObject({
+        type: 'payments.payment-refunded.v1',
+        data: { paymentId: id, refundId: body.id, refunded: eur(64900).amount, amount: eur(64900).amount },
+      })
+    })
+
+    test('a part, another part, and the rest', async () => {
+      const id = await payments.payment('captured')
+      await refund(id, eur(10000)).expect(201)
+      expect(await stateOf(id)).toEqual(['captured', 10000])
+      await refund(id, eur(4900)).expect(201)
+      expect((await refund(id)).body).toMatchObject(eur(50000))
+      expect(await stateOf(id)).toEqual(['refunded', 64900])
+      expect(await payments.books.balances(id)).toEqual({ customer: 0, held: 0, merchant: 0 })
+      expect(await payments.books.charges(id)).toMatchObject([{ refunded: 64900 }])
+    })
+
+    test('the same key gets the first reply again; forgotten, it still names the same refund', async () => {
+      const id = await payments.payment('captured')
+      const key = newKey()
+      const first = await refund(id, eur(100), key)
+      const second = await refund(id, eur(100), key)
+      expect(second.headers['idempotency-replayed']).toBe('true')
+      await payments.context.db.idempotencyKey.deleteMany()
+      const third = await refund(id, eur(100), key)
+      expect([second.body, third.body]).toEqual([first.body, first.body])
+      expect(await payments.books.charges(id)).toMatchObject([{ refunded: 100 }])
+    })
+
+    test.each(['pm_card_timeout_then_ok', 'pm_card_flaky'])(
+      '%s: when no answer comes, the same request ends it once',
+      async (method) => {
+        const id = await payments.payment('authorized', { method })
+        const params = { paymentId: id }
+        await payments.send('capturePayment', { params }).expect(503)
+        // The capture of which nobody knows is ended by the refund.
+        const key = newKey()
+        expect((await refund(id, {}, key)).status).toBe(503)
+        expect((await refund(id, {}, key)).status).toBe(201)
+        expect(await payments.books.charges(id)).toMatchObject([{ captured: 64900, refunded: 64900 }])
+        expect(await payments.books.balances(id)).toEqual({ customer: 0, held: 0, merchant: 0 })
+        expect(await payments.books.events(id)).toEqual([
+          'payment-authorized',
+          'payment-captured',
+          'payment-refunded',
+        ])
+      },
+    )
+
+    test.each(['before', 'after'] as const)(
+      'a process that died %s the provider did it: another one ends it with the same key',
+      async (when) => {
+        const id = await payments.payment('captured')
+        const key = newKey()
+        payments.crash(when, 'refund')
+        expect((await refund(id, eur(500), key)).status).toBe(500)
+        expect(await stateOf(id)).toEqual(['captured', 0])
+        const another = await payments.another()
+        const request = { params: { paymentId: id }, headers: key, body: eur(500) }
+        await another.send('refundPayment', request).expect(201)
+        await another.close()
+        expect(await stateOf(id)).toEqual(['captured', 500])
+        expect(await payments.books.charges(id)).toMatchObject([{ refunded: 500 }])
+      },
+    )
+  })
+
+  describe('400', () => {
+    test.each([
+      eur(0),
+      eur(-1),
+      eur(0.5),
+      eur(1e12),
+      { amount: 5 },
+      { amount: { amount: 5, currency: 'XXX' } },
+    ])('%j is refused', async (body) => {
+      expect((await refund(captured, body)).status).toBe(400)
+    })
+    test('without a key', async () => {
+      const request = { params: { paymentId: captured }, body: {} }
+      expect((await payments.send('refundPayment', request)).status).toBe(400)
+    })
+  })
+
+  describe('404', () => {
+    test('for an id that no payment has', async () => {
+      expect((await refund(crypto.randomUUID())).status).toBe(404)
+    })
+  })
+
+  describe('409', () => {
+    test.each(['authorized', 'voided', 'failed'] as const)('one that is %s', async (as) => {
+      const id = await payments.payment(as)
+      const { status, body } = await refund(id)
+      expect({ status, body }).toMatchObject({
+        status: 409,
+        body: { code: 'payments.not-refundable', detail: `It is ${as}.` },
+      })
+      expect(await payments.context.db.refund.count({ where: { paymentId: id } })).toBe(0)
+    })
+    test('one that is refunded already', async () => {
+      const id = await payments.payment('captured')
+      await refund(id).expect(201)
+      expect((await refund(id)).body).toMatchObject({ status: 409, detail: 'It is refunded.' })
+      expect(await payments.books.charges(id)).toMatchObject([{ refunded: 64900 }])
+    })
+    test('the provider refuses it: nothing is booked, and it can be tried anew', async () => {
+      const id = await payments.payment('captured')
+      await payments.books.query(
+        'UPDATE provider.charges SET refunded_minor = 64900 WHERE payment_reference = $1',
+        id,
+      )
+      const key = newKey()
+      for (const _time of ['first', 'second'])
+        expect((await refund(id, {}, key)).body).toMatchObject({
+          status: 409,
+          detail: 'The provider refuses it.',
+        })
+      expect(await stateOf(id)).toEqual(['captured', 0])
+      await payments.books.query(
+        'UPDATE provider.charges SET refunded_minor = 0 WHERE payment_reference = $1',
+        id,
+      )
+      expect((await refund(id)).status).toBe(201)
+    })
+  })
+
+  describe('422', () => {
+    test('more than there is, and more than there is left', async () => {
+      const id = await payments.payment('captured')
+      const { status, body } = await refund(id, eur(64901))
+      expect({ status, body }).toMatchObject({
+        status: 422,
+        body: { code: 'payments.refund-too-large', detail: '64900 are left, 64901 were asked for.' },
+      })
+      await refund(id, eur(64000)).expect(201)
+      expect((await refund(id, eur(901))).status).toBe(422)
+      expect(await payments.books.charges(id)).toMatchObject([{ refunded: 64000 }])
+    })
+    test('ten at once: together they never exceed it', async () => {
+      const id = await payments.payment('captured')
+      const replies = await Promise.all(Array.from({ length: 10 }, () => refund(id, eur(20000))))
+      const statuses = replies.map(({ status }) => status).sort()
+      expect(statuses).toEqual([201, 201, 201, ...Array<number>(7).fill(422)])
+      expect(await stateOf(id)).toEqual(['captured', 60000])
+      expect(await payments.books.charges(id)).toMatchObject([{ refunded: 60000 }])
+      expect(await payments.books.balances(id)).toEqual({ customer: -4900, held: 0, merchant: 4900 })
+    })
+    test('another currency', async () => {
+      const { status, body } = await refund(captured, { amount: { amount: 1, currency: 'USD' } })
+      expect({ status, code: body.code }).toEqual({ status: 422, code: 'payments.other-currency' })
+    })
+    test('a key that came with another request', async () => {
+      const id = await payments.payment('captured')
+      const key = newKey()
+      await refund(id, eur(1), key).expect(201)
+      expect((await refund(id, eur(2), key)).body.code).toBe('idempotency-key-reused')
+      await payments.context.db.idempotencyKey.deleteMany()
+      expect((await refund(id, eur(2), key)).body.code).toBe('idempotency-key-reused')
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'refundPayment'),
+    () => payments,
+    () => ({ params: { paymentId: captured }, headers: newKey(), body: eur(1) }),
+  )
+})

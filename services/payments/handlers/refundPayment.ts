@@ -1,0 +1,18 @@
+import { platformProblem } from '#platform/problem.ts'
+import type { Handler } from '../context.ts'
+import { beginRefund, settleRefund } from '../give-back.ts'
+import { toRefund } from '../representation.ts'
+import { settle } from '../settle.ts'
+
+export const refundPayment: Handler<'refundPayment'> = async (
+  { params: { paymentId }, body, idempotency },
+  ctx,
+) => {
+  const known = await ctx.db.payment.findUnique({ where: { id: paymentId } })
+  if (!known) throw platformProblem('not-found')
+  // A capture of which nobody knows what became is ended first.
+  const payment = await settle(known, ctx)
+  const begun = await beginRefund(idempotency.id, paymentId, body.amount, ctx)
+  const refund = await settleRefund(begun, payment, ctx)
+  return { status: 201, body: toRefund(refund, payment) }
+}

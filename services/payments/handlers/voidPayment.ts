@@ -1,0 +1,12 @@
+import type { Handler } from '../context.ts'
+import { isDone, statusOf } from '../payment.ts'
+import { problem } from '../problems.ts'
+import { stateOf, toPayment } from '../representation.ts'
+import { carryOut } from '../settle.ts'
+
+export const voidPayment: Handler<'voidPayment'> = async ({ params }, ctx) => {
+  const payment = await carryOut('void', params.paymentId, ctx)
+  const state = stateOf(payment)
+  if (!isDone(state, 'void')) throw problem('not-voidable', { detail: `It is ${statusOf(state)}.` })
+  return { status: 200, body: toPayment(payment) }
+}

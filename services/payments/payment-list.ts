@@ -1,0 +1,23 @@
+import type { Payment, Prisma } from '#generated/payments/prisma/client.ts'
+import { type Cursor, decodeCursor } from '#platform/cursor.ts'
+
+const SORT = '-createdAt'
+/** The last millisecond of the year 9999. */
+const LAST_MS = 253_402_300_799_999
+
+/** Where the page after a payment begins. */
+export const placeOf = ({ id, createdAt }: Payment): Cursor => ({ sort: SORT, key: createdAt.getTime(), id })
+
+/**
+ * The condition that only payments behind the cursor meet.
+ *
+ * @throws Problem 400 for a cursor that isn't one of this list
+ */
+export function behind(text: string | undefined): Prisma.PaymentWhereInput {
+  const cursor = decodeCursor(text, SORT, 'number', isMoment)
+  if (!cursor) return {}
+  const createdAt = new Date(cursor.key)
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: cursor.id } }] }
+}
+
+const isMoment = (key: string | number) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= LAST_MS

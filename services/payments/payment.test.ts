@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { answered, begin, isDone, type State, statesOf, statusOf, stepOf, type Wish } from './payment.ts'
+
+/* Everything that can be asked of a state; a state that is missing here does not compile. */
+const expected: Record<
+  State,
+  {
+    status: string
+    step?: string
+    accepted?: State
+    refused?: State
+    capture: State | 'done' | 'no'
+    void: State | 'done' | 'no'
+  }
+> = {
+  pending: {
+    status: 'pending',
+    step: 'authorize',
+    accepted: 'authorized',
+    refused: 'failed',
+    capture: 'no',
+    void: 'no',
+  },
+  authorized: { status: 'authorized', capture: 'capturing', void: 'voiding' },
+  capturing: {
+    status: 'authorized',
+    step: 'capture',
+    accepted: 'captured',
+    refused: 'failed',
+    capture: 'no',
+    void: 'no',
+  },
+  captured: { status: 'captured', capture: 'done', void: 'no' },
+  voiding: {
+    status: 'authorized',
+    step: 'void',
+    accepted: 'voided',
+    refused: 'voided',
+    capture: 'no',
+    void: 'no',
+  },
+  voided: { status: 'voided', capture: 'no', void: 'done' },
+  refunded: { status: 'refunded', capture: 'no', void: 'no' },
+  failed: { status: 'failed', capture: 'no', void: 'done' },
+}
+const states = Object.keys(expected) as State[]
+
+test.each(states)('%s: what callers see and what the provider is asked', (state) => {
+  expect({ status: statusOf(state), step: stepOf(state) }).toEqual({
+    status: expected[state].status,
+    step: expected[state].step,
+  })
+  expect(statesOf(statusOf(state))).toContain(state)
+})
+
+test.each(states)('%s: the provider’s answer', (state) => {
+  const { accepted, refused } = expected[state]
+  if (accepted) expect([answered(state, true), answered(state, false)]).toEqual([accepted, refused])
+  else for (const answer of [true, false]) expect(() => answered(state, answer)).toThrow(state)
+})
+
+describe.each(['capture', 'void'] as Wish[])('%s', (wish) => {
+  test.each(states)('of one that is %s', (state) => {
+    const outcome = begin(state, wish) ?? (isDone(state, wish) ? 'done' : 'no')
+    expect(outcome).toBe(expected[state][wish])
+  })
+})
+
+test('a payment is never captured after it was voided, nor voided after it was captured', () => {
+  const reachable = (from: State, seen = new Set<State>()): Set<State> => {
+    if (seen.has(from)) return seen
+    seen.add(from)
+    const next = [begin(from, 'capture'), begin(from, 'void')]
+    if (stepOf(from)) next.push(answered(from, true), answered(from, false))
+    for (const state of next) if (state) reachable(state, seen)
+    return seen
+  }
+  expect([...reachable('voiding')].sort()).toEqual(['voided', 'voiding'])
+  expect([...reachable('capturing')].sort()).toEqual(['captured', 'capturing', 'failed'])
+  expect(reachable('pending').size).toBe(states.length - 1)
+})

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { openPool } from '#platform/pool.ts'
+import { type Answer, type FailureReason, type Provider, ProviderUnavailable } from './provider.ts'
+
+type Kind = 'authorize' | 'capture' | 'void' | 'refund'
+
+/** How the sandbox treats a payment method; one that is not here is refused without a reason. */
+const METHODS: Record<string, Behaviour> = {
+  pm_card_ok: {},
+  pm_card_declined: { refuses: { authorize: 'card-declined' } },
+  pm_card_insufficient_funds: { refuses: { authorize: 'insufficient-funds' } },
+  // Not in the list of methods that the shop offers: for what goes wrong late.
+  pm_card_capture_declined: { refuses: { capture: 'card-declined' } },
+  pm_card_timeout_then_ok: { firstTry: 'answer-lost' },
+  pm_card_flaky: { firstTry: 'not-reached' },
+}
+
+interface Behaviour {
+  refuses?: Partial<Record<Kind, FailureReason>>
+  /** Of each request the first try: it is done but its answer does not arrive, or it does not arrive itself. */
+  firstTry?: 'answer-lost' | 'not-reached'
+}
+
+/**
+ * Plays a payment provider. Its books are in a schema of their own (`provider`), and it writes them through its own
+ * connection in transactions of its own: what it has done stays done when we crash, as with a real one.
+ */
+export function openSandboxProvider(databaseUrl: string): Provider {
+  const pool = openPool({
+    connectionString: databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: 4_000,
+    query_timeout: 5_000,
+    application_name: 'sandbox provider',
+  })
+  pool.on('error', () => {})
+
+  /** Does a request unless it is done, in one transaction with the answer that is kept. */
+  async function operate(kind: Kind, request: Request, work: Work): Promise<Answer> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    // A connection that is cut tells so twice.
+    client.on('error', (error: Error) => (broken = error))
+    try {
+      await client.query('BEGIN')
+      const operation = await enter(client, kind, request)
+      const method = request.method ?? (await methodOf(client, request.reference))
+      const { refuses, firstTry } = METHODS[method] ?? { refuses: { authorize: 'payment-failed' } }
+      const failure = operation.attempts === 1 ? firstTry : undefined
+      // That it was asked is remembered; nothing else has happened.
+      if (failure === 'not-reached') return await endWith(client, failure)
+      const answer = operation.result ?? (await work(client, refuses?.[kind]))
+      if (!operation.result) await keep(client, request.key, answer)
+      return await endWith(client, failure, answer)
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost))
+      throw error
+    } finally {
+      client.removeAllListeners('error')
+      client.release(broken)
+    }
+  }
+
+  const asked = (kind: Kind, request: Request, work: Work) =>
+    operate(kind, request, work).catch((cause: unknown) => {
+      if (cause instanceof ProviderUnavailable || cause instanceof TypeError) throw cause
+      throw new ProviderUnavailable('The sandbox provider did not answer', { cause })
+    })
+
+  return {
+    authorize: (request) =>
+      asked('authorize', request, async (client, refusal) => {
+        const reference = `ch_${randomUUID()}`
+        const { method, currency, amountMinor, paymentReference } = request
+        await client.query(
+          `INSERT INTO provider.charges (reference, method, currency, authorized_minor, state, payment_reference)
+           VALUES ($1, $2, $3, $4, $5, $6)`,
+          [reference, method, currency, amountMinor, refusal ? 'declined' : 'authorized', paymentReference],
+        )
+        return refusal ? { accepted: false, reason: refusal } : { accepted: true, reference }
+      }),
+    capture: (request) =>
+      asked('capture', request, (client, refusal) =>
+        change(
+          client,
+          request,
+          refusal
+            ? "SET state = 'voided' WHERE state = 'authorized'"
+            : "SET state = 'captured', captured_minor = authorized_minor WHERE state = 'authorized'",
+          refusal,
+        ),
+      ),
+    void: (request) =>
+      asked('void', request, (client) =>
+        change(client, request, "SET state = 'voided' WHERE state IN ('authorized', 'voided')"),
+      ),
+    refund: (request) =>
+      asked('refund', request, (client) =>
+        change(
+          client,
+          request,
+          `SET refunded_minor = refunded_minor + $2
+           WHERE state = 'captured' AND refunded_minor + $2 <= captured_minor`,
+          undefined,
+          [request.amountMinor],
+        ),
+      ),
+    close: () => pool.end(),
+  }
+}
+
+interface Request {
+  key: string
+  method?: string
+  reference?: string
+  amountMinor?: number
+}
+
+type Work = (client: pg.PoolClient, refusal: FailureReason | undefined) => Promise<Answer>
+
+interface Operation {
+  kind: Kind
+  amountMinor: string
+  attempts: number
+  result: Answer | null
+}
+
+/** Counts the request. Of two with one key the second waits here until the first has ended. */
+async function enter(
+  client: pg.PoolClient,
+  kind: Kind,
+  { key, reference, amountMinor = 0 }: Request,
+): Promise<Operation> {
+  const { rows } = await client.query<Operation>(
+    `INSERT INTO provider.operations (idempotency_key, kind, charge_reference, amount_minor) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (idempotency_key) DO UPDATE SET attempts = operations.attempts + 1
+     RETURNING kind, amount_minor AS "amountMinor", attempts, result`,
+    [key, kind, reference, amountMinor],
+  )
+  const operation = rows[0] as Operation
+  // As a real one would: a key that names another request is a fault of ours.
+  if (operation.kind !== kind || Number(operation.amountMinor) !== amountMinor)
+    throw new TypeError(`The provider's key ${key} came with another request before`)
+  return operation
+}
+
+async function methodOf(client: pg.PoolClient, reference = ''): Promise<string> {
+  const { rows } = await client.query<{ method: string }>(
+    'SELECT method FROM provider.charges WHERE reference = $1',
+    [reference],
+  )
+  return rows[0]?.method ?? ''
+}
+
+async function keep(client: pg.PoolClient, key: string, answer: Answer): Promise<void> {
+  await client.query(
+    `UPDATE provider.operations
+     SET result = $2, charge_reference = coalesce($3, charge_reference), done_at = clock_timestamp()
+     WHERE idempotency_key = $1`,
+    [key, JSON.stringify(answer), answer.accepted ? answer.reference : null],
+  )
+}
+
+async function endWith(
+  client: pg.PoolClient,
+  failure: Behaviour['firstTry'],
+  answer?: Answer,
+): Promise<Answer> {
+  await client.query('COMMIT')
+  if (failure || !answer) throw new ProviderUnavailable(`The sandbox provider plays: ${failure}`)
+  return answer
+}
+
+async function change(
+  client: pg.PoolClient,
+  { reference = '' }: Request,
+  sql: string,
+  refusal?: FailureReason,
+  values: unknown[] = [],
+): Promise<Answer> {
+  const { rowCount } = await client.query(`UPDATE provider.charges ${sql} AND reference = $1`, [
+    reference,
+    ...values,
+  ])
+  if (refusal || rowCount !== 1) return { accepted: false, reason: refusal ?? 'payment-failed' }
+  return { accepted: true, reference }
+}

@@ -1,0 +1,28 @@
+import { bearerVerifier } from '#platform/access-token.ts'
+import { databaseProblem } from '#platform/database.ts'
+import { idempotencyStore } from '#platform/idempotency.ts'
+import type { Service } from '#platform/service.ts'
+import { contract } from '#generated/payments/v1/contract.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Context, createContext } from './context.ts'
+import { handlers } from './handlers/index.ts'
+import { providerProblem } from './provider.ts'
+import { createResumption } from './resume.ts'
+
+/** What is paid for orders, through a payment provider. */
+export const service = {
+  name: 'payments',
+  readConfig,
+  createContext,
+  contracts: [{ contract, handlers }],
+  verifiers: ({ keys }, { tokens }) => ({
+    // A service's token may be meant for everybody or for this service.
+    bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'payments'] }),
+  }),
+  checks: ({ database }) => ({ database: () => database.check() }),
+  // Without the broker, events wait in the outbox.
+  watches: ({ events }) => ({ events: () => events.check() }),
+  background: (ctx) => [ctx.events.relay(), createResumption(ctx)],
+  idempotency: ({ database, now }) => idempotencyStore(database.pool, { now }),
+  problemMappers: [databaseProblem, providerProblem],
+} satisfies Service<Config, Context>

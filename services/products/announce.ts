@@ -1,0 +1,45 @@
+import type { Product as ProductRow } from '#generated/products/prisma/client.ts'
+import type { components } from '#generated/products/v1/types.ts'
+import type { Transaction } from '#platform/transaction.ts'
+import type { Context } from './context.ts'
+import { toProduct } from './product.ts'
+
+type StockChanged = components['schemas']['StockChangedData']
+
+/** Why stock changed. */
+export type StockReason = StockChanged['reason']
+
+/** Tells the others of a product after its change, when the transaction commits. */
+export async function announceProduct(
+  tx: Transaction,
+  { publish }: Context,
+  change: 'created' | 'updated',
+  row: ProductRow,
+  hasImage: boolean,
+): Promise<void> {
+  const data = { productId: row.id, change, product: toProduct(row, hasImage) }
+  await publish(tx, { type: 'products.product-changed.v1', subject: row.id, data })
+}
+
+/** Tells the others that a product is gone, when the transaction commits. */
+export async function announceDeletion(
+  tx: Transaction,
+  { publish }: Context,
+  productId: string,
+): Promise<void> {
+  const data = { productId, change: 'deleted' as const }
+  await publish(tx, { type: 'products.product-changed.v1', subject: productId, data })
+}
+
+/** Tells the others that stock came in or went out, when the transaction commits. */
+export async function announceStock(
+  tx: Transaction,
+  { publishAll }: Context,
+  changes: readonly StockChanged[],
+): Promise<void> {
+  const type = 'products.stock-changed.v1'
+  await publishAll(
+    tx,
+    changes.map((data) => ({ type, subject: data.productId, data })),
+  )
+}

@@ -1,0 +1,46 @@
+import { Prisma } from '#generated/products/prisma/client.ts'
+import type { Background } from '#platform/background.ts'
+import type { Context } from './context.ts'
+import { endReservation } from './end-reservation.ts'
+
+/**
+ * Ends the reservations whose time is over, every `everyMs`. Each in a transaction of its own, so nobody waits long;
+ * instances that do it at the same moment pass over what another one has in hand.
+ */
+export function createExpiry(ctx: Context, everyMs: number): Background {
+  let timer: NodeJS.Timeout | undefined
+  let working: Promise<void> | undefined
+  const stopping = new AbortController()
+  const work = async () => {
+    try {
+      while (!stopping.signal.aborted && (await expireNext(ctx)));
+    } catch (err) {
+      ctx.log.warn({ err }, 'Reservations could not be expired')
+    }
+  }
+  return {
+    start: async () => {
+      timer = setInterval(() => {
+        working ??= work().finally(() => (working = undefined))
+      }, everyMs)
+    },
+    stop: async () => {
+      clearInterval(timer)
+      stopping.abort()
+      await working
+    },
+  }
+}
+
+/** Ends the reservation that is overdue for longest. @returns whether there was one */
+export function expireNext(ctx: Context): Promise<boolean> {
+  const at = ctx.now()
+  return ctx.db.$transaction(async (tx) => {
+    const [overdue] = await tx.$queryRaw<{ id: string; state: string }[]>(Prisma.sql`
+      SELECT id, state FROM reservations WHERE state = 'reserved' AND expires_at <= ${at}::timestamptz
+      ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`)
+    if (!overdue) return false
+    await endReservation(tx, ctx, overdue, 'expired', at)
+    return true
+  })
+}

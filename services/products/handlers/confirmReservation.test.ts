@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { contract } from '#generated/products/v1/contract.ts'
+import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { expireNext } from '../expiry.ts'
+import { startProducts, type TestProducts } from '../testing.ts'
+
+describe('confirmReservation', () => {
+  const start = new Date('2026-03-11T07:20:00.000Z')
+  let now = start
+  let products: TestProducts
+  beforeAll(async () => {
+    products = await startProducts({ now: () => now })
+  })
+  beforeEach(() => void (now = start))
+  afterAll(() => products.close())
+  const confirm = (reservationId: string, headers?: Record<string, string>) =>
+    products.send('confirmReservation', {
+      token: products.serviceToken(),
+      params: { reservationId },
+      headers,
+    })
+  const stateOf = async (id: string) =>
+    (await products.context.db.reservation.findUniqueOrThrow({ where: { id } })).state
+
+  describe('200', () => {
+    test('it is sold: it does not end by itself any more, and stock stays as it is', async () => {
+      const productId = await products.product({ stock: 5 })
+      const id = await products.reservation([{ productId, quantity: 2 }])
+      const { status, body } = await confirm(id)
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: { id, status: 'confirmed', items: [{ productId, quantity: 2 }] },
+      })
+      now = new Date('2026-03-12T00:00:00.000Z')
+      while (await expireNext(products.context));
+      expect(await stateOf(id)).toBe('confirmed')
+      const product = await products.context.db.product.findUniqueOrThrow({ where: { id: productId } })
+      expect(product.stock).toBe(3)
+      expect(await products.events(productId)).toHaveLength(1)
+    })
+    test('once more, at any time, with or without a key', async () => {
+      const id = await products.reservation([
+        { productId: await products.product({ stock: 5 }), quantity: 2 },
+      ])
+      const key = { 'Idempotency-Key': crypto.randomUUID() }
+      const replies = [await confirm(id), await confirm(id, key), await confirm(id, key)]
+      now = new Date('2026-03-12T00:00:00.000Z')
+      replies.push(await confirm(id))
+      for (const { status, body } of replies)
+        expect({ status, is: body.status }).toEqual({ status: 200, is: 'confirmed' })
+      expect(replies.map(({ headers }) => headers['idempotency-replayed'])).toEqual([
+        undefined,
+        undefined,
+        'true',
+        undefined,
+      ])
+    })
+    test('of a product that is gone since, nothing is left to show', async () => {
+      const productId = await products.product({ stock: 5 })
+      const id = await products.reservation([{ productId, quantity: 2 }])
+      await confirm(id)
+      const params = { productId }
+      await products.send('deleteProduct', { params, headers: { 'If-Match': '"2"' } }).expect(204)
+      const { status, body } = await confirm(id)
+      expect({ status, items: body.items }).toEqual({ status: 200, items: [] })
+    })
+  })
+
+  describe('404', () => {
+    test('for an id that no reservation has', async () => {
+      expect((await confirm(crypto.randomUUID())).status).toBe(404)
+    })
+  })
+
+  describe('409', () => {
+    test('it was given back', async () => {
+      const id = await products.reservation([
+        { productId: await products.product({ stock: 5 }), quantity: 2 },
+      ])
+      const token = products.serviceToken()
+      await products.send('releaseReservation', { token, params: { reservationId: id } }).expect(204)
+      const { status, body } = await confirm(id)
+      expect({ status, body }).toMatchObject({
+        status: 409,
+        body: { code: 'products.reservation-ended', detail: 'It was given back.' },
+      })
+    })
+    test('its time is over, whether or not the sweep has found it', async () => {
+      const id = await products.reservation([
+        { productId: await products.product({ stock: 5 }), quantity: 2 },
+      ])
+      now = new Date(start.getTime() + 900_000)
+      const replies = [await confirm(id)]
+      while (await expireNext(products.context));
+      replies.push(await confirm(id))
+      for (const { status, body } of replies)
+        expect({ status, detail: body.detail }).toEqual({ status: 409, detail: 'It expired.' })
+      expect(await stateOf(id)).toBe('expired')
+    })
+    test('of a confirmation and a release at the same moment the stock never has the items twice', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const productId = await products.product({ stock: 5 })
+        const id = await products.reservation([{ productId, quantity: 2 }])
+        const [confirmed, released] = await Promise.all([
+          confirm(id),
+          products.send('releaseReservation', {
+            token: products.serviceToken(),
+            params: { reservationId: id },
+          }),
+        ])
+        expect([200, 409]).toContain(confirmed.status)
+        expect(released.status).toBe(204)
+        const { stock } = await products.context.db.product.findUniqueOrThrow({ where: { id: productId } })
+        expect([await stateOf(id), stock]).toEqual(['released', 5])
+      }
+    })
+  })
+
+  describe('422', () => {
+    test('a key that came with another reservation', async () => {
+      const productId = await products.product({ stock: 5 })
+      const ids = [
+        await products.reservation([{ productId, quantity: 1 }]),
+        await products.reservation([{ productId, quantity: 1 }]),
+      ]
+      const key = { 'Idempotency-Key': crypto.randomUUID() }
+      const replies = [await confirm(ids[0] as string, key), await confirm(ids[1] as string, key)]
+      expect(replies.map(({ status }) => status)).toEqual([200, 422])
+      expect(await stateOf(ids[1] as string)).toBe('reserved')
+    })
+  })
+
+  describeRefusals(
+    operationOf(contract, 'confirmReservation'),
+    () => products,
+    () => ({ params: { reservationId: crypto.randomUUID() } }),
+  )
+})

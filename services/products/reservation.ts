@@ -1,0 +1,46 @@
+import type { Reservation as Row, ReservationItem } from '#generated/products/prisma/client.ts'
+import type { components } from '#generated/products/v1/types.ts'
+import type { Item } from './move-stock.ts'
+import { problem } from './problems.ts'
+import type { LockedProduct } from './move-stock.ts'
+
+type Reservation = components['schemas']['Reservation']
+
+/** The reservation as the contract shows it. */
+export function toReservation(row: Row, items: readonly Item[]): Reservation {
+  return {
+    id: row.id,
+    status: row.state as Reservation['status'],
+    items: inOrder(items),
+    expiresAt: row.expiresAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+/** Whether two lists hold the same, in whatever order. */
+export const areSame = (some: readonly Item[], others: readonly Item[]): boolean =>
+  JSON.stringify(inOrder(some)) === JSON.stringify(inOrder(others))
+
+/** @throws Problem 422 when a product is named twice: how many are wanted would be anybody's guess */
+export function refuseRepetition(items: readonly Item[]): void {
+  const ids = new Set(items.map(({ productId }) => productId.toLowerCase()))
+  if (ids.size < items.length) throw problem('repeated-product')
+}
+
+/** @throws Problem 422 for a product that does not exist, 409 when there are not enough of one */
+export function refuseMissing(items: readonly Item[], products: readonly LockedProduct[]): void {
+  for (const { productId, quantity } of items) {
+    const product = products.find(({ id }) => id === productId.toLowerCase())
+    if (!product) throw problem('unknown-product', { detail: `${productId} is none.` })
+    if (product.stock < quantity) {
+      const detail = `${product.stock} of ${product.sku} are in stock, ${quantity} were to go out.`
+      throw problem('insufficient-stock', { detail })
+    }
+  }
+}
+
+/** By product, so that two lists of the same items are the same text. */
+const inOrder = (items: readonly Pick<ReservationItem, 'productId' | 'quantity'>[]) =>
+  items
+    .map(({ productId, quantity }) => ({ productId: productId.toLowerCase(), quantity }))
+    .sort((a, b) => (a.productId < b.productId ? -1 : 1))

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Broker } from '#platform/broker.ts'
+import { type CloudEvent, EVENT_LIMIT_BYTES, makeEvent } from '#platform/event.ts'
+import { type Events, openEvents } from '#platform/events.ts'
+import { openBroker } from '#platform/open-broker.ts'
+import {
+  type Happened,
+  type Harness,
+  log,
+  openHarness,
+  schemas,
+  soon,
+  type Tx,
+  TYPE,
+} from '../events/harness.ts'
+import type { BrokerUnderTest } from './conformance.ts'
+
+const UNHEARD_OF = 'tests.unheard-of.v1'
+const CONSUMER = 'orders'
+
+/** What a service does with bad events, over every broker: none of them stops it, and each is found with its reason. */
+export function describeConsumer(name: string, subject: () => BrokerUnderTest): void {
+  describe(`a service on ${name}`, () => {
+    let namespace = ''
+    let opened: AsyncDisposableStack
+    let harness: Harness
+    let broker: Broker
+    let events: Events<Happened>
+    let handled: number[]
+    beforeEach(async () => {
+      namespace = `t${randomUUID().replaceAll('-', '').slice(0, 16)}`
+      opened = new AsyncDisposableStack()
+      harness = await openHarness()
+      opened.defer(() => harness.close())
+      opened.defer(() => subject().remove(namespace, [CONSUMER]))
+      broker = await openBroker(subject().url, { log, applicationName: 'conformance', namespace })
+      opened.defer(() => broker.close())
+      events = await openEvents<Happened, Tx>({
+        ...{ service: CONSUMER, databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
+        ...{ broker, log, publishes: schemas, consumes: schemas },
+      })
+      handled = []
+    })
+    afterEach(() => opened.disposeAsync())
+
+    /** A queue of these types is there, and nobody takes from it. */
+    const subscribed = async (...types: string[]) => {
+      const subscription = await broker.subscribe({ consumer: CONSUMER, types, handle: async () => {} })
+      await subscription.ready()
+      await subscription.close()
+    }
+    const consume = async () => {
+      const handle = async ({ data }: CloudEvent<string, { n: number }>) => void handled.push(data.n)
+      const consumer = events.consumer({ [TYPE]: handle }, {}, { backoffMs: 10 })
+      opened.defer(() => consumer.stop())
+      await consumer.start()
+    }
+    /** The bad event is a dead letter with this reason, after one look at it, and the next one is handled. */
+    const expectDead = async (bad: CloudEvent, reason: string | RegExp) => {
+      await subscribed(TYPE, UNHEARD_OF)
+      await broker.publish([bad, thing(2)])
+      await consume()
+      await soon(() => expect(handled).toEqual([2]))
+      await soon(async () => expect(await broker.deadLetters.list(CONSUMER)).toHaveLength(1))
+      expect(await broker.deadLetters.list(CONSUMER)).toEqual([
+        expect.objectContaining({ event: bad, reason: expect.stringMatching(reason), attempts: 1 }),
+      ])
+      expect(await harness.prisma.inboxEvent.count()).toBe(1)
+    }
+
+    it('puts an event of an unknown type to the dead letters, and goes on', async () => {
+      await expectDead({ ...thing(1), type: UNHEARD_OF }, `The event type "${UNHEARD_OF}" is unknown here`)
+    })
+
+    it('puts an event that is not as its contract says to the dead letters, and goes on', async () => {
+      await expectDead({ ...thing(1), data: { n: 'one' } }, '/data/n must be integer')
+    })
+
+    it('puts an event that is too large to the dead letters, and goes on', async () => {
+      await expectDead(
+        { ...thing(1), data: { n: 1, text: 'x'.repeat(EVENT_LIMIT_BYTES) } },
+        /^The event has \d+ bytes; at most 1048576 are allowed$/,
+      )
+    })
+
+    it.each([
+      ['of an unknown type', UNHEARD_OF, { n: 1 }, `"${UNHEARD_OF}" is unknown here`],
+      ['that is not as its contract says', TYPE, { n: 'one' }, '/data/n must be integer'],
+      [
+        'that is too large',
+        TYPE,
+        { n: 1, text: 'x'.repeat(EVENT_LIMIT_BYTES) },
+        'at most 1048576 are allowed',
+      ],
+    ])(
+      'refuses to publish an event %s, with what it was to be published with',
+      async (_, type, data, reason) => {
+        const publish = harness.prisma.$transaction(async (tx) => {
+          await events.publish(tx, { type: TYPE, subject: 's', data: { n: 0 } })
+          await events.publish(tx, { type: type as typeof TYPE, subject: 's', data: data as { n: number } })
+        })
+        await expect(publish).rejects.toThrow(reason)
+        expect(await harness.prisma.outboxEvent.count()).toBe(0)
+      },
+    )
+  })
+}
+
+const thing = (n: number): CloudEvent => makeEvent('tests', { type: TYPE, subject: 's', data: { n } })

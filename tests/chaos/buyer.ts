@@ -1,0 +1,96 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Account } from '../system.ts'
+
+/** What somebody did, and was told. */
+export interface Deed {
+  orderId: string
+  customerId: string
+  method: string
+  /** Whether a cancellation was asked for, and what the answer was. */
+  cancellation?: 'accepted' | 'too-late'
+}
+
+export interface NewOrder {
+  key: string
+  items: readonly { productId: string; quantity: number }[]
+  paymentMethod: string
+}
+
+/** A client as it should be: the same request with the same key again, until there is an answer. */
+export interface Buyer {
+  account: Account
+  place(order: NewOrder): Promise<Deed>
+  cancel(deed: Deed): Promise<void>
+  statusOf(deed: Deed): Promise<string>
+  /** How often a request had to be repeated. */
+  readonly repetitions: number
+}
+
+const PATIENCE_MS = 60_000
+
+/** @param url of the gateway or of orders */
+export function buyerAt(url: string, account: Account): Buyer {
+  let repetitions = 0
+
+  const insist = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = { ...init.headers, Authorization: `Bearer ${account.token}` }
+    const end = Date.now() + PATIENCE_MS
+    for (;;) {
+      let last: string
+      try {
+        const response = await fetch(`${url}/api/v1${path}`, {
+          ...init,
+          headers,
+          signal: AbortSignal.timeout(10_000),
+        })
+        if (!(await isUndecided(response))) return response
+        last = `${response.status} ${await response.text()}`
+      } catch (error) {
+        const { message, cause } = error as Error
+        last = cause === undefined ? message : `${message} (${(cause as Error).message})`
+      }
+      if (Date.now() > end) throw new Error(`${path} had no answer for ${PATIENCE_MS} ms: ${last}`)
+      repetitions += 1
+      await setTimeout(100 + Math.random() * 200)
+    }
+  }
+
+  return {
+    account,
+    get repetitions() {
+      return repetitions
+    },
+    place: async ({ key, ...body }) => {
+      const response = await insist('/orders', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+        body: JSON.stringify(body),
+      })
+      if (response.status !== 202) throw await unexpected('an order', response)
+      const { id } = (await response.json()) as { id: string }
+      return { orderId: id, customerId: account.id, method: body.paymentMethod }
+    },
+    cancel: async (deed) => {
+      const response = await insist(`/orders/${deed.orderId}/cancellation`, { method: 'POST' })
+      if (response.status !== 202 && response.status !== 409)
+        throw await unexpected('a cancellation', response)
+      deed.cancellation = response.status === 202 ? 'accepted' : 'too-late'
+    },
+    statusOf: async ({ orderId }) => {
+      const response = await insist(`/orders/${orderId}`)
+      if (response.status !== 200) throw await unexpected('the question for an order', response)
+      return ((await response.json()) as { status: string }).status
+    },
+  }
+}
+
+/** An answer that says nothing of the request itself. */
+async function isUndecided(response: Response): Promise<boolean> {
+  if (response.status >= 500 || response.status === 429) return true
+  if (response.status !== 409) return false
+  const { code } = (await response.clone().json()) as { code?: string }
+  return code === 'idempotency-conflict'
+}
+
+const unexpected = async (what: string, response: Response) =>
+  new Error(`The answer to ${what} was ${response.status}: ${await response.text()}`)

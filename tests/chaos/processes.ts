@@ -1,0 +1,123 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { KillAt } from './kill-at.ts'
+
+/** A service in a process of its own, which is started again at once, at the same port, whenever it ends. */
+export interface ServiceProcess {
+  name: string
+  url: string
+  /** Resolves when it runs and is ready. */
+  ready(): Promise<void>
+  /** `kill -9`. */
+  kill(): void
+  /** Stops it from running, as a machine that swaps does, until `resume`. */
+  hold(): void
+  resume(): void
+  /** From now on it dies there, once. @returns a promise of the death; rejects when it has not come in time */
+  arm(point: KillAt, withinMs: number): Promise<{ reached: Promise<void> }>
+  /** Times at which it could not be started again, with why. */
+  failures: string[]
+  close(): Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+const logs = join(root, '.cache/chaos')
+
+/** @param label in the name of its log, under `.cache/chaos/` */
+export function startProcess(
+  name: string,
+  url: string,
+  env: NodeJS.ProcessEnv,
+  label: string,
+): ServiceProcess {
+  mkdirSync(logs, { recursive: true })
+  const logFile = join(logs, `${label}-${name}.log`)
+  const reachedFile = join(logs, `${label}-${name}.reached`)
+  for (const file of [logFile, reachedFile]) rmSync(file, { force: true })
+  const log = openSync(logFile, 'a')
+  const failures: string[] = []
+  let closing = false
+  let isReady = false
+  let child = launch()
+
+  function launch(): ChildProcess {
+    isReady = false
+    const launched = fork(join(root, 'services', name, 'main.ts'), {
+      cwd: root,
+      env: { ...env, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: join(logs, 'compiled') },
+      execArgv: ['--import', join(import.meta.dirname, 'kill-at.ts')],
+      stdio: ['ignore', log, log, 'ipc'],
+    })
+    launched.on('message', (message: { ready?: string }) => {
+      if (message.ready !== undefined) isReady = true
+    })
+    launched.once('exit', (code) => {
+      if (closing) return
+      if (!isReady && code !== null)
+        failures.push(readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1) ?? '')
+      // What can't be started must not keep the machine from running the others.
+      if (code === null) child = launch()
+      else void setTimeout(200).then(() => closing || (child = launch()))
+    })
+    return launched
+  }
+
+  const isReached = (point: KillAt) =>
+    existsSync(reachedFile) && readFileSync(reachedFile, 'utf8').split('\n').includes(point.name)
+
+  return {
+    name,
+    url,
+    failures,
+    ready: () => until(() => isReady, 60_000, `${name} is not ready: see ${logFile}`),
+    kill: () => void child.kill('SIGKILL'),
+    hold: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+    arm: async (point, withinMs) => {
+      const victim = child
+      const armed = once(victim, 'message')
+      victim.send({ arm: point })
+      await armed
+      const reached = until(() => isReached(point), withinMs, `${name} never came to: ${point.name}`)
+      reached.catch(() => {})
+      return { reached }
+    },
+    close: async () => {
+      closing = true
+      const ending = child
+      if (ending.exitCode !== null || ending.signalCode !== null) return
+      ending.kill('SIGKILL')
+      await once(ending, 'exit')
+    },
+  }
+}
+
+/** Asks again and again. @throws Error with this message when the time is over */
+export async function until(
+  isTrue: () => boolean | Promise<boolean>,
+  withinMs: number,
+  message: string | (() => string),
+  everyMs = 50,
+): Promise<void> {
+  const end = Date.now() + withinMs
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error(typeof message === 'string' ? message : message())
+    await setTimeout(everyMs)
+  }
+}
+
+/** A free port below those that the kernel gives to outgoing connections: nobody takes it while its owner is dead. */
+export async function steadyPort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const isFree = await new Promise<boolean>((done) => {
+      const server = createServer().once('error', () => done(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
+    })
+    if (isFree) return port
+  }
+}

@@ -1,0 +1,137 @@
+import { createTestDatabase, testServerVariable } from '#platform/testing-database.ts'
+import { createDatabase, dropDatabase, withDatabase } from '../../scripts/databases.ts'
+import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/mail-server.ts'
+import { servicesWithDatabases } from '../../scripts/schema-engine.ts'
+import { type Receiver, startReceiver } from '../../services/notifications/testing-receiver.ts'
+import { type Account, accountMaker, addCategories, environment, type Role } from '../system.ts'
+import { type ServiceProcess, startProcess, steadyPort } from './processes.ts'
+
+/** The whole system as `npm start` runs it: a process a service, a mail server, a merchant's system. */
+export interface Shop {
+  services: Readonly<Record<string, ServiceProcess>>
+  urls: Readonly<Record<string, string>>
+  databases: Databases
+  mail: MailServer & { received: ReceivedMail[] }
+  merchant: Receiver
+  account(role?: Role): Promise<Account>
+  /** What was in stock at the beginning, by product. */
+  stock: Map<string, number>
+  product(stock: number): Promise<string>
+  close(): Promise<void>
+}
+
+/** The URLs of the services' databases and, as `events`, of the broker. */
+export type Databases = Readonly<Record<string, string>>
+
+/** What the merchant wants to be told. */
+export const WEBHOOK_TYPES = [
+  'orders.order-placed.v1',
+  'orders.order-confirmed.v1',
+  'orders.order-cancelled.v1',
+]
+
+/* Pauses are shorter than in production, so that what takes hours there takes seconds. */
+const ENV = {
+  LOG_LEVEL: 'warn',
+  ORDERS_STEP_PAUSE_MS: '50',
+  ORDERS_STEP_LONGEST_PAUSE_MS: '500',
+  ORDERS_STEP_ATTEMPTS: '10000',
+  // A saga of which a service is dead for some seconds is not late.
+  ORDERS_DEADLINE_SECONDS: '120',
+  NOTIFICATIONS_SMTP_TIMEOUT_MS: '2000',
+  NOTIFICATIONS_WEBHOOK_PAUSES_MS: Array(50).fill(200).join(','),
+  NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: '2000',
+  // Several shops share a server.
+  USERS_DATABASE_POOL_MAX: '4',
+  PRODUCTS_DATABASE_POOL_MAX: '4',
+  ORDERS_DATABASE_POOL_MAX: '6',
+  PAYMENTS_DATABASE_POOL_MAX: '4',
+  NOTIFICATIONS_DATABASE_POOL_MAX: '4',
+  USERS_REGISTRATIONS_PER_ADDRESS: '1000',
+}
+
+export async function startShop(
+  label: string,
+  names: readonly string[],
+  databases: Databases,
+): Promise<Shop> {
+  await using opened = new AsyncDisposableStack()
+  const received: ReceivedMail[] = []
+  const mail = await startMailServer({ onMail: (each) => void received.push(each) })
+  opened.defer(() => mail.close())
+  const merchant = opened.use(await startReceiver())
+  const urls: Record<string, string> = {}
+  for (const name of names) urls[name] = `http://127.0.0.1:${await steadyPort()}`
+
+  const services: Record<string, ServiceProcess> = {}
+  for (const name of names) {
+    const port = new URL(urls[name] as string).port
+    const surroundings = { ...ENV, EVENTS_URL: databases.events, SMTP_URL: mail.url }
+    const env = environment(name, urls, databases[name], {
+      ...surroundings,
+      ...{ [`${name.toUpperCase()}_PORT`]: port, PATH: process.env.PATH },
+    })
+    const service = startProcess(name, urls[name] as string, env, label)
+    services[name] = service
+    opened.defer(() => service.close())
+  }
+  await Promise.all(Object.values(services).map((service) => service.ready()))
+
+  await addCategories(databases.products as string)
+  const account = accountMaker(urls.users as string, databases.users as string)
+  const staff = await account('staff')
+  await send(`${urls.notifications}/api/v1/webhook-endpoints`, staff, {
+    url: merchant.url,
+    eventTypes: WEBHOOK_TYPES,
+  })
+  const stock = new Map<string, number>()
+  const resources = opened.move()
+  return {
+    services,
+    urls,
+    databases,
+    mail: Object.assign(mail, { received }),
+    merchant,
+    account,
+    stock,
+    product: async (count) => {
+      const { id } = await send(`${urls.products}/api/v1/products`, staff, {
+        sku: `CHAOS-${stock.size + 1}`,
+        name: `Product ${stock.size + 1}`,
+        description: 'Made to be fought for.',
+        category: 'lamps',
+        price: { amount: 100 + stock.size, currency: 'EUR' },
+        stock: count,
+      })
+      stock.set(id, count)
+      return id
+    },
+    close: () => resources.disposeAsync(),
+  }
+}
+
+async function send(url: string, { token }: Account, body: object): Promise<{ id: string }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as { id: string }
+}
+
+/** Databases on the test run's server, copied from its templates. */
+export async function openTestDatabases(): Promise<{ urls: Databases; drop(): Promise<void> }> {
+  await using opened = new AsyncDisposableStack()
+  const events = withDatabase(process.env[testServerVariable] ?? '', `test_events_${crypto.randomUUID()}`)
+  await createDatabase(events)
+  opened.defer(() => dropDatabase(events))
+  const urls: Record<string, string> = { events }
+  for (const service of servicesWithDatabases()) {
+    const database = await createTestDatabase(service)
+    opened.defer(() => database.drop())
+    urls[service] = database.url
+  }
+  const resources = opened.move()
+  return { urls, drop: () => resources.disposeAsync() }
+}

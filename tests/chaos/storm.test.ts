@@ -1,0 +1,140 @@
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { type Buyer, buyerAt, type Deed } from './buyer.ts'
+import { type Engine, startEngine } from './engine.ts'
+import { projectionViolations, violations } from './invariants.ts'
+import { BUYERS, type Fault, type Plan, planOf } from './plan.ts'
+import { until } from './processes.ts'
+import { type Shop, startShop } from './shop.ts'
+import { openAsk, readState, unsettled } from './shop-state.ts'
+
+/* Everything at once. A seed makes the same plan again; when what happens meets what, the machine decides. */
+
+const SEEDS = process.env.CHAOS_SEED === undefined ? [1] : [Number(process.env.CHAOS_SEED)]
+const SERVICES = ['users', 'products', 'payments', 'notifications', 'orders', 'gateway']
+
+const opened = new AsyncDisposableStack()
+afterAll(() => opened.disposeAsync())
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+test.each(SEEDS)('a storm from the seed %i', { timeout: 300_000 }, async (seed) => {
+  const again = `CHAOS_SEED=${seed} npm run test:chaos -- storm`
+  say(`The same storm again: ${again}`)
+  const engine = await startEngine()
+  opened.defer(() => engine.remove())
+  const shop = await startShop(`storm-${seed}`, SERVICES, engine.databases)
+  opened.defer(() => shop.close())
+  const plan = planOf(seed)
+  const products: string[] = []
+  for (const stock of plan.stock) products.push(await shop.product(stock))
+  const buyers: Buyer[] = []
+  for (let n = 0; n < BUYERS; n += 1) buyers.push(buyerAt(shop.urls.gateway as string, await shop.account()))
+
+  const beganAt = performance.now()
+  const deeds: Deed[] = []
+  const hits: Record<string, number> = {}
+  await Promise.all([
+    unleash(plan.faults, beganAt, shop, engine, hits),
+    ...buyers.map((buyer, n) => shopping(buyer, n, plan, products, beganAt, deeds)),
+  ])
+  const answeredMs = performance.now() - beganAt
+  const { ask, close } = openAsk(engine.databases)
+  opened.defer(close)
+  let open: string[] = []
+  await until(
+    async () => (open = await unsettled(ask).catch((error: Error) => [error.message])).length === 0,
+    120_000,
+    () => `This is still on its way: ${open.join(', ')}. Again: ${again}`,
+    200,
+  )
+  const settledMs = performance.now() - beganAt
+
+  const state = await readState(ask)
+  const addresses = new Map(buyers.map(({ account }) => [account.id, account.email]))
+  const mails = shop.mail.received
+  const merchantGot = shop.merchant.received
+  const ends = Object.groupBy(state.orders, ({ status, reason }) => [status, reason ?? []].flat().join(': '))
+  const failures = Object.values(shop.services).flatMap((service) => service.failures)
+  say(`${deeds.length} orders answered after ${seconds(answeredMs)}, all at rest after ${seconds(settledMs)}`)
+  say(`ends: ${counts(ends)}`)
+  say(`hit: ${JSON.stringify(hits)}`)
+  say(`requests repeated: ${buyers.reduce((sum, { repetitions }) => sum + repetitions, 0)}`)
+  say(`e-mails: ${mails.length} of ${state.notifications.length} messages`)
+  expect(violations(state, { deeds, stock: shop.stock, addresses, mails, merchantGot }), again).toEqual([])
+  expect(await projectionViolations(engine.databases, ask), again).toEqual([])
+  expect(deeds).toHaveLength(plan.orders.length)
+  // A service starts while what it needs is down.
+  expect(failures, again).toEqual([])
+})
+
+const counts = (groups: Partial<Record<string, unknown[]>>) =>
+  Object.entries(groups)
+    .map(([name, all]) => `${all?.length} ${name}`)
+    .join(', ')
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`
+
+const moment = async (beganAt: number, atMs: number) => {
+  await setTimeout(Math.max(0, beganAt + atMs - performance.now()))
+}
+
+/** One buyer's orders, one after the other; cancellations beside them. */
+async function shopping(
+  buyer: Buyer,
+  number: number,
+  plan: Plan,
+  products: readonly string[],
+  beganAt: number,
+  deeds: Deed[],
+): Promise<void> {
+  const cancellations: Promise<void>[] = []
+  for (const order of plan.orders.filter((each) => each.buyer === number)) {
+    await moment(beganAt, order.atMs)
+    const { key, paymentMethod, cancelAfterMs } = order
+    const items = order.items.map(({ product, quantity }) => ({
+      productId: products[product] as string,
+      quantity,
+    }))
+    const deed = await buyer.place({ key, items, paymentMethod })
+    deeds.push(deed)
+    if (cancelAfterMs !== undefined)
+      cancellations.push(setTimeout(cancelAfterMs).then(() => buyer.cancel(deed)))
+  }
+  await Promise.all(cancellations)
+}
+
+async function unleash(
+  faults: readonly Fault[],
+  beganAt: number,
+  shop: Shop,
+  engine: Engine,
+  hits: Record<string, number>,
+): Promise<void> {
+  const happen: Record<Fault['kind'], (target: string) => void | Promise<void>> = {
+    kill: (target) => shop.services[target]?.kill(),
+    'cut database': (target) => engine.cut(target),
+    'cut broker': () => engine.cut('events'),
+    'cut mail': () => shop.mail.cut(),
+    'crash engine': () => engine.crash(),
+    'restart engine': () => engine.restart(),
+  }
+  for (const { atMs, kind, target = '' } of faults) {
+    await moment(beganAt, atMs)
+    // While the engine recovers there is nothing to cut: it comes when the engine is back.
+    await until(
+      async () => {
+        try {
+          await happen[kind](target)
+          return true
+        } catch {
+          return false
+        }
+      },
+      20_000,
+      `${kind} ${target} did not come about`,
+      100,
+    )
+    const name = `${kind} ${target}`.trim()
+    hits[name] = (hits[name] ?? 0) + 1
+  }
+}

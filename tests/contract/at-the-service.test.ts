@@ -1,0 +1,3 @@
+import { describeContracts } from './describe-contract.ts'
+
+describeContracts('at the service')

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '#generated/gateway/contracts.ts'
+import type { Contract } from '#platform/contract.ts'
+import { forgedTokens } from '../forged-tokens.ts'
+import { startSystem, type System } from '../system.ts'
+import { type AnyCases, createWorld, type World } from './cases.ts'
+import { type DocumentedReply, documentedReplies } from './documented-replies.ts'
+import { runDredd, type Verdicts } from './dredd.ts'
+import { isForBearers, prepare } from './recipes.ts'
+import { replyChecker } from './reply-faults.ts'
+
+/** Where a service is asked: at its own port, or as the world outside reaches it. */
+export type Place = 'at the service' | 'through the gateway'
+
+/**
+ * Every reply that any contract documents, asked for at the running services by Dredd and checked against the
+ * contract. A contract that appears in openapi/ is here without a line of this file changing.
+ */
+export function describeContracts(place: Place): void {
+  let system: System
+  let shared: Shared
+  beforeAll(async () => {
+    system = await startSystem()
+    shared = { world: await createWorld(system), forged: await forgedTokens(system) }
+  })
+  afterAll(() => system.close())
+
+  for (const contract of contracts) {
+    const replies = documentedReplies(contract)
+    if (place === 'at the service') describeContract(contract, replies, contract.service, () => shared)
+    else if (contract.service !== 'gateway') {
+      const isPublic = ({ operation }: DocumentedReply) => !operation.internal
+      describeContract(contract, replies.filter(isPublic), 'gateway', () => shared)
+    }
+  }
+}
+
+interface Shared {
+  world: World
+  forged: Record<string, string>
+}
+
+function describeContract(
+  contract: Contract,
+  replies: DocumentedReply[],
+  asked: string,
+  shared: () => Shared,
+): void {
+  describe(`${contract.service} ${contract.version}`, () => {
+    const urlOf = ({ urls }: World): string => {
+      const url = urls[asked]
+      if (!url) throw new Error(`${contract.service} has a contract, but no service runs it`)
+      return url
+    }
+    let verdicts: Verdicts = new Map()
+    beforeAll(async () => {
+      const { world } = shared()
+      const url = urlOf(world)
+      const cases = await loadCases(contract)
+      verdicts = await runDredd(contract, replies, {
+        prepare: (reply) => prepare(contract, cases, world, reply, url),
+        faultsOf: replyChecker(contract),
+      })
+    }, 120_000)
+
+    test('every documented reply was asked for', () => {
+      expect(replies.length).toBeGreaterThan(0)
+      expect(replies.map(({ name }) => name).filter((name) => !verdicts.has(name))).toEqual([])
+    })
+
+    test.each(replies.map(({ name }) => name))('%s', (name) => {
+      expect(verdicts.get(name) ?? ['was not asked for']).toEqual([])
+    })
+
+    const refusals = replies.filter(({ operation, status }) => status === 401 && isForBearers(operation))
+    test.each(refusals.map((reply) => [reply.name, reply] as const))(
+      '%s with a token that is not good',
+      async (_name, reply) => {
+        const { world, forged } = shared()
+        // Who asks is looked at first, so the contract's examples are enough of a request.
+        const { url, path, headers, body } = await prepare(contract, {}, world, reply, urlOf(world))
+        const challenges = await Promise.all(
+          Object.entries(forged).map(async ([kind, token]) => {
+            const response = await fetch(url + path, {
+              method: reply.operation.method.toUpperCase(),
+              headers: { ...headers, Authorization: `Bearer ${token}` },
+              body: body && new Uint8Array(Buffer.from(body)),
+            })
+            return { kind, status: response.status, challenge: response.headers.get('www-authenticate') }
+          }),
+        )
+        const challenge = expect.stringMatching(/^Bearer/) as string
+        expect(challenges).toEqual(Object.keys(forged).map((kind) => ({ kind, status: 401, challenge })))
+      },
+    )
+  })
+}
+
+async function loadCases({ service, version }: Contract): Promise<AnyCases> {
+  const file = join(import.meta.dirname, `${service}.cases.ts`)
+  // Without a file the recipes and the contract's examples must do.
+  if (!existsSync(file)) return {}
+  return ((await import(file)) as Record<string, AnyCases | undefined>)[version] ?? {}
+}

@@ -1,0 +1,19 @@
+import { connect } from 'amqplib'
+
+/** Where the tests expect one; `RABBITMQ_URL` names another. */
+export const rabbitmqUrl = process.env.RABBITMQ_URL ?? 'amqp://guest:guest@127.0.0.1:5672'
+
+/** Vitest's global setup: without a RabbitMQ there is one sentence about it, and no test. */
+export async function setup(): Promise<void> {
+  try {
+    const connection = await connect(rabbitmqUrl, { timeout: 3_000 })
+    await connection.close()
+  } catch (cause) {
+    const { host } = new URL(rabbitmqUrl)
+    throw new Error(
+      `These tests need a RabbitMQ at ${host} with the user guest/guest (${(cause as Error).message}). Start one with ` +
+        '`docker run --rm -p 5672:5672 rabbitmq:4` or `apt-get install rabbitmq-server && rabbitmq-server -detached`.',
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, it } from 'vitest'
+import { createClient, OPERATIONS, type Ops } from '#generated/products/v1/client.ts'
+import { clientConfig } from '#platform/client.ts'
+
+const opened: (() => void)[] = []
+afterEach(() => {
+  for (const close of opened.splice(0)) close()
+})
+
+/** Stands in for products: answers with what it is given, one after the other. */
+async function answering(replies: { status: number; body?: object }[]) {
+  const requests: { line: string; headers: IncomingMessage['headers'] }[] = []
+  const server = createServer((request, response) => {
+    requests.push({ line: `${request.method} ${request.url}`, headers: request.headers })
+    const { status, body } = replies[Math.min(requests.length, replies.length) - 1] ?? { status: 500 }
+    const type = status < 400 ? 'application/json' : 'application/problem+json'
+    response.writeHead(status, { 'Content-Type': type }).end(body && JSON.stringify(body))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  opened.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const baseUrls = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const token = async () => 'a.b.c'
+  const config = clientConfig({ service: 'products', baseUrls, token, retryDelayMs: 1 })
+  return { requests, products: createClient<Ops>(OPERATIONS, config) }
+}
+
+const reservation = {
+  body: { items: [{ productId: crypto.randomUUID(), quantity: 1 }] } as Ops['reserveStock']['args']['body'],
+  headers: { 'Idempotency-Key': 'order-1:reserve-stock' },
+}
+
+it('calls an internal operation, with the token, and tries again under the same key', async () => {
+  const { requests, products } = await answering([{ status: 503 }, { status: 201, body: { id: 'r' } }])
+  const { data, error } = await products.reserveStock(reservation)
+  expect({ data, error }).toEqual({ data: { id: 'r' }, error: undefined })
+  expect(requests.map(({ line }) => line)).toEqual(['POST /api/v1/reservations', 'POST /api/v1/reservations'])
+  for (const { headers } of requests)
+    expect(headers).toMatchObject({
+      'idempotency-key': 'order-1:reserve-stock',
+      authorization: 'Bearer a.b.c',
+    })
+})
+
+it('gives the provider’s problem as a value', async () => {
+  const problem = {
+    type: 'urn:problem-type:x',
+    title: 'Sold out',
+    status: 409,
+    code: 'products.out-of-stock',
+  }
+  const { requests, products } = await answering([{ status: 409, body: problem }])
+  const { data, error, response } = await products.reserveStock(reservation)
+  expect({ data, code: error?.code, status: response.status }).toEqual({
+    ...{ data: undefined, code: 'products.out-of-stock', status: 409 },
+  })
+  expect(requests).toHaveLength(1)
+})

@@ -1,0 +1,58 @@
+import { pino } from 'pino'
+import type pg from 'pg'
+import { vi } from 'vitest'
+import { PrismaClient } from '#generated/orders/prisma/client.ts'
+import { openDatabase } from '#platform/database.ts'
+import { createTestDatabase } from '#platform/testing-database.ts'
+
+export const log = pino({ level: process.env.EVENTS_LOG ?? 'silent' })
+
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+/** The events of these tests: a contract of one. */
+export interface Happened {
+  'tests.thing-happened.v1': { n: number }
+}
+export const TYPE = 'tests.thing-happened.v1'
+export const schemas = {
+  [TYPE]: {
+    type: 'object',
+    required: ['id', 'type', 'subject', 'data'],
+    properties: {
+      data: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } },
+    },
+  },
+}
+
+/** Waits until it holds, for what happens behind our back. */
+export const soon = (assertion: () => void | Promise<void>, timeout = 15_000) =>
+  vi.waitFor(assertion, { timeout, interval: 5 })
+
+/** The database of a real service, which has an outbox, an inbox and idempotency keys. */
+export interface Harness {
+  url: string
+  prisma: PrismaClient
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+export async function openHarness(): Promise<Harness> {
+  const database = await createTestDatabase('orders')
+  const { prisma, pool, close } = openTestDatabase(database.url)
+  return {
+    url: database.url,
+    prisma,
+    pool,
+    close: async () => {
+      await close()
+      await database.drop()
+    },
+  }
+}
+
+export const openTestDatabase = (url: string) =>
+  openDatabase(
+    url,
+    { poolMax: 10, connectTimeoutMs: 3_000, statementTimeoutMs: 5_000 },
+    (adapter) => new PrismaClient({ adapter }),
+  )

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Broker, Poison } from '#platform/broker.ts'
+import { openBroker } from '#platform/open-broker.ts'
+import { type CloudEvent, eventCatalogue, makeEvent } from '#platform/event.ts'
+import { openEvents } from '#platform/events.ts'
+import { type AnyEventHandler, receive } from '#platform/inbox.ts'
+import { clean, RETAINED } from '#platform/retention.ts'
+import { type Happened, type Harness, log, openHarness, schemas, soon, type Tx, TYPE } from './harness.ts'
+
+let harness: Harness
+let broker: Broker
+let opened: AsyncDisposableStack
+
+beforeEach(async () => {
+  opened = new AsyncDisposableStack()
+  harness = await openHarness()
+  opened.defer(() => harness.close())
+  await harness.pool.query('CREATE TABLE effects (event_id uuid, n int)')
+  broker = await openBroker(harness.url, { log, applicationName: 'test' })
+  opened.defer(() => broker.close())
+})
+afterEach(() => opened.disposeAsync())
+
+const thing = (n: number) => makeEvent('tests', { type: TYPE, subject: 's', data: { n } })
+const effects = async () => {
+  const { rows } = await harness.pool.query<{ n: number }>('SELECT n FROM effects ORDER BY n')
+  return rows.map(({ n }) => n)
+}
+const effect: AnyEventHandler = async (event: CloudEvent<string, { n: number }>, _ctx, tx: Tx) => {
+  await tx.$executeRawUnsafe('INSERT INTO effects VALUES ($1::uuid, $2)', event.id, event.data.n)
+}
+const inbox = (handler: AnyEventHandler = effect) => ({
+  ...{ consumer: 'orders', transactions: harness.prisma as never, catalogue: eventCatalogue(schemas) },
+  ...{ handlers: { [TYPE]: handler }, context: {} },
+})
+const deliver = (event: unknown, replay?: string, handler?: AnyEventHandler) =>
+  receive(inbox(handler), { event: event as CloudEvent, attempt: 1, replay })
+
+describe('the inbox', () => {
+  it('gives an event that comes twice one effect', async () => {
+    const event = thing(1)
+    expect(await deliver(event)).toBe('handled')
+    expect(await deliver(event)).toBe('duplicate')
+    expect(await effects()).toEqual([1])
+  })
+
+  it('gives an event that comes twice at once one effect', async () => {
+    const event = thing(1)
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => deliver(event)))
+    expect(outcomes.filter((outcome) => outcome === 'handled')).toHaveLength(1)
+    expect(await effects()).toEqual([1])
+  })
+
+  it('forgets an event whose handler failed, with half of its effect, so that it can come again', async () => {
+    const event = thing(1)
+    const half: AnyEventHandler = async (...args) => {
+      await effect(...args)
+      throw new Error('half-way')
+    }
+    await expect(deliver(event, undefined, half)).rejects.toThrow('half-way')
+    expect(await effects()).toEqual([])
+    expect(await deliver(event)).toBe('handled')
+    expect(await effects()).toEqual([1])
+  })
+
+  it('lets a replay through once, whatever was delivered before', async () => {
+    const event = thing(1)
+    await deliver(event)
+    expect(await deliver(event, 'r1')).toBe('handled')
+    expect(await deliver(event, 'r1')).toBe('duplicate')
+    expect(await deliver(event, 'r2')).toBe('handled')
+    expect(await deliver(event)).toBe('duplicate')
+    expect(await effects()).toEqual([1, 1, 1])
+    // A replay of everything brings what this consumer never asked for.
+    expect(await deliver({ ...event, type: 'tests.other.v1' }, 'r1')).toBe('not-ours')
+  })
+
+  it.each([
+    ['of an unknown type', { ...thing(1), type: 'tests.unheard-of.v1' }, 'unknown'],
+    [
+      'with data that are not what the contract says',
+      { ...thing(1), data: { n: 'x' } },
+      '/data/n must be integer',
+    ],
+    ['without a type', { id: randomUUID() }, 'no type'],
+    ['that is null', null, 'no type'],
+    ['that is a text', 'hello', 'no type'],
+  ])('calls an event %s poison', async (_name, event, reason) => {
+    const refused = deliver(event)
+    await expect(refused).rejects.toThrow(Poison)
+    await expect(refused).rejects.toThrow(reason)
+    expect(await effects()).toEqual([])
+  })
+
+  it('is forgotten when its time is over', async () => {
+    await deliver(thing(1))
+    const later = new Date(Date.now() + 60_000)
+    expect(await clean(harness.pool, { ...RETAINED.inbox, keepMs: 120_000 }, later)).toBe(0)
+    expect(await clean(harness.pool, { ...RETAINED.inbox, keepMs: 30_000 }, later)).toBe(1)
+  })
+})
+
+describe('a consumer', () => {
+  const open = async (handler: AnyEventHandler) => {
+    const events = await openEvents<Happened, Tx>({
+      ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
+      ...{ broker, log, consumes: schemas },
+    })
+    const consumer = events.consumer({ [TYPE]: handler }, {}, { backoffMs: 10 })
+    opened.defer(() => consumer.stop())
+    await consumer.start()
+    // The subscription is made in the background.
+    await soon(async () => {
+      const { rows } = await harness.pool.query('SELECT FROM broker.consumed_type')
+      expect(rows).toHaveLength(1)
+    })
+  }
+
+  it('has one effect of an event that is published twice', async () => {
+    await open(effect)
+    const event = thing(1)
+    await broker.publish([event])
+    await broker.publish([event, thing(2)])
+    await soon(async () => expect(await effects()).toEqual([1, 2]))
+    // What comes after them proves that both were looked at.
+    await broker.publish([thing(3)])
+    await soon(async () => expect(await effects()).toEqual([1, 2, 3]))
+  })
+
+  it('refuses to begin with a handler of an event that it has no contract of', async () => {
+    const events = await openEvents<Happened, Tx>({
+      ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
+      ...{ broker, log },
+    })
+    expect(() => events.consumer({ [TYPE]: effect }, {})).toThrow(`no contract of: ${TYPE}`)
+  })
+})

@@ -1,0 +1,17 @@
+/** A worker in a process of its own, to be killed in the middle of a job: `node jobs-child.ts <url>`. */
+import { openJobs } from '#platform/jobs.ts'
+import { log } from './harness.ts'
+
+const jobs = await openJobs<{ work: { n: number } }>({
+  ...{ service: 'orders', databaseUrl: process.argv[2] ?? '', log, kinds: { work: {} } },
+})
+const worker = jobs.worker(
+  {
+    work: async ({ attempt }) => {
+      process.send?.({ attempt })
+      await new Promise(() => {})
+    },
+  },
+  {},
+)
+await worker.start()

@@ -1,0 +1,198 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Background } from '#platform/background.ts'
+import { ServiceUnavailable } from '#platform/client.ts'
+import { HopelessJob, type JobInput, type Jobs, openJobs } from '#platform/jobs.ts'
+import { inTrace, currentTrace } from '#platform/trace.ts'
+import { type Harness, log, openHarness, soon } from './harness.ts'
+
+interface Known {
+  work: { n: number }
+  other: { text: string }
+}
+
+let harness: Harness
+let jobs: Jobs<Known>
+let opened: AsyncDisposableStack
+
+beforeEach(async () => {
+  opened = new AsyncDisposableStack()
+  harness = await openHarness()
+  opened.defer(() => harness.close())
+  jobs = await open()
+})
+afterEach(() => opened.disposeAsync())
+
+async function open() {
+  const more = await openJobs<Known>({
+    ...{ service: 'orders', databaseUrl: harness.url, log },
+    kinds: { work: { attempts: 3, backoffMs: 20, concurrency: 5 }, other: {} },
+  })
+  opened.defer(() => more.close())
+  return more
+}
+const start = async (
+  work: (input: JobInput<Known['work']>) => Promise<void>,
+  on = jobs,
+): Promise<Background> => {
+  const worker = on.worker({ work, other: async () => {} }, {})
+  opened.defer(() => worker.stop())
+  await worker.start()
+  return worker
+}
+const enqueue = (n: number, options = {}) =>
+  harness.prisma.$transaction((tx) => jobs.enqueue(tx, 'work', { n }, options))
+
+describe('jobs', () => {
+  it('are there when the transaction commits, and only then', async () => {
+    const got: number[] = []
+    await start(async ({ data }) => void got.push(data.n))
+    const failed = harness.prisma.$transaction(async (tx) => {
+      await jobs.enqueue(tx, 'work', { n: 1 })
+      throw new Error('rolled back')
+    })
+    await expect(failed).rejects.toThrow('rolled back')
+    await enqueue(2)
+    await soon(() => expect(got).toEqual([2]))
+  })
+
+  it('are at work within milliseconds of the commit', async () => {
+    const startedAt = new Map<number, number>()
+    await start(async ({ data }) => void startedAt.set(data.n, performance.now()))
+    const latencies: number[] = []
+    for (let i = 0; i < 60; i += 1) {
+      await enqueue(i)
+      const committedAt = performance.now()
+      await vi.waitFor(() => expect(startedAt.has(i)).toBe(true), { timeout: 5_000, interval: 1 })
+      latencies.push(startedAt.get(i)! - committedAt)
+    }
+    const [p50, p95] = [0.5, 0.95].map((q) => latencies.toSorted((a, b) => a - b)[Math.floor(60 * q)]!)
+    process.stdout.write(`commit to job: p50 ${p50!.toFixed(1)} ms, p95 ${p95!.toFixed(1)} ms\n`)
+    expect(p50).toBeLessThan(200)
+  })
+
+  it('are tried again with growing pauses, and then are dead, visible, and can be revived', async () => {
+    const tries: { attempt: number; at: number }[] = []
+    let isMended = false
+    await start(async ({ attempt }) => {
+      tries.push({ attempt, at: performance.now() })
+      if (!isMended) throw new Error('the disk is full')
+    })
+    await enqueue(1)
+    await soon(async () => expect(await jobs.dead.list('work')).toHaveLength(1))
+    expect(tries.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+    expect(tries[1]!.at - tries[0]!.at).toBeGreaterThanOrEqual(10)
+    expect(tries[2]!.at - tries[1]!.at).toBeGreaterThanOrEqual(20)
+    const [dead] = await jobs.dead.list('work')
+    expect(dead).toMatchObject({ reason: 'the disk is full', attempts: 3, data: { data: { n: 1 } } })
+    isMended = true
+    expect(await jobs.dead.retry('work', [dead!.id])).toBe(1)
+    await soon(() => expect(tries).toHaveLength(4))
+    expect(await jobs.dead.list('work')).toEqual([])
+  })
+
+  it('are dead at once when they say that they are hopeless', async () => {
+    await start(async () => {
+      throw new HopelessJob('there is no such order')
+    })
+    await enqueue(1)
+    await soon(async () => {
+      expect(await jobs.dead.list('work')).toMatchObject([{ reason: 'there is no such order', attempts: 1 }])
+    })
+    expect(await jobs.dead.drop('work')).toBe(1)
+  })
+
+  it('outlast a provider that does not answer, however often they are tried', async () => {
+    let tries = 0
+    await start(async () => {
+      if ((tries += 1) < 6) throw new ServiceUnavailable('payments gave no answer')
+    })
+    await enqueue(1)
+    await soon(() => expect(tries).toBe(6))
+    expect(await jobs.dead.list('work')).toEqual([])
+  })
+
+  it('wait for their time', async () => {
+    const got: number[] = []
+    await start(async ({ data }) => void got.push(data.n))
+    const startAfter = new Date(Date.now() + 300)
+    await enqueue(1, { startAfter })
+    await enqueue(2)
+    await soon(() => expect(got).toEqual([2]))
+    await soon(() => expect(got).toEqual([2, 1]))
+    expect(Date.now()).toBeGreaterThanOrEqual(startAfter.getTime())
+  })
+
+  it('of one key wait once; while one runs, one more may wait', async () => {
+    const got: number[] = []
+    const gate = Promise.withResolvers<void>()
+    await enqueue(1, { key: 'k' })
+    await enqueue(2, { key: 'k' })
+    await enqueue(3, { key: 'other' })
+    await start(async ({ data }) => {
+      got.push(data.n)
+      await gate.promise
+    })
+    await soon(() => expect(got.toSorted()).toEqual([1, 3]))
+    await enqueue(4, { key: 'k' })
+    await enqueue(5, { key: 'k' })
+    gate.resolve()
+    await soon(() => expect(got.toSorted()).toEqual([1, 3, 4]))
+  })
+
+  it('are done once by several workers', async () => {
+    const got: number[] = []
+    await start(async ({ data }) => void got.push(data.n))
+    await start(async ({ data }) => void got.push(data.n), await open())
+    await Promise.all(Array.from({ length: 100 }, (_, i) => enqueue(i)))
+    await soon(() => expect(got).toHaveLength(100))
+    expect(new Set(got).size).toBe(100)
+  })
+
+  it('come again soon when their process is killed', async () => {
+    const child = fork(join(import.meta.dirname, 'jobs-child.ts'), [harness.url])
+    await enqueue(1)
+    await once(child, 'message')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const killedAt = performance.now()
+    const attempts: number[] = []
+    await start(async ({ attempt }) => void attempts.push(attempt))
+    await soon(() => expect(attempts).toEqual([2]))
+    const tookMs = performance.now() - killedAt
+    process.stdout.write(`a killed worker's job: again after ${tookMs.toFixed(0)} ms\n`)
+    expect(tookMs).toBeLessThan(5_000)
+  })
+
+  it('in hand are finished when the worker stops', async () => {
+    const gate = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    let isDone = false
+    const worker = await start(async () => {
+      begun.resolve()
+      await gate.promise
+      isDone = true
+    })
+    await enqueue(1)
+    await begun.promise
+    const stopped = worker.stop()
+    await enqueue(2)
+    gate.resolve()
+    await stopped
+    expect(isDone).toBe(true)
+    // The one that came too late is still there, for the next worker.
+    const got: number[] = []
+    await start(async ({ data }) => void got.push(data.n))
+    await soon(() => expect(got).toEqual([2]))
+  })
+
+  it('carry the trace of who enqueued them', async () => {
+    const traces: unknown[] = []
+    await start(async () => void traces.push(currentTrace()))
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+    await inTrace(traceparent, () => enqueue(1))
+    await soon(() => expect(traces).toEqual([traceparent]))
+  })
+})

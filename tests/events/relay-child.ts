@@ -1,0 +1,27 @@
+/** A relay in a process of its own that dies at a chosen point: `node relay-child.ts <url> <point>`. */
+import { openBroker } from '#platform/open-broker.ts'
+import { createRelay } from '#platform/relay.ts'
+import { log, openTestDatabase } from './harness.ts'
+
+const [url = '', point] = process.argv.slice(2)
+const die = () => process.kill(process.pid, 'SIGKILL')
+const { pool } = openTestDatabase(url)
+const broker = await openBroker(url, { log, applicationName: 'child' })
+const relay = createRelay({
+  pool,
+  url,
+  log,
+  applicationName: 'child',
+  broker: {
+    ...broker,
+    publish: async (events) => {
+      if (point === 'before publishing') die()
+      await broker.publish(events)
+      if (point === 'before the mark') die()
+    },
+  },
+  onPublished: () => {
+    if (point === 'after the mark') die()
+  },
+})
+await relay.start()

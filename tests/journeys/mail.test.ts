@@ -1,0 +1,111 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ShopClient } from '#generated/sdk/dist/index.js'
+import type { CloudEvent } from '#platform/event.ts'
+import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/mail-server.ts'
+import type { Context as Notifications } from '../../services/notifications/context.ts'
+import { startSystem, type System } from '../system.ts'
+import { table, visitor } from './shop.ts'
+
+/* From an order to the mail in the customer's mailbox: every service, and a real mail server. */
+
+const mails: ReceivedMail[] = []
+let mailServer: MailServer
+let system: System
+let productId: string
+beforeAll(async () => {
+  mailServer = await startMailServer({ onMail: (mail) => void mails.push(mail) })
+  system = await startSystem({ env: { notifications: { SMTP_URL: mailServer.url } } })
+  const staff = visitor(system, system.accounts.staff.token)
+  productId = (await staff.createProduct({ body: { ...table, sku: 'MAIL-1' } })).id
+})
+afterAll(async () => {
+  await system.close()
+  await mailServer.close()
+})
+
+const place = (shop: ShopClient, paymentMethod = 'pm_card_ok') =>
+  shop.placeOrder({
+    headers: { 'Idempotency-Key': crypto.randomUUID() },
+    body: { items: [{ productId, quantity: 1 }], paymentMethod },
+  })
+const mailsTo = (email: string) => mails.filter(({ to }) => to.includes(email))
+const subjectsTo = (email: string) =>
+  mailsTo(email)
+    .map(({ subject }) => subject)
+    .sort()
+const eventually = (email: string) => expect.poll(() => subjectsTo(email), { timeout: 15_000 })
+
+describe('a customer', () => {
+  test('gets the confirmation of an order at the address of their account', async () => {
+    const account = await system.account()
+    const shop = visitor(system, account.token)
+    const { id } = await place(shop)
+    await eventually(account.email).toEqual(['Your order is confirmed'])
+    const [mail] = mailsTo(account.email)
+    expect(mail).toMatchObject({
+      from: 'shop@charter.example',
+      to: [account.email],
+      toHeader: `A customer <${account.email}>`,
+      text: expect.stringContaining(table.name),
+      html: expect.stringContaining('649.00'),
+    })
+    expect(mail?.text).toContain(id)
+    await expect
+      .poll(async () => (await shop.listNotifications()).items)
+      .toMatchObject([{ kind: 'order-confirmed', orderId: id, status: 'sent' }])
+    await expect
+      .poll(async () => (await shop.listOrders()).items, { timeout: 10_000 })
+      .toMatchObject([{ id, notificationStatus: 'sent' }])
+  })
+
+  test('is told why an order came to nothing', async () => {
+    const account = await system.account()
+    await place(visitor(system, account.token), 'pm_card_declined')
+    await eventually(account.email).toEqual(['Your order could not be fulfilled'])
+    expect(mailsTo(account.email)[0]?.text).toMatch(/card was declined/)
+  })
+
+  test('gets one mail for each fact, also when every event comes again', async () => {
+    const account = await system.account()
+    const shop = visitor(system, account.token)
+    const { id } = await place(shop)
+    await eventually(account.email).toEqual(['Your order is confirmed'])
+    await shop.cancelOrder({ path: { orderId: id } })
+    const told = ['Money is on its way back to you', 'Your order is cancelled', 'Your order is confirmed']
+    await eventually(account.email).toEqual(told)
+
+    const events = [...(await storedEvents('orders', id)), ...(await storedEvents('payments', id))]
+    const { broker } = (system.services.notifications?.context as Notifications).events
+    const replay = crypto.randomUUID()
+    await broker.replay('notifications', events, replay)
+    const handled = events.filter(({ type }) => !/authorized|captured/.test(type)).length
+    const seen = () =>
+      query('notifications', 'SELECT event_id FROM inbox WHERE consumer = $1', `notifications#${replay}`)
+    await expect.poll(async () => (await seen()).length, { timeout: 15_000 }).toBe(handled)
+    const unsent = () => query('notifications', `SELECT id FROM notifications WHERE state <> 'sent'`)
+    await expect.poll(unsent).toEqual([])
+    expect(subjectsTo(account.email)).toEqual(told)
+    expect(new Set(mailsTo(account.email).map(({ messageId }) => messageId)).size).toBe(told.length)
+  })
+})
+
+/** What a service has published about an order. */
+const storedEvents = async (service: string, orderId: string) =>
+  (
+    await query(
+      service,
+      `SELECT event FROM outbox WHERE event #>> '{data,orderId}' = $1 ORDER BY position`,
+      orderId,
+    )
+  ).map(({ event }) => event as CloudEvent)
+
+async function query(service: string, sql: string, ...values: unknown[]) {
+  const client = new pg.Client({ connectionString: system.databases[service]?.url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}

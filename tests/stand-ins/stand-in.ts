@@ -1,0 +1,103 @@
+import express from 'express'
+import { listen } from '#platform/http-server.ts'
+import { type Contract, operationsOf } from '#platform/contract.ts'
+import type { AnyHandler, Reply } from '#platform/handler.ts'
+import { platformProblem, Problem } from '#platform/problem.ts'
+import { problemMiddleware } from '#platform/problem-middleware.ts'
+import { contractRouter } from '#platform/router.ts'
+
+/**
+ * What goes wrong with the next call of an operation: before it did anything, or after it has done it all, so that
+ * only the answer is lost. `cut` ends the connection; `hold` answers when the test says so.
+ */
+export interface Fault {
+  when: 'before' | 'after'
+  how: 'cut' | Problem | { hold: Promise<void> }
+}
+
+/** Something that answers as a service's contract says, held to it in both directions, for tests of those who call it. */
+export interface StandIn {
+  url: string
+  /** The calls that came, by their operation, the oldest first. */
+  calls: {
+    operation: string
+    idempotencyKey: string | undefined
+    body: unknown
+    authorization: string | undefined
+  }[]
+  /** Puts a fault behind those that wait for this operation. */
+  fail(operation: string, ...faults: Fault[]): void
+  /** Takes away the faults that still wait. */
+  mend(operation: string): void
+  close(): Promise<void>
+}
+
+/** @param handlers by operation; what has none is a 501 */
+export async function startStandIn(
+  contract: Contract,
+  handlers: Readonly<Record<string, AnyHandler>>,
+): Promise<StandIn> {
+  const calls: StandIn['calls'] = []
+  const faults = new Map<string, Fault[]>()
+  const every = operationsOf(contract).map(({ id }): [string, AnyHandler] => {
+    const handler = handlers[id] ?? (() => Promise.reject(platformProblem('not-implemented')))
+    return [id, (input, ctx) => called(id, handler, input as Input, ctx)]
+  })
+  const called = async (
+    operation: string,
+    handler: AnyHandler,
+    input: Input,
+    ctx: unknown,
+  ): Promise<Reply> => {
+    const { authorization, 'idempotency-key': idempotencyKey } = input.request.headers
+    calls.push({
+      operation,
+      idempotencyKey: idempotencyKey as string | undefined,
+      body: input.body,
+      authorization,
+    })
+    const fault = faults.get(operation)?.shift()
+    if (fault?.when === 'before') await happen(fault, input)
+    const reply = await handler(input, ctx)
+    if (fault?.when === 'after') await happen(fault, input)
+    return reply
+  }
+  const app = express()
+  app.use(
+    contractRouter({
+      contracts: [{ contract, handlers: Object.fromEntries(every) }],
+      context: undefined,
+      verifiers: { bearer: async () => ({ id: 'orders', kind: 'service', roles: ['service'], claims: {} }) },
+      replies: 'enforce',
+      bodyLimitBytes: 1_000_000,
+      timeoutMs: 10_000,
+    }),
+  )
+  app.use(problemMiddleware())
+  const server = await listen(app, {
+    ...{ port: 0, host: '127.0.0.1', requestTimeoutMs: 10_000, shutdownDeadlineMs: 0 },
+  })
+  return {
+    url: server.url,
+    calls,
+    fail: (operation, ...more) => {
+      faults.set(operation, [...(faults.get(operation) ?? []), ...more])
+    },
+    mend: (operation) => {
+      faults.delete(operation)
+    },
+    close: () => server.close(),
+  }
+}
+
+interface Input {
+  request: express.Request
+  body: unknown
+}
+
+async function happen({ how }: Fault, { request }: Input): Promise<void> {
+  if (how instanceof Problem) throw how
+  if (how !== 'cut') return how.hold
+  request.socket.destroy()
+  throw new Error('cut')
+}

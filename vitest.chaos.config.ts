@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+import config from './vitest.config.ts'
+
+/** `npm run test:chaos`: the whole system as processes that are killed. */
+export default defineConfig({
+  ...config,
+  test: {
+    ...config.test,
+    include: ['tests/chaos/**/*.test.ts'],
+    exclude: [],
+    // Each file keeps the machine busy by itself.
+    fileParallelism: false,
+    // As many shops stand side by side for the kill points, which mostly wait (tests/chaos/kill-points.test.ts).
+    maxConcurrency: 5,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
