@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openPool } from './pool.ts'
+import { openPool, type SingleStatement } from './pool.ts'
 import { sqlTransactions } from './sql-transaction.ts'
 import { createTestDatabase, type TestDatabase } from './testing-database.ts'
 
@@ -29,6 +29,18 @@ describe('a pool', () => {
     )
     expect(rows).toHaveLength(1)
     expect(await things()).toEqual([1, 2, 3, 4, 5])
+  })
+
+  test('prepares one without parameters only where it is said to be one', async () => {
+    const single: SingleStatement = { text: 'SELECT count(*) FROM thing', values: [], queryMode: 'extended' }
+    for (let n = 1; n <= 5; n += 1) {
+      await pool.query(single as pg.QueryConfig)
+      await pool.query('DELETE FROM thing; SELECT sum(n) FROM thing')
+    }
+    const { rows } = await pool.query<{ statement: string }>(
+      "SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%(%) FROM thing'",
+    )
+    expect(rows).toEqual([{ statement: single.text }])
   })
 
   test('commits what was begun, and undoes it', async () => {

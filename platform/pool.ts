@@ -55,15 +55,26 @@ const BEGIN = /^BEGIN(; SET LOCAL [^;]+)?$/
 /** What the server says to BEGIN and COMMIT, as far as anybody reads it. */
 const NOTHING = { command: '', rowCount: null, oid: 0, fields: [], rows: [] }
 
-/** The same with a name; undefined for what has no parameters (perhaps several statements), a name, or a cursor. */
+/** Of a statement without parameters: it is one, and no script of several. */
+export interface SingleStatement {
+  text: string
+  values: readonly []
+  queryMode: 'extended'
+}
+
+/** The same with a name; undefined for what may be a script of several, for a cursor, and for what has a name. */
 function prepared(first: string | Partial<pg.QueryConfig>, values: unknown): pg.QueryConfig | undefined {
   const config = typeof first === 'string' ? { text: first, values: values as unknown[] } : first
   const { text } = config
-  if (text === undefined || !Array.isArray(config.values) || config.values.length === 0) return undefined
+  if (text === undefined || !Array.isArray(config.values)) return undefined
+  if (config.values.length === 0 && !isSingle(config)) return undefined
   if (config.name !== undefined || 'submit' in config) return undefined
   const name = statementName(text)
   return name === undefined ? undefined : { ...config, text, name }
 }
+
+const isSingle = (config: Partial<pg.QueryConfig>) =>
+  (config as Partial<SingleStatement>).queryMode === 'extended'
 
 const known = new LRUCache<string, { name: string; uses: number }>({ max: MOST })
 let named = 0

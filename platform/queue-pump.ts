@@ -7,6 +7,8 @@ import type { Work, WorkOptions } from './queue.ts'
 
 export interface PumpSettings {
   boss: PgBoss
+  /** Prepares what comes again, also without parameters. */
+  claims: Db
   pool: pg.Pool
   schema: string
   queue: string
@@ -59,8 +61,8 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     clearTimeout(idle)
     try {
       while (wanted && !closed && settings.mayClaim()) {
-        const free = options.concurrency - inHand.size
-        if (free <= 0) break
+        const room = roomFor(options.concurrency - inHand.size)
+        if (room === 0) break
         wanted = false
         if (Date.now() - lookedForLostAt >= settings.pollMs) {
           lookedForLostAt = Date.now()
@@ -69,10 +71,10 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
           await forgetClaims(settled.splice(0))
         }
         if (closed) break
-        const jobs = await (claiming = claim(free))
+        const jobs = await (claiming = claim(room))
         const together = options.handleTogether && jobs.length > 1 ? runTogether(jobs) : undefined
         for (const job of jobs) inHand.set(job.id, together ?? run(job))
-        if (jobs.length === free) wanted = true
+        if (jobs.length === room) wanted = true
         else if (options.lingerMs) await pause(jobs.length > 1 ? options.lingerMs : options.lingerMs / 5)
       }
     } catch (err) {
@@ -84,7 +86,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
   }
 
   const claim = (limit: number): Promise<Job<Data>[]> =>
-    boss.fetch<Data & object>(queue, { batchSize: limit, includeMetadata: true })
+    boss.fetch<Data & object>(queue, { batchSize: limit, includeMetadata: true, db: settings.claims })
 
   const run = async (job: Job<Data>): Promise<void> => {
     const work = workOf(job)
@@ -216,6 +218,12 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     },
   }
 }
+
+/**
+ * A claim for another number is another statement to PostgreSQL, to be parsed and planned on each connection, which
+ * costs more than the claim itself. So there are few: for 1, 2, 4, 8…
+ */
+const roomFor = (free: number): number => (free > 0 ? 2 ** Math.floor(Math.log2(free)) : 0)
 
 const workOf = <Data>(job: Job<Data>): Work<Data> => ({
   id: job.id,

@@ -5,7 +5,7 @@ import { pauseMs } from './broker.ts'
 import { deadOf, takeDead } from './dead-work.ts'
 import { openListener } from './listen.ts'
 import { orderedIds } from './ordered-ids.ts'
-import { openPool } from './pool.ts'
+import { openPool, type SingleStatement } from './pool.ts'
 import { createPump, type Pump } from './queue-pump.ts'
 import { inTransaction } from './sql-transaction.ts'
 
@@ -137,6 +137,11 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
       return { close: async () => {} }
     },
   }
+  // A claim has its parameters in its text, so nothing else would tell that it can be prepared.
+  const claims: Db = {
+    executeSql: (text) =>
+      pool.query({ text, values: [], queryMode: 'extended' } satisfies SingleStatement as pg.QueryConfig),
+  }
   const boss = new PgBoss({
     db: database,
     schema,
@@ -231,7 +236,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     work: (queue, workOptions) => {
       const pump = createPump(
         {
-          ...{ boss, pool, schema, queue, pollMs, log, transaction },
+          ...{ boss, claims, pool, schema, queue, pollMs, log, transaction },
           ...{
             deadQueue: deadOf(queue),
             worker: me,
