@@ -34,7 +34,7 @@ describe('a pool', () => {
   test('prepares one without parameters only where it is said to be one', async () => {
     const single: SingleStatement = { text: 'SELECT count(*) FROM thing', values: [], queryMode: 'extended' }
     for (let n = 1; n <= 5; n += 1) {
-      await pool.query(single as pg.QueryConfig)
+      await pool.query(single)
       await pool.query('DELETE FROM thing; SELECT sum(n) FROM thing')
     }
     const { rows } = await pool.query<{ statement: string }>(

@@ -56,9 +56,8 @@ const BEGIN = /^BEGIN(; SET LOCAL [^;]+)?$/
 const NOTHING = { command: '', rowCount: null, oid: 0, fields: [], rows: [] }
 
 /** Of a statement without parameters: it is one, and no script of several. */
-export interface SingleStatement {
-  text: string
-  values: readonly []
+export interface SingleStatement extends pg.QueryConfig<[]> {
+  values: []
   queryMode: 'extended'
 }
 

@@ -139,8 +139,10 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
   }
   // A claim has its parameters in its text, so nothing else would tell that it can be prepared.
   const claims: Db = {
-    executeSql: (text) =>
-      pool.query({ text, values: [], queryMode: 'extended' } satisfies SingleStatement as pg.QueryConfig),
+    executeSql: (text) => {
+      const claim: SingleStatement = { text, values: [], queryMode: 'extended' }
+      return pool.query(claim)
+    },
   }
   const boss = new PgBoss({
     db: database,

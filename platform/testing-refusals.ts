@@ -160,23 +160,21 @@ export function describeRefusals(
 
 let admin: pg.Pool | undefined
 
-/** Runs statements on the server of a database, from outside of that database. */
-async function administer(databaseUrl: string, statements: (database: string) => string[]): Promise<void> {
-  const url = new URL(databaseUrl)
-  const database = url.pathname.slice(1)
-  url.pathname = '/postgres'
-  admin ??= new pg.Pool({ connectionString: url.href, max: 1 })
-  for (const statement of statements(database)) await admin.query(statement)
-}
-
 /** Cuts all connections to the database and lets none in. Returns what lets them in again. */
 export async function takeOffline({ databaseUrl = '' }: TestSubject): Promise<() => Promise<void>> {
-  await administer(databaseUrl, (name) => [
-    `ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS false`,
-    // Waits until they are gone: one that died a moment later would fail a request after the database is back.
-    `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${name}'`,
-  ])
-  return () => administer(databaseUrl, (name) => [`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS true`])
+  const url = new URL(databaseUrl)
+  const name = url.pathname.slice(1)
+  url.pathname = '/postgres'
+  const server = (admin ??= new pg.Pool({ connectionString: url.href, max: 1 }))
+  const allow = async (allowed: boolean) => {
+    await server.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS ${allowed}`)
+  }
+  await allow(false)
+  // Until they are gone: one that died a moment later would fail a request after the database is back. PostgreSQL's
+  // own wait looks ten times a second, for one after the other.
+  const cut = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1'
+  while ((await server.query(cut, [name])).rows.length > 0);
+  return () => allow(true)
 }
 
 /** Hides every table, so that any statement fails. Returns what shows them again. */
