@@ -23,6 +23,12 @@ export type Cases<Operations> = {
   }
 }
 
+/** For a state that takes long to reach: refusals change nothing, so one of it is enough for all of them. */
+export function oneForRefusals(make: (world: World) => Promise<CaseRequest>): Case {
+  let made: Promise<CaseRequest> | undefined
+  return (world, { status }) => (status < 400 ? make(world) : (made ??= make(world)))
+}
+
 /** The same without the types of one contract. */
 export type AnyCases = Readonly<
   Record<string, Readonly<Record<string | number, Case | undefined>> | undefined>

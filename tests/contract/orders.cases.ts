@@ -1,6 +1,6 @@
 import type { operations } from '#generated/orders/v1/types.ts'
 import { execute } from '../system.ts'
-import { type Case, type Cases, unique, type World } from './cases.ts'
+import { type Cases, oneForRefusals, unique, type World } from './cases.ts'
 
 const newProduct = async ({ call, accounts }: World): Promise<string> => {
   const body = {
@@ -35,10 +35,10 @@ const ended = async (world: World, status: string, paymentMethod?: string) => {
   throw new Error(`The order did not come to be ${status}`)
 }
 
-const confirmed: Case = (world) => ended(world, 'confirmed')
+const confirmed = oneForRefusals((world) => ended(world, 'confirmed'))
 
 /** A confirmed order, as if nobody had been able to capture its payment. */
-const stopped: Case = async (world) => {
+const stop = async (world: World) => {
   const { params } = await ended(world, 'confirmed')
   const url = world.databases.orders?.url ?? ''
   await execute(url, `UPDATE orders SET status = 'needs-attention' WHERE id = $1`, [params.orderId])
@@ -50,6 +50,7 @@ const stopped: Case = async (world) => {
   )
   return { params }
 }
+const stopped = oneForRefusals(stop)
 
 export const v1 = {
   placeOrder: {
@@ -78,11 +79,11 @@ export const v1 = {
   resumeOrder: {
     valid: stopped,
     409: confirmed,
-    422: async (world, reply) => {
+    422: async (world) => {
       const headers = { 'Idempotency-Key': unique() }
-      const { params } = await stopped(world, reply)
+      const { params } = await stop(world)
       const { token } = world.accounts.staff
-      await world.call('orders', 'POST', `/api/v1/orders/${params?.orderId}/resumption`, { headers, token })
+      await world.call('orders', 'POST', `/api/v1/orders/${params.orderId}/resumption`, { headers, token })
       return { headers, token }
     },
   },
