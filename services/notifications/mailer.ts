@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer'
+import { within } from '#platform/within.ts'
 import type { MailConfig } from './config.ts'
 
 export interface Mail {
@@ -44,11 +45,8 @@ export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
   return {
     leaseMs: timeoutMs + 5_000,
     send: async ({ id, ...mail }, signal) => {
-      await transport.sendMail({
-        ...mail,
-        messageId: `<${id}@${domain}>`,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      })
+      const message = { ...mail, messageId: `<${id}@${domain}>` }
+      await within(timeoutMs, signal, (either) => transport.sendMail({ ...message, signal: either }))
     },
     check: async () => {
       await transport.verify()
