@@ -87,6 +87,32 @@ describe('the configuration of a service client', () => {
     expect(await (await call(`${serverUrl}/things`)).json()).toEqual({ url: '/api/v1/things' })
   })
 
+  it('waits for an answer to its end for so long and no longer', async () => {
+    const baseUrls = await serve((request, response) => {
+      // One that never begins, one that never ends, one that is in time.
+      if (request.url === '/half') response.writeHead(200).write('{')
+      if (request.url === '/whole') response.end('{}')
+    })
+    const { fetch: call } = clientConfig({ service: 'things', baseUrls, timeoutMs: 100 })
+    for (const path of ['/none', '/half']) {
+      const late = await call(baseUrls + path, {}).catch((error: unknown) => error)
+      expect(late).toBeInstanceOf(ServiceUnavailable)
+      expect(late).toMatchObject({ message: 'things gave no answer: it took longer than 100 ms' })
+    }
+    expect((await call(`${baseUrls}/whole`, {})).status).toBe(200)
+  })
+
+  it('ends with the caller’s own signal, for the reason that the caller gives', async () => {
+    const arrived = Promise.withResolvers<void>()
+    const baseUrls = await serve(() => arrived.resolve())
+    const { fetch: call } = clientConfig({ service: 'things', baseUrls })
+    const mine = new AbortController()
+    const calling = call(`${baseUrls}/none`, { signal: mine.signal })
+    await arrived.promise
+    mine.abort(new Error('no longer wanted'))
+    await expect(calling).rejects.toThrow(/^no longer wanted$/)
+  })
+
   describe('whose token a provider does not take', () => {
     /** Takes one token only, and says what came. */
     const picky = async (good: string) => {

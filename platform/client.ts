@@ -1,8 +1,10 @@
 import CircuitBreaker from 'opossum'
 import { type Dispatcher, request } from 'undici'
+import { Answer } from './answer.ts'
 import { databaseProblem } from './database.ts'
 import { platformProblem, type Problem } from './problem.ts'
 import { currentTrace } from './trace.ts'
+import { within } from './within.ts'
 
 export interface ServiceClientOptions {
   /** Of the provider, for messages: `products`. */
@@ -39,7 +41,6 @@ export interface ServiceClientConfig {
   fetch: typeof fetch
   headers: () => Record<string, string>
   auth?: { bearer: () => Promise<string> }
-  timeout: number
   retry: {
     retries: number
     retryDelay: number
@@ -83,7 +84,7 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
   const serverUrl = first + basePath
   let turn = 0
   const breaker = new CircuitBreaker(send, {
-    // The client has a time-out for each attempt, which really ends it.
+    // Each attempt has one of its own, which really ends it.
     timeout: false,
     errorThresholdPercentage: options.breaker?.errorThresholdPercentage ?? 50,
     volumeThreshold: options.breaker?.volumeThreshold ?? 10,
@@ -97,7 +98,7 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
       const path = String(input instanceof Request ? input.url : input).slice(first.length)
       const ask = (headers = init?.headers) => {
         const origin = origins[turn++ % origins.length] as string
-        return breaker.fire(origin + path, { ...init, headers })
+        return breaker.fire(origin + path, { ...init, headers }, timeoutMs)
       }
       try {
         const response = await ask()
@@ -121,7 +122,6 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
       return traceparent === undefined ? {} : { traceparent }
     },
     ...(token ? { auth: { bearer: () => token() } } : {}),
-    timeout: timeoutMs,
     retry: { retries, retryDelay: retryDelayMs, retryOn: mayRepeat },
     errorMode: 'result',
     argsStyle: 'grouped',
@@ -159,25 +159,22 @@ class Failed extends Error {
  * What the generated client asks of `fetch`, by the layer below it: between services there are no redirects, no
  * cookies and no streams, and what `fetch` does about them is half of what a call costs.
  */
-async function send(url: string, init: RequestInit = {}): Promise<Response> {
-  const answer = await request(url, {
-    method: init.method as Dispatcher.HttpMethod,
-    headers: init.headers as Record<string, string>,
-    body: init.body as string | null,
-    signal: init.signal,
+const send = (url: string, init: RequestInit, timeoutMs: number): Promise<Response> =>
+  within(timeoutMs, init.signal, async (signal) => {
+    const answer = await request(url, {
+      method: init.method as Dispatcher.HttpMethod,
+      headers: init.headers as Record<string, string>,
+      body: init.body as string | null,
+      signal,
+    })
+    const text = await answer.body.text()
+    const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((each): [string, string] => [name, each]),
+    )
+    const response = new Answer(answer.statusCode, new Headers(headers), text)
+    if (response.status >= 500) throw new Failed(response)
+    return response
   })
-  const text = await answer.body.text()
-  const { statusCode: status } = answer
-  const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
-    [value ?? []].flat().map((each): [string, string] => [name, each]),
-  )
-  const response = new Response(BODILESS.has(status) ? null : text, { status, headers })
-  if (status >= 500) throw new Failed(response)
-  return response
-}
-
-/** `Response` refuses to have a body with these (Fetch, section 2.2.6). */
-const BODILESS = new Set([101, 103, 204, 205, 304])
 
 async function mayRepeat({ request, response, error }: Attempt): Promise<boolean> {
   const repeatable =

@@ -4,7 +4,8 @@ import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
 import type { EventHandlerOf } from '#platform/inbox.ts'
 import { type JobHandlerOf, type Jobs, openJobs } from '#platform/jobs.ts'
 import type { Resources } from '#platform/service.ts'
-import { type Prisma, PrismaClient } from '#generated/notifications/prisma/client.ts'
+import type { Transaction } from '#platform/transaction.ts'
+import { PrismaClient } from '#generated/notifications/prisma/client.ts'
 import { type Events, eventSchemas } from '#generated/notifications/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/notifications/v1/handlers.ts'
 import type { operations } from '#generated/notifications/v1/types.ts'
@@ -16,11 +17,11 @@ import type { RetryPolicy } from './retry.ts'
 import { createTargets, type Resolve, type Targets } from './targets.ts'
 import { createWebhookSender, type WebhookSender } from './webhook-sender.ts'
 
-export type Transaction = Prisma.TransactionClient
+export type { Transaction }
 
 /** The kinds of job, and what each is about. */
 export interface JobData {
-  'send-email': { notificationId: string }
+  'send-email': { notificationId: string; recipientId: string }
   'deliver-webhook': { deliveryId: string }
 }
 
@@ -61,7 +62,7 @@ export async function createContext(
   const base = await openBaseContext<PrismaClient, Events>(
     config,
     resources,
-    { service: 'notifications', publishes: eventSchemas, consumes: consumedSchemas, now },
+    { service: 'notifications', publishes: eventSchemas, consumes: consumedSchemas, effects: 'sql', now },
     (adapter) => new PrismaClient({ adapter }),
   )
   const jobs = await openJobs<JobData>({

@@ -35,8 +35,14 @@ const newPerson = () => {
 const rowsOf = (recipientId: string) =>
   notifications.context.db.notification.findMany({ where: { recipientId } })
 
-describe('a customer', () => {
+const paymentRefunded = (customerId: string) => {
+  const [paymentId, refundId, orderId] = [randomUUID(), randomUUID(), randomUUID()]
   const money = { amount: 64900, currency: 'EUR' as const }
+  const data = { paymentId, refundId, orderId, customerId, amount: money, refunded: money }
+  return eventOf('payments.payment-refunded.v1', data)
+}
+
+describe('a customer', () => {
   const events: [string, (customerId: string) => CloudEvent, RegExp][] = [
     ['Your order is confirmed', (id) => orderConfirmed({ customerId: id }), /€1,298\.00/],
     [
@@ -63,15 +69,7 @@ describe('a customer', () => {
       },
       /Somebody looks at it/,
     ],
-    [
-      'Money is on its way back to you',
-      (customerId) => {
-        const [paymentId, refundId, orderId] = [randomUUID(), randomUUID(), randomUUID()]
-        const data = { paymentId, refundId, orderId, customerId, amount: money, refunded: money }
-        return eventOf('payments.payment-refunded.v1', data)
-      },
-      /€649\.00/,
-    ],
+    ['Money is on its way back to you', paymentRefunded, /€649\.00/],
   ]
   test.each(events)('is told: %s', async (subject, event, text) => {
     const { id, email } = newPerson()
@@ -105,20 +103,24 @@ describe('a customer', () => {
     expect([await rowsOf(id), received()]).toEqual([[], []])
   })
 
-  test('who does not want it gets none, and sees that there was one', async () => {
-    const { id } = newPerson()
-    await notifications
-      .send('setNotificationPreferences', {
-        token: notifications.tokenOf(id),
-        body: { orderUpdates: false, paymentUpdates: true },
-      })
-      .expect(200)
-    await notifications.publish(orderConfirmed({ customerId: id }))
-    await settled(notifications)
-    expect(received()).toEqual([])
-    const { body } = await notifications.send('listNotifications', { token: notifications.tokenOf(id) })
-    expect(body.items).toMatchObject([{ kind: 'order-confirmed', status: 'skipped' }])
-  })
+  test.each([
+    ['orders', { orderUpdates: true, paymentUpdates: false }, 'payment-refunded'],
+    ['money', { orderUpdates: false, paymentUpdates: true }, 'order-confirmed'],
+  ])(
+    'who wants to hear of %s only gets nothing else, and sees that there was some',
+    async (_, body, unwanted) => {
+      const { id } = newPerson()
+      const token = notifications.tokenOf(id)
+      await notifications.send('setNotificationPreferences', { token, body }).expect(200)
+      await notifications.publish(orderConfirmed({ customerId: id }), paymentRefunded(id))
+      await settled(notifications)
+      expect(received()).toHaveLength(1)
+      const { body: list } = await notifications.send('listNotifications', { token })
+      const statusOf = (kind: string) => (kind === unwanted ? 'skipped' : 'sent')
+      expect(list.items).toHaveLength(2)
+      for (const { kind, status } of list.items) expect([kind, status]).toEqual([kind, statusOf(kind)])
+    },
+  )
 
   test('who has no account any more gets none, and nobody waits for that', async () => {
     const customerId = randomUUID()
@@ -164,7 +166,7 @@ describe('one mail a fact', () => {
     // As if the queue took the first worker for dead.
     const [row] = await rowsOf(id)
     await notifications.context.db.$transaction((tx) =>
-      other.context.jobs.enqueue(tx, 'send-email', { notificationId: row?.id as string }),
+      other.context.jobs.enqueue(tx, 'send-email', { notificationId: row?.id as string, recipientId: id }),
     )
     await eventually(async () => {
       const { rows } = await notifications.context.database.pool.query(
@@ -204,7 +206,7 @@ describe('one mail a fact', () => {
       data: { data: { ...facts, paymentId: randomUUID() } },
     })
     await notifications.context.db.$transaction((tx) =>
-      notifications.context.jobs.enqueue(tx, 'send-email', { notificationId }),
+      notifications.context.jobs.enqueue(tx, 'send-email', { notificationId, recipientId: id }),
     )
     await eventually(() => expect(received()).toHaveLength(1))
     expect(received()[0]?.messageId).toBe(`<${notificationId}@charter.example>`)

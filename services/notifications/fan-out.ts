@@ -1,35 +1,41 @@
 import type { CloudEvent } from '#platform/event.ts'
-import type { Prisma } from '#generated/notifications/prisma/client.ts'
 import type { Context, Transaction } from './context.ts'
 import { scheduleDelivery } from './schedule-delivery.ts'
 
+/** The endpoints that want events of the type that is a statement's $1. */
+export const WANTED_BY = `SELECT id FROM webhook_endpoints WHERE state = 'enabled' AND event_types @> ARRAY[$1::text]`
+
+type Means = Pick<Context, 'jobs' | 'now' | 'newId'>
+
+/** Delivers an event of which no customer is told. */
+export async function fanOut(event: CloudEvent, means: Means, tx: Transaction): Promise<void> {
+  const endpoints = await tx.$queryRawUnsafe<{ id: string }[]>(WANTED_BY, event.type)
+  await deliverTo(
+    endpoints.map(({ id }) => id),
+    event,
+    means,
+    tx,
+  )
+}
+
 /**
- * Writes a delivery for each endpoint that wants events of this type, and its job, in the transaction that remembers
- * the event. What is replayed is not delivered again: an endpoint gets an event once; `redelivery` is for more.
+ * Writes a delivery for each endpoint, and its job, in the transaction that remembers the event. What is replayed is
+ * not delivered again: an endpoint gets an event once; `redelivery` is for more.
  */
-export async function fanOut(
+export async function deliverTo(
+  endpointIds: readonly string[],
   event: CloudEvent,
-  { jobs, now, newId }: Pick<Context, 'jobs' | 'now' | 'newId'>,
+  { jobs, now, newId }: Means,
   tx: Transaction,
 ): Promise<void> {
-  const endpoints = await tx.webhookEndpoint.findMany({
-    where: { state: 'enabled', eventTypes: { has: event.type } },
-    select: { id: true },
-  })
-  if (endpoints.length === 0) return
+  if (endpointIds.length === 0) return
   const at = now()
-  const deliveries = await tx.webhookDelivery.createManyAndReturn({
-    data: endpoints.map((endpoint) => ({
-      id: newId(),
-      endpointId: endpoint.id,
-      eventId: event.id,
-      eventType: event.type,
-      event: event as unknown as Prisma.InputJsonObject,
-      nextAttemptAt: at,
-      createdAt: at,
-    })),
-    skipDuplicates: true,
-    select: { id: true },
-  })
+  const deliveries = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `INSERT INTO webhook_deliveries (id, endpoint_id, event_id, event_type, event, next_attempt_at, created_at)
+     SELECT id, endpoint_id, $3::uuid, $4, $5::jsonb, $6::timestamptz, $6::timestamptz
+     FROM unnest($1::uuid[], $2::uuid[]) AS d(id, endpoint_id)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    ...[endpointIds.map(newId), endpointIds, event.id, event.type, JSON.stringify(event), at],
+  )
   for (const { id } of deliveries) await scheduleDelivery(jobs, tx, id, at)
 }

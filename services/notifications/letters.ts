@@ -77,5 +77,15 @@ const causes: Record<Reason, string> = {
 }
 
 /** Every currency of the contracts has a hundredth as its minor unit. */
-export const inWords = ({ amount, currency }: Money): string =>
-  new Intl.NumberFormat('en-IE', { style: 'currency', currency }).format(amount / 100)
+export const inWords = ({ amount, currency }: Money): string => formatOf(currency).format(amount / 100)
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Kept: to make one takes longer than the rest of a letter. */
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency)
+  if (known) return known
+  const made = new Intl.NumberFormat('en-IE', { style: 'currency', currency })
+  formats.set(currency, made)
+  return made
+}

@@ -1,35 +1,42 @@
 import type { CloudEvent } from '#platform/event.ts'
 import type { Context, Transaction } from './context.ts'
+import { deliverTo, WANTED_BY } from './fan-out.ts'
 import { type Facts, letters } from './letters.ts'
-import { type Kind, wants } from './preferences.ts'
+import { type Kind, wishOf } from './preferences.ts'
 
 /**
- * Writes that a customer is to be told of a fact, and the job that does it, in the transaction that remembers the
- * event. A fact that is replayed is not told again: of each event there is one notification of a kind to a person.
+ * Writes that a customer is to be told of a fact, unless he does not want it, and the job that does it, in the
+ * transaction that remembers the event; and delivers the event to the endpoints that want it, which are read on the
+ * way. A fact that is replayed is not told again: of each event there is one notification of a kind to a person.
  */
 export async function notify<K extends Kind>(
   kind: K,
   event: CloudEvent<string, Facts[K]>,
-  { jobs, now, newId }: Pick<Context, 'jobs' | 'now' | 'newId'>,
+  means: Pick<Context, 'jobs' | 'now' | 'newId'>,
   tx: Transaction,
 ): Promise<void> {
   const { customerId: recipientId, orderId } = event.data
-  const wishes = await tx.preferences.findUnique({ where: { userId: recipientId } })
-  const isWanted = wants(wishes, kind)
-  const [written] = await tx.notification.createManyAndReturn({
-    data: {
-      id: newId(),
-      eventId: event.id,
-      recipientId,
-      kind,
-      orderId,
-      subject: letters[kind](event.data).subject,
-      data: event.data,
-      state: isWanted ? 'pending' : 'skipped',
-      createdAt: now(),
-    },
-    skipDuplicates: true,
-    select: { id: true },
-  })
-  if (written && isWanted) await jobs.enqueue(tx, 'send-email', { notificationId: written.id })
+  const id = means.newId()
+  const [written] = await tx.$queryRawUnsafe<{ state: string | null; endpoints: string[] }[]>(
+    WRITE[wishOf[kind]],
+    ...[event.type, id, event.id, recipientId, kind, orderId],
+    ...[letters[kind](event.data).subject, JSON.stringify(event.data), means.now()],
+  )
+  if (written?.state === 'pending')
+    await means.jobs.enqueue(tx, 'send-email', { notificationId: id, recipientId })
+  await deliverTo(written?.endpoints ?? [], event, means, tx)
+}
+
+/* Who has said nothing is told everything. */
+const writeUnlessUnwanted = (wish: string) => `WITH written AS (
+    INSERT INTO notifications (id, event_id, recipient_id, kind, order_id, subject, data, state, created_at)
+    SELECT $2::uuid, $3::uuid, $4::uuid, $5, $6::uuid, $7, $8::jsonb,
+      CASE WHEN (SELECT ${wish} FROM preferences WHERE user_id = $4::uuid) IS FALSE THEN 'skipped' ELSE 'pending' END,
+      $9::timestamptz
+    ON CONFLICT DO NOTHING RETURNING state
+  ) SELECT (SELECT state FROM written) AS state, ARRAY(${WANTED_BY}) AS endpoints`
+
+const WRITE = {
+  orderUpdates: writeUnlessUnwanted('order_updates'),
+  paymentUpdates: writeUnlessUnwanted('payment_updates'),
 }

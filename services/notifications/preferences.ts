@@ -8,15 +8,14 @@ type Wishes = Pick<Preferences, 'orderUpdates' | 'paymentUpdates'>
 /** Who has said nothing is told everything. */
 export const EVERYTHING = { orderUpdates: true, paymentUpdates: true } as const satisfies Wishes
 
-const wishOf: Record<Kind, keyof Wishes> = {
+/** What must be wanted for a notification of a kind to be sent. */
+export const wishOf: Record<Kind, keyof Wishes> = {
   'order-confirmed': 'orderUpdates',
   'order-rejected': 'orderUpdates',
   'order-cancelled': 'orderUpdates',
   'order-needs-attention': 'orderUpdates',
   'payment-refunded': 'paymentUpdates',
 }
-
-export const wants = (wishes: Wishes | null, kind: Kind): boolean => (wishes ?? EVERYTHING)[wishOf[kind]]
 
 /** Whose they are is part of the tag: the address is the same for everybody. */
 export const preferencesTag = (userId: string, preferences: { version: number } | null) =>

@@ -1,5 +1,5 @@
-import type { WebhookDelivery } from '#generated/notifications/prisma/client.ts'
-import type { Context, Transaction } from './context.ts'
+import type { Prisma, WebhookDelivery } from '#generated/notifications/prisma/client.ts'
+import type { Context } from './context.ts'
 import { type Answer, verdictOf } from './retry.ts'
 import { scheduleDelivery } from './schedule-delivery.ts'
 
@@ -37,7 +37,7 @@ export async function recordAttempt(
 }
 
 /** It takes deliveries: what was counted against it is forgotten. */
-async function encourage(tx: Transaction, id: string): Promise<void> {
+async function encourage(tx: Prisma.TransactionClient, id: string): Promise<void> {
   await tx.webhookEndpoint.updateMany({
     where: { id, OR: [{ failures: { gt: 0 } }, { state: 'disabled' }] },
     data: { failures: 0, state: 'enabled', disabledAt: null },
@@ -46,7 +46,7 @@ async function encourage(tx: Transaction, id: string): Promise<void> {
 
 /** One more delivery was given up. At the limit the endpoint is disabled, and nothing that waits is sent to it. */
 async function discourage(
-  tx: Transaction,
+  tx: Prisma.TransactionClient,
   id: string,
   { limit, at, except }: { limit: number; at: Date; except: string },
 ): Promise<void> {

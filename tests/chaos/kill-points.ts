@@ -144,11 +144,11 @@ const payments: Place[] = [
 ]
 
 const notifications: Place[] = [
-  ...consumer('notifications', 'INSERT INTO "public"."notifications"'),
+  ...consumer('notifications', 'INSERT INTO notifications '),
   ...job('send-email'),
-  { name: 'a mail is begun', on: statement('UPDATE "public"."notifications" SET .*"attempts" = \\(') },
+  { name: 'a mail is begun', on: statement(`UPDATE notifications SET state = 'sending'`) },
   { name: 'a mail is sent', on: { mail: true } },
-  { name: 'a mail is noted as sent, with its event', on: statement('"sent_at" = ') },
+  { name: 'a mail is noted as sent, with its event', on: statement(`SET state = 'sent'`) },
   ...job('deliver-webhook'),
   { name: 'a delivery is sent', on: { webhook: true }, only: 'before' },
   { name: 'a delivery is recorded', on: statement('UPDATE "public"."webhook_deliveries"') },

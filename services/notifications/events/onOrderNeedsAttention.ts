@@ -1,5 +1,4 @@
 import type { EventHandler } from '../context.ts'
-import { fanOut } from '../fan-out.ts'
 import { notify } from '../notify.ts'
 
 export const onOrderNeedsAttention: EventHandler<'orders.order-needs-attention.v1'> = async (
@@ -8,5 +7,4 @@ export const onOrderNeedsAttention: EventHandler<'orders.order-needs-attention.v
   tx,
 ) => {
   await notify('order-needs-attention', event, ctx, tx)
-  await fanOut(event, ctx, tx)
 }

@@ -1,8 +1,6 @@
 import type { EventHandler } from '../context.ts'
-import { fanOut } from '../fan-out.ts'
 import { notify } from '../notify.ts'
 
 export const onPaymentRefunded: EventHandler<'payments.payment-refunded.v1'> = async (event, ctx, tx) => {
   await notify('payment-refunded', event, ctx, tx)
-  await fanOut(event, ctx, tx)
 }

@@ -5,7 +5,6 @@ import type { Context, JobHandler } from '../context.ts'
 import { type Letter, letters } from '../letters.ts'
 import { isRefused } from '../mail-failure.ts'
 import { htmlOf, textOf } from '../mail-text.ts'
-import type { Kind } from '../preferences.ts'
 import type { Mail } from '../mailer.ts'
 import { attempt, type Attempt } from '../sending.ts'
 
@@ -18,28 +17,27 @@ import { attempt, type Attempt } from '../sending.ts'
  * sent again (by another process when the time is over), with the same Message-ID: a customer who gets a confirmation
  * twice is better off than one who gets none, and many mailboxes drop the second one.
  */
-export const sendEmail: JobHandler<'send-email'> = async ({ data: { notificationId: id }, signal }, ctx) => {
-  const row = await ctx.db.notification.findUnique({ where: { id } })
-  if (!row || !['pending', 'sending'].includes(row.state)) return
-  const contact = await ctx.contacts.of(row.recipientId)
-  const sending = await attempt(ctx, id)
+export const sendEmail: JobHandler<'send-email'> = async ({ data, signal }, ctx) => {
+  // Before the attempt begins: while the users service does not answer, none is made.
+  const contact = await ctx.contacts.of(data.recipientId)
+  const sending = await attempt(ctx, data)
   if (!sending) return
+  const { notification } = sending
   if (!contact) return sending.giveUp('The account does not exist any longer')
   try {
-    await ctx.mailer.send(mailOf(row, contact), signal)
+    await ctx.mailer.send(mailOf(notification, contact), signal)
   } catch (error) {
-    return notTaken(sending, error, ctx, row.createdAt)
+    return notTaken(sending, error, ctx, notification.createdAt)
   }
   // It is taken: whatever the database does now, only a death of this process may make it be sent again.
   await insist(() => sending.succeed(), sending.until)
 }
 
-function mailOf(row: { id: string; kind: string; data: unknown }, { email, displayName }: Contact): Mail {
-  // The facts are those of the row's kind: `notify` wrote both.
-  const write: (facts: never) => Letter = letters[row.kind as Kind]
-  const letter = write(row.data as never)
+function mailOf({ id, kind, data }: Attempt['notification'], { email, displayName }: Contact): Mail {
+  const write: (facts: never) => Letter = letters[kind]
+  const letter = write(data as never)
   return {
-    id: row.id,
+    id,
     to: { name: displayName, address: email },
     subject: letter.subject,
     text: textOf(letter, displayName),
