@@ -8,9 +8,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { cacheFolder, generateCharter, writeChanged } from './generate.ts'
+import { chosen } from './choice.ts'
+import { generateCharter, writeChanged } from './generate.ts'
 import { askUsage, median, shuffled, startServer } from './measure.ts'
-import { benchFolder, prepare, progress } from './prepare.ts'
+import { benchFolder, cacheFolder, prepare, progress } from './prepare.ts'
 import { HOST } from './server.ts'
 
 const labels: Record<string, string> = {
@@ -24,13 +25,10 @@ const PATH = '/repos/octocat/hello-world/topics?per_page=30'
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
-    stacks: { type: 'string', default: Object.keys(labels).join(',') },
+    stacks: { type: 'string' },
   },
 })
-const chosen = values.stacks.split(',')
-const unknown = chosen.filter((name) => !(name in labels))
-if (unknown.length > 0)
-  throw new Error(`No such stack: ${unknown.join(', ')}. There are ${Object.keys(labels).join(', ')}`)
+const names = chosen(Object.keys(labels), values.stacks)
 
 interface Start {
   bootMs: number
@@ -60,7 +58,7 @@ async function boot(stack: string): Promise<Start> {
 }
 
 prepare()
-if (chosen.includes('charter')) {
+if (names.includes('charter')) {
   progress("generating Charter's code for GitHub's contract")
   generateCharter(contractFile, charterFolder)
   const { paths } = JSON.parse(readFileSync(contractFile, 'utf8')) as { paths: Record<string, object> }
@@ -70,9 +68,9 @@ if (chosen.includes('charter')) {
   writeChanged(join(charterFolder, 'ids.json'), JSON.stringify({ ids }))
 }
 
-const starts: Record<string, Start[]> = Object.fromEntries(chosen.map((stack) => [stack, []]))
+const starts: Record<string, Start[]> = Object.fromEntries(names.map((stack) => [stack, []]))
 for (let round = 0; round <= Number(values.rounds); round++) {
-  for (const stack of shuffled(chosen)) {
+  for (const stack of shuffled(names)) {
     progress(`start ${round}/${values.rounds}: ${stack}`)
     const start = await boot(stack)
     // The first one of each only fills the file system's cache.
@@ -81,7 +79,7 @@ for (let round = 0; round <= Number(values.rounds); round++) {
 }
 progress('')
 
-const rows = chosen.map((stack) => {
+const rows = names.map((stack) => {
   const own = starts[stack]!
   const of = (key: 'bootMs' | 'cpuMs' | 'rssMb' | 'peakRssMb'): number =>
     Math.round(median(own.map((start) => start[key])))
@@ -107,7 +105,7 @@ for (const { stack, ...figures } of rows) {
       .join('')}`,
   )
 }
-if (chosen.length === Object.keys(labels).length) {
+if (values.stacks === undefined) {
   mkdirSync(join(benchFolder, 'results'), { recursive: true })
   writeFileSync(join(benchFolder, 'results/boot.json'), `${JSON.stringify(rows, null, 2)}\n`)
   console.log('\nWritten: bench/results/boot.json')

@@ -17,7 +17,7 @@ import { generateCharter } from './generate.ts'
 import { Load, medianSample, shuffled, startServer, type RunningServer, type Sample } from './measure.ts'
 import { benchFolder, prepare, progress } from './prepare.ts'
 import { OPERATIONS, validRequests, type OperationId } from './requests.ts'
-import { stacks, type Stack } from './stacks.ts'
+import { chosenStacks, type Stack } from './stacks.ts'
 import { printRatios, printTable, type Row } from './table.ts'
 
 const CONNECTIONS = 32
@@ -46,28 +46,11 @@ interface Contestant {
   samples: Record<OperationId, Sample[]>
 }
 
-function chosenStacks(): Stack[] {
-  const names = values.stacks?.split(',')
-  const unknown = names?.filter((name) => !stacks.some((stack) => stack.name === name)) ?? []
-  if (unknown.length > 0) {
-    throw new Error(
-      `No such stack: ${unknown.join(', ')}. There are ${stacks.map(({ name }) => name).join(', ')}`,
-    )
-  }
-  return stacks.filter(({ name }) => names === undefined || names.includes(name))
-}
-
 /** Starts a stack and checks that it does the work; one that does not is told and not timed. */
 async function enter(stack: Stack): Promise<Contestant | string> {
-  const execArgv = values.profile
-    ? [
-        '--cpu-prof',
-        `--cpu-prof-dir=${join(benchFolder, '.cache/profiles')}`,
-        `--cpu-prof-name=${stack.name}.cpuprofile`,
-      ]
-    : []
   try {
-    const server = await startServer(stack.file, { args: stack.args, execArgv })
+    const profile = values.profile ? stack.name : undefined
+    const server = await startServer(stack.file, { args: stack.args, profile })
     const faults = await faultsOf(server.port, stack.validates)
     if (faults.length === 0)
       return { stack, server, samples: { getItem: [], listItems: [], createOrder: [] } }
@@ -138,7 +121,7 @@ generateCharter(join(benchFolder, 'contract.yaml'), join(benchFolder, 'generated
 const load = new Load()
 const contestants: Contestant[] = []
 try {
-  for (const stack of chosenStacks()) {
+  for (const stack of chosenStacks(values.stacks)) {
     progress(`checking that ${stack.name} does the same work`)
     const entered = await enter(stack)
     if (typeof entered === 'string') failed[stack.name] = entered

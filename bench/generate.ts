@@ -3,8 +3,6 @@ import { dirname, join } from 'node:path'
 import { readContract } from './document.ts'
 import { benchFolder, run } from './prepare.ts'
 
-export const cacheFolder = join(benchFolder, '.cache')
-
 /** Writes a file only when its text is another one: `npm run generate` then skips what it made from it. */
 export function writeChanged(file: string, text: string): void {
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return

@@ -8,10 +8,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { chosen } from './choice.ts'
 import { uuid } from './data.ts'
-import { cacheFolder, generateCharter, grownContract, writeChanged } from './generate.ts'
+import { generateCharter, grownContract, writeChanged } from './generate.ts'
 import { Load, median, shuffled, startServer, type RunningServer, type Sample } from './measure.ts'
-import { benchFolder, prepare, progress } from './prepare.ts'
+import { benchFolder, cacheFolder, prepare, progress } from './prepare.ts'
 import type { BenchRequest } from './requests.ts'
 
 const SIZES = [10, 100, 1000]
@@ -27,12 +28,10 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '10' },
     seconds: { type: 'string', default: '0.25' },
-    stacks: { type: 'string', default: ALL.join(',') },
+    stacks: { type: 'string' },
   },
 })
-const chosen = values.stacks.split(',')
-const unknown = chosen.filter((name) => !ALL.includes(name))
-if (unknown.length > 0) throw new Error(`No such stack: ${unknown.join(', ')}. There are ${ALL.join(', ')}`)
+const names = chosen(ALL, values.stacks)
 
 interface Cell {
   stack: string
@@ -56,11 +55,11 @@ async function start(): Promise<Cell[]> {
     const contractFile = join(cacheFolder, 'growth', `${operations}.json`)
     const charterFolder = join(cacheFolder, 'growth', `charter-${operations}`)
     writeChanged(contractFile, JSON.stringify(grownContract(operations)))
-    if (chosen.includes('charter')) {
+    if (names.includes('charter')) {
       progress(`generating Charter's code for ${operations} operations`)
       generateCharter(contractFile, charterFolder)
     }
-    for (const stack of chosen) {
+    for (const stack of names) {
       progress(`starting ${stack} with ${operations} operations`)
       const server = await startServer('growth-server.ts', { args: [stack, contractFile, charterFolder] })
       for (const target of TARGETS) {
@@ -132,7 +131,7 @@ for (const target of TARGETS) {
   console.log(
     `${'operations'.padEnd(20)}${SIZES.map((size) => String(size).padStart(9)).join('')}   1000 / 10`,
   )
-  for (const stack of chosen) {
+  for (const stack of names) {
     const own = SIZES.map((size) =>
       cells.find((cell) => cell.stack === stack && cell.operations === size && cell.target === target)!,
     )
@@ -142,7 +141,7 @@ for (const target of TARGETS) {
     console.log(`${stack.padEnd(20)}${costs}${growth.toFixed(2).padStart(12)}`)
   }
 }
-if (chosen.length === ALL.length) {
+if (values.stacks === undefined) {
   mkdirSync(join(benchFolder, 'results'), { recursive: true })
   writeFileSync(join(benchFolder, 'results/growth.json'), `${JSON.stringify(rows, null, 2)}\n`)
   console.log('\nWritten: bench/results/growth.json')

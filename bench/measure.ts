@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { benchFolder } from './prepare.ts'
+import { benchFolder, cacheFolder } from './prepare.ts'
 import type { FromLoad, LoadOrder, ToLoad } from './load.ts'
 import type { FromServer, ToServer } from './server.ts'
 
@@ -14,8 +14,8 @@ export interface Sample {
 
 export interface ProcessOptions {
   args?: string[] | undefined
-  /** Options of Node itself, such as `--cpu-prof`. */
-  execArgv?: string[]
+  /** Leaves a CPU profile of this name in .cache/profiles/ when it ends. */
+  profile?: string | undefined
 }
 
 const ANSWER_TIMEOUT_MS = 60_000
@@ -26,9 +26,16 @@ export class Child {
   readonly #child: ChildProcess
   #stderr = ''
 
-  constructor(file: string, { args = [], execArgv = [] }: ProcessOptions = {}) {
+  constructor(file: string, { args = [], profile }: ProcessOptions = {}) {
     this.#child = fork(join(benchFolder, file), args, {
-      execArgv,
+      execArgv:
+        profile === undefined
+          ? []
+          : [
+              '--cpu-prof',
+              `--cpu-prof-dir=${join(cacheFolder, 'profiles')}`,
+              `--cpu-prof-name=${profile}.cpuprofile`,
+            ],
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })

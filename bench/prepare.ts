@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 
 export const benchFolder = import.meta.dirname
-const cacheFolder = join(benchFolder, '.cache')
+export const cacheFolder = join(benchFolder, '.cache')
 
 /** Installs the peers when they are missing or are not those of the lock file, and compiles what has decorators. */
 export function prepare(): void {

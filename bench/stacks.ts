@@ -1,3 +1,5 @@
+import { chosen } from './choice.ts'
+
 export interface Stack {
   name: string
   /** As the table and the chart show it. */
@@ -52,3 +54,12 @@ export const stacks: Stack[] = [
     validates: true,
   },
 ]
+
+/** @param given what `--stacks` says: names with commas between them, or nothing for all */
+export function chosenStacks(given: string | undefined): Stack[] {
+  const names = chosen(
+    stacks.map(({ name }) => name),
+    given,
+  )
+  return stacks.filter(({ name }) => names.includes(name))
+}

@@ -94,3 +94,18 @@ test('a request that does not arrive completely in time gets 408', async () => {
   expect(await raw(server, 'GET / HTTP/1.1\r\nHost: x\r\n')).toMatch(/^HTTP\/1.1 408 [^]*request-timeout/)
   await server.close()
 })
+
+test('a request without a body has ended when it arrives, one with a body is read', async () => {
+  const server = await listen((request, response) => {
+    const arrived = request.readableEnded ? 'ended' : 'open'
+    let length = 0
+    request.on('data', (chunk: Buffer) => (length += chunk.length))
+    if (request.readableEnded) response.end(arrived)
+    else request.on('end', () => response.end(`${arrived}, ${length}`))
+  }, options)
+  const ask = async (init?: RequestInit) => (await fetch(server.url, init)).text()
+  expect(await ask()).toBe('ended')
+  expect(await ask({ method: 'POST', body: 'four' })).toBe('open, 4')
+  expect(await ask({ method: 'POST', body: '' })).toBe('open, 0')
+  await server.close()
+})

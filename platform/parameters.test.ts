@@ -99,6 +99,12 @@ describe('parameters', () => {
     expect(await read(query({ type: 'integer' }), '/q', `/q?${text}`)).toEqual(expected)
   })
 
+  test('whose name has a plus sign are known by it only where it is encoded', async () => {
+    const parameters = [{ name: 'a+b', in: 'query', schema: { type: 'string' } }]
+    expect(await read(parameters, '/q', '/q?a%2Bb=1')).toMatchObject({ query: { 'a+b': '1' } })
+    expect(await read(parameters, '/q', '/q?a+b=1')).toEqual(['/query/a b'])
+  })
+
   test('with NUL are refused', async () => {
     expect(await read(query({ type: 'string' }), '/q', '/q?v=%00')).toEqual(['/query/v'])
   })

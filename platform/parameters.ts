@@ -17,14 +17,13 @@ export interface ParameterValues {
 /**
  * Reads the parameters of a request.
  *
- * @param raw the path's parameters in the order of `names`, percent-encoded
+ * @param raw the path's parameters in the order of its template, percent-encoded
  * @param queryText the query without its question mark
  * @param errors what is wrong is added here, with pointers such as `/query/limit`
  * @throws Problem `malformed-request` when percent-encoding is broken
  */
 export type ReadParameters = (
   request: IncomingMessage,
-  names: readonly string[],
   raw: readonly string[],
   queryText: string,
   errors: FieldError[],
@@ -33,13 +32,19 @@ export type ReadParameters = (
 const decodePath = (raw: string): string => (raw.includes('%') ? decodeURIComponent(raw) : raw)
 const asIs = (raw: string): string => raw
 
-/** @param keyNames query parameters that carry credentials: allowed beside the declared ones */
+/**
+ * @param pathNames the path's parameters in the order of its template
+ * @param keyNames query parameters that carry credentials: allowed beside the declared ones
+ */
 export function openParameters(
   { parameters, validate }: Pick<CompiledOperation, 'parameters' | 'validate'>,
+  pathNames: readonly string[],
   keyNames: readonly string[],
 ): ReadParameters {
   const byPlace = (place: ParameterPlan['in']) => parameters.filter((plan) => plan.in === place)
-  const paths = new Map(byPlace('path').map((plan) => [plan.name, openText(plan, decodePath)]))
+  const paths = byPlace('path')
+    .filter(({ name }) => pathNames.includes(name))
+    .map((plan) => ({ name: plan.name, at: pathNames.indexOf(plan.name), read: openText(plan, decodePath) }))
   const headers = byPlace('header').map((plan) => ({
     name: plan.name,
     key: plan.name.toLowerCase(),
@@ -51,14 +56,10 @@ export function openParameters(
   }))
   const readQuery = openQuery(byPlace('query'), keyNames)
 
-  return (request, names, raw, queryText, errors) => {
+  return (request, raw, queryText, errors) => {
     const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} }
     try {
-      for (let i = 0; i < names.length; i++) {
-        const name = names[i] as string
-        const read = paths.get(name)
-        if (read) values.path[name] = read(raw[i] as string, errors)
-      }
+      for (const { name, at, read } of paths) values.path[name] = read(raw[at] as string, errors)
       if (queryText !== '') readQuery(queryText, values.query, errors)
       for (const { name, key, read } of headers) {
         const header = request.headers[key]

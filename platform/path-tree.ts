@@ -1,7 +1,5 @@
 /** Where a template ends: what the contract says about one path, by method. */
 export interface Leaf<T> {
-  /** Names of the template's parameters, in the order of the path. */
-  names: readonly string[]
   methods: Map<string, T>
 }
 
@@ -13,6 +11,13 @@ interface Node<T> {
   leaf: Leaf<T> | undefined
 }
 
+/** What a path leads to. */
+export interface Match<T> {
+  leaf: Leaf<T>
+  /** The raw values of the template's parameters in their order, percent-encoded as they came. */
+  values: string[]
+}
+
 /** Routes by method and path template. What a lookup costs depends on the path's segments, not on the number of routes. */
 export interface PathTree<T> {
   /** @returns the entry that has the same method and an equal template, if there is one: nothing is added then */
@@ -21,11 +26,14 @@ export interface PathTree<T> {
    * Finds the template that a path matches. A literal segment goes before a mixed one, and that before a parameter
    * (OpenAPI 3.1, "Path Templating Matching").
    *
-   * @param values filled with the raw values of the parameters, percent-encoded as they came
    * @throws URIError when a segment is not valid percent-encoding
    */
-  find: (path: string, values: string[]) => Leaf<T> | undefined
+  find: (path: string) => Match<T> | undefined
 }
+
+/** The parameters of a path template, in its order. */
+export const namesIn = (template: string): string[] =>
+  [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string)
 
 const newNode = <T>(): Node<T> => ({ literals: new Map(), mixed: [], any: undefined, leaf: undefined })
 
@@ -33,14 +41,13 @@ export function createPathTree<T>(): PathTree<T> {
   const root = newNode<T>()
   return {
     add(method, template, entry) {
-      const names = [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string)
       const node = template.slice(1).split('/').reduce(descend, root)
-      node.leaf ??= { names, methods: new Map() }
+      node.leaf ??= { methods: new Map() }
       const other = node.leaf.methods.get(method)
       if (other === undefined) node.leaf.methods.set(method, entry)
       return other
     },
-    find: (path, values) => find(root, path, 1, values),
+    find: (path) => find(root, path, 1, 0),
   }
 }
 
@@ -63,31 +70,31 @@ function descend<T>(node: Node<T>, segment: string): Node<T> {
   return child
 }
 
-function find<T>(node: Node<T>, path: string, start: number, values: string[]): Leaf<T> | undefined {
-  if (start > path.length) return node.leaf
+/* `depth` counts the parameters on the way: their values are filled in on the way back. */
+function find<T>(node: Node<T>, path: string, start: number, depth: number): Match<T> | undefined {
+  if (start > path.length) return node.leaf && { leaf: node.leaf, values: new Array<string>(depth) }
   let end = path.indexOf('/', start)
   if (end === -1) end = path.length
   const raw = path.slice(start, end)
   const segment = raw.includes('%') ? decodeURIComponent(raw) : raw
-  const literal = node.literals.get(segment)
+  // Most nodes have either literals or a parameter: an empty map would still have the segment hashed.
+  const literal = node.literals.size === 0 ? undefined : node.literals.get(segment)
   if (literal) {
-    const found = find(literal, path, end + 1, values)
+    const found = find(literal, path, end + 1, depth)
     if (found) return found
   }
-  const depth = values.length
   for (const { pattern, node: child } of node.mixed) {
     const match = pattern.exec(raw)
     if (!match) continue
-    values.push(...match.slice(1))
-    const found = find(child, path, end + 1, values)
-    if (found) return found
-    values.length = depth
+    const found = find(child, path, end + 1, depth + match.length - 1)
+    if (!found) continue
+    for (let i = 1; i < match.length; i++) found.values[depth + i - 1] = match[i] as string
+    return found
   }
   if (node.any && raw !== '') {
-    values.push(raw)
-    const found = find(node.any, path, end + 1, values)
-    if (found) return found
-    values.length = depth
+    const found = find(node.any, path, end + 1, depth + 1)
+    if (found) found.values[depth] = raw
+    return found
   }
   return undefined
 }

@@ -19,17 +19,6 @@ export const decodeForm: Decode = (raw) => {
  */
 export function splitQuery(text: string): RawQuery {
   const query: RawQuery = new Map()
-  eachPair(text, (name, raw) => {
-    const values = query.get(name)
-    if (values) values.push(raw)
-    else query.set(name, [raw])
-    return true
-  })
-  return query
-}
-
-/** @returns whether `visit` took all of them: it ends with the first that it does not */
-function eachPair(text: string, visit: (name: string, raw: string) => boolean): boolean {
   for (let start = 0; start < text.length;) {
     let end = text.indexOf('&', start)
     if (end === -1) end = text.length
@@ -37,11 +26,14 @@ function eachPair(text: string, visit: (name: string, raw: string) => boolean): 
       let equals = text.indexOf('=', start)
       if (equals === -1 || equals > end) equals = end
       const name = decodeForm(text.slice(start, equals))
-      if (!visit(name, equals < end ? text.slice(equals + 1, end) : '')) return false
+      const raw = equals < end ? text.slice(equals + 1, end) : ''
+      const values = query.get(name)
+      if (values) values.push(raw)
+      else query.set(name, [raw])
     }
     start = end + 1
   }
-  return true
+  return query
 }
 
 export type ReadQuery = (text: string, values: Record<string, unknown>, errors: FieldError[]) => void
@@ -60,9 +52,9 @@ export function openQuery(parameters: readonly ParameterPlan[], keyNames: readon
     for (const name of query.keys())
       errors.push({ pointer: `/query/${escapePointer(name)}`, detail: 'is not a known parameter' })
   }
-  const readPlain = plans.every(({ shape, style }) => shape.kind === 'scalar' && style !== 'deepObject')
-    ? openPlain(plans)
-    : undefined
+  const isPlain = ({ name, shape, style }: ParameterPlan) =>
+    shape.kind === 'scalar' && style !== 'deepObject' && !/[%&=+]/.test(name)
+  const readPlain = plans.every(isPlain) ? openPlain(plans) : undefined
   if (!readPlain) return readAny
   return (text, values, errors) => {
     if (readPlain(text, values)) return
@@ -75,21 +67,33 @@ const takesAll = ({ shape, style, explode }: ParameterPlan) =>
   shape.kind === 'object' && shape.rest !== null && style === 'form' && explode
 
 /**
- * Reads the usual query in one go: known names, each once, with good values that are not empty.
+ * Reads the usual query in one go, without cutting its names out: known ones, each once, with good values that are
+ * not empty.
  *
  * @returns (the reader) false when it is any other, for `readAny` to say what is wrong
  */
 function openPlain(plans: readonly ParameterPlan[]) {
-  const types = new Map(plans.map(({ name, shape }) => [name, (shape as Shape & { kind: 'scalar' }).types]))
+  const known = plans.map(({ name, shape }) => ({
+    name,
+    lead: `${name}=`,
+    types: (shape as Shape & { kind: 'scalar' }).types,
+  }))
   const errors: FieldError[] = []
   return (text: string, values: Record<string, unknown>): boolean => {
     errors.length = 0
-    return eachPair(text, (name, raw) => {
-      const known = types.get(name)
-      if (known === undefined || raw === '' || Object.hasOwn(values, name)) return false
-      values[name] = coerce(decodeForm(raw), known, '', errors)
-      return errors.length === 0
-    })
+    for (let start = 0; start < text.length;) {
+      const plan = known.find(({ lead }) => text.startsWith(lead, start))
+      if (plan === undefined) return false
+      const { name, lead, types } = plan
+      const from = start + lead.length
+      let end = text.indexOf('&', from)
+      if (end === -1) end = text.length
+      if (end === from || values[name] !== undefined) return false
+      values[name] = coerce(decodeForm(text.slice(from, end)), types, '', errors)
+      if (errors.length > 0) return false
+      start = end + 1
+    }
+    return true
   }
 }
 

@@ -39,8 +39,6 @@ export type ReadBody = (request: BodyRequest, errors: FieldError[]) => Promise<B
 
 /* Deeper values are an attack: they exhaust the stack of whatever walks them. */
 const DEEPEST = 200
-/* Half of what could be nested too deep: shorter texts need no look. */
-const SHALLOW = 2 * DEEPEST
 
 export function openBody(body: NonNullable<CompiledOperation['body']>, options: BodyOptions): ReadBody {
   const known = new Map<string | undefined, Entry>()
@@ -66,10 +64,17 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
     if (Number(headers['content-length'] ?? 0) > options.bodyLimitBytes)
       throw tooLarge(options.bodyLimitBytes)
     const bytes = await collect(decoded(request), options.bodyLimitBytes)
-    if (!isUtf8(bytes)) throw platformProblem('malformed-request', { detail: 'The body is not valid UTF-8' })
-    const value = valueOf(bytes.toString('utf8'), plan, errors)
+    const value = valueOf(textOf(bytes), plan, errors)
     return { value: check(value, plan.validate, errors), contentType }
   }
+}
+
+/** @throws Problem 400 when it is not valid UTF-8: only then, or where it was sent, is there a replacement character */
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  if (text.includes('\ufffd') && !isUtf8(bytes))
+    throw platformProblem('malformed-request', { detail: 'The body is not valid UTF-8' })
+  return text
 }
 
 /** What a Content-Type means to an operation. */
@@ -134,7 +139,7 @@ function check(value: unknown, validate: Validate | null, errors: FieldError[]):
 }
 
 function parseJson(text: string, errors: FieldError[]): unknown {
-  if (text.length > SHALLOW) refuseDepth(text)
+  if (hasManyBrackets(text)) refuseDepth(text)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -147,6 +152,16 @@ function parseJson(text: string, errors: FieldError[]): unknown {
   // Only an escape can make text unstorable; only these words can reach a prototype.
   if (text.includes('\\u') || text.includes('__proto__')) findUnstorable(value, '/body', errors)
   return value
+}
+
+/** Whether there are enough opening brackets to be nested too deep: few texts need the closer look. */
+function hasManyBrackets(text: string): boolean {
+  let count = 0
+  for (const bracket of '[{') {
+    for (let i = text.indexOf(bracket); i !== -1; i = text.indexOf(bracket, i + 1))
+      if (++count > DEEPEST) return true
+  }
+  return false
 }
 
 /** Counts brackets outside of strings: JSON.parse itself would take any depth. */
@@ -228,6 +243,9 @@ function collect(stream: Readable, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
+    // Begins to read before the body is there: Node then hands it over as it comes. What has arrived and ended before
+    // anybody read counts as unread, and Node dumps it once more after the reply.
+    stream.read(0)
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= limit) chunks.push(chunk)

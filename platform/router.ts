@@ -10,7 +10,7 @@ import type { AnyHandler, Principal } from './handler.ts'
 import { Input } from './input.ts'
 import { negotiate } from './media-type.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
-import { createPathTree, type Leaf } from './path-tree.ts'
+import { createPathTree, type Leaf, type Match, namesIn } from './path-tree.ts'
 import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
 import { openBody, type ReadBody } from './request-body.ts'
@@ -92,10 +92,9 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
-    const raw: string[] = []
-    let leaf: Leaf<Route> | undefined
+    let match: Match<Route> | undefined
     try {
-      leaf = tree.find(path, raw)
+      match = tree.find(path)
     } catch (error) {
       if (owned.length > 0 && !owned.some((base) => path.startsWith(base))) return next()
       return next(
@@ -105,17 +104,18 @@ export function contractRouter(options: RouterOptions): RequestHandler {
         }),
       )
     }
-    if (!leaf) {
+    if (!match) {
       const isOwned = owned.some(
         (base) => path.startsWith(base) && (path.length === base.length || path[base.length] === '/'),
       )
       return isOwned ? next(platformProblem('not-found')) : next()
     }
+    const { leaf, values } = match
     const method = request.method
     const route = leaf.methods.get(method) ?? (method === 'HEAD' ? leaf.methods.get('GET') : undefined)
     if (!route) return refuseMethod(leaf, method, response, next)
     const query = mark === -1 ? '' : url.slice(mark + 1)
-    void serve(route, options, request, response, leaf.names, raw, query, next)
+    void serve(route, options, request, response, values, query, next)
   })
 }
 
@@ -125,7 +125,6 @@ async function serve(
   options: RouterOptions,
   request: Request,
   response: Response,
-  names: readonly string[],
   raw: readonly string[],
   query: string,
   next: NextFunction,
@@ -138,7 +137,7 @@ async function serve(
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
     const errors: FieldError[] = []
-    const values = readParameters(request, names, raw, query, errors)
+    const values = readParameters(request, raw, query, errors)
     const body = readBody === undefined ? undefined : await readBody(request, errors)
     if (body?.discard) response.once('close', () => void body.discard?.())
     if (errors.length > 0)
@@ -228,7 +227,7 @@ function routesOf(
       timeoutMs: entry.timeoutMs ?? options.timeoutMs,
       isPublic: entry.security.length === 0,
       challenge: challengeOf(contract.service, compiled.schemes, entry),
-      load: () => load(open(entry.file), name, keyNamesOf(compiled.schemes, entry), options),
+      load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), options),
       loaded: undefined,
     }
   })
@@ -244,6 +243,7 @@ function keyNamesOf(schemes: CompiledContract['schemes'], { security }: Operatio
 
 function load(
   compiled: CompiledOperation,
+  entry: OperationEntry,
   name: string,
   keyNames: readonly string[],
   options: RouterOptions,
@@ -253,7 +253,7 @@ function load(
     fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES,
   }
   return {
-    readParameters: openParameters(compiled, keyNames),
+    readParameters: openParameters(compiled, namesIn(entry.path), keyNames),
     readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
     replies: openReplies(name, compiled, options.replies),
   }
