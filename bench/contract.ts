@@ -2,8 +2,9 @@
  * `npm run bench`: the CPU time that a request costs on each stack. See README.md.
  *
  *   --quick             a rough answer in a minute
- *   --rounds <n>        windows for each stack and operation (default 10)
- *   --seconds <n>       length of a window (default 0.6)
+ *   --passes <n>        times that everything begins with new processes (default 2)
+ *   --rounds <n>        windows for each stack and operation in a pass (default 8)
+ *   --seconds <n>       length of a window (default 0.3)
  *   --stacks a,b        only these; prints, and leaves the results as they are
  *   --profile           writes a CPU profile of each server to .cache/profiles/
  */
@@ -25,25 +26,31 @@ const CONNECTIONS = 32
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    passes: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     stacks: { type: 'string' },
     profile: { type: 'boolean', default: false },
   },
 })
-const rounds = Number(values.rounds ?? (values.quick ? 3 : 10))
-const seconds = Number(values.seconds ?? (values.quick ? 0.3 : 0.6))
-const warmUpSeconds = values.quick ? 0.5 : 1.2
+// One process of a stack may cost a third more than the next one: how its code was compiled, where its memory lies.
+const passes = Number(values.passes ?? (values.quick || values.profile ? 1 : 2))
+const rounds = Number(values.rounds ?? (values.quick ? 3 : 8))
+const seconds = Number(values.seconds ?? 0.3)
+// Until its code is compiled for good, which a service that runs for days has long behind it.
+const warmUpSeconds = values.quick ? 1 : 5
 const rampSeconds = values.quick ? 0.1 : 0.15
-if (!(rounds > 0 && seconds > 0)) throw new Error('--rounds and --seconds are positive numbers')
+if (!(passes > 0 && rounds > 0 && seconds > 0))
+  throw new Error('--passes, --rounds and --seconds are positive numbers')
 
 /** Why a stack is not in the results, by its name. */
 const failed: Record<string, string> = {}
 
+type Samples = Record<OperationId, Sample[]>
+
 interface Contestant {
   stack: Stack
   server: RunningServer
-  samples: Record<OperationId, Sample[]>
 }
 
 /** Starts a stack and checks that it does the work; one that does not is told and not timed. */
@@ -52,8 +59,7 @@ async function enter(stack: Stack): Promise<Contestant | string> {
     const profile = values.profile ? stack.name : undefined
     const server = await startServer(stack.file, { args: stack.args, profile })
     const faults = await faultsOf(server.port, stack.validates)
-    if (faults.length === 0)
-      return { stack, server, samples: { getItem: [], listItems: [], createOrder: [] } }
+    if (faults.length === 0) return { stack, server }
     await server.child.stop()
     return `does not do the same work:\n    ${faults.slice(0, 5).join('\n    ')}`
   } catch (error) {
@@ -61,25 +67,20 @@ async function enter(stack: Stack): Promise<Contestant | string> {
   }
 }
 
-/** Takes all samples. A stack that fails on the way is told and left out from then on. */
-async function run(contestants: Contestant[], load: Load): Promise<void> {
-  const window = async (
-    contestant: Contestant,
-    operation: OperationId,
-    forSeconds: number,
-  ): Promise<Sample[]> => {
-    const { server, stack } = contestant
-    if (failed[stack.name] !== undefined) return []
+/** Takes the samples of one pass. A stack that fails on the way is told and left out from then on. */
+async function run(contestants: readonly Contestant[], load: Load): Promise<void> {
+  const window = async ({ server, stack }: Contestant, operation: OperationId, forSeconds: number) => {
+    if (failed[stack.name] !== undefined) return undefined
     const order = {
       requests: validRequests[operation],
       status: statusOf(operation),
       connections: CONNECTIONS,
     }
     try {
-      return [await load.measure(server, { ...order, seconds: forSeconds }, rampSeconds)]
+      return await load.measure(server, { ...order, seconds: forSeconds }, rampSeconds)
     } catch (error) {
       failed[stack.name] = `fails under load: ${(error as Error).message}`
-      return []
+      return undefined
     }
   }
   for (const [index, contestant] of contestants.entries()) {
@@ -90,23 +91,36 @@ async function run(contestants: Contestant[], load: Load): Promise<void> {
     progress(`round ${round}/${rounds}`)
     for (const operation of shuffled(OPERATIONS)) {
       for (const contestant of shuffled(contestants)) {
-        contestant.samples[operation].push(...(await window(contestant, operation, seconds)))
+        const sample = await window(contestant, operation, seconds)
+        if (sample) samplesOf(contestant.stack)[operation].push(sample)
       }
     }
   }
   progress('')
 }
 
+const samples = new Map<Stack, Samples>()
+
+function samplesOf(stack: Stack): Samples {
+  const known = samples.get(stack)
+  if (known) return known
+  const none: Samples = { getItem: [], listItems: [], createOrder: [] }
+  samples.set(stack, none)
+  return none
+}
+
 const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 
-function rowsOf(contestants: Contestant[]): Row[] {
-  return contestants.flatMap(({ stack, samples }) =>
+function rowsOf(stacks: readonly Stack[]): Row[] {
+  return stacks.flatMap((stack) =>
     OPERATIONS.map((operation) => {
-      const { cpuUs, rps, p99Ms } = medianSample(samples[operation])
+      const taken = samplesOf(stack)[operation]
+      const { cpuUs, rps, p99Ms } = medianSample(taken)
       return {
         stack: stack.name,
         operation,
         cpuUs: round(cpuUs, 1),
+        lowestUs: round(Math.min(...taken.map((sample) => sample.cpuUs)), 1),
         rps: round(rps, 0),
         p99Ms: round(p99Ms, 2),
       }
@@ -118,29 +132,37 @@ prepare()
 // Read before the benchmark adds its own: who else is at work here.
 const loadBefore = loadavg()[0]!
 generateCharter(join(benchFolder, 'contract.yaml'), join(benchFolder, 'generated'))
+const stacks = chosenStacks(values.stacks)
 const load = new Load()
-const contestants: Contestant[] = []
 try {
-  for (const stack of chosenStacks(values.stacks)) {
-    progress(`checking that ${stack.name} does the same work`)
-    const entered = await enter(stack)
-    if (typeof entered === 'string') failed[stack.name] = entered
-    else contestants.push(entered)
+  for (let pass = 1; pass <= passes; pass++) {
+    if (passes > 1) progress(`pass ${pass}/${passes}`)
+    const contestants: Contestant[] = []
+    try {
+      for (const stack of stacks.filter(({ name }) => failed[name] === undefined)) {
+        progress(`checking that ${stack.name} does the same work`)
+        const entered = await enter(stack)
+        if (typeof entered === 'string') failed[stack.name] = entered
+        else contestants.push(entered)
+      }
+      await run(contestants, load)
+    } finally {
+      await Promise.all(contestants.map(({ server }) => server.child.stop()))
+    }
   }
-  await run(contestants, load)
 } finally {
   await load.stop()
-  await Promise.all(contestants.map(({ server }) => server.child.stop()))
 }
 
-const rows = rowsOf(contestants.filter(({ stack }) => failed[stack.name] === undefined))
+const rows = rowsOf(stacks.filter(({ name }) => failed[name] === undefined))
 const machine = `${process.version}, ${availableParallelism()} x ${cpus()[0]?.model.trim()}`
 const busy =
   loadBefore > availableParallelism() / 2 ? `; a busy machine (load ${loadBefore.toFixed(0)}): noisy` : ''
-const conditions = `${machine}; ${CONNECTIONS} connections, median of ${rounds} rounds of ${seconds} s${busy}`
+const conditions = `${machine}; ${CONNECTIONS} connections, median of ${passes} x ${rounds} windows of ${seconds} s${busy}`
 console.log(`CPU time of the server process for one request (${conditions})\n`)
 printTable(rows, failed)
-printRatios(rows)
+printRatios(rows, 'cpuUs', 'Ratios of CPU time: of the medians')
+printRatios(rows, 'lowestUs', 'Of the lowest windows: what it costs when the machine does nothing else')
 if (values.stacks === undefined) {
   const folder = join(benchFolder, 'results')
   mkdirSync(folder, { recursive: true })

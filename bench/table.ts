@@ -6,6 +6,8 @@ export interface Row {
   stack: string
   operation: OperationId
   cpuUs: number
+  /** Of the window that was disturbed least: other work on the machine only ever adds. */
+  lowestUs: number
   rps: number
   p99Ms: number
 }
@@ -60,9 +62,10 @@ export function printTable(rows: Row[], failed: Record<string, string>): void {
   }
 }
 
-export function printRatios(rows: Row[]): void {
+/** Prints what Charter's time is of that of the others, and whether it meets its goals. */
+export function printRatios(rows: Row[], of: 'cpuUs' | 'lowestUs', title: string): void {
   const lines = comparisons.flatMap(({ stack, against, goals }) => {
-    const ratios = OPERATIONS.map((operation) => ratio(rows, stack, against, operation))
+    const ratios = OPERATIONS.map((operation) => ratio(rows, of, stack, against, operation))
     if (ratios.some((value) => value === undefined)) return []
     const cells = ratios.map((value, index) => {
       const goal = goals?.[index]
@@ -74,7 +77,7 @@ export function printRatios(rows: Row[]): void {
   })
   if (lines.length === 0) return
   console.log(
-    `\nRatios of CPU time\n${''.padEnd(36)}${OPERATIONS.map((operation) => titleOf(operation).padEnd(26)).join('')}`,
+    `\n${title}\n${''.padEnd(36)}${OPERATIONS.map((operation) => titleOf(operation).padEnd(26)).join('')}`,
   )
   console.log(lines.join('\n'))
 }
@@ -82,7 +85,13 @@ export function printRatios(rows: Row[]): void {
 const find = (rows: Row[], stack: string, operation: OperationId): Row | undefined =>
   rows.find((row) => row.stack === stack && row.operation === operation)
 
-function ratio(rows: Row[], stack: string, against: string, operation: OperationId): number | undefined {
+function ratio(
+  rows: Row[],
+  of: 'cpuUs' | 'lowestUs',
+  stack: string,
+  against: string,
+  operation: OperationId,
+): number | undefined {
   const [one, other] = [find(rows, stack, operation), find(rows, against, operation)]
-  return one && other && one.cpuUs / other.cpuUs
+  return one && other && one[of] / other[of]
 }
