@@ -1,6 +1,7 @@
 import { type ChannelModel, connect } from 'amqplib'
 import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
+import { inTime } from './in-time.ts'
 
 export interface AmqpConnection {
   /** The connection, as soon as there is one. @throws Error when there is none within the time */
@@ -67,17 +68,7 @@ export function openAmqp(
   current.catch(() => {})
 
   return {
-    get: async (timeoutMs = 5_000) => {
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<never>((_, fail) => {
-        timer = setTimeout(() => fail(new Error('RabbitMQ does not answer')), timeoutMs)
-      })
-      try {
-        return await Promise.race([current, late])
-      } finally {
-        clearTimeout(timer)
-      }
-    },
+    get: (timeoutMs = 5_000) => inTime(current, timeoutMs, 'RabbitMQ does not answer'),
     close: async () => {
       closed = true
       await opened?.close().catch(() => {})

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
+import { inTime } from './in-time.ts'
 import { openPool } from './pool.ts'
 import { platformProblem, type Problem } from './problem.ts'
 import { sqlTransactions } from './sql-transaction.ts'
@@ -71,7 +72,9 @@ export function openDatabase<Client extends Disconnectable>(
     prisma,
     sql: sqlTransactions(pool),
     pool,
-    check: (timeoutMs = 2_000) => withTimeout(pool.query('SELECT 1'), timeoutMs),
+    check: async (timeoutMs = 2_000) => {
+      await inTime(pool.query('SELECT 1'), timeoutMs, `The database did not answer within ${timeoutMs} ms`)
+    },
     close: async () => {
       await prisma.$disconnect()
       await pool.end()
@@ -225,15 +228,3 @@ const isConflict = ({ code, sqlState }: Fault) =>
 
 /** A byte that the encoding does not have, or \u0000 in JSON. */
 const isUnstorableText = ({ sqlState }: Fault) => sqlState === '22021' || sqlState === '22P05'
-
-async function withTimeout(work: Promise<unknown>, timeoutMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`The database did not answer within ${timeoutMs} ms`)), timeoutMs)
-  })
-  try {
-    await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { inTime } from './in-time.ts'
 
 /** Resolves when the dependency works; rejects with a reason when it doesn't. */
 export type HealthCheck = () => Promise<void>
@@ -100,12 +101,8 @@ async function runAll(checks: HealthChecks): Promise<Record<string, DependencySt
 async function run(check: HealthCheck): Promise<DependencyState> {
   const startedAt = performance.now()
   const latencyMs = () => Math.round((performance.now() - startedAt) * 10) / 10
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_done, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS)
-  })
   try {
-    await Promise.race([check(), timeout])
+    await inTime(check(), CHECK_TIMEOUT_MS, `no answer within ${CHECK_TIMEOUT_MS} ms`)
     return { status: 'up', latencyMs: latencyMs() }
   } catch (error) {
     return {
@@ -113,7 +110,5 @@ async function run(check: HealthCheck): Promise<DependencyState> {
       latencyMs: latencyMs(),
       error: error instanceof Error ? error.message : String(error),
     }
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -3,6 +3,7 @@ import { type Db, PgBoss, type QueuePolicy } from 'pg-boss'
 import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
 import { deadOf, takeDead } from './dead-work.ts'
+import { inTime } from './in-time.ts'
 import { openListener } from './listen.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { openPool, type SingleStatement } from './pool.ts'
@@ -211,7 +212,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
       await started
       await insist(work)
     },
-    ready: () => within(started, 5_000, 'The queue database does not answer'),
+    ready: () => inTime(started, 5_000, 'The queue database does not answer'),
     ensure: async (queue, policy) => {
       const settings = {
         retryLimit: 1_000_000_000,
@@ -317,15 +318,3 @@ const claimsOf = (schema: string) => `
   END $$;
   CREATE TRIGGER claim_work AFTER UPDATE OF state ON ${schema}.job FOR EACH ROW
   WHEN (NEW.state = 'active' AND OLD.state <> 'active') EXECUTE FUNCTION ${schema}.claim_work()`
-
-async function within<T>(work: Promise<T>, timeoutMs: number, message: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(message)), timeoutMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}

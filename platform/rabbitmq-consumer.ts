@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib'
 import type { Logger } from 'pino'
 import { Poison, pauseMs, type SubscribeOptions } from './broker.ts'
@@ -69,9 +70,9 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
           return
         }
         if (closing) return
-        const pause = pauseMs(pauses + 1, options.backoffMs)
-        log.warn({ err: error, queue, attempt, pauseMs: pause }, 'broker: an event failed; it is tried again')
-        await pauseFor(pause, pausing.signal)
+        const ms = pauseMs(pauses + 1, options.backoffMs)
+        log.warn({ err: error, queue, attempt, pauseMs: ms }, 'broker: an event failed; it is tried again')
+        await pause(ms, undefined, { signal: pausing.signal }).catch(() => {})
       }
     }
   }
@@ -143,19 +144,6 @@ function parse(content: Buffer): CloudEvent | undefined {
     return undefined
   }
 }
-
-const pauseFor = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((done) => {
-    const timer = setTimeout(done, ms)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        done()
-      },
-      { once: true },
-    )
-  })
 
 /** The headers of a new dead letter. */
 const deadHeaders = (reason: string, attempts: number, replay: unknown) => ({

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { inTime, TooLate } from './in-time.ts'
 import type { Transaction, Transactional } from './transaction.ts'
 
 export interface TransactionOptions {
@@ -22,26 +23,20 @@ export async function inTransaction<T>(
   let broken: Error | undefined
   const onError = (error: Error) => (broken = error)
   client.on('error', onError)
-  let timer: NodeJS.Timeout | undefined
   try {
     await client.query(begin)
     const working = work(client)
     const result = await (timeout === undefined
       ? working
-      : Promise.race([
-          working,
-          new Promise<never>((_, fail) => {
-            const end = () => fail((broken = new Error(`expired transaction: it took ${timeout} ms`)))
-            timer = setTimeout(end, timeout)
-          }),
-        ]))
+      : inTime(working, timeout, `expired transaction: it took ${timeout} ms`))
     await client.query('COMMIT')
     return result
   } catch (error) {
+    // Its statements may still be running.
+    if (error instanceof TooLate) broken = error
     if (!broken) await client.query('ROLLBACK').catch((err: Error) => (broken = err))
     throw error
   } finally {
-    clearTimeout(timer)
     client.off('error', onError)
     // A connection that is in no known state is closed, and with it what it has begun.
     client.release(broken)

@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { freePorts } from './free-ports.ts'
 import {
   type Binaries,
   command,
@@ -171,7 +172,7 @@ function readVersion(dataDir: string): string {
 }
 
 async function start(binaries: Binaries, dataDir: string, wanted: number, fast: boolean): Promise<number> {
-  const port = wanted === 0 ? await freePort() : wanted
+  const port = wanted === 0 ? ((await freePorts(1))[0] as number) : wanted
   if (await isTaken(port)) {
     throw new PostgresFault(
       `Port ${port} is taken by another program: stop it, or set POSTGRES_PORT to a free one.`,
@@ -254,16 +255,6 @@ function isPostgres(pid: number): boolean {
   return (
     process.platform !== 'linux' || (existsSync(file) && readFileSync(file, 'utf8').startsWith('postgres'))
   )
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
 }
 
 function isTaken(port: number): Promise<boolean> {

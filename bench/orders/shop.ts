@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createDatabase, inDatabase } from '../../scripts/databases.ts'
+import { freePorts } from '../../scripts/free-ports.ts'
 import { databaseVariable } from '../../scripts/migrate.ts'
 import { startPostgres, temporaryDataDir } from '../../scripts/postgres.ts'
 import { migrate, servicesWithDatabases } from '../../scripts/schema-engine.ts'
@@ -46,7 +46,9 @@ export async function startShop(profileFolder?: string): Promise<Shop> {
     await migrate(service, postgres.url(service))
   }
 
-  const ports = await freePorts([...SERVICES, 'mail'])
+  const names = [...SERVICES, 'mail']
+  const free = await freePorts(names.length)
+  const ports: Ports = Object.fromEntries(names.map((name, i) => [name, free[i] as number]))
   const supervisor = createSupervisor({
     env: {
       ...environment(ports, databases),
@@ -105,18 +107,4 @@ function environment(ports: Ports, databases: Readonly<Record<string, string>>):
     MAIL_PORT: String(ports.mail),
     NOTIFICATIONS_MAIL_FROM: 'Shop <shop@example.com>',
   }
-}
-
-async function freePorts(names: readonly string[]): Promise<Ports> {
-  const servers = await Promise.all(
-    names.map(
-      () =>
-        new Promise<ReturnType<typeof createServer>>((done) => {
-          const server = createServer().listen(0, '127.0.0.1', () => done(server))
-        }),
-    ),
-  )
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
-  return Object.fromEntries(names.map((name, i) => [name, ports[i] as number]))
 }

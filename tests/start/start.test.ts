@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { freePorts } from '../../scripts/free-ports.ts'
 
 /* `npm start` as a person runs it: real processes, a data folder and ports of their own. */
 
@@ -66,14 +67,6 @@ function start(change: NodeJS.ProcessEnv = {}): Started {
   }
 }
 
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
-
 const isGone = (pid: number) => {
   try {
     process.kill(pid, 0)
@@ -85,7 +78,9 @@ const isGone = (pid: number) => {
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(process.cwd(), '.cache/start-'))
-  for (const name of Object.keys(ports) as (keyof typeof ports)[]) ports[name] = await freePort()
+  const names = Object.keys(ports) as (keyof typeof ports)[]
+  const free = await freePorts(names.length)
+  names.forEach((name, i) => (ports[name] = free[i] as number))
   const numbers = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]))
   gateway = `http://127.0.0.1:${ports.GATEWAY_PORT}`
   env = {
