@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { authorize, type SecurityVerifier } from './authorization.ts'
+import { authorize, type Security, type SecurityVerifier } from './authorization.ts'
 import type { CompiledContract, CompiledOperation, OperationEntry, SchemeEntry } from './compiled.ts'
 import { openCompiled } from './compiled-operation.ts'
 import { plain } from './contract-listener.ts'
@@ -37,8 +37,8 @@ interface Route {
   name: string
   handler: AnyHandler
   timeoutMs: number
-  /** Nobody needs to say who they are. */
-  isPublic: boolean
+  /** Undefined for an operation without security. */
+  security: Security | undefined
   challenge: string
   load: () => Loaded
   loaded: Loaded | undefined
@@ -132,7 +132,7 @@ async function serve(
   try {
     response.locals.operation = route.operation
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
-    const principal = route.isPublic ? undefined : await identify(route, options, request)
+    const principal = route.security && (await identify(route, route.security, options, request))
     response.locals.principal = principal
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
@@ -172,11 +172,12 @@ function checkAccept(accept: string | undefined, { offered }: Replies): void {
 
 async function identify(
   route: Route,
+  security: Security,
   options: RouterOptions,
   request: Request,
 ): Promise<Principal | undefined> {
   try {
-    return await authorize(route.operation, options.verifiers, request)
+    return await authorize(security, options.verifiers, request)
   } catch (error) {
     // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
     if (error instanceof Problem && error.status === 401)
@@ -222,7 +223,10 @@ function routesOf(
       name,
       handler,
       timeoutMs: entry.timeoutMs ?? options.timeoutMs,
-      isPublic: entry.security.length === 0,
+      security:
+        entry.security.length === 0
+          ? undefined
+          : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
       load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), options),
       loaded: undefined,
