@@ -50,6 +50,12 @@ interface Loaded {
   replies: Replies
 }
 
+/** A route below one of its servers' paths, whose parameters come before those of the operation. */
+interface Entry {
+  route: Route
+  baseParameters: number
+}
+
 /* Contracts of this size are loaded at the start: the first caller should not pay for it. */
 const FEW_OPERATIONS = 100
 const deadlines = createDeadlines()
@@ -67,36 +73,37 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
  * security scheme without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
 export function contractRouter(options: RouterOptions): RequestHandler {
-  const tree = createPathTree<Route>()
+  const tree = createPathTree<Entry>()
   const basePaths = new Set<string>()
   const faults: string[] = []
   for (const { contract, handlers } of options.contracts) {
     const routes = routesOf(contract, handlers, options, faults)
     for (const route of routes) {
-      basePaths.add(route.operation.basePath)
-      const other = tree.add(
-        route.operation.method.toUpperCase(),
-        route.operation.basePath + route.operation.path,
-        route,
-      )
-      if (other) faults.push(`${route.name} claims the method and path of ${other.name}`)
+      for (const base of route.operation.basePaths) {
+        basePaths.add(base)
+        const { method, path } = route.operation
+        const entry = { route, baseParameters: namesIn(base).length }
+        const other = tree.add(method.toUpperCase(), base + path, entry)
+        if (other && other.route !== route)
+          faults.push(`${route.name} claims the method and path of ${other.route.name}`)
+      }
     }
     if (faults.length === 0 && routes.length <= FEW_OPERATIONS)
       for (const route of routes) route.loaded = route.load()
   }
   if (faults.length > 0)
     throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
-  const owned = [...basePaths].filter((base) => base !== '')
+  const isOwned = ownerOf(basePaths)
 
   return plain((request, response, next) => {
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
-    let match: Match<Route> | undefined
+    let match: Match<Entry> | undefined
     try {
       match = tree.find(path)
     } catch (error) {
-      if (owned.length > 0 && !owned.some((base) => path.startsWith(base))) return next()
+      if (!basePaths.has('') && !isOwned(path)) return next()
       return next(
         platformProblem('malformed-request', {
           detail: 'The address is not valid percent-encoding',
@@ -104,19 +111,25 @@ export function contractRouter(options: RouterOptions): RequestHandler {
         }),
       )
     }
-    if (!match) {
-      const isOwned = owned.some(
-        (base) => path.startsWith(base) && (path.length === base.length || path[base.length] === '/'),
-      )
-      return isOwned ? next(platformProblem('not-found')) : next()
-    }
+    if (!match) return isOwned(path) ? next(platformProblem('not-found')) : next()
     const { leaf, values } = match
     const method = request.method
-    const route = entryOf(leaf, method)
-    if (!route) return refuseMethod(leaf, method, response, next)
+    const entry = entryOf(leaf, method)
+    if (!entry) return refuseMethod(leaf, method, response, next)
+    const { route, baseParameters } = entry
     const query = mark === -1 ? '' : url.slice(mark + 1)
-    void serve(route, options, request, response, values, query, next)
+    const raw = baseParameters === 0 ? values : values.slice(baseParameters)
+    void serve(route, options, request, response, raw, query, next)
   })
+}
+
+/** Whether a path lies below a base path: what does not may belong to another middleware. */
+function ownerOf(basePaths: ReadonlySet<string>): (path: string) => boolean {
+  const patterns = [...basePaths]
+    .filter((base) => base !== '' && !base.startsWith('/{'))
+    .map((base) => base.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .map((parts) => new RegExp(`^${parts.join('[^/]+')}(?:/|$)`))
+  return (path) => patterns.some((pattern) => pattern.test(path))
 }
 
 /* Never rejects: what fails goes to `next`. */
@@ -187,7 +200,7 @@ async function identify(
 }
 
 /** RFC 9110, sections 9.3.7 (OPTIONS) and 15.5.6 (405). */
-function refuseMethod(leaf: Leaf<Route>, method: string, response: Response, next: NextFunction): void {
+function refuseMethod(leaf: Leaf<Entry>, method: string, response: Response, next: NextFunction): void {
   const allow = allowOf(leaf.methods.keys())
   if (method !== 'OPTIONS') return next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
   response.writeHead(204, { Allow: allow })
@@ -279,6 +292,7 @@ function operationOf(contract: Contract, entry: OperationEntry): Operation {
     method: entry.method as Operation['method'],
     path: entry.path,
     basePath: entry.basePath,
+    basePaths: (entry.basePaths ?? [entry.basePath]) as string[],
     security: entry.security as Operation['security'],
     deprecated: entry.deprecated === true,
     internal: entry.internal === true,
