@@ -10,7 +10,7 @@ import type { AnyHandler, Principal } from './handler.ts'
 import { Input } from './input.ts'
 import { negotiate } from './media-type.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
-import { createPathTree, type Leaf, type Match, namesIn } from './path-tree.ts'
+import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './path-tree.ts'
 import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
 import { openBody, type ReadBody } from './request-body.ts'
@@ -112,7 +112,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     }
     const { leaf, values } = match
     const method = request.method
-    const route = leaf.methods.get(method) ?? (method === 'HEAD' ? leaf.methods.get('GET') : undefined)
+    const route = entryOf(leaf, method)
     if (!route) return refuseMethod(leaf, method, response, next)
     const query = mark === -1 ? '' : url.slice(mark + 1)
     void serve(route, options, request, response, values, query, next)
@@ -187,10 +187,7 @@ async function identify(
 
 /** RFC 9110, sections 9.3.7 (OPTIONS) and 15.5.6 (405). */
 function refuseMethod(leaf: Leaf<Route>, method: string, response: Response, next: NextFunction): void {
-  const methods = new Set(leaf.methods.keys())
-  if (methods.has('GET')) methods.add('HEAD')
-  methods.add('OPTIONS')
-  const allow = [...methods].join(', ')
+  const allow = allowOf(leaf.methods.keys())
   if (method !== 'OPTIONS') return next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
   response.writeHead(204, { Allow: allow })
   response.end()
