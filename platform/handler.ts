@@ -8,8 +8,10 @@ export interface Principal {
   /** The user's id, or the name of a service. */
   id: string
   kind: 'user' | 'service'
-  /** What the contract's `security: [{bearer: [admin]}]` is compared with. */
+  /** Roles, or scopes of OAuth 2.0: what the contract's `security: [{bearer: [admin]}]` is compared with. */
   roles: readonly string[]
+  /** When the credentials end, in milliseconds since 1970: event streams end then. Absent for those that do not end. */
+  expiresAtMs?: number
   /** Claims of the token that only the issuing service reads, such as the session's id. */
   claims: Readonly<Record<string, unknown>>
 }

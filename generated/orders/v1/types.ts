@@ -952,7 +952,7 @@ export interface operations {
             header?: {
                 /**
                  * @description The `id` of the last event that the caller has seen. Left out, the stream starts from the beginning.
-                 * @example 1042
+                 * @example 3
                  */
                 "Last-Event-ID"?: string;
             };
