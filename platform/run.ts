@@ -1,5 +1,6 @@
 import { ConfigError, type PlatformConfig } from './config.ts'
 import { type Service, startService } from './service.ts'
+import { waitForPort, waitVariable } from './wait-for-port.ts'
 
 /**
  * The whole life of a service process: configuration from the environment, start, and on SIGTERM or SIGINT a clean
@@ -37,7 +38,8 @@ async function start<Config extends { platform: PlatformConfig }, Context>(
   service: Service<Config, Context>,
 ) {
   try {
-    return await startService(service, service.readConfig(process.env))
+    const beforeListening = process.env[waitVariable] ? waitForPort : undefined
+    return await startService(service, service.readConfig(process.env), { beforeListening })
   } catch (error) {
     // A fault of configuration or environment wants a sentence; a fault of the code wants its stack.
     const known = error instanceof ConfigError || (error instanceof Error && error.cause !== undefined)
