@@ -117,6 +117,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   }
   const server = await listen(contractListener(app), {
     ...platform,
+    portVariable: `${service.name.replaceAll('-', '_').toUpperCase()}_PORT`,
     requestTimeoutMs: longestTimeoutMs(service, platform),
     headersTimeoutMs: platform.requestTimeoutMs,
   })
