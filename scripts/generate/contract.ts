@@ -236,8 +236,8 @@ function hashOf(files: readonly string[], settings: string): string {
   return hash.digest('hex')
 }
 
-const slugOf = (title: unknown) =>
-  String(title ?? '')
+const slugOf = (title: string | undefined) =>
+  `${title ?? ''}`
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '') || 'service'

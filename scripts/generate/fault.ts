@@ -1,5 +1,3 @@
-import { Refusal } from './source.ts'
-
 /** Something in a document that is wrong, or likely a mistake. */
 export interface Fault {
   pointer: string
@@ -18,6 +16,22 @@ export interface Repair {
   /** What it does: `left out`, `read as 4XX`. */
   effect: string
 }
+
+/** A fault that nothing can be generated with. */
+export const refusal = (pointer: string, message: string, repair?: Repair): Fault => ({
+  pointer,
+  message,
+  isNote: false,
+  repair,
+})
+
+/** A likely mistake, or something that is ignored. */
+export const note = (pointer: string, message: string, repair?: Repair): Fault => ({
+  pointer,
+  message,
+  isNote: true,
+  repair,
+})
 
 type Parent = Record<string, unknown> | unknown[]
 
@@ -62,5 +76,3 @@ export function rename(parent: Record<string, unknown>, key: string, name: strin
     },
   }
 }
-
-export const refusalOf = ({ pointer, message }: Fault): Refusal => new Refusal(pointer, message)

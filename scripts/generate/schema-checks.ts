@@ -65,11 +65,13 @@ function checkSchema(schema: Record<string, unknown>, pointer: string): Fault[] 
     isObject(schema.properties) &&
     schema.patternProperties === undefined
   ) {
-    const missing = schema.required.find((name) => !Object.hasOwn(schema.properties as object, String(name)))
+    const missing = (schema.required as string[]).find(
+      (name) => !Object.hasOwn(schema.properties as object, name),
+    )
     if (missing !== undefined)
       note(
         'required',
-        `no object is valid: \`${String(missing)}\` is required, but \`additionalProperties: false\` forbids it`,
+        `no object is valid: \`${missing}\` is required, but \`additionalProperties: false\` forbids it`,
       )
   }
   return notes

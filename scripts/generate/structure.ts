@@ -50,7 +50,10 @@ function placeOf(
   const keys = keysOf(pointer)
   const key = keys.pop() as string
   const parent = keys.reduce<unknown>(
-    (node, name) => (Object.hasOwn(Object(node), name) ? (node as Record<string, unknown>)[name] : undefined),
+    (node, name) =>
+      typeof node === 'object' && node !== null && Object.hasOwn(node, name)
+        ? (node as Record<string, unknown>)[name]
+        : undefined,
     document,
   )
   return typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key)
@@ -71,8 +74,9 @@ class Reader {
 
   value(value: unknown, type: FieldType, pointer: string, place: Place, isDocumentation = false): void {
     if (type.kind === 'either') {
-      const fitting = type.types.find((one) => fits(value, one)) ?? (type.types[0] as FieldType)
-      return this.value(value, fitting, pointer, place, isDocumentation)
+      const fitting = type.types.find((one) => fits(value, one)) ?? type.types[0]
+      if (fitting) this.value(value, fitting, pointer, place, isDocumentation)
+      return
     }
     if (!fits(value, type) && !this.isBooleanSchema(value, type)) {
       this.structure.faults.push(wrongType(value, type, pointer, place, isDocumentation))
@@ -89,7 +93,7 @@ class Reader {
           isDocumentation,
         )
     else if (type.kind === 'map')
-      for (const [name, item] of Object.entries(value as object))
+      for (const [name, item] of Object.entries(value as Record<string, unknown>))
         if (item !== undefined)
           this.value(
             item,
