@@ -1,4 +1,5 @@
 import * as envalid from 'envalid'
+import { nearest } from './nearest.ts'
 import type { ReplyMode } from './reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
@@ -6,9 +7,17 @@ export { bool, host, makeValidator, num, str, url } from 'envalid'
 /** The variables of one service: each a validator of envalid with its default and description. */
 export type Settings<T> = { [K in keyof T]: envalid.ValidatorSpec<T[K]> }
 
-/** The environment is wrong. The message lists every fault, so that one restart is enough to mend them all. */
+/** The environment is wrong. The message lists every error, so that one restart is enough to correct them all. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
+  /** One sentence for each error. */
+  readonly errors: readonly string[]
+
+  constructor(errors: string | readonly string[]) {
+    const list = typeof errors === 'string' ? [errors] : errors
+    super(list.length === 1 ? list[0] : `The configuration has errors:\n- ${list.join('\n- ')}`)
+    this.errors = list
+  }
 }
 
 /**
@@ -22,14 +31,14 @@ export function readSettings<T extends object>(
   prefix: string,
   settings: Settings<T>,
 ): Readonly<T> {
-  const faults = Object.keys(env)
+  const errorsFound = Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !(name in settings))
-    .map((name) => `${name} is not a known variable`)
+    .map((name) => unknownVariable(name, Object.keys(settings)))
   // Without NODE_ENV envalid would not take a `devDefault`.
   const values = envalid.cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries<Error | undefined>(errors)) {
-        faults.push(
+        errorsFound.push(
           error instanceof envalid.EnvMissingError
             ? `${name} is missing${about(error)}`
             : `${name} is wrong: ${error?.message}`,
@@ -37,8 +46,14 @@ export function readSettings<T extends object>(
       }
     },
   })
-  if (faults.length > 0) throw new ConfigError(`The configuration has faults:\n- ${faults.join('\n- ')}`)
+  if (errorsFound.length > 0) throw new ConfigError(errorsFound)
   return { ...values } as unknown as T
+}
+
+/** `GATEWAY_PROT is not a known variable: did you mean GATEWAY_PORT?` */
+export function unknownVariable(name: string, known: Iterable<string>): string {
+  const near = nearest(name, known)
+  return `${name} is not a known variable${near === undefined ? '' : `: did you mean ${near}?`}`
 }
 
 const about = (error: Error) => (error.message ? `: ${error.message}` : '')
@@ -87,10 +102,16 @@ export const tokenSettings = {
   TOKEN_AUDIENCE: envalid.str({ devDefault: 'charter-shop', desc: 'whom the tokens are for' }),
 }
 
+/** Where the users service publishes its keys and issues tokens, below its own address. */
+export const usersPaths = {
+  JWKS_URL: '/api/v1/.well-known/jwks.json',
+  SERVICE_TOKENS_URL: '/api/v1/service-tokens',
+} as const
+
 /** Of those that check tokens which another service signs. */
 export const keySettings = {
   JWKS_URL: envalid.url({
-    devDefault: 'http://127.0.0.1:3001/api/v1/.well-known/jwks.json',
+    devDefault: `http://127.0.0.1:3001${usersPaths.JWKS_URL}`,
     desc: 'where the users service publishes its keys',
   }),
 }
@@ -98,7 +119,7 @@ export const keySettings = {
 /** Of those that call other services as themselves. */
 export const serviceTokenSettings = {
   SERVICE_TOKENS_URL: envalid.url({
-    devDefault: 'http://127.0.0.1:3001/api/v1/service-tokens',
+    devDefault: `http://127.0.0.1:3001${usersPaths.SERVICE_TOKENS_URL}`,
     desc: 'where the users service issues tokens to services',
   }),
 }

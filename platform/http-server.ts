@@ -16,6 +16,8 @@ import { sendProblem } from './problem-middleware.ts'
 export interface HttpServerOptions {
   /** 0 takes any free port. */
   port: number
+  /** The environment variable that sets the port, for the message when it is in use. */
+  portVariable?: string
   host: string
   /** How long a request may take to arrive completely. */
   requestTimeoutMs: number
@@ -128,13 +130,15 @@ function continueWhenRead(
   request.on('newListener', onListener)
 }
 
-async function bind(server: Server, { port, host }: HttpServerOptions): Promise<void> {
+async function bind(server: Server, { port, portVariable, host }: HttpServerOptions): Promise<void> {
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
         fail(
           new Error(
-            `Port ${port} on ${host} is taken: stop the program that listens there or choose another port`,
+            `Port ${port} on ${host} is in use: stop the program that listens there or ${
+              portVariable ? `set ${portVariable} to another port` : 'choose another port'
+            }`,
             { cause: error },
           ),
         )

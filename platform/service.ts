@@ -123,16 +123,22 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const onRefusal = ({ status, code }: Problem, requestId: string) =>
     log.info({ requestId, status, code }, `A message was refused: ${status} ${code}`)
   const limits = { ...platform, headersTimeoutMs: platform.requestTimeoutMs, onRefusal }
+  const variablePrefix = `${service.name.replaceAll('-', '_').toUpperCase()}_`
   let metricsUrl: string | undefined
   if (platform.metricsPort !== undefined) {
-    const options = { ...limits, port: platform.metricsPort, requestTimeoutMs: platform.requestTimeoutMs }
-    const server = await listen(metricsApp(metrics), options)
+    const server = await listen(metricsApp(metrics), {
+      ...limits,
+      port: platform.metricsPort,
+      portVariable: `${variablePrefix}METRICS_PORT`,
+      requestTimeoutMs: platform.requestTimeoutMs,
+    })
     opened.defer(() => server.close())
     metricsUrl = server.url
     log.info(`Metrics at ${metricsUrl}/metrics`)
   }
   const server = await listen(contractListener(app), {
     ...limits,
+    portVariable: `${variablePrefix}PORT`,
     requestTimeoutMs: longestArrivalMs(service, platform),
   })
   opened.defer(() => server.close())

@@ -1,5 +1,5 @@
 import type { OperationEntry, SchemeEntry } from '#platform/compiled.ts'
-import { METHODS, serverPathOf, type OpenApiDocument } from '#platform/contract.ts'
+import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract.ts'
 import { openModules, type ModuleText } from './modules.ts'
 import { compileParameters } from './parameters.ts'
 import { compileRequestBody } from './request-bodies.ts'
@@ -81,11 +81,15 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
           ),
         )
         const security = compileSecurity(source, node.security ?? document.security, at(pointer, 'security'))
+        const servers = node.servers ?? item.node.servers ?? document.servers
+        const basePath = serverPathOf(servers)
+        const basePaths = serverPathsOf(servers)
         operations.push({
           id,
           method,
           path,
-          basePath: serverPathOf(node.servers ?? item.node.servers ?? document.servers),
+          basePath,
+          ...(basePaths.length > 1 || basePaths[0] !== basePath ? { basePaths } : {}),
           file,
           security,
           ...marksOf(node),
