@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { withoutInternals } from './terminal-log.ts'
 import { waitVariable } from '../platform/wait-for-port.ts'
 
 export interface Supervised {
@@ -159,7 +160,8 @@ function ready(name: string, child: ChildProcess, lastWords: readonly string[]):
     child.once('close', (code, signal) => {
       clearTimeout(timer)
       const reason =
-        lastWords.join('\n') || `${name} ended before it was ready (${signal ?? `exit code ${code}`})`
+        withoutInternals(lastWords.join('\n')) ||
+        `${name} ended before it was ready (${signal ?? `exit code ${code}`})`
       fail(new Error(reason))
     })
   })

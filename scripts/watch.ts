@@ -5,6 +5,7 @@ import { importedFiles } from './imported-files.ts'
 import { migrate } from './schema-engine.ts'
 import type { Supervisor } from './supervisor.ts'
 import type { System } from './system-environment.ts'
+import { withoutInternals } from './terminal-log.ts'
 import { watchFiles } from './watch-files.ts'
 
 export interface WatchOptions {
@@ -59,7 +60,7 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
   const restart = (name: string, changed: string[]) => {
     if (queued.has(name)) return
     queued.add(name)
-    const cause = changed.find((file) => loaded.get(name)?.has(file)) ?? (changed[0] as string)
+    const cause = changed.find((file) => loaded.get(name)?.has(file)) ?? (changed[0])
     const before = restarting.get(name) ?? Promise.resolve()
     restarting.set(
       name,
@@ -94,7 +95,12 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
   })
   // The first compilation would otherwise wait for the TypeScript compiler to load.
   void import('openapi-typescript')
-  return watcher
+  return {
+    close: () => {
+      watcher.close()
+      generating.close()
+    },
+  }
 }
 
 /** `openapi/users/v1.yaml`, `prisma/users/…` */
@@ -133,6 +139,7 @@ async function compile(file: string, print: WatchOptions['print']): Promise<bool
 
 /** Writes what no service waits for: clients, SDK, documents. One run at a time; what is edited meanwhile gets another. */
 function generateInBackground(print: WatchOptions['print']) {
+  const closing = new AbortController()
   let state: 'idle' | 'running' | 'again' = 'idle'
   const run = () => {
     if (state !== 'idle') {
@@ -141,19 +148,21 @@ function generateInBackground(print: WatchOptions['print']) {
     }
     state = 'running'
     const beganAt = performance.now()
-    void promisify(execFile)(process.execPath, ['scripts/generate.ts'])
+    void promisify(execFile)(process.execPath, ['scripts/generate.ts'], { signal: closing.signal })
       .then(
         () => print('dev', done('generated clients and SDK', beganAt)),
-        (error: Error & { stderr?: string }) =>
-          print('dev', failed('npm run generate failed', error.stderr || error)),
+        (error: Error & { stderr?: string }) => {
+          if (!closing.signal.aborted)
+            print('dev', failed('npm run generate failed', withoutInternals(error.stderr || error.message)))
+        },
       )
       .finally(() => {
         const isWanted = state === 'again'
         state = 'idle'
-        if (isWanted) run()
+        if (isWanted && !closing.signal.aborted) run()
       })
   }
-  return { run }
+  return { run, close: () => closing.abort() }
 }
 
 const done = (text: string, beganAt: number) =>

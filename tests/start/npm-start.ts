@@ -46,11 +46,11 @@ export function npmStart({ keep = false } = {}) {
     }
     running.clear()
   }
-  if (!keep) afterEach(stopAll)
+  if (!keep) afterEach(stopAll, 180_000)
   afterAll(async () => {
     await stopAll()
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-  })
+  }, 180_000)
 
   const temporaryFolder = () => {
     mkdirSync('.cache', { recursive: true })
