@@ -24,6 +24,8 @@ export interface Located {
 /** What the generator can't do: the reason, and where in the document it stands. */
 export class Refusal extends Error {
   readonly pointer: string
+  /** The pointer of the operation that can't be compiled because of it. */
+  operation?: string
   constructor(pointer: string, reason: string) {
     super(reason)
     this.pointer = pointer
@@ -82,7 +84,7 @@ export function childrenOf({ schema, pointer }: Located): Child[] {
 }
 
 /** Reads a node of the document by pointer: `#/components/schemas/User`. */
-export function nodeAt(source: Source, pointer: string): unknown {
+export function nodeAt(source: Pick<Source, 'document'>, pointer: string): unknown {
   return valueAt(source.document, keysOf(pointer))
 }
 

@@ -294,27 +294,6 @@ export type Condition = string;
  */
 export type EntityTag = string;
 /**
- * The cursor of the next page; null on the last one.
- * @maxLength 1000
- * @pattern ^[A-Za-z0-9_-]+$
- */
-export type NextCursor = string | null;
-/**
- * One fault in a request.
- */
-export type FieldError = {
-    /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-     * @format json-pointer
-     */
-    pointer: string;
-    /**
-     * What is wrong there.
-     * @maxLength 20000
-     */
-    detail: string;
-};
-/**
  * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
  */
 export type Problem = {
@@ -357,10 +336,25 @@ export type Problem = {
      */
     requestId?: string;
     /**
-     * Each fault of a request that does not match the contract.
+     * Each error of a request that does not match the contract.
      * @maxItems 1000
      */
     errors?: FieldError[];
+};
+/**
+ * One error in a request.
+ */
+export type FieldError = {
+    /**
+     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * @format json-pointer
+     */
+    pointer: string;
+    /**
+     * What is wrong there.
+     * @maxLength 20000
+     */
+    detail: string;
 };
 /**
  * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
@@ -412,6 +406,12 @@ export type CloudEvent = {
      */
     data: Record<string, unknown>;
 };
+/**
+ * The cursor of the next page; null on the last one.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type NextCursor = string | null;
 /**
  * An order to place. Prices are those of the catalogue, never the caller's.
  */
@@ -737,11 +737,10 @@ export type OrderResumedData = {
     status: OrderStatus;
 };
 /**
- * An amount in the minor unit of its currency, such as cents.
- * @minimum 0
- * @maximum 1000000000
+ * A name that the caller gives to one attempt.
+ * @pattern ^[!-~]{1,255}$
  */
-export type MinorUnits = number;
+export type IdempotencyKey = string;
 /**
  * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
  */
@@ -753,10 +752,11 @@ export type Money = {
     currency: "EUR" | "GBP" | "USD";
 };
 /**
- * A name that the caller gives to one attempt.
- * @pattern ^[!-~]{1,255}$
+ * An amount in the minor unit of its currency, such as cents.
+ * @minimum 0
+ * @maximum 1000000000
  */
-export type IdempotencyKey = string;
+export type MinorUnits = number;
 /**
  * Where the money is. `pending`: the provider's answer is not known yet. `refunded`: all of it went back.
  */
