@@ -1,5 +1,5 @@
 import cors from 'cors'
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
@@ -53,6 +53,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express routes and middleware beside the contracts, for what a contract can't say. */
   extend?(app: Express, context: Context, config: Config): void
+  /** Gets the requests that nothing else handled, before they are answered with the problem `not-found`. */
+  otherwise?: RequestHandler
 }
 
 export interface RunningService<Context = unknown> extends HttpServer {
@@ -106,6 +108,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   // After the contracts: what is in front of them, and not plain, makes every request go through Express.
   if (!declaresHealth(service.contracts)) app.use(health.router)
   app.get('/metrics', metrics.endpoint)
+  if (service.otherwise) app.use(service.otherwise)
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 

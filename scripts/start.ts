@@ -4,7 +4,7 @@
  */
 import { globSync } from 'node:fs'
 import { prettyFactory } from 'pino-pretty'
-import { demoAccounts } from '../prisma/users/seed.ts'
+import { demoAccounts, demoVariables } from '../prisma/users/seed.ts'
 import { createDatabase, withDatabase } from './databases.ts'
 import { databaseVariable, developmentServer } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
@@ -48,7 +48,10 @@ try {
   })
   await step('demo data', () => seed(databases))
 
-  const env: NodeJS.ProcessEnv = { ...process.env }
+  const env: NodeJS.ProcessEnv = {
+    ...(process.env.NODE_ENV !== 'production' && demoVariables),
+    ...process.env,
+  }
   for (const [service, url] of Object.entries(databases)) env[databaseVariable(service)] = url
   env.EVENTS_URL ||= await openEventsDatabase(databases)
   // Nobody is written to by accident: mails stay on this machine, unless a mail server is named.

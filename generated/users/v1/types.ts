@@ -106,9 +106,9 @@ export interface paths {
             path: {
                 /**
                  * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
                  */
-                userId: components["parameters"]["UserId"];
+                userId: string;
             };
             cookie?: never;
         };
@@ -1004,9 +1004,9 @@ export interface operations {
             path: {
                 /**
                  * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
                  */
-                userId: components["parameters"]["UserId"];
+                userId: string;
             };
             cookie?: never;
         };
