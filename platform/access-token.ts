@@ -137,7 +137,7 @@ function principalOf(payload: jwt.JwtPayload): Principal {
     (kind === 'user' || kind === 'service') &&
     Array.isArray(roles)
   if (!wellFormed) throw refused('The token is not valid')
-  return { id: sub, kind, roles: roles.map(String), claims: payload }
+  return { id: sub, kind, roles: roles.map(String), expiresAtMs: exp * 1000, claims: payload }
 }
 
 /** RFC 6750, section 3.1: which fault of the token it is. */

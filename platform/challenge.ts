@@ -1,6 +1,9 @@
 import type { OperationEntry, SchemeEntry } from './compiled.ts'
 
-/** The `WWW-Authenticate` of an operation (RFC 9110, section 11.6.1): one challenge for each way that its contract allows. */
+/**
+ * The `WWW-Authenticate` of an operation (RFC 9110, section 11.6.1): one challenge for each scheme that its contract
+ * allows. API keys and client certificates have no registered scheme; theirs is named after the type.
+ */
 export function challengeOf(
   service: string,
   schemes: Readonly<Record<string, SchemeEntry>>,
@@ -11,8 +14,8 @@ export function challengeOf(
     const scheme = schemes[name]
     if (scheme?.type === 'http' && scheme.scheme && scheme.scheme.toLowerCase() !== 'bearer')
       return `${capital(scheme.scheme)} ${realm}`
-    // No scheme is registered for API keys; callers learn where the key belongs.
     if (scheme?.type === 'apiKey') return `ApiKey ${realm}, in="${scheme.in}", name="${scheme.name}"`
+    if (scheme?.type === 'mutualTLS') return `MutualTLS ${realm}`
     return `Bearer ${realm}`
   })
   return [...new Set(challenges)].join(', ')

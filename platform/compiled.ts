@@ -117,6 +117,8 @@ export interface OperationEntry {
   method: string
   path: string
   basePath: string
+  /** The paths of all servers, as templates, where there are more than `basePath`. */
+  basePaths?: readonly string[]
   /** The file under `operations/`, without its extension. */
   file: string
   security: readonly Readonly<Record<string, readonly string[]>>[]

@@ -1,4 +1,5 @@
 import * as envalid from 'envalid'
+import { nearest } from './nearest.ts'
 import type { ReplyMode } from './reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
@@ -6,9 +7,17 @@ export { bool, host, makeValidator, num, str, url } from 'envalid'
 /** The variables of one service: each a validator of envalid with its default and description. */
 export type Settings<T> = { [K in keyof T]: envalid.ValidatorSpec<T[K]> }
 
-/** The environment is wrong. The message lists every fault, so that one restart is enough to mend them all. */
+/** The environment is wrong. The message lists every error, so that one restart is enough to correct them all. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
+  /** One sentence for each error. */
+  readonly errors: readonly string[]
+
+  constructor(errors: string | readonly string[]) {
+    const list = typeof errors === 'string' ? [errors] : errors
+    super(list.length === 1 ? list[0] : `The configuration has errors:\n- ${list.join('\n- ')}`)
+    this.errors = list
+  }
 }
 
 /**
@@ -22,14 +31,14 @@ export function readSettings<T extends object>(
   prefix: string,
   settings: Settings<T>,
 ): Readonly<T> {
-  const faults = Object.keys(env)
+  const errorsFound = Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !(name in settings))
-    .map((name) => `${name} is not a known variable`)
+    .map((name) => unknownVariable(name, Object.keys(settings)))
   // Without NODE_ENV envalid would not take a `devDefault`.
   const values = envalid.cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries<Error | undefined>(errors)) {
-        faults.push(
+        errorsFound.push(
           error instanceof envalid.EnvMissingError
             ? `${name} is missing${about(error)}`
             : `${name} is wrong: ${error?.message}`,
@@ -37,8 +46,14 @@ export function readSettings<T extends object>(
       }
     },
   })
-  if (faults.length > 0) throw new ConfigError(`The configuration has faults:\n- ${faults.join('\n- ')}`)
+  if (errorsFound.length > 0) throw new ConfigError(errorsFound)
   return { ...values } as unknown as T
+}
+
+/** `GATEWAY_PROT is not a known variable: did you mean GATEWAY_PORT?` */
+export function unknownVariable(name: string, known: Iterable<string>): string {
+  const near = nearest(name, known)
+  return `${name} is not a known variable${near === undefined ? '' : `: did you mean ${near}?`}`
 }
 
 const about = (error: Error) => (error.message ? `: ${error.message}` : '')
@@ -47,6 +62,14 @@ const about = (error: Error) => (error.message ? `: ${error.message}` : '')
 export const count = envalid.makeValidator((input) => {
   const value = Number(input)
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`"${input}" is not a whole number above 0`)
+  return value
+})
+
+/** A whole number from 0 up. */
+export const wholeNumber = envalid.makeValidator((input) => {
+  const value = Number(input)
+  if (!/^\d+$/.test(input) || !Number.isSafeInteger(value))
+    throw new Error(`"${input}" is not a whole number`)
   return value
 })
 
@@ -79,10 +102,16 @@ export const tokenSettings = {
   TOKEN_AUDIENCE: envalid.str({ devDefault: 'charter-shop', desc: 'whom the tokens are for' }),
 }
 
+/** Where the users service publishes its keys and issues tokens, below its own address. */
+export const usersPaths = {
+  JWKS_URL: '/api/v1/.well-known/jwks.json',
+  SERVICE_TOKENS_URL: '/api/v1/service-tokens',
+} as const
+
 /** Of those that check tokens which another service signs. */
 export const keySettings = {
   JWKS_URL: envalid.url({
-    devDefault: 'http://127.0.0.1:3001/api/v1/.well-known/jwks.json',
+    devDefault: `http://127.0.0.1:3001${usersPaths.JWKS_URL}`,
     desc: 'where the users service publishes its keys',
   }),
 }
@@ -90,7 +119,7 @@ export const keySettings = {
 /** Of those that call other services as themselves. */
 export const serviceTokenSettings = {
   SERVICE_TOKENS_URL: envalid.url({
-    devDefault: 'http://127.0.0.1:3001/api/v1/service-tokens',
+    devDefault: `http://127.0.0.1:3001${usersPaths.SERVICE_TOKENS_URL}`,
     desc: 'where the users service issues tokens to services',
   }),
 }
@@ -125,7 +154,11 @@ export interface PlatformConfig {
   corsOrigins: string[]
   bodyLimitBytes: number
   requestTimeoutMs: number
+  /** How long a stopping service still accepts requests while it reports that it is draining. */
+  drainMs: number
   shutdownDeadlineMs: number
+  /** The port of `/metrics`; undefined: they are served on `port`. */
+  metricsPort: number | undefined
   replies: ReplyMode
 }
 
@@ -133,12 +166,13 @@ export interface PlatformConfig {
  * The settings of `PlatformConfig` and those of one service, read together so that all faults are told at once.
  *
  * @param prefix `USERS_`
+ * @param defaults `metricsPort` of a service whose own port is public; while developing it is any free one
  * @param own the service's other variables, by their full names
  */
 export function readServiceSettings<T extends object>(
   env: NodeJS.ProcessEnv,
   prefix: string,
-  defaults: { port: number },
+  defaults: { port: number; metricsPort?: number },
   own: Settings<T>,
 ): { platform: PlatformConfig; own: Readonly<T> } {
   const { str, host } = envalid
@@ -146,6 +180,11 @@ export function readServiceSettings<T extends object>(
   const settings: Settings<Record<string, unknown>> = {
     ...(own as Settings<Record<string, unknown>>),
     [`${prefix}PORT`]: port({ default: defaults.port, desc: 'the port to listen on; 0 for any free one' }),
+    [`${prefix}METRICS_PORT`]: port({
+      default: defaults.metricsPort,
+      ...(defaults.metricsPort !== undefined && { devDefault: 0 }),
+      desc: 'the port of /metrics, if it is not the one of the service; 0 for any free one',
+    }),
     [`${prefix}HOST`]: host({ default: '127.0.0.1', desc: 'the address to listen on' }),
     // Read by the services that call this one; in a shared environment it sees it too.
     [`${prefix}URL`]: str({ default: '' }),
@@ -157,6 +196,7 @@ export function readServiceSettings<T extends object>(
     CORS_ORIGINS: list({ default: [], desc: 'origins that browsers may call from, comma-separated' }),
     BODY_LIMIT_BYTES: count({ default: 1_048_576 }),
     REQUEST_TIMEOUT_MS: count({ default: 10_000 }),
+    DRAIN_MS: wholeNumber({ default: production ? 5_000 : env.NODE_ENV === 'test' ? 0 : 500 }),
     SHUTDOWN_DEADLINE_MS: count({ default: 10_000 }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
   }
@@ -170,6 +210,8 @@ export function readServiceSettings<T extends object>(
       corsOrigins: values.CORS_ORIGINS as string[],
       bodyLimitBytes: values.BODY_LIMIT_BYTES as number,
       requestTimeoutMs: values.REQUEST_TIMEOUT_MS as number,
+      drainMs: values.DRAIN_MS as number,
+      metricsPort: values[`${prefix}METRICS_PORT`] as number | undefined,
       shutdownDeadlineMs: values.SHUTDOWN_DEADLINE_MS as number,
       replies: values.REPLY_VALIDATION as PlatformConfig['replies'],
     },

@@ -62,8 +62,10 @@ export interface Operation {
   method: Method
   /** As the contract writes it, below the base path: `/users/{userId}`. */
   path: string
-  /** The path of the first server URL: `/api/v1`, or empty. */
+  /** The path of the first server URL, its variables at their defaults: `/api/v1`, or empty. */
   basePath: string
+  /** The paths of all server URLs, as templates: `/api/v1`, `/{tenant}/v1`. */
+  basePaths: string[]
   /** Path-level parameters merged in. */
   parameters: ParameterObject[]
   requestBody: { required: boolean; content: Record<string, MediaTypeObject> } | undefined
@@ -94,15 +96,67 @@ export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }
   return current as T
 }
 
+interface Server {
+  url?: string
+  variables?: Record<string, { default?: string; enum?: string[] }>
+}
+
+const VARIABLE = /\{([^{}]+)\}/g
+
 /** The path part of the first of some servers' URLs, its variables at their defaults, without a trailing slash. */
 export function serverPathOf(servers: unknown): string {
-  const [server] = (servers ?? []) as { url?: string; variables?: Record<string, { default?: string }> }[]
+  const [server] = (servers ?? []) as Server[]
   const url = (server?.url ?? '/').replace(
-    /\{([^{}]+)\}/g,
+    VARIABLE,
     (_, name: string) => server?.variables?.[name]?.default ?? name,
   )
-  return new URL(url, 'http://localhost').pathname.replace(/\/+$/, '')
+  return pathOf(url)
 }
+
+/**
+ * The path parts of all servers' URLs (OpenAPI 3.1.1, section 4.8.5), without trailing slashes. A variable with an `enum`
+ * gives one path for each value. One without is an open value and stays in the path as a parameter: `/{tenant}/v1`.
+ */
+export function serverPathsOf(servers: unknown): string[] {
+  const all = ((servers ?? []) as Server[]).length > 0 ? (servers as Server[]) : [{ url: '/' }]
+  return [...new Set(all.flatMap(pathsOfServer))]
+}
+
+function pathsOfServer({ url = '/', variables = {} }: Server): string[] {
+  const valuesOf = (name: string): string[] => {
+    const { enum: values = [], default: standard } = variables[name] ?? {}
+    return [...new Set([...values, ...(standard === undefined ? [] : [standard])])].map(String)
+  }
+  const isOpen = (name: string) => (variables[name]?.enum ?? []).length === 0
+  // Variables of the scheme and the host have values that may hold a path: `{server}/v1`.
+  const isBeforePath = (text: string, at: number) =>
+    !/^(?:[^:/?#]+:)?(?:\/\/[^/?#]*)?\/(?!\/)/.test(text.slice(0, at))
+  const expand = (text: string, from: number): string[] => {
+    VARIABLE.lastIndex = from
+    const found = VARIABLE.exec(text)
+    if (!found) return [text]
+    const { 0: whole, 1: name = '', index } = found
+    const values = valuesOf(name)
+    const inHost = isBeforePath(text, index)
+    const put = (value: string) => text.slice(0, index) + value + text.slice(index + whole.length)
+    // An open value of several segments is served as it stands, and every other value is one segment.
+    const literals = inHost || !isOpen(name) ? values : values.filter((value) => value.includes('/'))
+    const expanded = literals.flatMap((value) => expand(put(value), inHost ? index : index + value.length))
+    return inHost && values.length > 0
+      ? expanded
+      : isOpen(name)
+        ? [...expanded, ...expand(text, index + whole.length)]
+        : expanded
+  }
+  return expand(url, 0).map(pathOf)
+}
+
+/* A URL may be relative to the place of the document; only its path counts. */
+const pathOf = (url: string): string =>
+  new URL(url.replace(/^(?:[^:/?#]+:)?\/\/[^/?#]*/, '') || '/', 'http://localhost').pathname
+    .replaceAll('%7B', '{')
+    .replaceAll('%7D', '}')
+    .replace(/\/+$/, '')
 
 /** The path part of the contract's first server URL, without a trailing slash. */
 export function basePathOf(document: OpenApiDocument): string {
@@ -127,6 +181,7 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         method,
         path,
         basePath: serverPathOf(node.servers ?? item.servers ?? document.servers),
+        basePaths: serverPathsOf(node.servers ?? item.servers ?? document.servers),
         parameters: parametersOf(document, item, node),
         requestBody: body ? { required: body.required === true, content: body.content } : undefined,
         responses: Object.fromEntries(responses.map(([status, r]) => [status, responseOf(document, r)])),

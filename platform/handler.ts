@@ -8,8 +8,10 @@ export interface Principal {
   /** The user's id, or the name of a service. */
   id: string
   kind: 'user' | 'service'
-  /** What the contract's `security: [{bearer: [admin]}]` is compared with. */
+  /** Roles, or scopes of OAuth 2.0: what the contract's `security: [{bearer: [admin]}]` is compared with. */
   roles: readonly string[]
+  /** When the credentials end, in milliseconds since 1970: event streams end then. Absent for those that do not end. */
+  expiresAtMs?: number
   /** Claims of the token that only the issuing service reads, such as the session's id. */
   claims: Readonly<Record<string, unknown>>
 }
@@ -29,10 +31,16 @@ export interface IdempotencyInput {
   /** As the caller sent it. */
   key: string
   /**
-   * The same UUID for each request of this principal with this key to this operation. A handler that creates uses it
-   * as the id of the row: so it creates once even when the process dies between the row and the stored reply.
+   * The same UUID for each request of this principal with this key to this operation, for as long as the key lives
+   * (24 hours); a key that is used again later gets another one. A handler that creates a row uses it as the row's id:
+   * so it creates one row even when the process dies between the row and the stored reply.
    */
   id: string
+  /**
+   * The same at any time, also after the key has expired: for effects that must never happen twice under one key,
+   * such as a payment. A handler that finds a row by it compares the row with the request.
+   */
+  permanentId: string
 }
 
 /** What a handler may answer with, before types narrow it to one operation. */

@@ -55,10 +55,10 @@ test('a reply that never ends is cut at the deadline', async () => {
   await cut
 })
 
-test('a port that is taken is one sentence', async () => {
+test('a port that is in use is one sentence', async () => {
   const server = await listen(() => {}, options)
   await expect(listen(() => {}, { ...options, port: server.port })).rejects.toThrow(
-    `Port ${server.port} on 127.0.0.1 is taken`,
+    `Port ${server.port} on 127.0.0.1 is in use`,
   )
   await server.close()
 })

@@ -42,9 +42,11 @@ export type ReadQuery = (text: string, values: Record<string, unknown>, errors: 
 export function openQuery(parameters: readonly ParameterPlan[], keyNames: readonly string[]): ReadQuery {
   // A form object with open properties takes all that is left, so it is read last.
   const plans = parameters.toSorted((a, b) => Number(takesAll(a)) - Number(takesAll(b)))
+  const declared = new Set(parameters.map(({ name }) => name))
+  const credentials = keyNames.filter((name) => !declared.has(name))
   const readAny: ReadQuery = (text, values, errors) => {
     const query = splitQuery(text)
-    for (const name of keyNames) query.delete(name)
+    for (const name of credentials) query.delete(name)
     for (const plan of plans) {
       const value = readField(query, plan, `/query/${escapePointer(plan.name)}`, errors)
       if (value !== undefined) values[plan.name] = value

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { authorize, type SecurityVerifier } from './authorization.ts'
+import { authorize, type Security, type SecurityVerifier } from './authorization.ts'
 import type { CompiledContract, CompiledOperation, OperationEntry, SchemeEntry } from './compiled.ts'
 import { openCompiled } from './compiled-operation.ts'
 import { plain } from './contract-listener.ts'
@@ -10,7 +10,7 @@ import type { AnyHandler, Principal } from './handler.ts'
 import { Input } from './input.ts'
 import { negotiate } from './media-type.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
-import { createPathTree, type Leaf, type Match, namesIn } from './path-tree.ts'
+import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './path-tree.ts'
 import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
 import { openBody, type ReadBody } from './request-body.ts'
@@ -37,8 +37,8 @@ interface Route {
   name: string
   handler: AnyHandler
   timeoutMs: number
-  /** Nobody needs to say who they are. */
-  isPublic: boolean
+  /** Undefined for an operation without security. */
+  security: Security | undefined
   challenge: string
   load: () => Loaded
   loaded: Loaded | undefined
@@ -48,6 +48,12 @@ interface Loaded {
   readParameters: ReadParameters
   readBody: ReadBody | undefined
   replies: Replies
+}
+
+/** A route below one of its servers' paths, whose parameters come before those of the operation. */
+interface Entry {
+  route: Route
+  baseParameters: number
 }
 
 /* Contracts of this size are loaded at the start: the first caller should not pay for it. */
@@ -67,36 +73,37 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
  * security scheme without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
 export function contractRouter(options: RouterOptions): RequestHandler {
-  const tree = createPathTree<Route>()
+  const tree = createPathTree<Entry>()
   const basePaths = new Set<string>()
   const faults: string[] = []
   for (const { contract, handlers } of options.contracts) {
     const routes = routesOf(contract, handlers, options, faults)
     for (const route of routes) {
-      basePaths.add(route.operation.basePath)
-      const other = tree.add(
-        route.operation.method.toUpperCase(),
-        route.operation.basePath + route.operation.path,
-        route,
-      )
-      if (other) faults.push(`${route.name} claims the method and path of ${other.name}`)
+      for (const base of route.operation.basePaths) {
+        basePaths.add(base)
+        const { method, path } = route.operation
+        const entry = { route, baseParameters: namesIn(base).length }
+        const other = tree.add(method.toUpperCase(), base + path, entry)
+        if (other && other.route !== route)
+          faults.push(`${route.name} claims the method and path of ${other.route.name}`)
+      }
     }
     if (faults.length === 0 && routes.length <= FEW_OPERATIONS)
       for (const route of routes) route.loaded = route.load()
   }
   if (faults.length > 0)
     throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
-  const owned = [...basePaths].filter((base) => base !== '')
+  const isOwned = ownerOf(basePaths)
 
   return plain((request, response, next) => {
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
-    let match: Match<Route> | undefined
+    let match: Match<Entry> | undefined
     try {
       match = tree.find(path)
     } catch (error) {
-      if (owned.length > 0 && !owned.some((base) => path.startsWith(base))) return next()
+      if (!basePaths.has('') && !isOwned(path)) return next()
       return next(
         platformProblem('malformed-request', {
           detail: 'The address is not valid percent-encoding',
@@ -104,19 +111,25 @@ export function contractRouter(options: RouterOptions): RequestHandler {
         }),
       )
     }
-    if (!match) {
-      const isOwned = owned.some(
-        (base) => path.startsWith(base) && (path.length === base.length || path[base.length] === '/'),
-      )
-      return isOwned ? next(platformProblem('not-found')) : next()
-    }
+    if (!match) return isOwned(path) ? next(platformProblem('not-found')) : next()
     const { leaf, values } = match
     const method = request.method
-    const route = leaf.methods.get(method) ?? (method === 'HEAD' ? leaf.methods.get('GET') : undefined)
-    if (!route) return refuseMethod(leaf, method, response, next)
+    const entry = entryOf(leaf, method)
+    if (!entry) return refuseMethod(leaf, method, response, next)
+    const { route, baseParameters } = entry
     const query = mark === -1 ? '' : url.slice(mark + 1)
-    void serve(route, options, request, response, values, query, next)
+    const raw = baseParameters === 0 ? values : values.slice(baseParameters)
+    void serve(route, options, request, response, raw, query, next)
   })
+}
+
+/** Whether a path lies below a base path: what does not may belong to another middleware. */
+function ownerOf(basePaths: ReadonlySet<string>): (path: string) => boolean {
+  const patterns = [...basePaths]
+    .filter((base) => base !== '' && !base.startsWith('/{'))
+    .map((base) => base.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .map((parts) => new RegExp(`^${parts.join('[^/]+')}(?:/|$)`))
+  return (path) => patterns.some((pattern) => pattern.test(path))
 }
 
 /* Never rejects: what fails goes to `next`. */
@@ -132,7 +145,7 @@ async function serve(
   try {
     response.locals.operation = route.operation
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
-    const principal = route.isPublic ? undefined : await identify(route, options, request)
+    const principal = route.security && (await identify(route, route.security, options, request))
     response.locals.principal = principal
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
@@ -172,11 +185,12 @@ function checkAccept(accept: string | undefined, { offered }: Replies): void {
 
 async function identify(
   route: Route,
+  security: Security,
   options: RouterOptions,
   request: Request,
 ): Promise<Principal | undefined> {
   try {
-    return await authorize(route.operation, options.verifiers, request)
+    return await authorize(security, options.verifiers, request)
   } catch (error) {
     // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
     if (error instanceof Problem && error.status === 401)
@@ -186,11 +200,8 @@ async function identify(
 }
 
 /** RFC 9110, sections 9.3.7 (OPTIONS) and 15.5.6 (405). */
-function refuseMethod(leaf: Leaf<Route>, method: string, response: Response, next: NextFunction): void {
-  const methods = new Set(leaf.methods.keys())
-  if (methods.has('GET')) methods.add('HEAD')
-  methods.add('OPTIONS')
-  const allow = [...methods].join(', ')
+function refuseMethod(leaf: Leaf<Entry>, method: string, response: Response, next: NextFunction): void {
+  const allow = allowOf(leaf.methods.keys())
   if (method !== 'OPTIONS') return next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
   response.writeHead(204, { Allow: allow })
   response.end()
@@ -225,7 +236,10 @@ function routesOf(
       name,
       handler,
       timeoutMs: entry.timeoutMs ?? options.timeoutMs,
-      isPublic: entry.security.length === 0,
+      security:
+        entry.security.length === 0
+          ? undefined
+          : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
       load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), options),
       loaded: undefined,
@@ -278,6 +292,7 @@ function operationOf(contract: Contract, entry: OperationEntry): Operation {
     method: entry.method as Operation['method'],
     path: entry.path,
     basePath: entry.basePath,
+    basePaths: (entry.basePaths ?? [entry.basePath]) as string[],
     security: entry.security as Operation['security'],
     deprecated: entry.deprecated === true,
     internal: entry.internal === true,

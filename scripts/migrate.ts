@@ -1,6 +1,9 @@
 /**
  * `npm run db:migrate [service...]`: brings the databases up to date, all of them unless some are named.
  */
+import { ConfigError } from '../platform/config.ts'
+import { loadDotenv } from './dotenv.ts'
+import { applyPortBase } from './port-base.ts'
 import { PostgresFault } from './postgres-binaries.ts'
 import { join } from 'node:path'
 import { findPostgres, type PostgresOptions, startPostgres } from './postgres.ts'
@@ -50,15 +53,22 @@ export function chosenServices(names: string[]): string[] {
   )
 }
 
-/** The life of a command: a fault of the surroundings gives its sentence, a fault of ours its stack; both exit 1. */
+/**
+ * Runs a command with the variables of `.env`. An error that the user can correct is printed as its sentence, any other
+ * with its stack; both exit with 1.
+ */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   // An `exit` instead of a sudden end: the server that this process started is stopped with it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   try {
+    loadDotenv(process.env)
+    applyPortBase(process.env)
     await command()
   } catch (error) {
     const known =
-      error instanceof PostgresFault || /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '')
+      error instanceof PostgresFault ||
+      error instanceof ConfigError ||
+      /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '')
     console.error(known ? (error as Error).message : error)
     process.exitCode = 1
   }

@@ -113,7 +113,8 @@ const run = promisify(execFile)
 const ownerFile = 'charter-owner.pid'
 const serverLog = 'server.log'
 
-const urlOf = (port: number, database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`
+/** The URL of one database on the embedded server; the database need not exist. */
+export const urlOf = (port: number, database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`
 
 /** Into a folder beside and then renamed: an `initdb` that is killed halfway leaves nothing that looks like a cluster. */
 async function initialise(binaries: Binaries, dataDir: string, fast: boolean): Promise<void> {

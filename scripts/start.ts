@@ -1,68 +1,41 @@
 /**
- * `npm start`: the whole system on this machine. PostgreSQL, migrations, demo data, one process a service; restarts
- * what crashes; Ctrl-C ends everything.
+ * `npm start`: the whole system on this machine. PostgreSQL, migrations, demo data, one process for each service;
+ * restarts a process that crashes; Ctrl-C stops everything. `npm run dev` also restarts what is edited.
  */
-import { globSync } from 'node:fs'
-import { prettyFactory } from 'pino-pretty'
-import { demoAccounts, demoVariables } from '../prisma/users/seed.ts'
-import { createDatabase, withDatabase } from './databases.ts'
-import { databaseVariable, developmentServer } from './migrate.ts'
-import { startPostgres } from './postgres.ts'
-import { mailboxVariables } from './mailbox-folder.ts'
-import { migrate, servicesWithDatabases } from './schema-engine.ts'
+import { existsSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { styleText } from 'node:util'
+import { ConfigError } from '../platform/config.ts'
+import { createDatabase } from './databases.ts'
+import { loadDotenv } from './dotenv.ts'
+import { developmentServer } from './migrate.ts'
+import { findPostgres, startPostgres } from './postgres.ts'
+import { recordedSystem, recordRunning } from './running-system.ts'
+import { migrate } from './schema-engine.ts'
+import { step } from './steps.ts'
 import { createSupervisor, type Supervised } from './supervisor.ts'
+import { completeEnvironment, type System } from './system-environment.ts'
+import { describeTakenPorts, takenPorts } from './taken-ports.ts'
+import { terminalLine } from './terminal-log.ts'
 
-const services = globSync('services/*/main.ts')
-  .map((file) => file.split('/')[1] as string)
-  .sort()
-const width = Math.max(...services.map((name) => name.length))
+/** How long the services of a killed `npm start` may take to end. */
+const ORPHANS_END_WITHIN_MS = 15_000
+
 const startedAt = performance.now()
-
-const pretty = prettyFactory({
-  // What the message of a request's line says already, or what only a machine wants to read.
-  ignore: 'pid,hostname,service,time,level,requestId,traceId,method,path,status,operationId,durationMs',
-  messageFormat: (log, key) => [log[key], took(log.durationMs), log.operationId].filter(Boolean).join(' · '),
-  singleLine: true,
-  colorize: process.stdout.isTTY,
-})
-
-const took = (durationMs: unknown) => (typeof durationMs === 'number' ? `${durationMs} ms` : undefined)
-
 const opened = new AsyncDisposableStack()
 let stopping: Promise<void> | undefined
+let width = 0
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping) process.exit(1)
-    process.stdout.write('\nStopping; once more to force it.\n')
+    process.stdout.write('\nStopping. Press Ctrl-C again to stop at once.\n')
     stopping = stop(0)
   })
 }
 
 try {
-  const databases = await step('PostgreSQL', openDatabases)
-  await step('migrations', async () => {
-    const applied = await Promise.all(
-      Object.entries(databases).map(([service, url]) => migrate(service, url)),
-    )
-    return `${applied.flat().length} applied`
-  })
-  await step('demo data', () => seed(databases))
-
-  const env: NodeJS.ProcessEnv = {
-    ...(process.env.NODE_ENV !== 'production' && demoVariables),
-    ...process.env,
-  }
-  for (const [service, url] of Object.entries(databases)) env[databaseVariable(service)] = url
-  env.EVENTS_URL ||= await openEventsDatabase(databases)
-  // Nobody is written to by accident: mails stay on this machine, unless a mail server is named.
-  const hasMailbox = !env.SMTP_URL && env.NODE_ENV !== 'production'
-  if (hasMailbox) Object.assign(env, mailboxVariables(env))
-  const supervisor = createSupervisor({ env, print })
-  opened.defer(() => supervisor.stop())
-  if (hasMailbox)
-    await step('mailbox', async () => (await supervisor.start('mailbox', 'scripts/mailbox.ts')).url)
-  const running = await step('services', () => Promise.all(services.map((name) => supervisor.start(name))))
-  printTable(running, hasMailbox)
+  await start()
 } catch (error) {
   if (!stopping) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`)
@@ -70,81 +43,142 @@ try {
   }
 }
 
+async function start(): Promise<void> {
+  const added = loadDotenv(process.env)
+  if (added)
+    console.log(
+      `  ${styleText('green', '✓')} .env: ${added.join(', ') || 'no variable that is not set already'}`,
+    )
+  const system = await completeEnvironment(process.env)
+  const { env, services, databases } = system
+  width = Math.max(...services.map((name) => name.length))
+  const dataDir = env.DATA_DIR ?? '.data'
+  await claimPorts(system, dataDir)
+  opened.defer(recordRunning(dataDir, gatewayUrls(env).local))
+
+  if (system.needsPostgres) {
+    await step('PostgreSQL', async () => {
+      const server = await startPostgres(developmentServer(env))
+      opened.defer(() => server.stop())
+    })
+  }
+  await step('migrations', async () => {
+    const applied = await Promise.all(
+      Object.entries(databases).map(([service, url]) => migrate(service, url)),
+    )
+    return `${applied.flat().length} applied`
+  })
+  const accounts: DemoAccount[] = []
+  await step('demo data', () => seed(system, accounts))
+  if (accounts.length > 0)
+    env.DEMO_ACCOUNTS ||= accounts.map(({ email, password }) => `${email}:${password}`).join(',')
+  // The embedded broker: a database beside those of the services.
+  if (env.EVENTS_URL?.startsWith('postgres')) await createDatabase(env.EVENTS_URL)
+
+  const supervisor = createSupervisor({ env, print })
+  opened.defer(() => supervisor.stop())
+  if (system.hasMailbox)
+    await step('mailbox', async () => (await supervisor.start('mailbox', 'scripts/mailbox.ts')).url)
+  const running = await step('services', () => Promise.all(services.map((name) => supervisor.start(name))))
+  printSummary(system, running, accounts)
+}
+
 async function stop(exitCode: number): Promise<void> {
   await opened.disposeAsync()
   process.exit(exitCode)
 }
 
-/** Each service's database: its own where `<SERVICE>_DATABASE_URL` says so, else one on the embedded server. */
-async function openDatabases(): Promise<Record<string, string>> {
-  const own = Object.fromEntries(
-    servicesWithDatabases().map((service) => [service, process.env[databaseVariable(service)]]),
+/**
+ * Makes sure that all ports are free. The services of an `npm start` that was killed end by themselves; they are waited
+ * for, and PostgreSQL that it left behind is taken over.
+ *
+ * @throws ConfigError when the system runs already, or with every port that is taken and by whom
+ */
+async function claimPorts({ env, ports }: System, dataDir: string): Promise<void> {
+  const recorded = recordedSystem(dataDir)
+  if (recorded?.state === 'running')
+    throw new ConfigError(`Charter is already running at ${recorded.url} (pid ${recorded.pid}).`)
+  const ownPostgres = findPostgres(developmentServer(env).dataDir)
+  const wanted = ports.filter(
+    ({ variable, port }) => variable !== 'POSTGRES_PORT' || port !== ownPostgres?.port,
   )
-  if (Object.values(own).every(Boolean)) return own as Record<string, string>
-  const server = await startPostgres(developmentServer(process.env))
-  opened.defer(() => server.stop())
-  return Object.fromEntries(
-    Object.entries(own).map(([service, url]) => [service, url || server.url(service)]),
-  )
+  let taken = await takenPorts(wanted)
+  const deadline = performance.now() + ORPHANS_END_WITHIN_MS
+  while (recorded && taken.length > 0 && performance.now() < deadline) {
+    await pause(50)
+    taken = await takenPorts(wanted)
+  }
+  if (taken.length > 0) throw new ConfigError(await describeTakenPorts(taken))
 }
 
-/** The embedded broker: a database beside those of the services. */
-async function openEventsDatabase(databases: Record<string, string>): Promise<string> {
-  const url = withDatabase(Object.values(databases)[0] ?? '', 'events')
-  await createDatabase(url)
-  return url
+interface DemoAccount {
+  email: string
+  password: string
+  role: string
 }
 
-/** Says what is being done, and then how long it took. */
-async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const beganAt = performance.now()
-  const live = process.stdout.isTTY
-  if (live) process.stdout.write(`  … ${name}`)
-  const result = await work()
-  const seconds = ((performance.now() - beganAt) / 1000).toFixed(1)
-  const detail = typeof result === 'string' ? `: ${result}` : ''
-  process.stdout.write(`${live ? '\r' : ''}  ✓ ${name}${detail} (${seconds} s)\n`)
-  return result
-}
-
-/** Fills empty databases; in production nothing is made up. */
-async function seed(urls: Record<string, string>): Promise<string> {
-  if (process.env.NODE_ENV === 'production') return 'none in production'
+/** Fills empty databases; in production no data is invented. Collects the accounts that one may log in with. */
+async function seed({ env, databases }: System, accounts: DemoAccount[]): Promise<string> {
+  if (env.NODE_ENV === 'production') return 'none in production'
   const lines = await Promise.all(
-    Object.entries(urls).map(async ([service, url]) => {
-      const file = globSync(`prisma/${service}/seed.ts`)[0]
-      if (!file) return undefined
+    Object.entries(databases).map(async ([service, url]) => {
+      const file = `prisma/${service}/seed.ts`
+      if (!existsSync(file)) return undefined
       const module = (await import(`../${file}`)) as {
         seed(databaseUrl: string): Promise<string | undefined>
+        demoAccounts?: readonly DemoAccount[]
       }
+      accounts.push(...(module.demoAccounts ?? []))
       return module.seed(url)
     }),
   )
   return lines.filter((line) => line !== undefined).join(', ') || 'there already'
 }
 
-function printTable(running: Supervised[], hasMailbox: boolean): void {
-  const gateway = running.find(({ name }) => name === 'gateway')?.url.replace('127.0.0.1', 'localhost') ?? ''
+/** Addresses that can be opened in a browser: on this machine, and where the gateway listens on all addresses, also on the network. */
+function gatewayUrls(env: NodeJS.ProcessEnv): { local: string; network: string[] } {
+  const port = env.GATEWAY_PORT || '8080'
+  const host = env.GATEWAY_HOST || '127.0.0.1'
+  const onAll = host === '0.0.0.0' || host === '::'
+  const isLocal = onAll || ['127.0.0.1', '::1', 'localhost'].includes(host)
+  const urlAt = (address: string) => `http://${address.includes(':') ? `[${address}]` : address}:${port}`
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => urlAt(address))
+  return { local: urlAt(isLocal ? 'localhost' : host), network: onAll ? addresses : [] }
+}
+
+function printSummary({ env, hasMailbox }: System, running: Supervised[], accounts: DemoAccount[]): void {
+  const { local, network } = gatewayUrls(env)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  const rows = running.map(
-    ({ name, url, pid }) => `  ${name.padEnd(width)}  ${url.padEnd(22)}  ${url}/health/ready  (pid ${pid})`,
-  )
-  const accounts = demoAccounts.map(
+  const link = (url: string) => styleText('cyan', url)
+  const rows = [
+    ['Start page', local],
+    ...network.map((url) => ['Network', url]),
+    ['Documentation', `${local}/docs`],
+    ...(hasMailbox ? [['Mailbox', `${local}/mailbox`]] : []),
+  ].map(([name = '', url = '']) => `  ${name.padEnd(14)} ${link(url)}`)
+  const states = running.map(({ name, url, pid }) => {
+    const address = url.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//localhost')
+    return `  ${name.padEnd(width)}  ${address.padEnd(22)}  ${address}/health/ready  (pid ${pid})`
+  })
+  const logins = accounts.map(
     ({ email, password, role }) => `  ${role.padEnd(width)}  ${email.padEnd(22)}  ${password}`,
   )
-  console.log(`
-Ready in ${seconds} s. Ctrl-C stops everything.
-
-  Shop           ${gateway}
-  Documentation  ${gateway}/docs${hasMailbox ? `\n  Mailbox        ${gateway}/mailbox` : ''}
-
-Services
-${rows.join('\n')}
-`)
-  if (process.env.NODE_ENV !== 'production') console.log(`Demo accounts\n${accounts.join('\n')}\n`)
+  console.log(
+    [
+      `\n${styleText('bold', `Ready in ${seconds} s.`)} Press Ctrl-C to stop everything.\n`,
+      ...rows,
+      '\nServices',
+      ...states,
+      ...(logins.length > 0 ? ['\nDemo accounts', ...logins] : []),
+      '',
+    ].join('\n'),
+  )
 }
 
 function print(service: string, line: string): void {
-  const text = line.startsWith('{') ? pretty(line).trim() : line
-  process.stdout.write(`${service.padEnd(width)} | ${text}\n`)
+  for (const part of terminalLine(line).split('\n'))
+    process.stdout.write(`${styleText('dim', `${service.padEnd(width)} |`)} ${part}\n`)
 }

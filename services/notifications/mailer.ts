@@ -1,5 +1,6 @@
 import { Transform } from 'node:stream'
 import nodemailer from 'nodemailer'
+import { cachedCheck } from '#platform/cached-check.ts'
 import { within } from '#platform/within.ts'
 import type { MailConfig } from './config.ts'
 
@@ -17,10 +18,12 @@ export interface Mailer {
   leaseMs: number
   /** Resolves when the mail server has answered 250: from then on the message is its business. */
   send(mail: Mail, signal: AbortSignal): Promise<void>
-  /** Resolves when the mail server answers. */
+  /** Resolves when the mail server answers, or answered within the last ten seconds: each check is an SMTP session. */
   check(): Promise<void>
   close(): void
 }
+
+const CHECK_VALID_MS = 10_000
 
 /** Sends by SMTP, through a few connections that are kept. */
 export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
@@ -53,9 +56,9 @@ export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
       const message = { ...mail, messageId: `<${id}@${domain}>` }
       await within(timeoutMs, signal, (either) => transport.sendMail({ ...message, signal: either }))
     },
-    check: async () => {
+    check: cachedCheck(async () => {
       await transport.verify()
-    },
+    }, CHECK_VALID_MS),
     close: () => transport.close(),
   }
 }

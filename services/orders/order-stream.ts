@@ -5,7 +5,7 @@ import { isFinal, type OrderEvent } from './order-event.ts'
 
 export interface StreamOptions {
   orderId: string
-  /** The position after which it begins. */
+  /** How many events of the order the reader has: the `id` of the last one. */
   after: bigint
   heartbeatMs: number
   /** Ends the stream: the reader is gone, or it has lasted long enough. */
@@ -13,15 +13,16 @@ export interface StreamOptions {
 }
 
 /**
- * What has happened to an order and what happens, as Server-Sent Events (WHATWG HTML, section 9.2). It ends when the
- * last thing that happened is final, when its reader goes, and when the service stops: the reader resumes elsewhere.
+ * What has happened to an order and what happens, as Server-Sent Events (WHATWG HTML, section 9.2). The `id` of an event
+ * counts the events of its order from 1, so that it says nothing about other orders. The stream ends when the last event
+ * is final, when its reader disconnects, and when the service stops: the reader resumes elsewhere.
  */
 export async function* orderStream(
   pool: Pool,
   feed: OrderFeed,
   { orderId, after, heartbeatMs, signal }: StreamOptions,
 ): AsyncGenerator<StreamEvent<OrderEvent> | undefined> {
-  let position = after
+  let seen = after
   let wake = () => {}
   let looksWanted = 0
   const look = () => {
@@ -34,14 +35,14 @@ export async function* orderStream(
   try {
     while (!ended.aborted) {
       const looksBefore = looksWanted
-      const { rows } = await pool.query<Row>({ ...SINCE, values: [orderId, position] })
-      for (const { position: id, type, data } of rows) {
-        yield new StreamEvent(data, { id, event: type })
-        position = BigInt(id)
+      const { rows } = await pool.query<Row>({ ...SINCE, values: [orderId, seen] })
+      for (const { type, data } of rows) {
+        seen += 1n
+        yield new StreamEvent(data, { id: String(seen), event: type })
       }
-      const last = rows.at(-1) ?? (await pool.query<Row>({ ...LAST, values: [orderId] })).rows[0]
+      const last = rows.at(-1) ?? (await lastOf(pool, orderId, seen))
       // Between the two queries something happened.
-      if (last && BigInt(last.position) > position) continue
+      if (last === 'newer') continue
       if (last && isFinal(last.data)) return
       // Something happened while we were reading.
       if (looksWanted !== looksBefore) continue
@@ -61,18 +62,23 @@ export async function* orderStream(
   }
 }
 
+/** The last event of an order; `newer` when the order has more than `seen` events. */
+async function lastOf(pool: Pool, orderId: string, seen: bigint): Promise<Row | 'newer' | undefined> {
+  const { rows } = await pool.query<Row & { total: string }>({ ...LAST, values: [orderId] })
+  return rows[0] && BigInt(rows[0].total) > seen ? 'newer' : rows[0]
+}
+
 interface Row {
-  /** A bigint, as text. */
-  position: string
   type: string
   data: OrderEvent
 }
 
+// The steps of one order take turns, so the order of their positions is the order of their commits.
 const SINCE = {
   name: 'events-since',
-  text: `SELECT position, type, data FROM order_events WHERE order_id = $1 AND position > $2 ORDER BY position`,
+  text: `SELECT type, data FROM order_events WHERE order_id = $1 ORDER BY position OFFSET $2`,
 }
 const LAST = {
   name: 'last-event',
-  text: `SELECT position, type, data FROM order_events WHERE order_id = $1 ORDER BY position DESC LIMIT 1`,
+  text: `SELECT type, data, count(*) OVER () AS total FROM order_events WHERE order_id = $1 ORDER BY position DESC LIMIT 1`,
 }

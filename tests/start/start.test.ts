@@ -1,71 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { freePorts } from '../../scripts/free-ports.ts'
+import { npmStart, ownPlace, ready } from './npm-start.ts'
 
-/* `npm start` as a person runs it: real processes, a data folder and ports of their own. */
-
-const ports = {
-  GATEWAY_PORT: 0,
-  USERS_PORT: 0,
-  PRODUCTS_PORT: 0,
-  ORDERS_PORT: 0,
-  PAYMENTS_PORT: 0,
-  NOTIFICATIONS_PORT: 0,
-  POSTGRES_PORT: 0,
-  SMTP_PORT: 0,
-}
-let env: NodeJS.ProcessEnv
-let dataDir: string
-let gateway: string
-const running = new Set<ChildProcess>()
-
-interface Started {
-  process: ChildProcess
-  /** Everything that it has printed so far. */
-  output(): string
-  /** Resolves when it has printed something that matches. */
-  printed(pattern: RegExp): Promise<RegExpExecArray>
-  /** The exit code. */
-  ended: Promise<number | null>
-}
-
-function start(change: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, ['--import', './scripts/preflight.js', 'scripts/start.ts'], {
-    env: { ...env, ...change },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let text = ''
-  const waiting = new Set<() => void>()
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      for (const check of waiting) check()
-    })
-  }
-  running.add(child)
-  const ended = once(child, 'close').then(([code]) => code as number | null)
-  return {
-    process: child,
-    output: () => text,
-    ended,
-    printed: (pattern) =>
-      new Promise((done, fail) => {
-        const check = () => {
-          const match = pattern.exec(text)
-          if (!match) return
-          waiting.delete(check)
-          done(match)
-        }
-        waiting.add(check)
-        void ended.then(() => fail(new Error(`It ended without printing ${pattern}:\n${text}`)))
-        check()
-      }),
-  }
-}
+const { start: startIn, temporaryFolder } = npmStart()
+const place = ownPlace(temporaryFolder())
+const start = (change: NodeJS.ProcessEnv = {}) => startIn({ ...place, ...change })
 
 const isGone = (pid: number) => {
   try {
@@ -76,43 +17,10 @@ const isGone = (pid: number) => {
   }
 }
 
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(process.cwd(), '.cache/start-'))
-  const names = Object.keys(ports) as (keyof typeof ports)[]
-  const free = await freePorts(names.length)
-  names.forEach((name, i) => (ports[name] = free[i] as number))
-  const numbers = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]))
-  gateway = `http://127.0.0.1:${ports.GATEWAY_PORT}`
-  env = {
-    ...process.env,
-    ...numbers,
-    DATA_DIR: dataDir,
-    NODE_ENV: 'development',
-    LOG_LEVEL: 'info',
-    USERS_URL: `http://127.0.0.1:${ports.USERS_PORT}`,
-    PRODUCTS_URL: `http://127.0.0.1:${ports.PRODUCTS_PORT}`,
-    ORDERS_URL: `http://127.0.0.1:${ports.ORDERS_PORT}`,
-    PAYMENTS_URL: `http://127.0.0.1:${ports.PAYMENTS_PORT}`,
-    NOTIFICATIONS_URL: `http://127.0.0.1:${ports.NOTIFICATIONS_PORT}`,
-    SERVICE_TOKENS_URL: `http://127.0.0.1:${ports.USERS_PORT}/api/v1/service-tokens`,
-    JWKS_URL: `http://127.0.0.1:${ports.USERS_PORT}/api/v1/.well-known/jwks.json`,
-  }
-})
-/* A test that failed half-way leaves nothing to the next one. */
-afterEach(async () => {
-  for (const child of running) {
-    if (child.exitCode !== null || child.signalCode !== null) continue
-    child.kill('SIGTERM')
-    await once(child, 'close')
-  }
-  running.clear()
-})
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
-
-describe('npm start', { timeout: 120_000 }, () => {
+describe('npm start', { timeout: 240_000 }, () => {
   test('starts everything, restarts what crashes, and stops everything on Ctrl-C', async () => {
     const system = start()
-    await system.printed(/Ready in/)
+    const gateway = await ready(system)
     const categories = await fetch(`${gateway}/api/v1/categories`)
     expect(categories.status).toBe(200)
     expect(((await categories.json()) as { items: unknown[] }).items.length).toBeGreaterThan(3)
@@ -142,19 +50,36 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await second.ended).toBe(0)
   })
 
-  test('a port that is taken is one sentence, and nothing stays behind', async () => {
-    const taken = createServer().listen(ports.PRODUCTS_PORT, '127.0.0.1')
-    await once(taken, 'listening')
-    const system = start()
+  test('a second start in the same folder says where the first one is', async () => {
+    const first = start()
+    const gateway = await ready(first)
+    const second = start()
+    expect(await second.ended).toBe(1)
+    expect(second.output().trim()).toBe(
+      `Charter is already running at ${gateway} (pid ${first.process.pid}).`,
+    )
+  })
+
+  test('all taken ports are reported at once, each with its variable and who holds it', async () => {
+    const [users = 0, mail = 0] = await freePorts(2)
+    const taken = [users, mail].map((port) => createServer().listen(port, '127.0.0.1'))
+    await Promise.all(taken.map((server) => once(server, 'listening')))
+    const system = start({ USERS_PORT: String(users), SMTP_PORT: String(mail) })
     expect(await system.ended).toBe(1)
-    expect(system.output()).toMatch(new RegExp(`Port ${ports.PRODUCTS_PORT} on 127.0.0.1 is taken: stop`))
+    for (const [name, port] of [
+      ['USERS_PORT', users],
+      ['SMTP_PORT', mail],
+    ])
+      expect(system.output()).toMatch(
+        new RegExp(`Port ${port} \\(${name}\\) is in use by .+ \\(pid ${process.pid}\\b`),
+      )
     expect(system.output()).not.toMatch(/\n +at /)
-    taken.close()
+    for (const server of taken) server.close()
   })
 
   test('with a mail server of one’s own there is no mailbox', async () => {
     const system = start({ SMTP_URL: 'smtp://127.0.0.1:1' })
-    await system.printed(/Ready in/)
+    const gateway = await ready(system)
     expect(system.output()).not.toMatch(/mailbox/i)
     expect((await fetch(`${gateway}/mailbox`)).status).toBe(404)
     system.process.kill('SIGTERM')
@@ -164,6 +89,6 @@ describe('npm start', { timeout: 120_000 }, () => {
   test('a misspelt variable is named', async () => {
     const system = start({ USERS_PROT: '1' })
     expect(await system.ended).toBe(1)
-    expect(system.output()).toContain('USERS_PROT is not a known variable')
+    expect(system.output()).toContain('USERS_PROT is not a known variable: did you mean USERS_PORT?')
   })
 })

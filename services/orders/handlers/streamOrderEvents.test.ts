@@ -82,6 +82,14 @@ describe('streamOrderEvents', () => {
       for (const { event, data } of messages) expect(data).toMatchObject({ orderId, type: event })
       expect(messages.at(-1)?.data.status).toBe('confirmed')
     })
+    test('ids count the events of this order alone', async () => {
+      const { id } = await orders.place()
+      for (const order of [orderId, id]) {
+        const { messages, ended } = await open(order)
+        await ended
+        expect(messages.map((message) => message.id)).toEqual(['1', '2', '3', '4', '5', '6'])
+      }
+    })
     test('what happens, when it happens', async () => {
       const answer = held()
       const { id } = await orders.place()

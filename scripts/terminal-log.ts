@@ -1,0 +1,136 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { styleText } from 'node:util'
+
+type Style = Parameters<typeof styleText>[0]
+
+/** One line of a service's log (platform/log.ts). */
+interface LogLine {
+  level: number
+  msg?: string
+  method?: string
+  path?: string
+  status?: number
+  operationId?: string
+  durationMs?: number
+  requestId?: string
+  err?: LoggedError
+  [field: string]: unknown
+}
+
+/** As pino serializes an error: `stack` holds those of its causes too. */
+interface LoggedError {
+  type?: string
+  message?: string
+  stack?: string
+}
+
+const WARN = 40
+const ERROR = 50
+
+/** Fields that the text of a line contains already, or that only a machine reads. */
+const HIDDEN = new Set(
+  'level time service pid hostname msg method path status operationId durationMs requestId traceId principal err code'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Makes the log of services readable: a request is one line whose colour tells its outcome; an error is one frame that
+ * begins with its cause and the place in this repository. A line that is not JSON stays as it is. Colours are left out
+ * when the output is not a terminal or NO_COLOR is set; FORCE_COLOR has them always.
+ */
+export function terminalLine(line: string): string {
+  const log = parse(line)
+  if (!log) return line
+  if (log.status !== undefined && log.method !== undefined) return requestLine(log)
+  const text = [log.msg, ...fieldsOf(log)].filter(Boolean).join(' · ')
+  if (log.level >= ERROR) return errorFrame(text, log)
+  const reason = log.err ? ` · ${rootCause(log.err).message}` : ''
+  return log.level >= WARN ? styleText('yellow', text + reason) : text + reason
+}
+
+function parse(line: string): LogLine | undefined {
+  if (!line.startsWith('{')) return undefined
+  try {
+    return JSON.parse(line) as LogLine
+  } catch {
+    return undefined
+  }
+}
+
+function requestLine({ status = 0, method, path, durationMs, operationId }: LogLine): string {
+  const details = [durationMs === undefined ? undefined : `${durationMs} ms`, operationId].filter(Boolean)
+  return `${styleText(styleOf(status), `${status} ${method} ${path}`)} ${styleText('dim', details.join(' · '))}`
+}
+
+const styleOf = (status: number): Style =>
+  status >= 500 ? 'red' : status >= 400 ? 'yellow' : status >= 300 ? 'cyan' : 'green'
+
+function fieldsOf(log: LogLine): string[] {
+  return Object.entries(log)
+    .filter(([name, value]) => !HIDDEN.has(name) && value !== undefined)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+}
+
+/**
+ * ```
+ * ┌ TypeError: Cannot read properties of undefined (reading 'id')
+ * │ at placeOrder (services/orders/handlers/placeOrder.ts:24:11)
+ * │ placeOrder · The service failed
+ * └ request 7307939c-5986-427c-973e-0e62256a3c73
+ * ```
+ */
+function errorFrame(text: string, { err, requestId, operationId }: LogLine): string {
+  const cause = err && rootCause(err)
+  const heading = cause ? `${cause.type}: ${cause.message}` : text
+  const lines = [
+    ...heading.split('\n').map((part) => styleText(['red', 'bold'], part)),
+    ...(cause?.places ?? []).map((place) => `at ${place}`),
+    ...(cause ? [text, ...cause.outer].filter((part) => part !== '' && !heading.includes(part)) : []),
+    [operationId, requestId && `request ${requestId}`].filter(Boolean).join(' · '),
+  ].filter(Boolean)
+  return lines.map((part, i) => `${styleText('red', borderAt(i, lines.length))} ${part}`).join('\n')
+}
+
+const borderAt = (i: number, count: number) =>
+  count === 1 ? '─' : i === 0 ? '┌' : i === count - 1 ? '└' : '│'
+
+interface RootCause {
+  type: string
+  message: string
+  /** The frames of this repository, nearest first: at most three. */
+  places: string[]
+  /** The messages of the errors that it caused. */
+  outer: string[]
+}
+
+/** The innermost error of a chain of causes. */
+export function rootCause({ type = 'Error', message = '', stack = '' }: LoggedError): RootCause {
+  const sections = stack.split('\ncaused by: ').map(parseStack)
+  const innermost = sections.at(-1)
+  const places = sections.map((section) => section.places).findLast((found) => found.length > 0) ?? []
+  if (!innermost || innermost.message === '') return { type, message, places, outer: [] }
+  return {
+    type: innermost.type,
+    message: innermost.message,
+    places: places.slice(0, 3),
+    outer: sections.slice(0, -1).map((section) => section.message),
+  }
+}
+
+function parseStack(text: string): { type: string; message: string; places: string[] } {
+  const [head = '', ...frames] = text.split(/\n +at /)
+  const [, type = 'Error', message = head] =
+    /^(?:Uncaught )?([A-Z]\w*)(?: \[\w+\])?: ([^]*)$/.exec(head) ?? []
+  return { type, message: message.trim(), places: frames.flatMap((frame) => placeOf(frame) ?? []) }
+}
+
+/** `placeOrder (services/orders/handlers/placeOrder.ts:24:11)`; undefined for frames of Node and of packages. */
+function placeOf(frame: string): string | undefined {
+  const [, name = '', url = ''] = /^(?:(.*?) \()?((?:file:\/\/)?\/[^()]*?:\d+:\d+)\)?/.exec(frame) ?? []
+  if (url === '' || url.includes('/node_modules/')) return undefined
+  const [, file = '', place = ''] = /^(.*?)(:\d+:\d+)$/.exec(url) ?? []
+  const path = relative('.', file.startsWith('file:') ? fileURLToPath(file) : file)
+  return name === '' ? path + place : `${name.replace(/^async /, '')} (${path}${place})`
+}

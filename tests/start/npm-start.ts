@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, afterEach } from 'vitest'
+
+/* `npm start` as a user runs it: real processes. */
+
+export interface Started {
+  process: ChildProcess
+  /** Everything that it has printed so far. */
+  output(): string
+  /** Resolves when it has printed something that matches, after the first `from` characters. */
+  printed(pattern: RegExp, from?: number): Promise<RegExpExecArray>
+  /** The exit code. */
+  ended: Promise<number | null>
+}
+
+export interface StartOptions {
+  cwd?: string
+  /** `npm run dev` instead of `npm start`. */
+  watch?: boolean
+}
+
+/**
+ * Variables that let a system run beside others: free ports, which `npm start` chooses itself, and a data folder.
+ */
+export function ownPlace(dataDir: string): NodeJS.ProcessEnv {
+  const ports = ['GATEWAY', 'USERS', 'PRODUCTS', 'ORDERS', 'PAYMENTS', 'NOTIFICATIONS', 'POSTGRES', 'SMTP']
+  return { DATA_DIR: dataDir, ...Object.fromEntries(ports.map((name) => [`${name}_PORT`, '0'])) }
+}
+
+/** For each test file: starts systems and stops those that a test leaves behind; temporary folders are removed. */
+export function npmStart() {
+  const running = new Set<ChildProcess>()
+  const folders: string[] = []
+  afterEach(async () => {
+    for (const child of running) {
+      if (child.exitCode !== null || child.signalCode !== null) continue
+      child.kill('SIGTERM')
+      await once(child, 'close')
+    }
+    running.clear()
+  })
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  })
+
+  const temporaryFolder = () => {
+    mkdirSync('.cache', { recursive: true })
+    const folder = mkdtempSync(join(process.cwd(), '.cache/start-'))
+    folders.push(folder)
+    return folder
+  }
+
+  return {
+    temporaryFolder,
+    /** A copy of the repository that a test may edit. */
+    repositoryCopy: () => {
+      const folder = temporaryFolder()
+      const parts = ['services', 'platform', 'scripts', 'openapi', 'prisma', 'generated']
+      const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'redocly.yaml', '.env.example']
+      for (const name of [...parts, ...files]) cpSync(name, join(folder, name), { recursive: true })
+      symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+      return folder
+    },
+    start: (env: NodeJS.ProcessEnv, { cwd = process.cwd(), watch = false }: StartOptions = {}): Started => {
+      const args = ['--import', './scripts/preflight.js', 'scripts/start.ts', ...(watch ? ['--watch'] : [])]
+      // What vitest sets for its own process is not what a user has.
+      const { NODE_ENV: _env, LOG_LEVEL: _level, ...inherited } = process.env
+      const child = spawn(process.execPath, args, {
+        cwd,
+        env: { ...inherited, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      running.add(child)
+      return observe(child)
+    },
+  }
+}
+
+function observe(child: ChildProcess): Started {
+  let text = ''
+  const waiting = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      for (const check of waiting) check()
+    })
+  }
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  return {
+    process: child,
+    output: () => text,
+    ended,
+    printed: (pattern, from = 0) =>
+      new Promise((done, fail) => {
+        const check = () => {
+          const match = pattern.exec(text.slice(from))
+          if (!match) return
+          waiting.delete(check)
+          done(match)
+        }
+        waiting.add(check)
+        void ended.then(() => fail(new Error(`It ended without printing ${pattern}:\n${text}`)))
+        check()
+      }),
+  }
+}
+
+/** The address of the gateway, once the system is ready. */
+export const ready = async (system: Started) => {
+  await system.printed(/Ready in[^]*Demo accounts/)
+  return (await system.printed(/Start page +(\S+)/))[1] as string
+}
