@@ -8,8 +8,12 @@ import { keysOf, nodeAt, type Located, type Schema, type Source } from './source
 export interface Modules {
   /** Starts a file: expressions that are asked of it may refer to schemas that have files of their own. */
   open: () => ModuleText
-  /** The files of all schemas that were referred to, by name without extension. */
-  schemas: () => Map<string, string>
+  /**
+   * The files of all schemas that were referred to, by name without extension.
+   *
+   * @param attempt does the work for one schema, and keeps what it throws
+   */
+  schemas: (attempt: (pointer: string, work: () => void) => void) => Map<string, string>
   fileName: (wanted: string) => string
 }
 
@@ -93,19 +97,18 @@ export function openModules(source: Source, header: string): Modules {
     }
   }
 
-  const schemas = (): Map<string, string> => {
+  const schemas: Modules['schemas'] = (attempt) => {
     const modules = new Map<string, { module: ModuleText; parts: Map<string, string> }>()
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [pointer, what] = next
       const entry = modules.get(pointer) ?? { module: open(), parts: new Map<string, string>() }
       modules.set(pointer, entry)
       const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
-      entry.parts.set(
-        what,
-        deferred(
-          what === 'cut' ? entry.module.projection(here) : entry.module.validator(here, what as Variant),
-        ),
-      )
+      attempt(pointer, () => {
+        const text =
+          what === 'cut' ? entry.module.projection(here) : entry.module.validator(here, what as Variant)
+        entry.parts.set(what, deferred(text))
+      })
     }
     return new Map(
       [...modules]

@@ -46,6 +46,11 @@ export const extensions: Readonly<Record<string, Extension>> = {
     },
   },
   'x-idempotency': { at: OPERATION, honoured: true, schema: { enum: ['required', 'optional'] } },
+  'x-unique': {
+    at: OPERATION,
+    honoured: true,
+    schema: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+  },
   'x-sunset': {
     at: OPERATION_OR_VERSION,
     honoured: false,

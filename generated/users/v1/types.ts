@@ -106,9 +106,9 @@ export interface paths {
             path: {
                 /**
                  * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
                  */
-                userId: components["parameters"]["UserId"];
+                userId: string;
             };
             cookie?: never;
         };
@@ -432,24 +432,6 @@ export interface components {
         Condition: string;
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
         /**
          * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
          * @example {
@@ -481,6 +463,24 @@ export interface components {
             /** @description Each error of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
         };
+        /**
+         * @description One error in a request.
+         * @example {
+         *       "pointer": "/body/name",
+         *       "detail": "must be a string"
+         *     }
+         */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             */
+            pointer: string;
+            /** @description What is wrong there. */
+            detail: string;
+        };
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
     };
     responses: {
         /** @description There is an account with this e-mail address already. */
@@ -1022,9 +1022,9 @@ export interface operations {
             path: {
                 /**
                  * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
                  */
-                userId: components["parameters"]["UserId"];
+                userId: string;
             };
             cookie?: never;
         };
