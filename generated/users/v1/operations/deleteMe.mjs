@@ -8,6 +8,9 @@ validate: null,
 body: null,
 replies: {
 "204": { headers: {}, content: {} },
+"400": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+} },
 "401": { headers: {
 "WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
 const check0 = (v, p, e) => {
@@ -21,6 +24,9 @@ return check0
 })()) }
 }, content: {
 "application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"403": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "409": { headers: {}, content: {
 "application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }

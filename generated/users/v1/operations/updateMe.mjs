@@ -66,6 +66,9 @@ return check0
 }, content: {
 "application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
+"403": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+} },
 "406": { headers: {}, content: {
 "application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
