@@ -60,7 +60,7 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
   const restart = (name: string, changed: string[]) => {
     if (queued.has(name)) return
     queued.add(name)
-    const cause = changed.find((file) => loaded.get(name)?.has(file)) ?? (changed[0])
+    const cause = changed.find((file) => loaded.get(name)?.has(file)) ?? name
     const before = restarting.get(name) ?? Promise.resolve()
     restarting.set(
       name,
