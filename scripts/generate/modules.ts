@@ -17,6 +17,7 @@ export interface ModuleText {
   validator: (here: Located, variant: Variant) => string
   prepared: (schema: Schema | boolean, pointer: string) => string
   projection: (here: Located) => string
+  filterNode: (here: Located) => string
   /** The whole text of the file, given the expression that it exports. */
   text: (expression: string) => string
 }
@@ -26,7 +27,7 @@ export function openModules(source: Source, header: string): Modules {
   const projections = openProjections(source)
   const names = new Map<string, { file: string; variable: string }>()
   const taken = new Set<string>()
-  /** What of each schema is referred to: variants, and `cut`. */
+  /** What of each schema is referred to: variants, `cut` and `node`. */
   const wanted = new Map<string, Set<string>>()
   const queue: [pointer: string, what: string][] = []
 
@@ -73,12 +74,8 @@ export function openModules(source: Source, header: string): Modules {
     return {
       validator,
       prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, needed),
-      projection: (here) =>
-        projections.write(here, {
-          refer,
-          needsProjection: (pointer) => need(pointer, 'cut'),
-          validator: (branch) => validator(branch, 'reply'),
-        }),
+      projection: (here) => projections.write(here, { refer, needs: need }),
+      filterNode: (here) => projections.writeNode(here, { refer, needs: need }),
       text: (expression) => {
         const uses = (word: string) => new RegExp(`\\b${word}\\.`).test(expression)
         const imports = [...used]
@@ -102,9 +99,13 @@ export function openModules(source: Source, header: string): Modules {
       const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
       entry.parts.set(
         what,
-        deferred(
-          what === 'cut' ? entry.module.projection(here) : entry.module.validator(here, what as Variant),
-        ),
+        what === 'node'
+          ? entry.module.filterNode(here)
+          : deferred(
+              what === 'cut'
+                ? entry.module.projection(here).replace(/^null$/, 'write.same')
+                : entry.module.validator(here, what as Variant),
+            ),
       )
     }
     return new Map(

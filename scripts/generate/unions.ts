@@ -80,6 +80,56 @@ function mappedValues(source: Source, here: Located, target: Located): string[] 
     .map(([value]) => value)
 }
 
+/** The values of a property for which a schema can be valid, and whether the schema requires the property. */
+export interface Guard {
+  values: readonly (string | number | boolean | null)[]
+  required: boolean
+}
+
+const guards = new WeakMap<Source, Map<string, Guard | undefined>>()
+
+/** The guard of a schema by one property: a constant of it or of its `allOf`, or those of all branches of a union in it. */
+export function guardOf(source: Source, here: Located, property: string): Guard | undefined {
+  const known = guards.get(source) ?? new Map<string, Guard | undefined>()
+  guards.set(source, known)
+  const key = `${here.pointer} ${property}`
+  if (known.has(key)) return known.get(key)
+  // A union that contains itself has no guard of its own.
+  known.set(key, undefined)
+  const { required, values } = constantsOf(source, here, property)
+  let guard: Guard | undefined = values.length > 0 ? { required, values } : undefined
+  for (const part of guard ? [] : partsOf(source, here)) {
+    for (const keyword of ['oneOf', 'anyOf']) {
+      const branches = childrenOf(part).filter((child) => child.keyword === keyword)
+      const all = branches.map((branch) => guardOf(source, branch, property))
+      const found = all.filter((one) => one !== undefined)
+      if (branches.length === 0 || found.length < all.length) continue
+      guard = {
+        values: found.flatMap((one) => one.values),
+        required: required || found.every((one) => one.required),
+      }
+    }
+  }
+  known.set(key, guard)
+  return guard
+}
+
+/**
+ * The property that tells the branches of a union apart: that of the discriminator when a branch has constants for it,
+ * or one that each branch requires with constants.
+ */
+export function tagNameOf(source: Source, here: Located, all: readonly Located[]): string | undefined {
+  const branches = all.filter(({ schema }) => isObject(schema) && schema.type !== 'null')
+  if (branches.length < 2) return undefined
+  const { discriminator } = here.schema as Schema
+  if (isObject(discriminator) && typeof discriminator.propertyName === 'string') {
+    const { propertyName } = discriminator
+    return branches.some((branch) => guardOf(source, branch, propertyName)) ? propertyName : undefined
+  }
+  const names = constantNames(source, branches[0] as Located)
+  return names.find((name) => branches.every((branch) => guardOf(source, branch, name)?.required))
+}
+
 /** The properties of a schema that have a constant value: `const`, or an `enum`. */
 function constantNames(source: Source, target: Located): string[] {
   return partsOf(source, target).flatMap(({ schema }) =>
@@ -92,7 +142,8 @@ function constantNames(source: Source, target: Located): string[] {
   )
 }
 
-function constantsOf(
+/** The properties of a schema that have constant values: `const`, or an `enum`. */
+export function constantsOf(
   source: Source,
   target: Located,
   property: string,
@@ -117,12 +168,19 @@ function constantsOf(
 }
 
 /** A schema and the parts of its `allOf`, through references. */
-export function partsOf(source: Source, here: Located, seen = new Set<string>()): Located[] {
-  const target = resolveSchema(source, here)
-  if (seen.has(target.pointer) || !isObject(target.schema)) return []
-  seen.add(target.pointer)
-  const own = childrenOf(target).filter((child) => child.keyword === 'allOf')
-  const beside =
-    typeof target.schema.$ref === 'string' ? [resolveRef(source, target.schema.$ref, target)] : []
-  return [target, ...[...beside, ...own].flatMap((part) => partsOf(source, part, seen))]
+export function partsOf(source: Source, here: Located): Located[] {
+  const parts = new Map<string, Located>()
+  const queue = [here]
+  // The queue grows while it is read: a chain of `allOf` may be longer than the call stack.
+  for (const next of queue) {
+    const target = resolveSchema(source, next)
+    if (parts.has(target.pointer) || !isObject(target.schema)) continue
+    parts.set(target.pointer, target)
+    for (const keyword of ['$ref', '$dynamicRef'] as const) {
+      const ref = target.schema[keyword]
+      if (typeof ref === 'string') queue.push(resolveRef(source, ref, target))
+    }
+    queue.push(...childrenOf(target).filter((child) => child.keyword === 'allOf'))
+  }
+  return [...parts.values()]
 }
