@@ -4,96 +4,30 @@
  * unions of a contract could be combined.
  */
 
-/** JSON types as bits: what a schema accepts. */
-export const SCALAR = 1
-export const OBJECT = 2
-export const ARRAY = 4
-export const ANY = SCALAR | OBJECT | ARRAY
-
-export type Constant = string | number | boolean | null
-
-/** One schema as the response filter sees it; everything absent says nothing. */
-export interface FilterNode {
-  /** The types that the schema accepts, as bits; all when absent. */
-  kinds?: number
-  /** `properties` without those that are write-only. */
-  names?: readonly (readonly [name: string, schema: FilterRef])[]
-  /** Write-only properties: they never leave. */
-  hidden?: readonly string[]
-  /** Names that the schema mentions without a schema of their own: `required` and the like. */
-  mentioned?: readonly string[]
-  patterns?: readonly (readonly [pattern: RegExp, schema: FilterRef])[]
-  /** `additionalProperties`: false, true (any value) or a schema. */
-  rest?: FilterRef | boolean
-  /** `unevaluatedProperties`, in the same form. */
-  unevaluated?: FilterRef | boolean
-  prefix?: readonly FilterRef[]
-  items?: FilterRef
-  /** Schemas that apply to the same value: `$ref`, `allOf`. */
-  all?: readonly FilterRef[]
-  /** The schemas that a component extends by `allOf`: they apply without their other subtypes. */
-  parents?: readonly FilterRef[]
-  unions?: readonly FilterUnion[]
-  /** The schemas that extend this one, told apart by its discriminator (OpenAPI 3.1, "Discriminator Object"). */
-  subtypes?: FilterUnion
-  /** Schemas whose failure matters: `if`, `not`. What they mention is kept and nothing else follows from it. */
-  tests?: readonly FilterRef[]
-  /** `contains`: the same for the items of a list. */
-  contains?: FilterRef
-  /** A value can become invalid when undeclared properties are removed (`minProperties`): they are kept. */
-  counts?: boolean
-  /** A value can become valid when undeclared properties are removed, which matters below `not`, `if` and `oneOf`. */
-  rejects?: boolean
-}
-
-export interface FilterUnion {
-  branches: readonly FilterBranch[]
-  /** `oneOf`: a value must fail all other branches. */
-  exclusive?: boolean
-  /** No branch needs to apply: subtypes, `then` without `else`, `dependentSchemas`. */
-  optional?: boolean
-  /** The property that tells the branches apart. */
-  tag?: string
-}
-
-export interface FilterBranch {
-  schema: FilterRef
-  /** The values of the tag for which the branch can be valid; all when absent. */
-  values?: readonly Constant[]
-  /** The branch needs the tag. */
-  tagged?: boolean
-}
-
-/** A schema: 0 for any value, 1 for any scalar, a node, or a shared schema that is loaded when it is first needed. */
-export type FilterRef = 0 | 1 | FilterNode | SharedSchema
-export type SharedSchema = () => { node?: FilterRef; cut?: (value: unknown) => unknown }
-
-/** Schemas that all apply to a value, and groups of schemas of which any may apply. */
-export interface Terms {
-  all: readonly FilterRef[]
-  groups: readonly TermGroup[]
-}
-
-interface TermGroup {
-  any: readonly FilterRef[]
-  /** None of them needs to apply. */
-  optional: boolean
-  /** The value may belong to a branch that does not declare it. */
-  partial: boolean
-  /** It matters that some of them fail. */
-  exclusive: boolean
-}
+import {
+  ANY,
+  ARRAY,
+  nodeOf,
+  OBJECT,
+  type Constant,
+  type FilterBranch,
+  type FilterNode,
+  type FilterRef,
+  type FilterUnion,
+} from './filter-node.ts'
+import {
+  nothing,
+  saidOfItem,
+  saidOfProperty,
+  termsOf,
+  type Group,
+  type Said,
+  type Terms,
+} from './filter-terms.ts'
 
 /** What is known of a tag: its value, or that it is missing, or that no branch names its value. */
 type Fact = { readonly value: Constant } | 'missing' | 'other'
 type Facts = ReadonlyMap<string, Fact>
-
-/** What is said of one property or item: the schemas, and whether the contract mentions it at all. */
-interface Said {
-  all: FilterRef[]
-  groups: TermGroup[]
-  declared: boolean
-}
 
 export interface View {
   kinds: number
@@ -123,14 +57,8 @@ export interface View {
   tags: ReadonlyMap<string, ReadonlySet<Constant>>
 }
 
-interface Group extends Omit<TermGroup, 'any'> {
-  views: readonly View[]
-}
-
 /* Beyond this number views are built anew when they are needed, so that the memory of a contract stays bounded. */
 const MOST_VIEWS = 10_000
-/* Beyond this number the groups of one value are treated as one. */
-const MOST_GROUPS = 6
 const NO_FACTS: Facts = new Map()
 
 /** Opens the views of one schema; they are built when they are first needed and kept. */
@@ -198,15 +126,6 @@ function chooser(values: ReadonlySet<Constant>, withFact: (fact: Fact) => View):
   }
 }
 
-const NEUTRAL: FilterNode = {}
-const SCALARS: FilterNode = { kinds: SCALAR }
-
-export function nodeOf(ref: FilterRef): FilterNode {
-  let current = ref
-  while (typeof current === 'function') current = current().node ?? 0
-  return current === 0 ? NEUTRAL : current === 1 ? SCALARS : current
-}
-
 interface OpenUnion {
   refs: FilterRef[]
   optional: boolean
@@ -272,8 +191,6 @@ function newView(): View {
   }
   return view
 }
-
-const nothing = (): Said => ({ all: [], groups: [], declared: false })
 
 function describe(view: View, nodes: readonly FilterNode[], groups: readonly Group[]): void {
   const objects = groups.map((group) => ({ ...group, views: group.views.filter((v) => v.kinds & OBJECT) }))
@@ -362,96 +279,4 @@ function tagsOf(nodes: readonly FilterNode[], groups: readonly Group[]): Map<str
   for (const one of groups.flatMap(({ views }) => views))
     for (const [tag, values] of one.tags) add(tag, values)
   return tags
-}
-
-function saidOfProperty(
-  name: string,
-  properties: readonly { node: FilterNode; names: ReadonlyMap<string, FilterRef> }[],
-  groups: readonly Group[],
-): Said {
-  const said = nothing()
-  for (const { node, names } of properties) {
-    const own = names.get(name)
-    const matching = (node.patterns ?? []).filter(([pattern]) => pattern.test(name))
-    if (own !== undefined) said.all.push(own)
-    for (const [, ref] of matching) said.all.push(ref)
-    if (own !== undefined || matching.length > 0 || node.mentioned?.includes(name)) said.declared = true
-    if (own === undefined && matching.length === 0) allow(said, node.rest)
-  }
-  for (const group of groups) {
-    addGroup(
-      said,
-      group,
-      group.views.map((view) => {
-        const one = view.property(name)
-        const isAny = one.declared ? !hasSchemas(one) : !view.structured || view.open
-        return { said: one, isAny, isCut: !one.declared && !isAny }
-      }),
-    )
-  }
-  if (!said.declared) for (const { node } of properties) allow(said, node.unevaluated)
-  return said
-}
-
-function allow(said: Said, rest: FilterRef | boolean | undefined): void {
-  if (rest === undefined || rest === false) return
-  said.declared = true
-  if (rest !== true) said.all.push(rest)
-}
-
-function saidOfItem(index: number, nodes: readonly FilterNode[], groups: readonly Group[]): Said {
-  const said = nothing()
-  for (const { prefix, items, contains } of nodes) {
-    const own = prefix?.[index] ?? items
-    if (own !== undefined) said.all.push(own)
-    if (contains !== undefined)
-      said.groups.push({ any: [contains], optional: true, partial: false, exclusive: true })
-  }
-  for (const group of groups) {
-    addGroup(
-      said,
-      group,
-      group.views.map((view) => {
-        const one = view.item(index)
-        return { said: one, isAny: !hasSchemas(one), isCut: false }
-      }),
-    )
-  }
-  return said
-}
-
-const hasSchemas = ({ all, groups }: Said): boolean => all.length > 0 || groups.length > 0
-
-function addGroup(
-  said: Said,
-  { optional, exclusive }: Group,
-  branches: readonly { said: Said; isAny: boolean; isCut: boolean }[],
-): void {
-  if (branches.some((branch) => branch.said.declared)) said.declared = true
-  const refs = branches.flatMap((branch) => [
-    ...branch.said.all,
-    ...branch.said.groups.flatMap(({ any }) => any),
-  ])
-  const any = [...new Set(refs)].filter((ref) => ref !== 0)
-  if (any.length === 0) return
-  const isOptional =
-    optional ||
-    refs.includes(0) ||
-    branches.some((branch) => branch.isAny || branch.said.groups.some((group) => group.optional))
-  const partial = branches.some((branch) => branch.isCut || branch.said.groups.some((group) => group.partial))
-  if (any.length === 1 && !isOptional && !partial) said.all.push(any[0] as FilterRef)
-  else said.groups.push({ any, optional: isOptional, partial, exclusive })
-}
-
-function termsOf({ all, groups }: Said): Terms | 'any' {
-  const own = [...new Set(all)].filter((ref) => ref !== 0)
-  if (own.length === 0 && groups.length === 0) return 'any'
-  if (groups.length <= MOST_GROUPS) return { all: own, groups }
-  const merged: TermGroup = {
-    any: [...new Set(groups.flatMap(({ any }) => any))],
-    optional: true,
-    partial: groups.some(({ partial }) => partial),
-    exclusive: groups.some(({ exclusive }) => exclusive),
-  }
-  return { all: own, groups: [merged] }
 }

@@ -1,5 +1,7 @@
 /** What generated response filters are made of: each takes a value of a response and returns what of it may leave. */
-import { ARRAY, OBJECT, openViews, SCALAR, type FilterRef, type Terms, type View } from './filter-view.ts'
+import { ARRAY, OBJECT, SCALAR, type FilterRef } from './filter-node.ts'
+import type { Terms } from './filter-terms.ts'
+import { openViews, type View } from './filter-view.ts'
 
 /**
  * Any value but a list or an object; one that has `toJSON`, such as a Date, is left to JSON.stringify when that gives
@@ -163,8 +165,8 @@ const MOST_NAMES = 1000
 
 function tagOf(value: object, name: string): unknown {
   if (name in Object.prototype && !Object.hasOwn(value, name)) return undefined
-  const tag = (value as Values)[name] as { toJSON?: unknown } | null | undefined
-  return typeof tag === 'object' && typeof tag?.toJSON === 'function' ? (tag.toJSON() as unknown) : tag
+  const tag = (value as Values)[name] as { toJSON?: () => unknown } | null | undefined
+  return typeof tag === 'object' && typeof tag?.toJSON === 'function' ? tag.toJSON() : tag
 }
 
 /** Nothing to remove: no property is undeclared and nothing is said about those there are. */

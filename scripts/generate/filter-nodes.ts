@@ -1,7 +1,8 @@
-import { ANY, ARRAY, OBJECT, SCALAR, type Constant } from '#platform/filter-view.ts'
+import { ANY, ARRAY, OBJECT, SCALAR, type Constant } from '#platform/filter-node.ts'
 import { isHidden } from './schemas.ts'
-import { at, childrenOf, isObject, resolveRef, resolveSchema, type Child, type Located } from './source.ts'
+import { childrenOf, isObject, resolveRef, resolveSchema, type Child, type Located } from './source.ts'
 import type { Schema, Source } from './source.ts'
+import { openHierarchy } from './subtypes.ts'
 import { guardOf, tagNameOf } from './unions.ts'
 
 /** What stands for a schema in the response filter (see FilterRef): a shared schema is named by its pointer. */
@@ -104,7 +105,8 @@ export function openNodes(source: Source): Nodes {
     else if (keyword === 'if' || keyword === 'not') push(node, 'tests', refOf(child))
     else if (keyword === 'allOf') {
       const ref = refOf(child)
-      if (ref !== 0) push(node, isShared(ref) && hierarchy.extends(here, ref.pointer) ? 'parents' : 'all', ref)
+      if (ref !== 0)
+        push(node, isShared(ref) && hierarchy.extends(here, ref.pointer) ? 'parents' : 'all', ref)
     }
   }
 
@@ -181,7 +183,8 @@ function addEffects(node: Node, schema: Schema): void {
 function kindsOf(schema: Schema): number {
   const { type, nullable } = schema
   const values = Array.isArray(schema.enum) ? schema.enum : 'const' in schema ? [schema.const] : undefined
-  if (type === undefined) return values ? values.reduce((kinds: number, value) => kinds | kindOf(value), 0) : ANY
+  if (type === undefined)
+    return values ? values.reduce((kinds: number, value) => kinds | kindOf(value), 0) : ANY
   const kinds = [type]
     .flat()
     .reduce<number>(
@@ -224,97 +227,6 @@ const SAYS = new Set([
   'if',
   'discriminator',
 ])
-
-interface Hierarchy {
-  /** Whether a component extends another one that has a discriminator, or that extends one that has. */
-  extends: (here: Located, parent: string) => boolean
-  subtypesOf: (here: Located) => NodeUnion | undefined
-}
-
-/**
- * The schemas under `components` that extend others by `allOf`, as far as a discriminator tells them apart (OpenAPI
- * 3.1, "Discriminator Object": "all schemas building on the parent schema via an allOf construct").
- */
-function openHierarchy(source: Source): Hierarchy {
-  const children = new Map<string, string[]>()
-  const parents = new Map<string, string[]>()
-  const schemas = new Map(
-    Object.entries(isObject(source.document.components?.schemas) ? source.document.components.schemas : {}).map(
-      ([name, schema]): [string, { name: string; here: Located }] => {
-        const pointer = at('#/components/schemas', name)
-        return [pointer, { name, here: { schema: schema as Schema, pointer, base: '' } }]
-      },
-    ),
-  )
-  const link = (parent: string, child: string) => {
-    children.set(parent, [...(children.get(parent) ?? []), child])
-    parents.set(child, [...(parents.get(child) ?? []), parent])
-  }
-  for (const [pointer, { here }] of schemas) {
-    for (const child of childrenOf(here)) {
-      if (child.keyword !== 'allOf' || !isObject(child.schema) || typeof child.schema.$ref !== 'string') continue
-      const target = resolveSchema(source, child).pointer
-      if (target !== pointer && schemas.has(target)) link(target, pointer)
-    }
-  }
-  /* The nearest discriminator of a schema and of those that it extends. */
-  const declared = new Map<string, { here: Located; property: string } | undefined>()
-  const discriminatorOf = (pointer: string): { here: Located; property: string } | undefined => {
-    for (const one of closure(pointer, parents)) {
-      if (declared.has(one) && one === pointer) return declared.get(one)
-      const here = (schemas.get(one) as { here: Located }).here
-      const discriminator = isObject(here.schema) ? here.schema.discriminator : undefined
-      if (!isObject(discriminator) || typeof discriminator.propertyName !== 'string') continue
-      const found = { here, property: discriminator.propertyName }
-      declared.set(pointer, found)
-      return found
-    }
-    declared.set(pointer, undefined)
-    return undefined
-  }
-  return {
-    extends: (here, parent) => schemas.has(here.pointer) && discriminatorOf(parent) !== undefined,
-    subtypesOf: ({ pointer }) => {
-      if (!schemas.has(pointer) || !children.has(pointer)) return undefined
-      const found = discriminatorOf(pointer)
-      if (!found) return undefined
-      const { here, property } = found
-      const mapped = mappedNames(source, here)
-      const branches = [...closure(pointer, children)].map((one) => {
-        const { name, here: child } = schemas.get(one) as { name: string; here: Located }
-        const constants = guardOf(source, child, property)?.values ?? []
-        const values = [...new Set([name, ...(mapped.get(one) ?? []), ...constants])]
-        return { schema: one === pointer ? (0 as const) : { pointer: one }, values, tagged: true as const }
-      })
-      return { branches, optional: true, tag: property }
-    },
-  }
-}
-
-/** A schema and all that can be reached from it. */
-function closure(from: string, next: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const found = new Set([from])
-  for (const one of found) for (const more of next.get(one) ?? []) found.add(more)
-  return found
-}
-
-/** The values that `discriminator.mapping` gives to schemas, by pointer. */
-function mappedNames(source: Source, here: Located): Map<string, string[]> {
-  const { mapping } = (here.schema as { discriminator: { mapping?: unknown } }).discriminator
-  const names = new Map<string, string[]>()
-  for (const [value, text] of Object.entries(isObject(mapping) ? mapping : {})) {
-    const target = mappedSchema(source, String(text), here)
-    if (target) names.set(target.pointer, [...(names.get(target.pointer) ?? []), value])
-  }
-  return names
-}
-
-/** A mapping value that is the name of a schema means it; any other is a reference (OpenAPI 3.1.1, "Discriminator Object"). */
-function mappedSchema(source: Source, text: string, here: Located): Located | undefined {
-  const schemas = source.document.components?.schemas as Record<string, Schema> | undefined
-  const named = schemas && Object.hasOwn(schemas, text) ? at('#/components/schemas', text) : text
-  return /[#/]/.test(named) ? resolveSchema(source, resolveRef(source, named, here)) : undefined
-}
 
 function push<Key extends keyof Node>(
   node: Node,

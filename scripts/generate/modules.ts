@@ -8,8 +8,12 @@ import { keysOf, nodeAt, type Located, type Schema, type Source } from './source
 export interface Modules {
   /** Starts a file: expressions that are asked of it may refer to schemas that have files of their own. */
   open: () => ModuleText
-  /** The files of all schemas that were referred to, by name without extension. */
-  schemas: () => Map<string, string>
+  /**
+   * The files of all schemas that were referred to, by name without extension.
+   *
+   * @param attempt does the work for one schema, and keeps what it throws
+   */
+  schemas: (attempt: (pointer: string, work: () => void) => void) => Map<string, string>
   fileName: (wanted: string) => string
 }
 
@@ -90,23 +94,23 @@ export function openModules(source: Source, header: string): Modules {
     }
   }
 
-  const schemas = (): Map<string, string> => {
+  const schemas: Modules['schemas'] = (attempt) => {
     const modules = new Map<string, { module: ModuleText; parts: Map<string, string> }>()
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [pointer, what] = next
       const entry = modules.get(pointer) ?? { module: open(), parts: new Map<string, string>() }
       modules.set(pointer, entry)
       const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
-      entry.parts.set(
-        what,
-        what === 'node'
-          ? entry.module.filterNode(here)
-          : deferred(
-              what === 'cut'
-                ? entry.module.projection(here).replace(/^null$/, 'write.same')
-                : entry.module.validator(here, what as Variant),
-            ),
-      )
+      attempt(pointer, () => {
+        const { projection, filterNode, validator } = entry.module
+        const text =
+          what === 'node'
+            ? filterNode(here)
+            : what === 'cut'
+              ? deferred(projection(here).replace(/^null$/, 'write.same'))
+              : deferred(validator(here, what as Variant))
+        entry.parts.set(what, text)
+      })
     }
     return new Map(
       [...modules]

@@ -1,4 +1,4 @@
-import { ANY, ARRAY, OBJECT, SCALAR } from '#platform/filter-view.ts'
+import { ANY, ARRAY, OBJECT, SCALAR } from '#platform/filter-node.ts'
 import { isShared, openNodes, type Node, type NodeRef, type NodeUnion } from './filter-nodes.ts'
 import { nodeAt, type Located, type Schema, type Source } from './source.ts'
 
@@ -8,7 +8,7 @@ export interface ProjectionWriter {
    * value, or `null` where it declares nothing.
    */
   write: (here: Located, tools: ProjectionTools) => string
-  /** The text of a schema's node, which the filters of schemas that refer to it are made of (see filter-view.ts). */
+  /** The text of a schema's node, which the filters of schemas that refer to it are made of (see platform/filter-node.ts). */
   writeNode: (here: Located, tools: ProjectionTools) => string
 }
 
@@ -136,9 +136,7 @@ function plainOf(source: Source, nodeOf: (here: Located) => NodeRef, node: Node)
   for (const ref of queue) {
     const pointer = isShared(ref) ? ref.pointer : undefined
     const read =
-      pointer === undefined
-        ? ref
-        : nodeOf({ schema: nodeAt(source, pointer) as Schema, pointer, base: '' })
+      pointer === undefined ? ref : nodeOf({ schema: nodeAt(source, pointer) as Schema, pointer, base: '' })
     const part = (read === 0 ? {} : read === 1 ? { kinds: SCALAR } : read) as Node
     if (parts.has(part)) continue
     parts.add(part)

@@ -2,7 +2,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openCompiled } from '../../platform/compiled-operation.ts'
-import type { OpenApiDocument } from '../../platform/contract.ts'
 import { compileInMemory } from './in-memory.ts'
 
 type Schema = Record<string, unknown> | boolean
@@ -17,9 +16,11 @@ function filterOf(schema: Schema, schemas: Record<string, Schema> = {}, openapi 
     info: { title: 'T', version: '1' },
     paths: { '/a': { get: { operationId: 'a', responses: { 200: { description: 'Fine', content } } } } },
     components: { schemas },
-  } as unknown as OpenApiDocument)
+  })
   const compiled = contract.compiled!
-  const { cut } = openCompiled(compiled)(compiled.operations[0]!.file).replies['200']!.content['application/json']!
+  const { cut } = openCompiled(compiled)(compiled.operations[0]!.file).replies['200']!.content[
+    'application/json'
+  ]!
   return (value: unknown) => JSON.parse(JSON.stringify(cut ? cut(value) : value)) as unknown
 }
 
@@ -39,7 +40,10 @@ describe('a response keeps what its schema mentions without a schema', () => {
     ['dependentRequired', { dependentRequired: { id: ['kind'] } }],
     ['dependentSchemas, as a condition', { dependentSchemas: { kind: { required: ['id'] } } }],
     ['dependentSchemas, in the schema', { dependentSchemas: { id: { properties: { kind: text } } } }],
-    ['if', { if: { properties: { kind: { const: 'big' } }, required: ['kind'] }, then: { required: ['id'] } }],
+    [
+      'if',
+      { if: { properties: { kind: { const: 'big' } }, required: ['kind'] }, then: { required: ['id'] } },
+    ],
     ['then', { if: { required: ['id'] }, then: { properties: { kind: text } } }],
     ['else', { if: { required: ['none'] }, else: { properties: { kind: text } } }],
     ['not', { not: { properties: { kind: { const: 'small' } }, required: ['kind'] } }],
@@ -63,10 +67,9 @@ describe('a response keeps what its schema mentions without a schema', () => {
   })
 
   test('names that objects inherit', () => {
-    const properties = JSON.parse('{"__proto__":{"type":"string"},"constructor":{"type":"string"}}') as Record<
-      string,
-      Schema
-    >
+    const properties = JSON.parse(
+      '{"__proto__":{"type":"string"},"constructor":{"type":"string"}}',
+    ) as Record<string, Schema>
     const value: unknown = JSON.parse('{"__proto__":"a","constructor":"b","toString":"c"}')
     const json = (filter: (value: unknown) => unknown) => JSON.stringify(filter(value))
     expect(json(filterOf(object(properties)))).toBe('{"__proto__":"a","constructor":"b"}')
@@ -90,7 +93,10 @@ describe('a response keeps what its schema mentions without a schema', () => {
 describe('a discriminator', () => {
   const Pet = object(
     { petType: text, name: text },
-    { required: ['petType'], discriminator: { propertyName: 'petType', mapping: { cat: 'Cat', bird: ref('Bird').$ref } } },
+    {
+      required: ['petType'],
+      discriminator: { propertyName: 'petType', mapping: { cat: 'Cat', bird: ref('Bird').$ref } },
+    },
   )
   const extend = (parent: string, properties: Record<string, Schema>) => ({
     allOf: [ref(parent), { type: 'object', properties }],
@@ -143,19 +149,28 @@ describe('a discriminator', () => {
   const animal = { bark: 'loud', mane: 'long', pack: 3, secret: 's' }
 
   test('in a union of unions keeps the properties of the branch', () => {
-    const filter = filterOf({ oneOf: [ref('Dog'), ref('Wild')], discriminator: { propertyName: 'kind' } }, unions)
+    const filter = filterOf(
+      { oneOf: [ref('Dog'), ref('Wild')], discriminator: { propertyName: 'kind' } },
+      unions,
+    )
     expect(filter({ ...animal, kind: 'lion' })).toEqual({ kind: 'lion', mane: 'long' })
     expect(filter({ ...animal, kind: 'dog' })).toEqual({ kind: 'dog', bark: 'loud' })
   })
 
   test('with a branch that has no constant keeps what that branch declares', () => {
-    const filter = filterOf({ oneOf: [ref('Dog'), ref('Loose')], discriminator: { propertyName: 'kind' } }, unions)
+    const filter = filterOf(
+      { oneOf: [ref('Dog'), ref('Loose')], discriminator: { propertyName: 'kind' } },
+      unions,
+    )
     expect(filter({ kind: 'x', loose: 'y', secret: 1 })).toEqual({ kind: 'x', loose: 'y' })
     expect(filter({ loose: 'y', secret: 1 })).toEqual({ loose: 'y' })
   })
 
   test('beside texts, null and lists changes nothing for them', () => {
-    const filter = filterOf({ oneOf: [text, { type: 'null' }, ref('Dog'), { type: 'array', items: ref('Lion') }] }, unions)
+    const filter = filterOf(
+      { oneOf: [text, { type: 'null' }, ref('Dog'), { type: 'array', items: ref('Lion') }] },
+      unions,
+    )
     expect(filter('a')).toBe('a')
     expect(filter(null)).toBe(null)
     expect(filter({ ...animal, kind: 'dog' })).toEqual({ kind: 'dog', bark: 'loud' })
@@ -164,7 +179,7 @@ describe('a discriminator', () => {
 })
 
 /* Schemas of a few names, so that values are often valid; `secret` is never named by one. */
-const NAMES = ['a', 'b', 'kind', '__proto__']
+const NAMES = ['a', 'b', 'kind', 'constructor']
 const name = fc.constantFrom(...NAMES)
 const names = fc.uniqueArray(name, { minLength: 1, maxLength: 2 })
 const scalar: fc.Arbitrary<Schema> = fc.constantFrom<Schema>(
@@ -193,37 +208,44 @@ const { schema: anySchema } = schemasWith({
   unevaluatedProperties: fc.constantFrom<Schema>(false, integer),
 })
 
+/** Objects with `properties` or without, and up to two other keywords. */
 function schemasWith(more: Record<string, fc.Arbitrary<unknown>>) {
-  return fc.letrec<{ schema: Schema; part: Schema; object: Schema }>((tie) => {
+  return fc.letrec<{ schema: Schema; part: Schema }>((tie) => {
     const part = tie('part')
     const some = fc.array(part, { minLength: 1, maxLength: 3 })
-    return {
-      schema: tie('object'),
-      part: fc.oneof({ depthSize: 'small', withCrossShrink: true }, scalar, tie('object')),
-      object: fc.record(
-        {
-          type: fc.constant('object'),
-          properties: dictionary(part),
-          required: names,
-          allOf: some,
-          oneOf: some,
-          anyOf: some,
-          not: part,
-          if: part,
-          then: part,
-          else: part,
-          dependentRequired: names.map((list) => ({ a: list })),
-          dependentSchemas: part.map((schema) => ({ b: schema })),
-          ...more,
-        },
-        { requiredKeys: [] },
-      ) as fc.Arbitrary<Schema>,
+    const keywords: Record<string, fc.Arbitrary<unknown>> = {
+      required: names,
+      allOf: some,
+      oneOf: some,
+      anyOf: some,
+      not: part,
+      if: part,
+      then: part,
+      else: part,
+      dependentRequired: names.map((list) => ({ a: list })),
+      dependentSchemas: part.map((schema) => ({ b: schema })),
+      ...more,
     }
+    const keyword = fc.oneof(
+      ...Object.entries(keywords).map(([key, values]) => values.map((one): [string, unknown] => [key, one])),
+    )
+    const object = fc
+      .tuple(fc.option(dictionary(part)), fc.array(keyword, { maxLength: 2 }))
+      .map(([properties, entries]): Schema => ({
+        type: 'object',
+        ...(properties ? { properties } : {}),
+        ...Object.fromEntries(entries),
+      }))
+    return { schema: object, part: fc.oneof({ maxDepth: 2, depthIdentifier: 'schema' }, scalar, object) }
   })
 }
 
 const { value } = fc.letrec<{ value: Record<string, unknown>; inner: unknown }>((tie) => ({
-  inner: fc.oneof({ depthSize: 'xsmall' }, fc.constantFrom(1, 'x', 'y', null), tie('value')),
+  inner: fc.oneof(
+    { maxDepth: 2, depthIdentifier: 'value' },
+    fc.constantFrom(1, 'x', 'y', null),
+    tie('value'),
+  ),
   value: fc
     .uniqueArray(fc.tuple(fc.constantFrom(...NAMES, 'secret'), tie('inner')), {
       selector: ([key]) => key,
@@ -232,12 +254,12 @@ const { value } = fc.letrec<{ value: Record<string, unknown>; inner: unknown }>(
     .map((entries) => fromEntries(entries)),
 }))
 
-const ajv = new Ajv2020({ strict: false, validateFormats: false })
+const ajv = new Ajv2020({ strict: false, ownProperties: true })
 
 /** The names that the schemas that apply to a value declare under `properties`. */
 function declaredNames(schema: Schema, of: unknown): string[] {
   if (typeof schema === 'boolean') return []
-  const own = Object.keys((schema.properties ?? {}) as object)
+  const own = Object.keys(schema.properties ?? {})
   const some = [schema.oneOf, schema.anyOf].flatMap((list) => (list ?? []) as Schema[])
   const applying = [...((schema.allOf ?? []) as Schema[]), ...some.filter((one) => ajv.validate(one, of))]
   return [...own, ...applying.flatMap((one) => declaredNames(one, of))]

@@ -12,6 +12,8 @@ export interface Located {
 /** What the generator can't do: the reason, and where in the document it stands. */
 export class Refusal extends Error {
   readonly pointer: string
+  /** The pointer of the operation that can't be compiled because of it. */
+  operation?: string
   constructor(pointer: string, reason: string) {
     super(reason)
     this.pointer = pointer
@@ -96,9 +98,12 @@ export function childrenOf({ schema, pointer, base }: Located): Child[] {
 }
 
 /** Reads a node of the document by pointer: `#/components/schemas/User`. */
-export function nodeAt(source: Source, pointer: string): unknown {
+export function nodeAt(source: Pick<Source, 'document'>, pointer: string): unknown {
   return keysOf(pointer).reduce<unknown>(
-    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+    (node, key) =>
+      typeof node === 'object' && node !== null && Object.hasOwn(node, key)
+        ? (node as Record<string, unknown>)[key]
+        : undefined,
     source.document,
   )
 }

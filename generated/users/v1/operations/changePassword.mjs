@@ -51,6 +51,9 @@ return validate0
 }, content: {
 "application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
+"403": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+} },
 "413": { headers: {}, content: {
 "application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },

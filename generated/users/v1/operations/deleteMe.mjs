@@ -7,6 +7,9 @@ validate: null,
 body: null,
 replies: {
 "204": { headers: {}, content: {} },
+"400": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+} },
 "401": { headers: {
 "WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
 const schema0 = {"type":"string","maxLength":500};
@@ -43,6 +46,9 @@ return errors === 0;
 return validate0
 })() }
 }, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+} },
+"403": { headers: {}, content: {
 "application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
 "409": { headers: {}, content: {

@@ -199,6 +199,9 @@ return validate0
 }, content: {
 "application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
+"403": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+} },
 "406": { headers: {}, content: {
 "application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
 } },
