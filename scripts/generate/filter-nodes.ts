@@ -1,6 +1,6 @@
 import { ANY, ARRAY, OBJECT, SCALAR, type Constant } from '#platform/filter-node.ts'
 import { isHidden } from './schemas.ts'
-import { childrenOf, isObject, resolveRef, resolveSchema, type Child, type Located } from './source.ts'
+import { childrenOf, isObject, refsOf, resolveSchema, type Child, type Located } from './source.ts'
 import type { Schema, Source } from './source.ts'
 import { openHierarchy } from './subtypes.ts'
 import { guardOf, tagNameOf } from './unions.ts'
@@ -76,10 +76,7 @@ export function openNodes(source: Source): Nodes {
     const kinds = kindsOf(schema)
     if (kinds !== ANY) node.kinds = kinds
     if (kinds === SCALAR) return node
-    for (const keyword of ['$ref', '$dynamicRef'] as const) {
-      const ref = schema[keyword]
-      if (typeof ref === 'string') push(node, 'all', refOf(resolveRef(source, ref, here)))
-    }
+    for (const one of refsOf(source, here)) push(node, 'all', refOf(one))
     const children = childrenOf(here).filter(({ keyword }) => !source.is30 || !NOT_IN_30.has(keyword))
     for (const child of children) addChild(node, here, child)
     addUnions(node, here, children)

@@ -135,8 +135,7 @@ function plainOf(source: Source, nodeOf: (here: Located) => NodeRef, node: Node)
   let rests = 0
   for (const ref of queue) {
     const pointer = isShared(ref) ? ref.pointer : undefined
-    const read =
-      pointer === undefined ? ref : nodeOf({ schema: nodeAt(source, pointer) as Schema, pointer, base: '' })
+    const read = pointer === undefined ? ref : nodeOf({ schema: nodeAt(source, pointer) as Schema, pointer })
     const part = (read === 0 ? {} : read === 1 ? { kinds: SCALAR } : read) as Node
     if (parts.has(part)) continue
     parts.add(part)

@@ -1,7 +1,7 @@
 import type { NodeUnion } from './filter-nodes.ts'
-import { at, childrenOf, isObject, resolveRef, resolveSchema } from './source.ts'
+import { at, childrenOf, isObject, resolveSchema } from './source.ts'
 import type { Located, Schema, Source } from './source.ts'
-import { guardOf } from './unions.ts'
+import { guardOf, mappedValues } from './unions.ts'
 
 export interface Hierarchy {
   /** Whether a component extends another one that has a discriminator, or that extends one that has. */
@@ -21,7 +21,7 @@ export function openHierarchy(source: Source): Hierarchy {
       isObject(source.document.components?.schemas) ? source.document.components.schemas : {},
     ).map(([name, schema]): [string, { name: string; here: Located }] => {
       const pointer = at('#/components/schemas', name)
-      return [pointer, { name, here: { schema: schema as Schema, pointer, base: '' } }]
+      return [pointer, { name, here: { schema: schema as Schema, pointer } }]
     }),
   )
   const link = (parent: string, child: string) => {
@@ -58,7 +58,7 @@ export function openHierarchy(source: Source): Hierarchy {
       const found = discriminatorOf(pointer)
       if (!found) return undefined
       const { here, property } = found
-      const mapped = mappedNames(source, here)
+      const mapped = mappedValues(source, here)
       const branches = [...closure(pointer, children)].map((one) => {
         const { name, here: child } = schemas.get(one) as { name: string; here: Located }
         const constants = guardOf(source, child, property)?.values ?? []
@@ -75,22 +75,4 @@ function closure(from: string, next: ReadonlyMap<string, readonly string[]>): Se
   const found = new Set([from])
   for (const one of found) for (const more of next.get(one) ?? []) found.add(more)
   return found
-}
-
-/** The values that `discriminator.mapping` gives to schemas, by pointer. */
-function mappedNames(source: Source, here: Located): Map<string, string[]> {
-  const { mapping } = (here.schema as { discriminator: { mapping?: unknown } }).discriminator
-  const names = new Map<string, string[]>()
-  for (const [value, text] of Object.entries(isObject(mapping) ? mapping : {})) {
-    const target = mappedSchema(source, String(text), here)
-    if (target) names.set(target.pointer, [...(names.get(target.pointer) ?? []), value])
-  }
-  return names
-}
-
-/** A mapping value that is the name of a schema means it; any other is a reference (OpenAPI 3.1.1, "Discriminator Object"). */
-function mappedSchema(source: Source, text: string, here: Located): Located | undefined {
-  const schemas = source.document.components?.schemas as Record<string, Schema> | undefined
-  const named = schemas && Object.hasOwn(schemas, text) ? at('#/components/schemas', text) : text
-  return /[#/]/.test(named) ? resolveSchema(source, resolveRef(source, named, here)) : undefined
 }

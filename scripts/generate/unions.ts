@@ -3,6 +3,7 @@ import {
   childrenOf,
   isObject,
   keysOf,
+  refsOf,
   resolveRef,
   resolveSchema,
   type Located,
@@ -45,13 +46,14 @@ function tagOf(source: Source, here: Located, branches: Located[]): Union['tag']
     isObject(discriminator) && typeof discriminator.propertyName === 'string'
       ? discriminator.propertyName
       : undefined
+  const mapping = mappedValues(source, here)
   const resolved = branches.map((branch) => resolveSchema(source, branch))
   const names = declared === undefined ? constantNames(source, resolved[0] as Located) : [declared]
   for (const property of names) {
     const cases = new Map<string | number | boolean, Located>()
     const complete = branches.every((branch, i) => {
       const target = resolved[i] as Located
-      const mapped = declared === undefined ? [] : mappedValues(source, here, target)
+      const mapped = mapping.get(target.pointer) ?? []
       const constants = constantsOf(source, target, property)
       const isReference = isObject(branch.schema) && typeof branch.schema.$ref === 'string'
       const implicit = declared !== undefined && isReference ? [keysOf(target.pointer).at(-1) as string] : []
@@ -66,18 +68,24 @@ function tagOf(source: Source, here: Located, branches: Located[]): Union['tag']
   return undefined
 }
 
-/** The values that `discriminator.mapping` gives to a schema, by reference or by name. */
-function mappedValues(source: Source, here: Located, target: Located): string[] {
-  const { discriminator } = here.schema as { discriminator: { mapping?: Record<string, string> } }
-  return Object.entries(discriminator.mapping ?? {})
-    .filter(([, ref]) => {
-      const pointer = /[#/.]/.test(ref) ? ref : at('#/components/schemas', ref)
-      return (
-        pointer === target.pointer ||
-        resolveSchema(source, resolveRef(source, pointer, here)).pointer === target.pointer
-      )
-    })
-    .map(([value]) => value)
+/** The values that `discriminator.mapping` gives to schemas, by pointer. */
+export function mappedValues(source: Source, here: Located): Map<string, string[]> {
+  const { discriminator } = here.schema as Schema
+  const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {}
+  const values = new Map<string, string[]>()
+  for (const [value, text] of Object.entries(mapping)) {
+    const target = mappedSchema(source, String(text), here)
+    if (target) values.set(target.pointer, [...(values.get(target.pointer) ?? []), value])
+  }
+  return values
+}
+
+/** A mapping value that is the name of a schema means it; any other is a reference (OpenAPI 3.1.1, "Discriminator Object"). */
+function mappedSchema(source: Source, text: string, here: Located): Located | undefined {
+  const schemas = source.document.components?.schemas
+  if (isObject(schemas) && Object.hasOwn(schemas, text))
+    return resolveSchema(source, resolveRef(source, at('#/components/schemas', text), here))
+  return /[#/.]/.test(text) ? resolveSchema(source, resolveRef(source, text, here)) : undefined
 }
 
 /** The values of a property for which a schema can be valid, and whether the schema requires the property. */
@@ -176,10 +184,7 @@ export function partsOf(source: Source, here: Located): Located[] {
     const target = resolveSchema(source, next)
     if (parts.has(target.pointer) || !isObject(target.schema)) continue
     parts.set(target.pointer, target)
-    for (const keyword of ['$ref', '$dynamicRef'] as const) {
-      const ref = target.schema[keyword]
-      if (typeof ref === 'string') queue.push(resolveRef(source, ref, target))
-    }
+    queue.push(...refsOf(source, target))
     queue.push(...childrenOf(target).filter((child) => child.keyword === 'allOf'))
   }
   return [...parts.values()]
