@@ -267,7 +267,7 @@ function load(
     fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES,
   }
   return {
-    readParameters: openParameters(compiled, namesIn(entry.path), keyNames),
+    readParameters: openParameters(compiled, namesIn(entry.path), { keyNames }),
     readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
     replies: openReplies(name, compiled, options.replies),
   }
