@@ -65,6 +65,14 @@ export const count = envalid.makeValidator((input) => {
   return value
 })
 
+/** A whole number from 0 up. */
+export const wholeNumber = envalid.makeValidator((input) => {
+  const value = Number(input)
+  if (!/^\d+$/.test(input) || !Number.isSafeInteger(value))
+    throw new Error(`"${input}" is not a whole number`)
+  return value
+})
+
 /** A TCP port; 0 takes any free one. */
 export const port = envalid.makeValidator((input) => {
   const value = Number(input)
@@ -146,7 +154,11 @@ export interface PlatformConfig {
   corsOrigins: string[]
   bodyLimitBytes: number
   requestTimeoutMs: number
+  /** How long a stopping service still accepts requests while it reports that it is draining. */
+  drainMs: number
   shutdownDeadlineMs: number
+  /** The port of `/metrics`; undefined: they are served on `port`. */
+  metricsPort: number | undefined
   replies: ReplyMode
 }
 
@@ -154,12 +166,13 @@ export interface PlatformConfig {
  * The settings of `PlatformConfig` and those of one service, read together so that all faults are told at once.
  *
  * @param prefix `USERS_`
+ * @param defaults `metricsPort` of a service whose own port is public; while developing it is any free one
  * @param own the service's other variables, by their full names
  */
 export function readServiceSettings<T extends object>(
   env: NodeJS.ProcessEnv,
   prefix: string,
-  defaults: { port: number },
+  defaults: { port: number; metricsPort?: number },
   own: Settings<T>,
 ): { platform: PlatformConfig; own: Readonly<T> } {
   const { str, host } = envalid
@@ -167,6 +180,11 @@ export function readServiceSettings<T extends object>(
   const settings: Settings<Record<string, unknown>> = {
     ...(own as Settings<Record<string, unknown>>),
     [`${prefix}PORT`]: port({ default: defaults.port, desc: 'the port to listen on; 0 for any free one' }),
+    [`${prefix}METRICS_PORT`]: port({
+      default: defaults.metricsPort,
+      ...(defaults.metricsPort !== undefined && { devDefault: 0 }),
+      desc: 'the port of /metrics, if it is not the one of the service; 0 for any free one',
+    }),
     [`${prefix}HOST`]: host({ default: '127.0.0.1', desc: 'the address to listen on' }),
     // Read by the services that call this one; in a shared environment it sees it too.
     [`${prefix}URL`]: str({ default: '' }),
@@ -178,6 +196,7 @@ export function readServiceSettings<T extends object>(
     CORS_ORIGINS: list({ default: [], desc: 'origins that browsers may call from, comma-separated' }),
     BODY_LIMIT_BYTES: count({ default: 1_048_576 }),
     REQUEST_TIMEOUT_MS: count({ default: 10_000 }),
+    DRAIN_MS: wholeNumber({ default: production ? 5_000 : env.NODE_ENV === 'test' ? 0 : 500 }),
     SHUTDOWN_DEADLINE_MS: count({ default: 10_000 }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
   }
@@ -191,6 +210,8 @@ export function readServiceSettings<T extends object>(
       corsOrigins: values.CORS_ORIGINS as string[],
       bodyLimitBytes: values.BODY_LIMIT_BYTES as number,
       requestTimeoutMs: values.REQUEST_TIMEOUT_MS as number,
+      drainMs: values.DRAIN_MS as number,
+      metricsPort: values[`${prefix}METRICS_PORT`] as number | undefined,
       shutdownDeadlineMs: values.SHUTDOWN_DEADLINE_MS as number,
       replies: values.REPLY_VALIDATION as PlatformConfig['replies'],
     },

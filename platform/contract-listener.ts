@@ -44,7 +44,8 @@ export function contractListener(app: Express): RequestListener {
     response.locals = new Locals(app)
     let at = 0
     const next: NextFunction = (error?: unknown) => {
-      const middleware = error === undefined ? run[at++] : undefined
+      // As in Express: null is no error.
+      const middleware = error ? undefined : run[at++]
       if (middleware) {
         step(middleware, request, response, next)
       } else {

@@ -31,10 +31,16 @@ export interface IdempotencyInput {
   /** As the caller sent it. */
   key: string
   /**
-   * The same UUID for each request of this principal with this key to this operation. A handler that creates uses it
-   * as the id of the row: so it creates once even when the process dies between the row and the stored reply.
+   * The same UUID for each request of this principal with this key to this operation, for as long as the key lives
+   * (24 hours); a key that is used again later gets another one. A handler that creates a row uses it as the row's id:
+   * so it creates one row even when the process dies between the row and the stored reply.
    */
   id: string
+  /**
+   * The same at any time, also after the key has expired: for effects that must never happen twice under one key,
+   * such as a payment. A handler that finds a row by it compares the row with the request.
+   */
+  permanentId: string
 }
 
 /** What a handler may answer with, before types narrow it to one operation. */

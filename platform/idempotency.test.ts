@@ -4,7 +4,7 @@ import supertest from 'supertest'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { compileInMemory } from '../scripts/generate/in-memory.ts'
 import { readServiceSettings } from './config.ts'
-import type { IdempotencyInput } from './handler.ts'
+import type { Exchange, IdempotencyInput } from './handler.ts'
 import { type IdempotencyStore, idempotencyStore, uuidOf } from './idempotency.ts'
 import { platformProblem } from './problem.ts'
 import { clean, RETAINED } from './retention.ts'
@@ -63,7 +63,7 @@ const config = {
     .platform,
 }
 
-interface Input {
+interface Input extends Exchange {
   body: { n: number }
   idempotency?: IdempotencyInput
 }
@@ -208,6 +208,9 @@ describe('a request with an Idempotency-Key', () => {
     expect(pick(await post(url, 'k')).replayed).toBe('true')
     now = new Date(now.getTime() + 2_000)
     expect(pick(await post(url, 'k', { n: 2 }))).toMatchObject({ status: 201, replayed: undefined })
+    // The id is that of a new request: what the first one has created is not found by it.
+    expect(runs[1]?.idempotency?.id).not.toBe(runs[0]?.idempotency?.id)
+    expect(runs[1]?.idempotency?.permanentId).toBe(runs[0]?.idempotency?.permanentId)
     now = new Date(now.getTime() + 86_401_000)
     expect(await clean(pool, { ...RETAINED.idempotencyKeys, keepMs: 0 }, now)).toBe(1)
   })
@@ -215,7 +218,6 @@ describe('a request with an Idempotency-Key', () => {
   test('runs again, with the same id, when the process died over it', async () => {
     // As a killed process: nobody extends its lock any more.
     const url = await start({}, { extend: async (claim) => claim })
-    const id = uuidOf('user:ann v1 makeThing k')
     const gate = Promise.withResolvers<void>()
     work = async () => {
       await gate.promise
@@ -223,11 +225,12 @@ describe('a request with an Idempotency-Key', () => {
     }
     const first = post(url, 'k').then((response) => response)
     await expect.poll(() => runs.length).toBe(1)
-    expect(runs[0]?.idempotency).toEqual({ key: 'k', id })
+    expect(runs[0]?.idempotency).toMatchObject({ key: 'k', permanentId: uuidOf('user:ann v1 makeThing k') })
+    const id = runs[0]?.idempotency?.id
     const other = await start()
     work = async ({ idempotency }) => ({ status: 201, body: { id: idempotency?.id } })
     expect((await post(other, 'k')).status).toBe(409)
-    now = new Date(now.getTime() + 6_000)
+    await pool.query(`UPDATE idempotency_keys SET locked_until = clock_timestamp()`)
     expect(pick(await post(other, 'k', { n: 2 }))).toMatchObject({ status: 422 })
     expect(pick(await post(other, 'k'))).toMatchObject({ status: 201, body: { id } })
     // One that was only slow has lost its lock: what it comes to overwrites nothing.
@@ -251,7 +254,6 @@ describe('a request with an Idempotency-Key', () => {
       return rows[0]!.locked_until.getTime()
     }
     const before = await until()
-    now = new Date(now.getTime() + 50)
     await expect.poll(until).toBeGreaterThan(before)
     gate.resolve()
     expect((await first).status).toBe(201)
@@ -274,9 +276,22 @@ describe('a request with an Idempotency-Key', () => {
       throw new Error('a bug')
     }
     expect((await post(url, 'failed')).status).toBe(500)
+    // It may have had an effect: another request under its key would not find that.
+    expect((await post(url, 'failed', { n: 2 })).status).toBe(422)
     work = async () => ({ status: 204 })
     expect(pick(await post(url, 'failed'))).toMatchObject({ status: 204, replayed: undefined })
     expect(pick(await post(url, 'failed'))).toMatchObject({ status: 204, replayed: 'true' })
+    const [before, after] = runs.slice(-2)
+    expect(after?.idempotency).toEqual(before?.idempotency)
+  })
+
+  test('is locked by the clock of the database: instances whose clocks differ do not both run it', async () => {
+    const inMs = (ms: number) => idempotencyStore(pool, { now: () => new Date(now.getTime() + ms) })
+    const [behind, exact, ahead] = [inMs(-60_000), inMs(0), inMs(60_000)]
+    const claim = await exact.begin('s', 'k', Buffer.alloc(32))
+    expect(claim).toMatchObject({ key: 'k' })
+    expect(await ahead.begin('s', 'k', Buffer.alloc(32))).toBe('running')
+    expect(await behind.begin('s', 'k', Buffer.alloc(32))).toBe('running')
   })
 
   test('whose reply can’t be stored is answered all the same', async () => {
@@ -287,6 +302,22 @@ describe('a request with an Idempotency-Key', () => {
     }
     expect((await post(url, 'k')).status).toBe(201)
   })
+})
+
+test.each([
+  { path: '/things', key: 'k' },
+  { path: '/others', key: 'k' },
+  { path: '/others', key: undefined },
+])('the handler of $path gets all fields of its input (key: $key)', async ({ path, key }) => {
+  const url = await start()
+  await post(url, key, { n: 1 }, { path })
+  const [input] = runs
+  expect(input).toMatchObject({ body: { n: 1 }, params: {}, query: {}, headers: {}, cookies: {} })
+  expect(input).toMatchObject({ contentType: 'application/json', principal: { id: 'ann' } })
+  expect(input?.requestId).toMatch(/^[\w-]{36}$/)
+  expect(input?.log.info).toBeTypeOf('function')
+  expect(input?.signal).toBeInstanceOf(AbortSignal)
+  expect(input?.request.get('Authorization')).toBe('ann')
 })
 
 test('without a key the operation is refused where the contract requires one, and runs each time where it does not', async () => {

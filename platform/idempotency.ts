@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { type Contract, operationsOf } from './contract.ts'
-import type { AnyHandler, Exchange, Principal, Reply } from './handler.ts'
+import type { AnyHandler, Exchange, IdempotencyInput, Principal, Reply } from './handler.ts'
 import { type FieldError, platformProblem, Problem } from './problem.ts'
 import { clean, RETAINED } from './retention.ts'
 
@@ -15,7 +15,7 @@ export interface IdempotencyStore {
   /** Keeps the lock of a handler that takes long. @returns the new lock, or undefined when it was lost */
   extend(claim: Claim): Promise<Claim | undefined>
   finish(claim: Claim, reply: StoredReply): Promise<void>
-  /** The request came to nothing that must be repeated: the next one with this key runs. */
+  /** The request failed without a reply to keep: the same request with this key runs again, under the same id. */
   release(claim: Claim): Promise<void>
   /** Forgets replies whose time is over. @returns how many */
   clean(): Promise<number>
@@ -25,8 +25,10 @@ export interface IdempotencyStore {
 export interface Claim {
   scope: string
   key: string
-  /** RFC 3339: names this attempt, so that one which lost its lock overwrites nothing. */
+  /** RFC 3339, by the database's clock. Identifies this attempt: one that lost its lock overwrites nothing. */
   lockedUntil: string
+  /** RFC 3339, by the database's clock: when the key was first used. One that is used again after its end begins anew. */
+  createdAt: string
 }
 
 export interface StoredReply {
@@ -36,54 +38,60 @@ export interface StoredReply {
 }
 
 export interface IdempotencyOptions {
-  /** A first request that is silent for so long is taken for dead, and the next one runs. */
+  /** A first request that has not extended its lock for so long is considered dead, and the next one runs. */
   lockMs?: number
   /** How long a reply is kept. */
   keepMs?: number
+  /** Decides when a key expires, and nothing else: locks use the database's clock, which all instances share. */
   now?: () => Date
 }
 
 /** The table `idempotency_keys` of a service's database. */
 export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): IdempotencyStore {
   const { lockMs = 5_000, keepMs = 86_400_000, now = () => new Date() } = options
-  const until = (ms: number) => new Date(now().getTime() + ms).toISOString()
+  const lock = `clock_timestamp() + ${Math.ceil(lockMs)} * interval '1 ms'`
   return {
     lockMs,
     clean: () => clean(pool, { ...RETAINED.idempotencyKeys, keepMs: 0 }, now()),
     begin: async (scope, key, fingerprint) => {
-      const lockedUntil = until(lockMs)
-      // One statement: writes the row, or takes over one that is out of date; otherwise it returns nothing.
-      const { rowCount } = await pool.query(
+      const time = now()
+      // One statement: inserts the row, or takes over one that is out of date; otherwise it returns nothing.
+      const claimed = await pool.query<{ locked_until: Date; created_at: Date }>(
         `INSERT INTO idempotency_keys AS k (scope, key, fingerprint, state, locked_until, created_at, expires_at)
-         VALUES ($1, $2, $3, 'running', $4, $5, $6)
+         VALUES ($1, $2, $3, 'running', ${lock}, clock_timestamp(), $5)
          ON CONFLICT (scope, key) DO UPDATE SET fingerprint = excluded.fingerprint, state = 'running', status = NULL,
            headers = NULL, body = NULL, locked_until = excluded.locked_until,
-           created_at = CASE WHEN k.expires_at <= $5 THEN excluded.created_at ELSE k.created_at END,
-           expires_at = CASE WHEN k.expires_at <= $5 THEN excluded.expires_at ELSE k.expires_at END
-         WHERE k.expires_at <= $5
-            OR (k.state = 'running' AND k.locked_until <= $5 AND k.fingerprint = excluded.fingerprint)`,
-        [scope, key, fingerprint, lockedUntil, now(), until(keepMs)],
+           created_at = CASE WHEN k.expires_at <= $4 THEN excluded.created_at ELSE k.created_at END,
+           expires_at = CASE WHEN k.expires_at <= $4 THEN excluded.expires_at ELSE k.expires_at END
+         WHERE k.expires_at <= $4
+            OR (k.state = 'running' AND k.locked_until <= clock_timestamp() AND k.fingerprint = excluded.fingerprint)
+         RETURNING locked_until, created_at`,
+        [scope, key, fingerprint, time, new Date(time.getTime() + keepMs)],
       )
-      if (rowCount === 1) return { scope, key, lockedUntil }
+      const [claim] = claimed.rows
+      if (claim) {
+        const { locked_until: lockedUntil, created_at: createdAt } = claim
+        return { scope, key, lockedUntil: lockedUntil.toISOString(), createdAt: createdAt.toISOString() }
+      }
       const { rows } = await pool.query<StoredReply & { state: string; fingerprint: Buffer }>(
         'SELECT state, fingerprint, status, headers, body FROM idempotency_keys WHERE scope = $1 AND key = $2',
         [scope, key],
       )
       const [row] = rows
-      // Released between the two statements: for the caller that is the same as still running.
+      // Expired and deleted between the two statements: for the caller that is the same as still running.
       if (!row) return 'running'
       if (!row.fingerprint.equals(fingerprint)) return 'other-request'
       if (row.state === 'running') return 'running'
       return { status: row.status, headers: row.headers, body: row.body }
     },
-    extend: async ({ scope, key, lockedUntil }) => {
-      const next = until(lockMs)
-      const { rowCount } = await pool.query(
-        `UPDATE idempotency_keys SET locked_until = $4
-         WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
-        [scope, key, lockedUntil, next],
+    extend: async (claim) => {
+      const { scope, key, lockedUntil } = claim
+      const { rows } = await pool.query<{ locked_until: Date }>(
+        `UPDATE idempotency_keys SET locked_until = ${lock}
+         WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3 RETURNING locked_until`,
+        [scope, key, lockedUntil],
       )
-      return rowCount === 1 ? { scope, key, lockedUntil: next } : undefined
+      return rows[0] && { ...claim, lockedUntil: rows[0].locked_until.toISOString() }
     },
     finish: async ({ scope, key, lockedUntil }, { status, headers, body }) => {
       await pool.query(
@@ -93,21 +101,24 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
       )
     },
     release: async ({ scope, key, lockedUntil }) => {
+      // The row stays: what the request has written already is found by the id that is derived from it.
       await pool.query(
-        `DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
+        `UPDATE idempotency_keys SET locked_until = 'epoch'
+         WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
         [scope, key, lockedUntil],
       )
     },
   }
 }
 
-/** What the wrapped handler reads of its input. */
-interface Input extends Exchange {
+/** What the wrapper reads of the input, and the one field that it sets. */
+interface IdempotentInput extends Exchange {
   params: object
   query: object
   headers: Record<string, unknown>
   body: unknown
   principal: Principal | undefined
+  idempotency?: IdempotencyInput | undefined
 }
 
 /** `required` or `optional` by operation, for those that have `x-idempotency`. */
@@ -135,7 +146,7 @@ export function idempotent(
     const handler = handlers[id]
     if (handler)
       wrapped[id] = (input, ctx) =>
-        once(`${contract.version} ${id}`, need, handler, input as Input, ctx, store)
+        once(`${contract.version} ${id}`, need, handler, input as IdempotentInput, ctx, store)
   }
   return wrapped
 }
@@ -144,7 +155,7 @@ async function once(
   operation: string,
   need: 'required' | 'optional',
   handler: AnyHandler,
-  input: Input,
+  input: IdempotentInput,
   ctx: unknown,
   store: IdempotencyStore,
 ): Promise<Reply> {
@@ -165,7 +176,10 @@ async function once(
     })
   }
   if ('status' in begun) return replay(begun)
-  return run(handler, { ...input, idempotency: { key, id: uuidOf(`${scope} ${key}`) } }, ctx, begun, store)
+  // Set on the input itself: a copy of an instance of `Input` would lack its getters (`log`, `signal`, `request`).
+  const name = `${scope} ${key}`
+  input.idempotency = { key, id: uuidOf(`${name} ${begun.createdAt}`), permanentId: uuidOf(name) }
+  return run(handler, input, ctx, begun, store)
 }
 
 async function run(
@@ -255,7 +269,7 @@ function missing(key: string | undefined): Problem {
 }
 
 /** Of what the contract made of the request: a default that is left out or written is the same request. */
-function fingerprintOf({ params, query, body }: Input): Buffer {
+function fingerprintOf({ params, query, body }: IdempotentInput): Buffer {
   const hash = createHash('sha256')
   return hash.update(JSON.stringify([params, query, body ?? null], sortedKeys)).digest()
 }

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { asExpress } from './contract-listener.ts'
 import type { Deadline } from './deadlines.ts'
-import type { Principal } from './handler.ts'
+import type { IdempotencyInput, Principal } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
 import { platformProblem } from './problem.ts'
 
@@ -15,6 +15,8 @@ export class Input implements Deadline {
   readonly body: unknown
   readonly contentType: string | undefined
   readonly principal: Principal | undefined
+  /** Set by `idempotency.ts`, for operations with `x-idempotency`. */
+  idempotency: IdempotencyInput | undefined = undefined
   dueTick = 0
   earlier: Deadline | undefined = undefined
   later: Deadline | undefined = undefined

@@ -1,5 +1,8 @@
+import express from 'express'
+import { get } from 'node:http'
 import { expect, test } from 'vitest'
-import { createLog } from './log.ts'
+import { listen } from './http-server.ts'
+import { createLog, requestLog } from './log.ts'
 
 /** What reaches the log's stream. */
 function lines(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
@@ -43,4 +46,24 @@ test('what writes itself stays what it is', () => {
     at: at.toISOString(),
     none: null,
   })
+})
+
+test('a request whose caller left before the reply is aborted, with the status 499', async () => {
+  const logged = Promise.withResolvers<string>()
+  const arrived = Promise.withResolvers<void>()
+  const app = express()
+  app.use(requestLog(createLog({ service: 'things', level: 'info' }, { write: logged.resolve })))
+  app.use(() => arrived.resolve())
+  const server = await listen(app, {
+    ...{ port: 0, host: '127.0.0.1', requestTimeoutMs: 5_000, shutdownDeadlineMs: 5_000 },
+  })
+  const outgoing = get(server.url).on('error', () => {})
+  await arrived.promise
+  outgoing.destroy()
+  expect(JSON.parse(await logged.promise)).toMatchObject({
+    status: 499,
+    outcome: 'aborted',
+    msg: 'GET / 499',
+  })
+  await server.close()
 })

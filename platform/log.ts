@@ -52,7 +52,7 @@ export function requestLog(log: Logger): RequestHandler {
       durationMs,
     }),
     customLogLevel: (request, response, error) => {
-      if (error || response.statusCode >= 500) return 'error'
+      if (error || statusOf(response) >= 500) return 'error'
       if (isProbe(request)) return 'debug'
       return 'info'
     },
@@ -71,7 +71,8 @@ function lineOf(request: IncomingMessage, response: ServerResponse) {
     method: request.method,
     path: pathOf(request),
     operationId: operation?.id,
-    status: response.statusCode,
+    status: statusOf(response),
+    outcome: response.writableFinished ? undefined : 'aborted',
     principal: principal?.id,
     traceId: traceOf(request).traceId,
     code: problem?.code,
@@ -79,7 +80,11 @@ function lineOf(request: IncomingMessage, response: ServerResponse) {
 }
 
 const messageOf = (request: IncomingMessage, response: ServerResponse) =>
-  `${request.method} ${pathOf(request)} ${response.statusCode}`
+  `${request.method} ${pathOf(request)} ${statusOf(response)}`
+
+/** The status of a reply; 499 when its connection ended before the reply was complete. */
+export const statusOf = (response: ServerResponse): number =>
+  response.writableFinished ? response.statusCode : 499
 
 /** Without the query: it may carry what people typed. */
 const pathOf = (request: IncomingMessage) =>

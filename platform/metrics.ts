@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Operation } from './contract.ts'
+import { statusOf } from './log.ts'
 import { isProbe } from './probe.ts'
 
 export interface Metrics {
@@ -33,8 +34,7 @@ export function createMetrics(service: string): Metrics {
         const labels = {
           version: operation?.version ?? '',
           operation: operation?.id ?? '',
-          // 499: the caller left before the reply was complete.
-          status: String(response.writableFinished ? response.statusCode : 499),
+          status: String(statusOf(response)),
         }
         duration.observe(labels, Number(process.hrtime.bigint() - startedNs) / 1e9)
       })

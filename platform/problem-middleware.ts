@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { messageProblem } from './http-message.ts'
 import { requestIdOf } from './log.ts'
 import { platformProblem, type Problem, toProblem } from './problem.ts'
 
@@ -7,8 +8,11 @@ export type ProblemMapper = (error: unknown) => Problem | undefined
 
 /** Answers with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
+  ;(response as { locals?: Response['locals'] }).locals ??= {}
   response.locals.problem = problem
-  const body = JSON.stringify(problem.toDocument(request.originalUrl?.split('?', 1)[0], requestIdOf(request)))
+  const body = JSON.stringify(
+    problem.toDocument((request.originalUrl ?? request.url).split('?', 1)[0], requestIdOf(request)),
+  )
   response.writeHead(problem.status, {
     // A 401 always says how to authenticate (RFC 9110, section 15.5.2).
     ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
@@ -42,3 +46,11 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
 
 /** Put after everything else: nothing there, in the same form as every other problem. */
 export const notFound: RequestHandler = (_request, _response, next) => next(platformProblem('not-found'))
+
+/** Refuses what is not a correct message of HTTP/1.1, and answers `OPTIONS *` (RFC 9110, section 9.3.7). */
+export const checkMessage: RequestHandler = (request, response, next) => {
+  const problem = messageProblem(request)
+  if (problem) next(problem)
+  else if (request.url === '*') response.writeHead(204).end()
+  else next()
+}

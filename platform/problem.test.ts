@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { platformProblem, Problem, problems, toProblem } from './problem.ts'
+import { parse } from 'yaml'
+import { explain } from './explain.ts'
+import { platformProblem, Problem, type ProblemDocument, problems, toProblem } from './problem.ts'
 
 describe('a problem', () => {
   test('becomes a document of RFC 9457 with a stable code', () => {
@@ -45,5 +48,36 @@ describe('whatever is thrown becomes a problem', () => {
     ['nothing', undefined, 500, 'internal'],
   ])('%s', (_name, thrown, status, code) => {
     expect(toProblem(thrown)).toMatchObject({ status, code })
+  })
+})
+
+describe('the examples of openapi/shared/problem.yaml', () => {
+  const shared = parse(readFileSync('openapi/shared/problem.yaml', 'utf8')) as {
+    responses: Record<string, { content: Record<string, { examples: Record<string, Example> }> }>
+    examples: Record<string, Example>
+  }
+  type Example = { value?: ProblemDocument }
+  const examples = [
+    ...Object.values(shared.responses).flatMap(({ content }) =>
+      Object.values(content).flatMap(({ examples: some }) => Object.values(some)),
+    ),
+    ...Object.values(shared.examples),
+  ].flatMap(({ value }) => value ?? [])
+
+  test.each(examples.map((value) => [value.code, value] as const))(
+    '%s is what the platform sends',
+    (code, value) => {
+      const { type, title, status } = platformProblem(code as 'internal').toDocument(undefined, undefined)
+      expect(value).toMatchObject({ type, title, status })
+    },
+  )
+
+  test('errors of fields are those of the validator', () => {
+    const [error] = explain(
+      [{ keyword: 'type', instancePath: '/name', schemaPath: '', params: { type: 'string' } }],
+      '/body',
+    )
+    const shown = examples.flatMap(({ errors = [] }) => errors)
+    expect(shown).toEqual([error])
   })
 })

@@ -102,6 +102,7 @@ export const platformProblem = problems('', {
   'precondition-failed': [412, 'The resource has changed since it was read'],
   'content-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body has a media type that is not supported'],
+  'expectation-failed': [417, 'The expectation of the request cannot be met'],
   'idempotency-key-reused': [422, 'The key was used for another request'],
   'precondition-required': [428, 'The request must carry If-Match'],
   'too-many-requests': [429, 'Too many requests'],
@@ -111,6 +112,7 @@ export const platformProblem = problems('', {
   'bad-gateway': [502, 'The service behind the gateway failed'],
   unavailable: [503, 'The service is not available right now'],
   'gateway-timeout': [504, 'The service behind the gateway did not answer in time'],
+  'http-version-not-supported': [505, 'The version of HTTP is not supported'],
 })
 
 const codeByStatus: Record<number, Parameters<typeof platformProblem>[0]> = {

@@ -1,6 +1,9 @@
 import { ConfigError, type PlatformConfig } from './config.ts'
 import { type Service, startService } from './service.ts'
 
+/** After the last reply: how long relays, consumers, jobs and connections may take to end. */
+const WORK_ENDS_WITHIN_MS = 5_000
+
 /**
  * The whole life of a service process: configuration from the environment, start, and on SIGTERM or SIGINT a clean
  * end. A second signal forces the end. Tells a parent process that has an IPC channel when it is ready.
@@ -10,7 +13,7 @@ import { type Service, startService } from './service.ts'
 export async function run<Config extends { platform: PlatformConfig }, Context>(
   service: Service<Config, Context>,
 ): Promise<void> {
-  const running = await start(service)
+  const { running, lastResortMs } = await start(service)
   let stopping = false
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) {
@@ -18,6 +21,11 @@ export async function run<Config extends { platform: PlatformConfig }, Context>(
       process.exit(1)
     }
     stopping = true
+    const lastResort = () => {
+      process.stderr.write(`${service.name}: could not end within ${lastResortMs / 1000} s, ending at once\n`)
+      process.exit(1)
+    }
+    setTimeout(lastResort, lastResortMs).unref()
     running.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -37,7 +45,10 @@ async function start<Config extends { platform: PlatformConfig }, Context>(
   service: Service<Config, Context>,
 ) {
   try {
-    return await startService(service, service.readConfig(process.env))
+    const config = service.readConfig(process.env)
+    const { drainMs, shutdownDeadlineMs } = config.platform
+    const lastResortMs = drainMs + shutdownDeadlineMs + WORK_ENDS_WITHIN_MS
+    return { running: await startService(service, config), lastResortMs }
   } catch (error) {
     // A fault of configuration or environment wants a sentence; a fault of the code wants its stack.
     const known = error instanceof ConfigError || (error instanceof Error && error.cause !== undefined)

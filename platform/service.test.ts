@@ -47,8 +47,12 @@ const document: OpenApiDocument = {
 }
 const contract = compileInMemory(document, 'things')
 const config = (env: NodeJS.ProcessEnv = {}) => ({
-  platform: readServiceSettings({ THINGS_PORT: '0', LOG_LEVEL: 'silent', ...env }, 'THINGS_', { port: 1 }, {})
-    .platform,
+  platform: readServiceSettings(
+    { THINGS_PORT: '0', LOG_LEVEL: 'silent', DRAIN_MS: '0', ...env },
+    'THINGS_',
+    { port: 1 },
+    {},
+  ).platform,
 })
 
 const things = {
@@ -225,6 +229,13 @@ test('metrics label requests by operation and never by path', async () => {
   expect(text).toContain('process_cpu_seconds_total')
 })
 
+test('metrics are not on the port of the service when they have one of their own', async () => {
+  const api = await start({}, { THINGS_METRICS_PORT: '0' })
+  expect((await api.get('/metrics')).status).toBe(404)
+  const reply = await fetch(`${running?.metricsUrl}/metrics`)
+  expect(await reply.text()).toContain('process_cpu_seconds_total')
+})
+
 describe('CORS', () => {
   test('lets in the configured origin and no other', async () => {
     const api = await start({}, { CORS_ORIGINS: 'https://shop.example' })
@@ -238,4 +249,47 @@ describe('CORS', () => {
     const other = await api.get('/api/v1/things/a').set('Origin', 'https://evil.example')
     expect(other.headers['access-control-allow-origin']).not.toBe('https://evil.example')
   })
+
+  test('lets in pages of this machine while developing, and nobody in production', async () => {
+    const api = await start()
+    for (const origin of ['http://localhost:5173', 'http://127.0.0.1:3000', 'https://[::1]:8443']) {
+      const { headers } = await api.get('/api/v1/things/a').set('Origin', origin)
+      expect(headers['access-control-allow-origin']).toBe(origin)
+    }
+    const { headers } = await api.get('/api/v1/things/a').set('Origin', 'http://localhost.evil.example')
+    expect(headers).not.toHaveProperty('access-control-allow-origin')
+    await running?.close()
+    const production = await start({}, { NODE_ENV: 'production' })
+    const refused = await production.get('/api/v1/things/a').set('Origin', 'http://localhost:5173')
+    expect(refused.headers).not.toHaveProperty('access-control-allow-origin')
+  })
+
+  test('says in the reply to a preflight request what to set', async () => {
+    const api = await start()
+    const { status, body } = await api
+      .options('/api/v1/things/a')
+      .set('Origin', 'https://shop.example')
+      .set('Access-Control-Request-Method', 'GET')
+    expect({ status, detail: body.detail }).toEqual({
+      status: 403,
+      detail: 'The origin https://shop.example is not allowed: add it to CORS_ORIGINS',
+    })
+  })
+})
+
+test('while it drains, readiness is 503 and requests are still answered; then the port closes', async () => {
+  await start({}, { DRAIN_MS: '1000' })
+  const { url, close } = running as RunningService
+  const closed = close()
+  const ready = await fetch(`${url}/health/ready`)
+  expect(ready.status).toBe(503)
+  expect(await ready.json()).toMatchObject({ status: 'draining' })
+  const reply = await fetch(`${url}/api/v1/things/a`)
+  expect({ status: reply.status, connection: reply.headers.get('connection') }).toEqual({
+    status: 200,
+    connection: 'close',
+  })
+  await closed
+  await expect(fetch(`${url}/health/ready`)).rejects.toThrow()
+  running = undefined
 })

@@ -1,6 +1,6 @@
-import cors from 'cors'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
+import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { SecurityVerifier } from './authorization.ts'
@@ -8,13 +8,15 @@ import type { Background } from './background.ts'
 import type { PlatformConfig } from './config.ts'
 import { type Contract, operationsOf } from './contract.ts'
 import { contractListener, plain } from './contract-listener.ts'
+import { crossOrigin } from './cross-origin.ts'
 import type { AnyHandler } from './handler.ts'
 import { createHealth, type Health, type HealthChecks } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
 import { idempotent, idempotentOperations, type IdempotencyStore } from './idempotency.ts'
 import { createLog, requestLog } from './log.ts'
-import { createMetrics } from './metrics.ts'
-import { notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { checkMessage, notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
+import type { Problem } from './problem.ts'
 import { everyMinute } from './retention.ts'
 import { contractRouter } from './router.ts'
 import { inTrace, traceOf } from './trace.ts'
@@ -56,6 +58,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
 }
 
 export interface RunningService<Context = unknown> extends HttpServer {
+  /** Where `/metrics` is. */
+  metricsUrl: string
   app: Express
   context: Context
 }
@@ -91,7 +95,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   app.use(plain(metrics.middleware))
   app.use(plain((request, _response, next) => inTrace(traceOf(request).traceparent, next)))
   app.use(plain(helmet()))
-  app.use(plain(cors(corsOptions(platform.corsOrigins))))
+  app.use(plain(checkMessage))
+  for (const middleware of crossOrigin(platform)) app.use(plain(middleware))
   service.extend?.(app, context, config)
   app.use(
     contractRouter({
@@ -105,7 +110,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   )
   // After the contracts: what is in front of them, and not plain, makes every request go through Express.
   if (!declaresHealth(service.contracts)) app.use(health.router)
-  app.get('/metrics', metrics.endpoint)
+  if (platform.metricsPort === undefined) app.get('/metrics', metrics.endpoint)
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
@@ -115,19 +120,43 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     await background.start()
     opened.defer(() => background.stop())
   }
+  const onRefusal = ({ status, code }: Problem, requestId: string) =>
+    log.info({ requestId, status, code }, `A message was refused: ${status} ${code}`)
+  const limits = { ...platform, headersTimeoutMs: platform.requestTimeoutMs, onRefusal }
+  const variablePrefix = `${service.name.replaceAll('-', '_').toUpperCase()}_`
+  let metricsUrl: string | undefined
+  if (platform.metricsPort !== undefined) {
+    const server = await listen(metricsApp(metrics), {
+      ...limits,
+      port: platform.metricsPort,
+      portVariable: `${variablePrefix}METRICS_PORT`,
+      requestTimeoutMs: platform.requestTimeoutMs,
+    })
+    opened.defer(() => server.close())
+    metricsUrl = server.url
+    log.info(`Metrics at ${metricsUrl}/metrics`)
+  }
   const server = await listen(contractListener(app), {
-    ...platform,
-    portVariable: `${service.name.replaceAll('-', '_').toUpperCase()}_PORT`,
-    requestTimeoutMs: longestTimeoutMs(service, platform),
-    headersTimeoutMs: platform.requestTimeoutMs,
+    ...limits,
+    portVariable: `${variablePrefix}PORT`,
+    requestTimeoutMs: longestArrivalMs(service, platform),
   })
   opened.defer(() => server.close())
-  opened.defer(() => {
+  opened.defer(() => stopping.abort())
+  opened.defer(async () => {
     health.drain()
-    stopping.abort()
+    server.drain()
+    // Load balancers see that it is draining, and callers leave their connections, while requests are still accepted.
+    if (platform.drainMs > 0) await setTimeout(platform.drainMs)
   })
   const closing = opened.move()
-  return { ...server, app, context, close: () => closing.disposeAsync() }
+  return {
+    ...server,
+    metricsUrl: metricsUrl ?? server.url,
+    app,
+    context,
+    close: () => closing.disposeAsync(),
+  }
 }
 
 /** @throws Error when a contract promises idempotency and nothing keeps the replies */
@@ -147,31 +176,21 @@ function withIdempotency(
 const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
   contracts.some(({ contract }) => operationsOf(contract).some(({ path }) => path === '/health'))
 
-/** An operation that has more time than the others has it for the arrival of its request too: a large upload. */
-function longestTimeoutMs(
+/** The longest time that a body may take to arrive: only operations with a body have one. */
+function longestArrivalMs(
   { contracts, forwards = [] }: Pick<Service<never, never>, 'contracts' | 'forwards'>,
   { requestTimeoutMs }: PlatformConfig,
 ) {
   const operations = [...contracts.map(({ contract }) => contract), ...forwards].flatMap(operationsOf)
-  return Math.max(requestTimeoutMs, ...operations.map(({ timeoutMs }) => timeoutMs ?? 0))
+  const withBody = operations.filter(({ requestBody }) => requestBody !== undefined)
+  return Math.max(requestTimeoutMs, ...withBody.map(({ timeoutMs }) => timeoutMs ?? 0))
 }
 
-/** No origin is allowed unless it is named; what a browser's script may read beside the body is. */
-function corsOptions(origins: readonly string[]): cors.CorsOptions {
-  return {
-    origin: origins.length > 0 ? [...origins] : false,
-    exposedHeaders: [
-      'ETag',
-      'Location',
-      'X-Request-Id',
-      'Retry-After',
-      'Idempotency-Replayed',
-      'RateLimit-Limit',
-      'RateLimit-Remaining',
-      'RateLimit-Reset',
-      'Deprecation',
-      'Sunset',
-    ],
-    maxAge: 600,
-  }
+function metricsApp({ endpoint }: Metrics): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(checkMessage)
+  app.get('/metrics', endpoint)
+  app.use(notFound, problemMiddleware())
+  return app
 }

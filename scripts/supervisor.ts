@@ -26,7 +26,7 @@ export interface Supervisor {
 }
 
 const READY_WITHIN_MS = 30_000
-const END_WITHIN_MS = 15_000
+const END_WITHIN_MS = 20_000
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 10_000
 /** A process that ran for this long had started well: its next crash is a new story. */

@@ -38,7 +38,12 @@ export function readConfig(
   env: NodeJS.ProcessEnv,
   services: readonly string[] = servicesOf(contracts),
 ): Config {
-  const { platform, own } = readServiceSettings(env, 'GATEWAY_', { port: 8080 }, settings(services))
+  const { platform, own } = readServiceSettings(
+    env,
+    'GATEWAY_',
+    { port: 8080, metricsPort: 9464 },
+    settings(services),
+  )
   const mailboxFolder = own.MAILBOX_FOLDER as string
   // It shows everybody's mails to everybody.
   if (platform.production && mailboxFolder !== '')

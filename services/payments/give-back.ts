@@ -26,8 +26,8 @@ export function beginRefund(
     const payment = await lockPayment(tx, paymentId)
     const known = await tx.refund.findUnique({ where: { id } })
     if (known) {
-      if (known.paymentId === paymentId && (!asked || asked.amount === known.amountMinor)) return known
-      throw platformProblem('idempotency-key-reused')
+      if (!(await isSame(tx, known, payment, asked))) throw platformProblem('idempotency-key-reused')
+      return known
     }
     const pending = await tx.refund.aggregate({
       where: { paymentId, state: 'pending' },
@@ -39,6 +39,23 @@ export function beginRefund(
     const at = now()
     return tx.refund.create({ data: { id, paymentId, amountMinor, createdAt: at, updatedAt: at } })
   })
+}
+
+/** Whether a refund is what a request asks for: this amount, or without one all that was left of the payment then. */
+async function isSame(
+  tx: Transaction,
+  known: Refund,
+  payment: Payment,
+  asked: Money | undefined,
+): Promise<boolean> {
+  if (known.paymentId !== payment.id) return false
+  if (asked) return asked.amount === known.amountMinor && asked.currency === payment.currency
+  const { id, paymentId, createdAt, amountMinor } = known
+  const before = await tx.refund.aggregate({
+    where: { paymentId, id: { not: id }, createdAt: { lte: createdAt }, state: { not: 'failed' } },
+    _sum: { amountMinor: true },
+  })
+  return amountMinor + (before._sum.amountMinor ?? 0) === payment.amountMinor
 }
 
 /** Ends a refund that was begun: asks the provider, under the refund's id, and books its answer. */

@@ -399,7 +399,7 @@ export type Money = {
 export type NextCursor = string | null;
 
 /**
- * One fault in a request.
+ * One error in a request.
  */
 export type FieldError = {
     /**
@@ -457,7 +457,7 @@ export type Problem = {
      */
     requestId?: string;
     /**
-     * Each fault of a request that does not match the contract.
+     * Each error of a request that does not match the contract.
      * @maxItems 1000
      */
     errors?: FieldError[];

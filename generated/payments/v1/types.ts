@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Authorize a payment
-         * @description Sets the money aside. An order has one payment. That the provider refuses is an answer like any other: the payment is there, with the status `failed`. When the provider's answer stays out, the reply is 503; the same request with the same key finds out what became of it, and never takes the money twice.
+         * @description Sets the money aside. An order has one payment. That the provider refuses is an answer like any other: the payment is there, with the status `failed`. When the provider's answer stays out, the reply is 503; the same request with the same key finds out what became of it, and never takes the money twice. The key identifies the payment for good, beyond its 24 hours: with another request it is refused with 422.
          */
         post: operations["authorizePayment"];
         delete?: never;
@@ -120,7 +120,7 @@ export interface paths {
         put?: never;
         /**
          * Refund a payment
-         * @description Gives captured money back: the amount, or without one all that has not been given back yet.
+         * @description Refunds captured money: the amount, or without one all that has not been refunded yet. The key identifies the refund for good, beyond its 24 hours: with another request it is refused with 422.
          */
         post: operations["refundPayment"];
         delete?: never;
@@ -360,10 +360,10 @@ export interface components {
         /** @description The cursor of the next page; null on the last one. */
         NextCursor: string | null;
         /**
-         * @description One fault in a request.
+         * @description One error in a request.
          * @example {
          *       "pointer": "/body/name",
-         *       "detail": "must be string"
+         *       "detail": "must be a string"
          *     }
          */
         FieldError: {
@@ -403,7 +403,7 @@ export interface components {
             code: string;
             /** @description Quote it when you report the problem; it finds the log lines of this request. */
             requestId?: string;
-            /** @description Each fault of a request that does not match the contract. */
+            /** @description Each error of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
         };
         /** @description A name that the caller gives to one attempt. */

@@ -290,7 +290,7 @@ export type EntityTag = string;
 export type NextCursor = string | null;
 
 /**
- * One fault in a request.
+ * One error in a request.
  */
 export type FieldError = {
     /**
@@ -348,7 +348,7 @@ export type Problem = {
      */
     requestId?: string;
     /**
-     * Each fault of a request that does not match the contract.
+     * Each error of a request that does not match the contract.
      * @maxItems 1000
      */
     errors?: FieldError[];

@@ -422,10 +422,10 @@ export interface components {
         /** @description The cursor of the next page; null on the last one. */
         NextCursor: string | null;
         /**
-         * @description One fault in a request.
+         * @description One error in a request.
          * @example {
          *       "pointer": "/body/name",
-         *       "detail": "must be string"
+         *       "detail": "must be a string"
          *     }
          */
         FieldError: {
@@ -465,7 +465,7 @@ export interface components {
             code: string;
             /** @description Quote it when you report the problem; it finds the log lines of this request. */
             requestId?: string;
-            /** @description Each fault of a request that does not match the contract. */
+            /** @description Each error of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
         };
     };

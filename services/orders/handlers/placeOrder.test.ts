@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { placeOrder } from './placeOrder.ts'
 import { newKey, startOrders, type TestOrders } from '../testing.ts'
 
 describe('placeOrder', () => {
@@ -97,12 +98,39 @@ describe('placeOrder', () => {
       const first = await place(one(), key)
       await orders.context.database.pool.query(
         `UPDATE idempotency_keys SET state = 'running', status = NULL, locked_until = $2 WHERE key = $1`,
-        [key['Idempotency-Key'], new Date(now.getTime() - 1)],
+        [key['Idempotency-Key'], new Date(0)],
       )
       const before = await count()
       const again = await place(one(), key)
       expect({ status: again.status, id: again.body.id }).toEqual({ status: 202, id: first.body.id })
       expect(await count()).toBe(before)
+    })
+    test.each([
+      ['other items', 3],
+      ['the same request', 1],
+    ])('a key that is used again after its 24 hours places a new order: %s', async (_what, quantity) => {
+      const key = newKey()
+      const first = await place(one(), key)
+      await orders.context.database.pool.query('UPDATE idempotency_keys SET expires_at = $2 WHERE key = $1', [
+        key['Idempotency-Key'],
+        now,
+      ])
+      const items = [{ productId, quantity }]
+      const { status, body, headers } = await place({ ...one(), items }, key)
+      expect(status).toBe(202)
+      expect(body.id).not.toBe(first.body.id)
+      expect(body.items).toMatchObject(items)
+      expect(headers).not.toHaveProperty('idempotency-replayed')
+    })
+    test('an order of this id with other items is never the reply', async () => {
+      const { body } = await place(one())
+      const request = {
+        body: { ...one(), items: [{ productId, quantity: 2 }] },
+        principal: { id: orders.customerId },
+        idempotency: { key: 'k', id: body.id, permanentId: body.id },
+      }
+      const placing = placeOrder(request as unknown as Parameters<typeof placeOrder>[0], orders.context)
+      await expect(placing).rejects.toMatchObject({ code: 'idempotency-key-reused', status: 422 })
     })
     test('a key is one customer’s: another may have the same', async () => {
       const key = newKey()

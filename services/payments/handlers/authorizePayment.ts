@@ -10,7 +10,7 @@ import { settle } from '../settle.ts'
 type NewPayment = components['schemas']['NewPayment']
 
 export const authorizePayment: Handler<'authorizePayment'> = async ({ body, idempotency }, ctx) => {
-  const begun = await begin(idempotency.id, body, ctx)
+  const begun = await begin(idempotency.permanentId, body, ctx)
   const payment = await settle(begun, ctx)
   return { status: 201, headers: { Location: addressOf(payment.id) }, body: toPayment(payment) }
 }

@@ -60,6 +60,10 @@ describe('refundPayment', () => {
       await payments.context.db.idempotencyKey.deleteMany()
       const third = await refund(id, eur(100), key)
       expect([second.body, third.body]).toEqual([first.body, first.body])
+      for (const other of [eur(200), {}, { amount: { amount: 100, currency: 'USD' } }]) {
+        await payments.context.db.idempotencyKey.deleteMany()
+        expect((await refund(id, other, key)).body.code).toBe('idempotency-key-reused')
+      }
       expect(await payments.books.charges(id)).toMatchObject([{ refunded: 100 }])
     })
 

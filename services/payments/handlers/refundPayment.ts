@@ -12,7 +12,7 @@ export const refundPayment: Handler<'refundPayment'> = async (
   if (!known) throw platformProblem('not-found')
   // A capture of which nobody knows what became is ended first.
   const payment = await settle(known, ctx)
-  const begun = await beginRefund(idempotency.id, paymentId, body.amount, ctx)
+  const begun = await beginRefund(idempotency.permanentId, paymentId, body.amount, ctx)
   const refund = await settleRefund(begun, payment, ctx)
   return { status: 201, body: toRefund(refund, payment) }
 }

@@ -1,0 +1,46 @@
+import cors from 'cors'
+import type { RequestHandler } from 'express'
+import type { PlatformConfig } from './config.ts'
+import { platformProblem } from './problem.ts'
+
+const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
+
+/**
+ * CORS (Fetch, section 3.3) for the origins of `CORS_ORIGINS`; without any, and outside of production, for those of this
+ * machine. A preflight request of another origin is a 403 problem that says what to set: the browser shows it in its
+ * network panel.
+ */
+export function crossOrigin({ corsOrigins, production }: PlatformConfig): RequestHandler[] {
+  const local = corsOrigins.length === 0 && !production
+  const isAllowed = (origin: string) => corsOrigins.includes(origin) || (local && LOOPBACK.test(origin))
+  return [
+    cors({
+      origin: (origin, done) => done(null, origin !== undefined && isAllowed(origin)),
+      exposedHeaders: EXPOSED,
+      maxAge: 600,
+    }),
+    ({ method, headers: { origin, ...headers } }, _response, next) => {
+      const isPreflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined
+      if (!isPreflight || origin === undefined) return next()
+      next(
+        platformProblem('forbidden', {
+          detail: `The origin ${origin} is not allowed: add it to CORS_ORIGINS`,
+        }),
+      )
+    },
+  ]
+}
+
+/* What a script may read of a response beside its body. */
+const EXPOSED = [
+  'ETag',
+  'Location',
+  'X-Request-Id',
+  'Retry-After',
+  'Idempotency-Replayed',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Deprecation',
+  'Sunset',
+]

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+
+/* A service whose background work never ends. */
+const SERVICE = `
+import { readServiceSettings } from '#platform/config.ts'
+import { run } from '#platform/run.ts'
+await run({
+  name: 'things',
+  readConfig: (env) => readServiceSettings(env, 'THINGS_', { port: 0 }, {}),
+  createContext: async () => ({}),
+  contracts: [],
+  background: () => [{ start: async () => {}, stop: () => new Promise(() => setInterval(() => {}, 1000)) }],
+})
+`
+
+test('a service that can not end in time exits with 1 and says so', async () => {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', SERVICE], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      DRAIN_MS: '0',
+      SHUTDOWN_DEADLINE_MS: '100',
+    },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let errors = ''
+  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  await once(child, 'message')
+  child.kill('SIGTERM')
+  const [code] = (await once(child, 'close')) as [number]
+  expect(errors).toContain('things: could not end within 5.1 s')
+  expect(code).toBe(1)
+})
