@@ -135,7 +135,7 @@ const push = <T>(map: Map<string, T[]>, name: string, value: T): void => {
 
 function open(headers: IncomingHttpHeaders, plan: FormPlan, limits: MultipartLimits): Busboy {
   try {
-    const most = { fieldSize: limits.fieldsBytes, fieldNameSize: 200, parts: limits.parts, headerPairs: 20 }
+    const most = { fieldSize: limits.fieldsBytes, parts: limits.parts, headerPairs: 20 }
     return new Busboy({
       headers: headers as BusboyHeaders,
       limits: most,
@@ -157,7 +157,8 @@ function isFilePart(
   filename: string | undefined,
 ): boolean {
   const field = name === undefined ? undefined : fieldOf(plan, name)
-  if (!field || field.shape.kind === 'any') return filename !== undefined || type === 'application/octet-stream'
+  if (!field || field.shape.kind === 'any')
+    return filename !== undefined || type === 'application/octet-stream'
   if (mayBeFile(field.shape)) return true
   const isDeclared = field.contentTypes !== undefined && fits(field, type ?? 'text/plain')
   return kindOf(type ?? 'text/plain') === 'stream' && !isDeclared

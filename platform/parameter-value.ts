@@ -42,7 +42,8 @@ function faultOf(text: string, value: number, type: 'integer' | 'number'): strin
   if (value === 0) return /[1-9]/.test(text.split(/e/i, 1)[0] as string) ? 'is too close to 0' : undefined
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) {
     // A fraction that is lost, such as that of 9007199254740991.4.
-    const isRounded = type === 'integer' && Number.isInteger(value) && /\.\d*[1-9]/.test(text) && !/e/i.test(text)
+    const isRounded =
+      type === 'integer' && Number.isInteger(value) && /\.\d*[1-9]/.test(text) && !/e/i.test(text)
     return isRounded ? 'must be an integer' : undefined
   }
   if (type === 'number' && !(/^-?\d+$/.test(text) && BigInt(text) !== BigInt(value))) return undefined
@@ -124,7 +125,12 @@ export function readObject(
     const place = `${pointer}/${escapePointer(name)}`
     if (Object.hasOwn(value, name)) errors.push({ pointer: place, detail: 'must be given only once' })
     // A closed object has no member for an unknown name; the validator says so.
-    else setOwn(value, name, readItem(raw, memberOf(shape.properties, shape, name) ?? ANY, decode, place, errors))
+    else
+      setOwn(
+        value,
+        name,
+        readItem(raw, memberOf(shape.properties, shape, name) ?? ANY, decode, place, errors),
+      )
   }
   return value
 }

@@ -159,7 +159,8 @@ export function readField(
     return undefined
   }
   if (shape.kind === 'array' && explode) return readArray(values, shape, decode, pointer, errors)
-  if (shape.kind === 'any' && values.length > 1) return values.map((raw, i) => readItem(raw, shape, decode, `${pointer}/${i}`, errors))
+  if (shape.kind === 'any' && values.length > 1)
+    return values.map((raw, i) => readItem(raw, shape, decode, `${pointer}/${i}`, errors))
   if (values.length > 1) {
     errors.push({ pointer, detail: 'must be given only once' })
     return undefined
@@ -189,7 +190,13 @@ function readSpread(
   const value: Record<string, unknown> = {}
   for (const name of names) {
     const member = memberOf(shape.properties, shape, name) ?? ANY
-    const plan: Plan = { name, shape: member, style: 'form', explode: member.kind !== 'object', allowEmpty: false }
+    const plan: Plan = {
+      name,
+      shape: member,
+      style: 'form',
+      explode: member.kind !== 'object',
+      allowEmpty: false,
+    }
     const read = readField(query, plan, `${pointer}/${escapePointer(name)}`, errors, { decode })
     if (read !== undefined) setOwn(value, name, read)
   }
@@ -270,7 +277,13 @@ function readBranch(
 const isIndex = (key: string) => key === '' || /^\d+$/.test(key)
 const isList = ({ children }: Branch) => [...children.keys()].every((key) => key === '')
 
-function readList(branch: Branch, items: Shape, pointer: string, errors: FieldError[], decode: Decode): unknown {
+function readList(
+  branch: Branch,
+  items: Shape,
+  pointer: string,
+  errors: FieldError[],
+  decode: Decode,
+): unknown {
   const { values, children } = branch
   if (![...children.keys()].every(isIndex)) {
     errors.push({ pointer, detail: 'must be an array' })

@@ -58,7 +58,8 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
     const { headers } = request
     if (!hasBody(request)) return absent(errors)
     const isRead = request.body !== undefined && request.readableEnded
-    if (!isRead && headers['transfer-encoding'] !== undefined && (await isEmpty(request))) return absent(errors)
+    if (!isRead && headers['transfer-encoding'] !== undefined && (await isEmpty(request)))
+      return absent(errors)
     const { plan, kind, contentType } = entryOf(headers['content-type'])
     if (isRead) return { value: check(request.body, plan.validate, errors), contentType }
     if (kind === 'stream' && !plan.validate) return { value: decode(request), contentType }
@@ -99,8 +100,7 @@ function describeType(content: Readonly<Record<string, BodyPlan>>, header: strin
   }
   const charset = parseMediaType(header ?? '').parameters.get('charset')
   const isText = kind !== 'multipart' && (kind !== 'stream' || plan.validate)
-  if (isText && charset !== undefined)
-    throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
+  if (isText && charset !== undefined) throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
   return { plan, kind, contentType }
 }
 
@@ -152,7 +152,13 @@ async function readForm(
 ): Promise<Omit<BodyValue, 'contentType'>> {
   const limits = { fieldsBytes: options.bodyLimitBytes, fileBytes: options.fileLimitBytes, parts: 1000 }
   const form = plan.parts ?? { fields: {}, rest: null }
-  const { value, outline, discard } = await readMultipart(decode(request), request.headers, form, limits, errors)
+  const { value, outline, discard } = await readMultipart(
+    decode(request),
+    request.headers,
+    form,
+    limits,
+    errors,
+  )
   check(outline, plan.validate, errors)
   // The outline has the defaults that the validator has set.
   return { value: { ...outline, ...value }, discard }
@@ -265,7 +271,11 @@ function decode(request: IncomingMessage): Readable {
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length
       if (sizeBytes > FREE_BYTES && sizeBytes > LARGEST_RATIO * decoder.bytesWritten)
-        done(platformProblem('content-too-large', { detail: `The body expands to more than ${LARGEST_RATIO} times its size` }))
+        done(
+          platformProblem('content-too-large', {
+            detail: `The body expands to more than ${LARGEST_RATIO} times its size`,
+          }),
+        )
       else done(null, chunk)
     },
   })

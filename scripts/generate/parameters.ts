@@ -123,7 +123,9 @@ function checkPath(path: string, plans: ParameterPlan[], pointer: string): void 
 export function facetsOf(source: Source, here: Located): Located[] {
   return partsOf(source, here).flatMap((part) => [
     part,
-    ...unionsOf(source, part).flatMap(({ branches }) => branches.flatMap((branch) => partsOf(source, branch))),
+    ...unionsOf(source, part).flatMap(({ branches }) =>
+      branches.flatMap((branch) => partsOf(source, branch)),
+    ),
   ])
 }
 
@@ -138,7 +140,12 @@ export interface ObjectMembers {
 }
 
 export function objectMembers(source: Source, here: Located): ObjectMembers {
-  const members: ObjectMembers = { properties: new Map(), patterns: new Map(), rest: undefined, isClosed: false }
+  const members: ObjectMembers = {
+    properties: new Map(),
+    patterns: new Map(),
+    rest: undefined,
+    isClosed: false,
+  }
   for (const child of facetsOf(source, here).flatMap(childrenOf)) {
     const { keyword, key } = child
     if (keyword === 'properties' && !members.properties.has(key)) members.properties.set(key, child)
@@ -187,8 +194,12 @@ export function shapeOf(source: Source, here: Located, depth = 0): Shape {
   const { properties, patterns, rest, isClosed } = objectMembers(source, here)
   if (types.has('object') || properties.size > 0) {
     const isDeep = depth >= 6
-    const shapes = [...(isDeep ? [] : properties)].map(([name, child]) => [name, shapeOf(source, child, depth + 1)] as const)
-    const matched = [...(isDeep ? [] : patterns)].map(([pattern, child]) => [pattern, shapeOf(source, child, depth + 1)] as const)
+    const shapes = [...(isDeep ? [] : properties)].map(
+      ([name, child]) => [name, shapeOf(source, child, depth + 1)] as const,
+    )
+    const matched = [...(isDeep ? [] : patterns)].map(
+      ([pattern, child]) => [pattern, shapeOf(source, child, depth + 1)] as const,
+    )
     return {
       kind: 'object',
       // Not by assignment: a property may be called __proto__.

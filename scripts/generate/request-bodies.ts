@@ -80,12 +80,18 @@ export function isBinary(source: Source, here: Located): boolean {
 /** Whether a schema allows every value. */
 export function isUnconstrained(source: Source, here: Located): boolean {
   const { schema } = resolveSchema(source, here)
-  return schema === true || (isObject(schema) && !Object.keys(schema).some((key) => key === '$ref' || ASSERTIONS.has(key)))
+  return (
+    schema === true ||
+    (isObject(schema) && !Object.keys(schema).some((key) => key === '$ref' || ASSERTIONS.has(key)))
+  )
 }
 
 /** Whether every value of a schema is a text. */
 export function isTextual(source: Source, here: Located): boolean {
-  return shapeOf(source, here).kind === 'scalar' && facetsOf(source, here).some(({ schema }) => (schema as Schema).type === 'string')
+  return (
+    shapeOf(source, here).kind === 'scalar' &&
+    facetsOf(source, here).some(({ schema }) => (schema as Schema).type === 'string')
+  )
 }
 
 const ANY_FIELD: FieldPlan = { shape: { kind: 'any' }, style: 'form', explode: true }

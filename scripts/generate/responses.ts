@@ -64,7 +64,9 @@ function compileHeader(
   const { node, pointer: here } = resolveNode(source, raw, pointer)
   const [type, media] = Object.entries((node.content ?? {}) as Record<string, { schema?: Schema }>)[0] ?? []
   const [described, place] =
-    type === undefined ? [node.schema, at(here, 'schema')] : [media?.schema, at(here, 'content', type, 'schema')]
+    type === undefined
+      ? [node.schema, at(here, 'schema')]
+      : [media?.schema, at(here, 'content', type, 'schema')]
   const schema: Located | undefined =
     isObject(described) || typeof described === 'boolean'
       ? { schema: described, pointer: place, base: '' }
