@@ -1,5 +1,6 @@
 import type { FormPlan } from './compiled.ts'
-import { memberOf, setOwn } from './own-property.ts'
+import { setOwn } from './check.ts'
+import { memberOf } from './own-property.ts'
 import { ANY, type Decode } from './parameter-value.ts'
 import type { FieldError } from './problem.ts'
 import { type RawQuery, readField } from './query.ts'

@@ -1,18 +1,11 @@
 /*
  * Names come from callers and from contracts, and any text is a name: `constructor`, `toString`, `__proto__`. Objects keyed
- * by such names are read by `ownOf` and written by `setOwn`, so nothing that objects inherit is taken for a value.
+ * by such names are read by `ownOf` and written by `setOwn` (check.ts): what objects inherit is no value.
  */
 
 /** The object's own property of a name. */
 export const ownOf = <T>(object: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(object, name) ? object[name] : undefined
-
-/** Sets an own property, also where assignment would change the prototype. */
-export function setOwn<T>(object: Record<string, T>, name: string, value: T): void {
-  if (name === '__proto__')
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
-  else object[name] = value
-}
 
 /** What describes the properties of an object: named ones, those of a pattern, and the rest. */
 export interface Members<T> {

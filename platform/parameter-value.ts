@@ -1,6 +1,8 @@
 import type { ParameterPlan, ScalarType, Shape } from './compiled.ts'
+import { hasLongNumber, inexactDetail, isExact, parseExactly } from './decimal.ts'
 import type { FieldError } from './problem.ts'
-import { memberOf, setOwn } from './own-property.ts'
+import { setOwn } from './check.ts'
+import { memberOf } from './own-property.ts'
 import { escapePointer, findUnstorable, isUnstorable } from './unstorable.ts'
 
 /** How the text of a value is decoded before it is coerced: percent-encoding, or nothing for headers. */
@@ -24,30 +26,15 @@ export function coerce(
     if (type === 'null' && (text === '' || text === 'null') && !types.includes('string')) return null
     if ((type === 'integer' || type === 'number') && NUMBER.test(text)) {
       const value = Number(text)
-      const fault = faultOf(text, value, type)
       // Zero has no sign in JSON.
-      if (fault === undefined) return value === 0 ? 0 : value
+      if (isExact(text, value)) return value === 0 ? 0 : value
       if (types.includes('string')) break
-      errors.push({ pointer, detail: fault })
+      errors.push({ pointer, detail: inexactDetail(text) })
       return undefined
     }
   }
   if (isUnstorable(text)) errors.push({ pointer, detail: 'must not contain U+0000 or half a surrogate pair' })
   return text
-}
-
-/** Why a double can't hold the number that a text has (RFC 8259, section 6); undefined when it can. */
-function faultOf(text: string, value: number, type: 'integer' | 'number'): string | undefined {
-  if (!Number.isFinite(value)) return `must be between ${-Number.MAX_VALUE} and ${Number.MAX_VALUE}`
-  if (value === 0) return /[1-9]/.test(text.split(/e/i, 1)[0] as string) ? 'is too close to 0' : undefined
-  if (!Number.isInteger(value) || Number.isSafeInteger(value)) {
-    // A fraction that is lost, such as that of 9007199254740991.4.
-    const isRounded =
-      type === 'integer' && Number.isInteger(value) && /\.\d*[1-9]/.test(text) && !/e/i.test(text)
-    return isRounded ? 'must be an integer' : undefined
-  }
-  if (type === 'number' && !(/^-?\d+$/.test(text) && BigInt(text) !== BigInt(value))) return undefined
-  return `must be between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`
 }
 
 /** Reads one value that was split off already. */
@@ -82,7 +69,16 @@ export function readJson(
 ): unknown {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    if (!hasLongNumber(text)) value = JSON.parse(text)
+    else {
+      const parsed = parseExactly(text)
+      for (const { keys, text: number } of parsed.inexact)
+        errors.push({
+          pointer: [pointer, ...keys.map(escapePointer)].join('/'),
+          detail: inexactDetail(number),
+        })
+      value = parsed.value
+    }
   } catch {
     if (alone?.kind === 'scalar') return coerce(text, alone.types, pointer, errors)
     errors.push({ pointer, detail: 'must be JSON' })

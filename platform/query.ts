@@ -1,5 +1,6 @@
 import type { FieldPlan, ParameterPlan, Shape } from './compiled.ts'
-import { memberOf, setOwn } from './own-property.ts'
+import { setOwn } from './check.ts'
+import { memberOf } from './own-property.ts'
 import { ANY, coerce, type Decode, readArray, readItem, readStyled } from './parameter-value.ts'
 import type { FieldError } from './problem.ts'
 import { escapePointer } from './unstorable.ts'

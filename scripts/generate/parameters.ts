@@ -1,6 +1,7 @@
 import type { ParameterPlan, ScalarType, Shape, Style } from '#platform/compiled.ts'
+import { setOwn } from '#platform/check.ts'
 import { kindOf } from '#platform/media-type.ts'
-import { prepare } from './schemas.ts'
+import { prepareParameter, type Prepared } from './schemas.ts'
 import {
   at,
   childrenOf,
@@ -25,8 +26,8 @@ const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization'])
 
 export interface Parameters {
   plans: ParameterPlan[]
-  /** The schema of `{path, query, header, cookie}`, ready for AJV; undefined without parameters. */
-  schema: Schema | undefined
+  /** The schema of `{path, query, header, cookie}`; undefined without parameters. */
+  schema: Prepared | undefined
 }
 
 /** The parameters of an operation: the path's, overridden by its own of the same name and place. */
@@ -45,16 +46,14 @@ export function compileParameters(
     }
   }
   const plans: ParameterPlan[] = []
-  const groups: Record<string, { properties: Schema; required: string[] }> = {}
+  const groups: Record<string, { properties: Record<string, Prepared | boolean>; required: string[] }> = {}
   for (const { node, pointer } of merged.values()) {
     if (node.in === 'header' && IGNORED_HEADERS.has(String(node.name).toLowerCase())) continue
     const plan = planOf(source, node, pointer)
     plans.push(plan.plan)
     const group = (groups[plan.plan.in] ??= { properties: {}, required: [] })
-    Object.defineProperty(group.properties, plan.plan.name, { value: plan.schema, enumerable: true })
-    const hasDefault = isObject(plan.schema) && plan.schema.default !== undefined
-    if ((node.required === true || plan.plan.in === 'path') && !hasDefault)
-      group.required.push(plan.plan.name)
+    setOwn(group.properties, plan.plan.name, plan.schema)
+    if (node.required === true || plan.plan.in === 'path') group.required.push(plan.plan.name)
   }
   checkPath(path, plans, lists.at(-1)?.pointer ?? '#')
   return { plans, schema: plans.length === 0 ? undefined : { properties: groups } }
@@ -64,7 +63,7 @@ function planOf(
   source: Source,
   node: Record<string, unknown>,
   pointer: string,
-): { plan: ParameterPlan; schema: Schema | boolean } {
+): { plan: ParameterPlan; schema: Prepared | boolean } {
   const where = node.in as ParameterPlan['in']
   const name = node.name
   if (typeof name !== 'string' || name === '') throw new Refusal(pointer, 'a parameter needs a name')
@@ -87,11 +86,9 @@ function planOf(
       ? { schema: (node.schema ?? {}) as Schema, pointer: at(pointer, 'schema'), base: '' }
       : { schema: media?.schema ?? {}, pointer: at(pointer, 'content', type, 'schema'), base: '' }
   const shape = shapeOf(source, located)
-  const schema = prepare(source, located, 'request')
-  const value = isObject(schema) && schema.default === undefined ? defaultOf(source, located) : undefined
   return {
     plan: { ...base, shape: type === undefined ? shape : contentShape(type, shape) },
-    schema: value === undefined || !isObject(schema) ? schema : { ...schema, default: value },
+    schema: prepareParameter(source, located, 'request'),
   }
 }
 
@@ -99,13 +96,6 @@ function planOf(
 export function contentShape(mediaType: string, shape: Shape): Shape {
   if (kindOf(mediaType) === 'json') return { kind: 'json' }
   return shape.kind === 'scalar' ? shape : { kind: 'scalar', types: ['string'] }
-}
-
-/** The default of a schema, which may stand in what it refers to, or in a part of its `allOf`. */
-function defaultOf(source: Source, here: Located): unknown {
-  return partsOf(source, here)
-    .map(({ schema }) => (schema as Schema).default)
-    .find((value) => value !== undefined)
 }
 
 /** Every `{name}` of the path is declared, and every path parameter is in the path. */
