@@ -107,7 +107,7 @@ describe('capturePayment', () => {
       await payments
         .send('refundPayment', { params: { paymentId: id }, headers: newKey(), body: {} })
         .expect(201)
-      expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'It is refunded.' })
+      expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'The payment is refunded.' })
     })
 
     test('the provider refuses it: the payment has failed, and what was set aside is free again', async () => {
