@@ -47,9 +47,9 @@ Charter Shop`)
     const { paymentId, ...rest } = facts
     const reason = 'deadline-exceeded'
     const unpaid = letters['order-cancelled']({ ...rest, reason })
-    expect(unpaid.paragraphs.join()).not.toMatch(/paid/)
+    expect(unpaid.paragraphs.join()).not.toMatch(/refunded/)
     const paid = letters['order-cancelled']({ ...rest, paymentId, reason })
-    expect(paid.paragraphs.join()).toMatch(/What you paid for it goes back/)
+    expect(paid.paragraphs.join()).toMatch(/Your payment will be refunded/)
   })
 })
 

@@ -134,7 +134,7 @@ describe('refundPayment', () => {
       const { status, body } = await refund(id)
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'payments.not-refundable', detail: `It is ${as}.` },
+        body: { code: 'payments.not-refundable', detail: `The payment is ${as}.` },
       })
       expect(await payments.context.db.refund.count({ where: { paymentId: id } })).toBe(0)
     })
