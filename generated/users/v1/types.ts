@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Register an account
-         * @description Creates an account with the role `customer`. Log in with `logIn` afterwards.
+         * @description Creates an account with the role `customer`. Log in with `logIn` afterwards; the account is then at its `Location`, `/users/me`.
          */
         post: operations["registerUser"];
         delete?: never;
@@ -41,7 +41,7 @@ export interface paths {
         post?: never;
         /**
          * Delete your account
-         * @description Permanently deletes your account and ends all of its sessions. The last administrator cannot be deleted.
+         * @description Permanently deletes your account and ends all of its sessions: operations with `x-check-session` refuse its access tokens. The last administrator cannot be deleted.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -115,7 +115,7 @@ export interface paths {
         get?: never;
         /**
          * Change the role of an account
-         * @description Replaces the role of an account. Access tokens that are issued from now on have the new role. The last administrator cannot be demoted.
+         * @description Replaces the role of an account. Operations with `x-check-session` apply the new role immediately, others with the next access token. The last administrator cannot be demoted.
          */
         put: operations["setUserRole"];
         post?: never;
@@ -198,12 +198,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read the current session
+         * @description Who the access token belongs to, read from the database: 401 when the session has ended or the account was deleted, and the role as it is now. Services ask this before operations with `x-check-session`.
+         */
+        get: operations["getSession"];
         put?: never;
         post?: never;
         /**
          * Log out
-         * @description Ends the session of the access token. Its refresh token stops working; the access token stays valid until it expires, a few minutes later. Logging out twice has no further effect.
+         * @description Ends the session of the access token. Its refresh token stops working, and operations with `x-check-session` refuse the access token. Other operations accept it until it expires, a few minutes later. Logging out twice has no further effect.
          */
         delete: operations["logOut"];
         options?: never;
@@ -291,6 +295,15 @@ export interface components {
             /** @description The accounts of this page, in the requested order. */
             items: components["schemas"]["User"][];
             nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A session that lasts. */
+        Session: {
+            /**
+             * Format: uuid
+             * @description The account's id.
+             */
+            userId: string;
+            role: components["schemas"]["Role"];
         };
         /**
          * Format: email
@@ -858,6 +871,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -879,7 +893,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["LastAdmin"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -917,6 +933,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -948,6 +965,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["PasswordRefused"];
@@ -1140,6 +1158,33 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session lasts. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     logOut: {
         parameters: {
             query?: never;
@@ -1156,7 +1201,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
