@@ -211,7 +211,7 @@ async function stream(
 
 function checkAccept(accept: string | undefined, { offered }: Replies): void {
   if (accept === undefined || accept === '*/*' || negotiate(accept, offered) !== undefined) return
-  throw platformProblem('not-acceptable', { detail: `There is ${offered.join(' or ')}` })
+  throw platformProblem('not-acceptable', { detail: `Supported media types: ${offered.join(', ')}` })
 }
 
 async function identify(
