@@ -21,33 +21,7 @@ write.put(out, k, v[k])
 }
 return out
 }
-const cut3 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (typeof v.toJSON === 'function') {
-v = v.toJSON()
-if (v === null || typeof v !== 'object') return write.scalar(v)
-}
-if (Array.isArray(v)) return write.misfit('a list')
-const out = {}
-for (const k of Object.keys(v)) {
-write.put(out, k, v[k])
-}
-return out
-}
 const cut2 = (v) => {
-if (v === null || typeof v !== 'object') return write.scalar(v)
-if (typeof v.toJSON === 'function') {
-v = v.toJSON()
-if (v === null || typeof v !== 'object') return write.scalar(v)
-}
-if (Array.isArray(v)) return write.misfit('a list')
-const out = {}
-for (const k of Object.keys(v)) {
-write.put(out, k, cut3(v[k]))
-}
-return out
-}
-const cut5 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
 if (typeof v.toJSON === 'function') {
 v = v.toJSON()
@@ -69,7 +43,7 @@ if (v === null || typeof v !== 'object') return write.scalar(v)
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {}
 for (const k of Object.keys(v)) {
-write.put(out, k, cut5(v[k]))
+write.put(out, k, v[k])
 }
 return out
 }
