@@ -47,6 +47,8 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
   }
   const source = attempt('#', () => openSource(document))
   if (!source) throw new Refusals(refusals)
+  // References between its parts are pointers in it.
+  document = source.document
   const modules = openModules(source, header)
   const files = new Map<string, string>()
   const operations: OperationEntry[] = []
@@ -164,7 +166,7 @@ function operationText(
   return [
     '{',
     `parameters: [${parameters.plans.map((plan) => `\n${JSON.stringify(plan)}`).join(',')}],`,
-    `validate: ${parameters.schema ? module.prepared(parameters.schema, at(pointer, 'parameters')) : 'null'},`,
+    `validate: ${parameters.schema ? module.prepared(parameters.schema) : 'null'},`,
     `body: ${body && bodies ? `{ required: ${body.required}, content: ${record(bodies)} }` : 'null'},`,
     `replies: ${record(replies)}`,
     '}',

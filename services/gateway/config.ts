@@ -23,6 +23,15 @@ export interface Config {
   idleTimeoutMs: number
   /** Where the development mail server keeps its mails; without it there is no mailbox to look at. */
   mailboxFolder: string | undefined
+  /** Accounts that the pages offer to log in with. */
+  demoAccounts: readonly DemoAccount[]
+}
+
+export interface DemoAccount {
+  /** The part of the e-mail address before the `@`. */
+  name: string
+  email: string
+  password: string
 }
 
 /* Where `npm start` puts the services. A service that is not here has no default: its variable must be set. */
@@ -48,6 +57,10 @@ export function readConfig(
   // It shows everybody's mails to everybody.
   if (platform.production && mailboxFolder !== '')
     throw new ConfigError('MAILBOX_FOLDER is for development: unset it in production')
+  const demoAccounts = own.DEMO_ACCOUNTS as DemoAccount[]
+  // The pages show their passwords.
+  if (platform.production && demoAccounts.length > 0)
+    throw new ConfigError('DEMO_ACCOUNTS is for development: unset it in production')
   return {
     platform,
     services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string[]])),
@@ -56,6 +69,7 @@ export function readConfig(
     connectTimeoutMs: own.GATEWAY_CONNECT_TIMEOUT_MS as number,
     idleTimeoutMs: own.GATEWAY_IDLE_TIMEOUT_MS as number,
     mailboxFolder: mailboxFolder || undefined,
+    demoAccounts,
   }
 }
 
@@ -74,6 +88,7 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
     GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'to one address of a service' }),
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
+    DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts that the pages offer to log in with' }),
     MAILBOX_FOLDER: str({ default: '', desc: 'where the development mail server keeps its mails' }),
   }
 }
@@ -96,3 +111,15 @@ const origins = makeValidator((input) => {
   }
   return addresses.map((address) => new URL(address).origin)
 })
+
+/** `<e-mail>:<password>,<e-mail>:<password>` */
+const accounts = makeValidator((input): DemoAccount[] =>
+  input
+    .split(',')
+    .filter(Boolean)
+    .map((account) => {
+      const [, email, name, password] = /^(([^@:]+)@[^@:]+):(.+)$/.exec(account.trim()) ?? []
+      if (!email || !name || !password) throw new Error(`"${account}" is not <e-mail>:<password>`)
+      return { name, email, password }
+    }),
+)

@@ -6,6 +6,7 @@ import { type Context, createContext } from './context.ts'
 import { forwarding } from './forwarding.ts'
 import { handlers } from './handlers/index.ts'
 import { mailbox } from './mailbox.ts'
+import { notFoundPage } from './not-found-page.ts'
 import { pages } from './pages.ts'
 
 /** The one public address: routes derived from the contracts, documents, pages. */
@@ -18,10 +19,12 @@ export const service = {
   // Watched, not needed: without one service the gateway still serves the others (docs/decisions/0004).
   watches: ({ upstreams }) =>
     Object.fromEntries([...upstreams].map(([service, upstream]) => [service, () => upstream.check()])),
-  extend: (app, { documents, upstreams }, { platform, trustedProxies, idleTimeoutMs, mailboxFolder }) => {
+  extend: (app, { documents, upstreams }, config) => {
+    const { platform, trustedProxies, idleTimeoutMs, mailboxFolder, demoAccounts } = config
     app.set('trust proxy', trustedProxies)
     app.use(forwarding(contracts, upstreams, { timeoutMs: platform.requestTimeoutMs, idleTimeoutMs }))
-    app.use(pages(documents, mailboxFolder !== undefined))
+    app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },
+  otherwise: notFoundPage,
 } satisfies Service<Config, Context>

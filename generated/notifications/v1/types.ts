@@ -76,9 +76,9 @@ export interface paths {
             path: {
                 /**
                  * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
+                 * @example a3d5e7f9-4b1c-4e2a-9f60-8c7b6d5e4f31
                  */
-                endpointId: components["parameters"]["EndpointId"];
+                endpointId: string;
             };
             cookie?: never;
         };
@@ -844,9 +844,9 @@ export interface operations {
             path: {
                 /**
                  * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
+                 * @example a3d5e7f9-4b1c-4e2a-9f60-8c7b6d5e4f31
                  */
-                endpointId: components["parameters"]["EndpointId"];
+                endpointId: string;
             };
             cookie?: never;
         };

@@ -84,9 +84,9 @@ export interface paths {
             path: {
                 /**
                  * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
+                 * @example 6e2d9c4b-1f7a-4d03-b5e8-7a9c0d3f2e61
                  */
-                orderId: components["parameters"]["OrderId"];
+                orderId: string;
             };
             cookie?: never;
         };
@@ -916,9 +916,9 @@ export interface operations {
             path: {
                 /**
                  * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
+                 * @example 6e2d9c4b-1f7a-4d03-b5e8-7a9c0d3f2e61
                  */
-                orderId: components["parameters"]["OrderId"];
+                orderId: string;
             };
             cookie?: never;
         };

@@ -32,7 +32,7 @@ export interface paths {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -66,7 +66,7 @@ export interface paths {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -96,7 +96,7 @@ export interface paths {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -738,7 +738,7 @@ export interface components {
     parameters: {
         /**
          * @description The product's id.
-         * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+         * @example 3438343e-005d-8628-a296-a574996d4046
          */
         ProductId: string;
         /**
@@ -763,7 +763,7 @@ export interface components {
         IfNoneMatch: components["schemas"]["Condition"];
         /**
          * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-         * @example "3"
+         * @example "1"
          */
         IfMatch: components["schemas"]["Condition"];
         /**
@@ -937,7 +937,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -969,16 +969,16 @@ export interface operations {
             header?: {
                 /**
                  * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-                 * @example "3"
+                 * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 857e2ee2-2ebe-87af-acb0-59e963a18191
                  */
-                productId: components["parameters"]["ProductId"];
+                productId: string;
             };
             cookie?: never;
         };
@@ -1008,14 +1008,14 @@ export interface operations {
             header?: {
                 /**
                  * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-                 * @example "3"
+                 * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -1065,7 +1065,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -1106,7 +1106,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -1146,7 +1146,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };

@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/gateway/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { validator, fails } = runtime.check
   const $Health = runtime.schema("schemas/Health")
   const $Problem = runtime.schema("schemas/Problem")
   return {
@@ -8,77 +9,31 @@ validate: null,
 body: null,
 replies: {
 "200": { headers: {
-"Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","const":"no-store"};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
+"Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (!(typeof v === "string") && fails(e, p, "type", {"type":"string"})) return false
+if (!(v === "no-store") && fails(e, p, "const", { allowedValue: "no-store" })) return false
+return true
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if("no-store" !== data){
-const err1 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: "no-store"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/json": { kind: "json", validate: $Health.plain, cut: $Health.cut }
+"application/json": { kind: "json", validate: validator($Health.plain), cut: $Health.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "503": { headers: {
-"Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","const":"no-store"};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
+"Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (!(typeof v === "string") && fails(e, p, "type", {"type":"string"})) return false
+if (!(v === "no-store") && fails(e, p, "const", { allowedValue: "no-store" })) return false
+return true
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if("no-store" !== data){
-const err1 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: "no-store"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/json": { kind: "json", validate: $Health.plain, cut: $Health.cut }
+"application/json": { kind: "json", validate: validator($Health.plain), cut: $Health.cut }
 } }
 }
 }
