@@ -1,3 +1,4 @@
+import { isOfType } from './schema-checks.ts'
 import { isHidden } from './schemas.ts'
 import {
   at,
@@ -13,13 +14,19 @@ import {
   type Source,
 } from './source.ts'
 import { unionsOf } from './unions.ts'
-import { leastVariant, type Variant } from './variants.ts'
+import { hasDefault, leastVariant } from './variants.ts'
+
+/**
+ * One schema, as a handler meets it: in a request, where defaults are set; in a branch of a union, where the handler does not know
+ * which branch's defaults are set; or in a reply. `plain` is the same in all of them.
+ */
+export type TypeVariant = 'plain' | 'request' | 'branch' | 'reply'
 
 export interface TypeSchemas {
   /** A schema as openapi-typescript reads it, with references to the components of `finish`. */
-  write: (schema: unknown, pointer: string, variant: Variant) => Schema
+  write: (schema: unknown, pointer: string, variant: TypeVariant) => Schema
   /** A reference to the component that a schema of the contract becomes. */
-  refer: (pointer: string, variant: Variant) => Schema
+  refer: (pointer: string, variant: TypeVariant) => Schema
   /** All schemas that were referred to. */
   finish: () => Record<string, Schema>
 }
@@ -28,7 +35,7 @@ export interface TypeSchemas {
 export const UNDEFINED: Schema = { type: 'string', format: 'charter:undefined' }
 
 const COPIED = ['title', 'description', 'deprecated', 'format', 'enum', 'const', 'default'] as const
-const SUFFIXES: Record<Variant, string> = { plain: '', reply: '', request: 'Request', strict: 'Branch' }
+const SUFFIXES: Record<TypeVariant, string> = { plain: '', reply: '', request: 'Request', branch: 'Branch' }
 
 /**
  * Rewrites the schemas of a contract for openapi-typescript. What a direction leaves out is not there, what has a default in a
@@ -41,6 +48,12 @@ export function openTypeSchemas(source: Source): TypeSchemas {
   const direct = new Map<string, { node: Schema; to: string }[]>()
   let current = ''
   let isDeferred = false
+
+  const least = (here: Located, wanted: TypeVariant): TypeVariant => {
+    if (wanted === 'plain' || wanted === 'reply') return leastVariant(source, here, wanted)
+    if (wanted === 'request' && hasDefault(source, here)) return wanted
+    return leastVariant(source, here, 'request') === 'plain' ? 'plain' : 'branch'
+  }
 
   const nameOf = (pointer: string, suffix: string): string => {
     const keys = keysOf(pointer)
@@ -60,8 +73,8 @@ export function openTypeSchemas(source: Source): TypeSchemas {
   }
 
   const refer: TypeSchemas['refer'] = (pointer, wanted) => {
-    const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
-    const variant = leastVariant(source, here, wanted)
+    const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer }
+    const variant = least(here, wanted)
     // The name itself is that of the schema in replies.
     const isOther = variant === 'plain' && leastVariant(source, here, 'reply') === 'reply'
     const key = `${pointer} ${variant}`
@@ -79,7 +92,7 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     return node
   }
 
-  const rewrite = (here: Located, variant: Variant): Schema => {
+  const rewrite = (here: Located, variant: TypeVariant): Schema => {
     if (!isObject(here.schema)) return here.schema === false ? { not: {} } : {}
     const { schema } = here
     const all: Schema[] = []
@@ -136,13 +149,13 @@ export function openTypeSchemas(source: Source): TypeSchemas {
   const rewriteObject = (
     here: Located,
     of: (keyword: string) => Child[],
-    variant: Variant,
+    variant: TypeVariant,
     out: Schema,
   ): Schema | undefined =>
     deferred(() => {
       const schema = here.schema as Schema
       const own = of('properties').filter(
-        (child) => child.schema !== false && !isHidden(source, child, variant),
+        (child) => child.schema !== false && !isHidden(source, child, directionOf(variant)),
       )
       const properties = Object.fromEntries(own.map((child) => [child.key, rewrite(child, variant)]))
       const hidden = new Set(
@@ -155,8 +168,7 @@ export function openTypeSchemas(source: Source): TypeSchemas {
           (name) => !hidden.has(name) && !isHiddenPart(here, name, variant),
         ),
       )
-      if (variant === 'request')
-        for (const child of own) if (hasDefault(source, child)) required.add(child.key)
+      if (variant === 'request') for (const child of own) if (isFilled(source, child)) required.add(child.key)
       if (own.length > 0) out.properties = properties
       if (required.size > 0) out.required = [...required].filter((name) => Object.hasOwn(properties, name))
       const rest = restOf(of, variant)
@@ -168,7 +180,7 @@ export function openTypeSchemas(source: Source): TypeSchemas {
             : { anyOf: [rest, ...Object.values(properties), UNDEFINED] }
       else if (schema.type === 'object' && own.length === 0) out.additionalProperties = {}
       const outside = [...required].filter((name) => !Object.hasOwn(properties, name))
-      const conditional = conditionalProperties(of, variant, properties)
+      const conditional = conditionalProperties(of, properties)
       if (outside.length === 0 && Object.keys(conditional).length === 0) return undefined
       const found = outside.map((name) => [name, propertyOf(here, name, variant) ?? {}])
       return {
@@ -179,7 +191,7 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     })
 
   /** The schema of properties without a name; undefined when nothing is said of them. */
-  const restOf = (of: (keyword: string) => Child[], variant: Variant): Schema | false | undefined => {
+  const restOf = (of: (keyword: string) => Child[], variant: TypeVariant): Schema | false | undefined => {
     const [additional] = of('additionalProperties')
     const patterns = of('patternProperties').map((child) => rewrite(child, variant))
     if (!additional) return patterns.length > 0 ? {} : undefined
@@ -190,16 +202,11 @@ export function openTypeSchemas(source: Source): TypeSchemas {
   }
 
   /** Properties that only a condition names: they may be there. */
-  const conditionalProperties = (
-    of: (keyword: string) => Child[],
-    variant: Variant,
-    known: Schema,
-  ): Schema => {
+  const conditionalProperties = (of: (keyword: string) => Child[], known: Schema): Schema => {
     const all = ['then', 'else', 'dependentSchemas'].flatMap(of).flatMap((branch) => childrenOf(branch))
     const entries = all
       .filter(({ keyword, key }) => keyword === 'properties' && !Object.hasOwn(known, key))
       .map(({ key }): [string, Schema] => [key, {}])
-    void variant
     return Object.fromEntries(entries)
   }
 
@@ -217,20 +224,20 @@ export function openTypeSchemas(source: Source): TypeSchemas {
       .flatMap((part) => childrenOf(part))
       .find(({ keyword, key }) => keyword === 'properties' && key === name)
 
-  const isHiddenPart = (here: Located, name: string, variant: Variant): boolean => {
+  const isHiddenPart = (here: Located, name: string, variant: TypeVariant): boolean => {
     const part = namedPart(here, name)
-    return part !== undefined && isHidden(source, part, variant)
+    return part !== undefined && isHidden(source, part, directionOf(variant))
   }
 
-  const propertyOf = (here: Located, name: string, variant: Variant): Schema | undefined => {
+  const propertyOf = (here: Located, name: string, variant: TypeVariant): Schema | undefined => {
     const part = namedPart(here, name)
     return part && rewrite(part, variant)
   }
 
   /** A branch that is told by a tag has the values of its tag, so that comparing the tag narrows the type. */
-  const rewriteUnion = (union: ReturnType<typeof unionsOf>[number], variant: Variant): Schema => {
+  const rewriteUnion = (union: ReturnType<typeof unionsOf>[number], variant: TypeVariant): Schema => {
     const { branches, tag, acceptsNull } = union
-    const inner: Variant = variant === 'request' && !tag && branches.length > 1 ? 'strict' : variant
+    const inner = variant === 'request' && !tag && branches.length > 1 ? 'branch' : variant
     const written = branches.map((branch) => {
       const schema = rewrite(branch, inner)
       const values = [...(tag?.cases ?? [])]
@@ -270,15 +277,22 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     write: (schema, pointer, variant) => {
       if (schema === undefined) return {}
       ;[current, isDeferred] = ['', true]
-      return rewrite({ schema: schema as Schema, pointer, base: '' }, variant)
+      return rewrite({ schema: schema as Schema, pointer }, variant)
     },
   }
 }
 
-/* The same rule as the validators': the default of the property, or of the schema that it refers to. */
-function hasDefault(source: Source, child: Child): boolean {
+const directionOf = (variant: TypeVariant) => (variant === 'branch' ? 'request' : variant)
+
+/** Whether a property always has a value in a request: its schema, or one that it refers to, has a default that fits. */
+function isFilled(source: Source, child: Child): boolean {
   if (!isObject(child.schema)) return false
-  if (child.schema.default !== undefined) return true
-  const { schema } = resolveSchema(source, child)
-  return isObject(schema) && schema.default !== undefined
+  const { schema } = child.schema.default === undefined ? resolveSchema(source, child) : child
+  if (!isObject(schema) || schema.default === undefined) return false
+  const types = schema.type === undefined ? [] : ([schema.type].flat() as string[])
+  const isNullable = source.is30 && schema.nullable === true && schema.default === null
+  return (
+    (types.length === 0 || isNullable || types.some((type) => isOfType(schema.default, type))) &&
+    (!Array.isArray(schema.enum) || schema.enum.includes(schema.default))
+  )
 }

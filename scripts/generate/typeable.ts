@@ -1,8 +1,7 @@
 import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
 import { compileParameters } from './parameters.ts'
 import { at, isObject, openSource, resolveNode, type Schema, type Source } from './source.ts'
-import { openTypeSchemas, type TypeSchemas } from './type-schemas.ts'
-import type { Variant } from './variants.ts'
+import { openTypeSchemas, type TypeSchemas, type TypeVariant } from './type-schemas.ts'
 
 type Node = Record<string, unknown>
 
@@ -122,7 +121,7 @@ function responsesOf(source: Source, schemas: TypeSchemas, raw: unknown, pointer
   return out
 }
 
-function contentOf(schemas: TypeSchemas, content: unknown, pointer: string, variant: Variant): Node {
+function contentOf(schemas: TypeSchemas, content: unknown, pointer: string, variant: TypeVariant): Node {
   const types = Object.entries((content ?? {}) as Record<string, Node>).map(([mediaType, media]) => {
     const here = at(pointer, mediaType)
     // The schema of each item of a stream (OpenAPI 3.2) is that of a list, as `schema` says it.
