@@ -1,3 +1,18 @@
+/** Media types of sequences of JSON texts, one a line or record. */
+export const LINE_TYPES: ReadonlySet<string> = new Set([
+  'application/jsonl',
+  'application/x-ndjson',
+  'application/json-seq',
+  'application/ndjson',
+  'application/x-jsonlines',
+])
+
+/** A response of this type may last: its items are sent as they occur. */
+export const isStreamType = (mediaType: string): boolean => {
+  const type = mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  return type === 'text/event-stream' || LINE_TYPES.has(type)
+}
+
 /** A media type without its parameters, in lower case: `application/json`. */
 export function mediaTypeOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined

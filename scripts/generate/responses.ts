@@ -1,4 +1,5 @@
 import type { ContentPlan, HeaderPlan } from '#platform/compiled.ts'
+import { LINE_TYPES } from '#platform/media-type.ts'
 import { shapeOf } from './parameters.ts'
 import { kindOf } from './request-bodies.ts'
 import {
@@ -23,14 +24,6 @@ export interface Response {
     schema: Located | undefined
   }[]
 }
-
-const LINES = new Set([
-  'application/jsonl',
-  'application/x-ndjson',
-  'application/json-seq',
-  'application/ndjson',
-  'application/x-jsonlines',
-])
 
 /** The replies that an operation declares, by status. */
 export function compileResponses(source: Source, raw: unknown, pointer: string): Response[] {
@@ -80,7 +73,7 @@ function compileContent(
     media.itemSchema === undefined ? ['schema', media.schema] : ['itemSchema', media.itemSchema]
   const schema: Located | undefined =
     node === undefined ? undefined : { schema: node as Schema, pointer: at(place, keyword), base: '' }
-  if (type === 'text/event-stream' || LINES.has(type)) {
+  if (type === 'text/event-stream' || LINE_TYPES.has(type)) {
     const item = schema && itemOf(source, schema)
     if (type !== 'text/event-stream') return { mediaType, plan: { kind: 'lines' }, schema: item }
     const whole =

@@ -2,6 +2,7 @@ import express, { type Router } from 'express'
 import helmet from 'helmet'
 import { join } from 'node:path'
 import swaggerUi from 'swagger-ui-express'
+import { notFound } from '#platform/problem-middleware.ts'
 import type { Documents } from './documents.ts'
 import { startPage } from './start-page.ts'
 
@@ -29,6 +30,8 @@ export function pages(documents: Documents, hasMailbox = false): Router {
     response.type('html').set('Cache-Control', 'no-cache').send(start)
   })
   router.use('/assets', express.static(join(import.meta.dirname, 'assets')))
+  // `swagger-ui-express` refuses it with a reply of its own.
+  router.use('/docs/package.json', notFound)
   router.use(
     '/docs',
     // Swagger UI sets styles on its elements.
@@ -36,6 +39,7 @@ export function pages(documents: Documents, hasMailbox = false): Router {
     swaggerUi.serveFiles(undefined, options),
   )
   router.get('/docs/', swaggerUi.setup(undefined, options))
+  router.use(['/docs', '/assets'], notFound)
   return router
 }
 

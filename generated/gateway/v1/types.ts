@@ -321,6 +321,15 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Anything. Probes add values that keep their requests out of caches.
+         * @example {
+         *       "t": "1"
+         *     }
+         */
+        Ignored: {
+            [key: string]: string;
+        };
+        /**
          * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
          * @example "2"
          */
@@ -458,7 +467,15 @@ export interface operations {
     };
     getHealth: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Anything. Probes add values that keep their requests out of caches.
+                 * @example {
+                 *       "t": "1"
+                 *     }
+                 */
+                ignored?: components["parameters"]["Ignored"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -490,7 +507,15 @@ export interface operations {
     };
     getLiveness: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Anything. Probes add values that keep their requests out of caches.
+                 * @example {
+                 *       "t": "1"
+                 *     }
+                 */
+                ignored?: components["parameters"]["Ignored"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -512,7 +537,15 @@ export interface operations {
     };
     getReadiness: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Anything. Probes add values that keep their requests out of caches.
+                 * @example {
+                 *       "t": "1"
+                 *     }
+                 */
+                ignored?: components["parameters"]["Ignored"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

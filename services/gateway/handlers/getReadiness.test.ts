@@ -4,6 +4,11 @@ import { describeOperation, startGateway } from '../testing.ts'
 
 describeOperation('getReadiness', {}, (call) => {
   describe('200', () => {
+    test('whatever query a probe adds', async () => {
+      const { status } = await call({ query: { t: '1', check: '' } })
+      expect(status).toBe(200)
+    })
+
     test('also when services are down, which are listed without telling their addresses', async () => {
       const { status, body, headers } = await call()
       expect({ status, caching: headers['cache-control'] }).toEqual({ status: 200, caching: 'no-store' })
