@@ -71,7 +71,7 @@ export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): Secur
         cause,
       })
     })
-    if (!key) throw refused('The token is signed with an unknown key')
+    if (!key) throw refusedToken('The token is signed with an unknown key')
     // It lasts no longer for that, and ends with its key.
     if (known && known.key === key && Date.now() < known.endsAtMs) return known.principal
     const payload = verify(token, key, settings)
@@ -93,13 +93,13 @@ function bearerOf(request: IncomingMessage): string | undefined {
   if (header === undefined) return undefined
   const match = /^Bearer +([\w.~+/=-]+) *$/i.exec(header)
   // Another scheme than ours is no credential of ours; a broken Bearer header is a bad one.
-  if (!match && /^Bearer\b/i.test(header)) throw refused('The Authorization header is malformed')
+  if (!match && /^Bearer\b/i.test(header)) throw refusedToken('The Authorization header is malformed')
   return match?.[1]
 }
 
 function keyIdOf(token: string): string {
   const { header } = decode(token) ?? {}
-  if (header?.alg !== ALGORITHM || !header.kid) throw refused('The token is not one of ours')
+  if (header?.alg !== ALGORITHM || !header.kid) throw refusedToken('The token is not one of ours')
   return header.kid
 }
 
@@ -120,12 +120,12 @@ function verify(token: string, key: KeyObject, settings: AcceptedTokens): jwt.Jw
     })
     if (typeof payload !== 'string') return payload
   } catch (cause) {
-    throw refused(
+    throw refusedToken(
       cause instanceof jwt.TokenExpiredError ? 'The token has expired' : 'The token is not valid',
       cause,
     )
   }
-  throw refused('The token is not valid')
+  throw refusedToken('The token is not valid')
 }
 
 function principalOf(payload: jwt.JwtPayload): Principal {
@@ -136,12 +136,12 @@ function principalOf(payload: jwt.JwtPayload): Principal {
     typeof exp === 'number' &&
     (kind === 'user' || kind === 'service') &&
     Array.isArray(roles)
-  if (!wellFormed) throw refused('The token is not valid')
+  if (!wellFormed) throw refusedToken('The token is not valid')
   return { id: sub, kind, roles: roles.map(String), expiresAtMs: exp * 1000, claims: payload }
 }
 
-/** RFC 6750, section 3.1: which fault of the token it is. */
-function refused(detail: string, cause?: unknown) {
+/** A 401 for a token that is not good, or not any longer (RFC 6750, section 3.1). */
+export function refusedToken(detail: string, cause?: unknown) {
   const headers = { 'WWW-Authenticate': `Bearer error="invalid_token", error_description="${detail}"` }
   return platformProblem('unauthenticated', { detail, headers, cause })
 }

@@ -82,7 +82,9 @@ async function satisfy(
   const principal = proved[0] as Principal
   for (const [i, [name, names]] of entries.entries()) {
     const scheme = schemes[name]
-    const has = (one: string) => (proved[i] as Principal).roles.includes(one)
+    const { id, kind, roles } = proved[i] as Principal
+    // A service's own name is one of its roles: `bearer: [orders]` admits orders and no other service.
+    const has = (one: string) => roles.includes(one) || (kind === 'service' && id === one)
     if (names.length === 0 || (isScoped(scheme) ? names.every(has) : names.some(has))) continue
     return { rank: NOT_ENTITLED, problem: insufficient(scheme, names), principal }
   }

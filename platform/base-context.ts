@@ -31,6 +31,8 @@ export interface BaseConfig {
   events: EventsConfig
   /** Where the public keys are that tokens are checked with. */
   jwksUrl: string
+  /** Where sessions are read, for operations with `x-check-session`. */
+  sessionUrl: string | undefined
 }
 
 export interface BaseOptions {

@@ -3,18 +3,43 @@
  * validators and projections that were compiled from its schemas. Nothing here compiles anything.
  */
 
-/** One error as AJV's standalone code reports it (without messages: `explain` in validation.ts writes them). */
+import type { Format } from './formats.ts'
+
+/** One error of a validator; `explain` makes a sentence of it. */
 export interface SchemaError {
-  instancePath: string
-  schemaPath: string
+  /** The keyword of JSON Schema that the value does not match. */
   keyword: string
+  /** JSON Pointer from the validated value. */
+  instancePath: string
   params: Record<string, unknown>
 }
 
 /** True when the value matches; otherwise the errors are on the function until its next call. */
 export interface Validate {
   (value: unknown): boolean
-  errors?: SchemaError[] | null
+  errors?: SchemaError[]
+}
+
+/**
+ * A compiled schema. Without `errors` it ends at the first mismatch; with `errors` it adds all of them, and its result
+ * means nothing.
+ */
+export type Check = (
+  value: unknown,
+  pointer?: string | null,
+  errors?: SchemaError[] | null,
+  evaluated?: Evaluated,
+) => boolean
+
+/** The properties and items of a value that keywords have evaluated, for `unevaluatedProperties` and `unevaluatedItems`. */
+export interface Evaluated {
+  readonly names: Set<string>
+  readonly indexes: Set<number>
+  allNames: boolean
+  items: number
+  add: (other: Evaluated) => void
+  hasName: (name: string) => boolean
+  hasIndex: (index: number) => boolean
 }
 
 /** A value cut down to what the schema declares. */
@@ -97,14 +122,15 @@ export interface CompiledOperation {
 }
 
 /** The compiled functions of one schema that others refer to; which of them exist depends on who refers. */
-export type CompiledSchema = Record<string, Validate | Cut>
+export type CompiledSchema = Record<string, Check | Cut>
 
 /** What generated code is handed instead of importing it: generated files work in any folder. */
 export interface CompilerRuntime {
-  formats: Readonly<Record<string, unknown>>
-  ucs2length: (text: string) => number
-  equal: (a: unknown, b: unknown) => boolean
+  formats: Readonly<Record<string, Format>>
+  check: typeof import('./check.ts')
+  isMultipleOf: (value: number | bigint, divisor: number) => boolean
   sameItems: (list: readonly unknown[]) => readonly [number, number] | undefined
+  isSame: (a: unknown, b: unknown) => boolean
   schema: (name: string) => CompiledSchema
   write: Readonly<Record<string, (...values: never[]) => unknown>>
 }

@@ -116,6 +116,15 @@ export const keySettings = {
   }),
 }
 
+/**
+ * Where the users service says whether a session still lasts: beside its keys. Undefined for keys of another issuer,
+ * whose sessions can't be read; operations with `x-check-session` then rely on the token alone.
+ */
+export const sessionUrlOf = ({ JWKS_URL: keys }: { JWKS_URL: string }): string | undefined =>
+  keys.endsWith(usersPaths.JWKS_URL) ? keys.replace(usersPaths.JWKS_URL, SESSION_PATH) : undefined
+
+const SESSION_PATH = '/api/v1/sessions/current'
+
 /** Of those that call other services as themselves. */
 export const serviceTokenSettings = {
   SERVICE_TOKENS_URL: envalid.url({

@@ -4,6 +4,9 @@ import { rowsOf } from './queue-pump.ts'
 /** The queue of the work of another one that was given up. */
 export const deadOf = (queue: string) => `${queue}.dead`
 
+/** The queue that such a queue belongs to; undefined for any other one. */
+export const queueOfDead = (name: string) => /^(.+)\.dead$/.exec(name)?.[1]
+
 /** What lies in it. */
 export interface DeadData {
   work: object

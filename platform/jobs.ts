@@ -1,7 +1,10 @@
 import { fromPrisma } from 'pg-boss'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import type { Background } from './background.ts'
 import { isUnavailability } from './client.ts'
+import { databaseGauge } from './database-gauge.ts'
+import { deadOf } from './dead-work.ts'
 import { type Dead, openQueueServer } from './queue.ts'
 import { currentTrace, inTrace } from './trace.ts'
 import type { Transaction } from './transaction.ts'
@@ -53,6 +56,9 @@ interface Parcel<Data> {
   traceparent?: string | undefined
 }
 
+/** In the database of each service that has jobs. */
+export const JOBS_SCHEMA = 'jobs'
+
 /** Durable jobs in the service's own database. */
 export interface Jobs<Known> {
   /** In the caller's transaction: the job is there when that commits, and at work some milliseconds later. */
@@ -77,6 +83,8 @@ export interface JobsOptions<Known> {
   service: string
   databaseUrl: string
   log: Logger
+  /** Where dead jobs are counted. */
+  metrics?: Registry
   /** Every kind of job by name: `{ 'reserve-stock': { concurrency: 20 } }`. */
   kinds: { readonly [Name in keyof Known & string]: JobSettings }
 }
@@ -90,7 +98,7 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
   const names = Object.keys(kinds) as (keyof Known & string)[]
   const queues = openQueueServer({
     url: options.databaseUrl,
-    schema: 'jobs',
+    schema: JOBS_SCHEMA,
     applicationName: `${service} jobs`,
     log,
   })
@@ -99,6 +107,11 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
     for (const name of names) await queues.ensure(name, 'short')
   })
   ensured.catch(() => {})
+  const deadByJob = deadCountSql(names)
+  if (options.metrics) {
+    const help = 'Jobs that were given up: npm run jobs -- dead list'
+    databaseGauge(options.metrics, queues.pool, { name: 'jobs_dead', help, sql: deadByJob, label: 'job' })
+  }
   await Promise.race([ensured, new Promise((done) => setTimeout(done, 10_000).unref())])
 
   return {
@@ -115,12 +128,17 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
       const start = async () => {
         await ensured
         if (stopped) return
+        const { rows } = await queues.pool.query<{ job: string; value: string }>(deadByJob)
+        for (const { job, value } of rows.filter((row) => row.value !== '0'))
+          log.warn({ job, dead: Number(value), service }, `jobs: ${value} of ${job} are dead; ${LIST}`)
         for (const name of names) {
           const { concurrency = 10, attempts = 10, backoffMs = 200 } = kinds[name]
           const work = queues.work<Parcel<Known[typeof name]>>(name, {
             ...{ concurrency, attempts, backoffMs },
             handle: ({ id, data: { data, traceparent }, attempt }, signal) =>
               inTrace(traceparent, () => handlers[name]({ id, data, attempt, signal }, context)),
+            onDead: ({ id, attempt }, err) =>
+              log.error({ err, job: name, id, attempt, service }, `jobs: gave up a job of ${name}; ${LIST}`),
             isHopeless: (error) => error instanceof HopelessJob,
             isTransient: isUnavailability,
           })
@@ -147,3 +165,12 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
     close: () => queues.close(),
   }
 }
+
+const LIST = 'npm run jobs -- dead list shows it, dead retry and dead drop settle it'
+
+/** Also the kinds of which none is dead: a gauge that is missing looks like one that was never measured. */
+const deadCountSql = (names: readonly string[]) => `
+  SELECT kind.name AS job, count(dead.id)::text AS value
+  FROM (VALUES ${names.map((name) => `('${name}', '${deadOf(name)}')`).join(', ')}) AS kind(name, dead)
+  LEFT JOIN ${JOBS_SCHEMA}.job dead ON dead.name = kind.dead AND dead.state < 'completed'
+  GROUP BY kind.name`

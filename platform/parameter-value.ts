@@ -1,6 +1,7 @@
 import type { ParameterPlan, ScalarType, Shape } from './compiled.ts'
+import { hasLongNumber, inexactDetail, isExact, parseExactly } from './decimal.ts'
 import type { FieldError } from './problem.ts'
-import { isUnstorable } from './unstorable.ts'
+import { escapePointer, isUnstorable } from './unstorable.ts'
 
 /** How the text of a value is decoded before it is coerced: percent-encoding, or nothing for headers. */
 export type Decode = (raw: string) => string
@@ -23,15 +24,11 @@ export function coerce(
     if (type === 'null' && (text === '' || text === 'null') && !types.includes('string')) return null
     if ((type === 'integer' || type === 'number') && NUMBER.test(text)) {
       const value = Number(text)
-      // A larger integer would silently become another one.
-      if (type === 'integer' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-        errors.push({
-          pointer,
-          detail: `must be between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`,
-        })
+      if (!isExact(text, value)) {
+        errors.push({ pointer, detail: inexactDetail(text) })
         return undefined
       }
-      if (Number.isFinite(value)) return value
+      return value
     }
   }
   if (isUnstorable(text)) errors.push({ pointer, detail: 'must not contain U+0000 or half a surrogate pair' })
@@ -55,7 +52,11 @@ export function readItem(
 
 function readJson(text: string, pointer: string, errors: FieldError[]): unknown {
   try {
-    return JSON.parse(text)
+    if (!hasLongNumber(text)) return JSON.parse(text)
+    const { value, inexact } = parseExactly(text)
+    for (const { keys, text: number } of inexact)
+      errors.push({ pointer: [pointer, ...keys.map(escapePointer)].join('/'), detail: inexactDetail(number) })
+    return value
   } catch {
     errors.push({ pointer, detail: 'must be JSON' })
     return undefined

@@ -21,7 +21,8 @@ export function publicContract({ document }: Contract): PublicDocument {
   dropDeadLinks(result, known)
   delete result.security
   result.components = usedComponents(result)
-  const used = new Set(operationsIn(result).flatMap((operation) => (operation.tags ?? []) as string[]))
+  // Of the paths only: a section with nothing but events would be an empty one.
+  const used = new Set(operationsOfItems(paths).flatMap((operation) => (operation.tags ?? []) as string[]))
   if (Array.isArray(result.tags)) result.tags = (result.tags as Tag[]).filter(({ name }) => used.has(name))
   return result
 }
@@ -169,9 +170,11 @@ function renameOperations(parts: Part[]): void {
 function nameTagsByService({ document, contract }: Part, parts: Part[]): void {
   const versions = parts.filter((part) => part.contract.service === contract.service).length
   const service = versions > 1 ? `${document.info.title} ${contract.version}` : document.info.title
-  for (const tag of (document.tags ?? []) as Tag[]) tag.name = `${service}: ${tag.name}`
+  // "Orders", not "Orders: Orders".
+  const nameIn = (tag: string) => (tag === document.info.title ? service : `${service}: ${tag}`)
+  for (const tag of (document.tags ?? []) as Tag[]) tag.name = nameIn(tag.name)
   for (const operation of operationsIn(document)) {
-    operation.tags = ((operation.tags ?? ['Operations']) as string[]).map((tag) => `${service}: ${tag}`)
+    operation.tags = ((operation.tags ?? ['Operations']) as string[]).map(nameIn)
   }
 }
 
@@ -237,10 +240,13 @@ function addPath({ paths }: PublicDocument, path: string, item: Record<string, u
 
 /** Those of the paths, and those that stand for events. */
 function operationsIn(document: OpenApiDocument): Record<string, unknown>[] {
-  const items = [document.paths, document.webhooks as Items | undefined].flatMap((of) =>
-    Object.values(of ?? {}),
+  return [document.paths, document.webhooks as Items | undefined].flatMap((items) =>
+    operationsOfItems(items ?? {}),
   )
-  return items.flatMap((item) =>
+}
+
+function operationsOfItems(items: Items): Record<string, unknown>[] {
+  return Object.values(items).flatMap((item) =>
     METHODS.filter((method) => item[method] !== undefined).map(
       (method) => item[method] as Record<string, unknown>,
     ),

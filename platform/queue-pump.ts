@@ -155,10 +155,11 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     const isDead =
       !options.isTransient?.(error) && (work.attempt >= options.attempts || options.isHopeless?.(error))
     if (isDead) {
-      log.error(
-        { err: error, queue, id: job.id, attempt: work.attempt },
-        'queue: given up; it is in the dead letters',
-      )
+      if (options.onDead) options.onDead(work, error)
+      else {
+        const what = { err: error, queue, id: job.id, attempt: work.attempt }
+        log.error(what, 'queue: given up; it is in the dead letters')
+      }
       const data = { work: job.data, key: job.singletonKey ?? undefined, reason, attempts: work.attempt }
       await settings.transaction(async (db) => {
         const { affected } = (await boss.deleteJob(queue, attempt, { db })) as { affected?: number }

@@ -43,6 +43,8 @@ export interface WorkOptions<Data> {
   lingerMs?: number
   /** Work of one key waits for the one before it. */
   isInOrder?: boolean
+  /** Reports work that was given up; without it the queue logs it. */
+  onDead?(work: Work<Data>, error: unknown): void
   /** True for a failure that trying again can't mend. */
   isHopeless?(error: unknown): boolean
   /** True for a failure that is none of the work's own: it never kills it. */
@@ -276,10 +278,11 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
       transaction(async (db) => {
         const rows = await takeDead(db, schema, queue, ids)
         if (rows.length === 0) return 0
+        const newIds = orderedIds(rows.length)
         await boss.insert(
           queue,
           rows.map(({ data }, i) => ({
-            id: orderedIds(rows.length)[i] as string,
+            id: newIds[i] as string,
             data: data.work,
             ...(data.key === undefined ? {} : { singletonKey: data.key }),
           })),

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from './compiled.ts'
+import { parseIntegers } from './decimal.ts'
 import { writeStream } from './event-stream.ts'
 import { explain } from './explain.ts'
 import type { Reply } from './handler.ts'
@@ -151,7 +152,7 @@ function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean,
     fault(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
     throw platformProblem('internal', { cause: error })
   }
-  if (looks && validate && !validate(value) && !validate(JSON.parse(text)))
+  if (looks && validate && !validate(value) && !validate(parseIntegers(text)))
     fault(explain(validate.errors, '/body'), false)
   return text
 }

@@ -6,7 +6,8 @@ import type { BodyPlan, CompiledOperation, Validate } from './compiled.ts'
 import { explain } from './explain.ts'
 import { mediaTypeOf, pickByRange } from './media-type.ts'
 import { readMultipart } from './multipart.ts'
-import { type FieldError, platformProblem } from './problem.ts'
+import { hasLongNumber, inexactDetail, parseExactly } from './decimal.ts'
+import { type FieldError, MOST_FIELD_ERRORS, platformProblem } from './problem.ts'
 import { readField, splitQuery } from './query.ts'
 import { coerce } from './parameter-value.ts'
 import { escapePointer, findUnstorable } from './unstorable.ts'
@@ -142,15 +143,23 @@ function parseJson(text: string, errors: FieldError[]): unknown {
   if (hasManyBrackets(text)) refuseDepth(text)
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = hasLongNumber(text) ? parseNumbers(text, errors) : JSON.parse(text)
   } catch (error) {
     throw platformProblem('malformed-request', {
       detail: `The body is not valid JSON: ${(error as Error).message}`,
       cause: error,
     })
   }
-  // Only an escape can make text unstorable; only these words can reach a prototype.
-  if (text.includes('\\u') || text.includes('__proto__')) findUnstorable(value, '/body', errors)
+  // Only an escape can make text unstorable.
+  if (text.includes('\\u')) findUnstorable(value, '/body', errors)
+  return value
+}
+
+/** Refuses numbers that would become others: JSON does not limit them, a double does (RFC 8259, section 6). */
+function parseNumbers(text: string, errors: FieldError[]): unknown {
+  const { value, inexact } = parseExactly(text)
+  for (const { keys, text: number } of inexact.slice(0, MOST_FIELD_ERRORS))
+    errors.push({ pointer: ['/body', ...keys.map(escapePointer)].join('/'), detail: inexactDetail(number) })
   return value
 }
 

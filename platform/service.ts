@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -19,6 +19,7 @@ import { checkMessage, notFound, problemMiddleware, type ProblemMapper } from '.
 import type { Problem } from './problem.ts'
 import { everyMinute } from './retention.ts'
 import { contractRouter } from './router.ts'
+import { sessionChecks, type SessionSource, withSessionChecks } from './session-check.ts'
 import { inTrace, traceOf } from './trace.ts'
 
 /** What a context is made from, beside the service's own configuration. */
@@ -44,6 +45,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   forwards?: readonly Contract[]
   /** By the name of the security scheme in the contracts. */
   verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
+  /** Where sessions are read, for operations with `x-check-session`. */
+  sessions?(context: Context, config: Config): SessionSource
   /** What the service can't work without, asked by `/health/ready`. */
   checks?(context: Context): HealthChecks
   /** What `/health/ready` tells, although the service works without it. */
@@ -55,6 +58,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express routes and middleware beside the contracts, for what a contract can't say. */
   extend?(app: Express, context: Context, config: Config): void
+  /** Gets the requests that nothing else handled, before they are answered with the problem `not-found`. */
+  otherwise?: RequestHandler
 }
 
 export interface RunningService<Context = unknown> extends HttpServer {
@@ -84,7 +89,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const context = await service.createContext(config, resources)
   health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
   const replies = service.idempotency?.(context, config)
-  const contracts = withIdempotency(service.contracts, replies)
+  const sessions = service.sessions?.(context, config)
+  const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
 
   const app = express()
   app.disable('x-powered-by')
@@ -111,6 +117,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   // After the contracts: what is in front of them, and not plain, makes every request go through Express.
   if (!declaresHealth(service.contracts)) app.use(health.router)
   if (platform.metricsPort === undefined) app.get('/metrics', metrics.endpoint)
+  if (service.otherwise) app.use(service.otherwise)
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
@@ -170,6 +177,22 @@ function withIdempotency(
     if (!store)
       throw new Error(`${operations.join(', ')} have x-idempotency, but the service has no idempotency store`)
     return { contract, handlers: idempotent(contract, handlers, store) }
+  })
+}
+
+/** @throws Error when a contract promises checks of sessions and there is nowhere to read them */
+function withChecks(
+  contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
+  sessions: SessionSource | undefined,
+) {
+  return contracts.map(({ contract, handlers }) => {
+    const operations = [...sessionChecks(contract).keys()]
+    if (operations.length === 0) return { contract, handlers }
+    if (!sessions)
+      throw new Error(
+        `${operations.join(', ')} have x-check-session, but the service has no source of sessions`,
+      )
+    return { contract, handlers: withSessionChecks(contract, handlers, sessions) }
   })
 }
 

@@ -1,21 +1,18 @@
 /**
  * Writes `generated/` from `openapi/` and `prisma/`. What has not changed since the last run is skipped.
  */
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import type { OpenApiDocument } from '../platform/contract.ts'
 import { asyncApi } from './generate/asyncapi.ts'
 import { writeClient } from './generate/client.ts'
 import { consumedBy, consumedTypes, eventsOf, eventTypes } from './generate/events.ts'
 import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
 import { generateOne } from './generate/command.ts'
-import { compileContract, writeAll } from './generate/contract.ts'
+import { compileFile, generatorFiles, writeAll } from './generate/contract.ts'
 import { generatePrismaClients } from './prisma-generate.ts'
 
-const run = promisify(execFile)
 const CACHE = '.cache/generate.json'
 
 interface Source {
@@ -110,10 +107,12 @@ async function step(
 async function writeContract(source: Source): Promise<string[]> {
   const { service, version, file } = source
   const folder = `generated/${service}/${version}`
-  const bundle = `.cache/bundles/${service}-${version}.json`
-  await run('redocly', ['bundle', file, '--output', bundle], { env: quiet })
-  const document = JSON.parse(readFileSync(bundle, 'utf8')) as OpenApiDocument
-  const { files } = await compileContract(document, { service, version, title: file, platform: '#platform' })
+  const { files, document } = await compileFile(file, {
+    service,
+    version,
+    title: file,
+    platform: '#platform',
+  })
   const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
   const contract = { service, version, document }
   if (eventsOf(contract).length > 0) files.set('events.ts', `${banner}${eventTypes(contract)}`)
@@ -181,12 +180,8 @@ const inputsOf = ({ file }: Source) => [
   file,
   ...globSync('openapi/shared/*.yaml').sort(),
   'scripts/generate.ts',
-  ...globSync('scripts/generate/*.ts', { exclude: ['**/*.test.ts'] }).sort(),
-  'platform/formats.ts',
-  'package-lock.json',
+  ...generatorFiles(),
 ]
-
-const quiet = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
 
 type Cache = Record<string, { inputs: string; outputs: string; files: string[] }>
 

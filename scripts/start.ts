@@ -70,6 +70,8 @@ async function start(): Promise<void> {
   })
   const accounts: DemoAccount[] = []
   await step('demo data', () => seed(system, accounts))
+  if (accounts.length > 0)
+    env.DEMO_ACCOUNTS ||= accounts.map(({ email, password }) => `${email}:${password}`).join(',')
   // The embedded broker: a database beside those of the services.
   if (env.EVENTS_URL?.startsWith('postgres')) await createDatabase(env.EVENTS_URL)
 

@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { PlatformConfig } from '#platform/config.ts'
 import { type RunningService, type Service, startService } from '#platform/service.ts'
 import { createTestDatabase, type TestDatabase, testServerVariable } from '#platform/testing-database.ts'
+import { demoVariables } from '../prisma/users/seed.ts'
 import { createDatabase, dropDatabase, withDatabase } from '../scripts/databases.ts'
 
 export const ROLES = ['customer', 'staff', 'admin'] as const
@@ -37,6 +38,8 @@ export interface System {
 export interface SystemOptions {
   /** More variables for one service, by its name. */
   env?: Readonly<Record<string, NodeJS.ProcessEnv>>
+  /** With the demo data of `npm start` (`prisma/<service>/seed.ts`), and its accounts offered by the gateway's pages. */
+  demo?: boolean
 }
 
 type AnyService = Service<{ platform: PlatformConfig }, unknown>
@@ -44,7 +47,7 @@ type AnyService = Service<{ platform: PlatformConfig }, unknown>
 const root = join(import.meta.dirname, '..')
 
 /** Starts every service under `services/`, wired by its environment alone, as `npm start` wires them. */
-export async function startSystem({ env = {} }: SystemOptions = {}): Promise<System> {
+export async function startSystem({ env = {}, demo = false }: SystemOptions = {}): Promise<System> {
   await using opened = new AsyncDisposableStack()
   const services: Record<string, RunningService> = {}
   const databases: Record<string, TestDatabase> = {}
@@ -53,13 +56,19 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
   await createDatabase(eventsUrl)
   opened.defer(() => dropDatabase(eventsUrl))
   const environmentOf = (name: string, more: NodeJS.ProcessEnv = {}) =>
-    environment(name, urls, databases[name]?.url, { EVENTS_URL: eventsUrl, ...env[name], ...more })
+    environment(name, urls, databases[name]?.url, {
+      EVENTS_URL: eventsUrl,
+      ...(demo && name === 'gateway' && demoVariables),
+      ...env[name],
+      ...more,
+    })
 
   for (const name of serviceNames()) {
     if (existsSync(join(root, 'prisma', name))) {
       const database = await createTestDatabase(name)
       opened.defer(() => database.drop())
       databases[name] = database
+      if (demo) await seed(name, database.url)
     }
     const service = await load(name)
     const running = await startService(service, service.readConfig(environmentOf(name)))
@@ -68,7 +77,7 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
     urls[name] = running.url
   }
 
-  if (databases.products) await addCategories(databases.products.url)
+  if (databases.products && !demo) await addCategories(databases.products.url)
   const account = accountMaker(urls.users as string, (databases.users as TestDatabase).url)
   const [customer, staff, admin] = await Promise.all(ROLES.map(account))
   if (!customer || !staff || !admin) throw new Error('An account is missing')
@@ -101,6 +110,13 @@ function serviceNames(): string[] {
   const ranks: Readonly<Record<string, number>> = { users: 0, orders: 2, gateway: 3 }
   const rank = (name: string) => ranks[name] ?? 1
   return names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+}
+
+async function seed(name: string, databaseUrl: string): Promise<void> {
+  const file = join(root, 'prisma', name, 'seed.ts')
+  if (!existsSync(file)) return
+  const module = (await import(file)) as { seed(databaseUrl: string): Promise<unknown> }
+  await module.seed(databaseUrl)
 }
 
 async function load(name: string): Promise<AnyService> {

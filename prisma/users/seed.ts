@@ -1,18 +1,36 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { ADMIN_ID, CUSTOMER_ID, STAFF_ID } from '../demo.ts'
 import { createPasswords } from '../../services/users/passwords.ts'
 
 /** Who can log in to a development system that was just started. */
 export const demoAccounts = [
-  { email: 'admin@example.com', displayName: 'Ada Admin', role: 'admin', password: 'admin-demo-password' },
-  { email: 'staff@example.com', displayName: 'Sam Staff', role: 'staff', password: 'staff-demo-password' },
   {
+    id: ADMIN_ID,
+    email: 'admin@example.com',
+    displayName: 'Ada Admin',
+    role: 'admin',
+    password: 'admin-demo-password',
+  },
+  {
+    id: STAFF_ID,
+    email: 'staff@example.com',
+    displayName: 'Sam Staff',
+    role: 'staff',
+    password: 'staff-demo-password',
+  },
+  {
+    id: CUSTOMER_ID,
     email: 'customer@example.com',
     displayName: 'Cleo Customer',
     role: 'customer',
     password: 'customer-demo-password',
   },
 ] as const
+
+/** What the gateway's pages must know to offer them. */
+export const demoVariables = {
+  DEMO_ACCOUNTS: demoAccounts.map(({ email, password }) => `${email}:${password}`).join(','),
+}
 
 /**
  * Puts the demo accounts into an empty database. Called by `npm start` in development only: their passwords are public.
@@ -32,7 +50,7 @@ export async function seed(databaseUrl: string): Promise<string | undefined> {
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::role[], $5::text[])
        ON CONFLICT DO NOTHING`,
       [
-        demoAccounts.map(() => randomUUID()),
+        demoAccounts.map(({ id }) => id),
         demoAccounts.map(({ email }) => email),
         demoAccounts.map(({ displayName }) => displayName),
         demoAccounts.map(({ role }) => role),

@@ -15,6 +15,8 @@ export async function generateOne(args: string[]): Promise<boolean> {
       out: { type: 'string' },
       service: { type: 'string' },
       version: { type: 'string' },
+      lenient: { type: 'boolean' },
+      'allow-remote': { type: 'boolean' },
     },
   })
   if (!values.contract || !values.out)
@@ -22,9 +24,16 @@ export async function generateOne(args: string[]): Promise<boolean> {
   const startedAt = performance.now()
   try {
     const { contract: file, out, service, version } = values
-    const result = await generateContract({ file, out, service, version })
+    const result = await generateContract({
+      file,
+      out,
+      service,
+      version,
+      isLenient: values.lenient,
+      allowRemote: values['allow-remote'],
+    })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-    for (const { pointer, message } of result.notes) console.log(`note: ${message} (${pointer})`)
+    for (const note of result.notes) console.log(`note: ${note}`)
     console.log(
       result.isUnchanged
         ? `${out} is up to date (${seconds} s)`

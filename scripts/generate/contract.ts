@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { OpenApiDocument } from '#platform/contract.ts'
-import { describeRefusals, readDocument } from './document.ts'
+import { compileDocument, type CompileOptions } from './compile.ts'
+import {
+  describeNotes,
+  describeRefusals,
+  readDocument,
+  type ReadDocument,
+  type ReadOptions,
+} from './document.ts'
 import { handlerTypes } from './handler-types.ts'
-import { compileOperations, Refusals } from './operations.ts'
-import { nameOperations, typeable } from './typeable.ts'
+import { Refusals } from './operations.ts'
+import { Refusal } from './source.ts'
+import { typeable } from './typeable.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -20,6 +28,8 @@ export interface ContractNames {
 }
 
 export interface GeneratedContract {
+  /** What was compiled, with everything that it refers to. */
+  document: OpenApiDocument
   /** By path below the output folder. */
   files: Map<string, string>
   operations: number
@@ -34,18 +44,17 @@ export interface GeneratedContract {
  * @throws Refusals with every reason why the document can't be compiled
  */
 export async function compileContract(
-  document: OpenApiDocument,
+  original: OpenApiDocument,
   names: ContractNames,
+  options: CompileOptions = {},
 ): Promise<GeneratedContract> {
-  nameOperations(document)
-  const compiled = compileOperations(document, names.title)
+  const compiled = compileDocument(original, names.title, options)
+  const { document } = compiled
   const header = `// Written by \`npm run generate\` from ${names.title}. Do not edit.\n`
-  // Loaded when it is needed: it brings the TypeScript compiler.
-  const { default: openapiTS, astToString } = await import('openapi-typescript')
-  const ast = await openapiTS(typeable(document) as never, { alphabetize: false, silent: true })
+  const types = await writeTypes(document)
   const files = new Map([
     ['contract.json', `${JSON.stringify(document, null, 2)}\n`],
-    ['types.ts', `${header}\n${astToString(ast)}`],
+    ['types.ts', `${header}\n${types}`],
     ['handlers.ts', header + handlerTypes(document, compiled.operations, names.platform)],
     ['contract.ts', header + contractModule(names)],
     ...compiled.files,
@@ -54,7 +63,19 @@ export async function compileContract(
     'operations.d.mts',
     (files.get('operations.d.mts') as string).replace('#platform', names.platform),
   )
-  return { files, operations: compiled.operations.length, notes: compiled.notes }
+  return { files, document, operations: compiled.operations.length, notes: compiled.notes }
+}
+
+async function writeTypes(document: OpenApiDocument): Promise<string> {
+  // Loaded when it is needed: it brings the TypeScript compiler.
+  const { default: openapiTS, astToString } = await import('openapi-typescript')
+  try {
+    return astToString(await openapiTS(typeable(document) as never, { alphabetize: false, silent: true }))
+  } catch (error) {
+    const { message } = error as Error
+    const pointer = /#\/[^\s"']+/.exec(message)?.[0] ?? '#'
+    throw new Refusals([new Refusal(pointer, `its types can't be written: ${message.split('\n')[0]}`)])
+  }
 }
 
 /* The document is read when it is first asked for: serving does not need it, and it may have megabytes. */
@@ -77,7 +98,7 @@ export const contract: Contract = {
 `
 }
 
-export interface GenerateOptions {
+export interface GenerateOptions extends CompileOptions, ReadOptions {
   /** An OpenAPI document of anybody's, JSON or YAML. */
   file: string
   out: string
@@ -85,9 +106,12 @@ export interface GenerateOptions {
   version?: string
 }
 
-export interface GenerateResult extends Omit<GeneratedContract, 'files'> {
+export interface GenerateResult {
   isUnchanged: boolean
+  operations: number
   files: number
+  /** One line for each kind of note, with file and line. */
+  notes: string[]
 }
 
 /**
@@ -101,37 +125,67 @@ export async function generateContract({
   out,
   service,
   version,
+  ...options
 }: GenerateOptions): Promise<GenerateResult> {
   const stamp = join(out, 'generated.json')
   const before = readStamp(stamp)
-  if (before && before.inputs.every(existsSync) && before.hash === hashOf(before.inputs)) {
+  const settings = JSON.stringify({ service, version, ...options })
+  if (before && before.inputs.every(existsSync) && before.hash === hashOf(before.inputs, settings)) {
     return { isUnchanged: true, operations: before.operations, files: before.files, notes: [] }
   }
-  const { document, files: inputs } = await readDocument(file)
+  const read = await readDocument(file, options)
+  const { document, files: inputs } = read
   const inside = !relative(ROOT, resolve(out)).startsWith('..')
   const names: ContractNames = {
-    service: service ?? slugOf(document.info?.title ?? 'service'),
-    version: version ?? `v${/^\d+/.exec(String(document.info?.version ?? '1'))?.[0] ?? '1'}`,
+    service: service ?? slugOf(document?.info?.title),
+    version: version ?? `v${/^\d+/.exec(String(document?.info?.version ?? '1'))?.[0] ?? '1'}`,
     title: relative(ROOT, resolve(file)).startsWith('..')
       ? (file.split('/').at(-1) as string)
       : relative(ROOT, resolve(file)),
     platform: inside ? '#platform' : relative(resolve(out), join(ROOT, 'platform')),
   }
-  let generated: GeneratedContract
-  try {
-    generated = await compileContract(document, names)
-  } catch (error) {
-    if (!(error instanceof Refusals)) throw error
-    throw new Error(describeRefusals(file, error.refusals), { cause: error })
-  }
+  const generated = await compileRead(read, names, options)
   for (const old of ['operations', 'schemas']) rmSync(join(out, old), { recursive: true, force: true })
   writeAll(out, generated.files)
   const count = generated.files.size
   writeFileSync(
     stamp,
-    JSON.stringify({ hash: hashOf(inputs), inputs, operations: generated.operations, files: count }),
+    JSON.stringify({
+      hash: hashOf(inputs, settings),
+      inputs,
+      operations: generated.operations,
+      files: count,
+    }),
   )
-  return { isUnchanged: false, operations: generated.operations, notes: generated.notes, files: count }
+  return {
+    isUnchanged: false,
+    operations: generated.operations,
+    notes: describeNotes(read, generated.notes),
+    files: count,
+  }
+}
+
+/**
+ * Reads and compiles one file.
+ *
+ * @throws Error that names file, line and reason of everything that is refused
+ */
+export async function compileFile(file: string, names: ContractNames): Promise<GeneratedContract> {
+  const read = await readDocument(file)
+  return compileRead(read, names, {})
+}
+
+async function compileRead(
+  read: ReadDocument,
+  names: ContractNames,
+  options: CompileOptions,
+): Promise<GeneratedContract> {
+  try {
+    return await compileContract(read.document, names, { ...options, refusals: read.refusals })
+  } catch (error) {
+    if (!(error instanceof Refusals)) throw error
+    throw new Error(describeRefusals(read, error.refusals), { cause: error })
+  }
 }
 
 /** Writes generated files below a folder. */
@@ -139,6 +193,23 @@ export function writeAll(out: string, files: ReadonlyMap<string, string>): void 
   const folders = new Set([...files.keys()].map((name) => dirname(join(out, name))))
   for (const folder of folders) mkdirSync(folder, { recursive: true })
   for (const [name, text] of files) writeFileSync(join(out, name), text)
+}
+
+/** The files that decide what is generated from a document, relative to the root: the generator and what it imports. */
+export function generatorFiles(): string[] {
+  const files = new Set(
+    globSync('scripts/generate/*.ts', { cwd: ROOT, exclude: (name) => name.endsWith('.test.ts') }).sort(),
+  )
+  for (const file of files) {
+    const text = readFileSync(join(ROOT, file), 'utf8')
+    for (const [, specifier] of text.matchAll(/from '([#.][^']*\.ts)'/g)) {
+      const target = (specifier as string).startsWith('#')
+        ? (specifier as string).slice(1)
+        : relative(ROOT, resolve(ROOT, dirname(file), specifier as string))
+      if (existsSync(join(ROOT, target))) files.add(target)
+    }
+  }
+  return [...files, 'package-lock.json']
 }
 
 interface Stamp {
@@ -156,19 +227,17 @@ function readStamp(file: string): Stamp | undefined {
   }
 }
 
-/* The documents, and the generator itself with what it stands on. */
-function hashOf(files: readonly string[]): string {
-  const hash = createHash('sha256')
-  const own = globSync(['scripts/generate/*.ts', 'platform/formats.ts', 'package-lock.json'], {
-    cwd: ROOT,
-  }).sort()
+/* The documents, the options, and the generator itself with what it stands on. */
+function hashOf(files: readonly string[], settings: string): string {
+  const hash = createHash('sha256').update(settings)
+  const own = generatorFiles()
   for (const file of [...own.map((name) => join(ROOT, name)), ...files])
     hash.update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
-const slugOf = (title: string) =>
-  title
+const slugOf = (title: string | undefined) =>
+  `${title ?? ''}`
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '') || 'service'

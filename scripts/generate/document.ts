@@ -1,123 +1,185 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join, relative, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { isMap, isNode, LineCounter, parse, parseDocument } from 'yaml'
+import { readFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { isNode, LineCounter, parse, parseDocument, YAMLParseError } from 'yaml'
 import type { OpenApiDocument } from '#platform/contract.ts'
-import { keysOf, type Refusal } from './source.ts'
+import { bundle } from './bundle.ts'
+import { keysOf, normalRef, type Refusal } from './source.ts'
 
-const run = promisify(execFile)
+/** A node of one of the files that a document is made of. */
+export interface Origin {
+  file: string
+  /** Below the root of that file: `#/components/schemas/User`. */
+  pointer: string
+}
 
 export interface ReadDocument {
   document: OpenApiDocument
-  /** Every file that the document is made of. */
+  /** Every file that the document is made of; the first is the document itself. Addresses of remote documents are not among them. */
   files: string[]
+  /** Where the parts of the bundled document come from, by pointer. `#` is the first file. */
+  origins: ReadonlyMap<string, Origin>
+  /** References to other documents that could not be followed. */
+  refusals: Refusal[]
+}
+
+export interface ReadOptions {
+  /** Fetch references to http(s) addresses. Otherwise they are refused, and no request leaves the machine. */
+  allowRemote?: boolean
 }
 
 /**
- * Reads an OpenAPI document in JSON or YAML. One that refers to other files is bundled into one by Redocly.
+ * Reads an OpenAPI document in JSON or YAML. What it refers to in other files becomes part of its components.
  *
- * @throws Error in one sentence when the file can't be read or parsed
+ * @throws Error in one sentence with file and line when the file can't be read or parsed
  */
-export async function readDocument(file: string): Promise<ReadDocument> {
-  const document = parseFile(file)
-  const files = [...filesOf(document, resolve(file), new Set([resolve(file)]))]
-  return { document: files.length === 1 ? document : await bundle(file), files }
+export async function readDocument(
+  file: string,
+  { allowRemote = false }: ReadOptions = {},
+): Promise<ReadDocument> {
+  return bundle(resolve(file), async (target) => {
+    if (!isRemote(target)) return parseText(readText(target), target)
+    if (!allowRemote) throw new Error('it is not on this machine: add --allow-remote to fetch it')
+    const response = await fetch(target, { signal: AbortSignal.timeout(30_000) })
+    if (!response.ok) throw new Error(`GET ${target} has status ${response.status}`)
+    return parseText(await response.text(), target)
+  })
 }
 
-function parseFile(file: string): OpenApiDocument {
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+export const isRemote = (target: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(target)
+
+function readText(file: string): string {
   try {
-    const value: unknown = text.trimStart().startsWith('{')
-      ? JSON.parse(text)
-      : parse(text, { merge: true, maxAliasCount: -1, logLevel: 'error' })
-    if (typeof value !== 'object' || value === null) throw new Error('it holds no object')
-    // YAML may give dates and aliases: a contract is JSON.
-    return JSON.parse(JSON.stringify(value)) as OpenApiDocument
+    return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new Error(`${file} is neither JSON nor YAML: ${(error as Error).message}`, { cause: error })
+    const { code } = error as NodeJS.ErrnoException
+    const reason = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }
+    throw new Error(`${nameOf(file)}: ${reason[code as keyof typeof reason] ?? (error as Error).message}`, {
+      cause: error,
+    })
   }
 }
 
-/** Adds the files that a document refers to, and those that they refer to. */
-function filesOf(document: unknown, file: string, found: Set<string>): Set<string> {
-  const visit = (node: unknown, key: string): void => {
-    if (
-      typeof node !== 'object' ||
-      node === null ||
-      key === 'example' ||
-      key === 'examples' ||
-      key === 'default' ||
-      key === 'enum'
-    )
-      return
-    const ref = (node as { $ref?: unknown }).$ref
-    if (typeof ref === 'string' && !ref.startsWith('#') && !/^[a-z]+:/i.test(ref)) {
-      const target = resolve(dirname(file), ref.split('#')[0] as string)
-      if (!found.has(target)) {
-        found.add(target)
-        filesOf(parseFile(target), target, found)
+/** Parses JSON or YAML into plain data. */
+function parseText(raw: string, file: string): unknown {
+  const text = raw.replace(/^\uFEFF/, '')
+  try {
+    const value: unknown =
+      /^\s*[[{]/.test(text) && isJsonFile(file)
+        ? JSON.parse(text)
+        : parse(text, { merge: true, maxAliasCount: -1, logLevel: 'error' })
+    // YAML has dates, aliases and numbers without a JSON form: a contract is JSON.
+    return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown)
+  } catch (error) {
+    const { message } = error as Error
+    const line =
+      error instanceof YAMLParseError ? error.linePos?.[0].line : Number(/line (\d+)/.exec(message)?.[1] ?? 1)
+    throw new Error(`${nameOf(file)}:${line ?? 1}: neither JSON nor YAML: ${message.split('\n')[0]}`, {
+      cause: error,
+    })
+  }
+}
+
+const isJsonFile = (file: string) => !/\.ya?ml$/i.test(file)
+const nameOf = (file: string) => (isRemote(file) ? file : relative('', file))
+
+/** Finds the file and line of a pointer of a bundled document. */
+export type Locate = (pointer: string) => string
+
+/** Opens the files of a document for `file:line` of its nodes. */
+export function openLocations({ files, origins }: Pick<ReadDocument, 'files' | 'origins'>): Locate {
+  const trees = new Map<string, { root: unknown; lines: LineCounter } | undefined>()
+  const treeOf = (file: string) => {
+    if (!trees.has(file)) {
+      const lines = new LineCounter()
+      try {
+        const text = readFileSync(file, 'utf8')
+        const { contents } = parseDocument(text, { lineCounter: lines, logLevel: 'silent', merge: true })
+        trees.set(file, { root: contents, lines })
+      } catch {
+        trees.set(file, undefined)
       }
     }
-    for (const [name, child] of Object.entries(node)) visit(child, name)
+    return trees.get(file)
   }
-  visit(document, '')
-  return found
-}
-
-async function bundle(file: string): Promise<OpenApiDocument> {
-  const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
-  try {
-    const output = join(folder, 'contract.json')
-    const cli = join(
-      dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')),
-      'bin/cli.js',
-    )
-    await run(process.execPath, [cli, 'bundle', file, '--output', output], {
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-      maxBuffer: 64 * 1024 * 1024,
-    })
-    return JSON.parse(readFileSync(output, 'utf8')) as OpenApiDocument
-  } catch (error) {
-    throw new Error(
-      `${file} can't be bundled: ${(error as { stderr?: string }).stderr ?? (error as Error).message}`,
-      { cause: error },
-    )
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** `openapi/users/v1.yaml:12: #/paths/~1users/get: reason`, one line a refusal. Lines are those of the first file. */
-export function describeRefusals(file: string, refusals: readonly Refusal[]): string {
-  const lines = new LineCounter()
-  const tree = parseDocument(readFileSync(file, 'utf8'), {
-    lineCounter: lines,
-    logLevel: 'silent',
-    keepSourceTokens: false,
-  })
-  const name = relative('', file)
-  return refusals
-    .map(({ pointer, message }) => {
-      let node: unknown = tree.contents
-      let offset = 0
-      for (const key of keysOf(pointer)) {
-        if (!isNode(node) || !('get' in node)) break
-        const pair = isMap(node)
-          ? node.items.find(
-              (item) => String((item.key as { value?: unknown } | null)?.value ?? item.key) === key,
-            )
-          : undefined
-        const place = isNode(pair?.key)
-          ? pair.key
-          : (node as { get: (key: unknown, keep: boolean) => unknown }).get(Number(key), true)
-        if (!isNode(place)) break
-        offset = place.range?.[0] ?? offset
-        node = pair ? pair.value : place
+  const locate = (file: string, keys: readonly string[], depth: number): string => {
+    const tree = treeOf(file)
+    if (!tree) return nameOf(file)
+    let node: unknown = tree.root
+    let offset = 0
+    for (const [i, key] of keys.entries()) {
+      const next = step(node, key)
+      if (!next) {
+        // What a reference points to has been written out in its place.
+        const ref = scalarOf(step(node, '$ref')?.value)
+        if (typeof ref !== 'string' || depth > 8) break
+        const [path, fragment] = normalRef(ref).split('#') as [string, string | undefined]
+        if (isRemote(path)) break
+        const target = path === '' ? file : resolve(file, '..', path)
+        return locate(target, [...keysOf(`#${fragment ?? ''}`), ...keys.slice(i)], depth + 1)
       }
-      return `${name}:${lines.linePos(offset).line}: ${message} (${pointer})`
-    })
-    .join('\n')
+      offset = next.offset ?? offset
+      node = next.value
+    }
+    return `${nameOf(file)}:${tree.lines.linePos(offset).line}`
+  }
+  return (pointer) => {
+    const keys = keysOf(pointer)
+    for (let length = keys.length; length > 0; length--) {
+      const origin = origins.get(pointerOf(keys.slice(0, length)))
+      if (origin) return locate(origin.file, [...keysOf(origin.pointer), ...keys.slice(length)], 0)
+    }
+    return locate(files[0] as string, keys, 0)
+  }
+}
+
+const pointerOf = (keys: readonly string[]) =>
+  ['#', ...keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
+
+const scalarOf = (node: unknown): unknown =>
+  isNode(node) && 'value' in node ? (node as { value: unknown }).value : undefined
+
+/** One step into a YAML node: the value below a key, and where the key stands. */
+function step(node: unknown, key: string): { value: unknown; offset: number | undefined } | undefined {
+  const items = (node as { items?: unknown } | null)?.items
+  if (!Array.isArray(items)) return undefined
+  const pair = (items as { key?: unknown; value?: unknown }[]).find(
+    (item) =>
+      typeof item === 'object' &&
+      item !== null &&
+      'key' in item &&
+      String(scalarOf(item.key) ?? item.key) === key,
+  )
+  if (pair) return { value: pair.value, offset: isNode(pair.key) ? pair.key.range?.[0] : undefined }
+  const item: unknown = /^\d+$/.test(key) ? items[Number(key)] : undefined
+  return isNode(item) ? { value: item, offset: item.range?.[0] } : undefined
+}
+
+/** `openapi/users/v1.yaml:12: the reason (#/paths/~1users/get)`, one line for each. */
+export function describeRefusals(
+  read: Pick<ReadDocument, 'files' | 'origins'>,
+  refusals: readonly Refusal[],
+): string {
+  const locate = openLocations(read)
+  return refusals.map(({ pointer, message }) => `${locate(pointer)}: ${message} (${pointer})`).join('\n')
+}
+
+/**
+ * Notes with their places. Those that differ only in names are one line, with the number of the others.
+ */
+export function describeNotes(
+  read: Pick<ReadDocument, 'files' | 'origins'>,
+  notes: readonly { pointer: string; message: string }[],
+): string[] {
+  const kinds = Map.groupBy(notes, ({ message }) => message.replace(/`[^`]*`|"[^"]*"|\{[^}]*\}|\d+/g, '…'))
+  if (kinds.size === 0) return []
+  const locate = openLocations(read)
+  return [...kinds.values()].map(([first, ...others]) => {
+    const { pointer, message } = first as { pointer: string; message: string }
+    const places = others.slice(0, 3).map((other) => locate(other.pointer))
+    const more =
+      others.length === 0
+        ? ''
+        : `; ${others.length} more of this kind: ${places.join(', ')}${others.length > places.length ? ', …' : ''}`
+    return `${locate(pointer)}: ${message} (${pointer})${more}`
+  })
 }

@@ -1,7 +1,6 @@
 import type { CompiledContract, CompiledFile, CompiledOperation, CompiledSchema } from '#platform/compiled.ts'
 import type { Contract, OpenApiDocument } from '#platform/contract.ts'
-import { compileOperations } from './operations.ts'
-import { nameOperations } from './typeable.ts'
+import { compileDocument } from './compile.ts'
 
 /**
  * Compiles a contract that lives in a test: the same code as on disk, without the disk.
@@ -9,8 +8,7 @@ import { nameOperations } from './typeable.ts'
  * @throws Refusals with every reason why the document can't be compiled
  */
 export function compileInMemory(document: OpenApiDocument, service = 'test', version = 'v1'): Contract {
-  nameOperations(document)
-  const { files, operations } = compileOperations(document, 'a test')
+  const { files, operations, document: named } = compileDocument(document, 'a test')
   const index = files.get('operations.mjs') as string
   const schemes = JSON.parse(
     /^ {2}schemes: (.*),$/m.exec(index)?.[1] as string,
@@ -20,5 +18,5 @@ export function compileInMemory(document: OpenApiDocument, service = 'test', ver
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generator's own text, in a test
     return (new Function(text) as () => CompiledFile<CompiledOperation | CompiledSchema>)()
   }
-  return { service, version, document, compiled: { operations, schemes, load } }
+  return { service, version, document: named, compiled: { operations, schemes, load } }
 }

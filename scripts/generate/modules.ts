@@ -1,22 +1,28 @@
 import { openProjections } from './projections.ts'
 import type { Variant } from './variants.ts'
-import { openValidators } from './validators.ts'
-import type { Reference } from './schemas.ts'
+import { openValidators, toolsOf, type Links } from './validators.ts'
+import type { Prepared } from './schemas.ts'
 import { keysOf, nodeAt, type Located, type Schema, type Source } from './source.ts'
 
 /** Texts of compiled functions, and the files that those of shared schemas go to. */
 export interface Modules {
   /** Starts a file: expressions that are asked of it may refer to schemas that have files of their own. */
   open: () => ModuleText
-  /** The files of all schemas that were referred to, by name without extension. */
-  schemas: () => Map<string, string>
+  /**
+   * The files of all schemas that were referred to, by name without extension.
+   *
+   * @param attempt does the work for one schema, and keeps what it throws
+   */
+  schemas: (attempt: (pointer: string, work: () => void) => void) => Map<string, string>
   fileName: (wanted: string) => string
 }
 
 export interface ModuleText {
   validator: (here: Located, variant: Variant) => string
-  prepared: (schema: Schema | boolean, pointer: string) => string
+  prepared: (schema: Prepared) => string
   projection: (here: Located) => string
+  /** A function that other files call: a check by its variant, or `defaults`. */
+  member: (here: Located, name: string) => string
   /** The whole text of the file, given the expression that it exports. */
   text: (expression: string) => string
 }
@@ -67,45 +73,37 @@ export function openModules(source: Source, header: string): Modules {
       used.set(variable, file)
       return variable
     }
-    const needed = (reference: Reference) => need(reference.pointer, reference.variant)
-    const validator: ModuleText['validator'] = (here, variant) =>
-      validators.write(here, variant, refer, needed)
+    const links: Links = { refer, needed: need }
     return {
-      validator,
-      prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, needed),
+      validator: (here, variant) => validators.validator(here, variant, links),
+      prepared: (schema) => validators.prepared(schema, links),
       projection: (here) =>
         projections.write(here, {
           refer,
           needsProjection: (pointer) => need(pointer, 'cut'),
-          validator: (branch) => validator(branch, 'reply'),
+          validator: (branch) => validators.check(branch, 'reply', links),
         }),
+      member: (here, name) => validators.member(here, name, links),
       text: (expression) => {
-        const uses = (word: string) => new RegExp(`\\b${word}\\.`).test(expression)
         const imports = [...used]
           .sort()
           .map(([variable, file]) => `  const ${variable} = runtime.schema(${JSON.stringify(file)})\n`)
-        const tools = ['formats', 'write'].filter(
-          (word) => uses(word) || (word === 'formats' && /\bformats[.[]/.test(expression)),
-        )
-        const line = tools.length > 0 ? `  const { ${tools.join(', ')} } = runtime\n` : ''
-        return `${header}\nexport default (runtime) => {\n${line}${imports.join('')}  return ${expression}\n}\n`
+        return `${header}\nexport default (runtime) => {\n${toolsOf(expression)}${imports.join('')}  return ${expression}\n}\n`
       },
     }
   }
 
-  const schemas = (): Map<string, string> => {
+  const schemas: Modules['schemas'] = (attempt) => {
     const modules = new Map<string, { module: ModuleText; parts: Map<string, string> }>()
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [pointer, what] = next
       const entry = modules.get(pointer) ?? { module: open(), parts: new Map<string, string>() }
       modules.set(pointer, entry)
-      const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
-      entry.parts.set(
-        what,
-        deferred(
-          what === 'cut' ? entry.module.projection(here) : entry.module.validator(here, what as Variant),
-        ),
-      )
+      const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer }
+      attempt(pointer, () => {
+        const text = what === 'cut' ? entry.module.projection(here) : entry.module.member(here, what)
+        entry.parts.set(what, deferred(text))
+      })
     }
     return new Map(
       [...modules]
@@ -124,5 +122,5 @@ export function openModules(source: Source, header: string): Modules {
 /** Schemas may refer to each other, so what a bare reference stands for is only looked up when it is called. */
 function deferred(text: string): string {
   if (!/^\$\w+\.\w+$/.test(text)) return text
-  return `Object.defineProperty((...values) => ${text}(...values), 'errors', { get: () => ${text}.errors })`
+  return `(...values) => ${text}(...values)`
 }

@@ -34,38 +34,36 @@ export class Refusals extends Error {
 export function compileOperations(document: OpenApiDocument, title: string): Compiled {
   const header = `// Written by npm run generate from ${title}. Do not edit.`
   const refusals: Refusal[] = []
-  const attempt = <T>(work: () => T): T | undefined => {
+  const attempt = <T>(pointer: string, work: () => T, operation?: string): T | undefined => {
     try {
       return work()
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      if (!refusals.some((known) => known.pointer === error.pointer && known.message === error.message))
-        refusals.push(error)
+      const refusal = error instanceof Refusal ? error : unexpected(pointer, error)
+      if (operation !== undefined) refusal.operation = operation
+      if (!refusals.some((known) => known.pointer === refusal.pointer && known.message === refusal.message))
+        refusals.push(refusal)
       return undefined
     }
   }
-  const source = attempt(() => openSource(document))
+  const source = attempt('#', () => openSource(document))
   if (!source) throw new Refusals(refusals)
+  // References between its parts are pointers in it.
+  document = source.document
   const modules = openModules(source, header)
   const files = new Map<string, string>()
   const operations: OperationEntry[] = []
-  const ids = new Map<string, string>()
   for (const [path, rawItem] of Object.entries(document.paths ?? {})) {
     if (path.startsWith('x-')) continue
     const place = at('#/paths', path)
-    const item = attempt(() => resolveNode(source, rawItem, place))
+    const item = attempt(place, () => resolveNode(source, rawItem, place))
     if (!item) continue
-    if (!path.startsWith('/')) attempt(() => refuse(place, 'a path must start with /'))
     for (const method of METHODS) {
       const node = item.node[method]
       if (node === undefined) continue
       const pointer = at(item.pointer, method)
-      attempt(() => {
+      const work = (): void => {
         if (!isObject(node)) throw new Refusal(pointer, 'an operation must be an object')
         const id = (node.operationId as string | undefined) ?? `${method} ${path}`
-        const other = ids.get(id)
-        if (other) throw new Refusal(pointer, `the operationId ${id} is also that of ${other}`)
-        ids.set(id, pointer)
         const file = `operations/${modules.fileName(id)}`
         const module = modules.open()
         files.set(
@@ -94,12 +92,13 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
           security,
           ...marksOf(node),
         })
-      })
+      }
+      attempt(pointer, work, pointer)
     }
   }
-  const schemas = attempt(() => modules.schemas())
+  const schemas = modules.schemas(attempt)
   if (refusals.length > 0) throw new Refusals(refusals)
-  for (const [file, text] of schemas ?? []) files.set(`${file}.mjs`, text)
+  for (const [file, text] of schemas) files.set(`${file}.mjs`, text)
   files.set('operations.mjs', indexText(header, operations, compileSchemes(source)))
   files.set(
     'operations.d.mts',
@@ -117,8 +116,12 @@ function marksOf(node: Record<string, unknown>): Partial<OperationEntry> {
   }
 }
 
-function refuse(pointer: string, reason: string): never {
-  throw new Refusal(pointer, reason)
+/* Whatever a document does to the generator, its place is named. */
+function unexpected(pointer: string, error: unknown): Refusal {
+  const { message } = error as Error
+  const reason =
+    error instanceof RangeError && /call stack/.test(message) ? 'it is nested too deeply' : message
+  return new Refusal(pointer, `this can't be compiled: ${reason}`)
 }
 
 interface Place {
@@ -163,7 +166,7 @@ function operationText(
   return [
     '{',
     `parameters: [${parameters.plans.map((plan) => `\n${JSON.stringify(plan)}`).join(',')}],`,
-    `validate: ${parameters.schema ? module.prepared(parameters.schema, at(pointer, 'parameters')) : 'null'},`,
+    `validate: ${parameters.schema ? module.prepared(parameters.schema) : 'null'},`,
     `body: ${body && bodies ? `{ required: ${body.required}, content: ${record(bodies)} }` : 'null'},`,
     `replies: ${record(replies)}`,
     '}',

@@ -1,16 +1,7 @@
 import type { ParameterPlan, ScalarType, Shape, Style } from '#platform/compiled.ts'
-import { prepare } from './schemas.ts'
-import {
-  at,
-  childrenOf,
-  isObject,
-  Refusal,
-  resolveNode,
-  resolveSchema,
-  type Located,
-  type Schema,
-  type Source,
-} from './source.ts'
+import { setOwn } from '#platform/check.ts'
+import { prepareParameter, type Prepared } from './schemas.ts'
+import { at, childrenOf, Refusal, resolveNode, type Located, type Schema, type Source } from './source.ts'
 import { partsOf, unionsOf } from './unions.ts'
 
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const
@@ -25,8 +16,8 @@ const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization'])
 
 export interface Parameters {
   plans: ParameterPlan[]
-  /** The schema of `{path, query, header, cookie}`, ready for AJV; undefined without parameters. */
-  schema: Schema | undefined
+  /** The schema of `{path, query, header, cookie}`; undefined without parameters. */
+  schema: Prepared | undefined
 }
 
 /** The parameters of an operation: the path's, overridden by its own of the same name and place. */
@@ -45,16 +36,14 @@ export function compileParameters(
     }
   }
   const plans: ParameterPlan[] = []
-  const groups: Record<string, { properties: Schema; required: string[] }> = {}
+  const groups: Record<string, { properties: Record<string, Prepared | boolean>; required: string[] }> = {}
   for (const { node, pointer } of merged.values()) {
     if (node.in === 'header' && IGNORED_HEADERS.has(String(node.name).toLowerCase())) continue
     const plan = planOf(source, node, pointer, path)
     plans.push(plan.plan)
     const group = (groups[plan.plan.in] ??= { properties: {}, required: [] })
-    Object.defineProperty(group.properties, plan.plan.name, { value: plan.schema, enumerable: true })
-    const hasDefault = isObject(plan.schema) && plan.schema.default !== undefined
-    if ((node.required === true || plan.plan.in === 'path') && !hasDefault)
-      group.required.push(plan.plan.name)
+    setOwn(group.properties, plan.plan.name, plan.schema)
+    if (node.required === true || plan.plan.in === 'path') group.required.push(plan.plan.name)
   }
   checkPath(path, plans, lists.at(-1)?.pointer ?? '#')
   return { plans, schema: plans.length === 0 ? undefined : { properties: groups } }
@@ -65,7 +54,7 @@ function planOf(
   node: Record<string, unknown>,
   pointer: string,
   path: string,
-): { plan: ParameterPlan; schema: Schema | boolean } {
+): { plan: ParameterPlan; schema: Prepared | boolean } {
   const where = node.in as ParameterPlan['in']
   const name = node.name
   if (typeof name !== 'string' || name === '') throw new Refusal(pointer, 'a parameter needs a name')
@@ -91,17 +80,13 @@ function planOf(
       base: '',
     }
     const shape: Shape = /[/+]json\b/.test(type) ? { kind: 'json' } : { kind: 'scalar', types: ['string'] }
-    return { plan: { ...base, shape }, schema: prepare(source, located, 'request') }
+    return { plan: { ...base, shape }, schema: prepareParameter(source, located, 'request') }
   }
   const located: Located = { schema: (node.schema ?? {}) as Schema, pointer: at(pointer, 'schema'), base: '' }
-  const schema = prepare(source, located, 'request')
-  const target = resolveSchema(source, located)
-  const value =
-    isObject(schema) && schema.default === undefined && isObject(target.schema)
-      ? target.schema.default
-      : undefined
-  const full = value === undefined || !isObject(schema) ? schema : { ...schema, default: value }
-  return { plan: { ...base, shape: shapeOf(source, located) }, schema: full }
+  return {
+    plan: { ...base, shape: shapeOf(source, located) },
+    schema: prepareParameter(source, located, 'request'),
+  }
 }
 
 /** Every `{name}` of the path is declared, and every path parameter is in the path. */

@@ -1,29 +1,6 @@
-import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract.ts'
+import { readStructure } from './structure.ts'
 import { at, isObject, keysOf, normalRef } from './source.ts'
-
-/**
- * Gives each operation an id of its own: those without an `operationId` are called by method and path, and so are
- * those of a path that is another one by reference.
- */
-export function nameOperations(document: OpenApiDocument): void {
-  const paths = document.paths ?? {}
-  for (const [path, item] of Object.entries(paths)) {
-    if (typeof item?.$ref !== 'string' || !item.$ref.startsWith('#/paths/')) continue
-    const target = find(document, item.$ref)
-    if (!isObject(target)) continue
-    const { $ref: _ref, ...siblings } = item
-    const copy = { ...structuredClone(target), ...siblings }
-    for (const method of METHODS)
-      if (isObject(copy[method])) delete (copy[method] as { operationId?: string }).operationId
-    paths[path] = copy
-  }
-  for (const [path, item] of Object.entries(paths)) {
-    for (const method of METHODS) {
-      const operation = item?.[method]
-      if (isObject(operation)) operation.operationId ??= `${method} ${path}`
-    }
-  }
-}
 
 /* Where openapi-typescript looks for a thing that others refer to, by the part of the pointer that says what it is. */
 const SECTIONS = [
@@ -72,7 +49,14 @@ export function typeable(document: OpenApiDocument): OpenApiDocument {
     for (const child of Object.values(record)) visit(child)
   }
   visit(copy)
-  return copy
+  delete copy.components?.pathItems
+  return withoutExtensions(copy)
+}
+
+function withoutExtensions(document: OpenApiDocument): OpenApiDocument {
+  for (const { node } of readStructure(document, document.openapi.startsWith('3.0')).objects)
+    for (const name of Object.keys(node)) if (name.startsWith('x-')) delete node[name]
+  return document
 }
 
 const find = (document: OpenApiDocument, pointer: string): unknown =>

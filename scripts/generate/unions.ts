@@ -92,7 +92,7 @@ function constantNames(source: Source, target: Located): string[] {
   )
 }
 
-function constantsOf(
+export function constantsOf(
   source: Source,
   target: Located,
   property: string,

@@ -4,7 +4,7 @@
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { events, idempotency } from './event-rules.ts'
+import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
 import {
   eachOperation,
@@ -28,6 +28,7 @@ const rules = {
   names,
   events,
   idempotency,
+  sessions,
 }
 
 function plugin() {

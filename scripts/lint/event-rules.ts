@@ -111,3 +111,24 @@ export function idempotency() {
     }
   })
 }
+
+/* The roles of people: their tokens belong to a session. */
+const USER_ROLES = ['customer', 'staff', 'admin']
+
+/** An operation that changes something and that people may call checks the session: a token alone outlives it. */
+export function sessions({ exempt = [] }: { exempt?: string[] }) {
+  return eachOperation(({ id, node, security, location }, { report }) => {
+    const { 'x-check-session': checks } = node as { 'x-check-session'?: boolean }
+    const isForUsers = security.some(
+      ({ bearer }) => bearer && (bearer.length === 0 || bearer.some((role) => USER_ROLES.includes(role))),
+    )
+    const isRead = /\/(get|head)$/.test(location.pointer)
+    if (!isForUsers && checks)
+      report({ message: `${id}: x-check-session needs users: it names none of their roles`, location })
+    if (isForUsers && !isRead && !checks && !exempt.includes(id))
+      report({
+        message: `${id}: it changes something and users may call it, so it has x-check-session: true`,
+        location,
+      })
+  })
+}

@@ -16,6 +16,7 @@ const count = { type: 'integer', minimum: 1 }
 export const extensions: Readonly<Record<string, Extension>> = {
   // Absent means no: `false` would only be a second way to say so.
   'x-internal': { at: OPERATION, honoured: true, schema: { const: true } },
+  'x-check-session': { at: OPERATION, honoured: true, schema: { const: true } },
   'x-timeout-ms': {
     at: OPERATION,
     honoured: true,
@@ -45,6 +46,11 @@ export const extensions: Readonly<Record<string, Extension>> = {
     },
   },
   'x-idempotency': { at: OPERATION, honoured: true, schema: { enum: ['required', 'optional'] } },
+  'x-unique': {
+    at: OPERATION,
+    honoured: true,
+    schema: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+  },
   'x-sunset': {
     at: OPERATION_OR_VERSION,
     honoured: false,

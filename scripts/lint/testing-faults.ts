@@ -167,6 +167,16 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
     ({ document }) => (document['x-consumes'] = ['ThingChanged']),
   ],
   ['charter/events', 'x-emits of no event', ({ patch }) => (patch['x-emits'] = ['ThingMoved'])],
+  [
+    'charter/sessions',
+    'a change that does not check the session',
+    ({ patch }) => without(patch, 'x-check-session'),
+  ],
+  [
+    'charter/sessions',
+    'a check where there are no users',
+    ({ patch }) => (patch.security = [{ bearer: ['orders'] }]),
+  ],
   ['charter/idempotency', 'a promise without the header', ({ patch }) => patch.parameters.shift()],
   ['charter/idempotency', 'the header without a promise', ({ patch }) => without(patch, 'x-idempotency')],
   [

@@ -36,6 +36,15 @@ export interface Config {
   idleTimeoutMs: number
   /** Where the development mail server keeps its mails; without it there is no mailbox to look at. */
   mailboxFolder: string | undefined
+  /** Accounts that the pages offer to log in with. */
+  demoAccounts: readonly DemoAccount[]
+}
+
+export interface DemoAccount {
+  /** The part of the e-mail address before the `@`. */
+  name: string
+  email: string
+  password: string
 }
 
 /* Where `npm start` puts the services. A service that is not here has no default: its variable must be set. */
@@ -51,9 +60,11 @@ export function readConfig(
   env: NodeJS.ProcessEnv,
   services: readonly string[] = servicesOf(contracts),
 ): Config {
-  // It shows everybody's mails to everybody.
-  if (env.NODE_ENV === 'production' && env.MAILBOX_FOLDER)
-    throw new ConfigError('MAILBOX_FOLDER is for development: unset it in production')
+  // One shows the mails of all users, the other passwords.
+  for (const name of ['MAILBOX_FOLDER', 'DEMO_ACCOUNTS']) {
+    if (env.NODE_ENV === 'production' && env[name])
+      throw new ConfigError(`${name} is for development: unset it in production`)
+  }
   const { platform, own } = readServiceSettings(
     env,
     'GATEWAY_',
@@ -75,6 +86,7 @@ export function readConfig(
     connectTimeoutMs: own.GATEWAY_CONNECT_TIMEOUT_MS as number,
     idleTimeoutMs: own.GATEWAY_IDLE_TIMEOUT_MS as number,
     mailboxFolder: (own.MAILBOX_FOLDER as string) || undefined,
+    demoAccounts: own.DEMO_ACCOUNTS as DemoAccount[],
   }
 }
 
@@ -103,6 +115,7 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
     ...keySettings,
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
+    DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts that the pages offer to log in with' }),
     MAILBOX_FOLDER: str({ default: '', desc: 'where the development mail server keeps its mails' }),
   }
 }
@@ -125,3 +138,15 @@ const origins = makeValidator((input) => {
   }
   return addresses.map((address) => new URL(address).origin)
 })
+
+/** `<e-mail>:<password>,<e-mail>:<password>` */
+const accounts = makeValidator((input): DemoAccount[] =>
+  input
+    .split(',')
+    .filter(Boolean)
+    .map((account) => {
+      const [, email, name, password] = /^(([^@:]+)@[^@:]+):(.+)$/.exec(account.trim()) ?? []
+      if (!email || !name || !password) throw new Error(`"${account}" is not <e-mail>:<password>`)
+      return { name, email, password }
+    }),
+)

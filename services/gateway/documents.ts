@@ -24,31 +24,36 @@ export interface Documents {
   of(service: string, version: string): Published | undefined
   /** All events of the system. */
   events: Published<components['schemas']['AsyncApi']>
-  /** Where each document is and what it is called, the one of everything first. */
-  list: readonly { url: string; name: string }[]
+  /** Where each document is and what it is called, the one of everything first. `service` is undefined for that one. */
+  list: readonly { url: string; name: string; service?: string }[]
 }
 
 const INFO = {
   title: 'Shop',
   version: '1.0.0',
-  summary: 'Everything that the shop offers to callers.',
+  summary: 'The public API of the shop.',
   description:
-    'All public operations of all services, as the gateway serves them. Log in with `logIn`, put the `accessToken` ' +
-    'into _Authorize_, and try them.',
+    'All public operations of all services, as the gateway serves them. Execute `logIn`, or put an access token into ' +
+    '_Authorize_, to call those that need an account.',
   license: { name: 'MIT', identifier: 'MIT' },
 }
 
-/** Computed once: contracts don't change while a process runs. The gateway's own operations come last. */
+/**
+ * The order in which a reader meets the services: who calls, what there is, what is done with it. Services that are not
+ * named here come after those that are, and the gateway's own operations last.
+ */
+const ORDER = ['users', 'products', 'orders', 'payments', 'notifications']
+
+/** Computed once: contracts don't change while a process runs. */
 export function createDocuments(contracts: readonly Contract[]): Documents {
-  const own = (contract: Contract) => contract.service === 'gateway'
-  const ordered = [...contracts.filter((contract) => !own(contract)), ...contracts.filter(own)]
+  const rank = ({ service }: Contract) => {
+    if (service === 'gateway') return ORDER.length + 1
+    return ORDER.includes(service) ? ORDER.indexOf(service) : ORDER.length
+  }
+  const ordered = [...contracts].sort((a, b) => rank(a) - rank(b))
   const published = ordered.filter(hasPublicPart)
-  const ownPaths = new Set(
-    contracts
-      .filter(own)
-      .flatMap(operationsOf)
-      .map(({ path }) => path),
-  )
+  const own = contracts.filter(({ service }) => service === 'gateway')
+  const ownPaths = new Set(own.flatMap(operationsOf).map(({ path }) => path))
   const complete = (document: PublicDocument, paths: ReadonlySet<string>) => {
     addGatewayResponses(document, paths)
     return publish(document)
@@ -56,7 +61,7 @@ export function createDocuments(contracts: readonly Contract[]): Documents {
   const byName = new Map(
     published.map((contract) => [
       nameOf(contract.service, contract.version),
-      complete(publicContract(contract), own(contract) ? ownPaths : new Set()),
+      complete(publicContract(contract), own.includes(contract) ? ownPaths : new Set()),
     ]),
   )
   return {
@@ -68,6 +73,7 @@ export function createDocuments(contracts: readonly Contract[]): Documents {
       ...published.map(({ service, version }) => ({
         url: `/openapi/${service}/${version}.json`,
         name: nameOf(service, version),
+        service,
       })),
     ],
   }

@@ -33,16 +33,17 @@ export function listPage(mails: readonly Mail[], total: number): string {
 <img src="/assets/icon.svg" alt="" width="56" height="56">
 <div>
 <h1>Mailbox</h1>
-<p>Mails that the shop sent on this machine. None of them left it.</p>
+<p>E-mails that the shop sent on this machine. None of them were delivered.</p>
 </div>
 </header>
-<p class="actions"><a class="button" href="/mailbox">Look again</a> <a href="/">Start page</a></p>
+<p class="actions"><a class="button" href="/">Start page</a> <a href="/docs/">API documentation</a></p>
 <section>
-<p>${total === 0 ? 'There is no mail yet. Place an order, and its confirmation comes here.' : shown}</p>
+<p>${total === 0 ? 'There is no mail yet. Place an order, and its confirmation appears here.' : shown}</p>
 <ul class="mails">
 ${rows.join('\n')}
 </ul>
 </section>`,
+    '\n<meta http-equiv="refresh" content="5">',
   )
 }
 
@@ -72,7 +73,7 @@ ${html === '' ? '' : frame}
   )
 }
 
-const document = (title: string, main: string) => `<!doctype html>
+const document = (title: string, main: string, head = '') => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -81,7 +82,7 @@ const document = (title: string, main: string) => `<!doctype html>
 <title>${escaped(title)}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/start.css">
-<link rel="stylesheet" href="/assets/mailbox.css">
+<link rel="stylesheet" href="/assets/mailbox.css">${head}
 </head>
 <body>
 <main>

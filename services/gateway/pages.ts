@@ -3,43 +3,45 @@ import helmet from 'helmet'
 import { join } from 'node:path'
 import swaggerUi from 'swagger-ui-express'
 import { notFound } from '#platform/problem-middleware.ts'
+import type { DemoAccount } from './config.ts'
+import { docsPage } from './docs-page.ts'
+import { notFoundPage } from './not-found-page.ts'
 import type { Documents } from './documents.ts'
 import { startPage } from './start-page.ts'
 
+export interface PageOptions {
+  hasMailbox: boolean
+  /** Accounts that the pages offer to log in with; none in production. */
+  demoAccounts: readonly DemoAccount[]
+}
+
+const ASSETS = join(import.meta.dirname, 'assets')
+
 /** What people look at in a browser: a start page at `/` and Swagger UI for every contract at `/docs`. */
-export function pages(documents: Documents, hasMailbox = false): Router {
+export function pages(documents: Documents, options: PageOptions): Router {
   const router = express.Router()
-  const start = startPage(documents, hasMailbox)
-  const options: swaggerUi.SwaggerUiOptions = {
-    explorer: true,
-    customSiteTitle: 'Documentation',
-    customCssUrl: '/assets/docs.css',
-    swaggerOptions: {
-      urls: documents.list,
-      persistAuthorization: true,
-      tryItOutEnabled: true,
-      displayRequestDuration: true,
-      filter: true,
-      docExpansion: 'list',
-      defaultModelsExpandDepth: 0,
-      validatorUrl: null,
-      responseInterceptor: dropExamplesOfOptionalParameters,
-    },
-  }
+  const start = startPage(documents, options)
+  const docs = docsPage(documents, options.demoAccounts)
   router.get('/', contentSecurity(["'self'"]), (_request, response) => {
     response.type('html').set('Cache-Control', 'no-cache').send(start)
   })
-  router.use('/assets', express.static(join(import.meta.dirname, 'assets')))
-  // `swagger-ui-express` refuses it with a reply of its own.
-  router.use('/docs/package.json', notFound)
-  router.use(
-    '/docs',
-    // Swagger UI sets styles on its elements.
-    contentSecurity(["'self'", "'unsafe-inline'"]),
-    swaggerUi.serveFiles(undefined, options),
-  )
-  router.get('/docs/', swaggerUi.setup(undefined, options))
-  router.use(['/docs', '/assets'], notFound)
+  router.use('/assets', express.static(ASSETS))
+  // Browsers request it by this name for what is no page, such as a JSON document.
+  router.get('/favicon.ico', (_request, response) => {
+    response.sendFile('favicon.png', { root: ASSETS, maxAge: '1d' })
+  })
+  // Swagger UI sets styles on its elements.
+  router.use('/docs', contentSecurity(["'self'", "'unsafe-inline'"]))
+  router.get(['/docs/', '/docs/index.html'], (request, response) => {
+    if (request.path === '/docs/index.html') response.redirect('/docs/')
+    // Without the slash, the files of Swagger UI would be searched beside it.
+    else if (request.path === '/docs') response.redirect(301, '/docs/')
+    else response.type('html').set('Cache-Control', 'no-cache').send(docs)
+  })
+  // `swagger-ui-express` refuses this one with a reply of its own.
+  router.use('/docs/package.json', notFoundPage, notFound)
+  router.use('/docs', swaggerUi.serve)
+  router.use(['/docs', '/assets'], notFoundPage, notFound)
   return router
 }
 
@@ -59,23 +61,3 @@ const contentSecurity = (styles: string[]) =>
       frameAncestors: ["'none'"],
     },
   })
-
-/**
- * Runs in the browser, when Swagger UI has loaded a document. It fills in the examples of all parameters, so that
- * "Execute" of a list would ask for an invented cursor with an invented ETag; nobody has to fill in what is optional.
- */
-function dropExamplesOfOptionalParameters(response: { url: string; text: string }) {
-  if (!new URL(response.url).pathname.startsWith('/openapi')) return response
-  type Parameter = {
-    in?: string
-    required?: boolean
-    schema?: unknown
-    example?: unknown
-    examples?: unknown
-  }
-  response.text = JSON.stringify(JSON.parse(response.text), (_key, value: Parameter | null) => {
-    const isParameter = typeof value?.in === 'string' && value.schema !== undefined
-    return isParameter && !value.required ? { ...value, example: undefined, examples: undefined } : value
-  })
-  return response
-}

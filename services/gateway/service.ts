@@ -6,6 +6,7 @@ import { type Context, createContext } from './context.ts'
 import { forwarding } from './forwarding.ts'
 import { handlers } from './handlers/index.ts'
 import { mailbox } from './mailbox.ts'
+import { notFoundPage } from './not-found-page.ts'
 import { pages } from './pages.ts'
 
 /** The one public address: routes derived from the contracts, documents, pages. */
@@ -19,11 +20,12 @@ export const service = {
   watches: ({ upstreams }) =>
     Object.fromEntries([...upstreams].map(([service, upstream]) => [service, () => upstream.check()])),
   extend: (app, { documents, identify, upstreams }, config) => {
-    const { platform, trustedProxies, mailboxFolder } = config
+    const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
     app.set('trust proxy', trustedProxies)
     const { requestTimeoutMs: timeoutMs } = platform
     app.use(forwarding(contracts, upstreams, { ...config, identify, timeoutMs }))
-    app.use(pages(documents, mailboxFolder !== undefined))
+    app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },
+  otherwise: notFoundPage,
 } satisfies Service<Config, Context>

@@ -1,11 +1,14 @@
+import { escaped } from '#platform/html.ts'
+import type { DemoAccount } from './config.ts'
 import type { Documents } from './documents.ts'
+import type { PageOptions } from './pages.ts'
 
-/** The page at `/`: what is here and where to begin. Plain HTML, without a script. */
-export function startPage({ all, list }: Documents, hasMailbox: boolean): string {
-  const { title, summary } = all.document.info
-  const documents = list.map(({ url, name }) => {
+/** The page at `/`: whether everything is up, what is for sale, and where to begin. `/assets/start.js` fills in the rest. */
+export function startPage({ all, list }: Documents, { hasMailbox, demoAccounts }: PageOptions): string {
+  const title = escaped(all.document.info.title)
+  const documents = list.map(({ url, name, service }) => {
     const docs = `/docs/?urls.primaryName=${encodeURIComponent(name)}`
-    return `<li><a class="name" href="${docs}">${name}</a> <a class="raw" href="${url}">${url}</a></li>`
+    return `<li${service ? ` data-service="${service}"` : ''}><a class="name" href="${docs}">${escaped(name)}</a> <a class="raw" href="${url}">${url}</a></li>`
   })
   return `<!doctype html>
 <html lang="en">
@@ -16,6 +19,7 @@ export function startPage({ all, list }: Documents, hasMailbox: boolean): string
 <title>${title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/start.css">
+<script type="module" src="/assets/start.js"></script>
 </head>
 <body>
 <main>
@@ -23,25 +27,36 @@ export function startPage({ all, list }: Documents, hasMailbox: boolean): string
 <img src="/assets/icon.svg" alt="" width="56" height="56">
 <div>
 <h1>${title}</h1>
-<p>${String(summary)}</p>
+<p>${escaped(String(all.document.info.summary))}</p>
 </div>
 </header>
-<p class="actions"><a class="button" href="/docs/">Open the documentation</a> <a href="/health">Health</a>${hasMailbox ? ' <a href="/mailbox">Mailbox</a>' : ''}</p>
+<p class="status" id="status" role="status">Checking the services…</p>
+<p class="actions"><a class="button" href="/docs/">API documentation</a> ${hasMailbox ? '<a href="/mailbox">Mailbox</a> ' : ''}<a href="/health">Health</a></p>
+<section id="catalogue" hidden>
+<h2>Catalogue</h2>
+<p id="catalogue-size"></p>
+<ul class="products" id="products"></ul>
+</section>
+${demoAccounts.length > 0 ? accountsSection(demoAccounts) : ''}
 <section>
 <h2>Contracts</h2>
-<p>Every operation follows from one of these OpenAPI documents, and CI proves that the services keep to them. What the services tell each other is in the AsyncAPI document.</p>
+<p>One OpenAPI document per service; the tests check every documented response. Events are in the AsyncAPI document.</p>
 <ul class="contracts">
 ${documents.join('\n')}
-<li>events <a class="raw" href="/asyncapi.json">/asyncapi.json</a></li>
+<li><span class="label">events</span> <a class="raw" href="/asyncapi.json">/asyncapi.json</a></li>
 </ul>
 </section>
 <section>
 <h2>First steps</h2>
 <ol>
-<li>Open the documentation and pick a service from the list at its top.</li>
-<li>Log in there, and copy the <code>accessToken</code> of the reply into <em>Authorize</em>. On a development
-machine <code>npm start</code> prints accounts for that.</li>
-<li>Execute anything: each request goes through this gateway, like those of any other caller.</li>
+<li>Open the <a href="/docs/">API documentation</a> and choose a service at the top.</li>
+<li>${demoAccounts.length > 0 ? 'Click one of the <em>Log in as</em> buttons' : 'Execute <em>logIn</em>'}: your token is then sent with every request.</li>
+<li>Click <em>Execute</em> in any operation. Its examples are filled in.</li>
+<li>From a program, use the generated client in <code>generated/sdk</code>:
+<pre tabindex="0">import { createShopClient } from '@charter/shop-sdk'
+
+const shop = createShopClient({ serverUrl: '<span id="origin">http://localhost:8080</span>' })
+const { items } = await shop.listProducts({ query: { q: 'lamp' } })</pre></li>
 </ol>
 </section>
 </main>
@@ -49,3 +64,10 @@ machine <code>npm start</code> prints accounts for that.</li>
 </html>
 `
 }
+
+const accountsSection = (accounts: readonly DemoAccount[]) => `<section>
+<h2>Demo accounts</h2>
+<dl class="accounts">
+${accounts.map(({ email, password }) => `<dt>${escaped(email)}</dt><dd><code>${escaped(password)}</code></dd>`).join('\n')}
+</dl>
+</section>`

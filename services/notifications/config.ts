@@ -10,6 +10,7 @@ import {
   makeValidator,
   type PlatformConfig,
   readServiceSettings,
+  sessionUrlOf,
   serviceTokenSettings,
   str,
   tokenSettings,
@@ -115,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databasePoolMax: own.NOTIFICATIONS_DATABASE_POOL_MAX,
     events: eventsConfig(own),
     jwksUrl: own.JWKS_URL,
+    sessionUrl: sessionUrlOf(own),
     keep: {
       notificationsMs: own.NOTIFICATIONS_KEEP_DAYS * DAY_MS,
       deliveriesMs: own.NOTIFICATIONS_WEBHOOK_KEEP_DAYS * DAY_MS,

@@ -69,6 +69,7 @@ export async function createContext(
     service: 'notifications',
     databaseUrl,
     log,
+    metrics: resources.metrics,
     kinds: {
       // More attempts than crashes: what a mail server or an endpoint refuses is counted in the row, not here.
       'send-email': { concurrency: 5, attempts: 50 },

@@ -2,6 +2,7 @@ import { bearerVerifier } from '#platform/access-token.ts'
 import { databaseProblem } from '#platform/database.ts'
 import { createRetention } from '#platform/retention.ts'
 import type { Service } from '#platform/service.ts'
+import { remoteSessions } from '#platform/session-check.ts'
 import { contract } from '#generated/notifications/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
@@ -20,6 +21,7 @@ export const service = {
     // A service's token may be meant for everybody or for this service.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'notifications'] }),
   }),
+  sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
   checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker nothing new is heard; without the mail server, mails wait.
   watches: ({ events, mailer }) => ({ events: () => events.check(), mail: () => mailer.check() }),

@@ -72,6 +72,7 @@ export async function createContext(
     service: 'orders',
     databaseUrl,
     log,
+    metrics: registry,
     // A step gives up by the saga's own count, visibly; a job that is dead would leave its order standing.
     kinds: { 'work-on-order': { concurrency: config.saga.concurrency, attempts: Infinity } },
   })

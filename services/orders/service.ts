@@ -2,6 +2,7 @@ import { bearerVerifier } from '#platform/access-token.ts'
 import { clientProblem } from '#platform/client.ts'
 import { databaseProblem } from '#platform/database.ts'
 import type { Service } from '#platform/service.ts'
+import { remoteSessions } from '#platform/session-check.ts'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
@@ -19,6 +20,7 @@ export const service = {
     // A service's token may be meant for everybody or for this service.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'orders'] }),
   }),
+  sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
   checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker, events wait in the outbox.
   watches: ({ events }) => ({ events: () => events.check() }),

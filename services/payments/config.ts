@@ -7,6 +7,7 @@ import {
   keySettings,
   type PlatformConfig,
   readServiceSettings,
+  sessionUrlOf,
   str,
   tokenSettings,
   url,
@@ -48,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     events: eventsConfig(own),
     provider: own.PAYMENTS_PROVIDER,
     jwksUrl: own.JWKS_URL,
+    sessionUrl: sessionUrlOf(own),
     tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
   }
 }

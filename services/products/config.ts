@@ -7,6 +7,7 @@ import {
   keySettings,
   type PlatformConfig,
   readServiceSettings,
+  sessionUrlOf,
   tokenSettings,
   url,
 } from '#platform/config.ts'
@@ -42,6 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     events: eventsConfig(own),
     expiryPollMs: own.PRODUCTS_EXPIRY_POLL_MS,
     jwksUrl: own.JWKS_URL,
+    sessionUrl: sessionUrlOf(own),
     tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
   }
 }

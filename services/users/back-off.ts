@@ -10,9 +10,9 @@ export interface BackOff {
   windowMs: number
 }
 
-/** How long the attempt of each number blocks those after it: the first number at index 0, the last one for all further. */
-export function delaysMs({ free, baseMs, capMs }: BackOff): number[] {
-  const delays = Array.from({ length: free }, () => 0)
+/** How long each attempt beyond the free ones blocks those after it: the first at index 0, the last for all further. */
+export function delaysMs({ baseMs, capMs }: Pick<BackOff, 'baseMs' | 'capMs'>): number[] {
+  const delays: number[] = []
   for (let delay = baseMs; delay < capMs; delay *= 2) delays.push(delay)
   return [...delays, capMs]
 }

@@ -8,6 +8,8 @@ import type { operations } from '#generated/users/v1/types.ts'
 import type { Config } from './config.ts'
 import { createLoginAttempts, type LoginAttempts } from './login-attempts.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
+import type { SessionSource } from '#platform/session-check.ts'
+import { createSessionCheck } from './session-check.ts'
 import type { SessionPolicy } from './session-lifetime.ts'
 import { createSigningKeys, type SigningKeys } from './signing-keys.ts'
 import { createSweep } from './sweep.ts'
@@ -23,6 +25,8 @@ export interface Context {
   keys: SigningKeys
   tokens: Tokens
   sessions: SessionPolicy
+  /** Reads account, role and session for operations with `x-check-session`. */
+  sessionCheck: SessionSource
   /** Deletes what has expired, a little at a time. */
   sweep(): Promise<void>
   now(): Date
@@ -59,6 +63,7 @@ export async function createContext(
       serviceSeconds: config.serviceTokenSeconds,
     }),
     sessions: config,
+    sessionCheck: createSessionCheck(database.pool, now),
     sweep: createSweep(database.pool, now, log),
     now,
     newId,

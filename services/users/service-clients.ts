@@ -8,6 +8,9 @@ export type ServiceClients = ReadonlyMap<string, string>
 
 const ENTRY = /^([a-z][a-z0-9-]{0,62}):([!-+\--~]{16,200})$/
 
+/* A service's name is a role of its tokens: one named after a role of users would have that too. */
+const ROLES = new Set(['customer', 'staff', 'admin', 'service'])
+
 /** Reads `name:secret,name:secret`. Its faults name the entry's place and never quote a secret. */
 export const serviceClients = makeValidator<ServiceClients>((input) => {
   const clients = new Map<string, string>()
@@ -16,6 +19,7 @@ export const serviceClients = makeValidator<ServiceClients>((input) => {
     if (!name || !secret) {
       throw new Error(`entry ${index + 1} is not name:secret with a secret of at least 16 characters`)
     }
+    if (ROLES.has(name)) throw new Error(`entry ${index + 1}: ${name} is the name of a role`)
     if (clients.has(name)) throw new Error(`${name} is there twice`)
     clients.set(name, secret)
   }

@@ -18,6 +18,7 @@ export const service = {
     bearer: bearerVerifier(keys.find, { ...tokens, audience: [tokens.audience, 'users'] }),
     client: clientVerifier(serviceClients),
   }),
+  sessions: ({ sessionCheck }) => sessionCheck,
   checks: ({ database }) => ({ database: () => database.check() }),
   problemMappers: [databaseProblem],
 } satisfies Service<Config, Context>

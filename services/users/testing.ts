@@ -29,7 +29,7 @@ export interface TestUsers extends TestSubject, AsyncDisposable {
   account(change?: Partial<User>): Promise<User>
   /** Logs in over HTTP, from an address that nobody else in the tests has. */
   logIn(email: string, password?: string): Promise<Session>
-  /** A good token without a log-in; the account need not exist. */
+  /** A good token without a log-in, of a session that lasts. The account has to exist. */
   tokenOf(user: { id: string; role: Role }): Promise<string>
   close(): Promise<void>
 }
@@ -40,6 +40,8 @@ export interface TestOptions {
   /** Starts without the signing keys, which everything needs that has to do with tokens. */
   cold?: boolean
 }
+
+const ROLES: readonly Role[] = ['customer', 'staff', 'admin']
 
 /** Hashes for tests are real but cheap. */
 const ENV = {
@@ -65,8 +67,18 @@ async function startOn(databaseUrl: string, options: TestOptions): Promise<TestU
     config,
   )
   const { context, url } = running
-  const tokenOf = async (user: { id: string; role: Role }) =>
-    (await context.tokens.forUser(user, randomUUID())).token
+  const tokenOf = async (user: { id: string; role: Role }) => {
+    const id = randomUUID()
+    const expiresAt = new Date(Date.now() + 365 * 86_400_000)
+    await context.db.session.create({ data: { id, userId: user.id, expiresAt } })
+    return (await context.tokens.forUser(user, id)).token
+  }
+  // Kept: tests that take the database away have the same token.
+  const tokens = new Map<string, Promise<string>>()
+  const tokenOfRole = async (role: string) =>
+    ROLES.includes(role as Role)
+      ? tokenOf(await account({ role: role as Role }))
+      : (await context.tokens.forService(role, undefined)).token
   const passwordHash = await context.passwords.hash(PASSWORD)
   let serial = 0
   const account = (change: Partial<User> = {}) => {
@@ -92,7 +104,11 @@ async function startOn(databaseUrl: string, options: TestOptions): Promise<TestU
       return body as Session
     },
     tokenOf,
-    token: ([role = 'customer']) => tokenOf({ id: randomUUID(), role: role as Role }),
+    token: ([role = 'customer']) => {
+      const token = tokens.get(role) ?? tokenOfRole(role)
+      tokens.set(role, token)
+      return token
+    },
     badTokens: () => badTokens(context, config.tokens),
     ...closing(() => running.close()),
   }

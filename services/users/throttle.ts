@@ -28,7 +28,8 @@ interface Row {
 
 const FAILURES = 'CASE WHEN t.window_started_at <= $3 THEN 1 ELSE t.failures + 1 END'
 const block = (failures: string) =>
-  `$2::timestamptz + nullif(($4::int[])[least(${failures}, cardinality($4::int[]))], 0) * interval '1 millisecond'`
+  // There is no element 0: a free attempt blocks nothing.
+  `$2::timestamptz + ($4::int[])[greatest(least(${failures} - $5::bigint, cardinality($4::int[])), 0)::int] * interval '1 millisecond'`
 
 /* Each statement touches one row and commits at once, so no two can wait for each other. */
 const TAKE = `
@@ -57,7 +58,13 @@ export function createThrottle(pool: Pool, now: () => Date): Throttle {
     take: async (key, backOff) => {
       const at = now()
       const forgottenBefore = new Date(at.getTime() - backOff.windowMs)
-      const { rows } = await pool.query<Row>(TAKE, [key, at, forgottenBefore, delaysMs(backOff)])
+      const { rows } = await pool.query<Row>(TAKE, [
+        key,
+        at,
+        forgottenBefore,
+        delaysMs(backOff),
+        backOff.free,
+      ])
       const [row] = rows
       if (!row) throw await tooMany(pool, key, at)
       return { undo: async () => void (await pool.query(UNDO, [key, row.blocked_until])) }

@@ -66,6 +66,34 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(complaints.filter((line) => expected < 400 || !line.includes(String(expected)))).toEqual([])
   })
 
+  test('nothing is wider than a phone, and the header is ours', async () => {
+    const { page, complaints } = await browser.open(`${gateway}/docs/`)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.locator('.opblock').first().waitFor()
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+    expect(await width()).toBe(390)
+    await page.locator('[id$="-placeOrder"] .opblock-summary-control').click()
+    await page.locator('[id$="-placeOrder"] .body-param').waitFor()
+    expect(await width()).toBe(390)
+    expect(await page.title()).toBe('Shop API documentation')
+    expect(await page.getByRole('link', { name: 'Shop' }).getAttribute('href')).toBe('/')
+    expect(complaints).toEqual([])
+  })
+
+  test('sections are in the order of a reader, and events are no operations', async () => {
+    const { page } = await browser.open(`${gateway}/docs/`)
+    await page.locator('.event').first().waitFor()
+    const sections = await page
+      .locator('.opblock-tag-section h3')
+      .evaluateAll((headings) => headings.map((heading) => heading.getAttribute('data-tag')))
+    expect(sections.slice(0, 2)).toEqual(['Users: Accounts', 'Users: Sessions'])
+    expect(sections).toContain('Notifications')
+    expect(sections.filter((name) => /Events|(\w+): \1/.test(name ?? ''))).toEqual([])
+    const types = await page.locator('.event summary code').allTextContents()
+    expect(types).toContain('orders.order-confirmed.v1')
+    expect(await page.locator('.webhooks .opblock').count()).toBe(0)
+  })
+
   test('a token given to "Authorize" is sent, and kept when the page is loaded again', async () => {
     const { page, complaints } = await browser.open(`${gateway}/docs/?urls.primaryName=users%20v1`)
     await page.getByRole('button', { name: 'Authorize' }).click()

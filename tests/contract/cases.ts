@@ -36,8 +36,8 @@ export type AnyCases = Readonly<
 
 /** What cases make their states with. */
 export interface World extends System {
-  /** A token of a service, good at every other one. */
-  serviceToken: string
+  /** A token of each service that calls others, by its name. */
+  serviceTokens: Readonly<Record<string, string>>
   /** An address that nobody has called from, for what is limited by address. */
   address(): { 'X-Forwarded-For': string }
   /** Calls a service as one of the roles; throws when it is refused. */
@@ -68,14 +68,19 @@ export async function createWorld(system: System): Promise<World> {
   }
   return {
     ...system,
-    serviceToken: await serviceToken(system),
+    serviceTokens: Object.fromEntries(
+      await Promise.all(CALLERS.map(async (name) => [name, await serviceToken(system, name)] as const)),
+    ),
     address,
     call: (service, ...rest) => call(system.urls[service] as string, ...rest),
   }
 }
 
-async function serviceToken({ urls }: System): Promise<string> {
-  const credentials = Buffer.from('orders:orders-development-secret').toString('base64')
+/** The services whose names contracts use as roles. */
+const CALLERS = ['orders', 'notifications']
+
+async function serviceToken({ urls }: System, name: string): Promise<string> {
+  const credentials = Buffer.from(`${name}:${name}-development-secret`).toString('base64')
   const { body } = await call(urls.users as string, 'POST', '/api/v1/service-tokens', {
     headers: { Authorization: `Basic ${credentials}` },
     body: Buffer.from('grant_type=client_credentials'),

@@ -13,8 +13,8 @@ const newPayment = (customerId: string) => ({
 const newRequest = ({ accounts }: World) => ({ headers: newKey(), body: newPayment(accounts.customer.id) })
 
 /** What other services do, `POST /payments` and what is below it. */
-const work = ({ call, serviceToken }: World, path: string, request: { headers?: Headers; body?: object }) =>
-  call('payments', 'POST', `/api/v1/payments${path}`, { token: serviceToken, ...request })
+const work = ({ call, serviceTokens }: World, path: string, request: { headers?: Headers; body?: object }) =>
+  call('payments', 'POST', `/api/v1/payments${path}`, { token: serviceTokens.orders, ...request })
 
 type Headers = Record<string, string>
 

@@ -48,7 +48,7 @@ const newReservation = async (world: World, quantity = 1) => {
 const reserve = async (world: World, request: { headers: Record<string, string>; body: object }) => {
   const { body } = await world.call('products', 'POST', '/api/v1/reservations', {
     ...request,
-    token: world.serviceToken,
+    token: world.serviceTokens.orders,
   })
   return body.id as string
 }
@@ -93,7 +93,7 @@ export const v1 = {
     409: async (world, reply) => {
       const { params } = await reservation(world, reply)
       await world.call('products', 'DELETE', `/api/v1/reservations/${params?.reservationId}`, {
-        token: world.serviceToken,
+        token: world.serviceTokens.orders,
       })
       return { params }
     },
@@ -102,7 +102,7 @@ export const v1 = {
       const headers = { 'Idempotency-Key': unique() }
       const { params } = await reservation(world, reply)
       await world.call('products', 'POST', `/api/v1/reservations/${params?.reservationId}/confirmation`, {
-        token: world.serviceToken,
+        token: world.serviceTokens.orders,
         headers,
       })
       return { headers }

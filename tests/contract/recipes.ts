@@ -17,7 +17,7 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
   401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable()),
   403: ({ world, operation }) => {
     const allowed = rolesOf(operation)
-    const other = [...ROLES, 'service'].find((role) => !allowed.includes(role))
+    const other = [...ROLES, ...Object.keys(world.serviceTokens)].find((role) => !allowed.includes(role))
     return other === undefined || allowed.length === 0 ? inapplicable() : { token: tokenOf(other, world) }
   },
   404: ({ operation }) => {
@@ -200,5 +200,5 @@ function tokenFor(operation: Operation, world: World): string | undefined {
 /** The roles that may; empty when any may. */
 const rolesOf = ({ security }: Operation) => security.flatMap(({ bearer = [] }) => bearer)
 
-const tokenOf = (role: string, { accounts, serviceToken }: World) =>
-  role === 'service' ? serviceToken : accounts[role as Role].token
+const tokenOf = (role: string, { accounts, serviceTokens }: World) =>
+  serviceTokens[role] ?? accounts[role as Role].token

@@ -1,11 +1,14 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Background } from '#platform/background.ts'
 import { ServiceUnavailable } from '#platform/client.ts'
 import { HopelessJob, type JobInput, type Jobs, openJobs } from '#platform/jobs.ts'
 import { inTrace, currentTrace } from '#platform/trace.ts'
+import { dropDeadJobs, listDeadJobs, retryDeadJobs } from '../../scripts/jobs.ts'
 import { type Harness, log, openHarness, soon } from './harness.ts'
 
 interface Known {
@@ -102,6 +105,52 @@ describe('jobs', () => {
       expect(await jobs.dead.list('work')).toMatchObject([{ reason: 'there is no such order', attempts: 1 }])
     })
     expect(await jobs.dead.drop('work')).toBe(1)
+  })
+
+  it('that are dead are counted, logged, listed, retried and dropped', async () => {
+    const lines: { level: number; msg: string; job?: string }[] = []
+    const stream = { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) }
+    const metrics = new Registry()
+    const measured = await openJobs<Known>({
+      ...{ service: 'orders', databaseUrl: harness.url, log: pino({}, stream), metrics },
+      kinds: { work: { attempts: 1, concurrency: 5 }, other: {} },
+    })
+    opened.defer(() => measured.close())
+    const gauge = async () => {
+      const values = (await metrics.getSingleMetric('jobs_dead')?.get())?.values ?? []
+      return Object.fromEntries(values.map(({ labels, value }) => [labels.job, value]))
+    }
+    expect(await gauge()).toEqual({ work: 0, other: 0 })
+    const worker = await start(async () => {
+      throw new Error('a bug')
+    }, measured)
+    for (const n of [1, 2, 3]) await enqueue(n)
+    await soon(async () => expect(await listDeadJobs(harness.url)).toHaveLength(3))
+    expect(await gauge()).toEqual({ work: 3, other: 0 })
+    const gaveUp = lines.filter(({ level }) => level === 50)
+    expect(gaveUp).toHaveLength(3)
+    expect(gaveUp[0]).toMatchObject({
+      job: 'work',
+      msg: expect.stringContaining('npm run jobs -- dead list'),
+    })
+
+    const dead = await listDeadJobs(harness.url, 'work')
+    const [first, second] = [1, 2].map((n) => dead.find(({ data }) => (data as Known['work']).n === n))
+    expect(first).toMatchObject({ job: 'work', data: { n: 1 }, reason: 'a bug', attempts: 1 })
+    expect(await dropDeadJobs(harness.url, undefined, [first!.id])).toBe(1)
+    await expect(listDeadJobs(harness.url, 'invented')).rejects.toThrow(
+      'There is no job invented here. Jobs: other, work.',
+    )
+    // A service that starts with dead jobs says so.
+    await worker.stop()
+    const done: number[] = []
+    await start(async ({ data }) => void done.push(data.n), measured)
+    expect(lines.at(-1)).toMatchObject({ level: 40, job: 'work', dead: 2 })
+    expect(await retryDeadJobs(harness.url, 'work', [second!.id])).toBe(1)
+    expect(await retryDeadJobs(harness.url)).toBe(1)
+    expect(await listDeadJobs(harness.url)).toEqual([])
+    await soon(() => expect(done.toSorted()).toEqual([2, 3]))
+    expect(await gauge()).toEqual({ work: 0, other: 0 })
   })
 
   it('outlast a provider that does not answer, however often they are tried', async () => {

@@ -34,6 +34,26 @@ test('a customer becomes staff, may what staff may, and is a customer again', as
   await expectRefusal(add('TBL-2'), 403, 'forbidden')
 })
 
+test('a token of a session that has ended, or of a role that was taken away, changes nothing', async () => {
+  const admin = visitor(system, system.accounts.admin.token)
+  const { id: userId, token } = await system.account('staff')
+  const staff = visitor(system, token)
+  const product = await staff.createProduct({ body: { ...table, sku: 'TBL-7' } })
+  const path = { productId: product.id }
+  await admin.setUserRole({ path: { userId }, body: { role: 'customer' } })
+  await expectRefusal(staff.createProduct({ body: { ...table, sku: 'TBL-8' } }), 403, 'forbidden')
+  await expectRefusal(staff.adjustStock({ path, body: { delta: 1, reason: 'received' } }), 403, 'forbidden')
+
+  const order = { items: [{ productId: product.id, quantity: 1 }], paymentMethod: 'pm_card_ok' }
+  const place = (key: string) => staff.placeOrder({ headers: { 'Idempotency-Key': key }, body: order })
+  const { id: orderId } = await place('first')
+  await staff.deleteMe()
+  await expectRefusal(place('second'), 401, 'unauthenticated')
+  // A stored reply is not for somebody who is gone.
+  await expectRefusal(place('first'), 401, 'unauthenticated')
+  await expectRefusal(staff.cancelOrder({ path: { orderId } }), 401, 'unauthenticated')
+})
+
 test('there is always an administrator', async () => {
   const admin = visitor(system, system.accounts.admin.token)
   const path = { userId: system.accounts.admin.id }

@@ -325,29 +325,6 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * The cursor of the next page; null on the last one.
- * @maxLength 1000
- * @pattern ^[A-Za-z0-9_-]+$
- */
-export type NextCursor = string | null;
-
-/**
- * One error in a request.
- */
-export type FieldError = {
-    /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-     * @format json-pointer
-     */
-    pointer: string;
-    /**
-     * What is wrong there.
-     * @maxLength 20000
-     */
-    detail: string;
-};
-
-/**
  * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
  */
 export type Problem = {
@@ -394,6 +371,22 @@ export type Problem = {
      * @maxItems 1000
      */
     errors?: FieldError[];
+};
+
+/**
+ * One error in a request.
+ */
+export type FieldError = {
+    /**
+     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * @format json-pointer
+     */
+    pointer: string;
+    /**
+     * What is wrong there.
+     * @maxLength 20000
+     */
+    detail: string;
 };
 
 /**
@@ -446,6 +439,13 @@ export type CloudEvent = {
      */
     data: Record<string, unknown>;
 };
+
+/**
+ * The cursor of the next page; null on the last one.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type NextCursor = string | null;
 
 export type ListNotificationsResult = NotificationPage;
 

@@ -76,9 +76,9 @@ export interface paths {
             path: {
                 /**
                  * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
+                 * @example a3d5e7f9-4b1c-4e2a-9f60-8c7b6d5e4f31
                  */
-                endpointId: components["parameters"]["EndpointId"];
+                endpointId: string;
             };
             cookie?: never;
         };
@@ -360,24 +360,6 @@ export interface components {
         Condition: string;
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
         /**
          * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
          * @example {
@@ -408,6 +390,22 @@ export interface components {
             requestId?: string;
             /** @description Each error of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @description One error in a request.
+         * @example {
+         *       "pointer": "/body/name",
+         *       "detail": "must be a string"
+         *     }
+         */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             */
+            pointer: string;
+            /** @description What is wrong there. */
+            detail: string;
         };
         /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
         CloudEvent: {
@@ -442,6 +440,8 @@ export interface components {
             /** @description What happened. */
             data: Record<string, never>;
         };
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
     };
     responses: {
         /** @description There are as many endpoints as there can be. */
@@ -844,9 +844,9 @@ export interface operations {
             path: {
                 /**
                  * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
+                 * @example a3d5e7f9-4b1c-4e2a-9f60-8c7b6d5e4f31
                  */
-                endpointId: components["parameters"]["EndpointId"];
+                endpointId: string;
             };
             cookie?: never;
         };

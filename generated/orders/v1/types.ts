@@ -84,9 +84,9 @@ export interface paths {
             path: {
                 /**
                  * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
+                 * @example 6e2d9c4b-1f7a-4d03-b5e8-7a9c0d3f2e61
                  */
-                orderId: components["parameters"]["OrderId"];
+                orderId: string;
             };
             cookie?: never;
         };
@@ -409,41 +409,6 @@ export interface components {
         Condition: string;
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
-        /** @description An amount in the minor unit of its currency, such as cents. */
-        MinorUnits: number;
-        /**
-         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "EUR"
-         *     }
-         */
-        Money: {
-            amount: components["schemas"]["MinorUnits"];
-            /**
-             * @description The currency (ISO 4217).
-             * @enum {string}
-             */
-            currency: "EUR" | "GBP" | "USD";
-        };
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
         /**
          * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
          * @example {
@@ -474,6 +439,22 @@ export interface components {
             requestId?: string;
             /** @description Each error of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @description One error in a request.
+         * @example {
+         *       "pointer": "/body/name",
+         *       "detail": "must be a string"
+         *     }
+         */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             */
+            pointer: string;
+            /** @description What is wrong there. */
+            detail: string;
         };
         /** @description A name that the caller gives to one attempt. */
         IdempotencyKey: string;
@@ -510,6 +491,25 @@ export interface components {
             /** @description What happened. */
             data: Record<string, never>;
         };
+        /**
+         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "EUR"
+         *     }
+         */
+        Money: {
+            amount: components["schemas"]["MinorUnits"];
+            /**
+             * @description The currency (ISO 4217).
+             * @enum {string}
+             */
+            currency: "EUR" | "GBP" | "USD";
+        };
+        /** @description An amount in the minor unit of its currency, such as cents. */
+        MinorUnits: number;
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
     };
     responses: {
         /** @description The order is well-formed, but can't be accepted; or the key belongs to another one. */
@@ -916,9 +916,9 @@ export interface operations {
             path: {
                 /**
                  * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
+                 * @example 6e2d9c4b-1f7a-4d03-b5e8-7a9c0d3f2e61
                  */
-                orderId: components["parameters"]["OrderId"];
+                orderId: string;
             };
             cookie?: never;
         };

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 export const compiled = {
   operations: [
-    {"id":"listPayments","method":"get","path":"/payments","basePath":"/api/v1","file":"operations/listPayments","security":[{"bearer":[]}]},
-    {"id":"authorizePayment","method":"post","path":"/payments","basePath":"/api/v1","file":"operations/authorizePayment","security":[{"bearer":["service"]}],"internal":true,"timeoutMs":15000},
-    {"id":"getPayment","method":"get","path":"/payments/{paymentId}","basePath":"/api/v1","file":"operations/getPayment","security":[{"bearer":[]}]},
-    {"id":"capturePayment","method":"post","path":"/payments/{paymentId}/capture","basePath":"/api/v1","file":"operations/capturePayment","security":[{"bearer":["service"]}],"internal":true,"timeoutMs":15000},
-    {"id":"voidPayment","method":"post","path":"/payments/{paymentId}/void","basePath":"/api/v1","file":"operations/voidPayment","security":[{"bearer":["service"]}],"internal":true,"timeoutMs":15000},
-    {"id":"refundPayment","method":"post","path":"/payments/{paymentId}/refunds","basePath":"/api/v1","file":"operations/refundPayment","security":[{"bearer":["service"]}],"internal":true,"timeoutMs":15000},
+    {"id":"listPayments","method":"get","path":"/payments","basePath":"/api/v1","file":"operations/listPayments","security":[{"bearer":["customer","staff","admin","orders"]}]},
+    {"id":"authorizePayment","method":"post","path":"/payments","basePath":"/api/v1","file":"operations/authorizePayment","security":[{"bearer":["orders"]}],"internal":true,"timeoutMs":15000},
+    {"id":"getPayment","method":"get","path":"/payments/{paymentId}","basePath":"/api/v1","file":"operations/getPayment","security":[{"bearer":["customer","staff","admin","orders"]}]},
+    {"id":"capturePayment","method":"post","path":"/payments/{paymentId}/capture","basePath":"/api/v1","file":"operations/capturePayment","security":[{"bearer":["orders"]}],"internal":true,"timeoutMs":15000},
+    {"id":"voidPayment","method":"post","path":"/payments/{paymentId}/void","basePath":"/api/v1","file":"operations/voidPayment","security":[{"bearer":["orders"]}],"internal":true,"timeoutMs":15000},
+    {"id":"refundPayment","method":"post","path":"/payments/{paymentId}/refunds","basePath":"/api/v1","file":"operations/refundPayment","security":[{"bearer":["orders"]}],"internal":true,"timeoutMs":15000},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"}},
   load: (file) => require(`./${file}.mjs`).default,

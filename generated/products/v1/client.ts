@@ -361,40 +361,6 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
- */
-export type Money = {
-    amount: MinorUnits;
-    /**
-     * The currency (ISO 4217).
-     */
-    currency: "EUR" | "GBP" | "USD";
-};
-
-/**
- * The cursor of the next page; null on the last one.
- * @maxLength 1000
- * @pattern ^[A-Za-z0-9_-]+$
- */
-export type NextCursor = string | null;
-
-/**
- * One error in a request.
- */
-export type FieldError = {
-    /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-     * @format json-pointer
-     */
-    pointer: string;
-    /**
-     * What is wrong there.
-     * @maxLength 20000
-     */
-    detail: string;
-};
-
-/**
  * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
  */
 export type Problem = {
@@ -441,6 +407,22 @@ export type Problem = {
      * @maxItems 1000
      */
     errors?: FieldError[];
+};
+
+/**
+ * One error in a request.
+ */
+export type FieldError = {
+    /**
+     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * @format json-pointer
+     */
+    pointer: string;
+    /**
+     * What is wrong there.
+     * @maxLength 20000
+     */
+    detail: string;
 };
 
 /**
@@ -499,6 +481,24 @@ export type CloudEvent = {
      */
     data: Record<string, unknown>;
 };
+
+/**
+ * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ */
+export type Money = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
+};
+
+/**
+ * The cursor of the next page; null on the last one.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type NextCursor = string | null;
 
 export type ListProductsResult = ProductPage;
 

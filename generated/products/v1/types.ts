@@ -32,7 +32,7 @@ export interface paths {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -66,7 +66,7 @@ export interface paths {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -96,7 +96,7 @@ export interface paths {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -426,39 +426,6 @@ export interface components {
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
         /**
-         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "EUR"
-         *     }
-         */
-        Money: {
-            amount: components["schemas"]["MinorUnits"];
-            /**
-             * @description The currency (ISO 4217).
-             * @enum {string}
-             */
-            currency: "EUR" | "GBP" | "USD";
-        };
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
-        /**
          * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
          * @example {
          *       "type": "urn:problem-type:not-found",
@@ -488,6 +455,22 @@ export interface components {
             requestId?: string;
             /** @description Each error of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @description One error in a request.
+         * @example {
+         *       "pointer": "/body/name",
+         *       "detail": "must be a string"
+         *     }
+         */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             */
+            pointer: string;
+            /** @description What is wrong there. */
+            detail: string;
         };
         /** @description A name that the caller gives to one attempt. */
         IdempotencyKey: string;
@@ -524,6 +507,23 @@ export interface components {
             /** @description What happened. */
             data: Record<string, never>;
         };
+        /**
+         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "EUR"
+         *     }
+         */
+        Money: {
+            amount: components["schemas"]["MinorUnits"];
+            /**
+             * @description The currency (ISO 4217).
+             * @enum {string}
+             */
+            currency: "EUR" | "GBP" | "USD";
+        };
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
     };
     responses: {
         /** @description There is a product with this SKU already. */
@@ -738,7 +738,7 @@ export interface components {
     parameters: {
         /**
          * @description The product's id.
-         * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+         * @example 3438343e-005d-8628-a296-a574996d4046
          */
         ProductId: string;
         /**
@@ -763,7 +763,7 @@ export interface components {
         IfNoneMatch: components["schemas"]["Condition"];
         /**
          * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-         * @example "3"
+         * @example "1"
          */
         IfMatch: components["schemas"]["Condition"];
         /**
@@ -937,7 +937,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -969,16 +969,16 @@ export interface operations {
             header?: {
                 /**
                  * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-                 * @example "3"
+                 * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 857e2ee2-2ebe-87af-acb0-59e963a18191
                  */
-                productId: components["parameters"]["ProductId"];
+                productId: string;
             };
             cookie?: never;
         };
@@ -1008,14 +1008,14 @@ export interface operations {
             header?: {
                 /**
                  * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-                 * @example "3"
+                 * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -1065,7 +1065,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -1106,7 +1106,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };
@@ -1146,7 +1146,7 @@ export interface operations {
             path: {
                 /**
                  * @description The product's id.
-                 * @example 7c1e7a52-6a43-4b0e-8b67-0d6f5f3c2a11
+                 * @example 3438343e-005d-8628-a296-a574996d4046
                  */
                 productId: components["parameters"]["ProductId"];
             };

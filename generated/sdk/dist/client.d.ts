@@ -1,279 +1,207 @@
 // Written by `npm run generate` from openapi/. Do not edit.
 /**
  * Shop (v1.0.0)
- * All public operations of all services, as the gateway serves them. Log in with `logIn`, put the `accessToken` into _Authorize_, and try them.
+ * All public operations of all services, as the gateway serves them. Execute `logIn`, or put an access token into _Authorize_, to call those that need an account.
  */
 /**
- * What it tells of.
+ * An account.
  */
-export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
-/**
- * How it reaches the person.
- */
-export type Channel = "email";
-export declare const Channel: {
-    readonly email: "email";
-};
-/**
- * A message to one person about one fact.
- */
-export type Notification = {
+export type User = {
     /**
-     * The notification's id.
+     * The account's id.
      * @format uuid
      */
     id: string;
-    kind: NotificationKind;
-    channel: Channel;
+    email: Email;
+    displayName: DisplayName;
+    role: Role;
     /**
-     * What became of it; `skipped`: the person did not want it.
-     */
-    status: "pending" | "sent" | "failed" | "skipped";
-    /**
-     * Its subject line.
-     * @maxLength 200
-     */
-    subject: string;
-    /**
-     * The order that it is about.
-     * @format uuid
-     */
-    orderId?: string;
-    /**
-     * When it was written.
+     * When the account was registered.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When it was sent, once it was.
+     * When the account last changed.
      * @format date-time
      */
-    sentAt?: string;
+    updatedAt: string;
 };
 /**
- * One page of notifications.
+ * One page of accounts.
  */
-export type NotificationPage = {
+export type UserPage = {
     /**
-     * The notifications of this page, newest first.
+     * The accounts of this page, in the order that was asked for.
      * @maxItems 100
      */
-    items: Notification[];
+    items: User[];
     nextCursor: NextCursor;
 };
 /**
- * Whether to tell when an order is confirmed, rejected, cancelled or delayed.
+ * A session that lasts.
  */
-export type OrderUpdates = boolean;
-/**
- * Whether to tell when money goes back.
- */
-export type PaymentUpdates = boolean;
-/**
- * What a person wants to be told.
- */
-export type NotificationPreferences = {
-    orderUpdates: OrderUpdates;
-    paymentUpdates: PaymentUpdates;
-};
-/**
- * What a person shall be told.
- */
-export type NewNotificationPreferences = {
-    orderUpdates: OrderUpdates;
-    paymentUpdates: PaymentUpdates;
-};
-/**
- * Where events are sent; outside development by https only. It carries no user name or password.
- * @maxLength 2048
- * @pattern ^https?://[!-~]+$
- * @format uri
- */
-export type WebhookUrl = string;
-/**
- * What it is, for people.
- * @maxLength 200
- * @pattern ^[^\u0000-\u001F\u007F]*$
- */
-export type EndpointDescription = string;
-/**
- * A type of event, as the contracts name it.
- * @maxLength 200
- * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
- */
-export type EventType = string;
-/**
- * The types of event to send, of those of orders and `payments.payment-refunded.v1`.
- * @minItems 1
- * @maxItems 50
- * @uniqueItems
- */
-export type EventTypes = EventType[];
-/**
- * An endpoint to add.
- */
-export type NewWebhookEndpoint = {
-    url: WebhookUrl;
-    description?: EndpointDescription;
-    eventTypes: EventTypes;
-};
-/**
- * Where a merchant wants events sent.
- */
-export type WebhookEndpoint = {
+export type Session = {
     /**
-     * The endpoint's id.
+     * The account's id.
      * @format uuid
      */
-    id: string;
-    url: WebhookUrl;
-    description: EndpointDescription;
-    eventTypes: EventTypes;
-    status: EndpointStatus;
-    /**
-     * When it was added.
-     * @format date-time
-     */
-    createdAt: string;
+    userId: string;
+    role: Role;
 };
 /**
- * Whether events are sent to it. It is disabled after too many failures in a row.
+ * An e-mail address. Two that differ in case only are the same one.
+ * @maxLength 254
+ * @format email
  */
-export type EndpointStatus = "enabled" | "disabled";
-export declare const EndpointStatus: {
-    readonly enabled: "enabled";
-    readonly disabled: "disabled";
+export type Email = string;
+/**
+ * How the person is called on pages and in messages. No spaces around it, no control characters.
+ * @minLength 1
+ * @maxLength 80
+ * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
+ */
+export type DisplayName = string;
+/**
+ * At least 12 characters, whichever; it is length that keeps a password safe. Common ones are refused.
+ * @minLength 12
+ * @maxLength 128
+ * @pattern ^[^\u0000-\u001F\u007F]+$
+ * @format password
+ */
+export type NewPassword = string;
+/**
+ * The password as it is typed in.
+ * @minLength 1
+ * @maxLength 128
+ * @pattern ^[^\u0000-\u001F\u007F]+$
+ * @format password
+ */
+export type GivenPassword = string;
+/**
+ * What the account may do. Each operation lists the roles that may call it; none implies another.
+ */
+export type Role = "customer" | "staff" | "admin";
+export declare const Role: {
+    readonly customer: "customer";
+    readonly staff: "staff";
+    readonly admin: "admin";
 };
 /**
- * A new endpoint, with its secret.
+ * A new account.
  */
-export type CreatedWebhookEndpoint = {
-    /**
-     * The endpoint's id.
-     * @format uuid
-     */
-    id: string;
-    url: WebhookUrl;
-    description: EndpointDescription;
-    eventTypes: EventTypes;
-    status: EndpointStatus;
-    /**
-     * When it was added.
-     * @format date-time
-     */
-    createdAt: string;
-    /**
-     * What deliveries are signed with (Standard Webhooks). It is told this once.
-     * @pattern ^whsec_[A-Za-z0-9+/]{32,88}={0,2}$
-     */
-    secret: string;
+export type Registration = {
+    email: Email;
+    displayName: DisplayName;
+    password: NewPassword;
 };
 /**
- * One page of endpoints.
+ * What of the account to change; at least one property.
  */
-export type WebhookEndpointPage = {
-    /**
-     * The endpoints of this page, newest first.
-     * @maxItems 100
-     */
-    items: WebhookEndpoint[];
-    nextCursor: NextCursor;
+export type UserChange = {
+    displayName?: DisplayName;
 };
 /**
- * Where the delivery is; `failed`: it was given up after the last attempt.
+ * The old password and the new one.
  */
-export type DeliveryStatus = "pending" | "delivered" | "failed";
-export declare const DeliveryStatus: {
-    readonly pending: "pending";
-    readonly delivered: "delivered";
-    readonly failed: "failed";
+export type PasswordChange = {
+    currentPassword: GivenPassword;
+    newPassword: NewPassword;
 };
 /**
- * One event to one endpoint, and what became of it.
+ * The new role.
  */
-export type WebhookDelivery = {
-    /**
-     * The delivery's id, which is the `webhook-id` of each attempt.
-     * @format uuid
-     */
-    id: string;
-    /**
-     * The endpoint's id.
-     * @format uuid
-     */
-    endpointId: string;
-    /**
-     * The event's id.
-     * @format uuid
-     */
-    eventId: string;
-    eventType: EventType;
-    status: DeliveryStatus;
-    /**
-     * How often it was tried.
-     * @minimum 0
-     * @maximum 1000
-     */
-    attempts: number;
-    /**
-     * The HTTP status of the last attempt; null when there was no answer.
-     * @minimum 100
-     * @maximum 599
-     */
-    lastStatus: number | null;
-    /**
-     * Why there was no answer to the last attempt; null when there was one.
-     * @maxLength 1000
-     */
-    lastError: string | null;
-    /**
-     * When it is tried next; null when it is not.
-     * @format date-time
-     */
-    nextAttemptAt: string | null;
-    /**
-     * When the event came in.
-     * @format date-time
-     */
-    createdAt: string;
-    /**
-     * When the endpoint took it; null while it has not.
-     * @format date-time
-     */
-    deliveredAt: string | null;
+export type RoleChange = {
+    role: Role;
 };
 /**
- * One page of deliveries.
+ * What a person logs in with.
  */
-export type WebhookDeliveryPage = {
-    /**
-     * The deliveries of this page, newest first.
-     * @maxItems 100
-     */
-    items: WebhookDelivery[];
-    nextCursor: NextCursor;
+export type Credentials = {
+    email: Email;
+    password: GivenPassword;
 };
 /**
- * What was sent.
+ * The token to trade.
  */
-export type NotificationSentData = {
+export type Refresh = {
+    refreshToken: RefreshToken;
+};
+/**
+ * A JSON Web Token, signed with ES256. Send it as `Authorization`, after the word Bearer.
+ * @maxLength 4096
+ * @pattern ^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$
+ */
+export type AccessToken = string;
+/**
+ * An opaque token that works once.
+ * @minLength 32
+ * @maxLength 256
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type RefreshToken = string;
+/**
+ * The tokens of a session.
+ */
+export type SessionTokens = {
+    accessToken: AccessToken;
+    refreshToken: RefreshToken;
     /**
-     * The notification's id.
-     * @format uuid
+     * How to send the access token.
      */
-    notificationId: string;
+    tokenType: "Bearer";
     /**
-     * Whom it was sent to.
-     * @format uuid
+     * In how many seconds the access token expires.
+     * @minimum 1
+     * @maximum 86400
      */
-    recipientId: string;
-    kind: NotificationKind;
-    channel: Channel;
+    expiresIn: number;
+};
+/**
+ * A JSON Web Key Set.
+ */
+export type KeySet = {
     /**
-     * The order that it is about.
-     * @format uuid
+     * The keys; the order means nothing.
+     * @minItems 1
+     * @maxItems 20
      */
-    orderId?: string;
+    keys: PublicKey[];
+};
+/**
+ * One public key (RFC 7518, section 6.2.1).
+ */
+export type PublicKey = {
+    /**
+     * The key type.
+     */
+    kty: "EC";
+    /**
+     * The curve.
+     */
+    crv: "P-256";
+    /**
+     * The point's first coordinate, in base64url.
+     * @pattern ^[A-Za-z0-9_-]{43}$
+     */
+    x: string;
+    /**
+     * The point's second coordinate, in base64url.
+     * @pattern ^[A-Za-z0-9_-]{43}$
+     */
+    y: string;
+    /**
+     * The key's name, as in the header of a token.
+     * @maxLength 100
+     */
+    kid: string;
+    /**
+     * What the key is for.
+     */
+    use: "sig";
+    /**
+     * The algorithm; a token that names another is refused.
+     */
+    alg: "ES256";
 };
 /**
  * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
@@ -293,27 +221,6 @@ export type Condition = string;
  * @pattern ^(W/)?"[!#-~]*"$
  */
 export type EntityTag = string;
-/**
- * The cursor of the next page; null on the last one.
- * @maxLength 1000
- * @pattern ^[A-Za-z0-9_-]+$
- */
-export type NextCursor = string | null;
-/**
- * One error in a request.
- */
-export type FieldError = {
-    /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-     * @format json-pointer
-     */
-    pointer: string;
-    /**
-     * What is wrong there.
-     * @maxLength 20000
-     */
-    detail: string;
-};
 /**
  * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
  */
@@ -363,6 +270,267 @@ export type Problem = {
     errors?: FieldError[];
 };
 /**
+ * One error in a request.
+ */
+export type FieldError = {
+    /**
+     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * @format json-pointer
+     */
+    pointer: string;
+    /**
+     * What is wrong there.
+     * @maxLength 20000
+     */
+    detail: string;
+};
+/**
+ * The cursor of the next page; null on the last one.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type NextCursor = string | null;
+/**
+ * Something that the shop sells.
+ */
+export type Product = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    id: string;
+    sku: Sku;
+    name: ProductName;
+    description: ProductDescription;
+    category: Slug;
+    price: Money;
+    stock: Stock;
+    /**
+     * Where the picture is; null while there is none.
+     * @maxLength 2048
+     * @format uri-reference
+     */
+    imageUrl: string | null;
+    /**
+     * When the product was added.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the product last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of products.
+ */
+export type ProductPage = {
+    /**
+     * The products of this page, in the order that was asked for.
+     * @maxItems 100
+     */
+    items: Product[];
+    nextCursor: NextCursor;
+};
+/**
+ * The shop's own number of the product (stock keeping unit). No two products share one.
+ * @minLength 3
+ * @maxLength 32
+ * @pattern ^[A-Z0-9]+(-[A-Z0-9]+)*$
+ */
+export type Sku = string;
+/**
+ * What the product is called. No spaces around it, no control characters.
+ * @minLength 1
+ * @maxLength 120
+ * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
+ */
+export type ProductName = string;
+/**
+ * What a buyer wants to know, as plain text; line feeds are its only control characters.
+ * @maxLength 4000
+ * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
+ */
+export type ProductDescription = string;
+/**
+ * The name of a category in addresses.
+ * @maxLength 64
+ * @pattern ^[a-z0-9]+(-[a-z0-9]+)*$
+ */
+export type Slug = string;
+/**
+ * How many can be sold.
+ * @minimum 0
+ * @maximum 1000000000
+ */
+export type Stock = number;
+/**
+ * A product to add.
+ */
+export type NewProduct = {
+    sku: Sku;
+    name: ProductName;
+    /**
+     * What a buyer wants to know; nothing, when left out.
+     * @maxLength 4000
+     * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
+     */
+    description?: string;
+    category: Slug;
+    price: Money;
+    /**
+     * How many there are to begin with.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    stock?: number;
+};
+/**
+ * What of the product to change; at least one property.
+ */
+export type ProductChange = {
+    name?: ProductName;
+    description?: ProductDescription;
+    category?: Slug;
+    price?: Money;
+};
+/**
+ * How many come in (above zero) or go out (below zero).
+ * @minimum -1000000
+ * @maximum 1000000
+ */
+export type Delta = number;
+/**
+ * Why the stock changes.
+ */
+export type StockReason = "received" | "sold" | "returned" | "damaged" | "counted";
+export declare const StockReason: {
+    readonly received: "received";
+    readonly sold: "sold";
+    readonly returned: "returned";
+    readonly damaged: "damaged";
+    readonly counted: "counted";
+};
+/**
+ * What else there is to say about it.
+ * @minLength 1
+ * @maxLength 200
+ * @pattern ^[^\u0000-\u001F\u007F]+$
+ */
+export type Note = string;
+/**
+ * A change of stock to book.
+ */
+export type NewStockAdjustment = {
+    delta: Delta;
+    reason: StockReason;
+    note?: Note;
+};
+/**
+ * A booked change of stock.
+ */
+export type StockAdjustment = {
+    /**
+     * The adjustment's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    delta: Delta;
+    reason: StockReason;
+    note?: Note;
+    /**
+     * How many there are after it.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    stock: number;
+    /**
+     * When it was booked.
+     * @format date-time
+     */
+    createdAt: string;
+};
+/**
+ * All categories.
+ */
+export type CategoryList = {
+    /**
+     * The categories, by name.
+     * @maxItems 1000
+     */
+    items: Category[];
+};
+/**
+ * A part of the catalogue.
+ */
+export type Category = {
+    slug: Slug;
+    /**
+     * What the category is called.
+     * @maxLength 80
+     */
+    name: string;
+    /**
+     * How many products are in it.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    productCount: number;
+};
+/**
+ * The product after the change.
+ */
+export type ProductChangedData = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * What became of it.
+     */
+    change: "created" | "updated" | "deleted";
+    product?: Product;
+};
+/**
+ * A change of stock.
+ */
+export type StockChangedData = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * How many came in (above zero) or went out (below zero).
+     * @minimum -1000000000
+     * @maximum 1000000000
+     */
+    delta: number;
+    stock: Stock;
+    /**
+     * Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
+     */
+    reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
+    /**
+     * The reservation, if it was for one.
+     * @format uuid
+     */
+    reservationId?: string;
+};
+/**
+ * An amount in the minor unit of its currency, such as cents.
+ * @minimum 0
+ * @maximum 1000000000
+ */
+export type MinorUnits = number;
+/**
  * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
  */
 export type CloudEvent = {
@@ -411,6 +579,16 @@ export type CloudEvent = {
      * What happened.
      */
     data: Record<string, unknown>;
+};
+/**
+ * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ */
+export type Money = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
 };
 /**
  * An order to place. Prices are those of the catalogue, never the caller's.
@@ -737,22 +915,6 @@ export type OrderResumedData = {
     status: OrderStatus;
 };
 /**
- * An amount in the minor unit of its currency, such as cents.
- * @minimum 0
- * @maximum 1000000000
- */
-export type MinorUnits = number;
-/**
- * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
- */
-export type Money = {
-    amount: MinorUnits;
-    /**
-     * The currency (ISO 4217).
-     */
-    currency: "EUR" | "GBP" | "USD";
-};
-/**
  * A name that the caller gives to one attempt.
  * @pattern ^[!-~]{1,255}$
  */
@@ -938,427 +1100,276 @@ export type PaymentFailedData = {
     failureReason: FailureReason;
 };
 /**
- * Something that the shop sells.
+ * What it tells of.
  */
-export type Product = {
+export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
+/**
+ * How it reaches the person.
+ */
+export type Channel = "email";
+export declare const Channel: {
+    readonly email: "email";
+};
+/**
+ * A message to one person about one fact.
+ */
+export type Notification = {
     /**
-     * The product's id.
+     * The notification's id.
      * @format uuid
      */
     id: string;
-    sku: Sku;
-    name: ProductName;
-    description: ProductDescription;
-    category: Slug;
-    price: Money;
-    stock: Stock;
+    kind: NotificationKind;
+    channel: Channel;
     /**
-     * Where the picture is; null while there is none.
-     * @maxLength 2048
-     * @format uri-reference
+     * What became of it; `skipped`: the person did not want it.
      */
-    imageUrl: string | null;
+    status: "pending" | "sent" | "failed" | "skipped";
     /**
-     * When the product was added.
+     * Its subject line.
+     * @maxLength 200
+     */
+    subject: string;
+    /**
+     * The order that it is about.
+     * @format uuid
+     */
+    orderId?: string;
+    /**
+     * When it was written.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When the product last changed.
+     * When it was sent, once it was.
      * @format date-time
      */
-    updatedAt: string;
+    sentAt?: string;
 };
 /**
- * One page of products.
+ * One page of notifications.
  */
-export type ProductPage = {
+export type NotificationPage = {
     /**
-     * The products of this page, in the order that was asked for.
+     * The notifications of this page, newest first.
      * @maxItems 100
      */
-    items: Product[];
+    items: Notification[];
     nextCursor: NextCursor;
 };
 /**
- * The shop's own number of the product (stock keeping unit). No two products share one.
- * @minLength 3
- * @maxLength 32
- * @pattern ^[A-Z0-9]+(-[A-Z0-9]+)*$
+ * Whether to tell when an order is confirmed, rejected, cancelled or delayed.
  */
-export type Sku = string;
+export type OrderUpdates = boolean;
 /**
- * What the product is called. No spaces around it, no control characters.
- * @minLength 1
- * @maxLength 120
- * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
+ * Whether to tell when money goes back.
  */
-export type ProductName = string;
+export type PaymentUpdates = boolean;
 /**
- * What a buyer wants to know, as plain text; line feeds are its only control characters.
- * @maxLength 4000
- * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
+ * What a person wants to be told.
  */
-export type ProductDescription = string;
-/**
- * The name of a category in addresses.
- * @maxLength 64
- * @pattern ^[a-z0-9]+(-[a-z0-9]+)*$
- */
-export type Slug = string;
-/**
- * How many can be sold.
- * @minimum 0
- * @maximum 1000000000
- */
-export type Stock = number;
-/**
- * A product to add.
- */
-export type NewProduct = {
-    sku: Sku;
-    name: ProductName;
-    /**
-     * What a buyer wants to know; nothing, when left out.
-     * @maxLength 4000
-     * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
-     */
-    description?: string;
-    category: Slug;
-    price: Money;
-    /**
-     * How many there are to begin with.
-     * @minimum 0
-     * @maximum 1000000000
-     */
-    stock?: number;
+export type NotificationPreferences = {
+    orderUpdates: OrderUpdates;
+    paymentUpdates: PaymentUpdates;
 };
 /**
- * What of the product to change; at least one property.
+ * What a person shall be told.
  */
-export type ProductChange = {
-    name?: ProductName;
-    description?: ProductDescription;
-    category?: Slug;
-    price?: Money;
+export type NewNotificationPreferences = {
+    orderUpdates: OrderUpdates;
+    paymentUpdates: PaymentUpdates;
 };
 /**
- * How many come in (above zero) or go out (below zero).
- * @minimum -1000000
- * @maximum 1000000
+ * Where events are sent; outside development by https only. It carries no user name or password.
+ * @maxLength 2048
+ * @pattern ^https?://[!-~]+$
+ * @format uri
  */
-export type Delta = number;
+export type WebhookUrl = string;
 /**
- * Why the stock changes.
- */
-export type StockReason = "received" | "sold" | "returned" | "damaged" | "counted";
-export declare const StockReason: {
-    readonly received: "received";
-    readonly sold: "sold";
-    readonly returned: "returned";
-    readonly damaged: "damaged";
-    readonly counted: "counted";
-};
-/**
- * What else there is to say about it.
- * @minLength 1
+ * What it is, for people.
  * @maxLength 200
- * @pattern ^[^\u0000-\u001F\u007F]+$
+ * @pattern ^[^\u0000-\u001F\u007F]*$
  */
-export type Note = string;
+export type EndpointDescription = string;
 /**
- * A change of stock to book.
+ * A type of event, as the contracts name it.
+ * @maxLength 200
+ * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
  */
-export type NewStockAdjustment = {
-    delta: Delta;
-    reason: StockReason;
-    note?: Note;
+export type EventType = string;
+/**
+ * The types of event to send, of those of orders and `payments.payment-refunded.v1`.
+ * @minItems 1
+ * @maxItems 50
+ * @uniqueItems
+ */
+export type EventTypes = EventType[];
+/**
+ * An endpoint to add.
+ */
+export type NewWebhookEndpoint = {
+    url: WebhookUrl;
+    description?: EndpointDescription;
+    eventTypes: EventTypes;
 };
 /**
- * A booked change of stock.
+ * Where a merchant wants events sent.
  */
-export type StockAdjustment = {
+export type WebhookEndpoint = {
     /**
-     * The adjustment's id.
+     * The endpoint's id.
      * @format uuid
      */
     id: string;
+    url: WebhookUrl;
+    description: EndpointDescription;
+    eventTypes: EventTypes;
+    status: EndpointStatus;
     /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-    delta: Delta;
-    reason: StockReason;
-    note?: Note;
-    /**
-     * How many there are after it.
-     * @minimum 0
-     * @maximum 1000000000
-     */
-    stock: number;
-    /**
-     * When it was booked.
+     * When it was added.
      * @format date-time
      */
     createdAt: string;
 };
 /**
- * All categories.
+ * Whether events are sent to it. It is disabled after too many failures in a row.
  */
-export type CategoryList = {
-    /**
-     * The categories, by name.
-     * @maxItems 1000
-     */
-    items: Category[];
+export type EndpointStatus = "enabled" | "disabled";
+export declare const EndpointStatus: {
+    readonly enabled: "enabled";
+    readonly disabled: "disabled";
 };
 /**
- * A part of the catalogue.
+ * A new endpoint, with its secret.
  */
-export type Category = {
-    slug: Slug;
+export type CreatedWebhookEndpoint = {
     /**
-     * What the category is called.
-     * @maxLength 80
-     */
-    name: string;
-    /**
-     * How many products are in it.
-     * @minimum 0
-     * @maximum 1000000000
-     */
-    productCount: number;
-};
-/**
- * The product after the change.
- */
-export type ProductChangedData = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-    /**
-     * What became of it.
-     */
-    change: "created" | "updated" | "deleted";
-    product?: Product;
-};
-/**
- * A change of stock.
- */
-export type StockChangedData = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-    /**
-     * How many came in (above zero) or went out (below zero).
-     * @minimum -1000000000
-     * @maximum 1000000000
-     */
-    delta: number;
-    stock: Stock;
-    /**
-     * Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
-     */
-    reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
-    /**
-     * The reservation, if it was for one.
-     * @format uuid
-     */
-    reservationId?: string;
-};
-/**
- * An account.
- */
-export type User = {
-    /**
-     * The account's id.
+     * The endpoint's id.
      * @format uuid
      */
     id: string;
-    email: Email;
-    displayName: DisplayName;
-    role: Role;
+    url: WebhookUrl;
+    description: EndpointDescription;
+    eventTypes: EventTypes;
+    status: EndpointStatus;
     /**
-     * When the account was registered.
+     * When it was added.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When the account last changed.
-     * @format date-time
+     * What deliveries are signed with (Standard Webhooks). It is told this once.
+     * @pattern ^whsec_[A-Za-z0-9+/]{32,88}={0,2}$
      */
-    updatedAt: string;
+    secret: string;
 };
 /**
- * One page of accounts.
+ * One page of endpoints.
  */
-export type UserPage = {
+export type WebhookEndpointPage = {
     /**
-     * The accounts of this page, in the order that was asked for.
+     * The endpoints of this page, newest first.
      * @maxItems 100
      */
-    items: User[];
+    items: WebhookEndpoint[];
     nextCursor: NextCursor;
 };
 /**
- * An e-mail address. Two that differ in case only are the same one.
- * @maxLength 254
- * @format email
+ * Where the delivery is; `failed`: it was given up after the last attempt.
  */
-export type Email = string;
-/**
- * How the person is called on pages and in messages. No spaces around it, no control characters.
- * @minLength 1
- * @maxLength 80
- * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
- */
-export type DisplayName = string;
-/**
- * At least 12 characters, whichever; it is length that keeps a password safe. Common ones are refused.
- * @minLength 12
- * @maxLength 128
- * @pattern ^[^\u0000-\u001F\u007F]+$
- * @format password
- */
-export type NewPassword = string;
-/**
- * The password as it is typed in.
- * @minLength 1
- * @maxLength 128
- * @pattern ^[^\u0000-\u001F\u007F]+$
- * @format password
- */
-export type GivenPassword = string;
-/**
- * What the account may do. Each operation lists the roles that may call it; none implies another.
- */
-export type Role = "customer" | "staff" | "admin";
-export declare const Role: {
-    readonly customer: "customer";
-    readonly staff: "staff";
-    readonly admin: "admin";
+export type DeliveryStatus = "pending" | "delivered" | "failed";
+export declare const DeliveryStatus: {
+    readonly pending: "pending";
+    readonly delivered: "delivered";
+    readonly failed: "failed";
 };
 /**
- * A new account.
+ * One event to one endpoint, and what became of it.
  */
-export type Registration = {
-    email: Email;
-    displayName: DisplayName;
-    password: NewPassword;
+export type WebhookDelivery = {
+    /**
+     * The delivery's id, which is the `webhook-id` of each attempt.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The event's id.
+     * @format uuid
+     */
+    eventId: string;
+    eventType: EventType;
+    status: DeliveryStatus;
+    /**
+     * How often it was tried.
+     * @minimum 0
+     * @maximum 1000
+     */
+    attempts: number;
+    /**
+     * The HTTP status of the last attempt; null when there was no answer.
+     * @minimum 100
+     * @maximum 599
+     */
+    lastStatus: number | null;
+    /**
+     * Why there was no answer to the last attempt; null when there was one.
+     * @maxLength 1000
+     */
+    lastError: string | null;
+    /**
+     * When it is tried next; null when it is not.
+     * @format date-time
+     */
+    nextAttemptAt: string | null;
+    /**
+     * When the event came in.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the endpoint took it; null while it has not.
+     * @format date-time
+     */
+    deliveredAt: string | null;
 };
 /**
- * What of the account to change; at least one property.
+ * One page of deliveries.
  */
-export type UserChange = {
-    displayName?: DisplayName;
+export type WebhookDeliveryPage = {
+    /**
+     * The deliveries of this page, newest first.
+     * @maxItems 100
+     */
+    items: WebhookDelivery[];
+    nextCursor: NextCursor;
 };
 /**
- * The old password and the new one.
+ * What was sent.
  */
-export type PasswordChange = {
-    currentPassword: GivenPassword;
-    newPassword: NewPassword;
-};
-/**
- * The new role.
- */
-export type RoleChange = {
-    role: Role;
-};
-/**
- * What a person logs in with.
- */
-export type Credentials = {
-    email: Email;
-    password: GivenPassword;
-};
-/**
- * The token to trade.
- */
-export type Refresh = {
-    refreshToken: RefreshToken;
-};
-/**
- * A JSON Web Token, signed with ES256. Send it as `Authorization`, after the word Bearer.
- * @maxLength 4096
- * @pattern ^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$
- */
-export type AccessToken = string;
-/**
- * An opaque token that works once.
- * @minLength 32
- * @maxLength 256
- * @pattern ^[A-Za-z0-9_-]+$
- */
-export type RefreshToken = string;
-/**
- * The tokens of a session.
- */
-export type SessionTokens = {
-    accessToken: AccessToken;
-    refreshToken: RefreshToken;
+export type NotificationSentData = {
     /**
-     * How to send the access token.
+     * The notification's id.
+     * @format uuid
      */
-    tokenType: "Bearer";
+    notificationId: string;
     /**
-     * In how many seconds the access token expires.
-     * @minimum 1
-     * @maximum 86400
+     * Whom it was sent to.
+     * @format uuid
      */
-    expiresIn: number;
-};
-/**
- * A JSON Web Key Set.
- */
-export type KeySet = {
+    recipientId: string;
+    kind: NotificationKind;
+    channel: Channel;
     /**
-     * The keys; the order means nothing.
-     * @minItems 1
-     * @maxItems 20
+     * The order that it is about.
+     * @format uuid
      */
-    keys: PublicKey[];
-};
-/**
- * One public key (RFC 7518, section 6.2.1).
- */
-export type PublicKey = {
-    /**
-     * The key type.
-     */
-    kty: "EC";
-    /**
-     * The curve.
-     */
-    crv: "P-256";
-    /**
-     * The point's first coordinate, in base64url.
-     * @pattern ^[A-Za-z0-9_-]{43}$
-     */
-    x: string;
-    /**
-     * The point's second coordinate, in base64url.
-     * @pattern ^[A-Za-z0-9_-]{43}$
-     */
-    y: string;
-    /**
-     * The key's name, as in the header of a token.
-     * @maxLength 100
-     */
-    kid: string;
-    /**
-     * What the key is for.
-     */
-    use: "sig";
-    /**
-     * The algorithm; a token that names another is refused.
-     */
-    alg: "ES256";
+    orderId?: string;
 };
 /**
  * An OpenAPI 3.1 document. Only what every one has is named here.
@@ -1495,13 +1506,23 @@ export type Dependency = {
      */
     error?: string;
 };
-export type ListNotificationsResult = NotificationPage;
-export type ListNotificationsQuery = {
+export type ListUsersResult = UserPage;
+export type ListUsersQuery = {
     /**
-     * Only those about this order.
-     * @format uuid
+     * Only accounts whose e-mail address or display name contains this text, in any case.
+     * @minLength 1
+     * @maxLength 100
+     * @pattern ^[^\u0000-\u001F\u007F]+$
      */
-    orderId?: string;
+    q?: string;
+    /**
+     * Only accounts with this role.
+     */
+    role?: Role;
+    /**
+     * The order; a minus sign turns it round.
+     */
+    sort?: "createdAt" | "-createdAt" | "email" | "-email";
     /**
      * The `nextCursor` of the page before. Left out, the list starts from its beginning.
      */
@@ -1513,105 +1534,163 @@ export type ListNotificationsQuery = {
      */
     limit?: number;
 };
-export type ListNotificationsHeaders = {
+export type ListUsersHeaders = {
     /**
      * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
-export type ListNotificationsResponseHeaders = {
+export type ListUsersResponseHeaders = {
     etag: string;
 };
-export type ListNotificationsVariables = {
-    query?: ListNotificationsQuery;
-    headers?: ListNotificationsHeaders;
+export type ListUsersVariables = {
+    query?: ListUsersQuery;
+    headers?: ListUsersHeaders;
 };
-export type GetNotificationPreferencesResult = NotificationPreferences;
-export type GetNotificationPreferencesHeaders = {
+export type RegisterUserResult = User;
+export type RegisterUserBody = Registration;
+export type RegisterUserResponseHeaders = {
+    location: string;
+    etag: string;
+};
+export type RegisterUserVariables = {
+    body: RegisterUserBody;
+};
+export type GetMeResult = User;
+export type GetMeHeaders = {
     /**
      * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
-export type GetNotificationPreferencesResponseHeaders = {
+export type GetMeResponseHeaders = {
     etag: string;
 };
-export type GetNotificationPreferencesVariables = {
-    headers?: GetNotificationPreferencesHeaders;
+export type GetMeVariables = {
+    headers?: GetMeHeaders;
 };
-export type SetNotificationPreferencesResult = NotificationPreferences;
-export type SetNotificationPreferencesBody = NewNotificationPreferences;
-export type SetNotificationPreferencesHeaders = {
+export type DeleteMeResult = void;
+export type UpdateMeResult = User;
+export type UpdateMeBody = UserChange;
+export type UpdateMeHeaders = {
     /**
      * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
      */
     "If-Match"?: Condition;
 };
-export type SetNotificationPreferencesResponseHeaders = {
+export type UpdateMeResponseHeaders = {
     etag: string;
 };
-export type SetNotificationPreferencesVariables = {
-    body: SetNotificationPreferencesBody;
-    headers?: SetNotificationPreferencesHeaders;
+export type UpdateMeVariables = {
+    body: UpdateMeBody;
+    headers?: UpdateMeHeaders;
 };
-export type ListWebhookEndpointsResult = WebhookEndpointPage;
-export type ListWebhookEndpointsQuery = {
-    /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
-     */
-    cursor?: Cursor;
-    /**
-     * How many items a page holds at most.
-     * @minimum 1
-     * @maximum 100
-     */
-    limit?: number;
+export type ChangePasswordResult = void;
+export type ChangePasswordBody = PasswordChange;
+export type ChangePasswordVariables = {
+    body: ChangePasswordBody;
 };
-export type ListWebhookEndpointsHeaders = {
+export type GetUserResult = User;
+export type GetUserPath = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    userId: string;
+};
+export type GetUserHeaders = {
     /**
      * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
-export type ListWebhookEndpointsResponseHeaders = {
+export type GetUserResponseHeaders = {
     etag: string;
 };
-export type ListWebhookEndpointsVariables = {
-    query?: ListWebhookEndpointsQuery;
-    headers?: ListWebhookEndpointsHeaders;
+export type GetUserVariables = {
+    path: GetUserPath;
+    headers?: GetUserHeaders;
 };
-export type CreateWebhookEndpointResult = CreatedWebhookEndpoint;
-export type CreateWebhookEndpointBody = NewWebhookEndpoint;
-export type CreateWebhookEndpointResponseHeaders = {
+export type SetUserRoleResult = User;
+export type SetUserRolePath = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    userId: string;
+};
+export type SetUserRoleBody = RoleChange;
+export type SetUserRoleResponseHeaders = {
+    etag: string;
+};
+export type SetUserRoleVariables = {
+    path: SetUserRolePath;
+    body: SetUserRoleBody;
+};
+export type LogInResult = SessionTokens;
+export type LogInBody = Credentials;
+export type LogInResponseHeaders = {
     cacheControl: string;
 };
-export type CreateWebhookEndpointVariables = {
-    body: CreateWebhookEndpointBody;
+export type LogInVariables = {
+    body: LogInBody;
 };
-export type DeleteWebhookEndpointResult = void;
-export type DeleteWebhookEndpointPath = {
+export type RefreshSessionResult = SessionTokens;
+export type RefreshSessionBody = Refresh;
+export type RefreshSessionResponseHeaders = {
+    cacheControl: string;
+};
+export type RefreshSessionVariables = {
+    body: RefreshSessionBody;
+};
+export type GetSessionResult = Session;
+export type GetSessionResponseHeaders = {
+    cacheControl: string;
+};
+export type LogOutResult = void;
+export type GetJwksResult = KeySet;
+export type GetJwksHeaders = {
     /**
-     * The endpoint's id.
-     * @format uuid
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
-    endpointId: string;
+    "If-None-Match"?: Condition;
 };
-export type DeleteWebhookEndpointVariables = {
-    path: DeleteWebhookEndpointPath;
+export type GetJwksResponseHeaders = {
+    cacheControl: string;
+    etag: string;
 };
-export type ListWebhookDeliveriesResult = WebhookDeliveryPage;
-export type ListWebhookDeliveriesPath = {
+export type GetJwksVariables = {
+    headers?: GetJwksHeaders;
+};
+export type ListProductsResult = ProductPage;
+export type ListProductsQuery = {
     /**
-     * The endpoint's id.
-     * @format uuid
+     * Words to find in names and descriptions (full text, all of them, in any form).
+     * @minLength 1
+     * @maxLength 200
+     * @pattern ^[^\u0000-\u001F\u007F]+$
      */
-    endpointId: string;
-};
-export type ListWebhookDeliveriesQuery = {
+    q?: string;
     /**
-     * Only deliveries in this state.
+     * Only products of the category with this slug.
      */
-    status?: DeliveryStatus;
+    category?: Slug;
+    /**
+     * Only products that cost this much or more.
+     */
+    minPrice?: MinorUnits;
+    /**
+     * Only products that cost this much or less.
+     */
+    maxPrice?: MinorUnits;
+    /**
+     * True for products that are in stock, false for those that are sold out.
+     */
+    inStock?: boolean;
+    /**
+     * The order; a minus sign turns it round.
+     */
+    sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
     /**
      * The `nextCursor` of the page before. Left out, the list starts from its beginning.
      */
@@ -1623,35 +1702,154 @@ export type ListWebhookDeliveriesQuery = {
      */
     limit?: number;
 };
-export type ListWebhookDeliveriesHeaders = {
+export type ListProductsHeaders = {
     /**
      * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
-export type ListWebhookDeliveriesResponseHeaders = {
+export type ListProductsResponseHeaders = {
     etag: string;
 };
-export type ListWebhookDeliveriesVariables = {
-    path: ListWebhookDeliveriesPath;
-    query?: ListWebhookDeliveriesQuery;
-    headers?: ListWebhookDeliveriesHeaders;
+export type ListProductsVariables = {
+    query?: ListProductsQuery;
+    headers?: ListProductsHeaders;
 };
-export type RedeliverWebhookResult = WebhookDelivery;
-export type RedeliverWebhookPath = {
+export type CreateProductResult = Product;
+export type CreateProductBody = NewProduct;
+export type CreateProductResponseHeaders = {
+    location: string;
+    etag: string;
+};
+export type CreateProductVariables = {
+    body: CreateProductBody;
+};
+export type GetProductResult = Product;
+export type GetProductPath = {
     /**
-     * The endpoint's id.
+     * The product's id.
      * @format uuid
      */
-    endpointId: string;
+    productId: string;
+};
+export type GetProductHeaders = {
     /**
-     * The delivery's id.
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetProductResponseHeaders = {
+    etag: string;
+};
+export type GetProductVariables = {
+    path: GetProductPath;
+    headers?: GetProductHeaders;
+};
+export type DeleteProductResult = void;
+export type DeleteProductPath = {
+    /**
+     * The product's id.
      * @format uuid
      */
-    deliveryId: string;
+    productId: string;
 };
-export type RedeliverWebhookVariables = {
-    path: RedeliverWebhookPath;
+export type DeleteProductHeaders = {
+    /**
+     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     */
+    "If-Match"?: Condition;
+};
+export type DeleteProductVariables = {
+    path: DeleteProductPath;
+    headers?: DeleteProductHeaders;
+};
+export type UpdateProductResult = Product;
+export type UpdateProductPath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type UpdateProductBody = ProductChange;
+export type UpdateProductHeaders = {
+    /**
+     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     */
+    "If-Match"?: Condition;
+};
+export type UpdateProductResponseHeaders = {
+    etag: string;
+};
+export type UpdateProductVariables = {
+    path: UpdateProductPath;
+    body: UpdateProductBody;
+    headers?: UpdateProductHeaders;
+};
+export type GetProductImageResult = Blob;
+export type GetProductImagePath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type GetProductImageHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetProductImageResponseHeaders = {
+    cacheControl: string;
+    crossOriginResourcePolicy: string;
+    etag: string;
+};
+export type GetProductImageVariables = {
+    path: GetProductImagePath;
+    headers?: GetProductImageHeaders;
+};
+export type PutProductImageResult = void;
+export type PutProductImagePath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type PutProductImageBody = Blob | ArrayBuffer | ReadableStream;
+export type PutProductImageResponseHeaders = {
+    etag: string;
+};
+export type PutProductImageVariables = {
+    path: PutProductImagePath;
+    body: PutProductImageBody;
+};
+export type AdjustStockResult = StockAdjustment;
+export type AdjustStockPath = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type AdjustStockBody = NewStockAdjustment;
+export type AdjustStockVariables = {
+    path: AdjustStockPath;
+    body: AdjustStockBody;
+};
+export type ListCategoriesResult = CategoryList;
+export type ListCategoriesHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListCategoriesResponseHeaders = {
+    etag: string;
+};
+export type ListCategoriesVariables = {
+    headers?: ListCategoriesHeaders;
 };
 export type ListOrdersResult = OrderSummaryPage;
 export type ListOrdersQuery = {
@@ -1847,35 +2045,13 @@ export type GetPaymentVariables = {
     path: GetPaymentPath;
     headers?: GetPaymentHeaders;
 };
-export type ListProductsResult = ProductPage;
-export type ListProductsQuery = {
+export type ListNotificationsResult = NotificationPage;
+export type ListNotificationsQuery = {
     /**
-     * Words to find in names and descriptions (full text, all of them, in any form).
-     * @minLength 1
-     * @maxLength 200
-     * @pattern ^[^\u0000-\u001F\u007F]+$
+     * Only those about this order.
+     * @format uuid
      */
-    q?: string;
-    /**
-     * Only products of the category with this slug.
-     */
-    category?: Slug;
-    /**
-     * Only products that cost this much or more.
-     */
-    minPrice?: MinorUnits;
-    /**
-     * Only products that cost this much or less.
-     */
-    maxPrice?: MinorUnits;
-    /**
-     * True for products that are in stock, false for those that are sold out.
-     */
-    inStock?: boolean;
-    /**
-     * The order; a minus sign turns it round.
-     */
-    sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
+    orderId?: string;
     /**
      * The `nextCursor` of the page before. Left out, the list starts from its beginning.
      */
@@ -1887,306 +2063,145 @@ export type ListProductsQuery = {
      */
     limit?: number;
 };
-export type ListProductsHeaders = {
+export type ListNotificationsHeaders = {
     /**
      * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
-export type ListProductsResponseHeaders = {
+export type ListNotificationsResponseHeaders = {
     etag: string;
 };
-export type ListProductsVariables = {
-    query?: ListProductsQuery;
-    headers?: ListProductsHeaders;
+export type ListNotificationsVariables = {
+    query?: ListNotificationsQuery;
+    headers?: ListNotificationsHeaders;
 };
-export type CreateProductResult = Product;
-export type CreateProductBody = NewProduct;
-export type CreateProductResponseHeaders = {
-    location: string;
-    etag: string;
-};
-export type CreateProductVariables = {
-    body: CreateProductBody;
-};
-export type GetProductResult = Product;
-export type GetProductPath = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type GetProductHeaders = {
+export type GetNotificationPreferencesResult = NotificationPreferences;
+export type GetNotificationPreferencesHeaders = {
     /**
      * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
-export type GetProductResponseHeaders = {
+export type GetNotificationPreferencesResponseHeaders = {
     etag: string;
 };
-export type GetProductVariables = {
-    path: GetProductPath;
-    headers?: GetProductHeaders;
+export type GetNotificationPreferencesVariables = {
+    headers?: GetNotificationPreferencesHeaders;
 };
-export type DeleteProductResult = void;
-export type DeleteProductPath = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type DeleteProductHeaders = {
-    /**
-     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-     */
-    "If-Match"?: Condition;
-};
-export type DeleteProductVariables = {
-    path: DeleteProductPath;
-    headers?: DeleteProductHeaders;
-};
-export type UpdateProductResult = Product;
-export type UpdateProductPath = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type UpdateProductBody = ProductChange;
-export type UpdateProductHeaders = {
-    /**
-     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-     */
-    "If-Match"?: Condition;
-};
-export type UpdateProductResponseHeaders = {
-    etag: string;
-};
-export type UpdateProductVariables = {
-    path: UpdateProductPath;
-    body: UpdateProductBody;
-    headers?: UpdateProductHeaders;
-};
-export type GetProductImageResult = Blob;
-export type GetProductImagePath = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type GetProductImageHeaders = {
-    /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetProductImageResponseHeaders = {
-    cacheControl: string;
-    crossOriginResourcePolicy: string;
-    etag: string;
-};
-export type GetProductImageVariables = {
-    path: GetProductImagePath;
-    headers?: GetProductImageHeaders;
-};
-export type PutProductImageResult = void;
-export type PutProductImagePath = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type PutProductImageBody = Blob | ArrayBuffer | ReadableStream;
-export type PutProductImageResponseHeaders = {
-    etag: string;
-};
-export type PutProductImageVariables = {
-    path: PutProductImagePath;
-    body: PutProductImageBody;
-};
-export type AdjustStockResult = StockAdjustment;
-export type AdjustStockPath = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type AdjustStockBody = NewStockAdjustment;
-export type AdjustStockVariables = {
-    path: AdjustStockPath;
-    body: AdjustStockBody;
-};
-export type ListCategoriesResult = CategoryList;
-export type ListCategoriesHeaders = {
-    /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type ListCategoriesResponseHeaders = {
-    etag: string;
-};
-export type ListCategoriesVariables = {
-    headers?: ListCategoriesHeaders;
-};
-export type ListUsersResult = UserPage;
-export type ListUsersQuery = {
-    /**
-     * Only accounts whose e-mail address or display name contains this text, in any case.
-     * @minLength 1
-     * @maxLength 100
-     * @pattern ^[^\u0000-\u001F\u007F]+$
-     */
-    q?: string;
-    /**
-     * Only accounts with this role.
-     */
-    role?: Role;
-    /**
-     * The order; a minus sign turns it round.
-     */
-    sort?: "createdAt" | "-createdAt" | "email" | "-email";
-    /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
-     */
-    cursor?: Cursor;
-    /**
-     * How many items a page holds at most.
-     * @minimum 1
-     * @maximum 100
-     */
-    limit?: number;
-};
-export type ListUsersHeaders = {
-    /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type ListUsersResponseHeaders = {
-    etag: string;
-};
-export type ListUsersVariables = {
-    query?: ListUsersQuery;
-    headers?: ListUsersHeaders;
-};
-export type RegisterUserResult = User;
-export type RegisterUserBody = Registration;
-export type RegisterUserResponseHeaders = {
-    location: string;
-    etag: string;
-};
-export type RegisterUserVariables = {
-    body: RegisterUserBody;
-};
-export type GetMeResult = User;
-export type GetMeHeaders = {
-    /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetMeResponseHeaders = {
-    etag: string;
-};
-export type GetMeVariables = {
-    headers?: GetMeHeaders;
-};
-export type DeleteMeResult = void;
-export type UpdateMeResult = User;
-export type UpdateMeBody = UserChange;
-export type UpdateMeHeaders = {
+export type SetNotificationPreferencesResult = NotificationPreferences;
+export type SetNotificationPreferencesBody = NewNotificationPreferences;
+export type SetNotificationPreferencesHeaders = {
     /**
      * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
      */
     "If-Match"?: Condition;
 };
-export type UpdateMeResponseHeaders = {
+export type SetNotificationPreferencesResponseHeaders = {
     etag: string;
 };
-export type UpdateMeVariables = {
-    body: UpdateMeBody;
-    headers?: UpdateMeHeaders;
+export type SetNotificationPreferencesVariables = {
+    body: SetNotificationPreferencesBody;
+    headers?: SetNotificationPreferencesHeaders;
 };
-export type ChangePasswordResult = void;
-export type ChangePasswordBody = PasswordChange;
-export type ChangePasswordVariables = {
-    body: ChangePasswordBody;
-};
-export type GetUserResult = User;
-export type GetUserPath = {
+export type ListWebhookEndpointsResult = WebhookEndpointPage;
+export type ListWebhookEndpointsQuery = {
     /**
-     * The account's id.
-     * @format uuid
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
      */
-    userId: string;
-};
-export type GetUserHeaders = {
+    cursor?: Cursor;
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
      */
-    "If-None-Match"?: Condition;
+    limit?: number;
 };
-export type GetUserResponseHeaders = {
-    etag: string;
-};
-export type GetUserVariables = {
-    path: GetUserPath;
-    headers?: GetUserHeaders;
-};
-export type SetUserRoleResult = User;
-export type SetUserRolePath = {
-    /**
-     * The account's id.
-     * @format uuid
-     */
-    userId: string;
-};
-export type SetUserRoleBody = RoleChange;
-export type SetUserRoleResponseHeaders = {
-    etag: string;
-};
-export type SetUserRoleVariables = {
-    path: SetUserRolePath;
-    body: SetUserRoleBody;
-};
-export type LogInResult = SessionTokens;
-export type LogInBody = Credentials;
-export type LogInResponseHeaders = {
-    cacheControl: string;
-};
-export type LogInVariables = {
-    body: LogInBody;
-};
-export type RefreshSessionResult = SessionTokens;
-export type RefreshSessionBody = Refresh;
-export type RefreshSessionResponseHeaders = {
-    cacheControl: string;
-};
-export type RefreshSessionVariables = {
-    body: RefreshSessionBody;
-};
-export type LogOutResult = void;
-export type GetJwksResult = KeySet;
-export type GetJwksHeaders = {
+export type ListWebhookEndpointsHeaders = {
     /**
      * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
-export type GetJwksResponseHeaders = {
-    cacheControl: string;
+export type ListWebhookEndpointsResponseHeaders = {
     etag: string;
 };
-export type GetJwksVariables = {
-    headers?: GetJwksHeaders;
+export type ListWebhookEndpointsVariables = {
+    query?: ListWebhookEndpointsQuery;
+    headers?: ListWebhookEndpointsHeaders;
+};
+export type CreateWebhookEndpointResult = CreatedWebhookEndpoint;
+export type CreateWebhookEndpointBody = NewWebhookEndpoint;
+export type CreateWebhookEndpointResponseHeaders = {
+    cacheControl: string;
+};
+export type CreateWebhookEndpointVariables = {
+    body: CreateWebhookEndpointBody;
+};
+export type DeleteWebhookEndpointResult = void;
+export type DeleteWebhookEndpointPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+};
+export type DeleteWebhookEndpointVariables = {
+    path: DeleteWebhookEndpointPath;
+};
+export type ListWebhookDeliveriesResult = WebhookDeliveryPage;
+export type ListWebhookDeliveriesPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+};
+export type ListWebhookDeliveriesQuery = {
+    /**
+     * Only deliveries in this state.
+     */
+    status?: DeliveryStatus;
+    /**
+     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * How many items a page holds at most.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListWebhookDeliveriesHeaders = {
+    /**
+     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListWebhookDeliveriesResponseHeaders = {
+    etag: string;
+};
+export type ListWebhookDeliveriesVariables = {
+    path: ListWebhookDeliveriesPath;
+    query?: ListWebhookDeliveriesQuery;
+    headers?: ListWebhookDeliveriesHeaders;
+};
+export type RedeliverWebhookResult = WebhookDelivery;
+export type RedeliverWebhookPath = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The delivery's id.
+     * @format uuid
+     */
+    deliveryId: string;
+};
+export type RedeliverWebhookVariables = {
+    path: RedeliverWebhookPath;
 };
 export type GetOpenApiResult = OpenApi;
 export type GetOpenApiHeaders = {
@@ -2289,161 +2304,112 @@ export type GetReadinessVariables = {
  * type-level companion of `OPERATIONS` that gives `createClient<Ops>` its typed methods.
  */
 export type Ops = {
-    listNotifications: {
+    listUsers: {
         args: {
-            query?: ListNotificationsQuery;
-            headers?: ListNotificationsHeaders;
+            query?: ListUsersQuery;
+            headers?: ListUsersHeaders;
         };
-        result: ListNotificationsResult;
+        result: ListUsersResult;
         headers: {
             etag: string;
         };
-        item: Notification;
+        item: User;
     };
-    getNotificationPreferences: {
+    registerUser: {
         args: {
-            headers?: GetNotificationPreferencesHeaders;
+            body: RegisterUserBody;
         };
-        result: GetNotificationPreferencesResult;
+        result: RegisterUserResult;
+        headers: {
+            location: string;
+            etag: string;
+        };
+    };
+    getMe: {
+        args: {
+            headers?: GetMeHeaders;
+        };
+        result: GetMeResult;
         headers: {
             etag: string;
         };
     };
-    setNotificationPreferences: {
+    deleteMe: {
+        args: {};
+        result: DeleteMeResult;
+    };
+    updateMe: {
         args: {
-            body: SetNotificationPreferencesBody;
-            headers?: SetNotificationPreferencesHeaders;
+            body: UpdateMeBody;
+            headers?: UpdateMeHeaders;
         };
-        result: SetNotificationPreferencesResult;
+        result: UpdateMeResult;
         headers: {
             etag: string;
         };
     };
-    listWebhookEndpoints: {
+    changePassword: {
         args: {
-            query?: ListWebhookEndpointsQuery;
-            headers?: ListWebhookEndpointsHeaders;
+            body: ChangePasswordBody;
         };
-        result: ListWebhookEndpointsResult;
+        result: ChangePasswordResult;
+    };
+    getUser: {
+        args: {
+            path: GetUserPath;
+            headers?: GetUserHeaders;
+        };
+        result: GetUserResult;
         headers: {
             etag: string;
         };
-        item: WebhookEndpoint;
     };
-    createWebhookEndpoint: {
+    setUserRole: {
         args: {
-            body: CreateWebhookEndpointBody;
+            path: SetUserRolePath;
+            body: SetUserRoleBody;
         };
-        result: CreateWebhookEndpointResult;
+        result: SetUserRoleResult;
+        headers: {
+            etag: string;
+        };
+    };
+    logIn: {
+        args: {
+            body: LogInBody;
+        };
+        result: LogInResult;
         headers: {
             cacheControl: string;
         };
     };
-    deleteWebhookEndpoint: {
+    refreshSession: {
         args: {
-            path: DeleteWebhookEndpointPath;
+            body: RefreshSessionBody;
         };
-        result: DeleteWebhookEndpointResult;
-    };
-    listWebhookDeliveries: {
-        args: {
-            path: ListWebhookDeliveriesPath;
-            query?: ListWebhookDeliveriesQuery;
-            headers?: ListWebhookDeliveriesHeaders;
-        };
-        result: ListWebhookDeliveriesResult;
-        headers: {
-            etag: string;
-        };
-        item: WebhookDelivery;
-    };
-    redeliverWebhook: {
-        args: {
-            path: RedeliverWebhookPath;
-        };
-        result: RedeliverWebhookResult;
-    };
-    listOrders: {
-        args: {
-            query?: ListOrdersQuery;
-            headers?: ListOrdersHeaders;
-        };
-        result: ListOrdersResult;
-        headers: {
-            etag: string;
-        };
-        item: OrderSummary;
-    };
-    placeOrder: {
-        args: {
-            body: PlaceOrderBody;
-            headers: PlaceOrderHeaders;
-        };
-        result: PlaceOrderResult;
-        headers: {
-            location: string;
-            idempotencyReplayed?: string;
-        };
-    };
-    getOrder: {
-        args: {
-            path: GetOrderPath;
-            headers?: GetOrderHeaders;
-        };
-        result: GetOrderResult;
-        headers: {
-            etag: string;
-        };
-    };
-    cancelOrder: {
-        args: {
-            path: CancelOrderPath;
-        };
-        result: CancelOrderResult;
-        headers: {
-            location: string;
-        };
-    };
-    resumeOrder: {
-        args: {
-            path: ResumeOrderPath;
-            headers?: ResumeOrderHeaders;
-        };
-        result: ResumeOrderResult;
-        headers: {
-            location: string;
-            idempotencyReplayed?: string;
-        };
-    };
-    streamOrderEvents: {
-        args: {
-            path: StreamOrderEventsPath;
-            headers?: StreamOrderEventsHeaders;
-        };
-        result: OrderEvent;
+        result: RefreshSessionResult;
         headers: {
             cacheControl: string;
         };
-        kind: "sse";
     };
-    listPayments: {
-        args: {
-            query?: ListPaymentsQuery;
-            headers?: ListPaymentsHeaders;
-        };
-        result: ListPaymentsResult;
+    getSession: {
+        args: {};
+        result: GetSessionResult;
         headers: {
-            etag: string;
+            cacheControl: string;
         };
-        item: PaymentsPayment;
     };
-    getPayment: {
+    logOut: {
+        args: {};
+        result: LogOutResult;
+    };
+    getJwks: {
         args: {
-            path: GetPaymentPath;
-            headers?: GetPaymentHeaders;
+            headers?: GetJwksHeaders;
         };
-        result: GetPaymentResult;
+        result: GetJwksResult;
         headers: {
+            cacheControl: string;
             etag: string;
         };
     };
@@ -2534,107 +2500,163 @@ export type Ops = {
             etag: string;
         };
     };
-    listUsers: {
+    listOrders: {
         args: {
-            query?: ListUsersQuery;
-            headers?: ListUsersHeaders;
+            query?: ListOrdersQuery;
+            headers?: ListOrdersHeaders;
         };
-        result: ListUsersResult;
+        result: ListOrdersResult;
         headers: {
             etag: string;
         };
-        item: User;
+        item: OrderSummary;
     };
-    registerUser: {
+    placeOrder: {
         args: {
-            body: RegisterUserBody;
+            body: PlaceOrderBody;
+            headers: PlaceOrderHeaders;
         };
-        result: RegisterUserResult;
+        result: PlaceOrderResult;
         headers: {
             location: string;
-            etag: string;
+            idempotencyReplayed?: string;
         };
     };
-    getMe: {
+    getOrder: {
         args: {
-            headers?: GetMeHeaders;
+            path: GetOrderPath;
+            headers?: GetOrderHeaders;
         };
-        result: GetMeResult;
+        result: GetOrderResult;
         headers: {
             etag: string;
         };
     };
-    deleteMe: {
-        args: {};
-        result: DeleteMeResult;
-    };
-    updateMe: {
+    cancelOrder: {
         args: {
-            body: UpdateMeBody;
-            headers?: UpdateMeHeaders;
+            path: CancelOrderPath;
         };
-        result: UpdateMeResult;
+        result: CancelOrderResult;
+        headers: {
+            location: string;
+        };
+    };
+    resumeOrder: {
+        args: {
+            path: ResumeOrderPath;
+            headers?: ResumeOrderHeaders;
+        };
+        result: ResumeOrderResult;
+        headers: {
+            location: string;
+            idempotencyReplayed?: string;
+        };
+    };
+    streamOrderEvents: {
+        args: {
+            path: StreamOrderEventsPath;
+            headers?: StreamOrderEventsHeaders;
+        };
+        result: OrderEvent;
+        headers: {
+            cacheControl: string;
+        };
+        kind: "sse";
+    };
+    listPayments: {
+        args: {
+            query?: ListPaymentsQuery;
+            headers?: ListPaymentsHeaders;
+        };
+        result: ListPaymentsResult;
+        headers: {
+            etag: string;
+        };
+        item: PaymentsPayment;
+    };
+    getPayment: {
+        args: {
+            path: GetPaymentPath;
+            headers?: GetPaymentHeaders;
+        };
+        result: GetPaymentResult;
         headers: {
             etag: string;
         };
     };
-    changePassword: {
+    listNotifications: {
         args: {
-            body: ChangePasswordBody;
+            query?: ListNotificationsQuery;
+            headers?: ListNotificationsHeaders;
         };
-        result: ChangePasswordResult;
+        result: ListNotificationsResult;
+        headers: {
+            etag: string;
+        };
+        item: Notification;
     };
-    getUser: {
+    getNotificationPreferences: {
         args: {
-            path: GetUserPath;
-            headers?: GetUserHeaders;
+            headers?: GetNotificationPreferencesHeaders;
         };
-        result: GetUserResult;
+        result: GetNotificationPreferencesResult;
         headers: {
             etag: string;
         };
     };
-    setUserRole: {
+    setNotificationPreferences: {
         args: {
-            path: SetUserRolePath;
-            body: SetUserRoleBody;
+            body: SetNotificationPreferencesBody;
+            headers?: SetNotificationPreferencesHeaders;
         };
-        result: SetUserRoleResult;
+        result: SetNotificationPreferencesResult;
         headers: {
             etag: string;
         };
     };
-    logIn: {
+    listWebhookEndpoints: {
         args: {
-            body: LogInBody;
+            query?: ListWebhookEndpointsQuery;
+            headers?: ListWebhookEndpointsHeaders;
         };
-        result: LogInResult;
+        result: ListWebhookEndpointsResult;
+        headers: {
+            etag: string;
+        };
+        item: WebhookEndpoint;
+    };
+    createWebhookEndpoint: {
+        args: {
+            body: CreateWebhookEndpointBody;
+        };
+        result: CreateWebhookEndpointResult;
         headers: {
             cacheControl: string;
         };
     };
-    refreshSession: {
+    deleteWebhookEndpoint: {
         args: {
-            body: RefreshSessionBody;
+            path: DeleteWebhookEndpointPath;
         };
-        result: RefreshSessionResult;
-        headers: {
-            cacheControl: string;
-        };
+        result: DeleteWebhookEndpointResult;
     };
-    logOut: {
-        args: {};
-        result: LogOutResult;
-    };
-    getJwks: {
+    listWebhookDeliveries: {
         args: {
-            headers?: GetJwksHeaders;
+            path: ListWebhookDeliveriesPath;
+            query?: ListWebhookDeliveriesQuery;
+            headers?: ListWebhookDeliveriesHeaders;
         };
-        result: GetJwksResult;
+        result: ListWebhookDeliveriesResult;
         headers: {
-            cacheControl: string;
             etag: string;
         };
+        item: WebhookDelivery;
+    };
+    redeliverWebhook: {
+        args: {
+            path: RedeliverWebhookPath;
+        };
+        result: RedeliverWebhookResult;
     };
     getOpenApi: {
         args: {
@@ -2701,212 +2723,16 @@ export type Ops = {
  * tags) for cache keys, tracing span names, and request logging.
  */
 export declare const OPERATIONS: {
-    readonly listNotifications: {
-        readonly id: "listNotifications";
+    readonly listUsers: {
+        readonly id: "listUsers";
         readonly method: "GET";
-        readonly path: "/api/v1/notifications";
-        readonly tags: readonly ["Notifications: Notifications"];
+        readonly path: "/api/v1/users";
+        readonly tags: readonly ["Users: Administration"];
         readonly params: readonly [{
-            readonly name: "orderId";
+            readonly name: "q";
             readonly in: "query";
         }, {
-            readonly name: "cursor";
-            readonly in: "query";
-        }, {
-            readonly name: "limit";
-            readonly in: "query";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-        readonly pagination: {
-            readonly style: "cursor";
-            readonly param: "cursor";
-            readonly nextCursor: "/nextCursor";
-            readonly items: "/items";
-        };
-    };
-    readonly getNotificationPreferences: {
-        readonly id: "getNotificationPreferences";
-        readonly method: "GET";
-        readonly path: "/api/v1/notification-preferences";
-        readonly tags: readonly ["Notifications: Notifications"];
-        readonly params: readonly [{
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly setNotificationPreferences: {
-        readonly id: "setNotificationPreferences";
-        readonly method: "PUT";
-        readonly path: "/api/v1/notification-preferences";
-        readonly tags: readonly ["Notifications: Notifications"];
-        readonly params: readonly [{
-            readonly name: "If-Match";
-            readonly in: "header";
-        }];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly listWebhookEndpoints: {
-        readonly id: "listWebhookEndpoints";
-        readonly method: "GET";
-        readonly path: "/api/v1/webhook-endpoints";
-        readonly tags: readonly ["Notifications: Webhooks"];
-        readonly params: readonly [{
-            readonly name: "cursor";
-            readonly in: "query";
-        }, {
-            readonly name: "limit";
-            readonly in: "query";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-        readonly pagination: {
-            readonly style: "cursor";
-            readonly param: "cursor";
-            readonly nextCursor: "/nextCursor";
-            readonly items: "/items";
-        };
-    };
-    readonly createWebhookEndpoint: {
-        readonly id: "createWebhookEndpoint";
-        readonly method: "POST";
-        readonly path: "/api/v1/webhook-endpoints";
-        readonly tags: readonly ["Notifications: Webhooks"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }];
-    };
-    readonly deleteWebhookEndpoint: {
-        readonly id: "deleteWebhookEndpoint";
-        readonly method: "DELETE";
-        readonly path: "/api/v1/webhook-endpoints/{endpointId}";
-        readonly tags: readonly ["Notifications: Webhooks"];
-        readonly params: readonly [{
-            readonly name: "endpointId";
-            readonly in: "path";
-        }];
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly listWebhookDeliveries: {
-        readonly id: "listWebhookDeliveries";
-        readonly method: "GET";
-        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries";
-        readonly tags: readonly ["Notifications: Webhooks"];
-        readonly params: readonly [{
-            readonly name: "endpointId";
-            readonly in: "path";
-        }, {
-            readonly name: "status";
-            readonly in: "query";
-        }, {
-            readonly name: "cursor";
-            readonly in: "query";
-        }, {
-            readonly name: "limit";
-            readonly in: "query";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-        readonly pagination: {
-            readonly style: "cursor";
-            readonly param: "cursor";
-            readonly nextCursor: "/nextCursor";
-            readonly items: "/items";
-        };
-    };
-    readonly redeliverWebhook: {
-        readonly id: "redeliverWebhook";
-        readonly method: "POST";
-        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery";
-        readonly tags: readonly ["Notifications: Webhooks"];
-        readonly params: readonly [{
-            readonly name: "endpointId";
-            readonly in: "path";
-        }, {
-            readonly name: "deliveryId";
-            readonly in: "path";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly listOrders: {
-        readonly id: "listOrders";
-        readonly method: "GET";
-        readonly path: "/api/v1/orders";
-        readonly tags: readonly ["Orders: Orders"];
-        readonly params: readonly [{
-            readonly name: "status";
-            readonly in: "query";
-        }, {
-            readonly name: "createdFrom";
-            readonly in: "query";
-        }, {
-            readonly name: "createdBefore";
+            readonly name: "role";
             readonly in: "query";
         }, {
             readonly name: "sort";
@@ -2937,13 +2763,61 @@ export declare const OPERATIONS: {
             readonly items: "/items";
         };
     };
-    readonly placeOrder: {
-        readonly id: "placeOrder";
+    readonly registerUser: {
+        readonly id: "registerUser";
         readonly method: "POST";
-        readonly path: "/api/v1/orders";
-        readonly tags: readonly ["Orders: Orders"];
+        readonly path: "/api/v1/users";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getMe: {
+        readonly id: "getMe";
+        readonly method: "GET";
+        readonly path: "/api/v1/users/me";
+        readonly tags: readonly ["Users: Accounts"];
         readonly params: readonly [{
-            readonly name: "Idempotency-Key";
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly deleteMe: {
+        readonly id: "deleteMe";
+        readonly method: "DELETE";
+        readonly path: "/api/v1/users/me";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly updateMe: {
+        readonly id: "updateMe";
+        readonly method: "PATCH";
+        readonly path: "/api/v1/users/me";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly params: readonly [{
+            readonly name: "If-Match";
             readonly in: "header";
         }];
         readonly body: {
@@ -2954,22 +2828,32 @@ export declare const OPERATIONS: {
             readonly kind: "bearer";
         }]];
         readonly responseHeaders: readonly [{
-            readonly name: "location";
-            readonly key: "location";
-            readonly type: "string";
-        }, {
-            readonly name: "idempotency-replayed";
-            readonly key: "idempotencyReplayed";
+            readonly name: "etag";
+            readonly key: "etag";
             readonly type: "string";
         }];
     };
-    readonly getOrder: {
-        readonly id: "getOrder";
+    readonly changePassword: {
+        readonly id: "changePassword";
+        readonly method: "PUT";
+        readonly path: "/api/v1/users/me/password";
+        readonly tags: readonly ["Users: Accounts"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly getUser: {
+        readonly id: "getUser";
         readonly method: "GET";
-        readonly path: "/api/v1/orders/{orderId}";
-        readonly tags: readonly ["Orders: Orders"];
+        readonly path: "/api/v1/users/{userId}";
+        readonly tags: readonly ["Users: Administration"];
         readonly params: readonly [{
-            readonly name: "orderId";
+            readonly name: "userId";
             readonly in: "path";
         }, {
             readonly name: "If-None-Match";
@@ -2985,65 +2869,61 @@ export declare const OPERATIONS: {
             readonly type: "string";
         }];
     };
-    readonly cancelOrder: {
-        readonly id: "cancelOrder";
-        readonly method: "POST";
-        readonly path: "/api/v1/orders/{orderId}/cancellation";
-        readonly tags: readonly ["Orders: Orders"];
+    readonly setUserRole: {
+        readonly id: "setUserRole";
+        readonly method: "PUT";
+        readonly path: "/api/v1/users/{userId}/role";
+        readonly tags: readonly ["Users: Administration"];
         readonly params: readonly [{
-            readonly name: "orderId";
+            readonly name: "userId";
             readonly in: "path";
         }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
         readonly responseHeaders: readonly [{
-            readonly name: "location";
-            readonly key: "location";
+            readonly name: "etag";
+            readonly key: "etag";
             readonly type: "string";
         }];
     };
-    readonly resumeOrder: {
-        readonly id: "resumeOrder";
+    readonly logIn: {
+        readonly id: "logIn";
         readonly method: "POST";
-        readonly path: "/api/v1/orders/{orderId}/resumption";
-        readonly tags: readonly ["Orders: Orders"];
-        readonly params: readonly [{
-            readonly name: "orderId";
-            readonly in: "path";
-        }, {
-            readonly name: "Idempotency-Key";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
+        readonly path: "/api/v1/sessions";
+        readonly tags: readonly ["Users: Sessions"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
         readonly responseHeaders: readonly [{
-            readonly name: "location";
-            readonly key: "location";
-            readonly type: "string";
-        }, {
-            readonly name: "idempotency-replayed";
-            readonly key: "idempotencyReplayed";
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
             readonly type: "string";
         }];
     };
-    readonly streamOrderEvents: {
-        readonly id: "streamOrderEvents";
+    readonly refreshSession: {
+        readonly id: "refreshSession";
+        readonly method: "POST";
+        readonly path: "/api/v1/sessions/refresh";
+        readonly tags: readonly ["Users: Sessions"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly getSession: {
+        readonly id: "getSession";
         readonly method: "GET";
-        readonly path: "/api/v1/orders/{orderId}/events";
-        readonly tags: readonly ["Orders: Orders"];
-        readonly params: readonly [{
-            readonly name: "orderId";
-            readonly in: "path";
-        }, {
-            readonly name: "Last-Event-ID";
-            readonly in: "header";
-        }];
-        readonly responseKind: "sse";
-        readonly sseDataKind: "json";
+        readonly path: "/api/v1/sessions/current";
+        readonly tags: readonly ["Users: Sessions"];
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
             readonly kind: "bearer";
@@ -3054,60 +2934,31 @@ export declare const OPERATIONS: {
             readonly type: "string";
         }];
     };
-    readonly listPayments: {
-        readonly id: "listPayments";
-        readonly method: "GET";
-        readonly path: "/api/v1/payments";
-        readonly tags: readonly ["Payments: Payments"];
-        readonly params: readonly [{
-            readonly name: "orderId";
-            readonly in: "query";
-        }, {
-            readonly name: "status";
-            readonly in: "query";
-        }, {
-            readonly name: "cursor";
-            readonly in: "query";
-        }, {
-            readonly name: "limit";
-            readonly in: "query";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
+    readonly logOut: {
+        readonly id: "logOut";
+        readonly method: "DELETE";
+        readonly path: "/api/v1/sessions/current";
+        readonly tags: readonly ["Users: Sessions"];
+        readonly responseKind: "void";
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-        readonly pagination: {
-            readonly style: "cursor";
-            readonly param: "cursor";
-            readonly nextCursor: "/nextCursor";
-            readonly items: "/items";
-        };
     };
-    readonly getPayment: {
-        readonly id: "getPayment";
+    readonly getJwks: {
+        readonly id: "getJwks";
         readonly method: "GET";
-        readonly path: "/api/v1/payments/{paymentId}";
-        readonly tags: readonly ["Payments: Payments"];
+        readonly path: "/api/v1/.well-known/jwks.json";
+        readonly tags: readonly ["Users: Trust"];
         readonly params: readonly [{
-            readonly name: "paymentId";
-            readonly in: "path";
-        }, {
             readonly name: "If-None-Match";
             readonly in: "header";
         }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3323,16 +3174,19 @@ export declare const OPERATIONS: {
             readonly type: "string";
         }];
     };
-    readonly listUsers: {
-        readonly id: "listUsers";
+    readonly listOrders: {
+        readonly id: "listOrders";
         readonly method: "GET";
-        readonly path: "/api/v1/users";
-        readonly tags: readonly ["Users: Administration"];
+        readonly path: "/api/v1/orders";
+        readonly tags: readonly ["Orders"];
         readonly params: readonly [{
-            readonly name: "q";
+            readonly name: "status";
             readonly in: "query";
         }, {
-            readonly name: "role";
+            readonly name: "createdFrom";
+            readonly in: "query";
+        }, {
+            readonly name: "createdBefore";
             readonly in: "query";
         }, {
             readonly name: "sort";
@@ -3363,29 +3217,221 @@ export declare const OPERATIONS: {
             readonly items: "/items";
         };
     };
-    readonly registerUser: {
-        readonly id: "registerUser";
+    readonly placeOrder: {
+        readonly id: "placeOrder";
         readonly method: "POST";
-        readonly path: "/api/v1/users";
-        readonly tags: readonly ["Users: Accounts"];
+        readonly path: "/api/v1/orders";
+        readonly tags: readonly ["Orders"];
+        readonly params: readonly [{
+            readonly name: "Idempotency-Key";
+            readonly in: "header";
+        }];
         readonly body: {
             readonly contentType: "application/json";
         };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
         readonly responseHeaders: readonly [{
             readonly name: "location";
             readonly key: "location";
             readonly type: "string";
         }, {
+            readonly name: "idempotency-replayed";
+            readonly key: "idempotencyReplayed";
+            readonly type: "string";
+        }];
+    };
+    readonly getOrder: {
+        readonly id: "getOrder";
+        readonly method: "GET";
+        readonly path: "/api/v1/orders/{orderId}";
+        readonly tags: readonly ["Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
         }];
     };
-    readonly getMe: {
-        readonly id: "getMe";
+    readonly cancelOrder: {
+        readonly id: "cancelOrder";
+        readonly method: "POST";
+        readonly path: "/api/v1/orders/{orderId}/cancellation";
+        readonly tags: readonly ["Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }];
+    };
+    readonly resumeOrder: {
+        readonly id: "resumeOrder";
+        readonly method: "POST";
+        readonly path: "/api/v1/orders/{orderId}/resumption";
+        readonly tags: readonly ["Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "Idempotency-Key";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "idempotency-replayed";
+            readonly key: "idempotencyReplayed";
+            readonly type: "string";
+        }];
+    };
+    readonly streamOrderEvents: {
+        readonly id: "streamOrderEvents";
         readonly method: "GET";
-        readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users: Accounts"];
+        readonly path: "/api/v1/orders/{orderId}/events";
+        readonly tags: readonly ["Orders"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "Last-Event-ID";
+            readonly in: "header";
+        }];
+        readonly responseKind: "sse";
+        readonly sseDataKind: "json";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly listPayments: {
+        readonly id: "listPayments";
+        readonly method: "GET";
+        readonly path: "/api/v1/payments";
+        readonly tags: readonly ["Payments"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "query";
+        }, {
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly getPayment: {
+        readonly id: "getPayment";
+        readonly method: "GET";
+        readonly path: "/api/v1/payments/{paymentId}";
+        readonly tags: readonly ["Payments"];
+        readonly params: readonly [{
+            readonly name: "paymentId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly listNotifications: {
+        readonly id: "listNotifications";
+        readonly method: "GET";
+        readonly path: "/api/v1/notifications";
+        readonly tags: readonly ["Notifications"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly getNotificationPreferences: {
+        readonly id: "getNotificationPreferences";
+        readonly method: "GET";
+        readonly path: "/api/v1/notification-preferences";
+        readonly tags: readonly ["Notifications"];
         readonly params: readonly [{
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -3400,22 +3446,11 @@ export declare const OPERATIONS: {
             readonly type: "string";
         }];
     };
-    readonly deleteMe: {
-        readonly id: "deleteMe";
-        readonly method: "DELETE";
-        readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users: Accounts"];
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly updateMe: {
-        readonly id: "updateMe";
-        readonly method: "PATCH";
-        readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users: Accounts"];
+    readonly setNotificationPreferences: {
+        readonly id: "setNotificationPreferences";
+        readonly method: "PUT";
+        readonly path: "/api/v1/notification-preferences";
+        readonly tags: readonly ["Notifications"];
         readonly params: readonly [{
             readonly name: "If-Match";
             readonly in: "header";
@@ -3433,28 +3468,17 @@ export declare const OPERATIONS: {
             readonly type: "string";
         }];
     };
-    readonly changePassword: {
-        readonly id: "changePassword";
-        readonly method: "PUT";
-        readonly path: "/api/v1/users/me/password";
-        readonly tags: readonly ["Users: Accounts"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly getUser: {
-        readonly id: "getUser";
+    readonly listWebhookEndpoints: {
+        readonly id: "listWebhookEndpoints";
         readonly method: "GET";
-        readonly path: "/api/v1/users/{userId}";
-        readonly tags: readonly ["Users: Administration"];
+        readonly path: "/api/v1/webhook-endpoints";
+        readonly tags: readonly ["Notifications: Webhooks"];
         readonly params: readonly [{
-            readonly name: "userId";
-            readonly in: "path";
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
         }, {
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -3468,16 +3492,18 @@ export declare const OPERATIONS: {
             readonly key: "etag";
             readonly type: "string";
         }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
     };
-    readonly setUserRole: {
-        readonly id: "setUserRole";
-        readonly method: "PUT";
-        readonly path: "/api/v1/users/{userId}/role";
-        readonly tags: readonly ["Users: Administration"];
-        readonly params: readonly [{
-            readonly name: "userId";
-            readonly in: "path";
-        }];
+    readonly createWebhookEndpoint: {
+        readonly id: "createWebhookEndpoint";
+        readonly method: "POST";
+        readonly path: "/api/v1/webhook-endpoints";
+        readonly tags: readonly ["Notifications: Webhooks"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -3486,68 +3512,79 @@ export declare const OPERATIONS: {
             readonly kind: "bearer";
         }]];
         readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly logIn: {
-        readonly id: "logIn";
-        readonly method: "POST";
-        readonly path: "/api/v1/sessions";
-        readonly tags: readonly ["Users: Sessions"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
             readonly type: "string";
         }];
     };
-    readonly refreshSession: {
-        readonly id: "refreshSession";
-        readonly method: "POST";
-        readonly path: "/api/v1/sessions/refresh";
-        readonly tags: readonly ["Users: Sessions"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }];
-    };
-    readonly logOut: {
-        readonly id: "logOut";
+    readonly deleteWebhookEndpoint: {
+        readonly id: "deleteWebhookEndpoint";
         readonly method: "DELETE";
-        readonly path: "/api/v1/sessions/current";
-        readonly tags: readonly ["Users: Sessions"];
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }];
         readonly responseKind: "void";
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
     };
-    readonly getJwks: {
-        readonly id: "getJwks";
+    readonly listWebhookDeliveries: {
+        readonly id: "listWebhookDeliveries";
         readonly method: "GET";
-        readonly path: "/api/v1/.well-known/jwks.json";
-        readonly tags: readonly ["Users: Trust"];
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries";
+        readonly tags: readonly ["Notifications: Webhooks"];
         readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }, {
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
             readonly name: "If-None-Match";
             readonly in: "header";
         }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
         readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
         }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly redeliverWebhook: {
+        readonly id: "redeliverWebhook";
+        readonly method: "POST";
+        readonly path: "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery";
+        readonly tags: readonly ["Notifications: Webhooks"];
+        readonly params: readonly [{
+            readonly name: "endpointId";
+            readonly in: "path";
+        }, {
+            readonly name: "deliveryId";
+            readonly in: "path";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
     };
     readonly getOpenApi: {
         readonly id: "getOpenApi";
@@ -4055,9 +4092,173 @@ export declare function mergeSetup(setup: {
  * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
  */
 export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
-export declare const client: Client<Ops, OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>;
-export declare const configure: (config: ClientConfig<OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "logOut" | "getJwks" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Notifications: Notifications" | "Notifications: Webhooks" | "Orders: Orders" | "Payments: Payments" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
-export declare const listNotifications: (<Init extends RequestOptions | undefined = undefined>(args?: {
+export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListUsersQuery;
+    headers?: ListUsersHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UserPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListUsersQuery;
+        headers?: ListUsersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<UserPage, any, any>;
+    items(args?: {
+        query?: ListUsersQuery;
+        headers?: ListUsersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<User, any, any>;
+}, registerUser: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: RegisterUserBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    location: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getMe: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetMeHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, deleteMe: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateMe: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: UpdateMeBody;
+    headers?: UpdateMeHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, changePassword: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: ChangePasswordBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetUserPath;
+    headers?: GetUserHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, setUserRole: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: SetUserRolePath;
+    body: SetUserRoleBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, logIn: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: LogInBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, refreshSession: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: RefreshSessionBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, getSession: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Session, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, logOut: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getJwks: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetJwksHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<KeySet, {
+    cacheControl: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listProducts: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListProductsQuery;
+    headers?: ListProductsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListProductsQuery;
+        headers?: ListProductsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<ProductPage, any, any>;
+    items(args?: {
+        query?: ListProductsQuery;
+        headers?: ListProductsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<Product, any, any>;
+}, createProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: CreateProductBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    location: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetProductPath;
+    headers?: GetProductHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: DeleteProductPath;
+    headers?: DeleteProductHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: UpdateProductPath;
+    body: UpdateProductBody;
+    headers?: UpdateProductHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetProductImagePath;
+    headers?: GetProductImageHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
+    cacheControl: string;
+    crossOriginResourcePolicy: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, putProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: PutProductImagePath;
+    body: PutProductImageBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, adjustStock: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: AdjustStockPath;
+    body: AdjustStockBody;
+}, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: ListCategoriesHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<CategoryList, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListOrdersQuery;
+    headers?: ListOrdersHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrderSummaryPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListOrdersQuery;
+        headers?: ListOrdersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummaryPage, any, any>;
+    items(args?: {
+        query?: ListOrdersQuery;
+        headers?: ListOrdersHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
+}, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: PlaceOrderBody;
+    headers: PlaceOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+    idempotencyReplayed?: string;
+}, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetOrderPath;
+    headers?: GetOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, cancelOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: CancelOrderPath;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+}, Init>>) & OperationMethodIdentity, resumeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: ResumeOrderPath;
+    headers?: ResumeOrderHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    location: string;
+    idempotencyReplayed?: string;
+}, Init>>) & OperationMethodIdentity, streamOrderEvents: ((args: {
+    path: StreamOrderEventsPath;
+    headers?: StreamOrderEventsHeaders;
+}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListPaymentsQuery;
+    headers?: ListPaymentsHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPaymentPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListPaymentsQuery;
+        headers?: ListPaymentsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPaymentPage, any, any>;
+    items(args?: {
+        query?: ListPaymentsQuery;
+        headers?: ListPaymentsHeaders;
+    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPayment, any, any>;
+}, getPayment: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetPaymentPath;
+    headers?: GetPaymentHeaders;
+}, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPayment, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listNotifications: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListNotificationsQuery;
     headers?: ListNotificationsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPage, {
@@ -4119,169 +4320,7 @@ export declare const listNotifications: (<Init extends RequestOptions | undefine
     }, init?: RequestOptions): AsyncGenerator<WebhookDelivery, any, any>;
 }, redeliverWebhook: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: RedeliverWebhookPath;
-}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDelivery, Record<string, never>, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    query?: ListOrdersQuery;
-    headers?: ListOrdersHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrderSummaryPage, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity & {
-    pages(args?: {
-        query?: ListOrdersQuery;
-        headers?: ListOrdersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummaryPage, any, any>;
-    items(args?: {
-        query?: ListOrdersQuery;
-        headers?: ListOrdersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
-}, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: PlaceOrderBody;
-    headers: PlaceOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
-    location: string;
-    idempotencyReplayed?: string;
-}, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetOrderPath;
-    headers?: GetOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, cancelOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: CancelOrderPath;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
-    location: string;
-}, Init>>) & OperationMethodIdentity, resumeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: ResumeOrderPath;
-    headers?: ResumeOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
-    location: string;
-    idempotencyReplayed?: string;
-}, Init>>) & OperationMethodIdentity, streamOrderEvents: ((args: {
-    path: StreamOrderEventsPath;
-    headers?: StreamOrderEventsHeaders;
-}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    query?: ListPaymentsQuery;
-    headers?: ListPaymentsHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPaymentPage, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity & {
-    pages(args?: {
-        query?: ListPaymentsQuery;
-        headers?: ListPaymentsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPaymentPage, any, any>;
-    items(args?: {
-        query?: ListPaymentsQuery;
-        headers?: ListPaymentsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<PaymentsPayment, any, any>;
-}, getPayment: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetPaymentPath;
-    headers?: GetPaymentHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPayment, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, listProducts: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    query?: ListProductsQuery;
-    headers?: ListProductsHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity & {
-    pages(args?: {
-        query?: ListProductsQuery;
-        headers?: ListProductsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<ProductPage, any, any>;
-    items(args?: {
-        query?: ListProductsQuery;
-        headers?: ListProductsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<Product, any, any>;
-}, createProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: CreateProductBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
-    location: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, getProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetProductPath;
-    headers?: GetProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: DeleteProductPath;
-    headers?: DeleteProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: UpdateProductPath;
-    body: UpdateProductBody;
-    headers?: UpdateProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, getProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetProductImagePath;
-    headers?: GetProductImageHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
-    cacheControl: string;
-    crossOriginResourcePolicy: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, putProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: PutProductImagePath;
-    body: PutProductImageBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, adjustStock: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: AdjustStockPath;
-    body: AdjustStockBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    headers?: ListCategoriesHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<CategoryList, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    query?: ListUsersQuery;
-    headers?: ListUsersHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UserPage, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity & {
-    pages(args?: {
-        query?: ListUsersQuery;
-        headers?: ListUsersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<UserPage, any, any>;
-    items(args?: {
-        query?: ListUsersQuery;
-        headers?: ListUsersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<User, any, any>;
-}, registerUser: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: RegisterUserBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
-    location: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, getMe: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    headers?: GetMeHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, deleteMe: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateMe: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: UpdateMeBody;
-    headers?: UpdateMeHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, changePassword: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: ChangePasswordBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetUserPath;
-    headers?: GetUserHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, setUserRole: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: SetUserRolePath;
-    body: SetUserRoleBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, logIn: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: LogInBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
-    cacheControl: string;
-}, Init>>) & OperationMethodIdentity, refreshSession: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: RefreshSessionBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
-    cacheControl: string;
-}, Init>>) & OperationMethodIdentity, logOut: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getJwks: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    headers?: GetJwksHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<KeySet, {
-    cacheControl: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, getOpenApi: (<Init extends RequestOptions | undefined = undefined>(args?: {
+}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDelivery, Record<string, never>, Init>>) & OperationMethodIdentity, getOpenApi: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: GetOpenApiHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OpenApi, {
     etag: string;

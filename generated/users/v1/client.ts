@@ -57,6 +57,18 @@ export type UserPage = {
 };
 
 /**
+ * A session that lasts.
+ */
+export type Session = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    userId: string;
+    role: Role;
+};
+
+/**
  * An e-mail address. Two that differ in case only are the same one.
  * @maxLength 254
  * @format email
@@ -283,29 +295,6 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * The cursor of the next page; null on the last one.
- * @maxLength 1000
- * @pattern ^[A-Za-z0-9_-]+$
- */
-export type NextCursor = string | null;
-
-/**
- * One error in a request.
- */
-export type FieldError = {
-    /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-     * @format json-pointer
-     */
-    pointer: string;
-    /**
-     * What is wrong there.
-     * @maxLength 20000
-     */
-    detail: string;
-};
-
-/**
  * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
  */
 export type Problem = {
@@ -353,6 +342,29 @@ export type Problem = {
      */
     errors?: FieldError[];
 };
+
+/**
+ * One error in a request.
+ */
+export type FieldError = {
+    /**
+     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * @format json-pointer
+     */
+    pointer: string;
+    /**
+     * What is wrong there.
+     * @maxLength 20000
+     */
+    detail: string;
+};
+
+/**
+ * The cursor of the next page; null on the last one.
+ * @maxLength 1000
+ * @pattern ^[A-Za-z0-9_-]+$
+ */
+export type NextCursor = string | null;
 
 export type ListUsersResult = UserPage;
 
@@ -571,6 +583,14 @@ export type RefreshSessionVariables = {
     body: RefreshSessionBody;
 };
 
+export type GetSessionResult = Session;
+
+export type GetSessionError = Problem;
+
+export type GetSessionResponseHeaders = {
+    cacheControl: string;
+};
+
 export type LogOutResult = void;
 
 export type LogOutError = Problem;
@@ -721,6 +741,14 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    getSession: {
+        args: {};
+        result: Result<GetSessionResult, GetSessionError>;
+        mode: "result";
+        headers: {
+            cacheControl: string;
+        };
+    };
     logOut: {
         args: {};
         result: Result<LogOutResult, LogOutError>;
@@ -766,6 +794,7 @@ export const OPERATIONS = {
     getUserContact: { id: "getUserContact", method: "GET", path: "/users/{userId}/contact", tags: ["Trust"], params: [{ name: "userId", in: "path" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
     logIn: { id: "logIn", method: "POST", path: "/sessions", tags: ["Sessions"], body: { contentType: "application/json" }, responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
     refreshSession: { id: "refreshSession", method: "POST", path: "/sessions/refresh", tags: ["Sessions"], body: { contentType: "application/json" }, responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
+    getSession: { id: "getSession", method: "GET", path: "/sessions/current", tags: ["Sessions"], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
     logOut: { id: "logOut", method: "DELETE", path: "/sessions/current", tags: ["Sessions"], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
     getJwks: { id: "getJwks", method: "GET", path: "/.well-known/jwks.json", tags: ["Trust"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     issueServiceToken: { id: "issueServiceToken", method: "POST", path: "/service-tokens", tags: ["Trust"], body: { contentType: "application/x-www-form-urlencoded" }, security: [[{ scheme: "client", kind: "basic" }]], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] }
@@ -2404,4 +2433,4 @@ export function createClient<
 export const client = createClient<Ops, OperationId, OperationPath, OperationTag>(OPERATIONS, { serverUrl: "/api/v1", errorMode: "result", clientHeader: "redocly-client-generator" });
 
 export const { configure, use } = client;
-export const { listUsers, registerUser, getMe, deleteMe, updateMe, changePassword, getUser, setUserRole, getUserContact, logIn, refreshSession, logOut, getJwks, issueServiceToken } = client;
+export const { listUsers, registerUser, getMe, deleteMe, updateMe, changePassword, getUser, setUserRole, getUserContact, logIn, refreshSession, getSession, logOut, getJwks, issueServiceToken } = client;

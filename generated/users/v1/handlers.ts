@@ -3,7 +3,7 @@ import type { HandlerOf } from '#platform/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = "listUsers" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "getUserContact" | "logOut" | "issueServiceToken"
+type Secured = "listUsers" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "getUserContact" | "getSession" | "logOut" | "issueServiceToken"
 
 /** The parameters that always have a value, because the contract names a default. */
 interface Defaulted {

@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Register an account
-         * @description Creates an account with the role `customer`. It does not log in: call `logIn` next.
+         * @description Creates an account with the role `customer`. It does not log in: call `logIn` next, then the account is at its `Location`, `/users/me`.
          */
         post: operations["registerUser"];
         delete?: never;
@@ -41,7 +41,7 @@ export interface paths {
         post?: never;
         /**
          * Delete the own account
-         * @description Deletes the account and ends all its sessions. It can't be undone. The last administrator can't leave.
+         * @description Deletes the account and ends all its sessions: no operation with `x-check-session` accepts its access tokens any longer. It can't be undone. The last administrator can't leave.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -106,16 +106,16 @@ export interface paths {
             path: {
                 /**
                  * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
                  */
-                userId: components["parameters"]["UserId"];
+                userId: string;
             };
             cookie?: never;
         };
         get?: never;
         /**
          * Give an account a role
-         * @description Replaces the account's role. It takes effect in tokens issued from then on. The last administrator can't be demoted.
+         * @description Replaces the account's role. Operations with `x-check-session` honour the new role at once, others when the next access token is issued. The last administrator can't be demoted.
          */
         put: operations["setUserRole"];
         post?: never;
@@ -198,12 +198,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read the current session
+         * @description Who the access token belongs to, read from the database: 401 when the session has ended or the account was deleted, and the role as it is now. Services ask this before operations with `x-check-session`.
+         */
+        get: operations["getSession"];
         put?: never;
         post?: never;
         /**
          * Log out
-         * @description Ends the session that the access token belongs to. Its refresh token no longer works; the access token itself stays valid until it expires, a few minutes later. Ending it twice is no error.
+         * @description Ends the session that the access token belongs to. Its refresh token no longer works, and operations with `x-check-session` refuse the access token. Other operations accept the access token until it expires, a few minutes later. Ending a session twice is no error.
          */
         delete: operations["logOut"];
         options?: never;
@@ -291,6 +295,15 @@ export interface components {
             /** @description The accounts of this page, in the order that was asked for. */
             items: components["schemas"]["User"][];
             nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A session that lasts. */
+        Session: {
+            /**
+             * Format: uuid
+             * @description The account's id.
+             */
+            userId: string;
+            role: components["schemas"]["Role"];
         };
         /**
          * Format: email
@@ -419,24 +432,6 @@ export interface components {
         Condition: string;
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
         /**
          * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
          * @example {
@@ -468,6 +463,24 @@ export interface components {
             /** @description Each error of a request that does not match the contract. */
             errors?: components["schemas"]["FieldError"][];
         };
+        /**
+         * @description One error in a request.
+         * @example {
+         *       "pointer": "/body/name",
+         *       "detail": "must be a string"
+         *     }
+         */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             */
+            pointer: string;
+            /** @description What is wrong there. */
+            detail: string;
+        };
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
     };
     responses: {
         /** @description There is an account with this e-mail address already. */
@@ -858,6 +871,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -879,7 +893,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["LastAdmin"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -917,6 +933,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -948,6 +965,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["PasswordRefused"];
@@ -1004,9 +1022,9 @@ export interface operations {
             path: {
                 /**
                  * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
+                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
                  */
-                userId: components["parameters"]["UserId"];
+                userId: string;
             };
             cookie?: never;
         };
@@ -1140,6 +1158,33 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session lasts. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     logOut: {
         parameters: {
             query?: never;
@@ -1156,7 +1201,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

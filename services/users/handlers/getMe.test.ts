@@ -62,15 +62,17 @@ describe('getMe', () => {
       expect(headers['www-authenticate']).toContain('invalid_token')
     })
 
-    test('a service has no account', async () => {
-      const { token: service } = await users.context.tokens.forService('orders', undefined)
-      expect((await users.send('getMe', { token: service })).status).toBe(401)
-    })
-
     test('a service token that is meant for another service is refused', async () => {
       const { token: service } = await users.context.tokens.forService('orders', 'products')
       const { status, body } = await users.send('getMe', { token: service })
       expect({ status, detail: body.detail }).toEqual({ status: 401, detail: 'The token is not valid' })
+    })
+  })
+
+  describe('403', () => {
+    test('a service has no account', async () => {
+      const { token: service } = await users.context.tokens.forService('orders', undefined)
+      expect((await users.send('getMe', { token: service })).status).toBe(403)
     })
   })
 

@@ -12,7 +12,7 @@ describe('getUserContact', () => {
   beforeAll(async () => {
     users = await startUsers()
     somebody = await users.account({ displayName: 'Ada Lovelace' })
-    service = await users.token(['service'])
+    service = await users.token(['notifications'])
   })
   afterAll(() => users.close())
 

@@ -4,6 +4,7 @@ import { changePassword } from './changePassword.ts'
 import { deleteMe } from './deleteMe.ts'
 import { getJwks } from './getJwks.ts'
 import { getMe } from './getMe.ts'
+import { getSession } from './getSession.ts'
 import { getUser } from './getUser.ts'
 import { getUserContact } from './getUserContact.ts'
 import { issueServiceToken } from './issueServiceToken.ts'
@@ -20,6 +21,7 @@ export const handlers = {
   deleteMe,
   getJwks,
   getMe,
+  getSession,
   getUser,
   getUserContact,
   issueServiceToken,

@@ -12,15 +12,15 @@ describe('listUsers', () => {
   let token: string
   beforeAll(async () => {
     users = await startUsers()
-    token = await users.token(['admin'])
     // Ten instants for 25 accounts: many are equal in what they are sorted by.
     for (let i = 0; i < 25; i += 1) {
-      await users.account({
+      const account = await users.account({
         email: `${String.fromCharCode(97 + ((i * 7) % 25))}-${i}@${i % 2 ? 'Example' : 'example'}.com`,
         displayName: ['100% Wool', 'Under_score', 'Back\\slash', 'Élodie Ünal', 'Plain'][i % 5],
-        role: i < 3 ? 'staff' : 'customer',
+        role: i < 3 ? 'staff' : i === 24 ? 'admin' : 'customer',
         createdAt: new Date(Date.UTC(2026, 0, 1 + Math.floor(i / 2.5))),
       })
+      if (account.role === 'admin') token = await users.tokenOf(account)
     }
   })
   afterAll(() => users.close())
@@ -107,7 +107,7 @@ describe('listUsers', () => {
     test('filters narrow together, through all pages', async () => {
       expect(await pages({ role: 'staff', limit: '2' })).toHaveLength(3)
       expect(await itemsOf({ role: 'staff', q: 'wool' })).toHaveLength(1)
-      expect(await itemsOf({ role: 'admin' })).toEqual([])
+      expect(await itemsOf({ role: 'admin', q: 'wool' })).toEqual([])
     })
   })
 

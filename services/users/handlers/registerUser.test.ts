@@ -27,9 +27,14 @@ describe('registerUser', () => {
         status: 201,
         body: { email: 'Ada@Example.com', displayName: 'Ada Lovelace', role: 'customer' },
       })
-      expect(headers.location).toBe(`/api/v1/users/${body.id}`)
+      expect(headers.location).toBe('/api/v1/users/me')
       expect(headers.etag).toMatch(/^".+"$/)
-      expect(await users.logIn('ada@example.COM')).toHaveProperty('accessToken')
+      const { accessToken } = await users.logIn('ada@example.COM')
+      // The caller may read what is at the Location.
+      const there = await fetch(new URL(headers.location as string, users.url), {
+        headers: { Authorization: `Bearer ${accessToken}` },
+      })
+      expect({ status: there.status, body: await there.json() }).toEqual({ status: 200, body })
     })
 
     test('neither the reply nor the database holds the password', async () => {

@@ -1,3 +1,5 @@
+import { contract } from '#generated/users/v1/contract.ts'
+import { basePathOf } from '#platform/contract.ts'
 import { violates } from '#platform/database.ts'
 import { accountOf, tagOf } from '../account.ts'
 import type { Handler } from '../context.ts'
@@ -19,7 +21,8 @@ export const registerUser: Handler<'registerUser'> = async ({ body, request, sig
   })
   return {
     status: 201,
-    headers: { Location: `/api/v1/users/${user.id}`, ETag: tagOf(user) },
+    // Where the caller reads it: `/users/{userId}` is for administrators.
+    headers: { Location: `${basePathOf(contract.document)}/users/me`, ETag: tagOf(user) },
     body: accountOf(user),
   }
 }

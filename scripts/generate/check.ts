@@ -1,0 +1,89 @@
+import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
+import { checkDocument } from './document-checks.ts'
+import type { Fault } from './fault.ts'
+import { checkReferences } from './reference-checks.ts'
+import { checkSchemas } from './schema-checks.ts'
+import { at, isObject, openSource, Refusal, resolveNode } from './source.ts'
+import { readStructure } from './structure.ts'
+
+export interface CheckedDocument {
+  /** A copy of the document in which everything that was refused or ignored is left out or read as meant. */
+  document: OpenApiDocument
+  refusals: Refusal[]
+  notes: { pointer: string; message: string }[]
+}
+
+/**
+ * Checks a document against OpenAPI 3.0 or 3.1 and names every operation.
+ *
+ * @param isLenient what can be left out or read as meant is a note instead of a refusal
+ */
+export function checked(document: OpenApiDocument, isLenient = false): CheckedDocument {
+  const copy = structuredClone(document)
+  const result: CheckedDocument = { document: copy, refusals: [], notes: [] }
+  const settle = (faults: Fault[]): void => {
+    for (const { pointer, message, isNote, repair } of faults) {
+      if (isNote) result.notes.push({ pointer, message })
+      else if (isLenient && repair) result.notes.push({ pointer, message: `${message} (${repair.effect})` })
+      else result.refusals.push(new Refusal(pointer, message))
+    }
+    // Later items of a list first, so that their places stay what the pointers say.
+    for (const { repair } of faults.toReversed()) repair?.apply()
+  }
+  const source = openSource(copy)
+  let structure = readStructure(copy, source.is30)
+  settle(structure.faults)
+  // An object without a field that it must have is left out, and so on: what follows from a fault is not reported again.
+  for (let round = 0; round < 5 && structure.faults.length > 0; round++) {
+    structure = readStructure(copy, source.is30)
+    for (const { repair } of structure.faults.toReversed()) repair?.apply()
+  }
+  const faulty = result.refusals.map(({ pointer }) => pointer)
+  const follows = ({ pointer, target }: Fault): boolean =>
+    target === undefined
+      ? false
+      : faulty.some(
+          (known) =>
+            known.startsWith(target) ||
+            (target === 'parameters' && known.includes('/parameters')) ||
+            known === pointer,
+        )
+  settle(
+    [...checkReferences(source, structure), ...checkSchemas(structure)].filter((fault) => !follows(fault)),
+  )
+  inlinePathItems(copy)
+  settle(checkDocument(source, readStructure(copy, source.is30)).filter((fault) => !follows(fault)))
+  nameOperations(copy)
+  return result
+}
+
+/**
+ * Writes path items that are references out under their paths. The second path that refers to an item has operations
+ * without `operationId`, because ids are unique.
+ */
+function inlinePathItems(document: OpenApiDocument): void {
+  const source = openSource(document)
+  const used = new Set<string>()
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
+    if (path.startsWith('x-') || typeof item?.$ref !== 'string') continue
+    const { node, pointer } = resolveNode(source, item, at('#/paths', path))
+    const { $ref: _ref, ...siblings } = item
+    const copy = { ...structuredClone(node), ...siblings } as Record<string, unknown>
+    const isOther = used.has(pointer) || pointer.startsWith('#/paths/')
+    for (const method of isOther ? METHODS : [])
+      if (isObject(copy[method])) delete (copy[method] as { operationId?: string }).operationId
+    used.add(pointer)
+    ;(document.paths as Record<string, unknown>)[path] = copy
+  }
+}
+
+/** Operations without an `operationId` are called by method and path. */
+function nameOperations(document: OpenApiDocument): void {
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
+    if (path.startsWith('x-')) continue
+    for (const method of METHODS) {
+      const operation = item?.[method]
+      if (isObject(operation)) operation.operationId ??= `${method} ${path}`
+    }
+  }
+}

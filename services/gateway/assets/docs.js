@@ -1,0 +1,176 @@
+/* The documentation page: Swagger UI with our header, examples that can be executed, and events shown as events. */
+import { eventsPlugin } from './docs-events.js'
+import { createTryItOut } from './try-it-out.js'
+
+const root = document.querySelector('#swagger-ui')
+const select = document.querySelector('#select')
+const status = document.querySelector('#login-status')
+const sample = await sampleImage()
+let tryItOut = createTryItOut({})
+let loaded
+const sent = new Map()
+
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const followScheme = () => document.documentElement.classList.toggle('dark-mode', dark.matches)
+followScheme()
+dark.addEventListener('change', followScheme)
+
+const wanted = new URLSearchParams(location.search).get('urls.primaryName')
+for (const option of select.options) if (option.text === wanted) select.value = option.value
+
+const ui = window.SwaggerUIBundle({
+  domNode: root,
+  url: select.value,
+  deepLinking: true,
+  persistAuthorization: true,
+  tryItOutEnabled: true,
+  displayRequestDuration: true,
+  filter: true,
+  docExpansion: 'list',
+  defaultModelsExpandDepth: 0,
+  validatorUrl: null,
+  presets: [window.SwaggerUIBundle.presets.apis],
+  plugins: [eventsPlugin, sampleImagePlugin],
+  layout: 'BaseLayout',
+  requestInterceptor(request) {
+    if (isDocument(request.url)) return request
+    const { headers, body } = tryItOut.prepare(request)
+    Object.assign(request, { headers, body })
+    sent.set(request.url, request)
+    return request
+  },
+  responseInterceptor(response) {
+    if (isDocument(response.url)) return withDocument(response)
+    const request = sent.get(response.url)
+    if (!request) return response
+    tryItOut.learn(request, { status: response.status, headers: response.headers, body: response.text })
+    const token = response.ok ? response.body?.accessToken : undefined
+    if (typeof token === 'string') authorize(token, 'Logged in.')
+    const shown = tryItOut.relevantHeaders(request, Object.keys(response.headers))
+    response.headers = Object.fromEntries(shown.map((name) => [name, response.headers[name]]))
+    return response
+  },
+  onComplete() {
+    for (const [path, item] of Object.entries(loaded?.paths ?? {})) {
+      for (const [method, operation] of Object.entries(item)) {
+        if (Object.keys(operation.requestBody?.content ?? {})[0]?.startsWith('image/'))
+          ui.oas3Actions.setRequestBodyValue({ value: sample, pathMethod: [path, method] })
+      }
+    }
+  },
+})
+
+select.addEventListener('change', () => {
+  history.replaceState(null, '', `?urls.primaryName=${encodeURIComponent(select.selectedOptions[0].text)}`)
+  ui.specActions.updateUrl(select.value)
+  ui.specActions.download(select.value)
+})
+
+for (const button of document.querySelectorAll('button[data-email]')) {
+  button.addEventListener('click', async () => {
+    const { email, password } = button.dataset
+    button.disabled = true
+    const url = '/api/v1/sessions'
+    const request = { method: 'POST', url, headers: { 'Content-Type': 'application/json' } }
+    const response = await fetch(url, { ...request, body: JSON.stringify({ email, password }) }).catch(
+      () => undefined,
+    )
+    const body = await response?.json().catch(() => undefined)
+    button.disabled = false
+    if (!response?.ok) {
+      status.textContent = body?.title ?? 'The gateway does not respond.'
+      return
+    }
+    tryItOut.learn(request, { status: response.status, headers: {}, body })
+    authorize(body.accessToken, `Logged in as ${email}`)
+  })
+}
+
+/** Sends the token with every request from now on. */
+function authorize(token, message) {
+  const schemes = Object.entries(loaded?.components?.securitySchemes ?? {})
+  const name = schemes.find(([, { scheme }]) => scheme === 'bearer')?.[0] ?? 'bearer'
+  ui.preauthorizeApiKey(name, token)
+  ui.authActions.persistAuthorizationIfNeeded()
+  status.textContent = message
+}
+
+function isDocument(url) {
+  return [...select.options].some(
+    ({ value }) => new URL(value, location.href).href === new URL(url, location.href).href,
+  )
+}
+
+/** A document that was just loaded, as Swagger UI is to show it. */
+function withDocument(response) {
+  const document = JSON.parse(response.text)
+  loaded = document
+  tryItOut = createTryItOut(document)
+  response.text = JSON.stringify(withoutOptionalExamples(document))
+  return response
+}
+
+/**
+ * Swagger UI fills in the examples of all parameters, so that "Execute" of a list would send an invented cursor and an
+ * invented ETag. Optional parameters stay empty; `If-Match` is not one where its absence is a 428.
+ */
+function withoutOptionalExamples(document) {
+  const strip = (parameter) =>
+    parameter.in === undefined || parameter.required
+      ? parameter
+      : { ...parameter, example: undefined, examples: undefined }
+  const resolve = (node) =>
+    node.$ref
+      ? node.$ref
+          .slice(2)
+          .split('/')
+          .reduce((parent, part) => parent[part], document)
+      : node
+  const paths = Object.entries(document.paths).map(([path, item]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(item).map(([key, node]) => {
+        if (key === 'parameters' || !Array.isArray(node.parameters)) return [key, node]
+        const mustMatch = (parameter) => parameter.name === 'If-Match' && node.responses?.['428']
+        const parameters = node.parameters
+          .map(resolve)
+          .map((parameter) => (mustMatch(parameter) ? parameter : strip(parameter)))
+        return [key, { ...node, parameters }]
+      }),
+    ),
+  ])
+  return { ...document, paths: Object.fromEntries(paths) }
+}
+
+/** What is sent where an image is expected, until a file is chosen. */
+async function sampleImage() {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = 320
+  const context = canvas.getContext('2d')
+  const colours = context.createLinearGradient(0, 0, 320, 320)
+  colours.addColorStop(0, '#3d5afe')
+  colours.addColorStop(1, '#8c9eff')
+  context.fillStyle = colours
+  context.fillRect(0, 0, 320, 320)
+  context.fillStyle = '#ffffff'
+  context.fillRect(80, 80, 160, 160)
+  const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'))
+  return new File([blob], 'sample.png', { type: 'image/png' })
+}
+
+/** Says below the file chooser what is sent without a choice. */
+function sampleImagePlugin({ React }) {
+  return {
+    wrapComponents: {
+      RequestBody: (Original) => (props) =>
+        React.createElement(
+          React.Fragment,
+          null,
+          React.createElement(Original, props),
+          props.isExecute && props.contentType?.startsWith('image/')
+            ? React.createElement('p', { className: 'sample-note' }, 'Without a file, a sample PNG is sent.')
+            : null,
+        ),
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { contracts } from '#generated/gateway/contracts.ts'
+import { demoAccounts } from '../../prisma/users/seed.ts'
+import { createDocuments } from '../../services/gateway/documents.ts'
+import { startSystem, type System } from '../system.ts'
+import { execute, openPage, type Page } from './prefilled.ts'
+
+/* Every operation as the documentation page fills it in, one after another, on a system that was just started. */
+
+const { list, of } = createDocuments(contracts)
+const services = list.flatMap(({ service, name }) => (service ? [{ service, name }] : []))
+
+let system: System
+let gateway: string
+const tokens: Record<string, string> = {}
+beforeAll(async () => {
+  system = await startSystem({ demo: true })
+  gateway = system.urls.gateway as string
+  for (const { email, password, role } of demoAccounts) tokens[role] = await logIn(email, password)
+})
+afterAll(() => system.close())
+
+describe.each(services)('$name', ({ name }) => {
+  const [service, version] = name.split(' ') as [string, string]
+  const page = openPage(of(service, version)!.document)
+  const cases = page.operations.map((operation) => [operation.id, operation] as const)
+
+  test.each(cases)('%s succeeds with its example', async (_id, operation) => {
+    const { status, text } = await execute(page, operation, gateway, await tokenFor(page, operation))
+    expect({ status: String(status), text }).toEqual({
+      status: expect.stringMatching(successOf(operation)),
+      text,
+    })
+  })
+
+  const repeatable = cases.filter(([id]) => !ONCE.has(id))
+  test.each(repeatable)('%s succeeds a second time', async (_id, operation) => {
+    const { status, text } = await execute(page, operation, gateway, await tokenFor(page, operation))
+    expect({ status: String(status), text }).toEqual({
+      status: expect.stringMatching(successOf(operation)),
+      text,
+    })
+  })
+})
+
+test.each([
+  ['3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90', 'cancelled'],
+  ['6e2d9c4b-1f7a-4d03-b5e8-7a9c0d3f2e61', 'confirmed'],
+])('the demo order %s ends as %s: stock, payment and provider agree with it', async (id, status) => {
+  await vi.waitFor(async () => {
+    const headers = { Authorization: `Bearer ${tokens.customer}` }
+    const response = await fetch(`${gateway}/api/v1/orders/${id}`, { headers })
+    expect(await response.json()).toMatchObject({ id, status })
+  }, 15_000)
+})
+
+/* What the example names is gone after the first time, or is being sent again already. */
+const ONCE = new Set(['deleteProduct', 'deleteWebhookEndpoint', 'redeliverWebhook', 'resumeOrder'])
+
+const successOf = ({ responses }: Page['operations'][number]) =>
+  new RegExp(
+    `^(${Object.keys(responses)
+      .filter((status) => status.startsWith('2'))
+      .join('|')})$`,
+  )
+
+/** Of a demo account with a role that may; to delete an account, of one that was made by the example of registerUser. */
+async function tokenFor(
+  { operations }: Page,
+  operation: Page['operations'][number],
+): Promise<string | undefined> {
+  if (operation.security.length === 0) return undefined
+  if (operation.id === 'deleteMe') {
+    const register = operations.find(({ id }) => id === 'registerUser')!
+    const page = openPage(of('users', 'v1')!.document)
+    const { sent } = await execute(page, register, gateway, undefined)
+    const { email, password } = JSON.parse(String(sent)) as { email: string; password: string }
+    return logIn(email, password)
+  }
+  const roles = operation.security.flatMap(({ bearer = [] }) => bearer)
+  return tokens[roles[0] ?? 'customer']
+}
+
+async function logIn(email: string, password: string): Promise<string> {
+  const response = await fetch(`${gateway}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  expect(response.status).toBe(200)
+  return ((await response.json()) as { accessToken: string }).accessToken
+}
