@@ -68,7 +68,7 @@ function filesOf(source: Source, { path, method }: OperationEntry): string[] {
   const body = compileRequestBody(source, requestBody, at(item.pointer, method, 'requestBody'))
   const forms = body?.content.filter(({ plan }) => plan.kind === 'multipart') ?? []
   return forms
-    .flatMap(({ plan }) => Object.entries(plan.fields ?? {}))
+    .flatMap(({ plan }) => Object.entries(plan.parts?.fields ?? {}))
     .flatMap(([name, { shape }]) => {
       if (shape.kind === 'file') return [`${JSON.stringify(name)}: UploadedFile`]
       const isList = shape.kind === 'array' && shape.items.kind === 'file'

@@ -168,7 +168,7 @@ const TOTAL = 256 * MIB
 /* How fast a machine moves that much is not what these tests are about. */
 const patient = { timeoutMs: 300_000, idleTimeoutMs: 300_000 }
 
-describe('streaming', () => {
+describe('streaming', { timeout: 300_000 }, () => {
   test('a download runs no further ahead than its reader', async () => {
     let produced = 0
     let consumed = 0

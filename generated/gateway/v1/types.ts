@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read all public operations in one document
-         * @description The contracts of all services and versions, merged into one OpenAPI document, without the operations that are for services only.
+         * Read the OpenAPI document of all services
+         * @description The contracts of all services and versions, merged into one OpenAPI document. Internal operations are left out.
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -29,8 +29,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the contract of one service
-         * @description One version of one service's contract, without the operations that are for services only.
+         * Read the OpenAPI document of one service
+         * @description One version of one service's contract. Internal operations are left out.
          */
         get: operations["getServiceOpenApi"];
         put?: never;
@@ -49,8 +49,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read all events in one document
-         * @description What the services publish and who of them receives it, as one AsyncAPI document, with examples of every event.
+         * Read the AsyncAPI document
+         * @description The events that the services publish and who consumes them, as one AsyncAPI document with an example of each event.
          */
         get: operations["getAsyncApi"];
         put?: never;
@@ -69,8 +69,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how the gateway is
-         * @description Whether the gateway and the services behind it are up, and since when it runs.
+         * Read the health of the gateway
+         * @description Whether the gateway and the services behind it are up, and how long the gateway has been running.
          */
         get: operations["getHealth"];
         put?: never;
@@ -89,8 +89,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether the process lives
-         * @description Answers as long as the process can answer at all; nothing else is asked.
+         * Check liveness
+         * @description Responds as long as the process runs. It checks nothing else.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -109,8 +109,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether the gateway can serve
-         * @description Whether the gateway can take requests: 503 only when it is about to stop, so that load balancers send nothing more. A service that is down does not make it 503, for every other gateway sees the same, and taking all of them away would make one service's failure everybody's; it is listed, and the status is `degraded`.
+         * Check readiness
+         * @description Whether the gateway accepts requests. The status is 503 only while it shuts down, so that load balancers stop sending requests. A service that is down is listed and makes the status `degraded`, not 503: every gateway sees the same, and removing them all would turn the failure of one service into a full outage.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -125,7 +125,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An OpenAPI 3.1 document. Only what every one has is named here. */
+        /** @description An OpenAPI 3.1 document. Only the common properties are described. */
         OpenApi: {
             /** @description The version of OpenAPI. */
             openapi: string;
@@ -147,7 +147,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description An AsyncAPI 3.0 document. Only what every one of ours has is named here. */
+        /** @description An AsyncAPI 3.0 document. Only the common properties are described. */
         AsyncApi: {
             /** @description The version of AsyncAPI. */
             asyncapi: string;
@@ -166,7 +166,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
-            /** @description Who sends and who receives, by service and event. */
+            /** @description Who sends and who receives each event. */
             operations: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -175,50 +175,50 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description A sign of life. */
+        /** @description The liveness of a service. */
         Liveness: {
             service: components["schemas"]["ServiceName"];
             /**
-             * @description Always the same; a process that isn't live doesn't answer.
+             * @description Always `live`. A process that is not alive does not respond.
              * @constant
              */
             status: "live";
         };
-        /** @description Whether a service can serve, and what it needs for that. */
+        /** @description Whether a service accepts requests, and its dependencies. */
         Readiness: {
             service: components["schemas"]["ServiceName"];
             status: components["schemas"]["ReadinessStatus"];
             dependencies: components["schemas"]["Dependencies"];
         };
-        /** @description How a service is. */
+        /** @description The health of a service. */
         Health: {
             service: components["schemas"]["ServiceName"];
             status: components["schemas"]["ReadinessStatus"];
             dependencies: components["schemas"]["Dependencies"];
-            /** @description For how many seconds it has been running. */
+            /** @description How long the service has been running, in seconds. */
             uptimeSeconds: number;
         };
-        /** @description The service that answers. */
+        /** @description The name of the service. */
         ServiceName: string;
         /**
-         * @description Ready; degraded, because a service is down; or draining, because it is about to stop.
+         * @description `ready`; `degraded`: a dependency is down; `draining`: shutting down.
          * @enum {string}
          */
         ReadinessStatus: "ready" | "degraded" | "draining";
-        /** @description What the service needs, by name. */
+        /** @description The dependencies of the service, by name. */
         Dependencies: {
             [key: string]: components["schemas"]["Dependency"];
         };
-        /** @description How something that the service needs is. */
+        /** @description The state of a dependency. */
         Dependency: {
             /**
-             * @description Whether it answered.
+             * @description Whether it responded.
              * @enum {string}
              */
             status: "up" | "down";
-            /** @description How long the answer took, in milliseconds. */
+            /** @description The response time in milliseconds. */
             latencyMs: number;
-            /** @description Why it counts as down. */
+            /** @description Why it is considered down. */
             error?: string;
         };
         /** @description One entity tag, several separated by commas, or `*`. */
@@ -226,10 +226,10 @@ export interface components {
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
         /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+         * @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
          * @example {
          *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
+         *       "title": "Resource not found",
          *       "status": 404,
          *       "code": "not-found",
          *       "requestId": "5f0a2c1b9d7e4f38"
@@ -241,19 +241,19 @@ export interface components {
              * @description The kind of problem, as a URI.
              */
             type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
+            /** @description A short summary of the problem type. */
             title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
+            /** @description The HTTP status code. */
             status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
+            /** @description An explanation of this occurrence. Absent with status 500. */
             detail?: string;
-            /** @description The path that was asked for. */
+            /** @description The path of the request. */
             instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
             code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
+            /** @description The id of the request. Quote it when you report a problem. */
             requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
+            /** @description The validation errors of the request. */
             errors?: components["schemas"]["FieldError"][];
         };
         /**
@@ -266,15 +266,15 @@ export interface components {
         FieldError: {
             /**
              * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
              */
             pointer: string;
-            /** @description What is wrong there. */
+            /** @description What is wrong. */
             detail: string;
         };
     };
     responses: {
-        /** @description The copy that the caller holds is still current. */
+        /** @description The cached copy is still current. */
         NotModified: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -282,7 +282,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The request does not match this contract: `errors` says where. */
+        /** @description The request is not valid; `errors` lists every error and its location. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -291,7 +291,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
+        /** @description None of the media types in `Accept` is available. */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -300,7 +300,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
+        /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -309,7 +309,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such resource. */
+        /** @description The resource does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -330,7 +330,7 @@ export interface components {
             [key: string]: string;
         };
         /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+         * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
          * @example "2"
          */
         IfNoneMatch: components["schemas"]["Condition"];
@@ -343,12 +343,12 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
-         * @description How long the reply may be reused, and by whom.
+         * @description How long the response may be cached, and by whom.
          * @example public, max-age=300
          */
         CacheControl: string;
         /**
-         * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
+         * @description The response must not be cached.
          * @example no-store
          */
         NoStore: "no-store";
@@ -362,7 +362,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -394,7 +394,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -438,7 +438,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -482,7 +482,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The gateway serves. Which services are down, if any, is listed. */
+            /** @description The gateway is up. Services that are down are listed. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -494,7 +494,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             500: components["responses"]["InternalError"];
-            /** @description The gateway is about to stop. */
+            /** @description The gateway is shutting down. */
             503: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -523,7 +523,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It lives. */
+            /** @description The process is alive. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -554,7 +554,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It can, though perhaps without some services. */
+            /** @description The gateway accepts requests. Services that are down are listed. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -566,7 +566,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             500: components["responses"]["InternalError"];
-            /** @description It is about to stop. */
+            /** @description The gateway is shutting down. */
             503: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];

@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List payments
-         * @description The caller's own payments, newest first; staff, administrators and services see those of everybody.
+         * @description Your payments, newest first. Staff, administrators and services see the payments of all customers.
          */
         get: operations["listPayments"];
         put?: never;
         /**
          * Authorize a payment
-         * @description Sets the money aside. An order has one payment. That the provider refuses is an answer like any other: the payment is there, with the status `failed`. When the provider's answer stays out, the reply is 503; the same request with the same key finds out what became of it, and never takes the money twice. The key identifies the payment for good, beyond its 24 hours: with another request it is refused with 422.
+         * @description Authorizes the amount with the payment provider. An order has one payment. If the provider declines, the payment is created with the status `failed`. If the provider does not respond, the response is 503; repeat the same request with the same key to get the result, without charging twice. The key identifies the payment permanently, beyond its 24 hours: with a different request it is refused with 422.
          */
         post: operations["authorizePayment"];
         delete?: never;
@@ -40,7 +40,7 @@ export interface paths {
         };
         /**
          * Read a payment
-         * @description One payment, by its id. Staff, administrators and services can read any; to others a payment of somebody else is 404.
+         * @description One payment, by its id. Staff, administrators and services can read any payment; for others, the payment of another customer is 404.
          */
         get: operations["getPayment"];
         put?: never;
@@ -68,7 +68,7 @@ export interface paths {
         put?: never;
         /**
          * Capture a payment
-         * @description Takes the money that was set aside. A payment that is captured already stays as it is; one that the provider refuses to capture has failed.
+         * @description Captures the authorized amount. A payment that is already captured is unchanged. If the provider declines the capture, the payment fails.
          */
         post: operations["capturePayment"];
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
         put?: never;
         /**
          * Void a payment
-         * @description Releases the money that was set aside. A payment that is voided already, or that failed, stays as it is.
+         * @description Releases the authorized amount. A payment that is already voided, or that failed, is unchanged.
          */
         post: operations["voidPayment"];
         delete?: never;
@@ -120,7 +120,7 @@ export interface paths {
         put?: never;
         /**
          * Refund a payment
-         * @description Refunds captured money: the amount, or without one all that has not been refunded yet. The key identifies the refund for good, beyond its 24 hours: with another request it is refused with 422.
+         * @description Refunds the given amount, or without one everything that has not been refunded yet. The key identifies the refund permanently, beyond its 24 hours: with a different request it is refused with 422.
          */
         post: operations["refundPayment"];
         delete?: never;
@@ -134,14 +134,14 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description Where the money is. `pending`: the provider's answer is not known yet. `refunded`: all of it went back.
+         * @description The status of the payment. `pending`: the provider has not responded yet. `refunded`: the full amount was refunded.
          * @enum {string}
          */
         PaymentStatus: "pending" | "authorized" | "captured" | "voided" | "refunded" | "failed";
-        /** @description How it is paid, as the provider calls it. */
+        /** @description The payment method, as the provider names it. */
         PaymentMethod: string;
         /**
-         * @description Why the provider refused; `payment-failed` where it does not say.
+         * @description Why the provider declined; `payment-failed` when it gives no reason.
          * @enum {string}
          */
         FailureReason: "card-declined" | "insufficient-funds" | "payment-failed";
@@ -159,18 +159,18 @@ export interface components {
         NewPayment: {
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["PositiveMoney"];
             method: components["schemas"]["PaymentMethod"];
         };
-        /** @description What to give back. */
+        /** @description A refund to create. */
         NewRefund: {
             amount?: components["schemas"]["PositiveMoney"];
         };
@@ -183,12 +183,12 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             status: components["schemas"]["PaymentStatus"];
@@ -198,12 +198,12 @@ export interface components {
             failureReason?: components["schemas"]["FailureReason"];
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it last changed.
+             * @description When it was last changed.
              */
             updatedAt: string;
         };
@@ -213,7 +213,7 @@ export interface components {
             items: components["schemas"]["Payment"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
-        /** @description Money that went back. */
+        /** @description A refund. */
         Refund: {
             /**
              * Format: uuid
@@ -222,13 +222,13 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The payment that it belongs to.
+             * @description The refunded payment.
              */
             paymentId: string;
             amount: components["schemas"]["Money"];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
         };
@@ -241,12 +241,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -260,12 +260,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -279,12 +279,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -298,12 +298,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -323,28 +323,28 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
             failureReason: components["schemas"]["FailureReason"];
         };
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
         Cursor: string;
         /** @description One entity tag, several separated by commas, or `*`. */
         Condition: string;
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
         /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+         * @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
          * @example {
          *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
+         *       "title": "Resource not found",
          *       "status": 404,
          *       "code": "not-found",
          *       "requestId": "5f0a2c1b9d7e4f38"
@@ -356,19 +356,19 @@ export interface components {
              * @description The kind of problem, as a URI.
              */
             type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
+            /** @description A short summary of the problem type. */
             title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
+            /** @description The HTTP status code. */
             status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
+            /** @description An explanation of this occurrence. Absent with status 500. */
             detail?: string;
-            /** @description The path that was asked for. */
+            /** @description The path of the request. */
             instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
             code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
+            /** @description The id of the request. Quote it when you report a problem. */
             requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
+            /** @description The validation errors of the request. */
             errors?: components["schemas"]["FieldError"][];
         };
         /**
@@ -381,15 +381,15 @@ export interface components {
         FieldError: {
             /**
              * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
              */
             pointer: string;
-            /** @description What is wrong there. */
+            /** @description What is wrong. */
             detail: string;
         };
-        /** @description A name that the caller gives to one attempt. */
+        /** @description A unique value that the caller chooses for one request. */
         IdempotencyKey: string;
-        /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
+        /** @description An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates. */
         CloudEvent: {
             /**
              * @description The version of CloudEvents.
@@ -398,32 +398,32 @@ export interface components {
             specversion: "1.0";
             /**
              * Format: uuid
-             * @description The event's id. Whoever has seen it has seen the event.
+             * @description The id of the event; the same for each delivery.
              */
             id: string;
             /** @description The service that publishes it. */
             source: string;
-            /** @description Which event it is: `<service>.<event>.<version>`. */
+            /** @description The event type: `<service>.<event>.<version>`. */
             type: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             time: string;
-            /** @description The id of the thing that it happened to. Events of one subject arrive in their order. */
+            /** @description The id of the entity. Events of one subject are delivered in order. */
             subject: string;
             /**
-             * @description What `data` is.
+             * @description The media type of `data`.
              * @constant
              */
             datacontenttype: "application/json";
-            /** @description The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing"). */
+            /** @description The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing"). */
             traceparent?: string;
             /** @description What happened. */
             data: Record<string, never>;
         };
         /**
-         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+         * @description An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
          * @example {
          *       "amount": 1999,
          *       "currency": "EUR"
@@ -443,7 +443,7 @@ export interface components {
         NextCursor: string | null;
     };
     responses: {
-        /** @description There is another payment for this order; or the first request with this key is still running. */
+        /** @description The order already has another payment, or the first request with this idempotency key is still being processed. */
         OrderHasPayment: {
             headers: {
                 [name: string]: unknown;
@@ -452,7 +452,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The payment is not authorized; or the first request with this key is still running. */
+        /** @description The payment is not authorized, or the first request with this idempotency key is still being processed. */
         NotCapturable: {
             headers: {
                 [name: string]: unknown;
@@ -461,7 +461,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The payment is captured already, or not authorized yet; or the first request with this key is still running. */
+        /** @description The payment is already captured or not authorized yet, or the first request with this idempotency key is still being processed. */
         NotVoidable: {
             headers: {
                 [name: string]: unknown;
@@ -470,7 +470,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The payment is not captured, or given back already; or the first request with this key is still running. */
+        /** @description The payment is not captured or already refunded, or the first request with this idempotency key is still being processed. */
         NotRefundable: {
             headers: {
                 [name: string]: unknown;
@@ -479,7 +479,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description That much can't be given back; or the key belongs to another request. */
+        /** @description The amount exceeds what can be refunded, or the idempotency key was used for a different request. */
         RefundRefused: {
             headers: {
                 [name: string]: unknown;
@@ -488,7 +488,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The copy that the caller holds is still current. */
+        /** @description The cached copy is still current. */
         NotModified: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -496,7 +496,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The request does not match this contract: `errors` says where. */
+        /** @description The request is not valid; `errors` lists every error and its location. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -505,7 +505,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credentials are missing, malformed, expired or not ours. */
+        /** @description The credentials are missing or not valid. */
         Unauthenticated: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -515,7 +515,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
+        /** @description The caller has none of the required roles. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -524,7 +524,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
+        /** @description None of the media types in `Accept` is available. */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -533,7 +533,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
+        /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -542,7 +542,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
+        /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfterOptional"];
@@ -561,7 +561,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
+        /** @description The media type or the content of the body is not supported. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -570,7 +570,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description This `Idempotency-Key` came with another request before. */
+        /** @description This `Idempotency-Key` was used for a different request. */
         IdempotencyKeyReused: {
             headers: {
                 [name: string]: unknown;
@@ -579,7 +579,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such resource. */
+        /** @description The resource does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -596,27 +596,27 @@ export interface components {
          */
         PaymentId: string;
         /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
+         * @description The `nextCursor` of the previous page. Without it, the list starts from the beginning.
          * @example eyJrIjoiMjAyNi0wMy0wMSJ9
          */
         Cursor: components["schemas"]["Cursor"];
         /**
-         * @description How many items a page holds at most.
+         * @description The maximum number of items in a page.
          * @example 20
          */
         Limit: number;
         /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+         * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
          * @example "2"
          */
         IfNoneMatch: components["schemas"]["Condition"];
         /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+         * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
          * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
          */
         IdempotencyKey: components["schemas"]["IdempotencyKey"];
         /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+         * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
          * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
          */
         IdempotencyKeyOptional: components["schemas"]["IdempotencyKey"];
@@ -629,22 +629,22 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
+         * @description The authentication scheme (RFC 9110, section 11.6.1).
          * @example Bearer
          */
         WWWAuthenticate: string;
         /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
+         * @description How many seconds to wait before the next attempt, if known.
          * @example 5
          */
         RetryAfterOptional: number;
         /**
-         * @description Where the created resource is.
+         * @description The URL of the resource.
          * @example /api/v1/things/0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
          */
         Location: string;
         /**
-         * @description Sent when this is the reply to an earlier request with the same `Idempotency-Key`.
+         * @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`.
          * @example true
          */
         IdempotencyReplayed: "true";
@@ -662,24 +662,24 @@ export interface operations {
                  */
                 orderId?: string;
                 /**
-                 * @description Only payments in this state.
+                 * @description Only payments with this status.
                  * @example captured
                  */
                 status?: components["schemas"]["PaymentStatus"];
                 /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
+                 * @description The `nextCursor` of the previous page. Without it, the list starts from the beginning.
                  * @example eyJrIjoiMjAyNi0wMy0wMSJ9
                  */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many items a page holds at most.
+                 * @description The maximum number of items in a page.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -713,7 +713,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -721,14 +721,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What is paid, for which order. */
+        /** @description The amount, the order and the payment method. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewPayment"];
             };
         };
         responses: {
-            /** @description The payment, authorized or failed: its status says which. */
+            /** @description The payment; its status is `authorized` or `failed`. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -756,7 +756,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -797,7 +797,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
@@ -813,7 +813,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The money is ours. */
+            /** @description The payment is captured. */
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -839,7 +839,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
@@ -855,7 +855,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No money will be taken. */
+            /** @description The payment is voided. */
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -881,7 +881,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -895,14 +895,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description How much to give back. */
+        /** @description The amount to refund. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewRefund"];
             };
         };
         responses: {
-            /** @description The money is on its way back. */
+            /** @description The refund is created. */
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];

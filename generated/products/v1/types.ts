@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * Search the catalogue
-         * @description All products, page by page. Filters narrow the list together; one that matches nothing gives an empty page. Prices are compared as they are, without conversion between currencies.
+         * @description Products that match all filters, one page at a time. Prices are compared without converting currencies.
          */
         get: operations["listProducts"];
         put?: never;
         /**
-         * Add a product
-         * @description Adds a product to the catalogue, with its first stock. Its picture is put afterwards.
+         * Create a product
+         * @description Creates a product with its initial stock. Upload its image separately.
          */
         post: operations["createProduct"];
         delete?: never;
@@ -46,15 +46,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a product out
-         * @description Deletes the product with its picture and its stock adjustments. It can't be undone. A product that is set aside for an order stays until that is decided.
+         * Delete a product
+         * @description Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
          */
         delete: operations["deleteProduct"];
         options?: never;
         head?: never;
         /**
          * Change a product
-         * @description Changes what the body names and leaves the rest. The SKU stays for good; stock changes by `adjustStock` only, so every change of it has a reason.
+         * @description Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
          */
         patch: operations["updateProduct"];
         trace?: never;
@@ -73,13 +73,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a product's picture
-         * @description The picture, in the format in which it was put.
+         * Read the image of a product
+         * @description The image, in the format in which it was uploaded.
          */
         get: operations["getProductImage"];
         /**
-         * Give a product a picture
-         * @description Stores the picture, in place of the one before. PNG, JPEG or WebP, up to 2 MiB; what it is is told by its bytes, and they must agree with `Content-Type`.
+         * Upload the image of a product
+         * @description Replaces the image: PNG, JPEG or WebP, up to 2 MiB. The content must match `Content-Type`.
          */
         put: operations["putProductImage"];
         post?: never;
@@ -105,8 +105,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Book a change of stock
-         * @description Adds to the stock or takes from it, and keeps why. It never falls below zero, also when several bookings arrive at the same moment.
+         * Adjust the stock of a product
+         * @description Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
          */
         post: operations["adjustStock"];
         delete?: never;
@@ -123,8 +123,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the categories
-         * @description All categories, by name, each with how many products are in it. They are few, so there are no pages.
+         * List categories
+         * @description All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
          */
         get: operations["listCategories"];
         put?: never;
@@ -145,8 +145,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set stock aside
-         * @description Takes all items out of stock, or none. Unless the reservation is confirmed in time it ends by itself, and the items return. A `reservationId` that is known already gives the reservation of that name as it is now, if it is for the same items.
+         * Reserve stock
+         * @description Reserves all items or none. A reservation that is not confirmed in time expires, and its items return to stock. For a known `reservationId` with the same items, the existing reservation is returned.
          */
         post: operations["reserveStock"];
         delete?: never;
@@ -172,8 +172,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Give stock back
-         * @description Ends a reservation: its items return to stock, those of a confirmed one too. One that has ended already stays as it is.
+         * Release a reservation
+         * @description Ends the reservation; its items return to stock, also when it is confirmed. A reservation that has already ended is unchanged.
          */
         delete: operations["releaseReservation"];
         options?: never;
@@ -198,7 +198,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a reservation
-         * @description The items are sold, so the reservation no longer ends by itself. One that is confirmed stays as it is.
+         * @description Marks the items as sold, so that the reservation no longer expires. A reservation that is already confirmed is unchanged.
          */
         post: operations["confirmReservation"];
         delete?: never;
@@ -211,7 +211,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Something that the shop sells. */
+        /** @description A product of the catalogue. */
         Product: {
             /**
              * Format: uuid
@@ -226,76 +226,76 @@ export interface components {
             stock: components["schemas"]["Stock"];
             /**
              * Format: uri-reference
-             * @description Where the picture is; null while there is none.
+             * @description The URL of the image; null when there is none.
              */
             imageUrl: string | null;
             /**
              * Format: date-time
-             * @description When the product was added.
+             * @description When the product was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When the product last changed.
+             * @description When the product was last changed.
              */
             updatedAt: string;
         };
         /** @description One page of products. */
         ProductPage: {
-            /** @description The products of this page, in the order that was asked for. */
+            /** @description The products of this page, in the requested order. */
             items: components["schemas"]["Product"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
-        /** @description The shop's own number of the product (stock keeping unit). No two products share one. */
+        /** @description The stock keeping unit. It is unique. */
         Sku: string;
-        /** @description What the product is called. No spaces around it, no control characters. */
+        /** @description The name of the product, without leading or trailing spaces and without control characters. */
         ProductName: string;
-        /** @description What a buyer wants to know, as plain text; line feeds are its only control characters. */
+        /** @description The description, as plain text. Line feeds are the only control characters allowed. */
         ProductDescription: string;
-        /** @description The name of a category in addresses. */
+        /** @description The identifier of a category in URLs. */
         Slug: string;
-        /** @description How many can be sold. */
+        /** @description The number of items that can be sold. */
         Stock: number;
-        /** @description A product to add. */
+        /** @description A product to create. */
         NewProduct: {
             sku: components["schemas"]["Sku"];
             name: components["schemas"]["ProductName"];
             /**
-             * @description What a buyer wants to know; nothing, when left out.
+             * @description The description; empty by default.
              * @default
              */
             description: string;
             category: components["schemas"]["Slug"];
             price: components["schemas"]["Money"];
             /**
-             * @description How many there are to begin with.
+             * @description The initial stock.
              * @default 0
              */
             stock: number;
         };
-        /** @description What of the product to change; at least one property. */
+        /** @description The properties to change; at least one. */
         ProductChange: {
             name?: components["schemas"]["ProductName"];
             description?: components["schemas"]["ProductDescription"];
             category?: components["schemas"]["Slug"];
             price?: components["schemas"]["Money"];
         };
-        /** @description How many come in (above zero) or go out (below zero). */
+        /** @description The number of items that are added (positive) or removed (negative). */
         Delta: number;
         /**
          * @description Why the stock changes.
          * @enum {string}
          */
         StockReason: "received" | "sold" | "returned" | "damaged" | "counted";
-        /** @description What else there is to say about it. */
+        /** @description An optional note. */
         Note: string;
-        /** @description A change of stock to book. */
+        /** @description A stock adjustment to record. */
         NewStockAdjustment: {
             delta: components["schemas"]["Delta"];
             reason: components["schemas"]["StockReason"];
             note?: components["schemas"]["Note"];
         };
-        /** @description A booked change of stock. */
+        /** @description A recorded stock adjustment. */
         StockAdjustment: {
             /**
              * Format: uuid
@@ -310,11 +310,11 @@ export interface components {
             delta: components["schemas"]["Delta"];
             reason: components["schemas"]["StockReason"];
             note?: components["schemas"]["Note"];
-            /** @description How many there are after it. */
+            /** @description The stock after the adjustment. */
             stock: number;
             /**
              * Format: date-time
-             * @description When it was booked.
+             * @description When it was recorded.
              */
             createdAt: string;
         };
@@ -323,41 +323,41 @@ export interface components {
             /** @description The categories, by name. */
             items: components["schemas"]["Category"][];
         };
-        /** @description A part of the catalogue. */
+        /** @description A category of products. */
         Category: {
             slug: components["schemas"]["Slug"];
-            /** @description What the category is called. */
+            /** @description The name of the category. */
             name: string;
-            /** @description How many products are in it. */
+            /** @description The number of products in it. */
             productCount: number;
         };
-        /** @description How many of a product to set aside. */
+        /** @description A product and the quantity to reserve. */
         ReservationItem: {
             /**
              * Format: uuid
              * @description The product's id.
              */
             productId: string;
-            /** @description How many of it. */
+            /** @description The quantity. */
             quantity: number;
         };
-        /** @description What is set aside; each product once. */
+        /** @description The reserved items; each product once. */
         ReservationItems: components["schemas"]["ReservationItem"][];
-        /** @description Stock to set aside. */
+        /** @description A reservation to create. */
         NewReservation: {
             /**
              * Format: uuid
-             * @description The id that the reservation shall have; left out, it gets one.
+             * @description The id of the reservation; generated by default.
              */
             reservationId?: string;
             items: components["schemas"]["ReservationItems"];
             /**
-             * @description After how many seconds the reservation ends by itself.
+             * @description After how many seconds the reservation expires.
              * @default 900
              */
             expiresIn: number;
         };
-        /** @description Stock that is set aside. */
+        /** @description A reservation of stock. */
         Reservation: {
             /**
              * Format: uuid
@@ -365,20 +365,20 @@ export interface components {
              */
             id: string;
             /**
-             * @description Where it is; `expired`: it ended by itself.
+             * @description The state of the reservation. `expired`: it was not confirmed in time.
              * @enum {string}
              */
             status: "reserved" | "confirmed" | "released" | "expired";
-            /** @description What is set aside, without products that are gone since. */
+            /** @description The reserved items, without products that were deleted since. */
             items: components["schemas"]["ReservationItem"][];
             /**
              * Format: date-time
-             * @description When it ends by itself, unless it is confirmed before.
+             * @description When it expires, unless it is confirmed before.
              */
             expiresAt: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
         };
@@ -390,7 +390,7 @@ export interface components {
              */
             productId: string;
             /**
-             * @description What became of it.
+             * @description What happened to the product.
              * @enum {string}
              */
             change: "created" | "updated" | "deleted";
@@ -403,33 +403,33 @@ export interface components {
              * @description The product's id.
              */
             productId: string;
-            /** @description How many came in (above zero) or went out (below zero). */
+            /** @description The number of items that were added (positive) or removed (negative). */
             delta: number;
             stock: components["schemas"]["Stock"];
             /**
-             * @description Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
+             * @description The reason of the adjustment, or what happened to the reservation. `restocked`: a confirmed reservation was released.
              * @enum {string}
              */
             reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
             /**
              * Format: uuid
-             * @description The reservation, if it was for one.
+             * @description The reservation that caused it, if any.
              */
             reservationId?: string;
         };
         /** @description An amount in the minor unit of its currency, such as cents. */
         MinorUnits: number;
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
         Cursor: string;
         /** @description One entity tag, several separated by commas, or `*`. */
         Condition: string;
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
         /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+         * @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
          * @example {
          *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
+         *       "title": "Resource not found",
          *       "status": 404,
          *       "code": "not-found",
          *       "requestId": "5f0a2c1b9d7e4f38"
@@ -441,19 +441,19 @@ export interface components {
              * @description The kind of problem, as a URI.
              */
             type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
+            /** @description A short summary of the problem type. */
             title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
+            /** @description The HTTP status code. */
             status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
+            /** @description An explanation of this occurrence. Absent with status 500. */
             detail?: string;
-            /** @description The path that was asked for. */
+            /** @description The path of the request. */
             instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
             code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
+            /** @description The id of the request. Quote it when you report a problem. */
             requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
+            /** @description The validation errors of the request. */
             errors?: components["schemas"]["FieldError"][];
         };
         /**
@@ -466,15 +466,15 @@ export interface components {
         FieldError: {
             /**
              * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
              */
             pointer: string;
-            /** @description What is wrong there. */
+            /** @description What is wrong. */
             detail: string;
         };
-        /** @description A name that the caller gives to one attempt. */
+        /** @description A unique value that the caller chooses for one request. */
         IdempotencyKey: string;
-        /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
+        /** @description An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates. */
         CloudEvent: {
             /**
              * @description The version of CloudEvents.
@@ -483,32 +483,32 @@ export interface components {
             specversion: "1.0";
             /**
              * Format: uuid
-             * @description The event's id. Whoever has seen it has seen the event.
+             * @description The id of the event; the same for each delivery.
              */
             id: string;
             /** @description The service that publishes it. */
             source: string;
-            /** @description Which event it is: `<service>.<event>.<version>`. */
+            /** @description The event type: `<service>.<event>.<version>`. */
             type: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             time: string;
-            /** @description The id of the thing that it happened to. Events of one subject arrive in their order. */
+            /** @description The id of the entity. Events of one subject are delivered in order. */
             subject: string;
             /**
-             * @description What `data` is.
+             * @description The media type of `data`.
              * @constant
              */
             datacontenttype: "application/json";
-            /** @description The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing"). */
+            /** @description The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing"). */
             traceparent?: string;
             /** @description What happened. */
             data: Record<string, never>;
         };
         /**
-         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+         * @description An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
          * @example {
          *       "amount": 1999,
          *       "currency": "EUR"
@@ -526,7 +526,7 @@ export interface components {
         NextCursor: string | null;
     };
     responses: {
-        /** @description There is a product with this SKU already. */
+        /** @description A product with this SKU already exists. */
         SkuTaken: {
             headers: {
                 [name: string]: unknown;
@@ -535,7 +535,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The stock would fall below zero, or rise above what a product can have; nothing was booked. */
+        /** @description The stock would fall below zero or exceed the maximum; nothing was recorded. */
         StockOutOfRange: {
             headers: {
                 [name: string]: unknown;
@@ -553,7 +553,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such product, or it has no picture. */
+        /** @description The product does not exist or has no image. */
         NoImage: {
             headers: {
                 [name: string]: unknown;
@@ -562,7 +562,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The picture is larger than 2 MiB. */
+        /** @description The image is larger than 2 MiB. */
         ImageTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -571,7 +571,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `Content-Type` is none of the three, or the bytes are not what it says. */
+        /** @description The content type is not supported, or the content does not match it. */
         NotAnImage: {
             headers: {
                 [name: string]: unknown;
@@ -580,7 +580,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Some of the product are set aside; nothing was deleted. */
+        /** @description The product is reserved; nothing was deleted. */
         ProductReserved: {
             headers: {
                 [name: string]: unknown;
@@ -589,7 +589,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There are not enough of a product, or the id belongs to a reservation of other items, so nothing was set aside; or the first request with this key is still running. */
+        /** @description There is insufficient stock, the id belongs to a reservation of other items, or the first request with this idempotency key is still being processed. Nothing was reserved. */
         NotReserved: {
             headers: {
                 [name: string]: unknown;
@@ -598,7 +598,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No product has such an id, or one is named twice; or the key belongs to another request. */
+        /** @description A product does not exist or is listed twice, or the idempotency key was used for a different request. */
         ReservationRefused: {
             headers: {
                 [name: string]: unknown;
@@ -607,7 +607,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The reservation was given back or has expired; or the first request with this key is still running. */
+        /** @description The reservation was released or has expired, or the first request with this idempotency key is still being processed. */
         ReservationEnded: {
             headers: {
                 [name: string]: unknown;
@@ -616,7 +616,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The copy that the caller holds is still current. */
+        /** @description The cached copy is still current. */
         NotModified: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -624,7 +624,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The request does not match this contract: `errors` says where. */
+        /** @description The request is not valid; `errors` lists every error and its location. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -633,7 +633,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
+        /** @description None of the media types in `Accept` is available. */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -642,7 +642,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
+        /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -651,7 +651,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
+        /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfterOptional"];
@@ -661,7 +661,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credentials are missing, malformed, expired or not ours. */
+        /** @description The credentials are missing or not valid. */
         Unauthenticated: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -671,7 +671,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
+        /** @description The caller has none of the required roles. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -689,7 +689,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
+        /** @description The media type or the content of the body is not supported. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -698,7 +698,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such resource. */
+        /** @description The resource does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -707,7 +707,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The resource has changed since the caller read it: read it again, then decide. */
+        /** @description The resource has changed since it was read. Read it again. */
         PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
@@ -716,7 +716,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request lacks `If-Match`: without it a change could undo one that the caller has not seen. */
+        /** @description `If-Match` is missing. It prevents overwriting a change that the caller has not seen. */
         PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
@@ -725,7 +725,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description This `Idempotency-Key` came with another request before. */
+        /** @description This `Idempotency-Key` was used for a different request. */
         IdempotencyKeyReused: {
             headers: {
                 [name: string]: unknown;
@@ -747,32 +747,32 @@ export interface components {
          */
         ReservationId: string;
         /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
+         * @description The `nextCursor` of the previous page. Without it, the list starts from the beginning.
          * @example eyJrIjoiMjAyNi0wMy0wMSJ9
          */
         Cursor: components["schemas"]["Cursor"];
         /**
-         * @description How many items a page holds at most.
+         * @description The maximum number of items in a page.
          * @example 20
          */
         Limit: number;
         /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+         * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
          * @example "2"
          */
         IfNoneMatch: components["schemas"]["Condition"];
         /**
-         * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+         * @description The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
          * @example "1"
          */
         IfMatch: components["schemas"]["Condition"];
         /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+         * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
          * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
          */
         IdempotencyKey: components["schemas"]["IdempotencyKey"];
         /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+         * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
          * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
          */
         IdempotencyKeyOptional: components["schemas"]["IdempotencyKey"];
@@ -785,27 +785,27 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
+         * @description How many seconds to wait before the next attempt, if known.
          * @example 5
          */
         RetryAfterOptional: number;
         /**
-         * @description Where the created resource is.
+         * @description The URL of the resource.
          * @example /api/v1/things/0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
          */
         Location: string;
         /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
+         * @description The authentication scheme (RFC 9110, section 11.6.1).
          * @example Bearer
          */
         WWWAuthenticate: string;
         /**
-         * @description How long the reply may be reused, and by whom.
+         * @description How long the response may be cached, and by whom.
          * @example public, max-age=300
          */
         CacheControl: string;
         /**
-         * @description Sent when this is the reply to an earlier request with the same `Idempotency-Key`.
+         * @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`.
          * @example true
          */
         IdempotencyReplayed: "true";
@@ -818,7 +818,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Words to find in names and descriptions (full text, all of them, in any form).
+                 * @description Full-text search in names and descriptions. All words must match, in any inflection.
                  * @example oak table
                  */
                 q?: string;
@@ -838,29 +838,29 @@ export interface operations {
                  */
                 maxPrice?: components["schemas"]["MinorUnits"];
                 /**
-                 * @description True for products that are in stock, false for those that are sold out.
+                 * @description `true`: only products in stock; `false`: only products that are sold out.
                  * @example true
                  */
                 inStock?: boolean;
                 /**
-                 * @description The order; a minus sign turns it round.
+                 * @description The sort order; a minus sign means descending.
                  * @example price
                  */
                 sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
                 /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
+                 * @description The `nextCursor` of the previous page. Without it, the list starts from the beginning.
                  * @example eyJrIjoiMjAyNi0wMy0wMSJ9
                  */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many items a page holds at most.
+                 * @description The maximum number of items in a page.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -894,14 +894,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The product to add. */
+        /** @description The product to create. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewProduct"];
             };
         };
         responses: {
-            /** @description The product is in the catalogue. */
+            /** @description The product is created. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -929,7 +929,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -968,7 +968,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+                 * @description The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -984,7 +984,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The product is gone. */
+            /** @description The product is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1007,7 +1007,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+                 * @description The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -1028,7 +1028,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The product as it is now. */
+            /** @description The updated product. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1057,7 +1057,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -1073,12 +1073,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture's bytes. */
+            /** @description The image. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     /**
-                     * @description Pages of any origin may show the picture.
+                     * @description Pages of any origin may show the image.
                      * @example cross-origin
                      */
                     "Cross-Origin-Resource-Policy": "cross-origin";
@@ -1112,7 +1112,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The picture's bytes, 2 MiB at most. */
+        /** @description The image, 2 MiB at most. */
         requestBody: {
             content: {
                 "image/png": unknown;
@@ -1121,7 +1121,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The picture is stored. */
+            /** @description The image is stored. */
             204: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1152,14 +1152,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description How much, and why. */
+        /** @description The change and its reason. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewStockAdjustment"];
             };
         };
         responses: {
-            /** @description The change is booked. */
+            /** @description The adjustment is recorded. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1185,7 +1185,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -1217,7 +1217,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -1225,14 +1225,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What to set aside. */
+        /** @description The items to reserve. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewReservation"];
             };
         };
         responses: {
-            /** @description The items are set aside. */
+            /** @description The items are reserved. */
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -1269,7 +1269,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The items are in stock. */
+            /** @description The items are in stock again. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1289,7 +1289,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+                 * @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];

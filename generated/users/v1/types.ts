@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description All accounts, page by page. Filters narrow the list together.
+         * @description Accounts that match all filters, one page at a time.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Register an account
-         * @description Creates an account with the role `customer`. It does not log in: call `logIn` next, then the account is at its `Location`, `/users/me`.
+         * @description Creates an account with the role `customer`. Log in with `logIn` afterwards; the account is then at its `Location`, `/users/me`.
          */
         post: operations["registerUser"];
         delete?: never;
@@ -33,22 +33,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the own account
-         * @description The account that the access token belongs to.
+         * Read your account
+         * @description The account of the access token.
          */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
-         * Delete the own account
-         * @description Deletes the account and ends all its sessions: no operation with `x-check-session` accepts its access tokens any longer. It can't be undone. The last administrator can't leave.
+         * Delete your account
+         * @description Permanently deletes your account and ends all of its sessions: operations with `x-check-session` refuse its access tokens. The last administrator cannot be deleted.
          */
         delete: operations["deleteMe"];
         options?: never;
         head?: never;
         /**
-         * Change the own account
-         * @description Changes what the body names and leaves the rest. With `If-Match` it refuses when the account has changed since it was read.
+         * Change your account
+         * @description Changes the given properties only. With `If-Match`, the request is refused if the account has changed since it was read.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -62,8 +62,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the own password
-         * @description Sets a new password and ends every other session of the account, so whoever had the old one is out.
+         * Change your password
+         * @description Sets a new password and ends all other sessions of the account.
          */
         put: operations["changePassword"];
         post?: never;
@@ -114,8 +114,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give an account a role
-         * @description Replaces the account's role. Operations with `x-check-session` honour the new role at once, others when the next access token is issued. The last administrator can't be demoted.
+         * Change the role of an account
+         * @description Replaces the role of an account. Operations with `x-check-session` apply the new role immediately, others with the next access token. The last administrator cannot be demoted.
          */
         put: operations["setUserRole"];
         post?: never;
@@ -139,8 +139,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how to reach a person
-         * @description What another service needs to write to a person, and no more.
+         * Read the contact details of an account
+         * @description The e-mail address and display name, for other services.
          */
         get: operations["getUserContact"];
         put?: never;
@@ -162,7 +162,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Opens a session. Neither the answer nor the time it takes tells whether the e-mail address is known. Repeated failures are slowed, per account and per address of the caller.
+         * @description Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
          */
         post: operations["logIn"];
         delete?: never;
@@ -182,7 +182,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh a session
-         * @description Trades a refresh token for a new pair of tokens. A refresh token works once: when one is used again, somebody has a copy of it, and the whole session ends.
+         * @description Exchanges a refresh token for a new pair of tokens. A refresh token works once: using it again ends the session, because it may have been stolen.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -207,7 +207,7 @@ export interface paths {
         post?: never;
         /**
          * Log out
-         * @description Ends the session that the access token belongs to. Its refresh token no longer works, and operations with `x-check-session` refuse the access token. Other operations accept the access token until it expires, a few minutes later. Ending a session twice is no error.
+         * @description Ends the session of the access token. Its refresh token stops working, and operations with `x-check-session` refuse the access token. Other operations accept it until it expires, a few minutes later. Logging out twice has no further effect.
          */
         delete: operations["logOut"];
         options?: never;
@@ -223,8 +223,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the keys that tokens are signed with
-         * @description The public keys (RFC 7517). A key appears here before the first token is signed with it, and stays until the last one has expired.
+         * Read the signing keys
+         * @description The public keys that access tokens are signed with (RFC 7517). A key is published before the first token is signed with it, and until the last one has expired.
          */
         get: operations["getJwks"];
         put?: never;
@@ -246,7 +246,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a token to a service
-         * @description How one service authenticates to another (OAuth 2.0 client credentials, RFC 6749, section 4.4). Its faults are problems like everywhere else, not the error objects of section 5.2.
+         * @description Authenticates a service to other services (OAuth 2.0 client credentials, RFC 6749, section 4.4). Errors are problems as everywhere else, not the error objects of section 5.2.
          */
         post: operations["issueServiceToken"];
         delete?: never;
@@ -276,11 +276,11 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When the account last changed.
+             * @description When the account was last changed.
              */
             updatedAt: string;
         };
-        /** @description How to reach a person. */
+        /** @description The contact details of an account. */
         Contact: {
             /**
              * Format: uuid
@@ -292,7 +292,7 @@ export interface components {
         };
         /** @description One page of accounts. */
         UserPage: {
-            /** @description The accounts of this page, in the order that was asked for. */
+            /** @description The accounts of this page, in the requested order. */
             items: components["schemas"]["User"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
@@ -307,23 +307,23 @@ export interface components {
         };
         /**
          * Format: email
-         * @description An e-mail address. Two that differ in case only are the same one.
+         * @description An e-mail address, compared without regard to case.
          */
         Email: string;
-        /** @description How the person is called on pages and in messages. No spaces around it, no control characters. */
+        /** @description The name shown on pages and in messages, without leading or trailing spaces and without control characters. */
         DisplayName: string;
         /**
          * Format: password
-         * @description At least 12 characters, whichever; it is length that keeps a password safe. Common ones are refused.
+         * @description At least 12 characters of any kind. Common passwords are refused.
          */
         NewPassword: string;
         /**
          * Format: password
-         * @description The password as it is typed in.
+         * @description The password.
          */
         GivenPassword: string;
         /**
-         * @description What the account may do. Each operation lists the roles that may call it; none implies another.
+         * @description The role of an account. Each operation lists the roles that may call it; no role implies another.
          * @enum {string}
          */
         Role: "customer" | "staff" | "admin";
@@ -333,11 +333,11 @@ export interface components {
             displayName: components["schemas"]["DisplayName"];
             password: components["schemas"]["NewPassword"];
         };
-        /** @description What of the account to change; at least one property. */
+        /** @description The properties to change; at least one. */
         UserChange: {
             displayName?: components["schemas"]["DisplayName"];
         };
-        /** @description The old password and the new one. */
+        /** @description The current password and the new one. */
         PasswordChange: {
             currentPassword: components["schemas"]["GivenPassword"];
             newPassword: components["schemas"]["NewPassword"];
@@ -346,16 +346,16 @@ export interface components {
         RoleChange: {
             role: components["schemas"]["Role"];
         };
-        /** @description What a person logs in with. */
+        /** @description The credentials of an account. */
         Credentials: {
             email: components["schemas"]["Email"];
             password: components["schemas"]["GivenPassword"];
         };
-        /** @description The token to trade. */
+        /** @description The refresh token to exchange. */
         Refresh: {
             refreshToken: components["schemas"]["RefreshToken"];
         };
-        /** @description A JSON Web Token, signed with ES256. Send it as `Authorization`, after the word Bearer. */
+        /** @description A JSON Web Token signed with ES256. Send it in the header `Authorization: Bearer <token>`. */
         AccessToken: string;
         /** @description An opaque token that works once. */
         RefreshToken: string;
@@ -368,20 +368,20 @@ export interface components {
              * @constant
              */
             tokenType: "Bearer";
-            /** @description In how many seconds the access token expires. */
+            /** @description The number of seconds until the access token expires. */
             expiresIn: number;
         };
-        /** @description The form of RFC 6749, section 4.4.2. The names are the standard's. */
+        /** @description The request of RFC 6749, section 4.4.2. */
         ServiceTokenGrant: {
             /**
              * @description The kind of grant.
              * @constant
              */
             grant_type: "client_credentials";
-            /** @description The service that shall accept the token; left out, every service does. */
+            /** @description The service that accepts the token; by default every service does. */
             audience?: string;
         };
-        /** @description The reply of RFC 6749, section 5.1. The names are the standard's. */
+        /** @description The response of RFC 6749, section 5.1. */
         ServiceToken: {
             access_token: components["schemas"]["AccessToken"];
             /**
@@ -389,12 +389,12 @@ export interface components {
              * @constant
              */
             token_type: "Bearer";
-            /** @description In how many seconds the token expires. */
+            /** @description The number of seconds until the token expires. */
             expires_in: number;
         };
         /** @description A JSON Web Key Set. */
         KeySet: {
-            /** @description The keys; the order means nothing. */
+            /** @description The keys, in no particular order. */
             keys: components["schemas"]["PublicKey"][];
         };
         /** @description One public key (RFC 7518, section 6.2.1). */
@@ -413,30 +413,30 @@ export interface components {
             x: string;
             /** @description The point's second coordinate, in base64url. */
             y: string;
-            /** @description The key's name, as in the header of a token. */
+            /** @description The key id, as in the header of a token. */
             kid: string;
             /**
-             * @description What the key is for.
+             * @description The use of the key.
              * @constant
              */
             use: "sig";
             /**
-             * @description The algorithm; a token that names another is refused.
+             * @description The algorithm. Tokens with a different one are refused.
              * @constant
              */
             alg: "ES256";
         };
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
         Cursor: string;
         /** @description One entity tag, several separated by commas, or `*`. */
         Condition: string;
         /** @description An entity tag (RFC 9110, section 8.8.3). */
         EntityTag: string;
         /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+         * @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
          * @example {
          *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
+         *       "title": "Resource not found",
          *       "status": 404,
          *       "code": "not-found",
          *       "requestId": "5f0a2c1b9d7e4f38"
@@ -448,19 +448,19 @@ export interface components {
              * @description The kind of problem, as a URI.
              */
             type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
+            /** @description A short summary of the problem type. */
             title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
+            /** @description The HTTP status code. */
             status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
+            /** @description An explanation of this occurrence. Absent with status 500. */
             detail?: string;
-            /** @description The path that was asked for. */
+            /** @description The path of the request. */
             instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
             code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
+            /** @description The id of the request. Quote it when you report a problem. */
             requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
+            /** @description The validation errors of the request. */
             errors?: components["schemas"]["FieldError"][];
         };
         /**
@@ -473,17 +473,17 @@ export interface components {
         FieldError: {
             /**
              * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
              */
             pointer: string;
-            /** @description What is wrong there. */
+            /** @description What is wrong. */
             detail: string;
         };
         /** @description The cursor of the next page; null on the last one. */
         NextCursor: string | null;
     };
     responses: {
-        /** @description There is an account with this e-mail address already. */
+        /** @description An account with this e-mail address already exists. */
         EmailTaken: {
             headers: {
                 [name: string]: unknown;
@@ -492,7 +492,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The account is the only administrator left. */
+        /** @description The account is the last administrator. */
         LastAdmin: {
             headers: {
                 [name: string]: unknown;
@@ -501,7 +501,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The password is on a list of common ones. */
+        /** @description The password is too common. */
         PasswordTooCommon: {
             headers: {
                 [name: string]: unknown;
@@ -510,7 +510,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The current password is wrong, or the new one is on a list of common ones. */
+        /** @description The current password is wrong, or the new one is too common. */
         PasswordRefused: {
             headers: {
                 [name: string]: unknown;
@@ -519,7 +519,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The e-mail address is unknown or the password wrong; which of them is not told. */
+        /** @description The e-mail address or the password is wrong. */
         InvalidCredentials: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -529,7 +529,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The refresh token is unknown, expired, used before, or its session has ended. */
+        /** @description The refresh token is unknown, expired or already used, or its session has ended. */
         InvalidRefreshToken: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -539,7 +539,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The client id is unknown or the secret wrong. */
+        /** @description The client id or the client secret is wrong. */
         InvalidClient: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -549,7 +549,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The copy that the caller holds is still current. */
+        /** @description The cached copy is still current. */
         NotModified: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -557,7 +557,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The request does not match this contract: `errors` says where. */
+        /** @description The request is not valid; `errors` lists every error and its location. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -566,7 +566,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credentials are missing, malformed, expired or not ours. */
+        /** @description The credentials are missing or not valid. */
         Unauthenticated: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -576,7 +576,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
+        /** @description The caller has none of the required roles. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -585,7 +585,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
+        /** @description None of the media types in `Accept` is available. */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -594,7 +594,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
+        /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -603,7 +603,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
+        /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfterOptional"];
@@ -622,7 +622,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
+        /** @description The media type or the content of the body is not supported. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -631,7 +631,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many attempts. `Retry-After` says when the next one is let through. */
+        /** @description Too many requests. `Retry-After` says when to try again. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -644,7 +644,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The resource has changed since the caller read it: read it again, then decide. */
+        /** @description The resource has changed since it was read. Read it again. */
         PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
@@ -653,7 +653,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such resource. */
+        /** @description The resource does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -670,22 +670,22 @@ export interface components {
          */
         UserId: string;
         /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
+         * @description The `nextCursor` of the previous page. Without it, the list starts from the beginning.
          * @example eyJrIjoiMjAyNi0wMy0wMSJ9
          */
         Cursor: components["schemas"]["Cursor"];
         /**
-         * @description How many items a page holds at most.
+         * @description The maximum number of items in a page.
          * @example 20
          */
         Limit: number;
         /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+         * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
          * @example "2"
          */
         IfNoneMatch: components["schemas"]["Condition"];
         /**
-         * @description The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+         * @description The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
          * @example "3"
          */
         IfMatchOptional: components["schemas"]["Condition"];
@@ -698,47 +698,47 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
+         * @description The authentication scheme (RFC 9110, section 11.6.1).
          * @example Bearer
          */
         WWWAuthenticate: string;
         /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
+         * @description How many seconds to wait before the next attempt, if known.
          * @example 5
          */
         RetryAfterOptional: number;
         /**
-         * @description Where the created resource is.
+         * @description The URL of the resource.
          * @example /api/v1/things/0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
          */
         Location: string;
         /**
-         * @description After how many seconds a new attempt makes sense.
+         * @description How many seconds to wait before the next attempt.
          * @example 30
          */
         RetryAfter: number;
         /**
-         * @description How many requests the current window allows.
+         * @description The number of requests that the current window allows.
          * @example 10
          */
         RateLimitLimit: number;
         /**
-         * @description How many of them are left.
+         * @description The number of requests that remain in the current window.
          * @example 0
          */
         RateLimitRemaining: number;
         /**
-         * @description In how many seconds the window ends.
+         * @description The number of seconds until the window ends.
          * @example 30
          */
         RateLimitReset: number;
         /**
-         * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
+         * @description The response must not be cached.
          * @example no-store
          */
         NoStore: "no-store";
         /**
-         * @description How long the reply may be reused, and by whom.
+         * @description How long the response may be cached, and by whom.
          * @example public, max-age=300
          */
         CacheControl: string;
@@ -751,7 +751,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only accounts whose e-mail address or display name contains this text, in any case.
+                 * @description Only accounts whose e-mail address or display name contains this text, ignoring case.
                  * @example lovelace
                  */
                 q?: string;
@@ -761,24 +761,24 @@ export interface operations {
                  */
                 role?: components["schemas"]["Role"];
                 /**
-                 * @description The order; a minus sign turns it round.
+                 * @description The sort order; a minus sign means descending.
                  * @example email
                  */
                 sort?: "createdAt" | "-createdAt" | "email" | "-email";
                 /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
+                 * @description The `nextCursor` of the previous page. Without it, the list starts from the beginning.
                  * @example eyJrIjoiMjAyNi0wMy0wMSJ9
                  */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many items a page holds at most.
+                 * @description The maximum number of items in a page.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -821,7 +821,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account exists now. */
+            /** @description The account is created. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -848,7 +848,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -886,7 +886,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account is gone. */
+            /** @description The account is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -906,7 +906,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+                 * @description The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatchOptional"];
@@ -921,7 +921,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account as it is now. */
+            /** @description The updated account. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -949,14 +949,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The password that holds, and the one that shall. */
+        /** @description The current password and the new one. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
         responses: {
-            /** @description The new password holds. */
+            /** @description The password is changed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -979,7 +979,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -1028,14 +1028,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The role that the account shall have. */
+        /** @description The new role of the account. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RoleChange"];
             };
         };
         responses: {
-            /** @description The account as it is now. */
+            /** @description The updated account. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1072,7 +1072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How to reach the person. */
+            /** @description The contact details. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -1098,7 +1098,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Who logs in. */
+        /** @description The credentials. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Credentials"];
@@ -1213,7 +1213,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+                 * @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
                  * @example "2"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
