@@ -17,6 +17,7 @@ export const sdkInputs = (): string[] => [
   ...globSync('generated/*/v*/contract.json').sort(),
   'platform/public-document.ts',
   'services/gateway/documents.ts',
+  'services/gateway/gateway-responses.ts',
   'scripts/generate-sdk.ts',
   'scripts/sdk-package.ts',
   'package-lock.json',
