@@ -19,6 +19,7 @@ export const sdkInputs = (): string[] => [
   ...globSync('generated/*/v*/contract.json').sort(),
   'platform/public-document.ts',
   'services/gateway/documents.ts',
+  'services/gateway/gateway-responses.ts',
   'scripts/generate-sdk.ts',
   'scripts/sdk-client.ts',
   'scripts/sdk-package.ts',

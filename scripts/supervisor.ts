@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { withoutInternals } from './terminal-log.ts'
+import { waitVariable } from '../platform/wait-for-port.ts'
 
 export interface Supervised {
   name: string
@@ -21,6 +23,13 @@ export interface Supervisor {
    * it crashes later.
    */
   start(name: string, file?: string): Promise<Supervised>
+  /**
+   * Replaces a service by a new process of the same file. The old process ends when the new one has loaded its code and
+   * is about to listen.
+   *
+   * @throws Error with what the new process printed when it can't start; the old one keeps running
+   */
+  restart(name: string): Promise<Supervised>
   /** Ends all of them: SIGTERM, and after a deadline SIGKILL. */
   stop(): Promise<void>
 }
@@ -34,17 +43,29 @@ const STEADY_MS = 30_000
 
 export function createSupervisor({ env, print }: SupervisorOptions): Supervisor {
   const children = new Map<string, ChildProcess>()
+  const files = new Map<string, string>()
+  /** Processes that wait for the one that they replace. */
+  const successors = new Set<ChildProcess>()
   const pauses = new Map<string, NodeJS.Timeout>()
   let stopping = false
 
-  const launch = async (name: string, file: string): Promise<Supervised> => {
-    const child = fork(file, {
-      env,
+  const forkService = (file: string, own: NodeJS.ProcessEnv = {}) =>
+    fork(file, {
+      env: { ...env, ...own },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A group of its own: Ctrl-C reaches this process alone, which then ends the services in order.
       detached: true,
     })
+
+  const launch = (name: string, file: string): Promise<Supervised> => {
+    files.set(name, file)
+    const child = forkService(file)
     children.set(name, child)
+    return follow(name, child)
+  }
+
+  /** Prints what a process writes. @returns when it is ready */
+  const follow = async (name: string, child: ChildProcess): Promise<Supervised> => {
     // What it says before it is ready is the reason why it does not start: that goes into the error, once.
     const lastWords: string[] = []
     let isReady = false
@@ -61,7 +82,10 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
 
   const watch = (name: string, file: string, pauseMs: number) => {
     const startedAt = Date.now()
-    children.get(name)?.once('exit', (code, signal) => {
+    const child = children.get(name)
+    child?.once('exit', (code, signal) => {
+      // Replaced by `restart`.
+      if (children.get(name) !== child) return
       children.delete(name)
       if (stopping) return
       const nextPauseMs = Date.now() - startedAt > STEADY_MS ? FIRST_PAUSE_MS : pauseMs
@@ -84,12 +108,41 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
       watch(name, file, FIRST_PAUSE_MS)
       return started
     },
+    restart: async (name) => {
+      const file = files.get(name)
+      if (file === undefined) throw new Error(`${name} was not started`)
+      const child = forkService(file, { [waitVariable]: '1' })
+      successors.add(child)
+      try {
+        const started = follow(name, child)
+        await Promise.race([loaded(child), started])
+        const old = children.get(name)
+        clearTimeout(pauses.get(name))
+        pauses.delete(name)
+        children.set(name, child)
+        watch(name, file, FIRST_PAUSE_MS)
+        if (old) await end(old)
+        child.send({ listen: true })
+        return await started
+      } finally {
+        successors.delete(child)
+      }
+    },
     stop: async () => {
       stopping = true
       for (const pause of pauses.values()) clearTimeout(pause)
-      await Promise.all([...children.values()].map(end))
+      await Promise.all([...children.values(), ...successors].map(end))
     },
   }
+}
+
+/** Resolves when a process that waits (`waitVariable`) is about to listen. */
+function loaded(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    child.on('message', (message: { loaded?: boolean }) => {
+      if (message.loaded) done()
+    })
+  })
 }
 
 function ready(name: string, child: ChildProcess, lastWords: readonly string[]): Promise<string> {
@@ -107,7 +160,8 @@ function ready(name: string, child: ChildProcess, lastWords: readonly string[]):
     child.once('close', (code, signal) => {
       clearTimeout(timer)
       const reason =
-        lastWords.join('\n') || `${name} ended before it was ready (${signal ?? `exit code ${code}`})`
+        withoutInternals(lastWords.join('\n')) ||
+        `${name} ended before it was ready (${signal ?? `exit code ${code}`})`
       fail(new Error(reason))
     })
   })

@@ -2261,16 +2261,43 @@ export type GetAsyncApiVariables = {
     headers?: GetAsyncApiHeaders;
 };
 export type GetHealthResult = Health;
+export type GetHealthQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetHealthResponseHeaders = {
     cacheControl: string;
 };
+export type GetHealthVariables = {
+    query?: GetHealthQuery;
+};
 export type GetLivenessResult = Liveness;
+export type GetLivenessQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetLivenessResponseHeaders = {
     cacheControl: string;
 };
+export type GetLivenessVariables = {
+    query?: GetLivenessQuery;
+};
 export type GetReadinessResult = Readiness;
+export type GetReadinessQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetReadinessResponseHeaders = {
     cacheControl: string;
+};
+export type GetReadinessVariables = {
+    query?: GetReadinessQuery;
 };
 /**
  * Per-operation `args`/`result` shapes (plus `kind: 'sse'` for event streams) — the
@@ -2873,7 +2900,9 @@ export type Ops = {
      * Whether the gateway and the services behind it are up, and how long the gateway has been running.
      */
     getHealth: {
-        args: {};
+        args: {
+            query?: GetHealthQuery;
+        };
         result: GetHealthResult;
         headers: {
             cacheControl: string;
@@ -2885,7 +2914,9 @@ export type Ops = {
      * Responds as long as the process runs. It checks nothing else.
      */
     getLiveness: {
-        args: {};
+        args: {
+            query?: GetLivenessQuery;
+        };
         result: GetLivenessResult;
         headers: {
             cacheControl: string;
@@ -2897,7 +2928,9 @@ export type Ops = {
      * Whether the gateway accepts requests. The status is 503 only while it shuts down, so that load balancers stop sending requests. A service that is down is listed and makes the status `degraded`, not 503: every gateway sees the same, and removing them all would turn the failure of one service into a full outage.
      */
     getReadiness: {
-        args: {};
+        args: {
+            query?: GetReadinessQuery;
+        };
         result: GetReadinessResult;
         headers: {
             cacheControl: string;
@@ -3841,6 +3874,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -3852,6 +3891,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health/live";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -3863,6 +3908,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health/ready";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -4505,11 +4556,17 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<AsyncApi, {
     etag: string;
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {
+}, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetHealthQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getLiveness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Liveness, {
+}, Init>>) & OperationMethodIdentity, getLiveness: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetLivenessQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Liveness, {
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getReadiness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Readiness, {
+}, Init>>) & OperationMethodIdentity, getReadiness: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetReadinessQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Readiness, {
     cacheControl: string;
 }, Init>>) & OperationMethodIdentity;
 export {};
