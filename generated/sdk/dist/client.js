@@ -88,7 +88,9 @@ export class ApiError extends Error {
     statusText;
     body;
     constructor(url, status, statusText, body) {
-        super(`Request failed with status ${status}`);
+        const { title, code, requestId } = (body ?? {});
+        const names = [code, requestId && `request ${requestId}`].filter(Boolean).join(', ');
+        super([`Request failed with status ${status}${title ? ':' : ''}`, title, names && `(${names})`].filter(Boolean).join(' '));
         this.name = 'ApiError';
         this.url = url;
         this.status = status;
