@@ -354,6 +354,23 @@ export interface components {
              */
             orderId?: string;
         };
+        /** @description Which endpoint was disabled, and why. */
+        WebhookEndpointDisabledData: {
+            /**
+             * Format: uuid
+             * @description The endpoint's id.
+             */
+            endpointId: string;
+            /** @description The account that registered the endpoint. */
+            createdBy: string;
+            /**
+             * @description `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+             * @enum {string}
+             */
+            reason: "gone" | "failures";
+            /** @description Attempts that failed in a row. */
+            failedAttempts: number;
+        };
         /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
         Cursor: string;
         /** @description One entity tag, several separated by commas, or `*`. */
