@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
+import { annotations, formats } from './formats.ts'
 
 /** A fact that a service publishes: CloudEvents 1.0 in its JSON form. */
 export interface CloudEvent<Type extends string = string, Data = unknown> {
@@ -70,7 +70,9 @@ export const EVENT_LIMIT_BYTES = 1_048_576
 
 export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
-  addFormats.default(ajv)
+  for (const [name, { type, test }] of Object.entries(formats))
+    ajv.addFormat(name, { type, validate: test as (value: never) => boolean } as never)
+  for (const name of annotations) ajv.addFormat(name, true)
   const validators = new Map<string, ValidateFunction>()
   const validatorOf = (type: string): ValidateFunction => {
     const known = validators.get(type)

@@ -2,13 +2,13 @@ import type { SchemaError } from './compiled.ts'
 import { type FieldError, MOST_FIELD_ERRORS } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
 
-/* What AJV reports beside the keyword; which of these are there depends on it. */
+/* What a validator reports beside the keyword; which of these are there depends on it. */
 interface Params {
   limit: number
-  len: number
   i: number
   j: number
   minContains: number
+  maxContains: number
   multipleOf: number
   type: string | string[]
   format: string
@@ -20,7 +20,7 @@ interface Params {
   unevaluatedProperty: string
   allowedValues: unknown[]
   allowedValue: unknown
-  passingSchemas: number[] | null
+  isAmbiguous: boolean
 }
 
 type Explain = (params: Params, path: string) => FieldError
@@ -38,15 +38,18 @@ const SENTENCES: Record<string, Explain> = {
   required: sayAt('missingProperty', 'is required'),
   dependentRequired: (params, path) => ({
     pointer: `${path}/${escapePointer(String(params.missingProperty))}`,
-    detail: `is required when ${params.property} is there`,
+    detail: `is required when ${params.property} is present`,
   }),
   additionalProperties: sayAt('additionalProperty', 'is not a known property'),
   unevaluatedProperties: sayAt('unevaluatedProperty', 'is not a known property'),
-  charterReadOnly: say(() => 'is read-only: leave it out'),
-  enum: say(({ allowedValues }) => `must be one of: ${list(allowedValues)}`),
-  const: say(({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`),
+  unevaluatedItems: say(() => 'is not an allowed item'),
+  readOnly: say(() => 'is read-only: leave it out'),
+  enum: say(
+    ({ allowedValues }) => `must be ${allowedValues.length === 1 ? '' : 'one of: '}${list(allowedValues)}`,
+  ),
+  const: say(({ allowedValue }) => `must be ${short(JSON.stringify(allowedValue))}`),
   format: say(({ format }) => `must be ${FORMATS[format] ?? `a valid ${format}`}`),
-  pattern: say(({ pattern }) => `must match the pattern ${pattern}`),
+  pattern: say(({ pattern }) => `must match the pattern ${short(pattern)}`),
   minLength: say(({ limit }) =>
     limit === 1 ? 'must not be empty' : `must have at least ${count(limit, 'character')}`,
   ),
@@ -58,26 +61,30 @@ const SENTENCES: Record<string, Explain> = {
   multipleOf: say(({ multipleOf }) => `must be a multiple of ${multipleOf}`),
   minItems: say(({ limit }) => `must have at least ${count(limit, 'item')}`),
   maxItems: say(({ limit }) => `must have at most ${count(limit, 'item')}`),
-  uniqueItems: say(({ i, j }) => `must not have the same item twice (items ${j} and ${i})`),
+  uniqueItems: say(({ i, j }) => `must not contain the same item twice (items ${j} and ${i})`),
   contains: say(
     ({ minContains }) =>
-      `must have at least ${count(minContains, 'item')} of the kind that the contract asks for`,
+      `must contain at least ${count(minContains, 'item')} that matches the contract's "contains"`,
   ),
-  items: say(({ limit }) => `must have at most ${count(limit, 'item')}`),
-  unevaluatedItems: say(({ len }) => `must have at most ${count(len, 'item')}`),
+  maxContains: say(({ maxContains }) =>
+    maxContains === 0
+      ? 'must contain no item that matches the contract\'s "contains"'
+      : `must contain at most ${count(maxContains, 'item')} that matches the contract's "contains"`,
+  ),
+  items: say(({ limit }) => (limit === 0 ? 'must be empty' : `must have at most ${count(limit, 'item')}`)),
   minProperties: say(({ limit }) => `must have at least ${count(limit, 'property', 'properties')}`),
   maxProperties: say(({ limit }) => `must have at most ${count(limit, 'property', 'properties')}`),
   propertyNames: say(
-    ({ propertyName }) => `has a property whose name is not allowed: ${JSON.stringify(propertyName)}`,
+    ({ propertyName }) => `has a property whose name is not allowed: ${short(JSON.stringify(propertyName))}`,
   ),
-  oneOf: say(({ passingSchemas }) =>
-    passingSchemas
+  oneOf: say(({ isAmbiguous }) =>
+    isAmbiguous
       ? 'matches more than one of the variants, but must match exactly one'
       : 'must match exactly one of the variants',
   ),
   anyOf: say(() => 'must match at least one of the variants'),
-  not: say(() => 'has a form that the contract rules out'),
-  'false schema': say(() => 'must not be there'),
+  not: say(() => 'matches a schema that the contract excludes ("not")'),
+  'false schema': say(() => 'must not be present'),
 }
 
 const FORMATS: Record<string, string> = {
@@ -89,12 +96,16 @@ const FORMATS: Record<string, string> = {
   uuid: 'a UUID, such as 123e4567-e89b-42d3-a456-426614174000',
   uri: 'an absolute URI',
   'uri-reference': 'a URI or a relative reference',
-  int32: 'a whole number of 32 bits',
-  int64: 'a whole number of 64 bits',
+  int32: 'an integer of 32 bits',
+  int64: 'an integer of 64 bits that JSON can carry exactly: between -9007199254740991 and 9007199254740991',
+  uint64: 'an integer that JSON can carry exactly: between 0 and 9007199254740991',
+  uint32: 'an integer between 0 and 4294967295',
+  float: 'a number of single precision',
   ipv4: 'an IPv4 address',
   ipv6: 'an IPv6 address',
   hostname: 'a host name',
-  byte: 'Base64 text',
+  byte: 'Base64 (RFC 4648, section 4)',
+  base64url: 'Base64url (RFC 4648, section 5)',
   regex: 'a regular expression',
 }
 
@@ -107,10 +118,7 @@ const FORMATS: Record<string, string> = {
 export function explain(errors: readonly SchemaError[] | null | undefined, prefix: string): FieldError[] {
   const fields: FieldError[] = []
   for (const { keyword, instancePath, params } of errors ?? []) {
-    // What went wrong inside of the branch is told already.
-    if (keyword === 'if') continue
     const path = prefix + instancePath
-    if (keyword === 'oneOf' || keyword === 'anyOf') dropBranches(fields, path)
     const field = SENTENCES[keyword]?.(params as unknown as Params, path) ?? {
       pointer: path,
       detail: `does not match the contract (${keyword})`,
@@ -122,28 +130,30 @@ export function explain(errors: readonly SchemaError[] | null | undefined, prefi
   return fields
 }
 
-/** The errors of all branches of a union contradict each other: the union's own error stands for them. */
-function dropBranches(fields: FieldError[], path: string): void {
-  const isInside = ({ pointer }: FieldError) => pointer === path || pointer.startsWith(`${path}/`)
-  while (fields.length > 0 && isInside(fields.at(-1) as FieldError)) fields.pop()
-}
-
 const ARTICLES: Record<string, string> = {
-  string: 'a text',
-  integer: 'a whole number',
+  string: 'a string',
+  integer: 'an integer',
   number: 'a number',
   boolean: 'true or false',
-  array: 'a list',
+  array: 'an array',
   object: 'an object',
   null: 'null',
 }
 
-const typesOf = (type: unknown): string =>
+const typesOf = (type: string | string[]): string =>
   [type]
     .flat()
-    .flatMap((one) => String(one).split(','))
     .map((one) => ARTICLES[one] ?? one)
     .join(' or ')
-const list = (values: unknown): string =>
-  (values as unknown[]).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(', ')
+
+/* Values of an enum that a message names. */
+const MOST_VALUES = 20
+const list = (values: readonly unknown[]): string => {
+  const named = values
+    .slice(0, MOST_VALUES)
+    .map((value) => short(typeof value === 'string' ? value : JSON.stringify(value)))
+  const more = values.length - named.length
+  return named.join(', ') + (more > 0 ? ` or one of ${more} more` : '')
+}
+const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

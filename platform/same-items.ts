@@ -19,9 +19,14 @@ export function sameItems(list: readonly unknown[]): readonly [number, number] |
   return undefined
 }
 
+/** Whether two JSON values are the same (JSON Schema 2020-12, section 4.2.2). */
+export const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && textOf(a) === textOf(b))
+
 /** JSON whose keys are in one order (JSON Schema 2020-12 core, section 4.2.2: the order of keys makes no difference). */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join()}]`
+  if (typeof value === 'bigint') return String(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${textOf(item)}`).join()}}`

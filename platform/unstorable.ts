@@ -5,7 +5,7 @@ const DETAIL = 'must not contain U+0000 or half a surrogate pair'
 /** Whether a text holds what PostgreSQL and UTF-8 can't: U+0000, or a surrogate without its other half. */
 export const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
 
-/** Finds unstorable text, and keys that would reach an object's prototype, anywhere in a value. */
+/** Finds unstorable text anywhere in a value. */
 export function findUnstorable(value: unknown, pointer: string, errors: FieldError[]): void {
   if (errors.length >= MOST_FIELD_ERRORS) return
   if (typeof value === 'string') {
@@ -15,8 +15,7 @@ export function findUnstorable(value: unknown, pointer: string, errors: FieldErr
   } else if (typeof value === 'object' && value !== null) {
     for (const key of Object.keys(value)) {
       const place = `${pointer}/${escapePointer(key)}`
-      if (key === '__proto__') errors.push({ pointer: place, detail: 'is not an allowed name' })
-      else if (isUnstorable(key))
+      if (isUnstorable(key))
         errors.push({ pointer: pointer === '' ? '/' : pointer, detail: `has a name that ${DETAIL}` })
       else findUnstorable((value as Record<string, unknown>)[key], place, errors)
     }

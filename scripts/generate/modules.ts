@@ -1,7 +1,7 @@
 import { openProjections } from './projections.ts'
 import type { Variant } from './variants.ts'
-import { openValidators } from './validators.ts'
-import type { Reference } from './schemas.ts'
+import { openValidators, toolsOf, type Links } from './validators.ts'
+import type { Prepared } from './schemas.ts'
 import { keysOf, nodeAt, type Located, type Schema, type Source } from './source.ts'
 
 /** Texts of compiled functions, and the files that those of shared schemas go to. */
@@ -19,8 +19,11 @@ export interface Modules {
 
 export interface ModuleText {
   validator: (here: Located, variant: Variant) => string
-  prepared: (schema: Schema | boolean, pointer: string) => string
+  prepared: (schema: Prepared) => string
   projection: (here: Located) => string
+  filterNode: (here: Located) => string
+  /** A function that other files call: a check by its variant, or `defaults`. */
+  member: (here: Located, name: string) => string
   /** The whole text of the file, given the expression that it exports. */
   text: (expression: string) => string
 }
@@ -30,7 +33,7 @@ export function openModules(source: Source, header: string): Modules {
   const projections = openProjections(source)
   const names = new Map<string, { file: string; variable: string }>()
   const taken = new Set<string>()
-  /** What of each schema is referred to: variants, and `cut`. */
+  /** What of each schema is referred to: variants, `cut` and `node`. */
   const wanted = new Map<string, Set<string>>()
   const queue: [pointer: string, what: string][] = []
 
@@ -71,28 +74,18 @@ export function openModules(source: Source, header: string): Modules {
       used.set(variable, file)
       return variable
     }
-    const needed = (reference: Reference) => need(reference.pointer, reference.variant)
-    const validator: ModuleText['validator'] = (here, variant) =>
-      validators.write(here, variant, refer, needed)
+    const links: Links = { refer, needed: need }
     return {
-      validator,
-      prepared: (schema, pointer) => validators.writePrepared(schema, pointer, refer, needed),
-      projection: (here) =>
-        projections.write(here, {
-          refer,
-          needsProjection: (pointer) => need(pointer, 'cut'),
-          validator: (branch) => validator(branch, 'reply'),
-        }),
+      validator: (here, variant) => validators.validator(here, variant, links),
+      prepared: (schema) => validators.prepared(schema, links),
+      projection: (here) => projections.write(here, { refer, needs: need }),
+      filterNode: (here) => projections.writeNode(here, { refer, needs: need }),
+      member: (here, name) => validators.member(here, name, links),
       text: (expression) => {
-        const uses = (word: string) => new RegExp(`\\b${word}\\.`).test(expression)
         const imports = [...used]
           .sort()
           .map(([variable, file]) => `  const ${variable} = runtime.schema(${JSON.stringify(file)})\n`)
-        const tools = ['formats', 'write'].filter(
-          (word) => uses(word) || (word === 'formats' && /\bformats[.[]/.test(expression)),
-        )
-        const line = tools.length > 0 ? `  const { ${tools.join(', ')} } = runtime\n` : ''
-        return `${header}\nexport default (runtime) => {\n${line}${imports.join('')}  return ${expression}\n}\n`
+        return `${header}\nexport default (runtime) => {\n${toolsOf(expression)}${imports.join('')}  return ${expression}\n}\n`
       },
     }
   }
@@ -103,11 +96,16 @@ export function openModules(source: Source, header: string): Modules {
       const [pointer, what] = next
       const entry = modules.get(pointer) ?? { module: open(), parts: new Map<string, string>() }
       modules.set(pointer, entry)
-      const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer, base: '' }
+      const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer }
       attempt(pointer, () => {
+        const { projection, filterNode, member } = entry.module
         const text =
-          what === 'cut' ? entry.module.projection(here) : entry.module.validator(here, what as Variant)
-        entry.parts.set(what, deferred(text))
+          what === 'node'
+            ? filterNode(here)
+            : what === 'cut'
+              ? deferred(projection(here).replace(/^null$/, 'write.same'))
+              : deferred(member(here, what))
+        entry.parts.set(what, text)
       })
     }
     return new Map(
@@ -127,5 +125,5 @@ export function openModules(source: Source, header: string): Modules {
 /** Schemas may refer to each other, so what a bare reference stands for is only looked up when it is called. */
 function deferred(text: string): string {
   if (!/^\$\w+\.\w+$/.test(text)) return text
-  return `Object.defineProperty((...values) => ${text}(...values), 'errors', { get: () => ${text}.errors })`
+  return `(...values) => ${text}(...values)`
 }

@@ -47,6 +47,8 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
   }
   const source = attempt('#', () => openSource(document))
   if (!source) throw new Refusals(refusals)
+  // References between its parts are pointers in it.
+  document = source.document
   const modules = openModules(source, header)
   const files = new Map<string, string>()
   const operations: OperationEntry[] = []
@@ -153,7 +155,7 @@ function operationText(
           `${JSON.stringify(name)}: { ${fields(plan)}, validate: ${schema ? module.validator(schema, 'reply') : 'null'} }`,
       )
       const contentTexts = content.map(({ mediaType, plan, schema }) => {
-        const json = plan.kind === 'json' || plan.kind === 'events' || plan.kind === 'lines'
+        const json = plan.kind !== 'text' && plan.kind !== 'stream'
         const validate = schema ? module.validator(schema, 'reply') : 'null'
         const cut = json && schema ? module.projection(schema) : 'null'
         return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate}, cut: ${cut} }`
@@ -163,8 +165,8 @@ function operationText(
   )
   return [
     '{',
-    `parameters: [${parameters.plans.map((plan) => `\n${JSON.stringify(plan)}`).join(',')}],`,
-    `validate: ${parameters.schema ? module.prepared(parameters.schema, at(pointer, 'parameters')) : 'null'},`,
+    `parameters: [${parameters.plans.map((plan) => `\n${literal(plan)}`).join(',')}],`,
+    `validate: ${parameters.schema ? module.prepared(parameters.schema) : 'null'},`,
     `body: ${body && bodies ? `{ required: ${body.required}, content: ${record(bodies)} }` : 'null'},`,
     `replies: ${record(replies)}`,
     '}',
@@ -173,8 +175,12 @@ function operationText(
 
 const fields = (plan: object): string =>
   Object.entries(plan)
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .map(([key, value]) => `${key}: ${literal(value)}`)
     .join(', ')
+
+/** JavaScript for a plain value. A property called `__proto__` must not set the prototype. */
+const literal = (value: unknown): string =>
+  JSON.stringify(value).replace(/(?<!\\)"__proto__":/g, '["__proto__"]:')
 const record = (texts: string[]): string => (texts.length === 0 ? '{}' : `{\n${texts.join(',\n')}\n}`)
 
 function indexText(

@@ -1,4 +1,7 @@
-import { formats } from '#platform/formats.ts'
+import { setOwn } from '#platform/check.ts'
+import { annotations, formats, type Format } from '#platform/formats.ts'
+import { kindsOf, type Kind } from './kinds.ts'
+import { compilePattern } from './patterns.ts'
 import {
   ASSERTIONS,
   at,
@@ -6,19 +9,81 @@ import {
   COPIED,
   isObject,
   Refusal,
-  resolveRef,
+  refsOf,
   resolveSchema,
   type Located,
   type Schema,
   type Source,
 } from './source.ts'
-import { unionsOf, type Union } from './unions.ts'
+import { constantsOf, partsOf, unionsOf } from './unions.ts'
 import { leastVariant, type Variant } from './variants.ts'
+import { MAP } from './walk.ts'
 
-/** A reference as the validator sees it: the name of a compiled schema and the variant of it. */
+/** A call of the check of another schema, in one variant. */
 export interface Reference {
   pointer: string
   variant: Variant
+}
+
+/** A schema of one dialect, for one direction, with calls in the place of references. */
+export interface Prepared {
+  call?: Reference
+  type?: string | string[]
+  enum?: unknown[]
+  const?: unknown
+  required?: string[]
+  dependentRequired?: Record<string, string[]>
+  pattern?: string
+  format?: { name: string; type: 'string' | 'number' }
+  multipleOf?: number
+  minimum?: number
+  maximum?: number
+  exclusiveMinimum?: number
+  exclusiveMaximum?: number
+  minLength?: number
+  maxLength?: number
+  minItems?: number
+  maxItems?: number
+  uniqueItems?: boolean
+  minContains?: number
+  maxContains?: number
+  minProperties?: number
+  maxProperties?: number
+  allOf?: (Prepared | boolean)[]
+  prefixItems?: (Prepared | boolean)[]
+  unions?: PreparedUnion[]
+  not?: Prepared | boolean
+  if?: Prepared | boolean
+  then?: Prepared | boolean
+  else?: Prepared | boolean
+  items?: Prepared | boolean
+  contains?: Prepared | boolean
+  additionalProperties?: Prepared | boolean
+  propertyNames?: Prepared | boolean
+  unevaluatedItems?: Prepared | boolean
+  unevaluatedProperties?: Prepared | boolean
+  properties?: Record<string, Prepared | boolean>
+  patternProperties?: Record<string, Prepared | boolean>
+  dependentSchemas?: Record<string, Prepared | boolean>
+  /** The property must not be sent. */
+  readOnly?: true
+  /** What a property is set to that is left out, and where the document says so. */
+  default?: { value: unknown; at: Located }
+}
+
+/** The branches of `anyOf` or `oneOf`. */
+export interface PreparedUnion {
+  keyword: 'anyOf' | 'oneOf'
+  branches: (Prepared | boolean)[]
+  /** The kinds of values that may match each branch. */
+  kinds: Set<Kind>[]
+  /** A property whose value names the branch, by index. */
+  tag?: {
+    property: string
+    cases: [value: unknown, branch: number][]
+    /** Whether no other branch can match: otherwise the tag is only a hint (OpenAPI 3.1.1, section 4.8.25). */
+    isExclusive: boolean
+  }
 }
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'])
@@ -34,9 +99,10 @@ const COUNTS = [
 ] as const
 
 /**
- * Rewrites a schema of the contract into one that AJV compiles: OpenAPI 3.0 becomes 2020-12, annotations are left
- * out, references become calls of other compiled schemas, `readOnly`/`writeOnly` are resolved for the direction.
+ * Prepares a schema of the contract for its check: OpenAPI 3.0 becomes 2020-12, annotations are left out, references
+ * become calls, `readOnly` and `writeOnly` are resolved for the direction.
  *
+ * @param hidden names of properties that the direction leaves out, by a schema around this one
  * @throws Refusal for a schema that is not valid JSON Schema or that can't be honoured
  */
 export function prepare(
@@ -44,53 +110,64 @@ export function prepare(
   here: Located,
   variant: Variant,
   hidden: ReadonlySet<string> = new Set(),
-): Schema | boolean {
+): Prepared | boolean {
   const { schema, pointer } = here
   if (typeof schema === 'boolean') return schema
   if (!isObject(schema))
     throw new Refusal(pointer, `a schema must be an object or a boolean, not ${JSON.stringify(schema)}`)
-  const out: Schema = {}
-  const ref = schema.$ref ?? (source.is30 ? undefined : schema.$dynamicRef)
-  if (ref !== undefined) {
-    if (typeof ref !== 'string') throw new Refusal(pointer, '$ref must be a text')
-    const referred = reference(source, ref, here, variant)
-    const alone =
-      source.is30 || !Object.keys(schema).some((key) => ASSERTIONS.has(key) && key !== '$dynamicRef')
-    if (alone) return referred
-    if (typeof referred === 'boolean') out.allOf = [referred]
-    else Object.assign(out, 'charterRef' in referred ? referred : { allOf: [referred] })
-  }
+  for (const keyword of ['$ref', '$dynamicRef'])
+    if (schema[keyword] !== undefined && typeof schema[keyword] !== 'string')
+      throw new Refusal(at(pointer, keyword), `${keyword} must be a string`)
+  const refs = refsOf(source, here).map((target) => reference(source, target, variant, hidden))
+  const isAlone = source.is30 || !Object.keys(schema).some((key) => ASSERTIONS.has(key))
+  if (refs.length === 1 && isAlone) return refs[0] as Prepared | boolean
+  const out: Prepared = {}
+  if (refs.length > 0) out.allOf = refs
   copyTypes(source, here, out)
-  for (const keyword of COPIED) if (schema[keyword] !== undefined) out[keyword] = schema[keyword]
-  checkValues(here, source.is30)
-  if (source.is30) exclusiveLimits(out)
+  checkValues(source, here)
+  const copied = out as Record<string, unknown>
+  for (const keyword of COPIED) if (schema[keyword] !== undefined) copied[keyword] = schema[keyword]
+  if (source.is30) exclusiveLimits(copied)
   copyFormat(source, here, out)
 
-  const readOnly = new Set([...hidden, ...hiddenNames(source, here, variant)])
-  if (readOnly.size > 0 && Array.isArray(out.required))
-    out.required = out.required.filter((name: string) => !readOnly.has(name))
-  if (variant === 'request' && schema.default !== undefined) out.default = schema.default
-  copyChildren(source, here, variant, readOnly, out)
+  const all = new Set([...hidden, ...hiddenNames(source, here, variant)])
+  if (all.size > 0) {
+    if (out.required) out.required = out.required.filter((name) => !all.has(name))
+    for (const [name, needed] of Object.entries(out.dependentRequired ?? {}))
+      out.dependentRequired = { ...out.dependentRequired, [name]: needed.filter((other) => !all.has(other)) }
+  }
+  copyChildren(source, here, variant, all, out)
   return out
 }
 
-/** What stands in the place of a `$ref`: the schema itself when it is a plain scalar, or a call of its function. */
-function reference(source: Source, ref: string, from: Located, variant: Variant): Schema | boolean {
-  const target = resolveSchema(source, resolveRef(source, ref, from))
+/** What stands in the place of a reference: the schema itself when it is a plain scalar, or a call of its check. */
+function reference(
+  source: Source,
+  from: Located,
+  variant: Variant,
+  hidden: ReadonlySet<string>,
+): Prepared | boolean {
+  const target = resolveSchema(source, from)
   if (typeof target.schema === 'boolean') return target.schema
-  if (target.pointer === from.pointer) throw new Refusal(from.pointer, `$ref: ${ref} refers to itself`)
-  const small =
+  const isSmall =
     childrenOf(target).length === 0 && !('$ref' in target.schema) && !('$dynamicRef' in target.schema)
-  if (small) return prepare(source, target, variant)
-  return {
-    charterRef: {
-      pointer: target.pointer,
-      variant: leastVariant(source, target, variant),
-    } satisfies Reference,
-  }
+  // The check of a shared schema demands its own required properties: it can't be told what is hidden here.
+  if (isSmall || demands(source, target, hidden)) return prepare(source, target, variant, hidden)
+  return { call: { pointer: target.pointer, variant: leastVariant(source, target, variant) } }
 }
 
-function copyTypes(source: Source, { schema, pointer }: Located, out: Schema): void {
+/** Whether a schema, or one that applies in its place, requires one of some properties. */
+function demands(source: Source, here: Located, names: ReadonlySet<string>): boolean {
+  if (names.size === 0 || !isObject(here.schema)) return false
+  const { required, dependentRequired } = here.schema
+  const lists = [required, ...Object.values(isObject(dependentRequired) ? dependentRequired : {})]
+  if (lists.some((list) => Array.isArray(list) && list.some((name) => names.has(name as string)))) return true
+  return [...refsOf(source, here), ...childrenOf(here).filter(({ keyword }) => IN_PLACE.has(keyword))].some(
+    (part) => demands(source, part, names),
+  )
+}
+
+function copyTypes(source: Source, { schema, pointer }: Located, out: Prepared): void {
   const { type, nullable } = schema as Schema
   if (type === undefined) return
   const types = Array.isArray(type) ? [...(type as string[])] : [type as string]
@@ -105,9 +182,10 @@ function copyTypes(source: Source, { schema, pointer }: Located, out: Schema): v
   out.type = types.length === 1 ? types[0] : types
 }
 
-function checkValues({ schema, pointer }: Located, is30: boolean): void {
+function checkValues(source: Source, { schema, pointer }: Located): void {
+  const { is30 } = source
   const { pattern, required, multipleOf } = schema as Schema
-  if (pattern !== undefined) checkPattern(pattern, at(pointer, 'pattern'))
+  if (pattern !== undefined) checkPattern(source, pattern, at(pointer, 'pattern'))
   if (
     required !== undefined &&
     !(Array.isArray(required) && required.every((name) => typeof name === 'string'))
@@ -121,7 +199,7 @@ function checkValues({ schema, pointer }: Located, is30: boolean): void {
   for (const keyword of COUNTS) {
     const value = (schema as Schema)[keyword]
     if (value !== undefined && !(Number.isInteger(value) && (value as number) >= 0))
-      throw new Refusal(at(pointer, keyword), `${keyword} must be a whole number from 0`)
+      throw new Refusal(at(pointer, keyword), `${keyword} must be an integer of 0 or more`)
   }
   for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum'] as const) {
     const value = (schema as Schema)[keyword]
@@ -135,24 +213,24 @@ function checkValues({ schema, pointer }: Located, is30: boolean): void {
   }
 }
 
-/** A pattern is ECMA-262 (JSON Schema 2020-12, section 6.4); those without the flag `u` are common and accepted. */
-export function checkPattern(pattern: unknown, pointer: string): void {
-  for (const flag of ['u', '']) {
-    try {
-      new RegExp(pattern as string, flag)
-      return
-    } catch (error) {
-      if (flag === '')
-        throw new Refusal(
-          pointer,
-          `the pattern is no JavaScript regular expression: ${(error as Error).message}`,
-        )
-    }
+/** A pattern is ECMA-262 with the flag `u` (JSON Schema 2020-12, section 6.4); what can't be read so is noted. */
+export function checkPattern(source: Source, pattern: unknown, pointer: string): void {
+  if (typeof pattern !== 'string') throw new Refusal(pointer, 'a pattern must be a string')
+  try {
+    const { note } = compilePattern(pattern)
+    if (note) addNote(source, pointer, note)
+  } catch (error) {
+    throw new Refusal(pointer, `the pattern is no JavaScript regular expression: ${(error as Error).message}`)
   }
 }
 
+function addNote(source: Source, pointer: string, message: string): void {
+  if (!source.notes.some((note) => note.pointer === pointer && note.message === message))
+    source.notes.push({ pointer, message })
+}
+
 /** OpenAPI 3.0 has JSON Schema Wright 00's booleans. */
-function exclusiveLimits(out: Schema): void {
+function exclusiveLimits(out: Record<string, unknown>): void {
   for (const [limit, exclusive] of [
     ['minimum', 'exclusiveMinimum'],
     ['maximum', 'exclusiveMaximum'],
@@ -166,49 +244,56 @@ function exclusiveLimits(out: Schema): void {
   }
 }
 
-function copyFormat(source: Source, { schema, pointer }: Located, out: Schema): void {
+function copyFormat(source: Source, { schema, pointer }: Located, out: Prepared): void {
   const { format } = schema as Schema
-  if (typeof format !== 'string') return
-  if (formats[format] === undefined)
-    source.notes.push({
-      pointer: at(pointer, 'format'),
-      message: `format "${format}" is not known, so it is not checked`,
-    })
-  else if (formats[format] !== true) out.format = format
+  if (typeof format !== 'string' || annotations.has(format)) return
+  if (Object.hasOwn(formats, format)) out.format = { name: format, type: (formats[format] as Format).type }
+  else addNote(source, at(pointer, 'format'), `format "${format}" is not known, so it is not checked`)
 }
 
-/** The properties that the direction leaves out, of a schema and of the parts of its `allOf`. */
-function hiddenNames(source: Source, here: Located, variant: Variant): string[] {
-  if (variant === 'plain' || !isObject(here.schema)) return []
-  const own = isObject(here.schema.properties) ? Object.entries(here.schema.properties) : []
-  const names = own
-    .filter(([name, schema]) =>
-      isHidden(
-        source,
-        { schema: schema as Schema, pointer: at(here.pointer, 'properties', name), base: here.base },
-        variant,
-      ),
-    )
-    .map(([name]) => name)
-  for (const [i, part] of Object.entries(Array.isArray(here.schema.allOf) ? here.schema.allOf : [])) {
-    const resolved = resolveSchema(source, {
-      schema: part as Schema,
-      pointer: at(here.pointer, 'allOf', i),
-      base: here.base,
-    })
-    if (resolved.pointer !== here.pointer) names.push(...hiddenNames(source, resolved, variant))
+const NONE: ReadonlySet<string> = new Set()
+
+/** The properties that a direction leaves out, of a schema and of those that apply in its place. */
+function hiddenNames(source: Source, here: Located, variant: Variant): ReadonlySet<string> {
+  if (variant === 'plain') return NONE
+  return new Set(
+    [...visibility(source, here, variant)].flatMap(([name, isHidden]) => (isHidden ? [name] : [])),
+  )
+}
+
+/** By the name of each declared property, whether the direction leaves it out. */
+function visibility(source: Source, here: Located, variant: Variant): Map<string, boolean> {
+  const all = new Map<string, boolean>()
+  if (!isObject(here.schema)) return all
+  const children = source.is30 && '$ref' in here.schema ? [] : childrenOf(here)
+  const hide = (names: Iterable<[string, boolean]>) => {
+    // Any occurrence of readOnly or writeOnly counts (JSON Schema 2020-12 validation, section 9.4).
+    for (const [name, isHidden] of names) all.set(name, isHidden || all.get(name) === true)
   }
-  return names
+  for (const child of children) {
+    if (child.keyword === 'properties') hide([[child.key, isHidden(source, child, variant)]])
+    else if (child.keyword === 'allOf') hide(visibility(source, child, variant))
+  }
+  for (const ref of refsOf(source, here)) hide(visibility(source, ref, variant))
+  // Of alternatives, all that declare the property have to hide it.
+  for (const keywords of [['oneOf'], ['anyOf'], ['then', 'else'], ['dependentSchemas']]) {
+    const branches = children
+      .filter(({ keyword }) => keywords.includes(keyword))
+      .map((branch) => visibility(source, branch, variant))
+    const names = new Set(branches.flatMap((branch) => [...branch.keys()]))
+    hide([...names].map((name) => [name, branches.every((branch) => branch.get(name) !== false)]))
+  }
+  return all
 }
 
-/** Whether a property is left out in a direction: `readOnly` of requests, `writeOnly` of replies. */
+/** Whether a direction leaves a property out: `readOnly` of requests, `writeOnly` of responses. */
 export function isHidden(source: Source, property: Located, variant: Variant): boolean {
-  const keyword = variant === 'reply' ? 'writeOnly' : 'readOnly'
   if (variant === 'plain' || !isObject(property.schema)) return false
-  if (property.schema[keyword] === true && !(source.is30 && '$ref' in property.schema)) return true
-  if (typeof property.schema.$ref !== 'string') return false
-  const target = resolveRef(source, property.schema.$ref, property)
-  return target.pointer !== property.pointer && isHidden(source, target, variant)
+  const keyword = variant === 'reply' ? 'writeOnly' : 'readOnly'
+  const isAlias = source.is30 && '$ref' in property.schema
+  if (property.schema[keyword] === true && !isAlias) return true
+  const parts = isAlias ? [] : childrenOf(property).filter((child) => child.keyword === 'allOf')
+  return [...refsOf(source, property), ...parts].some((part) => isHidden(source, part, variant))
 }
 
 function copyChildren(
@@ -216,34 +301,40 @@ function copyChildren(
   here: Located,
   variant: Variant,
   hidden: ReadonlySet<string>,
-  out: Schema,
+  out: Prepared,
 ): void {
   if (Array.isArray((here.schema as Schema).items))
     throw new Refusal(
       at(here.pointer, 'items'),
       'items must be one schema; a list of schemas is called prefixItems',
     )
+  const unions = new Map<string, Located[]>()
+  const fields = out as Record<string, unknown>
   for (const child of childrenOf(here)) {
     const { keyword, key } = child
-    if (
-      UNUSED.has(keyword) ||
-      (source.is30 && NOT_IN_30.has(keyword)) ||
-      keyword === 'oneOf' ||
-      keyword === 'anyOf'
-    )
+    if (UNUSED.has(keyword) || (source.is30 && NOT_IN_30.has(keyword))) continue
+    if (keyword === 'oneOf' || keyword === 'anyOf') {
+      unions.set(keyword, [...(unions.get(keyword) ?? []), child])
       continue
-    if (keyword === 'patternProperties') checkPattern(key, child.pointer)
-    if (keyword === 'allOf') push(out, keyword, prepare(source, child, variant, hidden))
-    else if (keyword === 'prefixItems') push(out, keyword, prepare(source, child, variant))
-    else if (keyword === 'properties') put(out, keyword, key, property(source, child, variant))
-    else if (key !== '') put(out, keyword, key, prepare(source, child, variant))
-    else out[keyword] = prepare(source, child, BRANCHES.has(keyword) ? branchVariant(variant) : variant)
+    }
+    if (keyword === 'patternProperties') checkPattern(source, key, child.pointer)
+    const prepared =
+      keyword === 'properties'
+        ? prepareProperty(source, child, variant)
+        : prepare(source, child, variant, IN_PLACE.has(keyword) ? hidden : NONE)
+    if (keyword === 'allOf' || keyword === 'prefixItems') push(out, keyword, prepared)
+    else if (MAP.some((map) => map === keyword)) put(fields, keyword, key, prepared)
+    else fields[keyword] = prepared
   }
-  // A tuple shorter than its prefix is valid, and `items` speaks of the rest (JSON Schema 2020-12, section 10.3.1).
-  for (const union of unionsOf(source, here)) push(out, 'allOf', prepareUnion(source, union, variant))
+  for (const [keyword, branches] of unions)
+    push(
+      out,
+      'unions',
+      prepareUnion(source, here, keyword as PreparedUnion['keyword'], branches, variant, hidden),
+    )
 }
 
-const UNUSED = new Set(['$defs', 'definitions'])
+const UNUSED = new Set(['$defs', 'definitions', 'contentSchema'])
 const NOT_IN_30 = new Set([
   'if',
   'then',
@@ -256,50 +347,80 @@ const NOT_IN_30 = new Set([
   'patternProperties',
   'dependentSchemas',
 ])
-/* Where a schema is tried rather than required. */
-const BRANCHES = new Set(['not', 'if', 'contains', 'propertyNames'])
-const branchVariant = (variant: Variant): Variant => (variant === 'request' ? 'strict' : variant)
+/** Keywords whose schemas apply to the value itself (JSON Schema 2020-12, section 10.2), if it comes to them. */
+export const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'])
 
-function property(source: Source, child: Located, variant: Variant): Schema | boolean {
-  if (isHidden(source, child, variant)) return variant === 'reply' ? true : { charterReadOnly: true }
-  const out = prepare(source, child, variant)
-  if (variant !== 'request' || typeof out === 'boolean' || out.default !== undefined) return out
-  const target = resolveSchema(source, child)
-  const value = isObject(target.schema) ? target.schema.default : undefined
-  return value === undefined ? out : { ...out, default: value }
+function prepareProperty(source: Source, child: Located, variant: Variant): Prepared | boolean {
+  if (isHidden(source, child, variant)) return variant === 'reply' ? true : { readOnly: true }
+  return withDefault(source, child, variant, prepare(source, child, variant))
 }
 
-/** A union whose branch can be told from the value is checked by that branch alone, so its errors say what is wrong. */
+/** The schema of a parameter, with the default that it, or what it refers to, has. */
+export const prepareParameter = (source: Source, here: Located, variant: Variant): Prepared | boolean =>
+  withDefault(source, here, variant, prepare(source, here, variant))
+
+function withDefault(
+  source: Source,
+  here: Located,
+  variant: Variant,
+  prepared: Prepared | boolean,
+): Prepared | boolean {
+  if (variant !== 'request' || prepared === false) return prepared
+  const part = partsOf(source, here).find(({ schema }) => (schema as Schema).default !== undefined)
+  if (!part) return prepared
+  const { default: value } = part.schema as Schema
+  return { ...(prepared === true ? {} : prepared), default: { value, at: here } }
+}
+
 function prepareUnion(
   source: Source,
-  { keyword, branches, tag, acceptsNull }: Union,
+  here: Located,
+  keyword: PreparedUnion['keyword'],
+  branches: Located[],
   variant: Variant,
-): Schema | boolean {
-  const inner = (): Schema | boolean => {
-    if (tag) {
-      const cases = [...tag.cases].map(([value, branch]) => ({
-        if: { properties: { [tag.property]: { const: value } }, required: [tag.property] },
-        then: prepare(source, branch, variant),
-      }))
-      return {
-        type: 'object',
-        properties: { [tag.property]: { enum: [...tag.cases.keys()] } },
-        required: [tag.property],
-        allOf: cases,
-      }
-    }
-    if (branches.length === 1) return prepare(source, branches[0] as Located, variant)
-    return { [keyword]: branches.map((branch) => prepare(source, branch, branchVariant(variant))) }
+  hidden: ReadonlySet<string>,
+): PreparedUnion {
+  const union: PreparedUnion = {
+    keyword,
+    branches: branches.map((branch) => prepare(source, branch, variant, hidden)),
+    kinds: branches.map((branch) => kindsOf(source, branch)),
   }
-  return acceptsNull ? { if: { type: 'null' }, else: inner() } : inner()
+  const tag = unionsOf(source, here).find((one) => one.keyword === keyword)?.tag
+  if (tag) {
+    const cases = [...tag.cases].map(([value, branch]): [unknown, number] => [
+      value,
+      branches.findIndex(({ pointer }) => pointer === branch.pointer),
+    ])
+    union.tag = {
+      property: tag.property,
+      cases,
+      isExclusive: isExclusive(source, tag.property, cases, branches),
+    }
+  }
+  return union
 }
 
-function put(out: Schema, keyword: string, key: string, value: unknown): void {
-  const map = (out[keyword] ??= {}) as Schema
-  // Not by assignment: a property may be called __proto__.
-  Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
+/** Whether the constants that branches require of a property tell an object's branch, whatever else it holds. */
+function isExclusive(
+  source: Source,
+  property: string,
+  cases: [value: unknown, branch: number][],
+  branches: Located[],
+): boolean {
+  return branches.every((branch, i) => {
+    const kinds = kindsOf(source, branch)
+    if (!kinds.has('object')) return true
+    const { required, values } = constantsOf(source, branch, property)
+    const own = cases.flatMap(([value, one]) => (one === i ? [value] : []))
+    return required && values.length > 0 && values.every((value) => own.includes(value))
+  })
 }
 
-function push(out: Schema, keyword: string, value: unknown): void {
-  out[keyword] = [...((out[keyword] ?? []) as unknown[]), value]
+function put(out: Record<string, unknown>, keyword: string, key: string, value: unknown): void {
+  setOwn((out[keyword] ??= {}), key, value)
+}
+
+function push(out: Prepared, keyword: 'allOf' | 'prefixItems' | 'unions', value: unknown): void {
+  const list = (out[keyword] ??= []) as unknown[]
+  list.push(value)
 }

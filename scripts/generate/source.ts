@@ -1,12 +1,24 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
+import {
+  findReferences,
+  keysOf,
+  linkReferences,
+  resolve,
+  resourceOf,
+  valueAt,
+  type References,
+} from './references.ts'
+import { LIST, MAP, ONE, walk } from './walk.ts'
+
+export { keysOf } from './references.ts'
 
 export type Schema = Record<string, unknown>
 
-/** A schema and where the document has it. `base` is the pointer of the nearest schema with an `$id`. */
+/** A schema and where the document has it. */
 export interface Located {
   schema: Schema | boolean
   pointer: string
-  base: string
+  base?: string
 }
 
 /** What the generator can't do: the reason, and where in the document it stands. */
@@ -27,42 +39,18 @@ export interface Source {
   is30: boolean
   /** Accepted, but a person should know: `{pointer, message}`. */
   notes: { pointer: string; message: string }[]
-  /** `$anchor`, `$dynamicAnchor` and `$id` by the text that a reference to them has. */
-  anchors: Map<string, Located[]>
+  references: References
 }
-
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** `at('#/paths', '/users')` is `#/paths/~1users` (RFC 6901). */
 export function at(pointer: string, ...keys: (string | number)[]): string {
   return [pointer, ...keys.map((key) => escape(String(key)))].join('/')
 }
 
-export function keysOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
+const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Keywords whose value is a schema, a list of schemas or a map of schemas (JSON Schema 2020-12, section 10). */
-export const ONE = [
-  'items',
-  'additionalProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-] as const
-export const LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const
-export const MAP = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'] as const
 
 export interface Child extends Located {
   keyword: string
@@ -71,16 +59,14 @@ export interface Child extends Located {
 }
 
 /** The schemas directly inside of a schema. */
-export function childrenOf({ schema, pointer, base }: Located): Child[] {
+export function childrenOf({ schema, pointer }: Located): Child[] {
   if (!isObject(schema)) return []
-  const here = typeof schema.$id === 'string' ? pointer : base
   const children: Child[] = []
   const add = (value: unknown, keyword: string, ...keys: string[]) => {
     if (!isObject(value) && typeof value !== 'boolean') return
     children.push({
       schema: value,
       pointer: at(pointer, keyword, ...keys),
-      base: here,
       keyword,
       key: keys[0] ?? '',
     })
@@ -99,13 +85,7 @@ export function childrenOf({ schema, pointer, base }: Located): Child[] {
 
 /** Reads a node of the document by pointer: `#/components/schemas/User`. */
 export function nodeAt(source: Pick<Source, 'document'>, pointer: string): unknown {
-  return keysOf(pointer).reduce<unknown>(
-    (node, key) =>
-      typeof node === 'object' && node !== null && Object.hasOwn(node, key)
-        ? (node as Record<string, unknown>)[key]
-        : undefined,
-    source.document,
-  )
+  return valueAt(source.document, keysOf(pointer))
 }
 
 /** Follows `$ref`s of anything that isn't a schema: parameters, responses, headers, bodies, examples, path items. */
@@ -138,54 +118,128 @@ export function normalRef(ref: string): string {
   }
 }
 
-/** The schema that a `$ref` or `$dynamicRef` names. */
+/** The schema that a `$ref` names: a JSON Pointer from the root, since `openSource` has linked all references. */
 export function resolveRef(source: Source, ref: string, from: Located): Located {
-  const text = normalRef(ref)
-  if (text === '#')
-    return from.base === ''
-      ? { schema: source.document, pointer: '#', base: '' }
-      : located(source, from.base, from)
-  if (text.startsWith('#/')) {
-    const pointer = from.base === '' ? text : from.base + text.slice(1)
-    if (nodeAt(source, pointer) !== undefined) return located(source, pointer, from)
-    return located(source, text, from)
-  }
-  const candidates = source.anchors.get(text)
-  if (!candidates) {
-    const what = text.startsWith('#')
-      ? 'names an anchor that no schema has'
+  const target = normalRef(ref)
+  if (target !== '#' && !target.startsWith('#/')) {
+    const reason = ref.startsWith('#')
+      ? 'names an anchor that no schema, or more than one, has'
       : 'leaves the document; bundle it first'
-    throw new Refusal(from.pointer, `$ref: ${ref} ${what}`)
+    throw new Refusal(from.pointer, `$ref: ${ref} ${reason}`)
   }
-  if (candidates.length > 1)
-    throw new Refusal(
-      from.pointer,
-      `${ref} may mean ${candidates.map((c) => c.pointer).join(' or ')}: dynamic references with several targets are not supported`,
-    )
-  return candidates[0] as Located
+  return located(source, ref, target, from)
 }
 
-function located(source: Source, pointer: string, from: Located): Located {
-  const schema = nodeAt(source, pointer)
-  if (schema === undefined) throw new Refusal(from.pointer, `$ref: ${pointer} points to nothing`)
+/**
+ * The schema that a `$dynamicRef` names: the one that a `$ref` would name or, where that has a `$dynamicAnchor` of
+ * the name, the one that the outermost schema resource on the way here has (JSON Schema 2020-12, section 8.2.3.2).
+ */
+export function resolveDynamicRef(source: Source, ref: string, from: Located): Located {
+  const { document, references } = source
+  const initial = resolve(document, references.resources, ref, resourceAt(source, from.pointer))
+  if (initial === undefined)
+    throw new Refusal(from.pointer, `$dynamicRef: ${ref} points to no schema, or to several`)
+  const name = ref.slice(ref.indexOf('#') + 1)
+  const anchored = (valueAt(document, keysOf(initial)) as Schema | undefined)?.$dynamicAnchor === name
+  const target = anchored ? (scopeAt(source, from.pointer).get(name) ?? initial) : initial
+  return located(source, ref, target, from)
+}
+
+/** The schemas that a schema refers to. */
+export function refsOf(source: Source, here: Located): Located[] {
+  if (!isObject(here.schema)) return []
+  const { $ref, $dynamicRef } = here.schema
+  return [
+    ...(typeof $ref === 'string' ? [resolveRef(source, $ref, here)] : []),
+    ...(typeof $dynamicRef === 'string' && !source.is30
+      ? [resolveDynamicRef(source, $dynamicRef, here)]
+      : []),
+  ]
+}
+
+function located(source: Source, ref: string, target: string, from: Located): Located {
+  const schema = nodeAt(source, target)
+  if (schema === undefined) throw new Refusal(from.pointer, `$ref: ${ref} points to nothing`)
   if (!isObject(schema) && typeof schema !== 'boolean')
-    throw new Refusal(from.pointer, `$ref: ${pointer} is not a schema`)
-  return { schema, pointer, base: '' }
+    throw new Refusal(from.pointer, `$ref: ${ref} is not a schema`)
+  return { schema, pointer: scopedPointer(source, target, from) }
 }
 
-/** Follows a chain of `$ref`s that have no siblings, to the schema at its end. */
+/*
+ * The dynamic scope of a schema, as far as it matters below it, is part of its pointer: `#tree=#~1components…/…` is
+ * the schema at `#/…` where `$dynamicRef: '#tree'` means the schema at `#/components…`. So whatever is made for a
+ * schema, and remembered by its pointer, is made once for each dynamic scope.
+ */
+const headOf = (pointer: string): string => pointer.split('/', 1)[0] as string
+const placeOf = (pointer: string): string => `#${pointer.slice(headOf(pointer).length)}`
+const resourceAt = (source: Source, pointer: string) =>
+  resourceOf(source.references.resources, placeOf(pointer))
+
+function scopeAt(source: Source, pointer: string): Map<string, string> {
+  const bindings = headOf(pointer).slice(1).split(';').filter(Boolean)
+  const scope = new Map(
+    bindings.map((binding) => binding.split('=').map((part) => keysOf(`/${part}`)[0]) as [string, string]),
+  )
+  for (const [name, [anchor]] of resourceAt(source, pointer).dynamicAnchors)
+    if (!scope.has(name)) scope.set(name, anchor as string)
+  return scope
+}
+
+function scopedPointer(source: Source, target: string, from: Located): string {
+  if (!source.references.isDynamic) return target
+  const names = dynamicNames(source, target)
+  const bindings = [...scopeAt(source, from.pointer)].filter(([name]) => names.has(name)).sort()
+  return `#${bindings.map((binding) => binding.map(escape).join('=')).join(';')}${target.slice(1)}`
+}
+
+/** The names of the `$dynamicRef`s of a schema and of the schemas that it refers to. */
+function dynamicNames(source: Source, target: string): Set<string> {
+  const { document, references } = source
+  const names = new Set<string>()
+  const seen = new Set<string>()
+  const search = (place: string): void => {
+    if (seen.has(place)) return
+    seen.add(place)
+    walk(valueAt(document, keysOf(place)), 'schema', ({ node, keys }) => {
+      const resource = resourceOf(references.resources, at(place, ...keys))
+      for (const ref of [node.$ref, node.$dynamicRef]) {
+        if (typeof ref !== 'string') continue
+        if (ref === node.$dynamicRef) names.add(ref.slice(ref.indexOf('#') + 1))
+        const next = resolve(document, references.resources, ref, resource)
+        if (next !== undefined) search(next)
+      }
+      // What the name stands for is not known here, so all that it could stand for counts.
+      for (const name of names)
+        for (const one of references.resources.values()) one.dynamicAnchors.get(name)?.forEach(search)
+    })
+  }
+  search(target)
+  return names
+}
+
+/** Follows a chain of references that have no siblings, to the schema at its end. */
 export function resolveSchema(source: Source, from: Located): Located {
   const seen = new Set<string>()
   let current = from
-  while (isObject(current.schema) && typeof current.schema.$ref === 'string') {
-    if (seen.has(current.pointer))
-      throw new Refusal(from.pointer, `$ref: ${current.schema.$ref} refers to itself`)
+  for (let next = aliasOf(source, current); next; next = aliasOf(source, current)) {
+    if (seen.has(current.pointer)) {
+      const { $ref, $dynamicRef } = current.schema as Schema
+      throw new Refusal(from.pointer, `$ref: ${String($ref ?? $dynamicRef)} refers to itself`)
+    }
     seen.add(current.pointer)
-    const siblings = source.is30 ? [] : Object.keys(current.schema).filter((key) => ASSERTIONS.has(key))
-    if (siblings.length > 0) return current
-    current = resolveRef(source, current.schema.$ref, current)
+    current = next
   }
   return current
+}
+
+/** What a schema refers to that is nothing but a reference. */
+function aliasOf(source: Source, here: Located): Located | undefined {
+  if (!isObject(here.schema)) return undefined
+  const { $ref, $dynamicRef } = here.schema
+  if (source.is30) return typeof $ref === 'string' ? resolveRef(source, $ref, here) : undefined
+  if ((typeof $ref === 'string') === (typeof $dynamicRef === 'string')) return undefined
+  if (Object.keys(here.schema).some((key) => ASSERTIONS.has(key))) return undefined
+  return refsOf(source, here)[0]
 }
 
 /* Keywords that are copied as they are. */
@@ -228,11 +282,14 @@ export const ASSERTIONS = new Set([
   'default',
   'readOnly',
   'writeOnly',
-  '$dynamicRef',
 ])
 
-/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and finds its anchors. */
-export function openSource(document: OpenApiDocument): Source {
+/**
+ * Whether a document is OpenAPI 3.0; otherwise it is 3.1.
+ *
+ * @throws Refusal for any other version
+ */
+export function is30Of(document: OpenApiDocument): boolean {
   const version = String(document.openapi ?? (document.swagger as string | undefined) ?? '')
   if (!/^3\.[01](\.|$)/.test(version)) {
     throw new Refusal(
@@ -242,7 +299,19 @@ export function openSource(document: OpenApiDocument): Source {
         : `OpenAPI ${version} is not supported: 3.0 and 3.1 are`,
     )
   }
-  const source: Source = { document, is30: version.startsWith('3.0'), notes: [], anchors: new Map() }
+  return version.startsWith('3.0')
+}
+
+/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and finds its anchors. */
+export function openSource(document: OpenApiDocument): Source {
+  const is30 = is30Of(document)
+  const linked = linkReferences(document)
+  const source: Source = {
+    document: linked,
+    is30,
+    notes: [],
+    references: findReferences(linked),
+  }
   const dialect = document.jsonSchemaDialect
   if (
     typeof dialect === 'string' &&
@@ -255,20 +324,5 @@ export function openSource(document: OpenApiDocument): Source {
       `the schema dialect ${dialect} is not supported: JSON Schema 2020-12 is`,
     )
   }
-  if (!source.is30) {
-    const schemas = (document.components?.schemas ?? {}) as Record<string, Schema | boolean>
-    for (const [name, schema] of Object.entries(schemas))
-      findAnchors(source, { schema, pointer: at('#/components/schemas', name), base: '' })
-  }
   return source
-}
-
-function findAnchors(source: Source, here: Located): void {
-  if (!isObject(here.schema)) return
-  const { $id, $anchor, $dynamicAnchor } = here.schema
-  const names = [$id, ...[$anchor, $dynamicAnchor].map((name) => typeof name === 'string' && `#${name}`)]
-  for (const name of new Set(names)) {
-    if (typeof name === 'string') source.anchors.set(name, [...(source.anchors.get(name) ?? []), here])
-  }
-  for (const child of childrenOf(here)) findAnchors(source, child)
 }

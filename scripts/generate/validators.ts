@@ -1,192 +1,150 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { _, Name, ValueScope } from 'ajv/dist/compile/codegen/index.js'
-import type { CodeKeywordDefinition, KeywordCxt } from 'ajv'
-import { callRef } from 'ajv/dist/vocabularies/core/ref.js'
-import standaloneModule from 'ajv/dist/standalone/index.js'
-import { formats } from '#platform/formats.ts'
-import { limitErrors } from './error-limit.ts'
-import { prepare, type Reference } from './schemas.ts'
-import { hashUniqueItems } from './unique-items.ts'
-import { leastVariant, type Variant } from './variants.ts'
-import {
-  at,
-  childrenOf,
-  isObject,
-  Refusal,
-  resolveRef,
-  resolveSchema,
-  type Located,
-  type Schema,
-  type Source,
-} from './source.ts'
+import { runtimeOf } from '#platform/compiled-operation.ts'
+import type { Check, CompiledSchema } from '#platform/compiled.ts'
+import { checkFunction, type Scope } from './checks.ts'
+import { refuseCircles } from './circles.ts'
+import { defaultLines } from './defaults.ts'
+import { prepare, type Prepared, type Reference } from './schemas.ts'
+import { nodeAt, type Located, type Schema, type Source } from './source.ts'
+import { hasDefault, leastVariant, type Variant } from './variants.ts'
 
-const standaloneCode = standaloneModule as unknown as (ajv: Ajv2020, validate: unknown) => string
+/** How a compiled file reaches the functions of other schemas. */
+export interface Links {
+  /** The expression of the object that holds the compiled functions of a schema. */
+  refer: (pointer: string) => string
+  /** Says which of them is used. */
+  needed: (pointer: string, member: string) => void
+}
 
+/** Each returns the text of an expression. */
 export interface ValidatorWriter {
-  /**
-   * The text of an expression whose value is a validator of the schema: that of a shared schema itself where it is just that.
-   *
-   * @param refer names the variable that holds a compiled schema
-   */
-  write: (
-    here: Located,
-    variant: Variant,
-    refer: (pointer: string) => string,
-    needed: (reference: Reference) => void,
-  ) => string
-  /** The same for a schema that the generator itself made up from schemas of the contract. */
-  writePrepared: (
-    schema: Schema | boolean,
-    pointer: string,
-    refer: (pointer: string) => string,
-    needed: (reference: Reference) => void,
-  ) => string
+  /** A validator of a value: a check, and the defaults of a request. */
+  validator: (here: Located, variant: Variant, links: Links) => string
+  /** The same for a schema that the generator itself has made of schemas of the contract. */
+  prepared: (schema: Prepared, links: Links) => string
+  /** The check alone, which is also a predicate. */
+  check: (here: Located, variant: Variant, links: Links) => string
+  /** A function of a shared schema: a check by its variant, or `defaults`. */
+  member: (here: Located, member: string, links: Links) => string
 }
 
-/** Opens AJV for one document: its standalone code, with references to other schemas left as calls of their functions. */
+/* Where a check says what it has evaluated of a value. */
+const MARKED = 'Marked'
+
+/** Opens the writing of validators for one document. */
 export function openValidators(source: Source): ValidatorWriter {
-  let refer: (pointer: string) => string = () => ''
-  let needed: (reference: Reference) => void = () => {}
-  const charterRef: CodeKeywordDefinition = {
-    keyword: 'charterRef',
-    code(cxt: KeywordCxt) {
-      const reference = cxt.schema as Reference
-      needed(reference)
-      callRef(cxt, _`${new Name(refer(reference.pointer))}.${new Name(reference.variant)}`)
-    },
-  }
-  const readOnly: CodeKeywordDefinition = {
-    keyword: 'charterReadOnly',
-    error: { message: 'read-only' },
-    code: (cxt: KeywordCxt) => cxt.error(),
-  }
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: false,
-    messages: false,
-    meta: false,
-    validateSchema: false,
-    addUsedSchema: false,
-    inlineRefs: false,
-    useDefaults: true,
-    logger: false,
-    unevaluated: true,
-    code: { source: true, lines: true, optimize: true, formats: _`formats`, regExp: tolerantRegExp },
-    keywords: [charterRef, readOnly],
-  })
-  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format as never)
-  limitErrors(ajv)
-  hashUniqueItems(ajv)
+  const at = (pointer: string): Located => ({ schema: nodeAt(source, pointer) as Schema, pointer })
 
-  const tracked = trackedSchemas(source)
+  const checkText = (schema: Prepared | boolean, links: Links, isMarked = false): string => {
+    const scope = openScope(links)
+    return enclose(scope, checkFunction(scope, schema, isMarked))
+  }
 
-  const writePrepared: ValidatorWriter['writePrepared'] = (schema, pointer, refers, needs) => {
-    refer = refers
-    needed = needs
-    // Which properties were looked at is kept track of only where a contract asks for it: it costs at each reference.
-    ajv.opts.unevaluated = tracked.has(pointer) || JSON.stringify(schema).includes('"unevaluated')
-    // A scope of its own for each function: names start at 0, so a change of one schema does not rename all others.
-    const scope = new ValueScope({
-      scope: {},
-      prefixes: new Set([
-        'schema',
-        'validate',
-        'formats',
-        'pattern',
-        'func',
-        'default',
-        'keyword',
-        'root',
-        'wrapper',
-        'source',
-        'Error',
-      ]),
-      es5: false,
-      lines: true,
-    })
-    ;(ajv as { scope: ValueScope }).scope = scope
-    ;(ajv as unknown as { _cache: Map<unknown, unknown> })._cache.clear()
-    try {
-      const validate = ajv.compile(isObject(schema) ? schema : schema ? {} : { not: {} })
-      return tidy(standaloneCode(ajv, validate))
-    } catch (error) {
-      if (error instanceof Refusal) throw error
-      throw new Refusal(pointer, `the schema can't be compiled: ${(error as Error).message}`)
+  const defaultsText = (schema: Prepared | boolean, links: Links): string | undefined => {
+    const scope = openScope(links)
+    const fill = (pointer: string): string | undefined => {
+      if (!hasDefault(source, at(pointer))) return undefined
+      links.needed(pointer, 'defaults')
+      return `${links.refer(pointer)}.defaults`
     }
+    const lines = defaultLines({ scope, fill, fits }, schema, 'v')
+    return lines.length === 0 ? undefined : enclose(scope, ['(v) => {', ...lines, '}'].join('\n'))
   }
+
+  const check: ValidatorWriter['check'] = (here, variant, links) => {
+    refuseCircles(source, here)
+    return checkText(prepare(source, here, leastVariant(source, here, variant)), links)
+  }
+
+  const member: ValidatorWriter['member'] = (here, name, links) => {
+    refuseCircles(source, here)
+    if (name === 'defaults') return defaultsText(prepare(source, here, 'request'), links) ?? '() => {}'
+    const isMarked = name.endsWith(MARKED)
+    const variant = (isMarked ? name.slice(0, -MARKED.length) : name) as Variant
+    return checkText(prepare(source, here, variant), links, isMarked)
+  }
+
+  const validatorText = (checked: string, fill: string | undefined): string =>
+    `validator(${checked}${fill === undefined ? '' : `, ${fill}`})`
+
+  /* What decides whether a default fits: the checks of this document, compiled when they are needed. */
+  const compiled = new Map<string, CompiledSchema>()
+  const schemaOf = (pointer: string): CompiledSchema => {
+    const known = compiled.get(pointer)
+    if (known) return known
+    const members: CompiledSchema = new Proxy(
+      {},
+      {
+        get: (functions: CompiledSchema, name: string) =>
+          (functions[name] ??= evaluate(member(at(pointer), name, direct))),
+      },
+    )
+    compiled.set(pointer, members)
+    return members
+  }
+  const direct: Links = { refer: (pointer) => `runtime.schema(${JSON.stringify(pointer)})`, needed: () => {} }
+  const runtime = runtimeOf(schemaOf)
+  const evaluate = (text: string): Check =>
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generator's own text
+    (new Function('runtime', `${toolsOf(text)}return ${text}`) as (given: typeof runtime) => Check)(runtime)
+  const fitting = new Map<string, boolean>()
+  const fits = (value: unknown, here: Located): boolean => {
+    const known = fitting.get(here.pointer)
+    if (known !== undefined) return known
+    const isFit = evaluate(check(here, 'plain', direct))(value)
+    fitting.set(here.pointer, isFit)
+    if (!isFit)
+      source.notes.push({
+        pointer: here.pointer,
+        message: `the default ${JSON.stringify(value)} does not match its own schema, so it is not set`,
+      })
+    return isFit
+  }
+
   return {
-    writePrepared,
-    write(here, variant, refers, needs) {
-      const schema = prepare(source, here, leastVariant(source, here, variant))
-      const reference =
-        isObject(schema) && Object.keys(schema).length === 1
-          ? (schema.charterRef as Reference | undefined)
+    check,
+    member,
+    validator: (here, variant, links) => {
+      const fill =
+        variant === 'request' && hasDefault(source, here)
+          ? defaultsText(prepare(source, here, variant), links)
           : undefined
-      if (!reference) return writePrepared(schema, here.pointer, refers, needs)
-      needs(reference)
-      return `${refers(reference.pointer)}.${reference.variant}`
+      return validatorText(check(here, variant, links), fill)
+    },
+    prepared: (schema, links) => validatorText(checkText(schema, links), defaultsText(schema, links)),
+  }
+}
+
+function openScope({ refer, needed }: Links): Scope {
+  const counts = new Map<string, number>()
+  return {
+    declarations: [],
+    name: (prefix) => {
+      const count = counts.get(prefix) ?? 0
+      counts.set(prefix, count + 1)
+      return `${prefix}${count}`
+    },
+    call: ({ pointer, variant }: Reference, isMarked) => {
+      const name = isMarked ? `${variant}${MARKED}` : variant
+      needed(pointer, name)
+      return `${refer(pointer)}.${name}`
     },
   }
 }
 
-/* A pattern that is only valid without the flag `u` is written without it: see `tidy`. */
-const tolerantRegExp = Object.assign(
-  (pattern: string, flags: string) => new RegExp(pattern, isUnicode(pattern) ? flags : ''),
-  { code: 'new RegExp' },
-)
+const enclose = ({ declarations }: Scope, expression: string): string =>
+  declarations.length === 0 ? expression : `(() => {\n${declarations.join('\n')}\nreturn ${expression}\n})()`
 
-/** The shared schemas that apply in the same place as an `unevaluatedProperties` or `unevaluatedItems`. */
-function trackedSchemas(source: Source): Set<string> {
-  const tracked = new Set<string>()
-  const follow = (here: Located): void => {
-    if (!isObject(here.schema)) return
-    for (const keyword of ['$ref', '$dynamicRef']) {
-      const ref = here.schema[keyword]
-      if (typeof ref !== 'string') continue
-      const target = resolveSchema(source, resolveRef(source, ref, here))
-      if (tracked.has(target.pointer)) continue
-      tracked.add(target.pointer)
-      follow(target)
-    }
-    for (const child of childrenOf(here)) if (IN_PLACE.has(child.keyword)) follow(child)
-  }
-  const search = (node: unknown, pointer: string): void => {
-    if (typeof node !== 'object' || node === null) return
-    if ('unevaluatedProperties' in node || 'unevaluatedItems' in node)
-      follow({ schema: node, pointer, base: '' })
-    for (const [key, child] of Object.entries(node)) search(child, at(pointer, key))
-  }
-  if (!source.is30) search(source.document, '#')
-  return tracked
+const TOOLS: Record<string, string[]> = {
+  'runtime.check': ['validator', 'fails', 'isFull', 'own', 'setOwn', 'step', 'characters', 'marks'],
+  runtime: ['formats', 'isMultipleOf', 'sameItems', 'isSame', 'write'],
 }
 
-const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas'])
-
-/** AJV writes a CommonJS module; what is needed is an expression that takes its helpers from the runtime. */
-function tidy(code: string): string {
-  const name = /module\.exports = (\w+);/.exec(code)?.[1]
-  const body = code
-    .replace('"use strict";', '')
-    .replace(/module\.exports = \w+;\s*module\.exports\.default = \w+;/, '')
-    .replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1')
-    .replace(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (text, pattern: string) =>
-      isUnicode(JSON.parse(pattern) as string) ? text : `new RegExp(${pattern})`,
-    )
-    // Counting characters is slow; in most cases the length in UTF-16 units decides (each character has one or two).
-    .replace(/if\((func\d+)\((\w+)\) > (\d+)\)/g, 'if($2.length > $3 && $1($2) > $3)')
-    .replace(
-      /if\((func\d+)\((\w+)\) < (\d+)\)/g,
-      (_, count, value, limit) => `if(${value}.length < ${2 * limit} && ${count}(${value}) < ${limit})`,
-    )
-    .trim()
-  return `(() => {\n${body}\nreturn ${name}\n})()`
-}
-
-function isUnicode(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u')
-    return true
-  } catch {
-    return false
-  }
+/** The statements that name the parts of the runtime that a text uses. */
+export function toolsOf(text: string): string {
+  return Object.entries(TOOLS)
+    .map(([from, names]) => {
+      const used = names.filter((name) => new RegExp(`\\b${name}[.([]`).test(text))
+      return used.length === 0 ? '' : `  const { ${used.join(', ')} } = ${from}\n`
+    })
+    .join('')
 }

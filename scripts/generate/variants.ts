@@ -1,65 +1,71 @@
-import { childrenOf, isObject, resolveRef, type Located, type Source } from './source.ts'
+import { childrenOf, isObject, refsOf, type Located, type Source } from './source.ts'
 
 /**
  * One schema, as it holds in one place:
  * - `plain`: the schema as it is;
- * - `request`: `readOnly` properties are refused and not required, `default`s are set;
- * - `strict`: the same without defaults, for the branches of `oneOf` and the like: a branch that does not match must leave no trace;
- * - `reply`: `writeOnly` properties are not required (the serializer leaves them out).
+ * - `request`: `readOnly` properties are refused and not required;
+ * - `reply`: `writeOnly` properties are not required (the response filter leaves them out).
  */
-export type Variant = 'plain' | 'request' | 'strict' | 'reply'
+export type Variant = 'plain' | 'request' | 'reply'
 
-interface Traits {
-  readOnly: boolean
-  writeOnly: boolean
-  default: boolean
-}
+const TRAITS = ['readOnly', 'writeOnly', 'default'] as const
+type Trait = (typeof TRAITS)[number]
 
-/** The variant that does the same with less: schemas without `readOnly` and `default` are alike in all of them. */
+/** The variant that does the same with less: a schema without `readOnly` is the same in requests. */
 export function leastVariant(source: Source, target: Located, wanted: Variant): Variant {
   if (wanted === 'plain') return wanted
-  const traits = traitsOf(source, target)
-  if (wanted === 'reply') return traits.writeOnly ? 'reply' : 'plain'
-  if (wanted === 'request' && traits.default) return 'request'
-  return traits.readOnly ? 'strict' : 'plain'
+  return hasTrait(source, target, wanted === 'reply' ? 'writeOnly' : 'readOnly') ? wanted : 'plain'
 }
 
-function traitsOf(source: Source, target: Located): Traits {
-  const all = { readOnly: false, writeOnly: false, default: false }
+/** Whether a schema, or one below it, has a default. */
+export const hasDefault = (source: Source, target: Located): boolean => hasTrait(source, target, 'default')
+
+interface Direct {
+  traits: ReadonlySet<Trait>
+  refs: Located[]
+}
+interface Known {
+  direct: Map<string, Direct>
+  /** By trait and pointer. */
+  outcomes: Map<string, boolean>
+}
+const bySource = new WeakMap<Source, Known>()
+
+function hasTrait(source: Source, target: Located, trait: Trait): boolean {
+  const known = bySource.get(source) ?? { direct: new Map(), outcomes: new Map() }
+  bySource.set(source, known)
   const seen = new Set<string>()
-  const visit = (here: Located): void => {
-    if (seen.has(here.pointer)) return
+  const find = (here: Located): boolean => {
+    const outcome = known.outcomes.get(`${trait} ${here.pointer}`)
+    if (outcome !== undefined || seen.has(here.pointer)) return outcome ?? false
     seen.add(here.pointer)
-    const { own, refs } = directTraits(source, here)
-    for (const key of ['readOnly', 'writeOnly', 'default'] as const) all[key] ||= own[key]
-    for (const located of refs) visit(located)
+    const { traits, refs } = directly(source, known, here)
+    const found = traits.has(trait) || refs.some(find)
+    if (found) known.outcomes.set(`${trait} ${here.pointer}`, true)
+    return found
+  }
+  const found = find(target)
+  // Nothing that was visited leads to the trait either.
+  if (!found) for (const pointer of seen) known.outcomes.set(`${trait} ${pointer}`, false)
+  return found
+}
+
+/** What a schema has itself or in its subschemas, and what these refer to. */
+function directly(source: Source, { direct }: Known, target: Located): Direct {
+  const found = direct.get(target.pointer)
+  if (found) return found
+  const traits = new Set<Trait>()
+  const refs: Located[] = []
+  const visit = (here: Located): void => {
+    if (!isObject(here.schema)) return
+    if (here.schema.readOnly === true) traits.add('readOnly')
+    if (here.schema.writeOnly === true) traits.add('writeOnly')
+    if (here.schema.default !== undefined) traits.add('default')
+    refs.push(...refsOf(source, here))
+    for (const child of childrenOf(here)) visit(child)
   }
   visit(target)
-  return all
-}
-
-const directBySource = new WeakMap<Source, Map<string, { own: Traits; refs: Located[] }>>()
-
-function directTraits(source: Source, target: Located): { own: Traits; refs: Located[] } {
-  const known = directBySource.get(source) ?? new Map<string, { own: Traits; refs: Located[] }>()
-  directBySource.set(source, known)
-  const found = known.get(target.pointer)
-  if (found) return found
-  const own: Traits = { readOnly: false, writeOnly: false, default: false }
-  const refs: Located[] = []
-  const walk = (here: Located): void => {
-    if (!isObject(here.schema)) return
-    if (here.schema.readOnly === true) own.readOnly = true
-    if (here.schema.writeOnly === true) own.writeOnly = true
-    if (here.schema.default !== undefined) own.default = true
-    for (const keyword of ['$ref', '$dynamicRef']) {
-      const ref = here.schema[keyword]
-      if (typeof ref === 'string') refs.push(resolveRef(source, ref, here))
-    }
-    for (const child of childrenOf(here)) walk(child)
-  }
-  walk(target)
-  const traits = { own, refs }
-  known.set(target.pointer, traits)
-  return traits
+  const own = { traits, refs }
+  direct.set(target.pointer, own)
+  return own
 }

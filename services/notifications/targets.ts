@@ -18,7 +18,7 @@ export class ForbiddenTarget extends Error {
   override name = 'ForbiddenTarget'
 }
 
-const PRIVATE = 'The host is a private address.'
+const PRIVATE = 'The host has a private address.'
 
 /** The same for a name without addresses and for one of our own network: nobody learns which names exist there. */
 export const FORBIDDEN_HOST = 'The host has no address that events may be sent to.'
@@ -30,10 +30,10 @@ export const FORBIDDEN_HOST = 'The host has no address that events may be sent t
 export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets {
   const refusalByName = (text: string): string | undefined => {
     const url = URL.parse(text)
-    if (!url || !/^https?:$/.test(url.protocol)) return 'It is no address of the web.'
-    if (url.username !== '' || url.password !== '') return 'The URL carries a user name or password.'
+    if (!url || !/^https?:$/.test(url.protocol)) return 'The URL must start with http:// or https://.'
+    if (url.username !== '' || url.password !== '') return 'The URL must not contain a user name or a password.'
     if (mayBePrivate) return undefined
-    if (url.protocol !== 'https:') return 'Events are sent by https only.'
+    if (url.protocol !== 'https:') return 'The URL must use https.'
     const address = addressIn(url.hostname)
     return address !== undefined && !isPublicAddress(address) ? PRIVATE : undefined
   }

@@ -27,7 +27,9 @@ export function describeContracts(place: Place): void {
   })
   afterAll(() => system.close())
 
-  for (const contract of contracts) {
+  // `npm test -- <service>` runs the contracts of one service alone.
+  const only = process.env.CONTRACT_SERVICE
+  for (const contract of contracts.filter(({ service }) => only === undefined || service === only)) {
     const replies = documentedReplies(contract)
     if (place === 'at the service') describeContract(contract, replies, contract.service, () => shared)
     else if (contract.service !== 'gateway') {

@@ -1,314 +1,138 @@
 // Written by npm run generate from openapi/gateway/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, isFull, step, characters } = runtime.check
   const { write } = runtime
   return {
 cut: (() => {
 const cut1 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {
 title: write.scalar(v.title),
 version: write.scalar(v.version)
 }
 for (const k of Object.keys(v)) {
-if (k === "__proto__" || k === "title" || k === "version") continue
-out[k] = v[k]
+if (k === "title" || k === "version") continue
+write.put(out, k, v[k])
 }
 return out
 }
 const cut2 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {}
 for (const k of Object.keys(v)) {
-if (k === "__proto__") continue
-out[k] = v[k]
+write.put(out, k, v[k])
 }
 return out
 }
-const cut3 = (v) => {
+const cut4 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {}
 for (const k of Object.keys(v)) {
-if (k === "__proto__") continue
-out[k] = v[k]
+write.put(out, k, v[k])
 }
 return out
 }
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {
 asyncapi: write.scalar(v.asyncapi),
 info: cut1(v.info),
 channels: cut2(v.channels),
-operations: cut3(v.operations)
+operations: cut4(v.operations)
 }
 for (const k of Object.keys(v)) {
-if (k === "__proto__" || k === "asyncapi" || k === "info" || k === "channels" || k === "operations") continue
-out[k] = v[k]
+if (k === "asyncapi" || k === "info" || k === "channels" || k === "operations") continue
+write.put(out, k, v[k])
 }
 return out
 }
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["asyncapi","info","channels","operations"],"additionalProperties":true,"properties":{"asyncapi":{"type":"string","pattern":"^3\\.0\\.\\d+$","maxLength":20},"info":{"type":"object","required":["title","version"],"additionalProperties":true,"properties":{"title":{"type":"string","maxLength":200},"version":{"type":"string","maxLength":50}}},"channels":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}},"operations":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}}};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^3\\.0\\.\\d+$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.asyncapi === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "asyncapi"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = new RegExp("^3\\.0\\.\\d+$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.asyncapi === undefined && fails(e, p, "required", {"missingProperty":"asyncapi"})) return false
+if (v.info === undefined && fails(e, p, "required", {"missingProperty":"info"})) return false
+if (v.channels === undefined && fails(e, p, "required", {"missingProperty":"channels"})) return false
+if (v.operations === undefined && fails(e, p, "required", {"missingProperty":"operations"})) return false
+const v0 = v.asyncapi
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (v0.length > 20 && characters(v0) > 20 && fails(e, p + "/asyncapi", "maxLength", {"limit":20})) return false
+if (!c0.test(v0) && fails(e, p + "/asyncapi", "pattern", {"pattern":"^3\\.0\\.\\d+$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p + "/asyncapi", "type", {"type":"string"})) return false
 }
-errors++;
+const v1 = v.info
+if (v1 !== undefined) {
+if (typeof v1 === "object" && v1 !== null && !Array.isArray(v1)) {
+if (v1.title === undefined && fails(e, p + "/info", "required", {"missingProperty":"title"})) return false
+if (v1.version === undefined && fails(e, p + "/info", "required", {"missingProperty":"version"})) return false
+const v2 = v1.title
+if (v2 !== undefined) {
+if (typeof v2 === "string") {
+if (v2.length > 200 && characters(v2) > 200 && fails(e, p + "/info/title", "maxLength", {"limit":200})) return false
 }
-if(data.info === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "info"}};
-if(vErrors === null){
-vErrors = [err1];
+else if (fails(e, p + "/info/title", "type", {"type":"string"})) return false
 }
-else {
-vErrors.push(err1);
+const v3 = v1.version
+if (v3 !== undefined) {
+if (typeof v3 === "string") {
+if (v3.length > 50 && characters(v3) > 50 && fails(e, p + "/info/version", "maxLength", {"limit":50})) return false
 }
-errors++;
+else if (fails(e, p + "/info/version", "type", {"type":"string"})) return false
 }
-if(data.channels === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "channels"}};
-if(vErrors === null){
-vErrors = [err2];
 }
-else {
-vErrors.push(err2);
+else if (fails(e, p + "/info", "type", {"type":"object"})) return false
 }
-errors++;
+const v4 = v.channels
+if (v4 !== undefined) {
+if (typeof v4 === "object" && v4 !== null && !Array.isArray(v4)) {
+for (const k0 in v4) {
+if (isFull(e)) break
+const v5 = v4[k0]
+if (!(typeof v5 === "object" && v5 !== null && !Array.isArray(v5)) && fails(e, p + "/channels" + step(k0), "type", {"type":"object"})) return false
 }
-if(data.operations === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operations"}};
-if(vErrors === null){
-vErrors = [err3];
 }
-else {
-vErrors.push(err3);
+else if (fails(e, p + "/channels", "type", {"type":"object"})) return false
 }
-errors++;
+const v6 = v.operations
+if (v6 !== undefined) {
+if (typeof v6 === "object" && v6 !== null && !Array.isArray(v6)) {
+for (const k1 in v6) {
+if (isFull(e)) break
+const v7 = v6[k1]
+if (!(typeof v7 === "object" && v7 !== null && !Array.isArray(v7)) && fails(e, p + "/operations" + step(k1), "type", {"type":"object"})) return false
 }
-if(data.asyncapi !== undefined){
-let data0 = data.asyncapi;
-if(typeof data0 === "string"){
-if(data0.length > 20 && func0(data0) > 20){
-const err4 = {instancePath:instancePath+"/asyncapi",schemaPath:"#/properties/asyncapi/maxLength",keyword:"maxLength",params:{limit: 20}};
-if(vErrors === null){
-vErrors = [err4];
 }
-else {
-vErrors.push(err4);
+else if (fails(e, p + "/operations", "type", {"type":"object"})) return false
 }
-errors++;
 }
-if(!pattern0.test(data0)){
-const err5 = {instancePath:instancePath+"/asyncapi",schemaPath:"#/properties/asyncapi/pattern",keyword:"pattern",params:{pattern: "^3\\.0\\.\\d+$"}};
-if(vErrors === null){
-vErrors = [err5];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/asyncapi",schemaPath:"#/properties/asyncapi/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.info !== undefined){
-let data1 = data.info;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.title === undefined){
-const err7 = {instancePath:instancePath+"/info",schemaPath:"#/properties/info/required",keyword:"required",params:{missingProperty: "title"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data1.version === undefined){
-const err8 = {instancePath:instancePath+"/info",schemaPath:"#/properties/info/required",keyword:"required",params:{missingProperty: "version"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data1.title !== undefined){
-let data2 = data1.title;
-if(typeof data2 === "string"){
-if(data2.length > 200 && func0(data2) > 200){
-const err9 = {instancePath:instancePath+"/info/title",schemaPath:"#/properties/info/properties/title/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/info/title",schemaPath:"#/properties/info/properties/title/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data1.version !== undefined){
-let data3 = data1.version;
-if(typeof data3 === "string"){
-if(data3.length > 50 && func0(data3) > 50){
-const err11 = {instancePath:instancePath+"/info/version",schemaPath:"#/properties/info/properties/version/maxLength",keyword:"maxLength",params:{limit: 50}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/info/version",schemaPath:"#/properties/info/properties/version/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/info",schemaPath:"#/properties/info/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.channels !== undefined){
-let data4 = data.channels;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-const _errs14 = errors;
-for(const key0 in data4){
-if(errors - _errs14 >= 100){
-break;
-}
-let data5 = data4[key0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-}
-else {
-const err14 = {instancePath:instancePath+"/channels/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/channels/additionalProperties/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/channels",schemaPath:"#/properties/channels/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-if(data.operations !== undefined){
-let data6 = data.operations;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-const _errs21 = errors;
-for(const key1 in data6){
-if(errors - _errs21 >= 100){
-break;
-}
-let data7 = data6[key1];
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-}
-else {
-const err16 = {instancePath:instancePath+"/operations/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/operations/additionalProperties/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

@@ -1,11 +1,15 @@
 // Written by npm run generate from openapi/gateway/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, characters } = runtime.check
   const { write } = runtime
   return {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 service: write.scalar(v.service),
@@ -15,107 +19,29 @@ status: write.scalar(v.status)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["service","status"],"properties":{"service":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"status":{"type":"string","const":"live"}}};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.service === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "service"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = new RegExp("^[a-z][a-z0-9-]*$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.service === undefined && fails(e, p, "required", {"missingProperty":"service"})) return false
+if (v.status === undefined && fails(e, p, "required", {"missingProperty":"status"})) return false
+const v0 = v.service
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (v0.length > 63 && characters(v0) > 63 && fails(e, p + "/service", "maxLength", {"limit":63})) return false
+if (!c0.test(v0) && fails(e, p + "/service", "pattern", {"pattern":"^[a-z][a-z0-9-]*$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p + "/service", "type", {"type":"string"})) return false
 }
-errors++;
-}
-if(data.status === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.service !== undefined){
-let data0 = data.service;
-if(typeof data0 === "string"){
-if(data0.length > 63 && func0(data0) > 63){
-const err2 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/maxLength",keyword:"maxLength",params:{limit: 63}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(!pattern0.test(data0)){
-const err3 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
+const v1 = v.status
+if (v1 !== undefined) {
+if (!(typeof v1 === "string") && fails(e, p + "/status", "type", {"type":"string"})) return false
+if (!(v1 === "live") && fails(e, p + "/status", "const", { allowedValue: "live" })) return false
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.status !== undefined){
-let data1 = data.status;
-if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if("live" !== data1){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/const",keyword:"const",params:{allowedValue: "live"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

@@ -1,12 +1,16 @@
 // Written by npm run generate from openapi/gateway/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, characters } = runtime.check
   const { write } = runtime
   const $Dependencies = runtime.schema("schemas/Dependencies")
   return {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 service: write.scalar(v.service),
@@ -17,123 +21,35 @@ dependencies: $Dependencies.cut(v.dependencies)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["service","status","dependencies"],"properties":{"service":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"status":{"type":"string","enum":["ready","degraded","draining"]},"dependencies":{"charterRef":{"pointer":"#/components/schemas/Dependencies","variant":"plain"}}}};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.service === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "service"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = new RegExp("^[a-z][a-z0-9-]*$", "u")
+const c1 = JSON.parse("[\"ready\",\"degraded\",\"draining\"]")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.service === undefined && fails(e, p, "required", {"missingProperty":"service"})) return false
+if (v.status === undefined && fails(e, p, "required", {"missingProperty":"status"})) return false
+if (v.dependencies === undefined && fails(e, p, "required", {"missingProperty":"dependencies"})) return false
+const v0 = v.service
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (v0.length > 63 && characters(v0) > 63 && fails(e, p + "/service", "maxLength", {"limit":63})) return false
+if (!c0.test(v0) && fails(e, p + "/service", "pattern", {"pattern":"^[a-z][a-z0-9-]*$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p + "/service", "type", {"type":"string"})) return false
 }
-errors++;
+const v1 = v.status
+if (v1 !== undefined) {
+if (!(typeof v1 === "string") && fails(e, p + "/status", "type", {"type":"string"})) return false
+if (v1 !== "ready" && v1 !== "degraded" && v1 !== "draining" && fails(e, p + "/status", "enum", { allowedValues: c1 })) return false
 }
-if(data.status === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.dependencies === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dependencies"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.service !== undefined){
-let data0 = data.service;
-if(typeof data0 === "string"){
-if(data0.length > 63 && func0(data0) > 63){
-const err3 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/maxLength",keyword:"maxLength",params:{limit: 63}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(!pattern0.test(data0)){
-const err4 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
+const v2 = v.dependencies
+if (v2 !== undefined) {
+if (!$Dependencies.plain(v2, e && p + "/dependencies", e)) return false
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.status !== undefined){
-let data1 = data.status;
-if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(!(((data1 === "ready") || (data1 === "degraded")) || (data1 === "draining"))){
-const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema0.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.dependencies !== undefined){
-if(!($Dependencies.plain(data.dependencies, {instancePath:instancePath+"/dependencies",parentData:data,parentDataProperty:"dependencies",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $Dependencies.plain.errors : vErrors.concat($Dependencies.plain.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

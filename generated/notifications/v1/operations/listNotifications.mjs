@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/notifications/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { validator, fails, setOwn, characters } = runtime.check
   const { formats } = runtime
   const $NotificationPage = runtime.schema("schemas/NotificationPage")
   const $Problem = runtime.schema("schemas/Problem")
@@ -9,358 +10,139 @@ parameters: [
 {"name":"cursor","in":"query","style":"form","explode":true,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}},
 {"name":"limit","in":"query","style":"form","explode":true,"allowEmpty":false,"shape":{"kind":"scalar","types":["integer"]}},
 {"name":"If-None-Match","in":"header","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
-validate: (() => {
-const schema0 = {"properties":{"query":{"properties":{"orderId":{"type":"string","format":"uuid"},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","maxLength":1000},"limit":{"type":"integer","minimum":1,"maximum":100,"default":20}},"required":[]},"header":{"properties":{"If-None-Match":{"type":"string","pattern":"^[!-~]([ -~]*[!-~])?$","maxLength":1000}},"required":[]}}};
-const formats0 = formats.uuid;
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const pattern1 = new RegExp("^[!-~]([ -~]*[!-~])?$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.query !== undefined){
-let data0 = data.query;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.limit === undefined){
-data0.limit = 20;
+validate: validator((() => {
+const c0 = formats["uuid"].test
+const c1 = new RegExp("^[A-Za-z0-9_-]+$", "u")
+const c2 = new RegExp("^[!-~]([ -~]*[!-~])?$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.query
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+const v1 = v0.orderId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/query/orderId", "format", {"format":"uuid"})) return false
 }
-if(data0.orderId !== undefined){
-let data1 = data0.orderId;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err0 = {instancePath:instancePath+"/query/orderId",schemaPath:"#/properties/query/properties/orderId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err0];
+else if (fails(e, p + "/query/orderId", "type", {"type":"string"})) return false
 }
-else {
-vErrors.push(err0);
+const v2 = v0.cursor
+if (v2 !== undefined) {
+if (typeof v2 === "string") {
+if (v2.length > 1000 && characters(v2) > 1000 && fails(e, p + "/query/cursor", "maxLength", {"limit":1000})) return false
+if (!c1.test(v2) && fails(e, p + "/query/cursor", "pattern", {"pattern":"^[A-Za-z0-9_-]+$"})) return false
 }
-errors++;
+else if (fails(e, p + "/query/cursor", "type", {"type":"string"})) return false
 }
+const v3 = v0.limit
+if (v3 !== undefined) {
+if (Number.isInteger(v3) || typeof v3 === "bigint") {
+if (!(v3 >= 1) && fails(e, p + "/query/limit", "minimum", {"limit":1})) return false
+if (!(v3 <= 100) && fails(e, p + "/query/limit", "maximum", {"limit":100})) return false
 }
-else {
-const err1 = {instancePath:instancePath+"/query/orderId",schemaPath:"#/properties/query/properties/orderId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+else if (fails(e, p + "/query/limit", "type", {"type":"integer"})) return false
 }
 }
-if(data0.cursor !== undefined){
-let data2 = data0.cursor;
-if(typeof data2 === "string"){
-if(data2.length > 1000 && func0(data2) > 1000){
-const err2 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err2];
 }
-else {
-vErrors.push(err2);
+const v4 = v.header
+if (v4 !== undefined) {
+if (typeof v4 === "object" && v4 !== null && !Array.isArray(v4)) {
+const v5 = v4["If-None-Match"]
+if (v5 !== undefined) {
+if (typeof v5 === "string") {
+if (v5.length > 1000 && characters(v5) > 1000 && fails(e, p + "/header/If-None-Match", "maxLength", {"limit":1000})) return false
+if (!c2.test(v5) && fails(e, p + "/header/If-None-Match", "pattern", {"pattern":"^[!-~]([ -~]*[!-~])?$"})) return false
 }
-errors++;
-}
-if(!pattern0.test(data2)){
-const err3 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-let data3 = data0.limit;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err5 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(typeof data3 == "number"){
-if(data3 > 100 || isNaN(data3)){
-const err6 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data3 < 1 || isNaN(data3)){
-const err7 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
+else if (fails(e, p + "/header/If-None-Match", "type", {"type":"string"})) return false
 }
 }
 }
 }
-if(data.header !== undefined){
-let data4 = data.header;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4["If-None-Match"] !== undefined){
-let data5 = data4["If-None-Match"];
-if(typeof data5 === "string"){
-if(data5.length > 1000 && func0(data5) > 1000){
-const err8 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/maxLength",keyword:"maxLength",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err8];
+return true
 }
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(!pattern1.test(data5)){
-const err9 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/pattern",keyword:"pattern",params:{pattern: "^[!-~]([ -~]*[!-~])?$"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
+return check0
+})(), (v) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+ {
+const v0 = v.query
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.limit === undefined) setOwn(v0, "limit", 20)
 }
 }
 }
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})(),
+}),
 body: null,
 replies: {
 "200": { headers: {
-"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","pattern":"^(W/)?\"[!#-~]*\"$","maxLength":200};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 200 && func0(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err0];
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-if(!pattern0.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(W/)?\"[!#-~]*\"$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/json": { kind: "json", validate: $NotificationPage.plain, cut: $NotificationPage.cut }
+"application/json": { kind: "json", validate: validator($NotificationPage.plain), cut: $NotificationPage.cut }
 } },
 "304": { headers: {
-"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","pattern":"^(W/)?\"[!#-~]*\"$","maxLength":200};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 200 && func0(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err0];
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-if(!pattern0.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(W/)?\"[!#-~]*\"$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {} },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "401": { headers: {
-"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","maxLength":500};
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 500 && func0(data) > 500){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err0];
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "503": { headers: {
-"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
-const schema0 = {"type":"integer","minimum":0,"maximum":86400};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err0];
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
 }
-errors++;
-}
-if(typeof data == "number"){
-if(data > 86400 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } }
 }
 }

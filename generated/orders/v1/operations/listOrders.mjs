@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/orders/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { validator, fails, setOwn, characters } = runtime.check
   const { formats } = runtime
   const $OrderSummaryPage = runtime.schema("schemas/OrderSummaryPage")
   const $Problem = runtime.schema("schemas/Problem")
@@ -12,430 +13,159 @@ parameters: [
 {"name":"cursor","in":"query","style":"form","explode":true,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}},
 {"name":"limit","in":"query","style":"form","explode":true,"allowEmpty":false,"shape":{"kind":"scalar","types":["integer"]}},
 {"name":"If-None-Match","in":"header","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
-validate: (() => {
-const schema0 = {"properties":{"query":{"properties":{"status":{"type":"string","enum":["pending","confirmed","rejected","cancelling","cancelled","needs-attention"]},"createdFrom":{"type":"string","format":"date-time"},"createdBefore":{"type":"string","format":"date-time"},"sort":{"type":"string","enum":["createdAt","-createdAt"],"default":"-createdAt"},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","maxLength":1000},"limit":{"type":"integer","minimum":1,"maximum":100,"default":20}},"required":[]},"header":{"properties":{"If-None-Match":{"type":"string","pattern":"^[!-~]([ -~]*[!-~])?$","maxLength":1000}},"required":[]}}};
-const formats0 = formats["date-time"];
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const pattern1 = new RegExp("^[!-~]([ -~]*[!-~])?$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.query !== undefined){
-let data0 = data.query;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.sort === undefined){
-data0.sort = "-createdAt";
+validate: validator((() => {
+const c0 = JSON.parse("[\"pending\",\"confirmed\",\"rejected\",\"cancelling\",\"cancelled\",\"needs-attention\"]")
+const c1 = formats["date-time"].test
+const c2 = JSON.parse("[\"createdAt\",\"-createdAt\"]")
+const c3 = new RegExp("^[A-Za-z0-9_-]+$", "u")
+const c4 = new RegExp("^[!-~]([ -~]*[!-~])?$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.query
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+const v1 = v0.status
+if (v1 !== undefined) {
+if (!(typeof v1 === "string") && fails(e, p + "/query/status", "type", {"type":"string"})) return false
+if (v1 !== "pending" && v1 !== "confirmed" && v1 !== "rejected" && v1 !== "cancelling" && v1 !== "cancelled" && v1 !== "needs-attention" && fails(e, p + "/query/status", "enum", { allowedValues: c0 })) return false
 }
-if(data0.limit === undefined){
-data0.limit = 20;
+const v2 = v0.createdFrom
+if (v2 !== undefined) {
+if (typeof v2 === "string") {
+if (!c1(v2) && fails(e, p + "/query/createdFrom", "format", {"format":"date-time"})) return false
 }
-if(data0.status !== undefined){
-let data1 = data0.status;
-if(typeof data1 !== "string"){
-const err0 = {instancePath:instancePath+"/query/status",schemaPath:"#/properties/query/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
+else if (fails(e, p + "/query/createdFrom", "type", {"type":"string"})) return false
 }
-else {
-vErrors.push(err0);
+const v3 = v0.createdBefore
+if (v3 !== undefined) {
+if (typeof v3 === "string") {
+if (!c1(v3) && fails(e, p + "/query/createdBefore", "format", {"format":"date-time"})) return false
 }
-errors++;
+else if (fails(e, p + "/query/createdBefore", "type", {"type":"string"})) return false
 }
-if(!((((((data1 === "pending") || (data1 === "confirmed")) || (data1 === "rejected")) || (data1 === "cancelling")) || (data1 === "cancelled")) || (data1 === "needs-attention"))){
-const err1 = {instancePath:instancePath+"/query/status",schemaPath:"#/properties/query/properties/status/enum",keyword:"enum",params:{allowedValues: schema0.properties.query.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err1];
+const v4 = v0.sort
+if (v4 !== undefined) {
+if (!(typeof v4 === "string") && fails(e, p + "/query/sort", "type", {"type":"string"})) return false
+if (v4 !== "createdAt" && v4 !== "-createdAt" && fails(e, p + "/query/sort", "enum", { allowedValues: c2 })) return false
 }
-else {
-vErrors.push(err1);
+const v5 = v0.cursor
+if (v5 !== undefined) {
+if (typeof v5 === "string") {
+if (v5.length > 1000 && characters(v5) > 1000 && fails(e, p + "/query/cursor", "maxLength", {"limit":1000})) return false
+if (!c3.test(v5) && fails(e, p + "/query/cursor", "pattern", {"pattern":"^[A-Za-z0-9_-]+$"})) return false
 }
-errors++;
+else if (fails(e, p + "/query/cursor", "type", {"type":"string"})) return false
 }
+const v6 = v0.limit
+if (v6 !== undefined) {
+if (Number.isInteger(v6) || typeof v6 === "bigint") {
+if (!(v6 >= 1) && fails(e, p + "/query/limit", "minimum", {"limit":1})) return false
+if (!(v6 <= 100) && fails(e, p + "/query/limit", "maximum", {"limit":100})) return false
 }
-if(data0.createdFrom !== undefined){
-let data2 = data0.createdFrom;
-if(typeof data2 === "string"){
-if(!(formats0.validate(data2))){
-const err2 = {instancePath:instancePath+"/query/createdFrom",schemaPath:"#/properties/query/properties/createdFrom/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err2];
+else if (fails(e, p + "/query/limit", "type", {"type":"integer"})) return false
 }
-else {
-vErrors.push(err2);
 }
-errors++;
 }
+const v7 = v.header
+if (v7 !== undefined) {
+if (typeof v7 === "object" && v7 !== null && !Array.isArray(v7)) {
+const v8 = v7["If-None-Match"]
+if (v8 !== undefined) {
+if (typeof v8 === "string") {
+if (v8.length > 1000 && characters(v8) > 1000 && fails(e, p + "/header/If-None-Match", "maxLength", {"limit":1000})) return false
+if (!c4.test(v8) && fails(e, p + "/header/If-None-Match", "pattern", {"pattern":"^[!-~]([ -~]*[!-~])?$"})) return false
 }
-else {
-const err3 = {instancePath:instancePath+"/query/createdFrom",schemaPath:"#/properties/query/properties/createdFrom/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
+else if (fails(e, p + "/header/If-None-Match", "type", {"type":"string"})) return false
 }
-else {
-vErrors.push(err3);
 }
-errors++;
 }
 }
-if(data0.createdBefore !== undefined){
-let data3 = data0.createdBefore;
-if(typeof data3 === "string"){
-if(!(formats0.validate(data3))){
-const err4 = {instancePath:instancePath+"/query/createdBefore",schemaPath:"#/properties/query/properties/createdBefore/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err4];
+return true
 }
-else {
-vErrors.push(err4);
+return check0
+})(), (v) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+ {
+const v0 = v.query
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.sort === undefined) setOwn(v0, "sort", "-createdAt")
+if (v0.limit === undefined) setOwn(v0, "limit", 20)
 }
-errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/query/createdBefore",schemaPath:"#/properties/query/properties/createdBefore/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-let data4 = data0.sort;
-if(typeof data4 !== "string"){
-const err6 = {instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(!((data4 === "createdAt") || (data4 === "-createdAt"))){
-const err7 = {instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/enum",keyword:"enum",params:{allowedValues: schema0.properties.query.properties.sort.enum}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data0.cursor !== undefined){
-let data5 = data0.cursor;
-if(typeof data5 === "string"){
-if(data5.length > 1000 && func0(data5) > 1000){
-const err8 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(!pattern0.test(data5)){
-const err9 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-let data6 = data0.limit;
-if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err11 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(typeof data6 == "number"){
-if(data6 > 100 || isNaN(data6)){
-const err12 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data6 < 1 || isNaN(data6)){
-const err13 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-}
-if(data.header !== undefined){
-let data7 = data.header;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7["If-None-Match"] !== undefined){
-let data8 = data7["If-None-Match"];
-if(typeof data8 === "string"){
-if(data8.length > 1000 && func0(data8) > 1000){
-const err14 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/maxLength",keyword:"maxLength",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(!pattern1.test(data8)){
-const err15 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/pattern",keyword:"pattern",params:{pattern: "^[!-~]([ -~]*[!-~])?$"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})(),
+}),
 body: null,
 replies: {
 "200": { headers: {
-"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","pattern":"^(W/)?\"[!#-~]*\"$","maxLength":200};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 200 && func0(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err0];
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-if(!pattern0.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(W/)?\"[!#-~]*\"$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/json": { kind: "json", validate: $OrderSummaryPage.plain, cut: $OrderSummaryPage.cut }
+"application/json": { kind: "json", validate: validator($OrderSummaryPage.plain), cut: $OrderSummaryPage.cut }
 } },
 "304": { headers: {
-"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","pattern":"^(W/)?\"[!#-~]*\"$","maxLength":200};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 200 && func0(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err0];
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-if(!pattern0.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(W/)?\"[!#-~]*\"$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {} },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "401": { headers: {
-"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","maxLength":500};
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 500 && func0(data) > 500){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err0];
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "503": { headers: {
-"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
-const schema0 = {"type":"integer","minimum":0,"maximum":86400};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err0];
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
 }
-errors++;
-}
-if(typeof data == "number"){
-if(data > 86400 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } }
 }
 }

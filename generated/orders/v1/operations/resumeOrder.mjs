@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/orders/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { validator, fails, characters } = runtime.check
   const { formats } = runtime
   const $Order = runtime.schema("schemas/Order")
   const $Problem = runtime.schema("schemas/Problem")
@@ -7,278 +8,116 @@ export default (runtime) => {
 parameters: [
 {"name":"orderId","in":"path","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}},
 {"name":"Idempotency-Key","in":"header","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
-validate: (() => {
-const schema0 = {"properties":{"path":{"properties":{"orderId":{"type":"string","format":"uuid"}},"required":["orderId"]},"header":{"properties":{"Idempotency-Key":{"type":"string","pattern":"^[!-~]{1,255}$"}},"required":[]}}};
-const formats0 = formats.uuid;
-const pattern0 = new RegExp("^[!-~]{1,255}$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path !== undefined){
-let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.orderId === undefined){
-const err0 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "orderId"}};
-if(vErrors === null){
-vErrors = [err0];
+validate: validator((() => {
+const c0 = formats["uuid"].test
+const c1 = new RegExp("^[!-~]{1,255}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.path
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.orderId === undefined && fails(e, p + "/path", "required", {"missingProperty":"orderId"})) return false
+const v1 = v0.orderId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/path/orderId", "format", {"format":"uuid"})) return false
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data0.orderId !== undefined){
-let data1 = data0.orderId;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err1 = {instancePath:instancePath+"/path/orderId",schemaPath:"#/properties/path/properties/orderId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+else if (fails(e, p + "/path/orderId", "type", {"type":"string"})) return false
 }
 }
-else {
-const err2 = {instancePath:instancePath+"/path/orderId",schemaPath:"#/properties/path/properties/orderId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
 }
-else {
-vErrors.push(err2);
+const v2 = v.header
+if (v2 !== undefined) {
+if (typeof v2 === "object" && v2 !== null && !Array.isArray(v2)) {
+const v3 = v2["Idempotency-Key"]
+if (v3 !== undefined) {
+if (typeof v3 === "string") {
+if (!c1.test(v3) && fails(e, p + "/header/Idempotency-Key", "pattern", {"pattern":"^[!-~]{1,255}$"})) return false
 }
-errors++;
+else if (fails(e, p + "/header/Idempotency-Key", "type", {"type":"string"})) return false
 }
 }
 }
 }
-if(data.header !== undefined){
-let data2 = data.header;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2["Idempotency-Key"] !== undefined){
-let data3 = data2["Idempotency-Key"];
-if(typeof data3 === "string"){
-if(!pattern0.test(data3)){
-const err3 = {instancePath:instancePath+"/header/Idempotency-Key",schemaPath:"#/properties/header/properties/Idempotency-Key/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,255}$"}};
-if(vErrors === null){
-vErrors = [err3];
+return true
 }
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/header/Idempotency-Key",schemaPath:"#/properties/header/properties/Idempotency-Key/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})(),
+return check0
+})()),
 body: null,
 replies: {
 "202": { headers: {
-"Location": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","maxLength":2048,"format":"uri-reference"};
-const formats0 = formats["uri-reference"];
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 2048 && func0(data) > 2048){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 2048}};
-if(vErrors === null){
-vErrors = [err0];
+"Location": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = formats["uri-reference"].test
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 2048 && characters(v) > 2048 && fails(e, p, "maxLength", {"limit":2048})) return false
+if (!c0(v) && fails(e, p, "format", {"format":"uri-reference"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
+return check0
+})()) },
+"Idempotency-Replayed": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (!(typeof v === "string") && fails(e, p, "type", {"type":"string"})) return false
+if (!(v === "true") && fails(e, p, "const", { allowedValue: "true" })) return false
+return true
 }
-if(!(formats0(data))){
-const err1 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "uri-reference"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() },
-"Idempotency-Replayed": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","const":"true"};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if("true" !== data){
-const err1 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: "true"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/json": { kind: "json", validate: $Order.plain, cut: $Order.cut }
+"application/json": { kind: "json", validate: validator($Order.plain), cut: $Order.cut }
 } },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "401": { headers: {
-"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","maxLength":500};
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 500 && func0(data) > 500){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err0];
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "404": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "409": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "422": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "503": { headers: {
-"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
-const schema0 = {"type":"integer","minimum":0,"maximum":86400};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err0];
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
 }
-errors++;
-}
-if(typeof data == "number"){
-if(data > 86400 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } }
 }
 }

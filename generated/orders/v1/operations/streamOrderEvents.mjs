@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/orders/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { validator, fails, characters } = runtime.check
   const { formats } = runtime
   const $OrderEvent = runtime.schema("schemas/OrderEvent")
   const $Problem = runtime.schema("schemas/Problem")
@@ -7,227 +8,98 @@ export default (runtime) => {
 parameters: [
 {"name":"orderId","in":"path","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}},
 {"name":"Last-Event-ID","in":"header","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
-validate: (() => {
-const schema0 = {"properties":{"path":{"properties":{"orderId":{"type":"string","format":"uuid"}},"required":["orderId"]},"header":{"properties":{"Last-Event-ID":{"type":"string","pattern":"^[0-9]{1,18}$"}},"required":[]}}};
-const formats0 = formats.uuid;
-const pattern0 = new RegExp("^[0-9]{1,18}$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path !== undefined){
-let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.orderId === undefined){
-const err0 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "orderId"}};
-if(vErrors === null){
-vErrors = [err0];
+validate: validator((() => {
+const c0 = formats["uuid"].test
+const c1 = new RegExp("^[0-9]{1,18}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.path
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.orderId === undefined && fails(e, p + "/path", "required", {"missingProperty":"orderId"})) return false
+const v1 = v0.orderId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/path/orderId", "format", {"format":"uuid"})) return false
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data0.orderId !== undefined){
-let data1 = data0.orderId;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err1 = {instancePath:instancePath+"/path/orderId",schemaPath:"#/properties/path/properties/orderId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+else if (fails(e, p + "/path/orderId", "type", {"type":"string"})) return false
 }
 }
-else {
-const err2 = {instancePath:instancePath+"/path/orderId",schemaPath:"#/properties/path/properties/orderId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
 }
-else {
-vErrors.push(err2);
+const v2 = v.header
+if (v2 !== undefined) {
+if (typeof v2 === "object" && v2 !== null && !Array.isArray(v2)) {
+const v3 = v2["Last-Event-ID"]
+if (v3 !== undefined) {
+if (typeof v3 === "string") {
+if (!c1.test(v3) && fails(e, p + "/header/Last-Event-ID", "pattern", {"pattern":"^[0-9]{1,18}$"})) return false
 }
-errors++;
+else if (fails(e, p + "/header/Last-Event-ID", "type", {"type":"string"})) return false
 }
 }
 }
 }
-if(data.header !== undefined){
-let data2 = data.header;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2["Last-Event-ID"] !== undefined){
-let data3 = data2["Last-Event-ID"];
-if(typeof data3 === "string"){
-if(!pattern0.test(data3)){
-const err3 = {instancePath:instancePath+"/header/Last-Event-ID",schemaPath:"#/properties/header/properties/Last-Event-ID/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,18}$"}};
-if(vErrors === null){
-vErrors = [err3];
+return true
 }
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/header/Last-Event-ID",schemaPath:"#/properties/header/properties/Last-Event-ID/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})(),
+return check0
+})()),
 body: null,
 replies: {
 "200": { headers: {
-"Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","const":"no-store"};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
+"Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (!(typeof v === "string") && fails(e, p, "type", {"type":"string"})) return false
+if (!(v === "no-store") && fails(e, p, "const", { allowedValue: "no-store" })) return false
+return true
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if("no-store" !== data){
-const err1 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: "no-store"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"text/event-stream": { kind: "events", whole: false, validate: $OrderEvent.plain, cut: $OrderEvent.cut }
+"text/event-stream": { kind: "events", whole: false, validate: validator($OrderEvent.plain), cut: $OrderEvent.cut }
 } },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "401": { headers: {
-"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","maxLength":500};
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 500 && func0(data) > 500){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err0];
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "404": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "503": { headers: {
-"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
-const schema0 = {"type":"integer","minimum":0,"maximum":86400};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err0];
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
 }
-errors++;
-}
-if(typeof data == "number"){
-if(data > 86400 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } }
 }
 }

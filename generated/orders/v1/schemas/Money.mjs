@@ -1,11 +1,15 @@
 // Written by npm run generate from openapi/orders/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, isFull } = runtime.check
   const { write } = runtime
   return {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 amount: write.scalar(v.amount),
@@ -15,121 +19,34 @@ currency: write.scalar(v.currency)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["amount","currency"],"additionalProperties":false,"properties":{"amount":{"type":"integer","minimum":0,"maximum":1000000000},"currency":{"type":"string","enum":["EUR","GBP","USD"]}}};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = JSON.parse("[\"EUR\",\"GBP\",\"USD\"]")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.amount === undefined && fails(e, p, "required", {"missingProperty":"amount"})) return false
+if (v.currency === undefined && fails(e, p, "required", {"missingProperty":"currency"})) return false
+for (const k0 in v) {
+if (isFull(e)) break
+if (k0 === "amount" || k0 === "currency") continue
+if (v[k0] !== undefined && fails(e, p, "additionalProperties", { additionalProperty: k0 })) return false
 }
-else {
-vErrors.push(err0);
+const v0 = v.amount
+if (v0 !== undefined) {
+if (Number.isInteger(v0) || typeof v0 === "bigint") {
+if (!(v0 >= 0) && fails(e, p + "/amount", "minimum", {"limit":0})) return false
+if (!(v0 <= 1000000000) && fails(e, p + "/amount", "maximum", {"limit":1000000000})) return false
 }
-errors++;
+else if (fails(e, p + "/amount", "type", {"type":"integer"})) return false
 }
-if(data.currency === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-const _errs2 = errors;
-for(const key0 in data){
-if(errors - _errs2 >= 100){
-break;
-}
-if(!((key0 === "amount") || (key0 === "currency"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
+const v1 = v.currency
+if (v1 !== undefined) {
+if (!(typeof v1 === "string") && fails(e, p + "/currency", "type", {"type":"string"})) return false
+if (v1 !== "EUR" && v1 !== "GBP" && v1 !== "USD" && fails(e, p + "/currency", "enum", { allowedValues: c0 })) return false
 }
 }
-if(data.amount !== undefined){
-let data0 = data.amount;
-if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err3];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(typeof data0 == "number"){
-if(data0 > 1000000000 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data0 < 0 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-if(data.currency !== undefined){
-let data1 = data.currency;
-if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(!(((data1 === "EUR") || (data1 === "GBP")) || (data1 === "USD"))){
-const err7 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/enum",keyword:"enum",params:{allowedValues: schema0.properties.currency.enum}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

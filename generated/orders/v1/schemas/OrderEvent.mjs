@@ -1,11 +1,15 @@
 // Written by npm run generate from openapi/orders/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails } = runtime.check
   const { formats, write } = runtime
   return {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 orderId: write.scalar(v.orderId),
@@ -18,188 +22,52 @@ at: write.scalar(v.at)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["orderId","type","status","at"],"properties":{"orderId":{"type":"string","format":"uuid"},"type":{"type":"string","enum":["placed","stock-reserved","payment-authorized","stock-confirmed","payment-captured","confirmed","cancellation-requested","payment-refunded","payment-voided","stock-released","rejected","cancelled","needs-attention","resumed"]},"status":{"type":"string","enum":["pending","confirmed","rejected","cancelling","cancelled","needs-attention"]},"reason":{"type":"string","enum":["out-of-stock","product-gone","card-declined","insufficient-funds","payment-failed","deadline-exceeded","cancelled-by-customer","cancelled-by-staff"]},"at":{"type":"string","format":"date-time"}}};
-const formats0 = formats.uuid;
-const formats2 = formats["date-time"];
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.orderId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "orderId"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = formats["uuid"].test
+const c1 = JSON.parse("[\"placed\",\"stock-reserved\",\"payment-authorized\",\"stock-confirmed\",\"payment-captured\",\"confirmed\",\"cancellation-requested\",\"payment-refunded\",\"payment-voided\",\"stock-released\",\"rejected\",\"cancelled\",\"needs-attention\",\"resumed\"]")
+const c2 = new Set(c1)
+const c3 = JSON.parse("[\"pending\",\"confirmed\",\"rejected\",\"cancelling\",\"cancelled\",\"needs-attention\"]")
+const c4 = JSON.parse("[\"out-of-stock\",\"product-gone\",\"card-declined\",\"insufficient-funds\",\"payment-failed\",\"deadline-exceeded\",\"cancelled-by-customer\",\"cancelled-by-staff\"]")
+const c5 = formats["date-time"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.orderId === undefined && fails(e, p, "required", {"missingProperty":"orderId"})) return false
+if (v.type === undefined && fails(e, p, "required", {"missingProperty":"type"})) return false
+if (v.status === undefined && fails(e, p, "required", {"missingProperty":"status"})) return false
+if (v.at === undefined && fails(e, p, "required", {"missingProperty":"at"})) return false
+const v0 = v.orderId
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (!c0(v0) && fails(e, p + "/orderId", "format", {"format":"uuid"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p + "/orderId", "type", {"type":"string"})) return false
 }
-errors++;
+const v1 = v.type
+if (v1 !== undefined) {
+if (!(typeof v1 === "string") && fails(e, p + "/type", "type", {"type":"string"})) return false
+if (!c2.has(v1) && fails(e, p + "/type", "enum", { allowedValues: c1 })) return false
 }
-if(data.type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err1];
+const v2 = v.status
+if (v2 !== undefined) {
+if (!(typeof v2 === "string") && fails(e, p + "/status", "type", {"type":"string"})) return false
+if (v2 !== "pending" && v2 !== "confirmed" && v2 !== "rejected" && v2 !== "cancelling" && v2 !== "cancelled" && v2 !== "needs-attention" && fails(e, p + "/status", "enum", { allowedValues: c3 })) return false
 }
-else {
-vErrors.push(err1);
+const v3 = v.reason
+if (v3 !== undefined) {
+if (!(typeof v3 === "string") && fails(e, p + "/reason", "type", {"type":"string"})) return false
+if (v3 !== "out-of-stock" && v3 !== "product-gone" && v3 !== "card-declined" && v3 !== "insufficient-funds" && v3 !== "payment-failed" && v3 !== "deadline-exceeded" && v3 !== "cancelled-by-customer" && v3 !== "cancelled-by-staff" && fails(e, p + "/reason", "enum", { allowedValues: c4 })) return false
 }
-errors++;
+const v4 = v.at
+if (v4 !== undefined) {
+if (typeof v4 === "string") {
+if (!c5(v4) && fails(e, p + "/at", "format", {"format":"date-time"})) return false
 }
-if(data.status === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.at === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.orderId !== undefined){
-let data0 = data.orderId;
-if(typeof data0 === "string"){
-if(!(formats0(data0))){
-const err4 = {instancePath:instancePath+"/orderId",schemaPath:"#/properties/orderId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
+else if (fails(e, p + "/at", "type", {"type":"string"})) return false
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-let data1 = data.type;
-if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(!((((((((((((((data1 === "placed") || (data1 === "stock-reserved")) || (data1 === "payment-authorized")) || (data1 === "stock-confirmed")) || (data1 === "payment-captured")) || (data1 === "confirmed")) || (data1 === "cancellation-requested")) || (data1 === "payment-refunded")) || (data1 === "payment-voided")) || (data1 === "stock-released")) || (data1 === "rejected")) || (data1 === "cancelled")) || (data1 === "needs-attention")) || (data1 === "resumed"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema0.properties.type.enum}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.status !== undefined){
-let data2 = data.status;
-if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(!((((((data2 === "pending") || (data2 === "confirmed")) || (data2 === "rejected")) || (data2 === "cancelling")) || (data2 === "cancelled")) || (data2 === "needs-attention"))){
-const err9 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema0.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.reason !== undefined){
-let data3 = data.reason;
-if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(!((((((((data3 === "out-of-stock") || (data3 === "product-gone")) || (data3 === "card-declined")) || (data3 === "insufficient-funds")) || (data3 === "payment-failed")) || (data3 === "deadline-exceeded")) || (data3 === "cancelled-by-customer")) || (data3 === "cancelled-by-staff"))){
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema0.properties.reason.enum}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.at !== undefined){
-let data4 = data.at;
-if(typeof data4 === "string"){
-if(!(formats2.validate(data4))){
-const err12 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

@@ -1,12 +1,16 @@
 // Written by npm run generate from openapi/orders/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, characters } = runtime.check
   const { formats, write } = runtime
   const $Money = runtime.schema("schemas/Money")
   return {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 productId: write.scalar(v.productId),
@@ -19,195 +23,52 @@ unitPrice: $Money.cut(v.unitPrice)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["productId","sku","name","quantity","unitPrice"],"properties":{"productId":{"type":"string","format":"uuid"},"sku":{"type":"string","maxLength":32},"name":{"type":"string","maxLength":120},"quantity":{"type":"integer","minimum":1,"maximum":1000},"unitPrice":{"charterRef":{"pointer":"#/components/schemas/Money","variant":"plain"}}}};
-const formats0 = formats.uuid;
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.productId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "productId"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = formats["uuid"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.productId === undefined && fails(e, p, "required", {"missingProperty":"productId"})) return false
+if (v.sku === undefined && fails(e, p, "required", {"missingProperty":"sku"})) return false
+if (v.name === undefined && fails(e, p, "required", {"missingProperty":"name"})) return false
+if (v.quantity === undefined && fails(e, p, "required", {"missingProperty":"quantity"})) return false
+if (v.unitPrice === undefined && fails(e, p, "required", {"missingProperty":"unitPrice"})) return false
+const v0 = v.productId
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (!c0(v0) && fails(e, p + "/productId", "format", {"format":"uuid"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p + "/productId", "type", {"type":"string"})) return false
 }
-errors++;
+const v1 = v.sku
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (v1.length > 32 && characters(v1) > 32 && fails(e, p + "/sku", "maxLength", {"limit":32})) return false
 }
-if(data.sku === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sku"}};
-if(vErrors === null){
-vErrors = [err1];
+else if (fails(e, p + "/sku", "type", {"type":"string"})) return false
 }
-else {
-vErrors.push(err1);
+const v2 = v.name
+if (v2 !== undefined) {
+if (typeof v2 === "string") {
+if (v2.length > 120 && characters(v2) > 120 && fails(e, p + "/name", "maxLength", {"limit":120})) return false
 }
-errors++;
+else if (fails(e, p + "/name", "type", {"type":"string"})) return false
 }
-if(data.name === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err2];
+const v3 = v.quantity
+if (v3 !== undefined) {
+if (Number.isInteger(v3) || typeof v3 === "bigint") {
+if (!(v3 >= 1) && fails(e, p + "/quantity", "minimum", {"limit":1})) return false
+if (!(v3 <= 1000) && fails(e, p + "/quantity", "maximum", {"limit":1000})) return false
 }
-else {
-vErrors.push(err2);
+else if (fails(e, p + "/quantity", "type", {"type":"integer"})) return false
 }
-errors++;
-}
-if(data.quantity === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "quantity"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.unitPrice === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "unitPrice"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.productId !== undefined){
-let data0 = data.productId;
-if(typeof data0 === "string"){
-if(!(formats0(data0))){
-const err5 = {instancePath:instancePath+"/productId",schemaPath:"#/properties/productId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
+const v4 = v.unitPrice
+if (v4 !== undefined) {
+if (!$Money.plain(v4, e && p + "/unitPrice", e)) return false
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/productId",schemaPath:"#/properties/productId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.sku !== undefined){
-let data1 = data.sku;
-if(typeof data1 === "string"){
-if(data1.length > 32 && func0(data1) > 32){
-const err7 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{limit: 32}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-let data2 = data.name;
-if(typeof data2 === "string"){
-if(data2.length > 120 && func0(data2) > 120){
-const err9 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 120}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.quantity !== undefined){
-let data3 = data.quantity;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err11 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(typeof data3 == "number"){
-if(data3 > 1000 || isNaN(data3)){
-const err12 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data3 < 1 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-if(data.unitPrice !== undefined){
-if(!($Money.plain(data.unitPrice, {instancePath:instancePath+"/unitPrice",parentData:data,parentDataProperty:"unitPrice",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $Money.plain.errors : vErrors.concat($Money.plain.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/orders/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails } = runtime.check
   const { formats, write } = runtime
   const $Money = runtime.schema("schemas/Money")
   const $OrderItems = runtime.schema("schemas/OrderItems")
@@ -7,7 +8,10 @@ export default (runtime) => {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 id: write.scalar(v.id),
@@ -25,323 +29,84 @@ updatedAt: write.scalar(v.updatedAt)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["id","customerId","status","items","total","paymentStatus","notificationStatus","createdAt","updatedAt"],"properties":{"id":{"type":"string","format":"uuid"},"customerId":{"type":"string","format":"uuid"},"status":{"type":"string","enum":["pending","confirmed","rejected","cancelling","cancelled","needs-attention"]},"reason":{"type":"string","enum":["out-of-stock","product-gone","card-declined","insufficient-funds","payment-failed","deadline-exceeded","cancelled-by-customer","cancelled-by-staff"]},"items":{"charterRef":{"pointer":"#/components/schemas/OrderItems","variant":"plain"}},"total":{"charterRef":{"pointer":"#/components/schemas/Money","variant":"plain"}},"paymentStatus":{"type":"string","enum":["none","authorized","captured","voided","refunded","failed"]},"notificationStatus":{"type":"string","enum":["none","sent"]},"createdAt":{"type":"string","format":"date-time"},"updatedAt":{"type":"string","format":"date-time"}}};
-const formats0 = formats.uuid;
-const formats4 = formats["date-time"];
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.customerId === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "customerId"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.status === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.items === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "items"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.total === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.paymentStatus === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "paymentStatus"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data.notificationStatus === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notificationStatus"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data.createdAt === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "createdAt"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data.updatedAt === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "updatedAt"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data.id !== undefined){
-let data0 = data.id;
-if(typeof data0 === "string"){
-if(!(formats0(data0))){
-const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.customerId !== undefined){
-let data1 = data.customerId;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err11 = {instancePath:instancePath+"/customerId",schemaPath:"#/properties/customerId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.status !== undefined){
-let data2 = data.status;
-if(typeof data2 !== "string"){
-const err13 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(!((((((data2 === "pending") || (data2 === "confirmed")) || (data2 === "rejected")) || (data2 === "cancelling")) || (data2 === "cancelled")) || (data2 === "needs-attention"))){
-const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema0.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data.reason !== undefined){
-let data3 = data.reason;
-if(typeof data3 !== "string"){
-const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-if(!((((((((data3 === "out-of-stock") || (data3 === "product-gone")) || (data3 === "card-declined")) || (data3 === "insufficient-funds")) || (data3 === "payment-failed")) || (data3 === "deadline-exceeded")) || (data3 === "cancelled-by-customer")) || (data3 === "cancelled-by-staff"))){
-const err16 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema0.properties.reason.enum}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.items !== undefined){
-if(!($OrderItems.plain(data.items, {instancePath:instancePath+"/items",parentData:data,parentDataProperty:"items",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $OrderItems.plain.errors : vErrors.concat($OrderItems.plain.errors);
-errors = vErrors.length;
-}
-}
-if(data.total !== undefined){
-if(!($Money.plain(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $Money.plain.errors : vErrors.concat($Money.plain.errors);
-errors = vErrors.length;
-}
-}
-if(data.paymentStatus !== undefined){
-let data6 = data.paymentStatus;
-if(typeof data6 !== "string"){
-const err17 = {instancePath:instancePath+"/paymentStatus",schemaPath:"#/properties/paymentStatus/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(!((((((data6 === "none") || (data6 === "authorized")) || (data6 === "captured")) || (data6 === "voided")) || (data6 === "refunded")) || (data6 === "failed"))){
-const err18 = {instancePath:instancePath+"/paymentStatus",schemaPath:"#/properties/paymentStatus/enum",keyword:"enum",params:{allowedValues: schema0.properties.paymentStatus.enum}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.notificationStatus !== undefined){
-let data7 = data.notificationStatus;
-if(typeof data7 !== "string"){
-const err19 = {instancePath:instancePath+"/notificationStatus",schemaPath:"#/properties/notificationStatus/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(!((data7 === "none") || (data7 === "sent"))){
-const err20 = {instancePath:instancePath+"/notificationStatus",schemaPath:"#/properties/notificationStatus/enum",keyword:"enum",params:{allowedValues: schema0.properties.notificationStatus.enum}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.createdAt !== undefined){
-let data8 = data.createdAt;
-if(typeof data8 === "string"){
-if(!(formats4.validate(data8))){
-const err21 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data.updatedAt !== undefined){
-let data9 = data.updatedAt;
-if(typeof data9 === "string"){
-if(!(formats4.validate(data9))){
-const err23 = {instancePath:instancePath+"/updatedAt",schemaPath:"#/properties/updatedAt/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/updatedAt",schemaPath:"#/properties/updatedAt/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+const c0 = formats["uuid"].test
+const c1 = JSON.parse("[\"pending\",\"confirmed\",\"rejected\",\"cancelling\",\"cancelled\",\"needs-attention\"]")
+const c2 = JSON.parse("[\"out-of-stock\",\"product-gone\",\"card-declined\",\"insufficient-funds\",\"payment-failed\",\"deadline-exceeded\",\"cancelled-by-customer\",\"cancelled-by-staff\"]")
+const c3 = JSON.parse("[\"none\",\"authorized\",\"captured\",\"voided\",\"refunded\",\"failed\"]")
+const c4 = JSON.parse("[\"none\",\"sent\"]")
+const c5 = formats["date-time"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.id === undefined && fails(e, p, "required", {"missingProperty":"id"})) return false
+if (v.customerId === undefined && fails(e, p, "required", {"missingProperty":"customerId"})) return false
+if (v.status === undefined && fails(e, p, "required", {"missingProperty":"status"})) return false
+if (v.items === undefined && fails(e, p, "required", {"missingProperty":"items"})) return false
+if (v.total === undefined && fails(e, p, "required", {"missingProperty":"total"})) return false
+if (v.paymentStatus === undefined && fails(e, p, "required", {"missingProperty":"paymentStatus"})) return false
+if (v.notificationStatus === undefined && fails(e, p, "required", {"missingProperty":"notificationStatus"})) return false
+if (v.createdAt === undefined && fails(e, p, "required", {"missingProperty":"createdAt"})) return false
+if (v.updatedAt === undefined && fails(e, p, "required", {"missingProperty":"updatedAt"})) return false
+const v0 = v.id
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (!c0(v0) && fails(e, p + "/id", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/id", "type", {"type":"string"})) return false
+}
+const v1 = v.customerId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/customerId", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/customerId", "type", {"type":"string"})) return false
+}
+const v2 = v.status
+if (v2 !== undefined) {
+if (!(typeof v2 === "string") && fails(e, p + "/status", "type", {"type":"string"})) return false
+if (v2 !== "pending" && v2 !== "confirmed" && v2 !== "rejected" && v2 !== "cancelling" && v2 !== "cancelled" && v2 !== "needs-attention" && fails(e, p + "/status", "enum", { allowedValues: c1 })) return false
+}
+const v3 = v.reason
+if (v3 !== undefined) {
+if (!(typeof v3 === "string") && fails(e, p + "/reason", "type", {"type":"string"})) return false
+if (v3 !== "out-of-stock" && v3 !== "product-gone" && v3 !== "card-declined" && v3 !== "insufficient-funds" && v3 !== "payment-failed" && v3 !== "deadline-exceeded" && v3 !== "cancelled-by-customer" && v3 !== "cancelled-by-staff" && fails(e, p + "/reason", "enum", { allowedValues: c2 })) return false
+}
+const v4 = v.items
+if (v4 !== undefined) {
+if (!$OrderItems.plain(v4, e && p + "/items", e)) return false
+}
+const v5 = v.total
+if (v5 !== undefined) {
+if (!$Money.plain(v5, e && p + "/total", e)) return false
+}
+const v6 = v.paymentStatus
+if (v6 !== undefined) {
+if (!(typeof v6 === "string") && fails(e, p + "/paymentStatus", "type", {"type":"string"})) return false
+if (v6 !== "none" && v6 !== "authorized" && v6 !== "captured" && v6 !== "voided" && v6 !== "refunded" && v6 !== "failed" && fails(e, p + "/paymentStatus", "enum", { allowedValues: c3 })) return false
+}
+const v7 = v.notificationStatus
+if (v7 !== undefined) {
+if (!(typeof v7 === "string") && fails(e, p + "/notificationStatus", "type", {"type":"string"})) return false
+if (v7 !== "none" && v7 !== "sent" && fails(e, p + "/notificationStatus", "enum", { allowedValues: c4 })) return false
+}
+const v8 = v.createdAt
+if (v8 !== undefined) {
+if (typeof v8 === "string") {
+if (!c5(v8) && fails(e, p + "/createdAt", "format", {"format":"date-time"})) return false
+}
+else if (fails(e, p + "/createdAt", "type", {"type":"string"})) return false
+}
+const v9 = v.updatedAt
+if (v9 !== undefined) {
+if (typeof v9 === "string") {
+if (!c5(v9) && fails(e, p + "/updatedAt", "format", {"format":"date-time"})) return false
+}
+else if (fails(e, p + "/updatedAt", "type", {"type":"string"})) return false
+}
+}
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
+}
+return check0
 })()
 }
 }

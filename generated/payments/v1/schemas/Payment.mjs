@@ -1,12 +1,16 @@
 // Written by npm run generate from openapi/payments/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, characters } = runtime.check
   const { formats, write } = runtime
   const $Money = runtime.schema("schemas/Money")
   return {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 id: write.scalar(v.id),
@@ -24,339 +28,88 @@ updatedAt: write.scalar(v.updatedAt)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["id","orderId","customerId","status","amount","refunded","method","createdAt","updatedAt"],"properties":{"id":{"type":"string","format":"uuid"},"orderId":{"type":"string","format":"uuid"},"customerId":{"type":"string","format":"uuid"},"status":{"type":"string","enum":["pending","authorized","captured","voided","refunded","failed"]},"amount":{"charterRef":{"pointer":"#/components/schemas/Money","variant":"plain"}},"refunded":{"charterRef":{"pointer":"#/components/schemas/Money","variant":"plain"}},"method":{"type":"string","pattern":"^pm_[a-z_]+$","maxLength":64},"failureReason":{"type":"string","enum":["card-declined","insufficient-funds","payment-failed"]},"createdAt":{"type":"string","format":"date-time"},"updatedAt":{"type":"string","format":"date-time"}}};
-const formats0 = formats.uuid;
-const formats6 = formats["date-time"];
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^pm_[a-z_]+$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.orderId === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "orderId"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.customerId === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "customerId"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.status === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.amount === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.refunded === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "refunded"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data.method === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data.createdAt === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "createdAt"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data.updatedAt === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "updatedAt"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data.id !== undefined){
-let data0 = data.id;
-if(typeof data0 === "string"){
-if(!(formats0(data0))){
-const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.orderId !== undefined){
-let data1 = data.orderId;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err11 = {instancePath:instancePath+"/orderId",schemaPath:"#/properties/orderId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.customerId !== undefined){
-let data2 = data.customerId;
-if(typeof data2 === "string"){
-if(!(formats0(data2))){
-const err13 = {instancePath:instancePath+"/customerId",schemaPath:"#/properties/customerId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data.status !== undefined){
-let data3 = data.status;
-if(typeof data3 !== "string"){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-if(!((((((data3 === "pending") || (data3 === "authorized")) || (data3 === "captured")) || (data3 === "voided")) || (data3 === "refunded")) || (data3 === "failed"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema0.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.amount !== undefined){
-if(!($Money.plain(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $Money.plain.errors : vErrors.concat($Money.plain.errors);
-errors = vErrors.length;
-}
-}
-if(data.refunded !== undefined){
-if(!($Money.plain(data.refunded, {instancePath:instancePath+"/refunded",parentData:data,parentDataProperty:"refunded",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $Money.plain.errors : vErrors.concat($Money.plain.errors);
-errors = vErrors.length;
-}
-}
-if(data.method !== undefined){
-let data6 = data.method;
-if(typeof data6 === "string"){
-if(data6.length > 64 && func0(data6) > 64){
-const err17 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{limit: 64}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(!pattern0.test(data6)){
-const err18 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/pattern",keyword:"pattern",params:{pattern: "^pm_[a-z_]+$"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.failureReason !== undefined){
-let data7 = data.failureReason;
-if(typeof data7 !== "string"){
-const err20 = {instancePath:instancePath+"/failureReason",schemaPath:"#/properties/failureReason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(!(((data7 === "card-declined") || (data7 === "insufficient-funds")) || (data7 === "payment-failed"))){
-const err21 = {instancePath:instancePath+"/failureReason",schemaPath:"#/properties/failureReason/enum",keyword:"enum",params:{allowedValues: schema0.properties.failureReason.enum}};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.createdAt !== undefined){
-let data8 = data.createdAt;
-if(typeof data8 === "string"){
-if(!(formats6.validate(data8))){
-const err22 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.updatedAt !== undefined){
-let data9 = data.updatedAt;
-if(typeof data9 === "string"){
-if(!(formats6.validate(data9))){
-const err24 = {instancePath:instancePath+"/updatedAt",schemaPath:"#/properties/updatedAt/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/updatedAt",schemaPath:"#/properties/updatedAt/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-}
-else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+const c0 = formats["uuid"].test
+const c1 = JSON.parse("[\"pending\",\"authorized\",\"captured\",\"voided\",\"refunded\",\"failed\"]")
+const c2 = new RegExp("^pm_[a-z_]+$", "u")
+const c3 = JSON.parse("[\"card-declined\",\"insufficient-funds\",\"payment-failed\"]")
+const c4 = formats["date-time"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.id === undefined && fails(e, p, "required", {"missingProperty":"id"})) return false
+if (v.orderId === undefined && fails(e, p, "required", {"missingProperty":"orderId"})) return false
+if (v.customerId === undefined && fails(e, p, "required", {"missingProperty":"customerId"})) return false
+if (v.status === undefined && fails(e, p, "required", {"missingProperty":"status"})) return false
+if (v.amount === undefined && fails(e, p, "required", {"missingProperty":"amount"})) return false
+if (v.refunded === undefined && fails(e, p, "required", {"missingProperty":"refunded"})) return false
+if (v.method === undefined && fails(e, p, "required", {"missingProperty":"method"})) return false
+if (v.createdAt === undefined && fails(e, p, "required", {"missingProperty":"createdAt"})) return false
+if (v.updatedAt === undefined && fails(e, p, "required", {"missingProperty":"updatedAt"})) return false
+const v0 = v.id
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (!c0(v0) && fails(e, p + "/id", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/id", "type", {"type":"string"})) return false
+}
+const v1 = v.orderId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/orderId", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/orderId", "type", {"type":"string"})) return false
+}
+const v2 = v.customerId
+if (v2 !== undefined) {
+if (typeof v2 === "string") {
+if (!c0(v2) && fails(e, p + "/customerId", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/customerId", "type", {"type":"string"})) return false
+}
+const v3 = v.status
+if (v3 !== undefined) {
+if (!(typeof v3 === "string") && fails(e, p + "/status", "type", {"type":"string"})) return false
+if (v3 !== "pending" && v3 !== "authorized" && v3 !== "captured" && v3 !== "voided" && v3 !== "refunded" && v3 !== "failed" && fails(e, p + "/status", "enum", { allowedValues: c1 })) return false
+}
+const v4 = v.amount
+if (v4 !== undefined) {
+if (!$Money.plain(v4, e && p + "/amount", e)) return false
+}
+const v5 = v.refunded
+if (v5 !== undefined) {
+if (!$Money.plain(v5, e && p + "/refunded", e)) return false
+}
+const v6 = v.method
+if (v6 !== undefined) {
+if (typeof v6 === "string") {
+if (v6.length > 64 && characters(v6) > 64 && fails(e, p + "/method", "maxLength", {"limit":64})) return false
+if (!c2.test(v6) && fails(e, p + "/method", "pattern", {"pattern":"^pm_[a-z_]+$"})) return false
+}
+else if (fails(e, p + "/method", "type", {"type":"string"})) return false
+}
+const v7 = v.failureReason
+if (v7 !== undefined) {
+if (!(typeof v7 === "string") && fails(e, p + "/failureReason", "type", {"type":"string"})) return false
+if (v7 !== "card-declined" && v7 !== "insufficient-funds" && v7 !== "payment-failed" && fails(e, p + "/failureReason", "enum", { allowedValues: c3 })) return false
+}
+const v8 = v.createdAt
+if (v8 !== undefined) {
+if (typeof v8 === "string") {
+if (!c4(v8) && fails(e, p + "/createdAt", "format", {"format":"date-time"})) return false
+}
+else if (fails(e, p + "/createdAt", "type", {"type":"string"})) return false
+}
+const v9 = v.updatedAt
+if (v9 !== undefined) {
+if (typeof v9 === "string") {
+if (!c4(v9) && fails(e, p + "/updatedAt", "format", {"format":"date-time"})) return false
+}
+else if (fails(e, p + "/updatedAt", "type", {"type":"string"})) return false
+}
+}
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
+}
+return check0
 })()
 }
 }

@@ -1,64 +1,33 @@
 // Written by npm run generate from openapi/products/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { validator, fails, characters } = runtime.check
   const { formats } = runtime
   const $Problem = runtime.schema("schemas/Problem")
   return {
 parameters: [
 {"name":"productId","in":"path","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
-validate: (() => {
-const schema0 = {"properties":{"path":{"properties":{"productId":{"type":"string","format":"uuid"}},"required":["productId"]}}};
-const formats0 = formats.uuid;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path !== undefined){
-let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.productId === undefined){
-const err0 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "productId"}};
-if(vErrors === null){
-vErrors = [err0];
+validate: validator((() => {
+const c0 = formats["uuid"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.path
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.productId === undefined && fails(e, p + "/path", "required", {"missingProperty":"productId"})) return false
+const v1 = v0.productId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/path/productId", "format", {"format":"uuid"})) return false
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data0.productId !== undefined){
-let data1 = data0.productId;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err1 = {instancePath:instancePath+"/path/productId",schemaPath:"#/properties/path/properties/productId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/path/productId",schemaPath:"#/properties/path/properties/productId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
+else if (fails(e, p + "/path/productId", "type", {"type":"string"})) return false
 }
 }
 }
 }
+return true
 }
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})(),
+return check0
+})()),
 body: { required: true, content: {
 "image/png": { kind: "stream", validate: null },
 "image/jpeg": { kind: "stream", validate: null },
@@ -66,154 +35,65 @@ body: { required: true, content: {
 } },
 replies: {
 "204": { headers: {
-"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","pattern":"^(W/)?\"[!#-~]*\"$","maxLength":200};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 200 && func0(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err0];
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-if(!pattern0.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(W/)?\"[!#-~]*\"$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {} },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "401": { headers: {
-"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","maxLength":500};
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 500 && func0(data) > 500){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err0];
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "404": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "413": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "415": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "503": { headers: {
-"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
-const schema0 = {"type":"integer","minimum":0,"maximum":86400};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err0];
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
 }
-errors++;
-}
-if(typeof data == "number"){
-if(data > 86400 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } }
 }
 }

@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/products/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, isFull } = runtime.check
   const { formats, write } = runtime
   const $ReservationItem = runtime.schema("schemas/ReservationItem")
   return {
@@ -9,7 +10,10 @@ return write.list(v, $ReservationItem.cut)
 }
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 id: write.scalar(v.id),
@@ -22,213 +26,59 @@ createdAt: write.scalar(v.createdAt)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["id","status","items","expiresAt","createdAt"],"properties":{"id":{"type":"string","format":"uuid"},"status":{"type":"string","enum":["reserved","confirmed","released","expired"]},"items":{"type":"array","maxItems":50,"items":{"charterRef":{"pointer":"#/components/schemas/ReservationItem","variant":"plain"}}},"expiresAt":{"type":"string","format":"date-time"},"createdAt":{"type":"string","format":"date-time"}}};
-const formats0 = formats.uuid;
-const formats2 = formats["date-time"];
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = formats["uuid"].test
+const c1 = JSON.parse("[\"reserved\",\"confirmed\",\"released\",\"expired\"]")
+const c2 = formats["date-time"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.id === undefined && fails(e, p, "required", {"missingProperty":"id"})) return false
+if (v.status === undefined && fails(e, p, "required", {"missingProperty":"status"})) return false
+if (v.items === undefined && fails(e, p, "required", {"missingProperty":"items"})) return false
+if (v.expiresAt === undefined && fails(e, p, "required", {"missingProperty":"expiresAt"})) return false
+if (v.createdAt === undefined && fails(e, p, "required", {"missingProperty":"createdAt"})) return false
+const v0 = v.id
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (!c0(v0) && fails(e, p + "/id", "format", {"format":"uuid"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p + "/id", "type", {"type":"string"})) return false
 }
-errors++;
+const v1 = v.status
+if (v1 !== undefined) {
+if (!(typeof v1 === "string") && fails(e, p + "/status", "type", {"type":"string"})) return false
+if (v1 !== "reserved" && v1 !== "confirmed" && v1 !== "released" && v1 !== "expired" && fails(e, p + "/status", "enum", { allowedValues: c1 })) return false
 }
-if(data.status === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.items === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "items"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.expiresAt === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expiresAt"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.createdAt === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "createdAt"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.id !== undefined){
-let data0 = data.id;
-if(typeof data0 === "string"){
-if(!(formats0(data0))){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
+const v2 = v.items
+if (v2 !== undefined) {
+if (Array.isArray(v2)) {
+if (v2.length > 50 && fails(e, p + "/items", "maxItems", {"limit":50})) return false
+for (let i0 = 0; i0 < v2.length; i0++) {
+if (isFull(e)) break
+const v3 = v2[i0]
+if (!$ReservationItem.plain(v3, e && p + "/items/" + i0, e)) return false
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
+else if (fails(e, p + "/items", "type", {"type":"array"})) return false
 }
-else {
-vErrors.push(err6);
+const v4 = v.expiresAt
+if (v4 !== undefined) {
+if (typeof v4 === "string") {
+if (!c2(v4) && fails(e, p + "/expiresAt", "format", {"format":"date-time"})) return false
 }
-errors++;
+else if (fails(e, p + "/expiresAt", "type", {"type":"string"})) return false
 }
+const v5 = v.createdAt
+if (v5 !== undefined) {
+if (typeof v5 === "string") {
+if (!c2(v5) && fails(e, p + "/createdAt", "format", {"format":"date-time"})) return false
 }
-if(data.status !== undefined){
-let data1 = data.status;
-if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(!((((data1 === "reserved") || (data1 === "confirmed")) || (data1 === "released")) || (data1 === "expired"))){
-const err8 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema0.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
+else if (fails(e, p + "/createdAt", "type", {"type":"string"})) return false
 }
 }
-if(data.items !== undefined){
-let data2 = data.items;
-if(Array.isArray(data2)){
-if(data2.length > 50){
-const err9 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 50}};
-if(vErrors === null){
-vErrors = [err9];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-const len0 = data2.length;
-const _errs7 = errors;
-for(let i0=0; i0<len0; i0++){
-if(errors - _errs7 >= 100){
-break;
-}
-if(!($ReservationItem.plain(data2[i0], {instancePath:instancePath+"/items/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $ReservationItem.plain.errors : vErrors.concat($ReservationItem.plain.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.expiresAt !== undefined){
-let data4 = data.expiresAt;
-if(typeof data4 === "string"){
-if(!(formats2.validate(data4))){
-const err11 = {instancePath:instancePath+"/expiresAt",schemaPath:"#/properties/expiresAt/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/expiresAt",schemaPath:"#/properties/expiresAt/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.createdAt !== undefined){
-let data5 = data.createdAt;
-if(typeof data5 === "string"){
-if(!(formats2.validate(data5))){
-const err13 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

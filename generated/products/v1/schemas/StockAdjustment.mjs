@@ -1,12 +1,16 @@
 // Written by npm run generate from openapi/products/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, characters } = runtime.check
   const { formats, write } = runtime
   const $Delta = runtime.schema("schemas/Delta")
   return {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 id: write.scalar(v.id),
@@ -21,275 +25,70 @@ createdAt: write.scalar(v.createdAt)
 return cut0
 })(),
 plain: (() => {
-const schema0 = {"type":"object","required":["id","productId","delta","reason","stock","createdAt"],"properties":{"id":{"type":"string","format":"uuid"},"productId":{"type":"string","format":"uuid"},"delta":{"charterRef":{"pointer":"#/components/schemas/Delta","variant":"plain"}},"reason":{"type":"string","enum":["received","sold","returned","damaged","counted"]},"note":{"type":"string","pattern":"^[^\\u0000-\\u001F\\u007F]+$","minLength":1,"maxLength":200},"stock":{"type":"integer","minimum":0,"maximum":1000000000},"createdAt":{"type":"string","format":"date-time"}}};
-const formats0 = formats.uuid;
-const formats4 = formats["date-time"];
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^[^\\u0000-\\u001F\\u007F]+$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.productId === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "productId"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.delta === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "delta"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.reason === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.stock === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "stock"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.createdAt === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "createdAt"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data.id !== undefined){
-let data0 = data.id;
-if(typeof data0 === "string"){
-if(!(formats0(data0))){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.productId !== undefined){
-let data1 = data.productId;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err8 = {instancePath:instancePath+"/productId",schemaPath:"#/properties/productId/format",keyword:"format",params:{format: "uuid"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/productId",schemaPath:"#/properties/productId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.delta !== undefined){
-if(!($Delta.plain(data.delta, {instancePath:instancePath+"/delta",parentData:data,parentDataProperty:"delta",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? $Delta.plain.errors : vErrors.concat($Delta.plain.errors);
-errors = vErrors.length;
-}
-}
-if(data.reason !== undefined){
-let data3 = data.reason;
-if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(!(((((data3 === "received") || (data3 === "sold")) || (data3 === "returned")) || (data3 === "damaged")) || (data3 === "counted"))){
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema0.properties.reason.enum}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.note !== undefined){
-let data4 = data.note;
-if(typeof data4 === "string"){
-if(data4.length > 200 && func0(data4) > 200){
-const err12 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data4.length < 2 && func0(data4) < 1){
-const err13 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(!pattern0.test(data4)){
-const err14 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001F\\u007F]+$"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-if(data.stock !== undefined){
-let data5 = data.stock;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err16 = {instancePath:instancePath+"/stock",schemaPath:"#/properties/stock/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-if(typeof data5 == "number"){
-if(data5 > 1000000000 || isNaN(data5)){
-const err17 = {instancePath:instancePath+"/stock",schemaPath:"#/properties/stock/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(data5 < 0 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/stock",schemaPath:"#/properties/stock/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-}
-if(data.createdAt !== undefined){
-let data6 = data.createdAt;
-if(typeof data6 === "string"){
-if(!(formats4.validate(data6))){
-const err19 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+const c0 = formats["uuid"].test
+const c1 = JSON.parse("[\"received\",\"sold\",\"returned\",\"damaged\",\"counted\"]")
+const c2 = new RegExp("^[^\\u0000-\\u001F\\u007F]+$", "u")
+const c3 = formats["date-time"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.id === undefined && fails(e, p, "required", {"missingProperty":"id"})) return false
+if (v.productId === undefined && fails(e, p, "required", {"missingProperty":"productId"})) return false
+if (v.delta === undefined && fails(e, p, "required", {"missingProperty":"delta"})) return false
+if (v.reason === undefined && fails(e, p, "required", {"missingProperty":"reason"})) return false
+if (v.stock === undefined && fails(e, p, "required", {"missingProperty":"stock"})) return false
+if (v.createdAt === undefined && fails(e, p, "required", {"missingProperty":"createdAt"})) return false
+const v0 = v.id
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (!c0(v0) && fails(e, p + "/id", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/id", "type", {"type":"string"})) return false
+}
+const v1 = v.productId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/productId", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/productId", "type", {"type":"string"})) return false
+}
+const v2 = v.delta
+if (v2 !== undefined) {
+if (!$Delta.plain(v2, e && p + "/delta", e)) return false
+}
+const v3 = v.reason
+if (v3 !== undefined) {
+if (!(typeof v3 === "string") && fails(e, p + "/reason", "type", {"type":"string"})) return false
+if (v3 !== "received" && v3 !== "sold" && v3 !== "returned" && v3 !== "damaged" && v3 !== "counted" && fails(e, p + "/reason", "enum", { allowedValues: c1 })) return false
+}
+const v4 = v.note
+if (v4 !== undefined) {
+if (typeof v4 === "string") {
+if (v4.length < 2 && characters(v4) < 1 && fails(e, p + "/note", "minLength", {"limit":1})) return false
+if (v4.length > 200 && characters(v4) > 200 && fails(e, p + "/note", "maxLength", {"limit":200})) return false
+if (!c2.test(v4) && fails(e, p + "/note", "pattern", {"pattern":"^[^\\u0000-\\u001F\\u007F]+$"})) return false
+}
+else if (fails(e, p + "/note", "type", {"type":"string"})) return false
+}
+const v5 = v.stock
+if (v5 !== undefined) {
+if (Number.isInteger(v5) || typeof v5 === "bigint") {
+if (!(v5 >= 0) && fails(e, p + "/stock", "minimum", {"limit":0})) return false
+if (!(v5 <= 1000000000) && fails(e, p + "/stock", "maximum", {"limit":1000000000})) return false
+}
+else if (fails(e, p + "/stock", "type", {"type":"integer"})) return false
+}
+const v6 = v.createdAt
+if (v6 !== undefined) {
+if (typeof v6 === "string") {
+if (!c3(v6) && fails(e, p + "/createdAt", "format", {"format":"date-time"})) return false
+}
+else if (fails(e, p + "/createdAt", "type", {"type":"string"})) return false
+}
+}
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
+}
+return check0
 })()
 }
 }

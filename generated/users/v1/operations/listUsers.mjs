@@ -1,5 +1,6 @@
 // Written by npm run generate from openapi/users/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { validator, fails, setOwn, characters } = runtime.check
   const $Problem = runtime.schema("schemas/Problem")
   const $UserPage = runtime.schema("schemas/UserPage")
   return {
@@ -10,425 +11,154 @@ parameters: [
 {"name":"cursor","in":"query","style":"form","explode":true,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}},
 {"name":"limit","in":"query","style":"form","explode":true,"allowEmpty":false,"shape":{"kind":"scalar","types":["integer"]}},
 {"name":"If-None-Match","in":"header","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
-validate: (() => {
-const schema0 = {"properties":{"query":{"properties":{"q":{"type":"string","pattern":"^[^\\u0000-\\u001F\\u007F]+$","minLength":1,"maxLength":100},"role":{"type":"string","enum":["customer","staff","admin"]},"sort":{"type":"string","enum":["createdAt","-createdAt","email","-email"],"default":"-createdAt"},"cursor":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","maxLength":1000},"limit":{"type":"integer","minimum":1,"maximum":100,"default":20}},"required":[]},"header":{"properties":{"If-None-Match":{"type":"string","pattern":"^[!-~]([ -~]*[!-~])?$","maxLength":1000}},"required":[]}}};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^[^\\u0000-\\u001F\\u007F]+$", "u");
-const pattern1 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const pattern2 = new RegExp("^[!-~]([ -~]*[!-~])?$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.query !== undefined){
-let data0 = data.query;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.sort === undefined){
-data0.sort = "-createdAt";
+validate: validator((() => {
+const c0 = new RegExp("^[^\\u0000-\\u001F\\u007F]+$", "u")
+const c1 = JSON.parse("[\"customer\",\"staff\",\"admin\"]")
+const c2 = JSON.parse("[\"createdAt\",\"-createdAt\",\"email\",\"-email\"]")
+const c3 = new RegExp("^[A-Za-z0-9_-]+$", "u")
+const c4 = new RegExp("^[!-~]([ -~]*[!-~])?$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.query
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+const v1 = v0.q
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (v1.length < 2 && characters(v1) < 1 && fails(e, p + "/query/q", "minLength", {"limit":1})) return false
+if (v1.length > 100 && characters(v1) > 100 && fails(e, p + "/query/q", "maxLength", {"limit":100})) return false
+if (!c0.test(v1) && fails(e, p + "/query/q", "pattern", {"pattern":"^[^\\u0000-\\u001F\\u007F]+$"})) return false
 }
-if(data0.limit === undefined){
-data0.limit = 20;
+else if (fails(e, p + "/query/q", "type", {"type":"string"})) return false
 }
-if(data0.q !== undefined){
-let data1 = data0.q;
-if(typeof data1 === "string"){
-if(data1.length > 100 && func0(data1) > 100){
-const err0 = {instancePath:instancePath+"/query/q",schemaPath:"#/properties/query/properties/q/maxLength",keyword:"maxLength",params:{limit: 100}};
-if(vErrors === null){
-vErrors = [err0];
+const v2 = v0.role
+if (v2 !== undefined) {
+if (!(typeof v2 === "string") && fails(e, p + "/query/role", "type", {"type":"string"})) return false
+if (v2 !== "customer" && v2 !== "staff" && v2 !== "admin" && fails(e, p + "/query/role", "enum", { allowedValues: c1 })) return false
 }
-else {
-vErrors.push(err0);
+const v3 = v0.sort
+if (v3 !== undefined) {
+if (!(typeof v3 === "string") && fails(e, p + "/query/sort", "type", {"type":"string"})) return false
+if (v3 !== "createdAt" && v3 !== "-createdAt" && v3 !== "email" && v3 !== "-email" && fails(e, p + "/query/sort", "enum", { allowedValues: c2 })) return false
 }
-errors++;
+const v4 = v0.cursor
+if (v4 !== undefined) {
+if (typeof v4 === "string") {
+if (v4.length > 1000 && characters(v4) > 1000 && fails(e, p + "/query/cursor", "maxLength", {"limit":1000})) return false
+if (!c3.test(v4) && fails(e, p + "/query/cursor", "pattern", {"pattern":"^[A-Za-z0-9_-]+$"})) return false
 }
-if(data1.length < 2 && func0(data1) < 1){
-const err1 = {instancePath:instancePath+"/query/q",schemaPath:"#/properties/query/properties/q/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err1];
+else if (fails(e, p + "/query/cursor", "type", {"type":"string"})) return false
 }
-else {
-vErrors.push(err1);
+const v5 = v0.limit
+if (v5 !== undefined) {
+if (Number.isInteger(v5) || typeof v5 === "bigint") {
+if (!(v5 >= 1) && fails(e, p + "/query/limit", "minimum", {"limit":1})) return false
+if (!(v5 <= 100) && fails(e, p + "/query/limit", "maximum", {"limit":100})) return false
 }
-errors++;
+else if (fails(e, p + "/query/limit", "type", {"type":"integer"})) return false
 }
-if(!pattern0.test(data1)){
-const err2 = {instancePath:instancePath+"/query/q",schemaPath:"#/properties/query/properties/q/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001F\\u007F]+$"}};
-if(vErrors === null){
-vErrors = [err2];
 }
-else {
-vErrors.push(err2);
 }
-errors++;
+const v6 = v.header
+if (v6 !== undefined) {
+if (typeof v6 === "object" && v6 !== null && !Array.isArray(v6)) {
+const v7 = v6["If-None-Match"]
+if (v7 !== undefined) {
+if (typeof v7 === "string") {
+if (v7.length > 1000 && characters(v7) > 1000 && fails(e, p + "/header/If-None-Match", "maxLength", {"limit":1000})) return false
+if (!c4.test(v7) && fails(e, p + "/header/If-None-Match", "pattern", {"pattern":"^[!-~]([ -~]*[!-~])?$"})) return false
 }
+else if (fails(e, p + "/header/If-None-Match", "type", {"type":"string"})) return false
 }
-else {
-const err3 = {instancePath:instancePath+"/query/q",schemaPath:"#/properties/query/properties/q/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
 }
-else {
-vErrors.push(err3);
 }
-errors++;
 }
+return true
 }
-if(data0.role !== undefined){
-let data2 = data0.role;
-if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/query/role",schemaPath:"#/properties/query/properties/role/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
+return check0
+})(), (v) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+ {
+const v0 = v.query
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.sort === undefined) setOwn(v0, "sort", "-createdAt")
+if (v0.limit === undefined) setOwn(v0, "limit", 20)
 }
-else {
-vErrors.push(err4);
 }
-errors++;
 }
-if(!(((data2 === "customer") || (data2 === "staff")) || (data2 === "admin"))){
-const err5 = {instancePath:instancePath+"/query/role",schemaPath:"#/properties/query/properties/role/enum",keyword:"enum",params:{allowedValues: schema0.properties.query.properties.role.enum}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-let data3 = data0.sort;
-if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(!((((data3 === "createdAt") || (data3 === "-createdAt")) || (data3 === "email")) || (data3 === "-email"))){
-const err7 = {instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/enum",keyword:"enum",params:{allowedValues: schema0.properties.query.properties.sort.enum}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data0.cursor !== undefined){
-let data4 = data0.cursor;
-if(typeof data4 === "string"){
-if(data4.length > 1000 && func0(data4) > 1000){
-const err8 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(!pattern1.test(data4)){
-const err9 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/query/cursor",schemaPath:"#/properties/query/properties/cursor/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-let data5 = data0.limit;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err11 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(typeof data5 == "number"){
-if(data5 > 100 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data5 < 1 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-}
-if(data.header !== undefined){
-let data6 = data.header;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6["If-None-Match"] !== undefined){
-let data7 = data6["If-None-Match"];
-if(typeof data7 === "string"){
-if(data7.length > 1000 && func0(data7) > 1000){
-const err14 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/maxLength",keyword:"maxLength",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(!pattern2.test(data7)){
-const err15 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/pattern",keyword:"pattern",params:{pattern: "^[!-~]([ -~]*[!-~])?$"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/header/If-None-Match",schemaPath:"#/properties/header/properties/If-None-Match/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})(),
+}),
 body: null,
 replies: {
 "200": { headers: {
-"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","pattern":"^(W/)?\"[!#-~]*\"$","maxLength":200};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 200 && func0(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err0];
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-if(!pattern0.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(W/)?\"[!#-~]*\"$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/json": { kind: "json", validate: $UserPage.plain, cut: $UserPage.cut }
+"application/json": { kind: "json", validate: validator($UserPage.plain), cut: $UserPage.cut }
 } },
 "304": { headers: {
-"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","pattern":"^(W/)?\"[!#-~]*\"$","maxLength":200};
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 200 && func0(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err0];
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-if(!pattern0.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(W/)?\"[!#-~]*\"$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {} },
 "400": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "401": { headers: {
-"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: (() => {
-const schema0 = {"type":"string","maxLength":500};
-const func0 = runtime.ucs2length;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 500 && func0(data) > 500){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err0];
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
 }
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "403": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "406": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "503": { headers: {
-"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: (() => {
-const schema0 = {"type":"integer","minimum":0,"maximum":86400};
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err0];
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
 }
-else {
-vErrors.push(err0);
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
 }
-errors++;
-}
-if(typeof data == "number"){
-if(data > 86400 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
-})() }
+return check0
+})()) }
 }, content: {
-"application/problem+json": { kind: "json", validate: $Problem.plain, cut: $Problem.cut }
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } }
 }
 }

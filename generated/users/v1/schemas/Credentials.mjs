@@ -1,148 +1,42 @@
 // Written by npm run generate from openapi/users/v1.yaml. Do not edit.
 export default (runtime) => {
+  const { fails, isFull, characters } = runtime.check
   const { formats } = runtime
   return {
 plain: (() => {
-const schema0 = {"type":"object","required":["email","password"],"additionalProperties":false,"properties":{"email":{"type":"string","maxLength":254,"format":"email"},"password":{"type":"string","pattern":"^[^\\u0000-\\u001F\\u007F]+$","minLength":1,"maxLength":128}}};
-const formats0 = formats.email;
-const func0 = runtime.ucs2length;
-const pattern0 = new RegExp("^[^\\u0000-\\u001F\\u007F]+$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.email === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "email"}};
-if(vErrors === null){
-vErrors = [err0];
+const c0 = formats["email"].test
+const c1 = new RegExp("^[^\\u0000-\\u001F\\u007F]+$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+if (v.email === undefined && fails(e, p, "required", {"missingProperty":"email"})) return false
+if (v.password === undefined && fails(e, p, "required", {"missingProperty":"password"})) return false
+for (const k0 in v) {
+if (isFull(e)) break
+if (k0 === "email" || k0 === "password") continue
+if (v[k0] !== undefined && fails(e, p, "additionalProperties", { additionalProperty: k0 })) return false
 }
-else {
-vErrors.push(err0);
+const v0 = v.email
+if (v0 !== undefined) {
+if (typeof v0 === "string") {
+if (v0.length > 254 && characters(v0) > 254 && fails(e, p + "/email", "maxLength", {"limit":254})) return false
+if (!c0(v0) && fails(e, p + "/email", "format", {"format":"email"})) return false
 }
-errors++;
+else if (fails(e, p + "/email", "type", {"type":"string"})) return false
 }
-if(data.password === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "password"}};
-if(vErrors === null){
-vErrors = [err1];
+const v1 = v.password
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (v1.length < 2 && characters(v1) < 1 && fails(e, p + "/password", "minLength", {"limit":1})) return false
+if (v1.length > 128 && characters(v1) > 128 && fails(e, p + "/password", "maxLength", {"limit":128})) return false
+if (!c1.test(v1) && fails(e, p + "/password", "pattern", {"pattern":"^[^\\u0000-\\u001F\\u007F]+$"})) return false
 }
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-const _errs2 = errors;
-for(const key0 in data){
-if(errors - _errs2 >= 100){
-break;
-}
-if(!((key0 === "email") || (key0 === "password"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
+else if (fails(e, p + "/password", "type", {"type":"string"})) return false
 }
 }
-if(data.email !== undefined){
-let data0 = data.email;
-if(typeof data0 === "string"){
-if(data0.length > 254 && func0(data0) > 254){
-const err3 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 254}};
-if(vErrors === null){
-vErrors = [err3];
+else if (fails(e, p, "type", {"type":"object"})) return false
+return true
 }
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(!(formats0(data0))){
-const err4 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.password !== undefined){
-let data1 = data.password;
-if(typeof data1 === "string"){
-if(data1.length > 128 && func0(data1) > 128){
-const err6 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 128}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data1.length < 2 && func0(data1) < 1){
-const err7 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(!pattern0.test(data1)){
-const err8 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001F\\u007F]+$"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-return validate0
+return check0
 })()
 }
 }

@@ -1,0 +1,181 @@
+import type { OpenApiDocument } from '#platform/contract.ts'
+import { walk, type Kind } from './walk.ts'
+
+/** A schema resource: a schema with an `$id`, or the document itself (JSON Schema 2020-12, section 4.3.5). */
+export interface Resource {
+  /** `#` or `#/components/schemas/User`. */
+  pointer: string
+  uri: string
+  /** By name, the pointers of the schemas with an `$anchor` or a `$dynamicAnchor`. */
+  anchors: Map<string, string[]>
+  dynamicAnchors: Map<string, string[]>
+}
+
+export interface Reference {
+  ref: string
+  /** Of the object that holds the `$ref`. */
+  pointer: string
+  kind: Kind
+  /** Where it leads, in the document; undefined when the document has no such place. */
+  target: string | undefined
+  /** The absolute URI that the `$ref` is relative to, when an `$id` gives it one; otherwise it is relative to the file. */
+  base: string | undefined
+}
+
+/** The references of a document, each resolved once. */
+export interface References {
+  all: Reference[]
+  /** By pointer; `#` is the document. */
+  resources: Map<string, Resource>
+  /** Whether a schema has a `$dynamicRef`. */
+  isDynamic: boolean
+}
+
+const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+const pointerOf = (keys: readonly string[]): string => ['#', ...keys.map(escape)].join('/')
+
+/* Stands for the address of a document that has none, so that relative `$id`s and references to them can be compared. */
+const NOWHERE = 'document:///'
+
+/**
+ * Finds every reference of a document and where it leads: by JSON Pointer, by `$anchor`, or by the URI of a schema
+ * with an `$id`, relative to the nearest `$id` above it (JSON Schema 2020-12, section 8.2; OpenAPI 3.1.1, section 4.6).
+ */
+export function findReferences(document: OpenApiDocument): References {
+  const is30 = String(document.openapi ?? '').startsWith('3.0')
+  const root = { pointer: '#', uri: NOWHERE, anchors: new Map(), dynamicAnchors: new Map() }
+  const resources = new Map<string, Resource>([['#', root]])
+  const found: Omit<Reference, 'target' | 'base'>[] = []
+  const visited = new Set<string>()
+  let isDynamic = false
+  const search = (node: unknown, kind: Kind, keys: readonly string[]): void =>
+    walk(
+      node,
+      kind,
+      (visit) => {
+        const pointer = pointerOf(visit.keys)
+        if (visited.has(pointer)) return false
+        visited.add(pointer)
+        const { $ref } = visit.node
+        if (typeof $ref === 'string') found.push({ ref: $ref, pointer, kind: visit.kind })
+        if (visit.kind === 'schema' && !is30) register(resources, visit.node, pointer)
+        if (visit.kind === 'schema' && '$dynamicRef' in visit.node) isDynamic ||= !is30
+        return true
+      },
+      keys,
+    )
+  search(document, 'document', [])
+  const all: Reference[] = []
+  // What is referred to may stand where OpenAPI has no object: below `definitions`, or in another keyword.
+  for (let next = found.shift(); next; next = found.shift()) {
+    const resource = resourceOf(resources, next.pointer)
+    const target = resolve(document, resources, next.ref, resource)
+    all.push({ ...next, target, base: resource.uri.startsWith(NOWHERE) ? undefined : resource.uri })
+    if (target === undefined || visited.has(target)) continue
+    const keys = keysOf(target)
+    search(valueAt(document, keys), next.kind, keys)
+  }
+  return { all, resources, isDynamic }
+}
+
+function register(resources: Map<string, Resource>, node: Record<string, unknown>, pointer: string): void {
+  const { $id, $anchor, $dynamicAnchor } = node
+  let resource = resourceOf(resources, pointer)
+  if (typeof $id === 'string') {
+    const uri = absolute($id.split('#')[0] as string, resource.uri)
+    if (uri !== undefined) {
+      resource = { pointer, uri, anchors: new Map(), dynamicAnchors: new Map() }
+      resources.set(pointer, resource)
+    }
+  }
+  const add = (map: Map<string, string[]>, name: unknown) => {
+    if (typeof name === 'string') map.set(name, [...(map.get(name) ?? []), pointer])
+  }
+  add(resource.anchors, $anchor)
+  if ($dynamicAnchor !== $anchor) add(resource.anchors, $dynamicAnchor)
+  add(resource.dynamicAnchors, $dynamicAnchor)
+}
+
+/** The resource that a place of the document belongs to: that of the nearest `$id`. */
+export function resourceOf(resources: ReadonlyMap<string, Resource>, pointer: string): Resource {
+  if (resources.size > 1) {
+    for (let at = pointer; at.length > 1; at = at.slice(0, at.lastIndexOf('/'))) {
+      const resource = resources.get(at)
+      if (resource) return resource
+    }
+  }
+  return resources.get('#') as Resource
+}
+
+/** Where a reference leads that stands in a resource. */
+export function resolve(
+  document: OpenApiDocument,
+  resources: ReadonlyMap<string, Resource>,
+  ref: string,
+  from: Resource,
+): string | undefined {
+  const hash = ref.indexOf('#')
+  const [uri, fragment] = hash === -1 ? [ref, ''] : [ref.slice(0, hash), decoded(ref.slice(hash + 1))]
+  const address = uri === '' ? from.uri : absolute(uri, from.uri)
+  const resource = uri === '' ? from : [...resources.values()].find((one) => one.uri === address)
+  if (!resource) return undefined
+  if (fragment === '') return resource.pointer
+  if (!fragment.startsWith('/')) {
+    const own = resource.anchors.get(fragment)
+    // An anchor of another resource is a mistake that can only mean that one, when it is the only one of its name.
+    const candidates = own ?? [...resources.values()].flatMap((one) => one.anchors.get(fragment) ?? [])
+    return candidates.length === 1 ? candidates[0] : undefined
+  }
+  // Many documents write pointers from the document's root below an `$id` as well.
+  const candidates = [resource.pointer + fragment, ...(uri === '' ? [`#${fragment}`] : [])]
+  return candidates.find((pointer) => valueAt(document, keysOf(pointer)) !== undefined)
+}
+
+function absolute(uri: string, base: string): string | undefined {
+  try {
+    return new URL(uri, base).href
+  } catch {
+    return undefined
+  }
+}
+
+/** A reference is a URI, so its fragment may be percent-encoded (RFC 6901, section 6). */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+/** The keys of a JSON Pointer in a URI fragment (RFC 6901): `#/paths/~1users` has `paths` and `/users`. */
+export function keysOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** The value at a place of a document; undefined where there is none. */
+export function valueAt(document: unknown, keys: readonly string[]): unknown {
+  let value = document
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+/**
+ * A copy of a document in which each reference between its parts is a JSON Pointer from the root of the document:
+ * what reads it needs to know neither `$id` nor `$anchor`.
+ */
+export function linkReferences(document: OpenApiDocument): OpenApiDocument {
+  const copy = structuredClone(document)
+  for (const { pointer, target } of findReferences(document).all) {
+    if (target === undefined) continue
+    const node = valueAt(copy, keysOf(pointer)) as Record<string, unknown>
+    node.$ref = target.replaceAll('%', '%25')
+  }
+  return copy
+}
