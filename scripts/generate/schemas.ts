@@ -179,7 +179,7 @@ function copyTypes(source: Source, { schema, pointer }: Located, out: Prepared):
   // OpenAPI 3.0.3, "nullable": adds null to the allowed types only if `type` stands in the same schema.
   if (source.is30 && nullable === true && !types.includes('null')) types.push('null')
   if (types.length === 0) throw new Refusal(at(pointer, 'type'), 'the list of types is empty')
-  out.type = types.length === 1 ? (types[0]) : types
+  out.type = types.length === 1 ? types[0] : types
 }
 
 function checkValues(source: Source, { schema, pointer }: Located): void {
