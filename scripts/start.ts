@@ -12,6 +12,7 @@ import { createDatabase } from './databases.ts'
 import { loadDotenv } from './dotenv.ts'
 import { developmentServer } from './migrate.ts'
 import { findPostgres, startPostgres } from './postgres.ts'
+import { watchPostgres } from './postgres-watch.ts'
 import { recordedSystem, recordRunning } from './running-system.ts'
 import { migrate } from './schema-engine.ts'
 import { step } from './steps.ts'
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
     await step('PostgreSQL', async () => {
       const server = await startPostgres(developmentServer(env))
       opened.defer(() => server.stop())
+      opened.defer(watchPostgres(server, (line) => print('postgres', line)))
     })
   }
   await step('migrations', async () => {

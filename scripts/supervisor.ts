@@ -15,6 +15,8 @@ export interface SupervisorOptions {
   env: NodeJS.ProcessEnv
   /** Gets each line that a service writes. */
   print(name: string, line: string): void
+  /** How long a process may take to be ready before it is killed; 30 s if left out. */
+  readyWithinMs?: number
 }
 
 export interface Supervisor {
@@ -41,7 +43,11 @@ const LONGEST_PAUSE_MS = 10_000
 /** A process that ran for this long had started well: its next crash is a new story. */
 const STEADY_MS = 30_000
 
-export function createSupervisor({ env, print }: SupervisorOptions): Supervisor {
+export function createSupervisor({
+  env,
+  print,
+  readyWithinMs = READY_WITHIN_MS,
+}: SupervisorOptions): Supervisor {
   const children = new Map<string, ChildProcess>()
   const files = new Map<string, string>()
   /** Processes that wait for the one that they replace. */
@@ -74,7 +80,7 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
       if (isReady) print(name, line)
       else lastWords.push(line)
     })
-    const url = await ready(name, child, lastWords)
+    const url = await ready(name, child, lastWords, readyWithinMs)
     isReady = true
     for (const line of lastWords) print(name, line)
     return { name, url, pid: child.pid as number }
@@ -145,12 +151,18 @@ function loaded(child: ChildProcess): Promise<void> {
   })
 }
 
-function ready(name: string, child: ChildProcess, lastWords: readonly string[]): Promise<string> {
+/** @throws Error when it ends before it is ready, or is not ready in time: then it is killed */
+function ready(
+  name: string,
+  child: ChildProcess,
+  lastWords: readonly string[],
+  withinMs: number,
+): Promise<string> {
   return new Promise((done, fail) => {
-    const timer = setTimeout(
-      () => fail(new Error(`${name} was not ready within ${READY_WITHIN_MS / 1000} s`)),
-      READY_WITHIN_MS,
-    )
+    const timer = setTimeout(() => {
+      fail(new Error(`${name} was not ready within ${withinMs / 1000} s`))
+      child.kill('SIGKILL')
+    }, withinMs)
     child.on('message', (message: { ready?: string }) => {
       if (message.ready === undefined) return
       clearTimeout(timer)
