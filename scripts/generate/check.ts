@@ -30,7 +30,8 @@ export function checked(document: OpenApiDocument, isLenient = false): CheckedDo
     // Later items of a list first, so that their places stay what the pointers say.
     for (const { repair } of faults.toReversed()) repair?.apply()
   }
-  const source = openSource(copy)
+  // What is wrong is repaired in the copy itself, with its references as they are written.
+  const source = { ...openSource(copy), document: copy }
   let structure = readStructure(copy, source.is30)
   settle(structure.faults)
   // An object without a field that it must have is left out, and so on: what follows from a fault is not reported again.

@@ -17,7 +17,7 @@ import {
 } from './source.ts'
 import { constantsOf, partsOf, unionsOf } from './unions.ts'
 import { leastVariant, type Variant } from './variants.ts'
-import { MAP } from './walk.ts'
+import { MAP } from './keywords.ts'
 
 /** A call of the check of another schema, in one variant. */
 export interface Reference {

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
+import { linkReferences } from './references.ts'
 import { readStructure } from './structure.ts'
 import { at, isObject, keysOf, normalRef } from './source.ts'
 
@@ -15,7 +16,8 @@ const SECTIONS = [
  * A copy of the document that openapi-typescript can write types for: what is referred to inside of `paths` becomes a
  * component, and discriminators name their schemas by reference.
  */
-export function typeable(document: OpenApiDocument): OpenApiDocument {
+export function typeable(given: OpenApiDocument): OpenApiDocument {
+  const document = linkReferences(given)
   // Events have a file of their own, and are no operations that a service would have to handle.
   const { webhooks: _webhooks, ...copy } = structuredClone(document)
   const hoisted = new Map<string, string>()
@@ -53,9 +55,12 @@ export function typeable(document: OpenApiDocument): OpenApiDocument {
   return withoutExtensions(copy)
 }
 
+/* Every reference is a pointer by now. */
+const IDENTIFIERS = new Set(['$id', '$anchor', '$dynamicAnchor'])
+
 function withoutExtensions(document: OpenApiDocument): OpenApiDocument {
   for (const { node } of readStructure(document, document.openapi.startsWith('3.0')).objects)
-    for (const name of Object.keys(node)) if (name.startsWith('x-')) delete node[name]
+    for (const name of Object.keys(node)) if (name.startsWith('x-') || IDENTIFIERS.has(name)) delete node[name]
   return document
 }
 

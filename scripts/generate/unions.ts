@@ -3,12 +3,14 @@ import {
   childrenOf,
   isObject,
   keysOf,
+  nodeAt,
   resolveRef,
   resolveSchema,
   type Located,
   type Schema,
   type Source,
 } from './source.ts'
+import { resolve, resourceOf } from './references.ts'
 
 /** A `oneOf` or `anyOf`, and how a value tells which branch it belongs to. */
 export interface Union {
@@ -70,14 +72,20 @@ function tagOf(source: Source, here: Located, branches: Located[]): Union['tag']
 function mappedValues(source: Source, here: Located, target: Located): string[] {
   const { discriminator } = here.schema as { discriminator: { mapping?: Record<string, string> } }
   return Object.entries(discriminator.mapping ?? {})
-    .filter(([, ref]) => {
-      const pointer = /[#/.]/.test(ref) ? ref : at('#/components/schemas', ref)
-      return (
-        pointer === target.pointer ||
-        resolveSchema(source, resolveRef(source, pointer, here)).pointer === target.pointer
-      )
-    })
+    .filter(([, value]) => mappedPointer(source, here, value) === target.pointer)
     .map(([value]) => value)
+}
+
+/** The schema that a value of `mapping` means: one of that name first, then a reference (OpenAPI 3.1.1, section 4.8.25.3). */
+function mappedPointer(source: Source, here: Located, value: string): string | undefined {
+  const named = at('#/components/schemas', value)
+  const { resources } = source.references
+  const pointer =
+    nodeAt(source, named) !== undefined
+      ? named
+      : resolve(source.document, resources, value, resourceOf(resources, here.pointer))
+  if (pointer === undefined) return undefined
+  return resolveSchema(source, resolveRef(source, pointer, here)).pointer
 }
 
 /** The properties of a schema that have a constant value: `const`, or an `enum`. */
