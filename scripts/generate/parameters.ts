@@ -1,6 +1,7 @@
 import type { ParameterPlan, ScalarType, Shape, Style } from '#platform/compiled.ts'
 import { setOwn } from '#platform/check.ts'
-import { prepareParameter, type Prepared } from './schemas.ts'
+import type { Prepared } from './prepared.ts'
+import { prepareParameter } from './schemas.ts'
 import { at, childrenOf, Refusal, resolveNode, type Located, type Schema, type Source } from './source.ts'
 import { partsOf, unionsOf } from './unions.ts'
 

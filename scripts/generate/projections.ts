@@ -1,4 +1,4 @@
-import { isHidden } from './schemas.ts'
+import { isHidden } from './hidden.ts'
 import { childrenOf, isObject, resolveSchema, type Located, type Schema, type Source } from './source.ts'
 import { partsOf, unionsOf, type Union } from './unions.ts'
 

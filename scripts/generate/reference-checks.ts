@@ -6,12 +6,12 @@ import { at, isObject, keysOf, nodeAt, normalRef, type Source } from './source.t
 export function checkReferences(source: Source, structure: Structure): Fault[] {
   const types = new Map<string, string>()
   for (const { pointer, type } of [...structure.objects, ...structure.references]) types.set(pointer, type)
-  // A schema with an `$id` is the base of what it contains, so its references are no pointers into the document.
-  const hasIds = structure.objects.some(({ node, type }) => type === 'Schema' && typeof node.$id === 'string')
+  // By `$anchor` or relative to an `$id`, a reference is no pointer.
+  const targets = new Map(source.references.all.map(({ pointer, target }) => [pointer, target]))
   return [
     ...structure.references.flatMap((reference) => {
-      if (reference.type === 'Schema' && hasIds) return []
-      const message = faultOf(source, reference, types)
+      const target = targets.get(reference.pointer) ?? normalRef(String(reference.node.$ref))
+      const message = faultOf(source, reference, target, types)
       return message === undefined
         ? []
         : [
@@ -19,7 +19,7 @@ export function checkReferences(source: Source, structure: Structure): Fault[] {
               pointer: reference.pointer,
               message,
               isNote: false,
-              target: normalRef(String(reference.node.$ref)),
+              target,
               repair: repairOf(source, reference),
             },
           ]
@@ -31,10 +31,10 @@ export function checkReferences(source: Source, structure: Structure): Fault[] {
 function faultOf(
   source: Source,
   { node, type, pointer }: TypedNode,
+  target: string,
   types: Map<string, string>,
 ): string | undefined {
   const ref = String(node.$ref)
-  const target = normalRef(ref)
   if (!target.startsWith('#')) {
     const isRemote = /^[a-z][a-z0-9+.-]*:/i.test(target)
     return `$ref: ${ref} leaves the document: ${isRemote ? 'add --allow-remote to fetch it, or' : 'bundle it first, or'} copy it under components`
@@ -43,7 +43,7 @@ function faultOf(
     return type === 'Schema' ? undefined : `$ref: ${ref} is the document itself, and no ${type}`
   if (!target.startsWith('#/'))
     return type === 'Schema'
-      ? undefined
+      ? `$ref: ${ref} names an anchor that no schema has, or more than one`
       : `$ref: ${ref} must be a JSON pointer such as #/components/schemas/Name`
   const found = nodeAt(source, target)
   if (found === undefined) return `$ref: ${ref} points to nothing: correct it, or add what it names`

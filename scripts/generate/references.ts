@@ -28,7 +28,6 @@ export interface References {
   isDynamic: boolean
 }
 
-
 /* Stands for the address of a document that has none, so that relative `$id`s and references to them can be compared. */
 const NOWHERE = 'document:///'
 

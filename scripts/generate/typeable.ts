@@ -60,7 +60,8 @@ const IDENTIFIERS = new Set(['$id', '$anchor', '$dynamicAnchor'])
 
 function withoutExtensions(document: OpenApiDocument): OpenApiDocument {
   for (const { node } of readStructure(document, document.openapi.startsWith('3.0')).objects)
-    for (const name of Object.keys(node)) if (name.startsWith('x-') || IDENTIFIERS.has(name)) delete node[name]
+    for (const name of Object.keys(node))
+      if (name.startsWith('x-') || IDENTIFIERS.has(name)) delete node[name]
   return document
 }
 
