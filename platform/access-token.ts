@@ -99,7 +99,7 @@ function bearerOf(request: IncomingMessage): string | undefined {
 
 function keyIdOf(token: string): string {
   const { header } = decode(token) ?? {}
-  if (header?.alg !== ALGORITHM || !header.kid) throw refusedToken('The token is not one of ours')
+  if (header?.alg !== ALGORITHM || !header.kid) throw refusedToken('The token was not issued by this system')
   return header.kid
 }
 

@@ -33,7 +33,10 @@ export const own = (value: object, name: string): unknown =>
 
 /** Sets a property of any name, `__proto__` too. */
 export function setOwn(value: object, name: string, item: unknown): void {
-  Object.defineProperty(value, name, { value: item, enumerable: true, configurable: true, writable: true })
+  // Assignment is faster, and the same for every other name.
+  if (name !== '__proto__') (value as Record<string, unknown>)[name] = item
+  else
+    Object.defineProperty(value, name, { value: item, enumerable: true, configurable: true, writable: true })
 }
 
 /** A step of a JSON pointer for a name that a caller chose. */

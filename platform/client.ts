@@ -208,7 +208,7 @@ const messageOf = (error: unknown) => {
 export function clientProblem(error: unknown): Problem | undefined {
   if (!isUnanswered(error)) return undefined
   return platformProblem('unavailable', {
-    detail: 'Something that this service depends on does not answer. Try again shortly.',
+    detail: 'A dependency of this service is not responding. Try again later.',
     headers: { 'Retry-After': '2' },
     cause: error,
   })

@@ -5,6 +5,8 @@
 
 import type * as checkTools from './check.ts'
 import type { Format } from './formats.ts'
+import type { BodyKind } from './media-type.ts'
+import type { Members } from './own-property.ts'
 
 /** One error of a validator; `explain` makes a sentence of it. */
 export interface SchemaError {
@@ -48,13 +50,25 @@ export type Cut = (value: unknown) => unknown
 
 export type ScalarType = 'string' | 'integer' | 'number' | 'boolean' | 'null'
 
-/** The form of a parameter's value: what its text is split and coerced into before it is validated. */
+/**
+ * The form of a value: how its text is split and coerced before it is validated. `alone` is the form of a single text
+ * where the schema allows one beside a list or an object.
+ */
 export type Shape =
   | { kind: 'scalar'; types: readonly ScalarType[] }
-  | { kind: 'array'; items: Shape; prefix?: readonly Shape[]; alone?: Shape }
-  | { kind: 'object'; properties: Readonly<Record<string, Shape>>; rest: Shape | null }
-  | { kind: 'json' }
+  | {
+      kind: 'array'
+      items: Shape
+      prefix?: readonly Shape[]
+      alone?: Shape
+      /** One text may hold the whole list as JSON. */
+      whole?: boolean
+    }
+  | ({ kind: 'object'; properties: Readonly<Record<string, Shape>>; alone?: Shape } & Members<Shape>)
+  | { kind: 'json'; alone?: Shape }
   | { kind: 'file' }
+  /** A value that the schema says nothing about. */
+  | { kind: 'any' }
 
 export type Style = 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'simple' | 'label' | 'matrix'
 
@@ -69,14 +83,24 @@ export interface ParameterPlan {
   shape: Shape
 }
 
+/** The fields of a form, by name. */
+export interface FormPlan extends Members<FieldPlan> {
+  fields: Readonly<Record<string, FieldPlan>>
+}
+
 /** How one media type of a request body is read. */
 export interface BodyPlan {
-  kind: 'json' | 'form' | 'multipart' | 'text' | 'stream'
+  /** `range`: the media type of the request decides. */
+  kind: BodyKind | 'range'
   validate: Validate | null
-  /** Forms: one plan per field; `null` takes any other field as text. */
-  fields?: Readonly<Record<string, FieldPlan>>
-  /** Fields that the schema does not name are taken as text when true. */
-  open?: boolean
+  /** Of forms, and of ranges that may be forms. */
+  form?: FormPlan
+  /** The same for `multipart/form-data`. */
+  parts?: FormPlan
+  /** Ranges: what media types other than JSON, forms and text are read as. Without it they are refused. */
+  other?: 'text' | 'stream'
+  /** A valid body is never larger: derived from the schema by `body-limit.ts`. */
+  maxBytes?: number
 }
 
 export interface FieldPlan {
@@ -91,8 +115,11 @@ export interface FieldPlan {
 
 /** How one media type of a reply is written. */
 export interface ContentPlan {
-  /** `events`: server-sent events; `lines`: JSON lines or a JSON text sequence; each item is one value. */
-  kind: 'json' | 'text' | 'stream' | 'events' | 'lines'
+  /**
+   * `events`: server-sent events; `lines`: JSON lines or a JSON text sequence; each item is one value. `range`: the media
+   * type of the reply decides.
+   */
+  kind: 'json' | 'text' | 'stream' | 'events' | 'lines' | 'range'
   validate: Validate | null
   cut: Cut | null
   /** Events: the schema describes `{event, data, id, retry}` instead of `data` alone. */

@@ -43,7 +43,7 @@ export function decodeCursor(
     errors: [
       {
         pointer: '/query/cursor',
-        detail: 'is not a cursor of this list in this order; leave it out to start from the beginning',
+        detail: 'is not a valid cursor for this list and sort order; omit it to start from the beginning',
       },
     ],
   })

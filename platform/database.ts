@@ -92,7 +92,7 @@ export function databaseProblem(error: unknown): Problem | undefined {
   if (!fault) return undefined
   if (isUnavailable(fault)) {
     return platformProblem('unavailable', {
-      detail: 'Something that this service depends on does not answer. Try again shortly.',
+      detail: 'A dependency of this service is not responding. Try again later.',
       headers: { 'Retry-After': '2' },
       cause: error,
     })

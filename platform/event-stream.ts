@@ -32,11 +32,13 @@ interface ServerSentEvent {
 /**
  * Writes a stream of values: server-sent events (HTML, section 9.2), JSON lines, or a JSON text sequence (RFC 7464).
  * Each value is cut down and checked by its schema before it leaves; a wrong one ends the stream when replies are
- * enforced. Stops asking for values when the caller goes away.
+ * enforced. Stops asking for values when the caller goes away, or when the stream was ended at its deadline.
+ *
+ * @param begin writes the head
  */
 export async function writeStream(
   response: Response,
-  status: number,
+  begin: () => void,
   type: string,
   body: unknown,
   plan: ContentPlan,
@@ -50,12 +52,17 @@ export async function writeStream(
       : type.startsWith('application/json-seq')
         ? (text: string) => `\u001e${text}\n`
         : (text: string) => `${text}\n`
-  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache')
-  response.writeHead(status, { 'Content-Type': type, 'X-Accel-Buffering': 'no' })
+  begin()
+  if (response.req.method === 'HEAD') {
+    // Nothing is read of it, and an asynchronous generator ends without having begun.
+    await (body as Partial<AsyncIterable<unknown>>)[Symbol.asyncIterator]?.().return?.()
+    response.end()
+    return
+  }
   // A caller that waits for the first event must learn that the stream is open.
   response.flushHeaders()
   for await (const yielded of body) {
-    if (response.destroyed) return
+    if (response.destroyed || response.writableEnded) return
     if (yielded === undefined && plan.kind === 'events') {
       await write(response, ': \n\n')
       continue
@@ -75,8 +82,16 @@ export async function writeStream(
   response.end()
 }
 
+/* One controller for both events: whichever comes first removes the listener of the other. */
 async function write(response: Response, chunk: string): Promise<void> {
-  if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+  if (response.write(chunk)) return
+  const waiting = new AbortController()
+  const { signal } = waiting
+  try {
+    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })])
+  } finally {
+    waiting.abort()
+  }
 }
 
 const isIterable = (value: unknown): value is AsyncIterable<unknown> =>

@@ -62,20 +62,29 @@ interface OperationShape {
 /** Drops the `[name: string]: unknown` that openapi-typescript adds to headers. */
 type Known<T> = { [K in keyof T as string extends K ? never : K]: T[K] }
 type Defined<T> = unknown extends T ? unknown : NonNullable<T>
-type Parameters<T, Defaulted extends PropertyKey> = [Defined<T>] extends [never]
-  ? Record<never, never>
-  : Known<Defined<T>> & { [K in keyof Defined<T> & Defaulted]-?: NonNullable<Defined<T>[K]> }
+type Parameters<T> = [Defined<T>] extends [never] ? Record<never, never> : Known<Defined<T>>
 
-type JsonType = `application/json` | `${string}+json`
-/** What a handler reads a body as: values for JSON and forms, a string for text, a stream for everything else. */
+/** A media type as it is compared: in lower case, without parameters (RFC 9110, section 8.3.1). */
+type Media<M> =
+  Lowercase<M & string> extends `${infer Type};${string}` ? Trimmed<Type> : Lowercase<M & string>
+type Trimmed<T extends string> = T extends `${infer Start} ` ? Trimmed<Start> : T
+
+type JsonType = 'application/json' | 'text/json' | `${string}+json`
+type RangeType = `${string}/*`
+/**
+ * What a handler reads a body as: values for JSON and forms, a string for text, a stream for everything else. A range such
+ * as `*\/*` is read by the type that the request has.
+ */
 type BodyIn<Content, Files> = {
-  [M in keyof Content]: M extends JsonType | 'application/x-www-form-urlencoded'
+  [M in keyof Content]: Media<M> extends JsonType | 'application/x-www-form-urlencoded'
     ? Content[M]
-    : M extends 'multipart/form-data'
+    : Media<M> extends 'multipart/form-data'
       ? FormIn<Content[M], Files>
-      : M extends `text/${string}`
-        ? string
-        : Readable
+      : Media<M> extends RangeType
+        ? Content[M] | Readable
+        : Media<M> extends `text/${string}`
+          ? string
+          : Readable
 }[keyof Content]
 
 /** A form whose files are what `multipart.ts` makes of them: openapi-typescript takes them for text. */
@@ -88,13 +97,19 @@ type StreamType = 'text/event-stream' | 'application/jsonl' | 'application/x-ndj
 type ItemsOut<T> = T extends readonly (infer Item)[] ? Items<Item> : Items<T>
 type Items<T> = AsyncIterable<T | StreamEvent<T> | undefined> | Iterable<T | StreamEvent<T> | undefined>
 
-type BodyOut<M, T> = M extends JsonType
-  ? T
-  : M extends StreamType
-    ? ItemsOut<T>
-    : T extends string
-      ? T | Buffer | Readable
-      : string | Buffer | Readable
+type BodyOut<M, T> =
+  Media<M> extends JsonType
+    ? T
+    : Media<M> extends StreamType
+      ? ItemsOut<T>
+      : Media<M> extends RangeType
+        ? T | string | Buffer | Readable
+        : T extends string
+          ? T | Buffer | Readable
+          : string | Buffer | Readable
+
+/** The media type of a reply: for a range, any type. */
+type ContentTypeOut<M> = Media<M> extends RangeType ? string : M
 
 /** The headers of a reply that its handler sets; this one the platform does (`idempotency.ts`). */
 type OwnHeaders<H> = Omit<Known<H>, 'Idempotency-Replayed'>
@@ -110,7 +125,11 @@ type ReplyFor<Status, R> = R extends { headers: infer H; content?: infer C }
       ([Defined<C>] extends [never]
         ? { status: Status; body?: undefined; contentType?: undefined }
         : {
-            [M in keyof Defined<C>]: { status: Status; body: BodyOut<M, Defined<C>[M]>; contentType?: M }
+            [M in keyof Defined<C>]: {
+              status: Status
+              body: BodyOut<M, Defined<C>[M]>
+              contentType?: ContentTypeOut<M>
+            }
           }[keyof Defined<C>])
   : never
 
@@ -119,9 +138,30 @@ type Returned<R> = {
   [S in keyof R]: R[S] extends { content: { 'application/problem+json': unknown } } ? never : S
 }[keyof R]
 
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+type Numbers<Text> = Text extends `${infer N extends number}` ? N : never
+type Hundred<Class extends string> = Numbers<`${Class}${Digit}${Digit}`>
+interface Classes {
+  '1XX': Hundred<'1'>
+  '2XX': Hundred<'2'>
+  '3XX': Hundred<'3'>
+  '4XX': Hundred<'4'>
+  '5XX': Hundred<'5'>
+}
+
+/**
+ * The statuses that a key of `responses` stands for: a range or `default` for every status that has no key of its own
+ * (OpenAPI 3.1.1, section 4.8.16).
+ */
+type StatusesOf<S, All> = S extends number
+  ? S
+  : S extends keyof Classes
+    ? Exclude<Classes[S], All>
+    : Exclude<Classes['2XX' | '3XX' | '4XX' | '5XX'], All | Classes[All & keyof Classes]>
+
 /** The union of `{status, headers, body}` that an operation declares. */
 export type ReplyOf<Op extends OperationShape> = {
-  [S in Returned<Op['responses']>]: ReplyFor<S, Op['responses'][S]>
+  [S in Returned<Op['responses']>]: ReplyFor<StatusesOf<S, keyof Op['responses']>, Op['responses'][S]>
 }[Returned<Op['responses']>]
 
 type RequestBodyOf<Op, Files> = Op extends { requestBody: { content: infer C } }
@@ -131,17 +171,12 @@ type RequestBodyOf<Op, Files> = Op extends { requestBody: { content: infer C } }
     : undefined
 
 /** What an operation's handler reads: coerced, defaulted, checked against the contract. */
-export type InputOf<
-  Op extends OperationShape,
-  Secured extends boolean,
-  Defaulted extends PropertyKey,
-  Files,
-> = Exchange & {
-  params: Parameters<Op['parameters']['path'], Defaulted>
-  query: Parameters<Op['parameters']['query'], Defaulted>
+export type InputOf<Op extends OperationShape, Secured extends boolean, Files> = Exchange & {
+  params: Parameters<Op['parameters']['path']>
+  query: Parameters<Op['parameters']['query']>
   /** Keyed as the contract spells them. */
-  headers: Parameters<Op['parameters']['header'], Defaulted>
-  cookies: Parameters<Op['parameters']['cookie'], Defaulted>
+  headers: Parameters<Op['parameters']['header']>
+  cookies: Parameters<Op['parameters']['cookie']>
   body: RequestBodyOf<Op, Files>
   /** The media type of the body without its parameters; undefined without a body. */
   contentType: string | undefined
@@ -152,14 +187,13 @@ export type InputOf<
     : IdempotencyInput | undefined
 }
 
-/** The type of one handler. `Secured`, `Defaulted` and `Files` come from the generated `handlers.ts`. */
+/** The type of one handler. `Secured` and `Files` come from the generated `handlers.ts`. */
 export type HandlerOf<
   Op extends OperationShape,
   Context,
   Secured extends boolean = false,
-  Defaulted extends PropertyKey = never,
   Files = unknown,
-> = (input: InputOf<Op, Secured, Defaulted, Files>, ctx: Context) => Promise<ReplyOf<Op>>
+> = (input: InputOf<Op, Secured, Files>, ctx: Context) => Promise<ReplyOf<Op>>
 
 /** A handler as the platform calls it: the types were checked where it was written. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation has an input type of its own

@@ -26,6 +26,7 @@ export class Input implements Deadline {
   readonly #response: Response
   readonly #next: NextFunction
   #controller: AbortController | undefined
+  #headersBefore: ReadonlySet<string> | undefined
 
   constructor(
     request: Request,
@@ -49,6 +50,7 @@ export class Input implements Deadline {
   }
 
   get request(): Request {
+    this.#headersBefore ??= new Set(this.#response.getHeaderNames())
     return asExpress(this.#request, this.#response)
   }
 
@@ -65,20 +67,34 @@ export class Input implements Deadline {
     if (!this.#controller) {
       const controller = (this.#controller = new AbortController())
       const response = this.#response
+      const onClose = () => {
+        if (!response.writableFinished) controller.abort(new Error('The caller went away'))
+      }
       if (this.isLate) this.#abort()
-      else
-        response.once(
-          'close',
-          () => !response.writableFinished && controller.abort(new Error('The caller went away')),
-        )
+      // `close` comes once: it may have passed before anybody asked.
+      else if (response.closed || response.destroyed) onClose()
+      else response.once('close', onClose)
     }
     return this.#controller.signal
   }
 
+  /** Removes the headers that a handler has set on the Express response: they describe a reply that failed. */
+  dropHeaders(): void {
+    if (this.#headersBefore && !this.#response.headersSent)
+      for (const name of this.#response.getHeaderNames())
+        if (!this.#headersBefore.has(name)) this.#response.removeHeader(name)
+  }
+
+  /** Ends the request at its deadline: with a problem, or a stream where one has begun. */
   expire(): void {
     this.isLate = true
     this.#abort()
-    this.#next(platformProblem('unavailable', { detail: 'The operation took too long' }))
+    const response = this.#response
+    if (!response.headersSent)
+      this.#next(platformProblem('unavailable', { detail: 'The operation took too long' }))
+    // An event source connects again and goes on (HTML, section 9.2.3). Any other stream must not seem complete.
+    else if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) response.end()
+    else response.destroy()
   }
 
   #abort(): void {

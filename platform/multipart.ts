@@ -2,16 +2,20 @@ import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
+import { IncomingMessage, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { BodyPlan, FieldPlan } from './compiled.ts'
-import { mediaTypeOf, pickByRange } from './media-type.ts'
-import { coerce } from './parameter-value.ts'
-import { type FieldError, platformProblem } from './problem.ts'
-import { escapePointer, findUnstorable } from './unstorable.ts'
+import type { FieldPlan, FormPlan } from './compiled.ts'
+import { readFields } from './form-fields.ts'
+import { kindOf, pickByRange } from './media-type.ts'
+import { setOwn } from './check.ts'
+import { memberOf } from './own-property.ts'
+import type { Decode } from './parameter-value.ts'
+import { type FieldError, platformProblem, Problem } from './problem.ts'
+import type { RawQuery } from './query.ts'
+import { escapePointer } from './unstorable.ts'
 
 /** A file of a form: a stream with what its part said of it. */
 export type UploadedFile = Readable & {
@@ -37,7 +41,6 @@ export interface Multipart {
 }
 
 interface Part {
-  name: string
   value: unknown
   outline: unknown
 }
@@ -47,48 +50,56 @@ const IN_MEMORY_BYTES = 256 * 1024
 
 /**
  * Reads `multipart/form-data` (RFC 7578). Files stream to disk as they come, with limits, so that a form of any size
- * costs little memory and is wholly checked before the handler sees it.
+ * costs little memory and is wholly checked before the handler sees it. A part is a file where the schema says so, or
+ * where it says nothing and the part has a file name or the type of a file.
  *
+ * @param body without its content coding
  * @throws Problem 400 for a form that is broken or cut off, 413 for one that is too large
  */
 export async function readMultipart(
-  request: IncomingMessage,
-  plan: BodyPlan,
+  body: Readable,
+  headers: IncomingHttpHeaders,
+  plan: FormPlan,
   limits: MultipartLimits,
   errors: FieldError[],
 ): Promise<Multipart> {
-  const parts: Part[] = []
+  const parts = new Map<string, Part[]>()
+  const texts: RawQuery = new Map()
   const files: Readable[] = []
   const spooled: string[] = []
   const pending: Promise<void>[] = []
   const discard = async () => void (await Promise.all(spooled.map((file) => rm(file, { force: true }))))
   let fieldsBytes = 0
-  const busboy = open(request, limits)
+  const busboy = open(headers, plan, limits)
   const arrived = new Promise<void>((resolve, reject) => {
-    busboy.on('field', (name, text, nameTruncated, truncated, _encoding, mimeType) => {
-      fieldsBytes += text.length + name.length
+    busboy.on('field', (name: string | undefined, text, nameTruncated, truncated, _encoding, mimeType) => {
+      if (name === undefined) return reject(broken(new Error('a part has no name')))
+      fieldsBytes += Buffer.byteLength(text) + Buffer.byteLength(name)
       if (nameTruncated || truncated || fieldsBytes > limits.fieldsBytes)
-        reject(platformProblem('content-too-large'))
-      else parts.push(readField(plan, name, text, mimeType, errors))
+        return reject(platformProblem('content-too-large'))
+      const field = fieldOf(plan, name)
+      if (field?.contentTypes && mimeType !== 'text/plain') checkType(field, name, mimeType, errors)
+      push(texts, name, text)
     })
-    busboy.on('file', (name, stream, filename, _encoding, mimeType) => {
+    busboy.on('file', (name: string | undefined, stream, filename, _encoding, mimeType) => {
       files.push(stream)
-      const field = plan.fields?.[name]
-      const most = field?.maxBytes ?? limits.fileBytes
-      if (!field || !isFile(field)) {
-        if (field || !plan.open)
-          errors.push({
-            pointer: `/body/${escapePointer(name)}`,
-            detail: field ? 'must not be a file' : 'is not a known property',
-          })
+      if (name === undefined) return reject(broken(new Error('a part has no name')))
+      const field = fieldOf(plan, name)
+      if (!field || !mayBeFile(field.shape)) {
+        const detail = field ? 'must not be a file' : 'is not a known property'
+        errors.push({ pointer: `/body/${escapePointer(name)}`, detail })
         stream.resume()
         return
       }
       checkType(field, name, mimeType, errors)
+      const most = field.maxBytes ?? limits.fileBytes
       const tooLarge = () =>
         platformProblem('content-too-large', { detail: `The file ${name} is larger than ${most} bytes` })
+      // Its place among the parts of its name is that of its start.
+      const part: Part = { value: undefined, outline: '-' }
+      push(parts, name, part)
       const kept = spool(stream, most, spooled)
-        .then((openFile) => void parts.push({ name, value: openFile(filename, mimeType), outline: '-' }))
+        .then((openFile) => void (part.value = openFile(filename ?? '', mimeType)))
         .catch((error: unknown) => reject(error instanceof TooLarge ? tooLarge() : broken(error)))
       pending.push(kept)
     })
@@ -98,41 +109,69 @@ export async function readMultipart(
       )
     busboy.on('finish', () => void Promise.all(pending).then(() => resolve()))
     busboy.on('error', (error) => reject(broken(error)))
-    request.on('close', () => request.complete || reject(broken(new Error('the request was cut off'))))
+    body.on('error', (error) => reject(error instanceof Problem ? error : broken(error)))
+    body.on('close', () => body.readableEnded || reject(broken(new Error('the request was cut off'))))
     // Not `pipeline`: that would destroy the request, and with it the connection that the problem must go out by.
-    request.pipe(busboy)
+    body.pipe(busboy)
   })
   try {
     await arrived
   } catch (error) {
-    request.unpipe(busboy)
-    request.resume()
+    body.unpipe(busboy)
+    if (body instanceof IncomingMessage) body.resume()
+    else body.destroy()
     for (const file of files) file.destroy()
     await Promise.allSettled(pending)
     await discard()
     throw error
   }
-  return { ...assemble(parts, plan, errors), discard }
+  return { ...assemble(parts, texts, plan, errors), discard }
 }
 
-function open(request: IncomingMessage, limits: MultipartLimits): Busboy {
+const push = <T>(map: Map<string, T[]>, name: string, value: T): void => {
+  const list = map.get(name)
+  if (list) list.push(value)
+  else map.set(name, [value])
+}
+
+function open(headers: IncomingHttpHeaders, plan: FormPlan, limits: MultipartLimits): Busboy {
   try {
-    const most = { fieldSize: limits.fieldsBytes, fieldNameSize: 200, parts: limits.parts, headerPairs: 20 }
-    // A part with a file name is a file (RFC 7578, section 4.2), and so is one of a binary type.
+    const most = { fieldSize: limits.fieldsBytes, parts: limits.parts, headerPairs: 20 }
     return new Busboy({
-      headers: request.headers as BusboyHeaders,
+      headers: headers as BusboyHeaders,
       limits: most,
-      isPartAFile: (_name, type, filename) => filename !== undefined || type === 'application/octet-stream',
+      isPartAFile: (name, type, filename) => isFilePart(plan, name, type, filename),
     })
   } catch (error) {
     throw broken(error)
   }
 }
 
+/**
+ * The schema decides what a part is; a file name says nothing of it, browsers send one with every Blob (RFC 7578,
+ * section 4.2). A part that should be text and has the type of a file is read as a file, and refused.
+ */
+function isFilePart(
+  plan: FormPlan,
+  name: string | undefined,
+  type: string | undefined,
+  filename: string | undefined,
+): boolean {
+  const field = name === undefined ? undefined : fieldOf(plan, name)
+  if (!field || field.shape.kind === 'any')
+    return filename !== undefined || type === 'application/octet-stream'
+  if (mayBeFile(field.shape)) return true
+  const isDeclared = field.contentTypes !== undefined && fits(field, type ?? 'text/plain')
+  return kindOf(type ?? 'text/plain') === 'stream' && !isDeclared
+}
+
+const fieldOf = (plan: FormPlan, name: string): FieldPlan | undefined => memberOf(plan.fields, plan, name)
+
+const mayBeFile = (shape: FieldPlan['shape']): boolean =>
+  shape.kind === 'file' || shape.kind === 'any' || (shape.kind === 'array' && shape.items.kind === 'file')
+
 const broken = (cause: unknown) =>
   platformProblem('malformed-request', { detail: 'The form is broken or was cut off', cause })
-const isFile = ({ shape }: FieldPlan): boolean =>
-  shape.kind === 'file' || (shape.kind === 'array' && shape.items.kind === 'file')
 
 class TooLarge extends Error {}
 
@@ -174,62 +213,38 @@ function describe(stream: Readable, filename: string, mediaType: string, sizeByt
   return Object.assign(stream, { filename, mediaType, sizeBytes })
 }
 
-function checkType(field: FieldPlan, name: string, mimeType: string, errors: FieldError[]): void {
-  if (!field.contentTypes) return
-  const type = mediaTypeOf(mimeType) ?? 'text/plain'
-  if (!pickByRange(Object.fromEntries(field.contentTypes.map((one) => [one, true])), type)) {
-    errors.push({
-      pointer: `/body/${escapePointer(name)}`,
-      detail: `must have the media type ${field.contentTypes.join(' or ')}`,
-    })
-  }
+const fits = ({ contentTypes = [] }: FieldPlan, type: string): boolean =>
+  pickByRange(Object.fromEntries(contentTypes.map((one) => [one, true])), type) !== undefined
+
+function checkType(field: FieldPlan, name: string, mimeType: string | undefined, errors: FieldError[]): void {
+  if (!field.contentTypes || fits(field, mimeType ?? 'text/plain')) return
+  errors.push({
+    pointer: `/body/${escapePointer(name)}`,
+    detail: `must have the media type ${field.contentTypes.join(' or ')}`,
+  })
 }
 
-function readField(plan: BodyPlan, name: string, text: string, mimeType: string, errors: FieldError[]): Part {
-  const field = plan.fields && Object.hasOwn(plan.fields, name) ? plan.fields[name] : undefined
-  const pointer = `/body/${escapePointer(name)}`
-  const part = (value: unknown): Part => ({ name, value, outline: value })
-  if (!field) return part(coerce(text, ['string'], pointer, errors))
-  const item = field.shape.kind === 'array' ? field.shape.items : field.shape
-  if (item.kind === 'file') {
-    // A form may send a binary field without a file name: it is a file all the same.
-    checkType(field, name, mimeType, errors)
-    return {
-      name,
-      value: describe(Readable.from([Buffer.from(text)]), '', mimeType, Buffer.byteLength(text)),
-      outline: '-',
-    }
-  }
-  if (field.contentTypes && mimeType !== 'text/plain') checkType(field, name, mimeType, errors)
-  if (item.kind === 'scalar') return part(coerce(text, item.types, pointer, errors))
-  try {
-    const value = JSON.parse(text) as unknown
-    findUnstorable(value, pointer, errors)
-    return part(value)
-  } catch {
-    errors.push({ pointer, detail: 'must be JSON' })
-    return part(undefined)
-  }
-}
+const asIs: Decode = (text) => text
 
 function assemble(
-  parts: Part[],
-  plan: BodyPlan,
+  parts: ReadonlyMap<string, Part[]>,
+  texts: RawQuery,
+  plan: FormPlan,
   errors: FieldError[],
-): { value: Record<string, unknown>; outline: Record<string, unknown> } {
+): Pick<Multipart, 'value' | 'outline'> {
   const value: Record<string, unknown> = {}
   const outline: Record<string, unknown> = {}
-  for (const part of parts) {
-    const { name } = part
+  readFields(texts, plan, outline, errors, asIs)
+  for (const name of Object.keys(outline)) setOwn(value, name, outline[name])
+  for (const [name, list] of parts) {
+    const shape = fieldOf(plan, name)?.shape
     const pointer = `/body/${escapePointer(name)}`
-    if (name === '__proto__') errors.push({ pointer, detail: 'is not an allowed name' })
-    else if (plan.fields?.[name]?.shape.kind === 'array') {
-      value[name] = [...((value[name] as unknown[] | undefined) ?? []), part.value]
-      outline[name] = [...((outline[name] as unknown[] | undefined) ?? []), part.outline]
-    } else if (Object.hasOwn(value, name)) errors.push({ pointer, detail: 'must be given only once' })
+    const isList = shape?.kind === 'array' ? !(shape.alone && list.length === 1) : list.length > 1
+    if (Object.hasOwn(outline, name) || (isList && shape?.kind === 'file'))
+      errors.push({ pointer, detail: 'must be given only once' })
     else {
-      value[name] = part.value
-      outline[name] = part.outline
+      setOwn(value, name, isList ? list.map((part) => part.value) : list[0]?.value)
+      setOwn(outline, name, isList ? list.map((part) => part.outline) : list[0]?.outline)
     }
   }
   return { value, outline }

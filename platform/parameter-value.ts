@@ -1,7 +1,9 @@
 import type { ParameterPlan, ScalarType, Shape } from './compiled.ts'
 import { hasLongNumber, inexactDetail, isExact, parseExactly } from './decimal.ts'
 import type { FieldError } from './problem.ts'
-import { escapePointer, isUnstorable } from './unstorable.ts'
+import { setOwn } from './check.ts'
+import { memberOf } from './own-property.ts'
+import { escapePointer, findUnstorable, isUnstorable } from './unstorable.ts'
 
 /** How the text of a value is decoded before it is coerced: percent-encoding, or nothing for headers. */
 export type Decode = (raw: string) => string
@@ -10,7 +12,7 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 /**
  * Coerces a text to the first declared type that it can be. A text that fits none stays a text: the validator then
- * says what is wrong with it.
+ * says what is wrong with it. A number is exact or refused, never another number.
  */
 export function coerce(
   text: string,
@@ -24,11 +26,11 @@ export function coerce(
     if (type === 'null' && (text === '' || text === 'null') && !types.includes('string')) return null
     if ((type === 'integer' || type === 'number') && NUMBER.test(text)) {
       const value = Number(text)
-      if (!isExact(text, value)) {
-        errors.push({ pointer, detail: inexactDetail(text) })
-        return undefined
-      }
-      return value
+      // Zero has no sign in JSON.
+      if (isExact(text, value)) return value === 0 ? 0 : value
+      if (types.includes('string')) break
+      errors.push({ pointer, detail: inexactDetail(text) })
+      return undefined
     }
   }
   if (isUnstorable(text)) errors.push({ pointer, detail: 'must not contain U+0000 or half a surrogate pair' })
@@ -43,24 +45,49 @@ export function readItem(
   pointer: string,
   errors: FieldError[],
 ): unknown {
-  if (shape.kind === 'scalar') return coerce(decode(raw), shape.types, pointer, errors)
-  if (shape.kind === 'json') return readJson(decode(raw), pointer, errors)
-  if (shape.kind === 'array')
-    return readArray(raw === '' ? [] : raw.split(','), shape, decode, pointer, errors)
-  return decode(raw)
+  switch (shape.kind) {
+    case 'scalar':
+      return coerce(decode(raw), shape.types, pointer, errors)
+    case 'json':
+      return readJson(decode(raw), shape, pointer, errors)
+    case 'array':
+      return readArray(raw === '' ? [] : raw.split(','), shape, decode, pointer, errors)
+    case 'object':
+      return shape.alone
+        ? readItem(raw, shape.alone, decode, pointer, errors)
+        : coerce(decode(raw), ['string'], pointer, errors)
+    default:
+      return coerce(decode(raw), ['string'], pointer, errors)
+  }
 }
 
-function readJson(text: string, pointer: string, errors: FieldError[]): unknown {
+export function readJson(
+  text: string,
+  { alone }: Shape & { kind: 'json' },
+  pointer: string,
+  errors: FieldError[],
+): unknown {
+  let value: unknown
   try {
-    if (!hasLongNumber(text)) return JSON.parse(text)
-    const { value, inexact } = parseExactly(text)
-    for (const { keys, text: number } of inexact)
-      errors.push({ pointer: [pointer, ...keys.map(escapePointer)].join('/'), detail: inexactDetail(number) })
-    return value
+    if (!hasLongNumber(text)) value = JSON.parse(text)
+    else {
+      const parsed = parseExactly(text)
+      for (const { keys, text: number } of parsed.inexact)
+        errors.push({
+          pointer: [pointer, ...keys.map(escapePointer)].join('/'),
+          detail: inexactDetail(number),
+        })
+      value = parsed.value
+    }
   } catch {
+    if (alone?.kind === 'scalar') return coerce(text, alone.types, pointer, errors)
     errors.push({ pointer, detail: 'must be JSON' })
     return undefined
   }
+  if (alone?.kind === 'scalar' && (typeof value !== 'object' || value === null))
+    return coerce(text, alone.types, pointer, errors)
+  findUnstorable(value, pointer, errors)
+  return value
 }
 
 export function readArray(
@@ -72,6 +99,10 @@ export function readArray(
 ): unknown {
   if (shape.alone && parts.length === 1)
     return readItem(parts[0] as string, shape.alone, decode, pointer, errors)
+  if (shape.whole && parts.length === 1) {
+    const value = readJson(decode(parts[0] as string), { kind: 'json' }, pointer, errors)
+    return Array.isArray(value) || value === undefined ? value : [value]
+  }
   return parts.map((part, i) =>
     readItem(part, shape.prefix?.[i] ?? shape.items, decode, `${pointer}/${i}`, errors),
   )
@@ -87,21 +118,20 @@ export function readObject(
 ): unknown {
   const value: Record<string, unknown> = {}
   for (const [name, raw] of pairs) {
-    if (name === '__proto__') {
-      errors.push({ pointer: `${pointer}/__proto__`, detail: 'is not an allowed name' })
-      continue
-    }
-    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : shape.rest
-    value[name] = readItem(
-      raw,
-      property ?? { kind: 'scalar', types: ['string'] },
-      decode,
-      `${pointer}/${name}`,
-      errors,
-    )
+    const place = `${pointer}/${escapePointer(name)}`
+    if (Object.hasOwn(value, name)) errors.push({ pointer: place, detail: 'must be given only once' })
+    // A closed object has no member for an unknown name; the validator says so.
+    else
+      setOwn(
+        value,
+        name,
+        readItem(raw, memberOf(shape.properties, shape, name) ?? ANY, decode, place, errors),
+      )
   }
   return value
 }
+
+export const ANY: Shape = { kind: 'any' }
 
 /* `a,1,b,2` without explode, `a=1,b=2` with it. */
 function pairsOf(parts: string[], explode: boolean, decode: Decode): [string, string][] {
@@ -160,10 +190,11 @@ function readParts(
   errors: FieldError[],
 ): unknown {
   const { shape, explode } = plan
-  if (shape.kind === 'scalar' || shape.kind === 'json' || shape.kind === 'file')
-    return readItem(raw, shape, decode, pointer, errors)
+  if (shape.kind !== 'array' && shape.kind !== 'object') return readItem(raw, shape, decode, pointer, errors)
   const trim = plan.in === 'header' ? (part: string) => part.trim() : (part: string) => part
   const parts = raw === '' ? [] : raw.split(delimiter).map(trim)
   if (shape.kind === 'array') return readArray(parts, shape, decode, pointer, errors)
+  if (shape.alone && parts.length === 1 && !(explode && (parts[0] as string).includes('=')))
+    return readItem(raw, shape.alone, decode, pointer, errors)
   return readObject(pairsOf(parts, explode && plan.in !== 'query', decode), shape, decode, pointer, errors)
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { CompiledOperation, ParameterPlan } from './compiled.ts'
 import { explain } from './explain.ts'
-import { coerce, type Decode, readStyled } from './parameter-value.ts'
+import { setOwn } from './check.ts'
+import { ownOf } from './own-property.ts'
+import { coerce, type Decode, readArray, readObject, readStyled } from './parameter-value.ts'
 import { type FieldError, platformProblem } from './problem.ts'
-import { openQuery } from './query.ts'
+import { openQuery, type QueryOptions } from './query.ts'
 import { escapePointer } from './unstorable.ts'
 
 /** The parameters of a request: coerced, defaulted, checked; keyed as the contract spells them. */
@@ -32,14 +34,20 @@ export type ReadParameters = (
 const decodePath = (raw: string): string => (raw.includes('%') ? decodeURIComponent(raw) : raw)
 const asIs = (raw: string): string => raw
 
-/**
- * @param pathNames the path's parameters in the order of its template
- * @param keyNames query parameters that carry credentials: allowed beside the declared ones
- */
+/* RFC 6265 has no encoding for values; clients that follow OpenAPI's `form` percent-encode them, others do not. */
+const decodeCookie: Decode = (raw) => {
+  try {
+    return decodePath(raw)
+  } catch {
+    return raw
+  }
+}
+
+/** @param pathNames the path's parameters in the order of its template */
 export function openParameters(
   { parameters, validate }: Pick<CompiledOperation, 'parameters' | 'validate'>,
   pathNames: readonly string[],
-  keyNames: readonly string[],
+  options: QueryOptions,
 ): ReadParameters {
   const byPlace = (place: ParameterPlan['in']) => parameters.filter((plan) => plan.in === place)
   const paths = byPlace('path')
@@ -50,20 +58,21 @@ export function openParameters(
     key: plan.name.toLowerCase(),
     read: openText(plan, asIs),
   }))
-  const cookies = byPlace('cookie').map((plan) => ({
-    name: plan.name,
-    read: openText({ ...plan, explode: false }, decodePath),
-  }))
-  const readQuery = openQuery(byPlace('query'), keyNames)
+  const cookies = byPlace('cookie')
+  const readQuery = openQuery(byPlace('query'), options)
 
   return (request, raw, queryText, errors) => {
     const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} }
     try {
-      for (const { name, at, read } of paths) values.path[name] = read(raw[at] as string, errors)
-      if (queryText !== '') readQuery(queryText, values.query, errors)
+      for (const { name, at, read } of paths) setOwn(values.path, name, read(raw[at] as string, errors))
+      if (queryText !== '') {
+        // Node reads the bytes of an address as Latin-1: other text would silently become another one.
+        if (/[^\0-\x7f]/.test(queryText)) throw new URIError('The query has characters outside of ASCII')
+        readQuery(queryText, values.query, errors)
+      }
       for (const { name, key, read } of headers) {
-        const header = request.headers[key]
-        if (header !== undefined) values.header[name] = read(String(header), errors)
+        const header = ownOf(request.headers, key)
+        if (header !== undefined) setOwn(values.header, name, read(String(header), errors))
       }
       if (cookies.length > 0) readCookies(request.headers.cookie, cookies, values.cookie, errors)
     } catch (error) {
@@ -92,30 +101,52 @@ function openText(plan: ParameterPlan, decode: Decode): ReadText {
   return (raw, errors) => readStyled(raw, plan, decode, pointer, errors)
 }
 
-/* RFC 6265, section 4.2: pairs divided by `; `. A value may stand in quotes and may be percent-encoded. */
+/*
+ * RFC 6265, section 4.2: pairs divided by `; `. A value may stand in quotes. A list is one value with commas or several
+ * cookies of its name; an exploded object has a cookie for each property, as `form` spreads it.
+ */
 function readCookies(
   header: string | undefined,
-  plans: readonly { name: string; read: ReadText }[],
+  plans: readonly ParameterPlan[],
   values: Record<string, unknown>,
   errors: FieldError[],
 ): void {
-  const cookies = new Map<string, string>()
+  const cookies = new Map<string, string[]>()
   for (const pair of header?.split(';') ?? []) {
     const at = pair.indexOf('=')
     if (at === -1) continue
     const name = pair.slice(0, at).trim()
-    // The first one counts: it is the one with the most specific path (section 4.2.2).
-    if (!cookies.has(name))
-      cookies.set(
-        name,
-        pair
-          .slice(at + 1)
-          .trim()
-          .replace(/^"(.*)"$/, '$1'),
-      )
+    const raw = pair.slice(at + 1).trim()
+    const value = raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? raw.slice(1, -1) : raw
+    const known = cookies.get(name)
+    if (known) known.push(value)
+    else cookies.set(name, [value])
   }
-  for (const { name, read } of plans) {
-    const raw = cookies.get(name)
-    if (raw !== undefined) values[name] = read(raw, errors)
+  for (const plan of plans) {
+    const value = readCookie(cookies, plan, errors)
+    if (value !== undefined) setOwn(values, plan.name, value)
   }
+}
+
+function readCookie(
+  cookies: ReadonlyMap<string, string[]>,
+  plan: ParameterPlan,
+  errors: FieldError[],
+): unknown {
+  const { name, shape, explode } = plan
+  const pointer = `/cookie/${escapePointer(name)}`
+  const raws = cookies.get(name)
+  if (raws === undefined) {
+    if (shape.kind !== 'object' || !explode) return undefined
+    // Other cookies may belong to anybody, so only declared properties are taken.
+    const pairs = Object.keys(shape.properties).flatMap((key): [string, string][] => {
+      const [first] = cookies.get(key) ?? []
+      return first === undefined ? [] : [[key, first]]
+    })
+    return pairs.length === 0 ? undefined : readObject(pairs, shape, decodeCookie, pointer, errors)
+  }
+  if (shape.kind === 'array' && explode && raws.length > 1)
+    return readArray(raws, shape, decodeCookie, pointer, errors)
+  // The first one counts: it is the one with the most specific path (RFC 6265, section 4.2.2).
+  return readStyled(raws[0] as string, { ...plan, explode: false }, decodeCookie, pointer, errors)
 }

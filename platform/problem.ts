@@ -75,7 +75,7 @@ type Table = Record<string, readonly [status: number, title: string]>
 
 /**
  * A typed maker of problems from a table of codes. A service calls it once, in `services/<service>/problems.ts`:
- * `export const problem = problems('users', { 'email-taken': [409, 'The e-mail address is taken'] })`.
+ * `export const problem = problems('users', { 'email-taken': [409, 'The e-mail address is already in use'] })`.
  *
  * @param prefix put before each code: `users.email-taken`; empty for the platform's own
  */
@@ -89,28 +89,28 @@ export function problems<const T extends Table>(prefix: string, table: T) {
 /** The platform's own problems: what any service may answer to a request that its contract does not allow. */
 export const platformProblem = problems('', {
   'malformed-request': [400, 'The request is malformed'],
-  'validation-failed': [400, 'The request does not match the contract'],
+  'validation-failed': [400, 'The request is not valid'],
   unauthenticated: [401, 'Authentication is required'],
-  forbidden: [403, 'You may not do this'],
-  'not-found': [404, 'There is nothing at this address'],
+  forbidden: [403, 'Permission denied'],
+  'not-found': [404, 'Resource not found'],
   'method-not-allowed': [405, 'The method is not allowed here'],
   'not-acceptable': [406, 'No representation matches the Accept header'],
   'request-timeout': [408, 'The request took too long to arrive'],
   conflict: [409, 'The request conflicts with the current state'],
   gone: [410, 'This operation was withdrawn'],
-  'idempotency-conflict': [409, 'The first request with this key is still running'],
+  'idempotency-conflict': [409, 'The first request with this idempotency key is still being processed'],
   'precondition-failed': [412, 'The resource has changed since it was read'],
   'content-too-large': [413, 'The body is too large'],
-  'unsupported-media-type': [415, 'The body has a media type that is not supported'],
+  'unsupported-media-type': [415, 'The media type of the body is not supported'],
   'expectation-failed': [417, 'The expectation of the request cannot be met'],
-  'idempotency-key-reused': [422, 'The key was used for another request'],
-  'precondition-required': [428, 'The request must carry If-Match'],
+  'idempotency-key-reused': [422, 'The idempotency key was used for a different request'],
+  'precondition-required': [428, 'The header If-Match is required'],
   'too-many-requests': [429, 'Too many requests'],
   'headers-too-large': [431, 'The request headers are too large'],
-  internal: [500, 'Something went wrong on our side'],
+  internal: [500, 'Internal server error'],
   'not-implemented': [501, 'This operation is not implemented'],
   'bad-gateway': [502, 'The service behind the gateway failed'],
-  unavailable: [503, 'The service is not available right now'],
+  unavailable: [503, 'The service is temporarily unavailable'],
   'gateway-timeout': [504, 'The service behind the gateway did not answer in time'],
   'http-version-not-supported': [505, 'The version of HTTP is not supported'],
 })

@@ -21,8 +21,7 @@ export function publicContract({ document }: Contract): PublicDocument {
   dropDeadLinks(result, known)
   delete result.security
   result.components = usedComponents(result)
-  // Of the paths only: a section with nothing but events would be an empty one.
-  const used = new Set(operationsOfItems(paths).flatMap((operation) => (operation.tags ?? []) as string[]))
+  const used = new Set(operationsIn(result).flatMap((operation) => (operation.tags ?? []) as string[]))
   if (Array.isArray(result.tags)) result.tags = (result.tags as Tag[]).filter(({ name }) => used.has(name))
   return result
 }
@@ -240,13 +239,10 @@ function addPath({ paths }: PublicDocument, path: string, item: Record<string, u
 
 /** Those of the paths, and those that stand for events. */
 function operationsIn(document: OpenApiDocument): Record<string, unknown>[] {
-  return [document.paths, document.webhooks as Items | undefined].flatMap((items) =>
-    operationsOfItems(items ?? {}),
+  const items = [document.paths, document.webhooks as Items | undefined].flatMap((of) =>
+    Object.values(of ?? {}),
   )
-}
-
-function operationsOfItems(items: Items): Record<string, unknown>[] {
-  return Object.values(items).flatMap((item) =>
+  return items.flatMap((item) =>
     METHODS.filter((method) => item[method] !== undefined).map(
       (method) => item[method] as Record<string, unknown>,
     ),

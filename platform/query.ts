@@ -1,5 +1,7 @@
 import type { FieldPlan, ParameterPlan, Shape } from './compiled.ts'
-import { coerce, type Decode, readArray, readItem, readObject, readStyled } from './parameter-value.ts'
+import { setOwn } from './check.ts'
+import { memberOf } from './own-property.ts'
+import { ANY, coerce, type Decode, readArray, readItem, readStyled } from './parameter-value.ts'
 import type { FieldError } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
 
@@ -38,24 +40,40 @@ export function splitQuery(text: string): RawQuery {
 
 export type ReadQuery = (text: string, values: Record<string, unknown>, errors: FieldError[]) => void
 
-/** @param keyNames parameters that carry credentials: allowed beside the declared ones */
-export function openQuery(parameters: readonly ParameterPlan[], keyNames: readonly string[]): ReadQuery {
-  // A form object with open properties takes all that is left, so it is read last.
+export interface QueryOptions {
+  /** Parameters that carry credentials: allowed beside the declared ones. */
+  keyNames: readonly string[]
+  /** Parameters that the contract does not name are left out instead of refused. */
+  ignoreUnknown?: boolean
+}
+
+export function openQuery(
+  parameters: readonly ParameterPlan[],
+  { keyNames, ignoreUnknown = false }: QueryOptions,
+): ReadQuery {
+  // An exploded object with open properties takes all that is left, so it is read last.
   const plans = parameters.toSorted((a, b) => Number(takesAll(a)) - Number(takesAll(b)))
-  const declared = new Set(parameters.map(({ name }) => name))
+  const declared = new Set(parameters.flatMap(namesOf))
   const credentials = keyNames.filter((name) => !declared.has(name))
   const readAny: ReadQuery = (text, values, errors) => {
     const query = splitQuery(text)
     for (const name of credentials) query.delete(name)
     for (const plan of plans) {
-      const value = readField(query, plan, `/query/${escapePointer(plan.name)}`, errors)
-      if (value !== undefined) values[plan.name] = value
+      const spread = takesAll(plan) ? spreadOf(plan) : undefined
+      const takes =
+        spread &&
+        ((name: string) =>
+          Object.hasOwn(spread.properties, name) ||
+          (!declared.has(name) && memberOf({}, spread, name) !== undefined))
+      const value = readField(query, plan, `/query/${escapePointer(plan.name)}`, errors, { takes })
+      if (value !== undefined) setOwn(values, plan.name, value)
     }
+    if (ignoreUnknown) return
     for (const name of query.keys())
       errors.push({ pointer: `/query/${escapePointer(name)}`, detail: 'is not a known parameter' })
   }
   const isPlain = ({ name, shape, style }: ParameterPlan) =>
-    shape.kind === 'scalar' && style !== 'deepObject' && !/[%&=+]/.test(name)
+    shape.kind === 'scalar' && style !== 'deepObject' && !/[%&=+]/.test(name) && name !== '__proto__'
   const readPlain = plans.every(isPlain) ? openPlain(plans) : undefined
   if (!readPlain) return readAny
   return (text, values, errors) => {
@@ -65,8 +83,18 @@ export function openQuery(parameters: readonly ParameterPlan[], keyNames: readon
   }
 }
 
-const takesAll = ({ shape, style, explode }: ParameterPlan) =>
-  shape.kind === 'object' && shape.rest !== null && style === 'form' && explode
+/* The object that `form` with `explode` spreads over the query. */
+const spreadOf = ({ shape, style, explode }: FieldPlan) =>
+  shape.kind === 'object' && style === 'form' && explode ? shape : undefined
+const takesAll = (plan: ParameterPlan) => {
+  const spread = spreadOf(plan)
+  return spread !== undefined && (spread.rest !== null || spread.patterns !== undefined)
+}
+/* The names that a parameter has in the query. */
+const namesOf = (plan: ParameterPlan): string[] => {
+  const spread = spreadOf(plan)
+  return spread ? [...Object.keys(spread.properties), ...(spread.alone ? [plan.name] : [])] : [plan.name]
+}
 
 /**
  * Reads the usual query in one go, without cutting its names out: known ones, each once, with good values that are
@@ -90,7 +118,7 @@ function openPlain(plans: readonly ParameterPlan[]) {
       const from = start + lead.length
       let end = text.indexOf('&', from)
       if (end === -1) end = text.length
-      if (end === from || values[name] !== undefined) return false
+      if (end === from || Object.hasOwn(values, name)) return false
       values[name] = coerce(decodeForm(text.slice(from, end)), types, '', errors)
       if (errors.length > 0) return false
       start = end + 1
@@ -104,16 +132,32 @@ interface Plan extends FieldPlan {
   allowEmpty?: boolean
 }
 
+interface FieldOptions {
+  /** Percent-encoding by default; the parts of a multipart form have none. */
+  decode?: Decode
+  /** The names that an exploded object takes beside its own. */
+  takes?: (name: string) => boolean
+}
+
 /**
  * Reads one query parameter or form field, and takes what it has read out of `query`: what is left at the end is
  * unknown.
  *
  * @returns undefined when the query does not have it
  */
-export function readField(query: RawQuery, plan: Plan, pointer: string, errors: FieldError[]): unknown {
+export function readField(
+  query: RawQuery,
+  plan: Plan,
+  pointer: string,
+  errors: FieldError[],
+  { decode = decodeForm, takes }: FieldOptions = {},
+): unknown {
   const { name, shape, style, explode } = plan
-  if (style === 'deepObject') return readDeep(query, name, shape, pointer, errors)
-  if (shape.kind === 'object' && explode && style === 'form') return readSpread(query, shape, pointer, errors)
+  if (style === 'deepObject') return readDeep(query, name, shape, pointer, errors, decode)
+  if (shape.kind === 'object' && explode && style === 'form') {
+    const alone = shape.alone && query.get(name)
+    if (alone === undefined) return readSpread(query, shape, pointer, errors, decode, takes)
+  }
   const values = query.get(name)
   if (values === undefined) return undefined
   query.delete(name)
@@ -122,24 +166,21 @@ export function readField(query: RawQuery, plan: Plan, pointer: string, errors: 
     if (!plan.allowEmpty) errors.push({ pointer, detail: 'must not be empty' })
     return undefined
   }
-  if (shape.kind === 'array' && explode) return readArray(values, shape, decodeForm, pointer, errors)
+  if (shape.kind === 'array' && explode) return readArray(values, shape, decode, pointer, errors)
+  if (shape.kind === 'any' && values.length > 1)
+    return values.map((raw, i) => readItem(raw, shape, decode, `${pointer}/${i}`, errors))
   if (values.length > 1) {
     errors.push({ pointer, detail: 'must be given only once' })
     return undefined
   }
-  return readStyled(
-    values[0] as string,
-    { ...plan, in: 'query', allowEmpty: false },
-    decodeForm,
-    pointer,
-    errors,
-  )
+  return readStyled(values[0] as string, { ...plan, in: 'query', allowEmpty: false }, decode, pointer, errors)
 }
 
 /* An exploded list of one empty text is a list all the same; so is what the schema takes for an empty text. */
 const acceptsText = (shape: Shape): boolean =>
+  shape.kind === 'any' ||
   (shape.kind === 'scalar' && (shape.types.includes('string') || shape.types.includes('null'))) ||
-  (shape.kind === 'array' && shape.alone !== undefined)
+  ('alone' in shape && shape.alone !== undefined)
 
 /* `form` with `explode`: each property is a parameter of its own. */
 function readSpread(
@@ -147,40 +188,47 @@ function readSpread(
   shape: Shape & { kind: 'object' },
   pointer: string,
   errors: FieldError[],
+  decode: Decode,
+  takes: FieldOptions['takes'],
 ): unknown {
-  const names = shape.rest
-    ? [...query.keys()]
+  const names = takes
+    ? [...query.keys()].filter(takes)
     : Object.keys(shape.properties).filter((name) => query.has(name))
   if (names.length === 0) return undefined
   const value: Record<string, unknown> = {}
-  const pairs: [string, string][] = []
   for (const name of names) {
-    const values = query.get(name) as string[]
-    query.delete(name)
-    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : shape.rest
-    if (property?.kind === 'array' && name !== '__proto__')
-      value[name] = readArray(values, property, decodeForm, `${pointer}/${escapePointer(name)}`, errors)
-    else if (values.length > 1)
-      errors.push({ pointer: `${pointer}/${escapePointer(name)}`, detail: 'must be given only once' })
-    else pairs.push([name, values[0] as string])
+    const member = memberOf(shape.properties, shape, name) ?? ANY
+    const plan: Plan = {
+      name,
+      shape: member,
+      style: 'form',
+      explode: member.kind !== 'object',
+      allowEmpty: false,
+    }
+    const read = readField(query, plan, `${pointer}/${escapePointer(name)}`, errors, { decode })
+    if (read !== undefined) setOwn(value, name, read)
   }
-  return Object.assign(value, readObject(pairs, shape, decodeForm, pointer, errors))
+  return value
 }
 
-/* `filter[price][gte]=3`, `expand[]=a&expand[]=b`, `tags[0]=x`. Only properties that the schema names, or allows. */
+/* `filter[price][gte]=3`, `expand[]=a&expand[]=b`, `tags[0]=x`. */
 function readDeep(
   query: RawQuery,
   name: string,
   shape: Shape,
   pointer: string,
   errors: FieldError[],
+  decode: Decode,
 ): unknown {
   let tree: Branch | undefined
   for (const [key, values] of query) {
-    if (key !== name && !key.startsWith(`${name}[`)) continue
+    if (key !== name && !(key.startsWith(`${name}[`) && key.endsWith(']'))) continue
     const steps = key === name ? [] : key.slice(name.length + 1, -1).split('][')
-    if (key !== name && !key.endsWith(']')) continue
     query.delete(key)
+    if (steps.length > DEEPEST) {
+      errors.push({ pointer, detail: `must not be nested deeper than ${DEEPEST} levels` })
+      continue
+    }
     tree ??= { values: [], children: new Map() }
     let branch = tree
     for (const step of steps) {
@@ -190,52 +238,71 @@ function readDeep(
     }
     branch.values.push(...values)
   }
-  return tree && readBranch(tree, shape, pointer, errors)
+  return tree && readBranch(tree, shape, pointer, errors, decode)
 }
+
+const DEEPEST = 20
 
 interface Branch {
   values: string[]
   children: Map<string, Branch>
 }
 
-function readBranch(branch: Branch, shape: Shape, pointer: string, errors: FieldError[]): unknown {
-  if (shape.kind === 'array') {
-    const values = [...branch.values, ...(branch.children.get('')?.values ?? [])]
-    const indexed = [...branch.children].filter(([key]) => key !== '')
-    if (indexed.some(([key]) => !/^\d+$/.test(key))) {
-      errors.push({ pointer, detail: 'must be a list' })
-      return undefined
-    }
-    const items = indexed
-      .sort(([a], [b]) => Number(a) - Number(b))
-      .map(([, child], i) => readBranch(child, shape.items, `${pointer}/${i}`, errors))
-    return [
-      ...values.map((value, i) => readItem(value, shape.items, decodeForm, `${pointer}/${i}`, errors)),
-      ...items,
-    ]
-  }
-  if (shape.kind === 'object' && branch.values.length === 0) {
+function readBranch(
+  branch: Branch,
+  shape: Shape,
+  pointer: string,
+  errors: FieldError[],
+  decode: Decode,
+): unknown {
+  const { values, children } = branch
+  const alone = 'alone' in shape ? shape.alone : undefined
+  // OpenAPI leaves a single value undefined here; it is read as the schema allows it (`created=53`, `discounts=`).
+  if (alone && values.length === 1 && children.size === 0)
+    return readItem(values[0] as string, alone, decode, pointer, errors)
+  if (shape.kind === 'array') return readList(branch, shape.items, pointer, errors, decode)
+  if (shape.kind === 'any' && (values.length > 1 || (children.size > 0 && isList(branch))))
+    return readList(branch, ANY, pointer, errors, decode)
+  if ((shape.kind === 'object' || (shape.kind === 'any' && children.size > 0)) && values.length === 0) {
     const value: Record<string, unknown> = {}
-    for (const [key, child] of branch.children) {
-      const place = `${pointer}/${escapePointer(key)}`
-      const property = Object.hasOwn(shape.properties, key) ? shape.properties[key] : shape.rest
-      if (!property || key === '__proto__') errors.push({ pointer: place, detail: 'is not a known property' })
-      else value[key] = readBranch(child, property, place, errors)
+    for (const [key, child] of children) {
+      const member = shape.kind === 'object' ? memberOf(shape.properties, shape, key) : ANY
+      // A closed object has no member for an unknown name; the validator says so.
+      setOwn(value, key, readBranch(child, member ?? ANY, `${pointer}/${escapePointer(key)}`, errors, decode))
     }
     return value
   }
-  if (branch.values.length !== 1 || branch.children.size > 0) {
+  if (values.length !== 1 || children.size > 0) {
     errors.push({
       pointer,
-      detail: branch.children.size > 0 ? 'must be a single value' : 'must be given only once',
+      detail: children.size > 0 ? 'must be a single value' : 'must be given only once',
     })
     return undefined
   }
-  return readItem(
-    branch.values[0] as string,
-    shape.kind === 'object' ? { kind: 'scalar', types: ['string'] } : shape,
-    decodeForm,
-    pointer,
-    errors,
-  )
+  return readItem(values[0] as string, shape, decode, pointer, errors)
+}
+
+const isIndex = (key: string) => key === '' || /^\d+$/.test(key)
+const isList = ({ children }: Branch) => [...children.keys()].every((key) => key === '')
+
+function readList(
+  branch: Branch,
+  items: Shape,
+  pointer: string,
+  errors: FieldError[],
+  decode: Decode,
+): unknown {
+  const { values, children } = branch
+  if (![...children.keys()].every(isIndex)) {
+    errors.push({ pointer, detail: 'must be an array' })
+    return undefined
+  }
+  const texts = [...values, ...(children.get('')?.values ?? [])]
+  const indexed = [...children].filter(([key]) => key !== '').sort(([a], [b]) => Number(a) - Number(b))
+  return [
+    ...texts.map((value, i) => readItem(value, items, decode, `${pointer}/${i}`, errors)),
+    ...indexed.map(([, child], i) =>
+      readBranch(child, items, `${pointer}/${texts.length + i}`, errors, decode),
+    ),
+  ]
 }

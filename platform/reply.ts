@@ -6,9 +6,10 @@ import { parseIntegers } from './decimal.ts'
 import { writeStream } from './event-stream.ts'
 import { explain } from './explain.ts'
 import type { Reply } from './handler.ts'
-import { mediaTypeOf, negotiate, pickByRange } from './media-type.ts'
-import { readItem } from './parameter-value.ts'
+import { isRange, kindOf, negotiate, pickByRange } from './media-type.ts'
+import { ownOf } from './own-property.ts'
 import { type FieldError, platformProblem, type Problem } from './problem.ts'
+import { checkHeader, type Fault, headerTexts, type Out, streamHeaders, writeHead } from './reply-headers.ts'
 
 /**
  * What happens to a reply that the contract does not allow: `enforce` turns it into a 500 problem and a log line;
@@ -26,6 +27,8 @@ export interface Replies {
   send: (request: Request, response: Response, reply: Reply) => Promise<void> | void
   /** Whether a problem that a handler throws has a declared status. */
   declares: (status: number) => boolean
+  /** A reply may be a stream of events or lines. */
+  streams: boolean
 }
 
 /** What a stream of events needs to know to go on checking. */
@@ -77,21 +80,18 @@ export function openReplies(
       if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
     }
     if (!open) fault([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
-    if (reply.headers) {
-      for (const key in reply.headers) {
-        const value = reply.headers[key]
-        if (value !== undefined)
-          response.setHeader(key, typeof value === 'object' ? value.map(String) : String(value))
-      }
-    }
-    if (open) for (const [key, plan] of open.headers) checkHeader(key, plan, response, looks, fault)
+    const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
+    if (open)
+      for (const [key, plan] of open.headers)
+        checkHeader(key, plan, headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key), looks, fault)
+    const out: Out = { request, response, status: reply.status, headers, fault }
 
     const { body } = reply
     if (body === undefined) {
       const isBodiless = reply.status === 204 || reply.status === 304 || request.method === 'HEAD'
       if (open && !isBodiless && open.contents.length > 0)
         fault([{ pointer: '/body', detail: 'is missing' }], true)
-      response.writeHead(reply.status)
+      writeHead(out, {})
       response.end()
       return
     }
@@ -100,24 +100,35 @@ export function openReplies(
       const detail = reply.contentType ? `${reply.contentType} is not declared` : 'there must be no body'
       fault([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
     }
-    const [type, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
-    const kind = content?.kind ?? (isJson(type) ? 'json' : 'stream')
+    const [key, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
+    const type = isRange(key) ? concreteType(key, body, fault) : key
+    const kind = kindOfReply(content, type, body, isRange(key))
     if (kind === 'events' || kind === 'lines') {
       const checks: StreamChecks = {
         validate: looks ? (content?.validate ?? null) : null,
         refuse: (faults) => fault(faults, false),
       }
-      return writeStream(response, reply.status, type, body, content as ContentPlan, checks)
+      return writeStream(
+        response,
+        () => writeHead(out, streamHeaders(response, type)),
+        type,
+        body,
+        content as ContentPlan,
+        checks,
+      )
     }
     if (kind === 'json') {
       if (body instanceof Readable || Buffer.isBuffer(body))
         return sendCollected(request, response, reply, send)
-      return writeText(response, reply.status, contentTypeOf(type), jsonOf(body, content, looks, fault))
+      return writeText(out, contentTypeOf(type), jsonOf(body, content, looks, fault))
     }
-    return sendRaw(response, reply.status, type, body, content, looks, fault)
+    return sendRaw(out, type, body, kind === 'text' && looks ? (content?.validate ?? null) : null)
   }
   const declares = (status: number) => replyOf(status) !== undefined
-  return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares }
+  const streams = Object.values(replies)
+    .flatMap(({ content }) => Object.values(content))
+    .some(({ kind }) => kind === 'events' || kind === 'lines')
+  return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares, streams }
 }
 
 /* A reply of the contract, with what follows from it alone. */
@@ -133,8 +144,6 @@ function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
   const { headers, content } = plan
   return { headers: Object.entries(headers), content, contents: Object.entries(content) }
 }
-
-type Fault = (faults: FieldError[], basic: boolean) => void
 
 /**
  * The text of a JSON reply. What leaves is checked, not what the handler returned: undeclared properties are gone
@@ -157,23 +166,36 @@ function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean,
   return text
 }
 
-function checkHeader(name: string, plan: HeaderPlan, response: Response, looks: boolean, fault: Fault): void {
-  const value = response.getHeader(name)
-  const pointer = `/header/${name}`
-  if (value === undefined) {
-    if (plan.required) fault([{ pointer, detail: 'is required' }], true)
-    return
-  }
-  if (!looks || !plan.validate) return
-  const errors: FieldError[] = []
-  const texts = [value].flat().map(String)
-  const read =
-    plan.shape.kind === 'array' && texts.length > 1
-      ? texts
-      : readItem(texts.join(', '), plan.shape, (raw) => raw.trim(), pointer, errors)
-  if (!plan.validate(read)) errors.push(...explain(plan.validate.errors, pointer))
-  if (errors.length > 0) fault(errors, false)
+/* What a body is, where the contract has a range and the handler names no media type. */
+function concreteType(range: string, body: unknown, fault: Fault): string {
+  const candidates =
+    body instanceof Readable || body instanceof Uint8Array
+      ? ['application/octet-stream']
+      : typeof body === 'string'
+        ? ['text/plain', 'application/json']
+        : ['application/json']
+  const found = candidates.find((type) => pickByRange({ [range]: true }, type))
+  if (found) return found
+  fault(
+    [{ pointer: '/header/Content-Type', detail: `must be named by the handler: the contract has ${range}` }],
+    true,
+  )
+  return candidates[0] as string
 }
+
+function kindOfReply(
+  content: ContentPlan | undefined,
+  type: string,
+  body: unknown,
+  isOpen: boolean,
+): ContentPlan['kind'] {
+  if (content && content.kind !== 'range' && !(isOpen && kindOf(type) === 'json')) return content.kind
+  const kind = kindOf(type)
+  if (kind === 'json' && content?.kind !== 'range' && isBytes(body)) return 'stream'
+  return kind === 'json' || kind === 'text' ? kind : 'stream'
+}
+
+const isBytes = (body: unknown) => body instanceof Readable || body instanceof Uint8Array
 
 function choose(
   { content, contents }: OpenReply,
@@ -181,9 +203,9 @@ function choose(
   request: Request,
 ): Content | undefined {
   if (contentType !== undefined) {
-    const own = content[contentType]
+    const own = ownOf(content, contentType)
     if (own) return [contentType, own]
-    const found = pickByRange(content, mediaTypeOf(contentType) as string)
+    const found = pickByRange(content, contentType)
     return found && [contentType, found[1]]
   }
   if (contents.length <= 1) return contents[0]
@@ -191,7 +213,6 @@ function choose(
   return name === undefined ? contents[0] : [name, content[name] as ContentPlan]
 }
 
-const isJson = (type: string) => /[/+]json$/.test(mediaTypeOf(type) as string)
 const defaultTypeOf = (body: unknown) =>
   typeof body === 'string'
     ? 'text/plain'
@@ -204,50 +225,45 @@ const withCharset = new Map<string, string>()
 function contentTypeOf(type: string): string {
   let full = withCharset.get(type)
   if (full === undefined) {
-    const concrete = type.includes('*') ? 'application/octet-stream' : type
-    full = /^text\/|[/+]json$/.test(concrete) ? `${concrete}; charset=utf-8` : concrete
+    full = /^text\/[^;]*$|[/+]json$/.test(type) ? `${type}; charset=utf-8` : type
     if (withCharset.size < 1000) withCharset.set(type, full)
   }
   return full
 }
 
-function writeText(response: Response, status: number, contentType: string, text: string): void {
+function writeText(out: Out, contentType: string, text: string): void {
   const length = Buffer.byteLength(text)
-  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': length })
+  writeHead(out, { 'Content-Type': contentType, 'Content-Length': length })
   // As many bytes as characters: all of it is ASCII, which Node writes fastest as latin1.
-  response.end(text, length === text.length ? 'latin1' : 'utf8')
+  out.response.end(text, length === text.length ? 'latin1' : 'utf8')
 }
 
 async function sendRaw(
-  response: Response,
-  status: number,
+  out: Out,
   type: string,
   body: unknown,
-  content: ContentPlan | undefined,
-  looks: boolean,
-  fault: Fault,
+  validate: ContentPlan['validate'],
 ): Promise<void> {
+  const { response, fault } = out
   if (body instanceof Readable) {
-    response.writeHead(status, { 'Content-Type': contentTypeOf(type) })
-    await pipeline(body, response)
+    writeHead(out, { 'Content-Type': contentTypeOf(type) })
+    if (out.request.method === 'HEAD') {
+      body.destroy()
+      response.end()
+    } else await pipeline(body, response)
     return
   }
-  if (
-    looks &&
-    content?.kind === 'text' &&
-    content.validate &&
-    !content.validate(Buffer.isBuffer(body) ? body.toString() : body)
-  )
-    fault(explain(content.validate.errors, '/body'), false)
-  if (typeof body === 'string') return writeText(response, status, contentTypeOf(type), body)
+  if (validate && !validate(body instanceof Uint8Array ? Buffer.from(body).toString() : body))
+    fault(explain(validate.errors, '/body'), false)
+  if (typeof body === 'string') return writeText(out, contentTypeOf(type), body)
   if (body instanceof Uint8Array) {
-    response.writeHead(status, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
+    writeHead(out, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
     response.end(body)
     return
   }
-  fault([{ pointer: '/body', detail: `must be a text, a buffer or a stream for ${type}` }], true)
+  fault([{ pointer: '/body', detail: `must be a string, a buffer or a stream for ${type}` }], true)
   throw platformProblem('internal', {
-    cause: new Error(`a body of ${type} must be a text, a buffer or a stream`),
+    cause: new Error(`a body of ${type} must be a string, a buffer or a stream`),
   })
 }
 

@@ -1,15 +1,15 @@
 import { isUtf8 } from 'node:buffer'
-import type { IncomingMessage } from 'node:http'
-import type { Readable } from 'node:stream'
+import { IncomingMessage } from 'node:http'
+import { pipeline, Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import type { BodyPlan, CompiledOperation, Validate } from './compiled.ts'
+import type { BodyPlan, CompiledOperation, FormPlan, Validate } from './compiled.ts'
 import { explain } from './explain.ts'
-import { mediaTypeOf, pickByRange } from './media-type.ts'
+import { readFields } from './form-fields.ts'
+import { type BodyKind, kindOf, mediaTypeOf, parseMediaType, pickByRange } from './media-type.ts'
 import { readMultipart } from './multipart.ts'
 import { hasLongNumber, inexactDetail, parseExactly } from './decimal.ts'
-import { type FieldError, MOST_FIELD_ERRORS, platformProblem } from './problem.ts'
-import { readField, splitQuery } from './query.ts'
-import { coerce } from './parameter-value.ts'
+import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { decodeForm, splitQuery } from './query.ts'
 import { escapePointer, findUnstorable } from './unstorable.ts'
 
 export interface BodyOptions {
@@ -51,22 +51,26 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
     if (known.size < 100) known.set(header, entry)
     return entry
   }
+  const absent = (errors: FieldError[]): BodyValue => {
+    if (body.required) errors.push({ pointer: '/body', detail: 'is required' })
+    return { value: undefined, contentType: undefined }
+  }
   return async (request, errors) => {
     const { headers } = request
-    if (!hasBody(request)) {
-      if (body.required) errors.push({ pointer: '/body', detail: 'is required' })
-      return { value: undefined, contentType: undefined }
-    }
-    const { plan, contentType } = entryOf(headers['content-type'])
-    if (request.body !== undefined && request.readableEnded)
-      return { value: check(request.body, plan.validate, errors), contentType }
-    if (plan.kind === 'stream') return { value: decoded(request), contentType }
-    if (plan.kind === 'multipart') return { ...(await readForm(request, plan, options, errors)), contentType }
-    if (Number(headers['content-length'] ?? 0) > options.bodyLimitBytes)
-      throw tooLarge(options.bodyLimitBytes)
-    const bytes = await collect(decoded(request), options.bodyLimitBytes)
-    const value = valueOf(textOf(bytes), plan, errors)
-    return { value: check(value, plan.validate, errors), contentType }
+    if (!hasBody(request)) return absent(errors)
+    const isRead = request.body !== undefined && request.readableEnded
+    if (!isRead && headers['transfer-encoding'] !== undefined && (await isEmpty(request)))
+      return absent(errors)
+    const { plan, kind, contentType } = entryOf(headers['content-type'])
+    if (isRead) return { value: check(request.body, plan.validate, errors), contentType }
+    if (kind === 'stream' && !plan.validate) return { value: decode(request), contentType }
+    if (kind === 'multipart') return { ...(await readForm(request, plan, options, errors)), contentType }
+    const limit = Math.min(options.bodyLimitBytes, plan.maxBytes ?? Infinity)
+    if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+    const bytes = await collect(decode(request), limit)
+    if (bytes.length === 0) return absent(errors)
+    const value = check(valueOf(textOf(bytes), kind, plan, errors), plan.validate, errors)
+    return { value: kind === 'stream' ? Readable.from([bytes], { objectMode: false }) : value, contentType }
   }
 }
 
@@ -81,6 +85,7 @@ function textOf(bytes: Buffer): string {
 /** What a Content-Type means to an operation. */
 interface Entry {
   plan: BodyPlan
+  kind: BodyKind
   contentType: string | undefined
 }
 
@@ -88,30 +93,56 @@ interface Entry {
 function describeType(content: Readonly<Record<string, BodyPlan>>, header: string | undefined): Entry {
   const contentType = mediaTypeOf(header)
   // RFC 9110, section 8.3: without a Content-Type the body may be taken for application/octet-stream.
-  const plan = pickByRange(content, contentType ?? 'application/octet-stream')?.[1]
-  if (!plan) {
-    const given = contentType ? `, not ${contentType}` : ': say which by Content-Type'
+  const plan = pickByRange(content, header ?? 'application/octet-stream')?.[1]
+  const kind = plan && kindFor(plan, contentType ?? 'application/octet-stream')
+  if (!plan || !kind) {
+    const given = header === undefined ? '; Content-Type must name it' : `, not ${header}`
     throw unsupported(`The body may be ${Object.keys(content).join(' or ')}${given}`)
   }
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(header ?? '')?.[1]?.toLowerCase()
-  const isText = plan.kind !== 'stream' && plan.kind !== 'multipart'
-  if (isText && charset !== undefined && !UTF8_NAMES.has(charset))
-    throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
-  return { plan, contentType }
+  const charset = parseMediaType(header ?? '').parameters.get('charset')
+  const isText = kind !== 'multipart' && (kind !== 'stream' || plan.validate)
+  if (isText && charset !== undefined) throw unsupported(`The charset ${charset} is not supported: UTF-8 is`)
+  return { plan, kind, contentType }
 }
 
-const UTF8_NAMES = new Set(['utf-8', 'utf8', 'us-ascii'])
+/** What a body is read as; undefined when it can't be compared with the schema of the range that it falls under. */
+function kindFor(plan: BodyPlan, contentType: string): BodyKind | undefined {
+  if (plan.kind !== 'range') return plan.kind
+  const kind = kindOf(contentType)
+  return kind === 'stream' ? plan.other : kind
+}
 
-const unsupported = (detail: string) => platformProblem('unsupported-media-type', { detail })
+const unsupported = (detail: string, headers?: Record<string, string>) =>
+  platformProblem('unsupported-media-type', { detail, ...(headers ? { headers } : {}) })
 
-/** RFC 9112, section 6.3: a request has a body when it says how long it is, or that it comes in chunks. */
+/**
+ * RFC 9112, section 6.3: a request has a body when it says how long it is, or that it comes in chunks. Content of zero
+ * bytes is none, in every framing.
+ */
 function hasBody(request: BodyRequest): boolean {
   const length = request.headers['content-length']
   return (
     request.headers['transfer-encoding'] !== undefined ||
-    (length !== undefined && length !== '0') ||
+    (length !== undefined && Number(length) !== 0) ||
     (request.body !== undefined && request.complete)
   )
+}
+
+/** Waits for the first byte or the end of a body that comes in chunks. */
+function isEmpty(request: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      const isOver = request.complete || request.readableEnded || request.destroyed
+      if (request.readableLength === 0 && !isOver) return
+      for (const event of ['readable', 'end', 'error', 'close']) request.off(event, settle)
+      const empty = request.readableLength === 0 && request.complete
+      // Its end must be read before the connection can be used again.
+      if (empty) request.resume()
+      resolve(empty)
+    }
+    for (const event of ['readable', 'end', 'error', 'close']) request.on(event, settle)
+    if (request.readableEnded || request.destroyed || request.readableLength > 0) settle()
+  })
 }
 
 async function readForm(
@@ -121,15 +152,22 @@ async function readForm(
   errors: FieldError[],
 ): Promise<Omit<BodyValue, 'contentType'>> {
   const limits = { fieldsBytes: options.bodyLimitBytes, fileBytes: options.fileLimitBytes, parts: 1000 }
-  const { value, outline, discard } = await readMultipart(request, plan, limits, errors)
+  const form = plan.parts ?? { fields: {}, rest: null }
+  const { value, outline, discard } = await readMultipart(
+    decode(request),
+    request.headers,
+    form,
+    limits,
+    errors,
+  )
   check(outline, plan.validate, errors)
   // The outline has the defaults that the validator has set.
   return { value: { ...outline, ...value }, discard }
 }
 
-function valueOf(text: string, plan: BodyPlan, errors: FieldError[]): unknown {
-  if (plan.kind === 'json') return parseJson(text, errors)
-  if (plan.kind === 'form') return readUrlEncoded(text, plan, errors)
+function valueOf(text: string, kind: BodyKind, plan: BodyPlan, errors: FieldError[]): unknown {
+  if (kind === 'json') return parseJson(text, errors)
+  if (kind === 'form') return readUrlEncoded(text, plan.form ?? { fields: {}, rest: null }, errors)
   findUnstorable(text, '/body', errors)
   return text
 }
@@ -198,25 +236,10 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1
 }
 
-function readUrlEncoded(text: string, plan: BodyPlan, errors: FieldError[]): Record<string, unknown> {
+function readUrlEncoded(text: string, plan: FormPlan, errors: FieldError[]): Record<string, unknown> {
   const value: Record<string, unknown> = {}
   try {
-    const form = splitQuery(text)
-    for (const [name, field] of Object.entries(plan.fields ?? {})) {
-      const read = readField(form, { name, ...field }, `/body/${escapePointer(name)}`, errors)
-      if (read !== undefined) value[name] = read
-    }
-    for (const [name, [raw]] of form) {
-      const pointer = `/body/${escapePointer(name)}`
-      if (name === '__proto__') errors.push({ pointer, detail: 'is not an allowed name' })
-      else
-        value[name] = coerce(
-          decodeURIComponent((raw as string).replaceAll('+', ' ')),
-          ['string'],
-          pointer,
-          errors,
-        )
-    }
+    readFields(splitQuery(text), plan, value, errors, decodeForm)
   } catch (error) {
     if (!(error instanceof URIError)) throw error
     throw platformProblem('malformed-request', {
@@ -227,8 +250,16 @@ function readUrlEncoded(text: string, plan: BodyPlan, errors: FieldError[]): Rec
   return value
 }
 
-/** The body without its content coding (RFC 9110, section 8.4). */
-function decoded(request: IncomingMessage): Readable {
+/* A body larger than this may be so many times as large as what was sent for it: more is no body but an attack. */
+const FREE_BYTES = 64 * 1024
+const LARGEST_RATIO = 100
+
+/**
+ * The body without its content coding (RFC 9110, section 8.4).
+ *
+ * @throws Problem 415 for another coding than gzip, deflate and br; 413 (by the stream) for one that expands too much
+ */
+function decode(request: IncomingMessage): Readable {
   const header = request.headers['content-encoding']
   if (header === undefined) return request
   const coding = header.trim().toLowerCase()
@@ -239,10 +270,32 @@ function decoded(request: IncomingMessage): Readable {
     deflate: createInflate,
     br: createBrotliDecompress,
   }[coding]
-  if (!open) throw unsupported(`The content coding ${coding} is not supported: gzip, deflate and br are`)
+  if (!open)
+    throw unsupported(`The content coding ${coding} is not supported: gzip, deflate and br are`, {
+      'Accept-Encoding': 'gzip, deflate, br',
+    })
   const decoder = open()
+  let sizeBytes = 0
+  const guard = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.length
+      if (sizeBytes > FREE_BYTES && sizeBytes > LARGEST_RATIO * decoder.bytesWritten)
+        done(
+          platformProblem('content-too-large', {
+            detail: `The body expands to more than ${LARGEST_RATIO} times its size`,
+          }),
+        )
+      else done(null, chunk)
+    },
+  })
   request.on('error', (error) => decoder.destroy(error))
-  return request.pipe(decoder)
+  request.pipe(decoder)
+  // Whoever stops reading ends the decoder with it; what is still to come of the request is thrown away.
+  pipeline(decoder, guard, () => {
+    request.unpipe(decoder)
+    request.resume()
+  })
+  return guard
 }
 
 const tooLarge = (limit: number) =>
@@ -255,19 +308,23 @@ function collect(stream: Readable, limit: number): Promise<Buffer> {
     // Begins to read before the body is there: Node then hands it over as it comes. What has arrived and ended before
     // anybody read counts as unread, and Node dumps it once more after the reply.
     stream.read(0)
-    stream.on('data', (chunk: Buffer) => {
+    const onData = (chunk: Buffer) => {
       size += chunk.length
-      if (size <= limit) chunks.push(chunk)
-      else reject(tooLarge(limit))
-    })
+      if (size <= limit) return void chunks.push(chunk)
+      stream.off('data', onData)
+      // A decoder ends here. A request is read on, or the reply could not be sent on its connection.
+      if (stream instanceof IncomingMessage) stream.resume()
+      else stream.destroy()
+      reject(tooLarge(limit))
+    }
+    stream.on('data', onData)
     stream.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
-    stream.on('error', (cause) =>
-      reject(
-        platformProblem('malformed-request', {
-          detail: 'The body was cut off or is not what Content-Encoding says',
-          cause,
-        }),
-      ),
-    )
+    stream.on('error', (cause) => reject(cause instanceof Problem ? cause : cutOff(cause)))
   })
 }
+
+const cutOff = (cause: unknown) =>
+  platformProblem('malformed-request', {
+    detail: 'The body was cut off or is not what Content-Encoding says',
+    cause,
+  })

@@ -9,6 +9,7 @@ import { challengeOf } from './challenge.ts'
 import type { AnyHandler, Principal } from './handler.ts'
 import { Input } from './input.ts'
 import { negotiate } from './media-type.ts'
+import { ownOf } from './own-property.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './path-tree.ts'
 import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
@@ -29,6 +30,10 @@ export interface RouterOptions {
   fileLimitBytes?: number
   /** The deadline of operations that name none. */
   timeoutMs: number
+  /** Parameters that the contract does not name are left out, not refused; false if left out. */
+  allowUnknownQueryParameters?: boolean
+  /** `/users/` is served as `/users`, and the other way round; false if left out. */
+  ignoreTrailingSlash?: boolean
 }
 
 /** One operation as it is served. What follows from its schemas is loaded with the first request for it. */
@@ -73,7 +78,7 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
  * security scheme without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
 export function contractRouter(options: RouterOptions): RequestHandler {
-  const tree = createPathTree<Entry>()
+  const tree = createPathTree<Entry>({ ignoreTrailingSlash: options.ignoreTrailingSlash ?? false })
   const basePaths = new Set<string>()
   const faults: string[] = []
   for (const { contract, handlers } of options.contracts) {
@@ -142,6 +147,7 @@ async function serve(
   query: string,
   next: NextFunction,
 ): Promise<void> {
+  let input: Input | undefined
   try {
     response.locals.operation = route.operation
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
@@ -156,7 +162,8 @@ async function serve(
     if (errors.length > 0)
       throw platformProblem('validation-failed', { errors: errors.slice(0, MOST_FIELD_ERRORS) })
 
-    const input = new Input(request, response, values, body?.value, body?.contentType, principal, next)
+    const startedAtMs = replies.streams ? Date.now() : 0
+    input = new Input(request, response, values, body?.value, body?.contentType, principal, next)
     deadlines.start(input, route.timeoutMs)
     let reply
     try {
@@ -171,16 +178,44 @@ async function serve(
       deadlines.clear(input)
     }
     if (input.isLate) return
+    if (replies.streams)
+      return await stream(route, input, startedAtMs, () => replies.send(request, response, reply))
     const sending = replies.send(request, response, reply)
     if (sending !== undefined) await sending
   } catch (error) {
+    input?.dropHeaders()
     next(error)
+  }
+}
+
+/**
+ * Sends a reply that may be a stream of events or lines. It ends at the deadline that the contract gives to the
+ * operation (`x-timeout-ms`), and with the caller's credentials; the default deadline is not meant for streams.
+ */
+async function stream(
+  { operation }: Route,
+  input: Input,
+  startedAtMs: number,
+  send: () => Promise<void> | void,
+): Promise<void> {
+  const endsAtMs = Math.min(
+    startedAtMs + (operation.timeoutMs ?? Infinity),
+    input.principal?.expiresAtMs ?? Infinity,
+  )
+  if (endsAtMs !== Infinity) deadlines.start(input, Math.max(0, endsAtMs - Date.now()))
+  try {
+    await send()
+  } catch (error) {
+    // What was ended at its deadline may fail for that.
+    if (!input.isLate) throw error
+  } finally {
+    deadlines.clear(input)
   }
 }
 
 function checkAccept(accept: string | undefined, { offered }: Replies): void {
   if (accept === undefined || accept === '*/*' || negotiate(accept, offered) !== undefined) return
-  throw platformProblem('not-acceptable', { detail: `There is ${offered.join(' or ')}` })
+  throw platformProblem('not-acceptable', { detail: `Supported media types: ${offered.join(', ')}` })
 }
 
 async function identify(
@@ -225,10 +260,10 @@ function routesOf(
     if (!known.has(id)) faults.push(`${title} has a handler ${id}, but its contract has no such operation`)
   return compiled.operations.map((entry): Route => {
     const name = `${title} ${entry.id}`
-    const handler = handlers[entry.id] as AnyHandler
+    const handler = ownOf(handlers, entry.id) as AnyHandler
     if (!handler) faults.push(`${name} has no handler`)
     for (const scheme of new Set(entry.security.flatMap(Object.keys))) {
-      if (!options.verifiers[scheme])
+      if (!ownOf(options.verifiers, scheme))
         faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     return {
@@ -250,7 +285,7 @@ function routesOf(
 /** An API key in the query is no parameter of the operation, but it is allowed where the operation asks for it. */
 function keyNamesOf(schemes: CompiledContract['schemes'], { security }: OperationEntry): string[] {
   return [...new Set(security.flatMap(Object.keys))]
-    .map((id) => schemes[id])
+    .map((id) => ownOf(schemes, id))
     .filter((scheme) => scheme?.in === 'query')
     .map((scheme) => (scheme as SchemeEntry).name as string)
 }
@@ -267,7 +302,10 @@ function load(
     fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES,
   }
   return {
-    readParameters: openParameters(compiled, namesIn(entry.path), keyNames),
+    readParameters: openParameters(compiled, namesIn(entry.path), {
+      keyNames,
+      ignoreUnknown: options.allowUnknownQueryParameters ?? false,
+    }),
     readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
     replies: openReplies(name, compiled, options.replies),
   }

@@ -3,7 +3,7 @@ import { checkDocument } from './document-checks.ts'
 import type { Fault } from './fault.ts'
 import { checkReferences } from './reference-checks.ts'
 import { checkSchemas } from './schema-checks.ts'
-import { at, isObject, openSource, Refusal, resolveNode } from './source.ts'
+import { at, is30Of, isObject, openSource, Refusal, resolveNode, type Source } from './source.ts'
 import { readStructure } from './structure.ts'
 
 export interface CheckedDocument {
@@ -30,15 +30,16 @@ export function checked(document: OpenApiDocument, isLenient = false): CheckedDo
     // Later items of a list first, so that their places stay what the pointers say.
     for (const { repair } of faults.toReversed()) repair?.apply()
   }
-  // What is wrong is repaired in the copy itself, with its references as they are written.
-  const source = { ...openSource(copy), document: copy }
-  let structure = readStructure(copy, source.is30)
+  const is30 = is30Of(copy)
+  let structure = readStructure(copy, is30)
   settle(structure.faults)
   // An object without a field that it must have is left out, and so on: what follows from a fault is not reported again.
   for (let round = 0; round < 5 && structure.faults.length > 0; round++) {
-    structure = readStructure(copy, source.is30)
+    structure = readStructure(copy, is30)
     for (const { repair } of structure.faults.toReversed()) repair?.apply()
   }
+  // Repairs change the copy, not the copy of it in which references are linked.
+  const source = { ...openSource(copy), document: copy }
   const faulty = result.refusals.map(({ pointer }) => pointer)
   const follows = ({ pointer, target }: Fault): boolean =>
     target === undefined
@@ -52,8 +53,8 @@ export function checked(document: OpenApiDocument, isLenient = false): CheckedDo
   settle(
     [...checkReferences(source, structure), ...checkSchemas(structure)].filter((fault) => !follows(fault)),
   )
-  inlinePathItems(copy)
-  settle(checkDocument(source, readStructure(copy, source.is30)).filter((fault) => !follows(fault)))
+  inlinePathItems(source)
+  settle(checkDocument(source, readStructure(copy, is30)).filter((fault) => !follows(fault)))
   nameOperations(copy)
   return result
 }
@@ -62,8 +63,8 @@ export function checked(document: OpenApiDocument, isLenient = false): CheckedDo
  * Writes path items that are references out under their paths. The second path that refers to an item has operations
  * without `operationId`, because ids are unique.
  */
-function inlinePathItems(document: OpenApiDocument): void {
-  const source = openSource(document)
+function inlinePathItems(source: Source): void {
+  const { document } = source
   const used = new Set<string>()
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     if (path.startsWith('x-') || typeof item?.$ref !== 'string') continue

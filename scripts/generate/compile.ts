@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
 import { checked, type CheckedDocument } from './check.ts'
 import { type Compiled, compileOperations, Refusals } from './operations.ts'
-import { at, isObject, keysOf, nodeAt, openSource, Refusal } from './source.ts'
+import { at, isObject, keysOf, nodeAt, is30Of, Refusal } from './source.ts'
 import { readStructure } from './structure.ts'
 
 export interface CompileOptions {
@@ -73,7 +73,7 @@ function open(document: OpenApiDocument, isLenient: boolean): CheckedDocument {
  * @returns what was done; undefined when nothing of that pointer can be left out
  */
 function leaveOut(document: OpenApiDocument, { pointer, operation }: Refusal): string | undefined {
-  const { objects } = readStructure(document, openSource(document).is30)
+  const { objects } = readStructure(document, is30Of(document))
   const schemas = new Set(objects.filter(({ type }) => type === 'Schema').map((object) => object.pointer))
   const keys = keysOf(pointer)
   for (let length = keys.length; length > 0; length--) {

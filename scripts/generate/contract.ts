@@ -13,6 +13,7 @@ import {
 import { handlerTypes } from './handler-types.ts'
 import { Refusals } from './operations.ts'
 import { Refusal } from './source.ts'
+import { UNDEFINED } from './type-schemas.ts'
 import { typeable } from './typeable.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -67,10 +68,22 @@ export async function compileContract(
 }
 
 async function writeTypes(document: OpenApiDocument): Promise<string> {
-  // Loaded when it is needed: it brings the TypeScript compiler.
-  const { default: openapiTS, astToString } = await import('openapi-typescript')
+  // Loaded when they are needed: they bring the TypeScript compiler.
+  const [{ default: openapiTS, astToString }, { factory, SyntaxKind }] = await Promise.all([
+    import('openapi-typescript'),
+    import('typescript').then((typescript) => typescript.default),
+  ])
   try {
-    return astToString(await openapiTS(typeable(document) as never, { alphabetize: false, silent: true }))
+    const ast = await openapiTS(typeable(document) as never, {
+      alphabetize: false,
+      silent: true,
+      defaultNonNullable: false,
+      transform: (schema) =>
+        schema.format === UNDEFINED.format
+          ? factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword)
+          : undefined,
+    })
+    return astToString(ast)
   } catch (error) {
     const { message } = error as Error
     const pointer = /#\/[^\s"']+/.exec(message)?.[0] ?? '#'

@@ -1,11 +1,10 @@
 import type { OperationEntry } from '#platform/compiled.ts'
-import { operationsOf, type OpenApiDocument } from '#platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract.ts'
 import { compileRequestBody } from './request-bodies.ts'
 import { at, openSource, resolveNode, type Source } from './source.ts'
 
 /**
- * What the types of openapi-typescript don't say: which operations have a principal, which parameters a default, and
- * which fields of forms are files.
+ * What the types of openapi-typescript don't say: which operations have a principal, and which fields of forms are files.
  */
 export function handlerTypes(
   document: OpenApiDocument,
@@ -18,12 +17,6 @@ export function handlerTypes(
         security.length > 0 && !security.some((requirement) => Object.keys(requirement).length === 0),
     )
     .map(({ id }) => JSON.stringify(id))
-  const defaults = operationsOf({ service: '', version: '', document }).flatMap(({ id, parameters }) => {
-    const names = parameters
-      .filter(({ schema }) => schema && 'default' in schema)
-      .map(({ name }) => JSON.stringify(name))
-    return names.length > 0 ? [`  ${JSON.stringify(id)}: ${names.join(' | ')}`] : []
-  })
   const source = openSource(document)
   const uploads = entries.flatMap((entry) => {
     const files = filesOf(source, entry)
@@ -37,11 +30,6 @@ ${uploadedFile}import type { operations } from './types.ts'
 /** The operations that only a known principal reaches. */
 type Secured = ${secured.join(' | ') || 'never'}
 
-/** The parameters that always have a value, because the contract names a default. */
-interface Defaulted {
-${defaults.join('\n')}
-}
-
 /** The fields of forms that are files. */
 interface Files {
 ${uploads.join('\n')}
@@ -52,7 +40,6 @@ export type Handler<Id extends keyof operations, Context> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never,
   Id extends keyof Files ? Files[Id] : unknown
 >
 
@@ -68,7 +55,7 @@ function filesOf(source: Source, { path, method }: OperationEntry): string[] {
   const body = compileRequestBody(source, requestBody, at(item.pointer, method, 'requestBody'))
   const forms = body?.content.filter(({ plan }) => plan.kind === 'multipart') ?? []
   return forms
-    .flatMap(({ plan }) => Object.entries(plan.fields ?? {}))
+    .flatMap(({ plan }) => Object.entries(plan.parts?.fields ?? {}))
     .flatMap(([name, { shape }]) => {
       if (shape.kind === 'file') return [`${JSON.stringify(name)}: UploadedFile`]
       const isList = shape.kind === 'array' && shape.items.kind === 'file'

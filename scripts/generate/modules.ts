@@ -21,6 +21,7 @@ export interface ModuleText {
   validator: (here: Located, variant: Variant) => string
   prepared: (schema: Prepared) => string
   projection: (here: Located) => string
+  filterNode: (here: Located) => string
   /** A function that other files call: a check by its variant, or `defaults`. */
   member: (here: Located, name: string) => string
   /** The whole text of the file, given the expression that it exports. */
@@ -32,7 +33,7 @@ export function openModules(source: Source, header: string): Modules {
   const projections = openProjections(source)
   const names = new Map<string, { file: string; variable: string }>()
   const taken = new Set<string>()
-  /** What of each schema is referred to: variants, and `cut`. */
+  /** What of each schema is referred to: variants, `cut` and `node`. */
   const wanted = new Map<string, Set<string>>()
   const queue: [pointer: string, what: string][] = []
 
@@ -77,12 +78,8 @@ export function openModules(source: Source, header: string): Modules {
     return {
       validator: (here, variant) => validators.validator(here, variant, links),
       prepared: (schema) => validators.prepared(schema, links),
-      projection: (here) =>
-        projections.write(here, {
-          refer,
-          needsProjection: (pointer) => need(pointer, 'cut'),
-          validator: (branch) => validators.check(branch, 'reply', links),
-        }),
+      projection: (here) => projections.write(here, { refer, needs: need }),
+      filterNode: (here) => projections.writeNode(here, { refer, needs: need }),
       member: (here, name) => validators.member(here, name, links),
       text: (expression) => {
         const imports = [...used]
@@ -101,8 +98,14 @@ export function openModules(source: Source, header: string): Modules {
       modules.set(pointer, entry)
       const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer }
       attempt(pointer, () => {
-        const text = what === 'cut' ? entry.module.projection(here) : entry.module.member(here, what)
-        entry.parts.set(what, deferred(text))
+        const { projection, filterNode, member } = entry.module
+        const text =
+          what === 'node'
+            ? filterNode(here)
+            : what === 'cut'
+              ? deferred(projection(here).replace(/^null$/, 'write.same'))
+              : deferred(member(here, what))
+        entry.parts.set(what, text)
       })
     }
     return new Map(

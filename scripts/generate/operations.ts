@@ -155,7 +155,7 @@ function operationText(
           `${JSON.stringify(name)}: { ${fields(plan)}, validate: ${schema ? module.validator(schema, 'reply') : 'null'} }`,
       )
       const contentTexts = content.map(({ mediaType, plan, schema }) => {
-        const json = plan.kind === 'json' || plan.kind === 'events' || plan.kind === 'lines'
+        const json = plan.kind !== 'text' && plan.kind !== 'stream'
         const validate = schema ? module.validator(schema, 'reply') : 'null'
         const cut = json && schema ? module.projection(schema) : 'null'
         return `${JSON.stringify(mediaType)}: { ${fields(plan)}, validate: ${validate}, cut: ${cut} }`
@@ -165,7 +165,7 @@ function operationText(
   )
   return [
     '{',
-    `parameters: [${parameters.plans.map((plan) => `\n${JSON.stringify(plan)}`).join(',')}],`,
+    `parameters: [${parameters.plans.map((plan) => `\n${literal(plan)}`).join(',')}],`,
     `validate: ${parameters.schema ? module.prepared(parameters.schema) : 'null'},`,
     `body: ${body && bodies ? `{ required: ${body.required}, content: ${record(bodies)} }` : 'null'},`,
     `replies: ${record(replies)}`,
@@ -175,8 +175,12 @@ function operationText(
 
 const fields = (plan: object): string =>
   Object.entries(plan)
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .map(([key, value]) => `${key}: ${literal(value)}`)
     .join(', ')
+
+/** JavaScript for a plain value. A property called `__proto__` must not set the prototype. */
+const literal = (value: unknown): string =>
+  JSON.stringify(value).replace(/(?<!\\)"__proto__":/g, '["__proto__"]:')
 const record = (texts: string[]): string => (texts.length === 0 ? '{}' : `{\n${texts.join(',\n')}\n}`)
 
 function indexText(

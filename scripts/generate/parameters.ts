@@ -1,8 +1,18 @@
 import type { ParameterPlan, ScalarType, Shape, Style } from '#platform/compiled.ts'
 import { setOwn } from '#platform/check.ts'
+import { kindOf } from '#platform/media-type.ts'
 import type { Prepared } from './prepared.ts'
 import { prepareParameter } from './schemas.ts'
-import { at, childrenOf, Refusal, resolveNode, type Located, type Schema, type Source } from './source.ts'
+import {
+  at,
+  childrenOf,
+  isObject,
+  Refusal,
+  resolveNode,
+  type Located,
+  type Schema,
+  type Source,
+} from './source.ts'
 import { partsOf, unionsOf } from './unions.ts'
 
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const
@@ -40,7 +50,7 @@ export function compileParameters(
   const groups: Record<string, { properties: Record<string, Prepared | boolean>; required: string[] }> = {}
   for (const { node, pointer } of merged.values()) {
     if (node.in === 'header' && IGNORED_HEADERS.has(String(node.name).toLowerCase())) continue
-    const plan = planOf(source, node, pointer, path)
+    const plan = planOf(source, node, pointer)
     plans.push(plan.plan)
     const group = (groups[plan.plan.in] ??= { properties: {}, required: [] })
     setOwn(group.properties, plan.plan.name, plan.schema)
@@ -54,7 +64,6 @@ function planOf(
   source: Source,
   node: Record<string, unknown>,
   pointer: string,
-  path: string,
 ): { plan: ParameterPlan; schema: Prepared | boolean } {
   const where = node.in as ParameterPlan['in']
   const name = node.name
@@ -70,24 +79,24 @@ function planOf(
   const explode =
     node.explode === undefined ? style === 'form' || style === 'deepObject' : node.explode === true
   const base = { name, in: where, style, explode, allowEmpty: node.allowEmptyValue === true }
-  void path
 
   const content = Object.entries((node.content ?? {}) as Record<string, { schema?: Schema }>)
-  if (content.length > 0) {
-    const [type, media] = content[0] as [string, { schema?: Schema }]
-    const located: Located = {
-      schema: media.schema ?? {},
-      pointer: at(pointer, 'content', type, 'schema'),
-      base: '',
-    }
-    const shape: Shape = /[/+]json\b/.test(type) ? { kind: 'json' } : { kind: 'scalar', types: ['string'] }
-    return { plan: { ...base, shape }, schema: prepareParameter(source, located, 'request') }
-  }
-  const located: Located = { schema: (node.schema ?? {}) as Schema, pointer: at(pointer, 'schema'), base: '' }
+  const [type, media] = content[0] ?? []
+  const located: Located =
+    type === undefined
+      ? { schema: (node.schema ?? {}) as Schema, pointer: at(pointer, 'schema'), base: '' }
+      : { schema: media?.schema ?? {}, pointer: at(pointer, 'content', type, 'schema'), base: '' }
+  const shape = shapeOf(source, located)
   return {
-    plan: { ...base, shape: shapeOf(source, located) },
+    plan: { ...base, shape: type === undefined ? shape : contentShape(type, shape) },
     schema: prepareParameter(source, located, 'request'),
   }
+}
+
+/** The form of a parameter or header that `content` describes: one text of that media type. */
+export function contentShape(mediaType: string, shape: Shape): Shape {
+  if (kindOf(mediaType) === 'json') return { kind: 'json' }
+  return shape.kind === 'scalar' ? shape : { kind: 'scalar', types: ['string'] }
 }
 
 /** Every `{name}` of the path is declared, and every path parameter is in the path. */
@@ -101,40 +110,95 @@ function checkPath(path: string, plans: ParameterPlan[], pointer: string): void 
     if (!inPath.has(name)) throw new Refusal(pointer, `the path parameter ${name} is not in the path ${path}`)
 }
 
+/** A schema with the parts of its `allOf` and the branches of its unions: all that may describe a value. */
+export function facetsOf(source: Source, here: Located): Located[] {
+  return partsOf(source, here).flatMap((part) => [
+    part,
+    ...unionsOf(source, part).flatMap(({ branches }) =>
+      branches.flatMap((branch) => partsOf(source, branch)),
+    ),
+  ])
+}
+
+/** The schemas of an object's properties: by name, by pattern, and of the rest. */
+export interface ObjectMembers {
+  properties: Map<string, Located>
+  patterns: Map<string, Located>
+  /** Undefined where `additionalProperties` says nothing. */
+  rest: Located | undefined
+  /** No other property is allowed (`additionalProperties: false`, `unevaluatedProperties: false`). */
+  isClosed: boolean
+}
+
+export function objectMembers(source: Source, here: Located): ObjectMembers {
+  const members: ObjectMembers = {
+    properties: new Map(),
+    patterns: new Map(),
+    rest: undefined,
+    isClosed: false,
+  }
+  for (const child of facetsOf(source, here).flatMap(childrenOf)) {
+    const { keyword, key } = child
+    if (keyword === 'properties' && !members.properties.has(key)) members.properties.set(key, child)
+    else if (keyword === 'patternProperties' && !members.patterns.has(key) && !source.is30)
+      members.patterns.set(key, child)
+    else if (keyword === 'additionalProperties' && isObject(child.schema)) members.rest ??= child
+  }
+  members.isClosed = isClosed(source, here)
+  return members
+}
+
+/* A union is closed when all of its branches are. */
+function isClosed(source: Source, here: Located, depth = 0): boolean {
+  return partsOf(source, here).some((part) => {
+    const { additionalProperties, unevaluatedProperties } = part.schema as Schema
+    if (additionalProperties === false || (!source.is30 && unevaluatedProperties === false)) return true
+    return (
+      depth < 6 &&
+      unionsOf(source, part).some(({ branches }) =>
+        branches.every((branch) => isObject(branch.schema) && isClosed(source, branch, depth + 1)),
+      )
+    )
+  })
+}
+
 /** The form of a schema's values, for reading them from text. */
 export function shapeOf(source: Source, here: Located, depth = 0): Shape {
-  const parts = partsOf(source, here).flatMap((part) => [
-    part,
-    ...unionsOf(source, part).flatMap((union) => union.branches.flatMap((branch) => partsOf(source, branch))),
-  ])
+  const parts = facetsOf(source, here)
   const types = new Set(parts.flatMap((part) => typesOf(part.schema as Schema)))
-  const properties: Record<string, Shape> = {}
-  let rest: Shape | null = null
-  let items: Shape | undefined
-  const prefix: Shape[] = []
-  if (depth < 6) {
-    for (const child of parts.flatMap(childrenOf)) {
-      if (child.keyword === 'properties') properties[child.key] ??= shapeOf(source, child, depth + 1)
-      else if (child.keyword === 'additionalProperties' && child.schema !== false)
-        rest ??= shapeOf(source, child, depth + 1)
-      else if (child.keyword === 'items') items ??= shapeOf(source, child, depth + 1)
-      else if (child.keyword === 'prefixItems')
-        prefix[Number(child.key)] ??= shapeOf(source, child, depth + 1)
-    }
-  }
   const scalars = [...types].filter((type) => type !== 'array' && type !== 'object') as ScalarType[]
   const text: Shape = { kind: 'scalar', types: orderOf(scalars) }
-  const isArray = types.has('array') || items !== undefined || prefix.length > 0
-  if (isArray) {
-    const array: Shape = { kind: 'array', items: items ?? { kind: 'scalar', types: ['string'] } }
-    if (prefix.length > 0) array.prefix = prefix
-    if (scalars.some((type) => type !== 'null')) array.alone = text
-    return array
+  const alone = scalars.some((type) => type !== 'null') ? { alone: text } : {}
+  const children = depth < 6 ? parts.flatMap(childrenOf) : []
+  const items = children.find(({ keyword }) => keyword === 'items')
+  const prefixItems = children.filter(({ keyword }) => keyword === 'prefixItems')
+  if (types.has('array') || items || prefixItems.length > 0) {
+    const prefix: Shape[] = []
+    for (const child of prefixItems) prefix[Number(child.key)] ??= shapeOf(source, child, depth + 1)
+    return {
+      kind: 'array',
+      items: items ? shapeOf(source, items, depth + 1) : { kind: 'scalar', types: ['string'] },
+      ...(prefix.length > 0 ? { prefix } : {}),
+      ...alone,
+    }
   }
-  if (types.has('object') || Object.keys(properties).length > 0) {
-    const closed = parts.some(({ schema }) => (schema as Schema).additionalProperties === false)
-    const open = !closed && rest === null && Object.keys(properties).length === 0
-    return { kind: 'object', properties, rest: open ? { kind: 'scalar', types: ['string'] } : rest }
+  const { properties, patterns, rest, isClosed } = objectMembers(source, here)
+  if (types.has('object') || properties.size > 0) {
+    const isDeep = depth >= 6
+    const shapes = [...(isDeep ? [] : properties)].map(
+      ([name, child]) => [name, shapeOf(source, child, depth + 1)] as const,
+    )
+    const matched = [...(isDeep ? [] : patterns)].map(
+      ([pattern, child]) => [pattern, shapeOf(source, child, depth + 1)] as const,
+    )
+    return {
+      kind: 'object',
+      // Not by assignment: a property may be called __proto__.
+      properties: Object.fromEntries(shapes),
+      ...(matched.length > 0 ? { patterns: matched } : {}),
+      rest: isClosed ? null : rest && !isDeep ? shapeOf(source, rest, depth + 1) : { kind: 'any' },
+      ...alone,
+    }
   }
   return text
 }

@@ -1,261 +1,239 @@
-import { isHidden } from './hidden.ts'
-import { childrenOf, isObject, resolveSchema, type Located, type Schema, type Source } from './source.ts'
-import { partsOf, unionsOf, type Union } from './unions.ts'
+import { ANY, ARRAY, OBJECT, SCALAR } from '#platform/filter-node.ts'
+import { isShared, openNodes, type Node, type NodeRef, type NodeUnion } from './filter-nodes.ts'
+import { nodeAt, type Located, type Schema, type Source } from './source.ts'
 
 export interface ProjectionWriter {
   /**
-   * The text of an expression whose value cuts a reply's value down to what the schema declares; `null` where the
-   * schema declares nothing to cut. `JSON.stringify` does the rest: on an object made by a literal nothing beats it.
-   *
-   * @param refer names the variable that holds a compiled schema
-   * @param validator the text of a validator of a branch, for unions that nothing but validation can decide
+   * The text of the response filter of a schema: an expression whose value copies what the schema declares of a
+   * value, or `null` where it declares nothing.
    */
   write: (here: Located, tools: ProjectionTools) => string
+  /** The text of a schema's node, which the filters of schemas that refer to it are made of (see platform/filter-node.ts). */
+  writeNode: (here: Located, tools: ProjectionTools) => string
 }
 
 export interface ProjectionTools {
+  /** Names the variable that holds a compiled schema. */
   refer: (pointer: string) => string
-  needsProjection: (pointer: string) => void
-  validator: (here: Located) => string
+  needs: (pointer: string, what: 'cut' | 'node') => void
 }
 
-/** What a conjunction of schemas says about a value's form. */
-interface View {
-  types: Set<string>
-  properties: Map<string, Located[]>
-  patterns: [string, Located][]
-  /** What undeclared properties are written with: nothing (they are cut), anything, or a schema. */
-  rest: 'cut' | 'any' | Located[]
-  items: Located[]
-  prefix: Located[][]
-  structured: boolean
-  /** Write-only properties: known, so they are not "additional" either. */
-  hidden: string[]
-}
-
-type Chosen = ReadonlyMap<string, Located[]>
-
-/* Names that every object has: reading them says nothing about the value. */
+/* A filter written out in full names at most so many properties of other schemas, or it would not grow with its own. */
+const MOST_FOREIGN_NAMES = 50
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype))
-const SCALARS = ['string', 'number', 'integer', 'boolean', 'null']
 
+/**
+ * Writes response filters. One whose form does not depend on the value is an object literal, which nothing beats for
+ * `JSON.stringify`; any other is made at run time of nodes, one for each schema, so that the text grows with the
+ * document however its unions could be combined.
+ */
 export function openProjections(source: Source): ProjectionWriter {
+  const nodes = openNodes(source)
   return {
     write(here, tools) {
       const bodies: string[] = []
-      const names = new Map<string, string>()
+      const names = new Map<NodeRef, string>()
 
-      /** The name of the local function for a conjunction of schemas. */
-      const functionFor = (list: Located[], chosen: Chosen): string => {
-        const choices = [...chosen].map(
-          ([key, branches]) => `${key}=${branches.map((l) => l.pointer).join(',')}`,
-        )
-        const key = `${list.map((l) => l.pointer).join(' ')}|${choices.join(' ')}`
-        const known = names.get(key)
+      const functionFor = (node: Node): string => {
+        const known = names.get(node)
         if (known) return known
-        const name = `cut${names.size}`
-        names.set(key, name)
-        bodies.push(`const ${name} = (v) => {\n${body(list, chosen)}\n}`)
+        const plain = plainOf(source, nodes.nodeOf, node)
+        const name = plain && keepsAll(plain) ? 'write.same' : `cut${names.size}`
+        names.set(node, name)
+        if (name === 'write.same') return name
+        bodies.push(
+          plain
+            ? `const ${name} = (v) => {\n${plainText(plain)}\n}`
+            : `const ${name} = write.filter(${textOf(node, tools)})`,
+        )
         return name
       }
 
-      /** What cuts a value down, as a function: that of a shared schema, one of the platform's, or a local one. */
-      const callee = (list: Located[]): string | undefined => {
-        const only = list.length === 1 ? (list[0] as Located) : undefined
-        const target = only && resolveSchema(source, only)
-        if (isScalar(source, target ? [target] : list)) return 'write.scalar'
-        if (isAnything(source, list)) return undefined
-        if (!target || target.pointer === only.pointer) return functionFor(list, new Map())
-        tools.needsProjection(target.pointer)
-        return `${tools.refer(target.pointer)}.cut`
+      const callee = (ref: NodeRef): string | undefined => {
+        if (ref === 0) return undefined
+        if (ref === 1) return 'write.scalar'
+        if (!isShared(ref)) return isNeutral(ref) ? undefined : functionFor(ref)
+        tools.needs(ref.pointer, 'cut')
+        return `${tools.refer(ref.pointer)}.cut`
       }
 
-      const expression = (list: Located[], value: string): string => {
-        const name = callee(list)
-        return name === undefined ? value : `${name}(${value})`
+      const expression = (ref: NodeRef, value: string): string => {
+        const name = callee(ref)
+        return name === undefined || name === 'write.same' ? value : `${name}(${value})`
       }
 
-      const body = (list: Located[], chosen: Chosen): string => {
-        const union = openUnion(source, list, chosen)
-        if (union) return choose(list, chosen, union)
-        const view = viewOf(source, list, chosen)
-        const isArray = view.types.has('array') || view.items.length > 0 || view.prefix.length > 0
-        const isObject = view.types.has('object') || view.structured
-        if (isArray && !isObject) return `return ${listText(view, 'v')}`
-        const lines = [`if (v === null || typeof v !== 'object') return write.scalar(v)`]
-        lines.push('if (v.toJSON !== undefined) v = v.toJSON()')
-        lines.push(
-          isArray
-            ? `if (Array.isArray(v)) return ${listText(view, 'v')}`
-            : `if (Array.isArray(v)) return write.misfit('a list')`,
-        )
-        lines.push(objectBody(view))
-        return lines.join('\n')
+      const plainText = (plain: Plain): string => {
+        const { kinds } = plain
+        if (!(kinds & OBJECT)) return `return ${listText(plain, 'v')}`
+        const list = kinds & ARRAY ? listText(plain, 'v') : `write.misfit('a list')`
+        return [
+          `if (v === null || typeof v !== 'object') return write.scalar(v)`,
+          `if (typeof v.toJSON === 'function') {`,
+          `v = v.toJSON()`,
+          `if (v === null || typeof v !== 'object') return write.scalar(v)`,
+          `}`,
+          `if (Array.isArray(v)) return ${list}`,
+          objectText(plain),
+        ].join('\n')
       }
 
-      /** Branches by tag, or the first branch that the value is valid for; failing that, all that any branch declares. */
-      const choose = (list: Located[], chosen: Chosen, { key, union }: OpenUnion): string => {
-        const branch = (branches: Located[]) => functionFor(list, new Map([...chosen, [key, branches]]))
-        const rest = `return ${branch(union.branches)}(v)`
-        const guard = `if (v === null || typeof v !== 'object') return write.scalar(v)`
-        if (union.tag) {
-          const cases = [...union.tag.cases].map(
-            ([value, target]) => `case ${JSON.stringify(value)}: return ${branch([target])}(v)`,
-          )
-          return `${guard}\nswitch (v[${JSON.stringify(union.tag.property)}]) {\n${cases.join('\n')}\n}\n${rest}`
-        }
-        const tries = union.branches.map((target, i) => {
-          const name = `is${names.size}_${i}`
-          bodies.push(`const ${name} = ${tools.validator(target)}`)
-          return `if (${name}(v)) return ${branch([target])}(v)`
-        })
-        return `${guard}\n${tries.join('\n')}\n${rest}`
-      }
-
-      const listText = (view: View, value: string): string => {
-        const item = view.items.length > 0 ? callee(view.items) : undefined
-        if (view.prefix.length === 0) return `write.list(${value}, ${item ?? 'write.same'})`
-        const first = view.prefix.map((list, i) => `i === ${i} ? ${expression(list, 'x')} : `).join('')
+      const listText = ({ prefix, items }: Plain, value: string): string => {
+        const item = callee(items)
+        if (prefix.length === 0) return `write.list(${value}, ${item ?? 'write.same'})`
+        const first = prefix.map((ref, i) => `i === ${i} ? ${expression(ref, 'x')} : `).join('')
         return `write.list(${value}, (x, i) => ${first}${item ? `${item}(x)` : 'x'})`
       }
 
-      const objectBody = (view: View): string => {
-        const properties = [...view.properties].map(([name, list]) => {
+      const objectText = (plain: Plain): string => {
+        const properties = [...plain.names].map(([name, ref]) => {
           const key = JSON.stringify(name)
           const isPlain = /^[A-Za-z_$][\w$]*$/.test(name)
           const read = isPlain ? `v.${name}` : `v[${key}]`
           const value = INHERITED.has(name) ? `(Object.hasOwn(v, ${key}) ? ${read} : undefined)` : read
-          return `${name === '__proto__' ? `[${key}]` : isPlain ? name : key}: ${expression(list, value)}`
+          return `${name === '__proto__' ? `[${key}]` : isPlain ? name : key}: ${expression(ref, value)}`
         })
         const literal = properties.length === 0 ? '{}' : `{\n${properties.join(',\n')}\n}`
-        if (view.rest === 'cut' && view.patterns.length === 0) return `return ${literal}`
-        return `const out = ${literal}\n${restBody(view)}\nreturn out`
+        if (plain.rest === undefined) return `return ${literal}`
+        const known = [...plain.names.keys(), ...plain.hidden]
+        const skip =
+          known.length === 0
+            ? ''
+            : `if (${known.map((name) => `k === ${JSON.stringify(name)}`).join(' || ')}) continue\n`
+        const put = `write.put(out, k, ${expression(plain.rest, 'v[k]')})`
+        return `const out = ${literal}\nfor (const k of Object.keys(v)) {\n${skip}${put}\n}\nreturn out`
       }
 
-      const restBody = (view: View): string => {
-        const known = ['__proto__', ...view.properties.keys(), ...view.hidden]
-        const tests = view.patterns
-          .map(
-            ([pattern, located]) => `${patternTest(pattern)}.test(k) ? ${expression([located], 'v[k]')} : `,
-          )
-          .join('')
-        const rest =
-          view.rest === 'cut' ? 'undefined' : view.rest === 'any' ? 'v[k]' : expression(view.rest, 'v[k]')
-        return `for (const k of Object.keys(v)) {\nif (${known.map((name) => `k === ${JSON.stringify(name)}`).join(' || ')}) continue\nout[k] = ${tests}${rest}\n}`
-      }
-
-      const name = callee([{ ...here }])
-      if (bodies.length === 0) return name ?? 'null'
-      return `(() => {\n${bodies.join('\n')}\nreturn ${name ?? 'write.same'}\n})()`
+      const name = callee(nodes.refOf(here))
+      if (bodies.length === 0) return name === 'write.same' ? 'null' : (name ?? 'null')
+      return `(() => {\n${bodies.join('\n')}\nreturn ${name}\n})()`
     },
+    writeNode: (here, tools) => refText(nodes.nodeOf(here), tools),
   }
 }
 
-interface OpenUnion {
-  key: string
-  union: Union
+const isNeutral = (node: Node): boolean => Object.keys(node).length === 0
+
+/** A schema whose form does not depend on the value. */
+interface Plain {
+  kinds: number
+  names: Map<string, NodeRef>
+  hidden: string[]
+  /** What undeclared properties are written with; undefined removes them. */
+  rest: NodeRef | undefined
+  prefix: readonly NodeRef[]
+  items: NodeRef
 }
 
-/** The first union that must be decided before the value can be written. */
-function openUnion(source: Source, list: Located[], chosen: Chosen): OpenUnion | undefined {
-  for (const part of allParts(source, list, chosen)) {
-    for (const union of unionsOf(source, part)) {
-      const key = `${part.pointer}/${union.keyword}`
-      if (chosen.has(key) || union.branches.length < 2) continue
-      const objects = union.branches.filter((branch) => !isScalar(source, [branch]))
-      if (objects.length < 2) continue
-      if (union.tag || union.keyword === 'oneOf') return { key, union }
+/** Reads a schema and what it extends as a plain one; undefined when it is none, or too large for what it is. */
+function plainOf(source: Source, nodeOf: (here: Located) => NodeRef, node: Node): Plain | undefined {
+  const plain: Plain = { kinds: ANY, names: new Map(), hidden: [], rest: undefined, prefix: [], items: 0 }
+  const parts = new Set<Node>()
+  const queue: NodeRef[] = [node]
+  let structured = false
+  let foreign = 0
+  let lists = 0
+  let rests = 0
+  for (const ref of queue) {
+    const pointer = isShared(ref) ? ref.pointer : undefined
+    const read = pointer === undefined ? ref : nodeOf({ schema: nodeAt(source, pointer) as Schema, pointer })
+    const part = (read === 0 ? {} : read === 1 ? { kinds: SCALAR } : read) as Node
+    if (parts.has(part)) continue
+    parts.add(part)
+    if (DEPENDS.some((key) => part[key] !== undefined)) return undefined
+    foreign += pointer === undefined ? 0 : 1 + (part.names?.length ?? 0) + (part.mentioned?.length ?? 0)
+    if (foreign > MOST_FOREIGN_NAMES) return undefined
+    plain.kinds &= part.kinds ?? ANY
+    structured ||= part.names !== undefined || part.hidden !== undefined || part.rest === false
+    for (const [name, one] of part.names ?? []) if (!addName(plain.names, name, one)) return undefined
+    for (const name of part.mentioned ?? []) addName(plain.names, name, 0)
+    plain.hidden.push(...(part.hidden ?? []))
+    if (part.items !== undefined || part.prefix) {
+      if (++lists > 1) return undefined
+      plain.items = part.items ?? 0
+      plain.prefix = part.prefix ?? []
     }
-  }
-  return undefined
-}
-
-/** Every schema that says something about the value: `allOf`, conditionals, and the branches that were chosen. */
-function allParts(source: Source, list: Located[], chosen: Chosen, seen = new Set<string>()): Located[] {
-  return list.flatMap((one) =>
-    partsOf(source, one, seen).flatMap((part) => {
-      const more = childrenOf(part).filter(
-        ({ keyword }) => keyword === 'then' || keyword === 'else' || keyword === 'dependentSchemas',
-      )
-      const branches = unionsOf(source, part).flatMap(
-        (union) =>
-          chosen.get(`${part.pointer}/${union.keyword}`) ?? (isOpen(source, union) ? [] : union.branches),
-      )
-      return [part, ...allParts(source, [...more, ...branches], chosen, seen)]
-    }),
-  )
-}
-
-function isOpen(source: Source, union: Union): boolean {
-  if (union.branches.length < 2 || (!union.tag && union.keyword === 'anyOf')) return false
-  return union.branches.filter((branch) => !isScalar(source, [branch])).length >= 2
-}
-
-function viewOf(source: Source, list: Located[], chosen: Chosen): View {
-  const view: View = {
-    types: new Set(),
-    properties: new Map(),
-    patterns: [],
-    rest: 'cut',
-    items: [],
-    prefix: [],
-    structured: false,
-    hidden: [],
-  }
-  let declared: 'any' | Located[] | undefined
-  let closed = false
-  for (const part of allParts(source, list, chosen)) {
-    const schema = part.schema as Schema
-    for (const type of [schema.type ?? []].flat() as string[]) view.types.add(type)
-    if (schema.nullable === true) view.types.add('null')
-    if (schema.additionalProperties === false || schema.unevaluatedProperties === false) closed = true
-    if (schema.additionalProperties === true || schema.unevaluatedProperties === true) declared ??= 'any'
-    for (const child of childrenOf(part)) {
-      if (child.keyword === 'properties') {
-        if (isHidden(source, child, 'reply')) view.hidden.push(child.key)
-        else view.properties.set(child.key, [...(view.properties.get(child.key) ?? []), child])
-      } else if (child.keyword === 'patternProperties') view.patterns.push([child.key, child])
-      else if (child.keyword === 'items' || child.keyword === 'unevaluatedItems') view.items.push(child)
-      else if (child.keyword === 'prefixItems') (view.prefix[Number(child.key)] ??= []).push(child)
-      else if (
-        (child.keyword === 'additionalProperties' || child.keyword === 'unevaluatedProperties') &&
-        isObject(child.schema)
-      ) {
-        declared =
-          Object.keys(child.schema).length === 0
-            ? (declared ?? 'any')
-            : [...(Array.isArray(declared) ? declared : []), child]
-      }
+    if (typeof part.rest === 'object' || part.rest === 1) rests++
+    if (part.rest !== undefined && part.rest !== false) {
+      const rest = part.rest === true ? 0 : part.rest
+      plain.rest = plain.rest === undefined || plain.rest === 0 ? rest : plain.rest
     }
+    queue.push(...(part.all ?? []), ...(part.parents ?? []))
   }
-  const names = view.properties.size + view.patterns.length + view.hidden.length
-  view.structured = names > 0 || declared !== undefined
-  view.rest = declared ?? (names === 0 && !closed ? 'any' : 'cut')
-  return view
+  // The schema of additional properties also applies to names that only another part declares.
+  if (rests > 0 && parts.size > 1) return undefined
+  if (rests > 0 && node.mentioned) return undefined
+  for (const name of plain.hidden) plain.names.delete(name)
+  if (!structured) plain.rest ??= 0
+  plain.kinds ||= ANY
+  return plain
 }
 
-/** Only texts, numbers, booleans and null fit. */
-function isScalar(source: Source, list: Located[]): boolean {
-  const parts = allParts(source, list, new Map())
-  const types = parts.flatMap(({ schema }) => [(schema as Schema).type ?? []].flat() as string[])
-  if (types.length > 0) return types.every((type) => SCALARS.includes(type))
-  const values = parts.flatMap(
-    ({ schema }) =>
-      ((schema as Schema).enum as unknown[] | undefined) ??
-      ('const' in (schema as Schema) ? [(schema as Schema).const] : []),
-  )
-  return values.length > 0 && values.every((value) => typeof value !== 'object' || value === null)
+const keepsAll = ({ kinds, names, hidden, rest, prefix, items }: Plain): boolean =>
+  (kinds & OBJECT) !== 0 &&
+  rest === 0 &&
+  items === 0 &&
+  prefix.length === 0 &&
+  hidden.length === 0 &&
+  [...names.values()].every((ref) => ref === 0)
+
+function addName(names: Map<string, NodeRef>, name: string, ref: NodeRef): boolean {
+  const known = names.get(name)
+  if (known === undefined || known === 0) names.set(name, ref)
+  return known === undefined || known === 0 || ref === 0 || known === ref
 }
 
-/** Nothing is said about the form: the value is written as it is. */
-function isAnything(source: Source, list: Located[]): boolean {
-  if (openUnion(source, list, new Map())) return false
-  const view = viewOf(source, list, new Map())
-  const form = view.properties.size + view.patterns.length + view.items.length + view.prefix.length
-  return form === 0 && view.rest === 'any' && !view.types.has('array')
+/* What makes the form depend on the value. */
+const DEPENDS = [
+  'patterns',
+  'unevaluated',
+  'unions',
+  'subtypes',
+  'tests',
+  'contains',
+  'counts',
+] as const satisfies (keyof Node)[]
+
+/** The text of a reference to a schema, for `write.filter`. */
+function refText(ref: NodeRef, tools: ProjectionTools): string {
+  if (ref === 0 || ref === 1) return String(ref)
+  if (!isShared(ref)) return textOf(ref, tools)
+  tools.needs(ref.pointer, 'node')
+  tools.needs(ref.pointer, 'cut')
+  return `() => ${tools.refer(ref.pointer)}`
 }
 
-function patternTest(pattern: string): string {
+function textOf(node: Node, tools: ProjectionTools): string {
+  const list = (refs: readonly NodeRef[]) => `[${refs.map((ref) => refText(ref, tools)).join(', ')}]`
+  const rest = (value: NodeRef | boolean) =>
+    typeof value === 'boolean' ? String(value) : refText(value, tools)
+  const union = ({ branches, ...more }: NodeUnion) => {
+    const texts = branches.map(({ schema, ...guard }) => {
+      const values = Object.entries(guard).map(([key, value]) => `${key}: ${JSON.stringify(value)}, `)
+      return `{ ${values.join('')}schema: ${refText(schema, tools)} }`
+    })
+    const marks = Object.entries(more).map(([key, value]) => `${key}: ${JSON.stringify(value)}, `)
+    return `{ ${marks.join('')}branches: [\n${texts.join(',\n')}\n] }`
+  }
+  const named = (entries: readonly (readonly [string, NodeRef])[], key: (text: string) => string) =>
+    `[${entries.map(([name, ref]) => `[${key(name)}, ${refText(ref, tools)}]`).join(', ')}]`
+  const fields = Object.entries(node).map(([key, value]) => {
+    const text = (): string => {
+      if (key === 'names') return named(value as [string, NodeRef][], JSON.stringify)
+      if (key === 'patterns') return named(value as [string, NodeRef][], patternText)
+      if (key === 'rest' || key === 'unevaluated') return rest(value as NodeRef | boolean)
+      if (key === 'items' || key === 'contains') return refText(value as NodeRef, tools)
+      if (key === 'all' || key === 'parents' || key === 'prefix' || key === 'tests')
+        return list(value as NodeRef[])
+      if (key === 'unions') return `[${(value as NodeUnion[]).map(union).join(', ')}]`
+      if (key === 'subtypes') return union(value as NodeUnion)
+      return JSON.stringify(value)
+    }
+    return `${key}: ${text()}`
+  })
+  return fields.length === 0 ? '0' : `{ ${fields.join(', ')} }`
+}
+
+function patternText(pattern: string): string {
   try {
     return String(new RegExp(pattern, 'u'))
   } catch {

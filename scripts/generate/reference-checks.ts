@@ -1,17 +1,17 @@
 import { type Fault, remove, replace } from './fault.ts'
 import type { Structure, TypedNode } from './structure.ts'
+import { findReferences } from './references.ts'
 import { at, isObject, keysOf, nodeAt, normalRef, type Source } from './source.ts'
 
 /** References that point to nothing, to an object of another type, to themselves or out of the document; and components that nothing refers to. */
 export function checkReferences(source: Source, structure: Structure): Fault[] {
   const types = new Map<string, string>()
   for (const { pointer, type } of [...structure.objects, ...structure.references]) types.set(pointer, type)
-  // By `$anchor` or relative to an `$id`, a reference is no pointer.
-  const targets = new Map(source.references.all.map(({ pointer, target }) => [pointer, target]))
+  // Anchors and `$id`s decide where the references of schemas lead.
+  const targets = new Map(findReferences(source.document).all.map(({ pointer, target }) => [pointer, target]))
   return [
     ...structure.references.flatMap((reference) => {
-      const target = targets.get(reference.pointer) ?? normalRef(String(reference.node.$ref))
-      const message = faultOf(source, reference, target, types)
+      const message = faultOf(source, reference, types, targets.get(reference.pointer))
       return message === undefined
         ? []
         : [
@@ -19,7 +19,7 @@ export function checkReferences(source: Source, structure: Structure): Fault[] {
               pointer: reference.pointer,
               message,
               isNote: false,
-              target,
+              target: normalRef(String(reference.node.$ref)),
               repair: repairOf(source, reference),
             },
           ]
@@ -31,10 +31,11 @@ export function checkReferences(source: Source, structure: Structure): Fault[] {
 function faultOf(
   source: Source,
   { node, type, pointer }: TypedNode,
-  target: string,
   types: Map<string, string>,
+  found: string | undefined,
 ): string | undefined {
   const ref = String(node.$ref)
+  const target = found ?? normalRef(ref)
   if (!target.startsWith('#')) {
     const isRemote = /^[a-z][a-z0-9+.-]*:/i.test(target)
     return `$ref: ${ref} leaves the document: ${isRemote ? 'add --allow-remote to fetch it, or' : 'bundle it first, or'} copy it under components`
@@ -43,13 +44,13 @@ function faultOf(
     return type === 'Schema' ? undefined : `$ref: ${ref} is the document itself, and no ${type}`
   if (!target.startsWith('#/'))
     return type === 'Schema'
-      ? `$ref: ${ref} names an anchor that no schema has, or more than one`
+      ? `$ref: ${ref} names an anchor that no schema has, or that several have`
       : `$ref: ${ref} must be a JSON pointer such as #/components/schemas/Name`
-  const found = nodeAt(source, target)
-  if (found === undefined) return `$ref: ${ref} points to nothing: correct it, or add what it names`
-  const isBoolean = typeof found === 'boolean' && type === 'Schema'
-  if (!isObject(found) && !isBoolean)
-    return `$ref: ${ref} must refer to an object (${type}), not to ${JSON.stringify(found)?.slice(0, 40)}`
+  const value = nodeAt(source, target)
+  if (value === undefined) return `$ref: ${ref} points to nothing: correct it, or add what it names`
+  const isBoolean = typeof value === 'boolean' && type === 'Schema'
+  if (!isObject(value) && !isBoolean)
+    return `$ref: ${ref} must refer to an object (${type}), not to ${JSON.stringify(value)?.slice(0, 40)}`
   const other = types.get(target)
   if (other !== undefined && other !== type)
     return `$ref: ${ref} refers to a ${other}, but a ${type} must stand here`

@@ -1,6 +1,9 @@
-import type { BodyPlan, FieldPlan, Shape, Style } from '#platform/compiled.ts'
-import { shapeOf } from './parameters.ts'
+import type { BodyPlan, FieldPlan, FormPlan, Shape, Style } from '#platform/compiled.ts'
+import { isRange, kindOf } from '#platform/media-type.ts'
+import { bodyLimit } from './body-limit.ts'
+import { facetsOf, objectMembers, shapeOf } from './parameters.ts'
 import {
+  ASSERTIONS,
   at,
   childrenOf,
   isObject,
@@ -11,20 +14,10 @@ import {
   type Schema,
   type Source,
 } from './source.ts'
-import { partsOf, unionsOf } from './unions.ts'
 
 export interface Body {
   required: boolean
   content: { mediaType: string; plan: Omit<BodyPlan, 'validate'>; schema: Located | undefined }[]
-}
-
-/** What a media type is read as: the part before any parameter decides. */
-export function kindOf(mediaType: string): BodyPlan['kind'] {
-  const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type === 'application/json' || type.endsWith('+json') || type === 'text/json') return 'json'
-  if (type === 'application/x-www-form-urlencoded') return 'form'
-  if (type === 'multipart/form-data') return 'multipart'
-  return type.startsWith('text/') ? 'text' : 'stream'
 }
 
 export function compileRequestBody(source: Source, raw: unknown, pointer: string): Body | undefined {
@@ -35,89 +28,178 @@ export function compileRequestBody(source: Source, raw: unknown, pointer: string
       const place = at(here, 'content', mediaType)
       if (!/^[^\s/;]+\/[^\s/;]+\s*(;.*)?$/.test(mediaType))
         throw new Refusal(place, `${JSON.stringify(mediaType)} is no media type`)
-      const kind = kindOf(mediaType)
       const schema: Located | undefined =
         media.schema === undefined
           ? undefined
           : { schema: media.schema as Schema, pointer: at(place, 'schema'), base: '' }
-      const isForm = kind === 'form' || kind === 'multipart'
-      const plan =
-        isForm && schema
-          ? { kind, ...fieldsOf(source, schema, media.encoding, at(place, 'encoding'), kind) }
-          : { kind, ...(isForm ? { fields: {}, open: true } : {}) }
-      return { mediaType, plan, schema: kind === 'stream' ? undefined : schema }
+      return { mediaType, ...contentOf(source, mediaType, media, schema, place) }
     },
   )
   return { required: node.required === true, content }
 }
 
-/** OpenAPI 3.1, "Encoding Object": each property of a form has a style, and each part a content type. */
+/** How one media type is read, and the schema that its values are validated by. */
+function contentOf(
+  source: Source,
+  mediaType: string,
+  media: Record<string, unknown>,
+  schema: Located | undefined,
+  place: string,
+): { plan: Omit<BodyPlan, 'validate'>; schema: Located | undefined } {
+  const form = (kind: 'form' | 'multipart'): FormPlan =>
+    schema
+      ? fieldsOf(source, schema, media.encoding, at(place, 'encoding'), kind)
+      : { fields: {}, rest: ANY_FIELD }
+  const kind = kindOf(mediaType)
+  const limit = schema && bodyLimit(source, schema)
+  const maxBytes = limit === undefined ? {} : { maxBytes: limit }
+  // Objects in a form are percent-encoded JSON.
+  if (kind === 'form')
+    return { plan: { kind, form: form('form'), ...(limit ? { maxBytes: 3 * limit } : {}) }, schema }
+  if (kind === 'multipart') return { plan: { kind, parts: form('multipart') }, schema }
+  if (kind === 'json') return { plan: { kind, ...maxBytes }, schema }
+  if (kind === 'text' && !isRange(mediaType)) return { plan: { kind }, schema }
+  if (!schema || isBinary(source, schema)) return { plan: { kind: 'stream' }, schema: undefined }
+  const other = isTextual(source, schema) ? 'text' : isUnconstrained(source, schema) ? 'stream' : undefined
+  if (isRange(mediaType)) {
+    const forms = { form: form('form'), parts: form('multipart') }
+    return { plan: { kind: 'range', ...forms, ...(other ? { other } : {}) }, schema }
+  }
+  if (other === 'text') return { plan: { kind: 'stream' }, schema }
+  if (other === undefined) noteUnchecked(source, place, mediaType)
+  return { plan: { kind: 'stream' }, schema: undefined }
+}
+
+/** Reports a schema that the engine can't compare values with. */
+export function noteUnchecked(source: Source, pointer: string, mediaType: string): void {
+  source.notes.push({
+    pointer: at(pointer, 'schema'),
+    message: `bodies of ${mediaType} are not checked by this schema: JSON, forms and text are`,
+  })
+}
+
+/** Whether a schema describes bytes: they have no form to validate. */
+export function isBinary(source: Source, here: Located): boolean {
+  return facetsOf(source, here).some((part) => fileOf(source, part) !== undefined)
+}
+
+/** Whether a schema allows every value. */
+export function isUnconstrained(source: Source, here: Located): boolean {
+  const { schema } = resolveSchema(source, here)
+  return (
+    schema === true ||
+    (isObject(schema) && !Object.keys(schema).some((key) => key === '$ref' || ASSERTIONS.has(key)))
+  )
+}
+
+/** Whether every value of a schema is a text. */
+export function isTextual(source: Source, here: Located): boolean {
+  return (
+    shapeOf(source, here).kind === 'scalar' &&
+    facetsOf(source, here).some(({ schema }) => (schema as Schema).type === 'string')
+  )
+}
+
+const ANY_FIELD: FieldPlan = { shape: { kind: 'any' }, style: 'form', explode: true }
+
+/** OpenAPI 3.1.1, section 4.8.15: each property of a form has a style or a content type. */
 function fieldsOf(
   source: Source,
   here: Located,
   encodings: unknown,
   pointer: string,
-  kind: BodyPlan['kind'],
-): Pick<BodyPlan, 'fields' | 'open'> {
-  const parts = partsOf(source, here).flatMap((part) => [
-    part,
-    ...unionsOf(source, part).flatMap((union) => union.branches.flatMap((branch) => partsOf(source, branch))),
-  ])
-  const fields: Record<string, FieldPlan> = {}
-  for (const child of parts.flatMap((part) => childrenOf(part))) {
-    if (child.keyword !== 'properties') continue
-    const encoding =
-      isObject(encodings) && isObject(encodings[child.key])
-        ? (encodings[child.key] as Record<string, unknown>)
-        : {}
-    const style = (encoding.style ?? 'form') as Style
-    if (!['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].includes(style))
-      throw new Refusal(at(pointer, child.key, 'style'), `the style ${style} is not for forms`)
-    const explode =
-      encoding.explode === undefined ? style === 'form' || style === 'deepObject' : encoding.explode === true
-    const types =
-      typeof encoding.contentType === 'string'
-        ? encoding.contentType.split(',').map((type) => type.trim().toLowerCase())
-        : undefined
-    const shape = kind === 'multipart' ? partShape(source, child, types) : shapeOf(source, child)
-    const maxBytes = fileOf(source, child)?.maxLength
-    fields[child.key] = {
-      shape,
-      style,
-      explode,
-      ...(types ? { contentTypes: types } : {}),
-      ...(typeof maxBytes === 'number' ? { maxBytes } : {}),
-    }
+  kind: 'form' | 'multipart',
+): FormPlan {
+  const { properties, patterns, rest, isClosed } = objectMembers(source, here)
+  const planOf = (name: string, child: Located): FieldPlan => {
+    const own = isObject(encodings) && Object.hasOwn(encodings, name) ? encodings[name] : {}
+    return fieldOf(source, child, isObject(own) ? own : {}, at(pointer, name), kind)
   }
-  const closed = parts.some(({ schema }) => (schema as Schema).additionalProperties === false)
-  return { fields, open: !closed }
+  const fields = [...properties].map(([name, child]) => [name, planOf(name, child)] as const)
+  const matched = [...patterns].map(([pattern, child]) => [pattern, planOf('', child)] as const)
+  return {
+    // Not by assignment: a field may be called __proto__.
+    fields: Object.fromEntries(fields),
+    ...(matched.length > 0 ? { patterns: matched } : {}),
+    rest: isClosed ? null : rest ? planOf('', rest) : ANY_FIELD,
+  }
 }
 
-/** A part is a file, a JSON value or a text, by its declared type or by its schema. */
+function fieldOf(
+  source: Source,
+  child: Located,
+  encoding: Record<string, unknown>,
+  pointer: string,
+  kind: 'form' | 'multipart',
+): FieldPlan {
+  const style = (encoding.style ?? 'form') as Style
+  if (!['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].includes(style))
+    throw new Refusal(at(pointer, 'style'), `the style ${style} is not for forms`)
+  const explode =
+    encoding.explode === undefined ? style === 'form' || style === 'deepObject' : encoding.explode === true
+  // With one of these, `contentType` is ignored (OpenAPI 3.1.1, section 4.8.15.1.2).
+  const styled = ['style', 'explode', 'allowReserved'].some((key) => encoding[key] !== undefined)
+  const types =
+    typeof encoding.contentType === 'string' && !styled
+      ? encoding.contentType.split(',').map((type) => type.trim().toLowerCase())
+      : undefined
+  const shape = styled
+    ? shapeOf(source, child)
+    : kind === 'multipart'
+      ? partShape(source, child, types)
+      : jsonShape(shapeOf(source, child), types)
+  const maxBytes = facetsOf(source, child)
+    .flatMap((part) => [part, ...itemsOf(part)])
+    .map((part) => fileOf(source, part)?.maxLength)
+    .find((limit) => typeof limit === 'number')
+  return {
+    shape,
+    style,
+    explode,
+    ...(types ? { contentTypes: types } : {}),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  }
+}
+
+/**
+ * The form of a field without a style: objects are JSON, an array has a text for each item, and everything else is
+ * plain text, unless `contentType` says that it is JSON (OpenAPI 3.1.1, section 4.8.15.1.1).
+ */
+function jsonShape(shape: Shape, contentTypes: string[] | undefined): Shape {
+  const isJson = contentTypes?.some((type) => kindOf(type) === 'json') === true
+  if (shape.kind === 'array') {
+    const items = jsonItem(shape.items, isJson)
+    return { ...shape, items, ...(isJson ? { whole: true } : {}) }
+  }
+  return jsonItem(shape, isJson)
+}
+
+function jsonItem(shape: Shape, isJson: boolean): Shape {
+  if (shape.kind === 'object') return { kind: 'json', ...(shape.alone ? { alone: shape.alone } : {}) }
+  return isJson || shape.kind === 'array' ? { kind: 'json' } : shape
+}
+
+/** The same for a part, which may be a file, and several parts of one name are a list of files. */
 function partShape(source: Source, here: Located, contentTypes: string[] | undefined): Shape {
-  if (fileOf(source, here)) return { kind: 'file' }
-  const target = resolveSchema(source, here)
-  const items = childrenOf(target).find((child) => child.keyword === 'items')
-  if (items) {
-    // Several parts of one name, or one JSON part.
-    const item = partShape(source, items, contentTypes)
-    return contentTypes?.some((type) => kindOf(type) === 'json')
-      ? { kind: 'json' }
-      : { kind: 'array', items: item }
-  }
-  const shape = shapeOf(source, here)
-  if (shape.kind === 'object' || contentTypes?.some((type) => kindOf(type) === 'json'))
-    return { kind: 'json' }
-  return shape
+  const isFile = isFilePart(source, here)
+  const items = facetsOf(source, here).flatMap(itemsOf)
+  if (items.some((item) => isFilePart(source, item)))
+    return { kind: 'array', items: { kind: 'file' }, ...(isFile ? { alone: { kind: 'file' } } : {}) }
+  return isFile ? { kind: 'file' } : jsonShape(shapeOf(source, here), contentTypes)
 }
 
-/** The schema of a binary part: `format: binary` (3.0), `contentMediaType` without an encoding (3.1), or nothing at all. */
+const itemsOf = (here: Located) => childrenOf(here).filter(({ keyword }) => keyword === 'items')
+
+/* OpenAPI 3.1.1, section 4.8.15.1.1: a part whose schema says nothing is `application/octet-stream`. */
+const isFilePart = (source: Source, here: Located): boolean =>
+  isBinary(source, here) || (!source.is30 && isUnconstrained(source, here))
+
+/** The schema of bytes: `format: binary` (3.0), `contentMediaType` without an encoding (3.1). */
 function fileOf(source: Source, here: Located): Schema | undefined {
   const { schema } = resolveSchema(source, here)
   if (!isObject(schema)) return undefined
-  const binary =
+  const isFile =
     schema.format === 'binary' ||
-    (schema.contentMediaType !== undefined && schema.contentEncoding === undefined) ||
-    (!source.is30 && Object.keys(schema).length === 0)
-  return binary ? schema : undefined
+    (schema.contentMediaType !== undefined && schema.contentEncoding === undefined)
+  return isFile ? schema : undefined
 }

@@ -1,6 +1,7 @@
-import type { ContentPlan, HeaderPlan } from '#platform/compiled.ts'
-import { shapeOf } from './parameters.ts'
-import { kindOf } from './request-bodies.ts'
+import type { ContentPlan, HeaderPlan, Shape } from '#platform/compiled.ts'
+import { contentShape, shapeOf } from './parameters.ts'
+import { isBinary, isTextual, isUnconstrained, noteUnchecked } from './request-bodies.ts'
+import { LINE_TYPES, isRange, kindOf } from '#platform/media-type.ts'
 import {
   at,
   childrenOf,
@@ -23,14 +24,6 @@ export interface Response {
     schema: Located | undefined
   }[]
 }
-
-const LINES = new Set([
-  'application/jsonl',
-  'application/x-ndjson',
-  'application/json-seq',
-  'application/ndjson',
-  'application/x-jsonlines',
-])
 
 /** The replies that an operation declares, by status. */
 export function compileResponses(source: Source, raw: unknown, pointer: string): Response[] {
@@ -61,11 +54,22 @@ function compileHeader(
   pointer: string,
 ): Response['headers'][number] {
   const { node, pointer: here } = resolveNode(source, raw, pointer)
-  const schema: Located | undefined = isObject(node.schema)
-    ? { schema: node.schema, pointer: at(here, 'schema'), base: '' }
-    : undefined
-  const shape = schema ? shapeOf(source, schema) : ({ kind: 'scalar', types: ['string'] } as const)
-  return { name, plan: { required: node.required === true, shape, explode: node.explode === true }, schema }
+  const [type, media] = Object.entries((node.content ?? {}) as Record<string, { schema?: Schema }>)[0] ?? []
+  const [described, place] =
+    type === undefined
+      ? [node.schema, at(here, 'schema')]
+      : [media?.schema, at(here, 'content', type, 'schema')]
+  const schema: Located | undefined =
+    isObject(described) || typeof described === 'boolean'
+      ? { schema: described, pointer: place, base: '' }
+      : undefined
+  const shape: Shape = schema ? shapeOf(source, schema) : { kind: 'any' }
+  const plan = {
+    required: node.required === true,
+    shape: type === undefined ? shape : contentShape(type, shape),
+    explode: node.explode === true,
+  }
+  return { name, plan, schema }
 }
 
 function compileContent(
@@ -80,7 +84,7 @@ function compileContent(
     media.itemSchema === undefined ? ['schema', media.schema] : ['itemSchema', media.itemSchema]
   const schema: Located | undefined =
     node === undefined ? undefined : { schema: node as Schema, pointer: at(place, keyword), base: '' }
-  if (type === 'text/event-stream' || LINES.has(type)) {
+  if (type === 'text/event-stream' || LINE_TYPES.has(type)) {
     const item = schema && itemOf(source, schema)
     if (type !== 'text/event-stream') return { mediaType, plan: { kind: 'lines' }, schema: item }
     const whole =
@@ -94,11 +98,12 @@ function compileContent(
   }
   const kind = kindOf(mediaType)
   if (kind === 'json') return { mediaType, plan: { kind }, schema }
-  return {
-    mediaType,
-    plan: { kind: kind === 'text' ? 'text' : 'stream' },
-    schema: kind === 'text' ? schema : undefined,
-  }
+  if (kind === 'text' && !isRange(mediaType)) return { mediaType, plan: { kind }, schema }
+  if (!schema || isBinary(source, schema)) return { mediaType, plan: { kind: 'stream' }, schema: undefined }
+  if (isRange(mediaType)) return { mediaType, plan: { kind: 'range' }, schema }
+  if (isTextual(source, schema)) return { mediaType, plan: { kind: 'text' }, schema }
+  if (!isUnconstrained(source, schema)) noteUnchecked(source, place, mediaType)
+  return { mediaType, plan: { kind: 'stream' }, schema: undefined }
 }
 
 /** A stream that is declared as a list has items of the list's schema. */

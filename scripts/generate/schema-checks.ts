@@ -56,7 +56,7 @@ function checkSchema(schema: Record<string, unknown>, pointer: string): Fault[] 
     note('type', 'an array without `items` has items of any type')
   if (Array.isArray(schema.enum)) {
     if (schema.enum.length === 0) note('enum', 'no value is valid: `enum` is empty')
-    else if (types.length > 0 && !schema.enum.some((value) => types.some((type) => isOf(value, type))))
+    else if (types.length > 0 && !schema.enum.some((value) => types.some((type) => isOfType(value, type))))
       note('enum', `no value is valid: no value of \`enum\` has type ${types.join(' or ')}`)
   }
   if (
@@ -77,7 +77,8 @@ function checkSchema(schema: Record<string, unknown>, pointer: string): Fault[] 
   return notes
 }
 
-function isOf(value: unknown, type: string): boolean {
+/** Whether a value has a type of JSON Schema. */
+export function isOfType(value: unknown, type: string): boolean {
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'null') return value === null
   if (type === 'array') return Array.isArray(value)

@@ -10,7 +10,7 @@ export function compileSecurity(source: Source, raw: unknown, pointer: string): 
   for (const [i, requirement] of raw.entries()) {
     if (!isObject(requirement)) throw new Refusal(at(pointer, i), 'a security requirement must be an object')
     for (const name of Object.keys(requirement)) {
-      if (!(name in schemes))
+      if (!Object.hasOwn(schemes, name))
         throw new Refusal(
           at(pointer, i, name),
           `the security scheme ${name} is not declared under components.securitySchemes`,

@@ -288,8 +288,12 @@ export const ASSERTIONS = new Set([
   'writeOnly',
 ])
 
-/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and finds its anchors. */
-export function openSource(document: OpenApiDocument): Source {
+/**
+ * Whether a document is OpenAPI 3.0; otherwise it is 3.1.
+ *
+ * @throws Refusal for any other version
+ */
+export function is30Of(document: OpenApiDocument): boolean {
   const version = String(document.openapi ?? (document.swagger as string | undefined) ?? '')
   if (!/^3\.[01](\.|$)/.test(version)) {
     throw new Refusal(
@@ -299,10 +303,16 @@ export function openSource(document: OpenApiDocument): Source {
         : `OpenAPI ${version} is not supported: 3.0 and 3.1 are`,
     )
   }
+  return version.startsWith('3.0')
+}
+
+/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and links its references. */
+export function openSource(document: OpenApiDocument): Source {
+  const is30 = is30Of(document)
   const references = findReferences(document)
   const source: Source = {
     document: linkReferences(document, references),
-    is30: version.startsWith('3.0'),
+    is30,
     notes: [],
     references,
   }

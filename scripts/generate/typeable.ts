@@ -1,72 +1,135 @@
-import type { OpenApiDocument } from '#platform/contract.ts'
-import { linkReferences } from './references.ts'
-import { readStructure } from './structure.ts'
-import { at, isObject, keysOf, normalRef } from './source.ts'
+import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
+import { compileParameters } from './parameters.ts'
+import { at, isObject, openSource, resolveNode, type Schema, type Source } from './source.ts'
+import { openTypeSchemas, type TypeSchemas, type TypeVariant } from './type-schemas.ts'
 
-/* Where openapi-typescript looks for a thing that others refer to, by the part of the pointer that says what it is. */
-const SECTIONS = [
-  [/\/(schema|properties|items|allOf|anyOf|oneOf)(\/|$)/, 'schemas'],
-  [/\/headers\/[^/]+$/, 'headers'],
-  [/\/parameters\/\d+$/, 'parameters'],
-  [/\/responses\/[^/]+$/, 'responses'],
-  [/\/requestBody$/, 'requestBodies'],
-] as const
+type Node = Record<string, unknown>
 
 /**
- * A copy of the document that openapi-typescript can write types for: what is referred to inside of `paths` becomes a
- * component, and discriminators name their schemas by reference.
+ * The document that openapi-typescript writes types for: what handlers find at run time. Requests and replies have schemas of
+ * their own (`readOnly`, `writeOnly` and defaults differ), parameters with a default are always there, and everything
+ * without a type, such as extensions, examples and links, is left out.
  */
-export function typeable(given: OpenApiDocument): OpenApiDocument {
-  const document = linkReferences(given)
-  // Events have a file of their own, and are no operations that a service would have to handle.
-  const { webhooks: _webhooks, ...copy } = structuredClone(document)
-  const hoisted = new Map<string, string>()
-  const hoist = (ref: string): string => {
-    const pointer = normalRef(ref)
-    const section = SECTIONS.find(([pattern]) => pattern.test(pointer))?.[1]
-    const target = find(document, pointer)
-    if (!pointer.startsWith('#/paths/') || !section || target === undefined) return ref
-    const known = hoisted.get(pointer)
-    if (known) return known
-    const name = `At${hoisted.size + 1}`
-    const place = at('#/components', section, name)
-    hoisted.set(pointer, place)
-    const components = (copy.components ??= {})
-    const own = structuredClone(target) as Record<string, unknown>
-    ;(components[section] ??= {})[name] = own
-    visit(own)
-    return place
+export function typeable(document: OpenApiDocument): OpenApiDocument {
+  const source = openSource(document)
+  const schemas = openTypeSchemas(source)
+  const paths: Record<string, Node> = {}
+  for (const [path, raw] of Object.entries(document.paths ?? {})) {
+    if (path.startsWith('x-')) continue
+    const { node: item, pointer } = resolveNode(source, raw, at('#/paths', path))
+    const operations = METHODS.filter((method) => isObject(item[method])).map((method) => {
+      const place = { item, itemPointer: pointer, pointer: at(pointer, method), path }
+      return [method, operationOf(source, schemas, item[method] as Node, place)]
+    })
+    paths[path] = Object.fromEntries(operations) as Node
   }
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return
-    const record = node as Record<string, unknown>
-    if (typeof record.$ref === 'string') record.$ref = hoist(record.$ref)
-    const mapping = isObject(record.discriminator) ? record.discriminator.mapping : undefined
-    if (isObject(mapping)) {
-      for (const [value, name] of Object.entries(mapping)) {
-        if (copy.components?.schemas && Object.hasOwn(copy.components.schemas, String(name)))
-          mapping[value] = at('#/components/schemas', String(name))
-      }
+  for (const name of Object.keys(document.components?.schemas ?? {}))
+    schemas.refer(at('#/components/schemas', name), 'reply')
+  return { openapi: '3.1.0', info: document.info, paths, components: { schemas: schemas.finish() } }
+}
+
+interface Place {
+  item: Node
+  itemPointer: string
+  pointer: string
+  path: string
+}
+
+const described = ({ summary, description, deprecated }: Node): Node => ({ summary, description, deprecated })
+
+function operationOf(source: Source, schemas: TypeSchemas, node: Node, place: Place): Node {
+  const out: Node = {
+    ...described(node),
+    operationId: node.operationId,
+    parameters: parametersOf(source, schemas, node, place),
+  }
+  if (node.requestBody !== undefined) {
+    const { node: body, pointer } = resolveNode(source, node.requestBody, at(place.pointer, 'requestBody'))
+    out.requestBody = {
+      description: body.description,
+      required: body.required === true,
+      content: contentOf(schemas, body.content, at(pointer, 'content'), 'request'),
     }
-    for (const child of Object.values(record)) visit(child)
   }
-  visit(copy)
-  delete copy.components?.pathItems
-  return withoutExtensions(copy)
+  out.responses = responsesOf(source, schemas, node.responses, at(place.pointer, 'responses'))
+  return out
 }
 
-/* Every reference is a pointer by now. */
-const IDENTIFIERS = new Set(['$id', '$anchor', '$dynamicAnchor'])
-
-function withoutExtensions(document: OpenApiDocument): OpenApiDocument {
-  for (const { node } of readStructure(document, document.openapi.startsWith('3.0')).objects)
-    for (const name of Object.keys(node))
-      if (name.startsWith('x-') || IDENTIFIERS.has(name)) delete node[name]
-  return document
+function parametersOf(source: Source, schemas: TypeSchemas, node: Node, place: Place): Node[] {
+  const lists = [
+    { nodes: place.item.parameters, pointer: at(place.itemPointer, 'parameters') },
+    { nodes: node.parameters, pointer: at(place.pointer, 'parameters') },
+  ]
+  const { plans, schema: whole } = compileParameters(source, lists, place.path)
+  const groups = (whole?.properties ?? {}) as Record<
+    string,
+    { properties: Record<string, Schema>; required: string[] }
+  >
+  const byKey = new Map<string, { parameter: Node; pointer: string }>()
+  for (const { nodes, pointer } of lists)
+    for (const [i, raw] of (Array.isArray(nodes) ? nodes : []).entries()) {
+      const found = resolveNode(source, raw, at(pointer, i))
+      byKey.set(`${String(found.node.in)} ${String(found.node.name)}`, {
+        parameter: found.node,
+        pointer: found.pointer,
+      })
+    }
+  return plans.flatMap(({ in: where, name, shape }) => {
+    const found = byKey.get(`${where} ${name}`)
+    if (!found) return []
+    const { parameter, pointer } = found
+    const group = groups[where]
+    const isThere =
+      group?.required.includes(name) ||
+      (isObject(group?.properties[name]) && group.properties[name].default !== undefined)
+    const [mediaType] = isObject(parameter.content) ? Object.keys(parameter.content) : []
+    const schema =
+      mediaType === undefined
+        ? schemas.write(parameter.schema, at(pointer, 'schema'), 'request')
+        : shape.kind === 'json'
+          ? schemas.write(
+              (parameter.content as Record<string, Node>)[mediaType]?.schema,
+              at(pointer, 'content', mediaType, 'schema'),
+              'request',
+            )
+          : { type: 'string' }
+    return [{ ...described(parameter), name, in: where, required: isThere === true, schema }]
+  })
 }
 
-const find = (document: OpenApiDocument, pointer: string): unknown =>
-  keysOf(normalRef(pointer)).reduce<unknown>(
-    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-    document,
-  )
+function responsesOf(source: Source, schemas: TypeSchemas, raw: unknown, pointer: string): Node {
+  const out: Node = {}
+  for (const [status, response] of Object.entries(isObject(raw) ? raw : {})) {
+    if (status.startsWith('x-')) continue
+    const { node, pointer: here } = resolveNode(source, response, at(pointer, status))
+    const headers = Object.entries((node.headers ?? {}) as Node).map(([name, header]) => {
+      const found = resolveNode(source, header, at(here, 'headers', name))
+      const schema =
+        found.node.schema === undefined
+          ? { type: 'string' }
+          : schemas.write(found.node.schema, at(found.pointer, 'schema'), 'reply')
+      return [name, { ...described(found.node), required: found.node.required === true, schema }]
+    })
+    out[status] = {
+      description: node.description ?? '',
+      ...(headers.length > 0 ? { headers: Object.fromEntries(headers) as Node } : {}),
+      ...(isObject(node.content) && Object.keys(node.content).length > 0
+        ? { content: contentOf(schemas, node.content, at(here, 'content'), 'reply') }
+        : {}),
+    }
+  }
+  return out
+}
+
+function contentOf(schemas: TypeSchemas, content: unknown, pointer: string, variant: TypeVariant): Node {
+  const types = Object.entries((content ?? {}) as Record<string, Node>).map(([mediaType, media]) => {
+    const here = at(pointer, mediaType)
+    // The schema of each item of a stream (OpenAPI 3.2) is that of a list, as `schema` says it.
+    const schema =
+      media.itemSchema === undefined
+        ? schemas.write(media.schema, at(here, 'schema'), variant)
+        : { type: 'array', items: schemas.write(media.itemSchema, at(here, 'itemSchema'), variant) }
+    return [mediaType, { schema }]
+  })
+  return Object.fromEntries(types) as Node
+}

@@ -3,14 +3,13 @@ import {
   childrenOf,
   isObject,
   keysOf,
-  nodeAt,
+  refsOf,
   resolveRef,
   resolveSchema,
   type Located,
   type Schema,
   type Source,
 } from './source.ts'
-import { resolve, resourceOf } from './references.ts'
 
 /** A `oneOf` or `anyOf`, and how a value tells which branch it belongs to. */
 export interface Union {
@@ -47,13 +46,14 @@ function tagOf(source: Source, here: Located, branches: Located[]): Union['tag']
     isObject(discriminator) && typeof discriminator.propertyName === 'string'
       ? discriminator.propertyName
       : undefined
+  const mapping = mappedValues(source, here)
   const resolved = branches.map((branch) => resolveSchema(source, branch))
   const names = declared === undefined ? constantNames(source, resolved[0] as Located) : [declared]
   for (const property of names) {
     const cases = new Map<string | number | boolean, Located>()
     const complete = branches.every((branch, i) => {
       const target = resolved[i] as Located
-      const mapped = declared === undefined ? [] : mappedValues(source, here, target)
+      const mapped = mapping.get(target.pointer) ?? []
       const constants = constantsOf(source, target, property)
       const isReference = isObject(branch.schema) && typeof branch.schema.$ref === 'string'
       const implicit = declared !== undefined && isReference ? [keysOf(target.pointer).at(-1) as string] : []
@@ -68,24 +68,74 @@ function tagOf(source: Source, here: Located, branches: Located[]): Union['tag']
   return undefined
 }
 
-/** The values that `discriminator.mapping` gives to a schema, by reference or by name. */
-function mappedValues(source: Source, here: Located, target: Located): string[] {
-  const { discriminator } = here.schema as { discriminator: { mapping?: Record<string, string> } }
-  return Object.entries(discriminator.mapping ?? {})
-    .filter(([, value]) => mappedPointer(source, here, value) === target.pointer)
-    .map(([value]) => value)
+/** The values that `discriminator.mapping` gives to schemas, by pointer. */
+export function mappedValues(source: Source, here: Located): Map<string, string[]> {
+  const { discriminator } = here.schema as Schema
+  const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {}
+  const values = new Map<string, string[]>()
+  for (const [value, text] of Object.entries(mapping)) {
+    const target = mappedSchema(source, String(text), here)
+    if (target) values.set(target.pointer, [...(values.get(target.pointer) ?? []), value])
+  }
+  return values
 }
 
-/** The schema that a value of `mapping` means: one of that name first, then a reference (OpenAPI 3.1.1, section 4.8.25.3). */
-function mappedPointer(source: Source, here: Located, value: string): string | undefined {
-  const named = at('#/components/schemas', value)
-  const { resources } = source.references
-  const pointer =
-    nodeAt(source, named) !== undefined
-      ? named
-      : resolve(source.document, resources, value, resourceOf(resources, here.pointer))
-  if (pointer === undefined) return undefined
-  return resolveSchema(source, resolveRef(source, pointer, here)).pointer
+/** A mapping value that is the name of a schema means it; any other is a reference (OpenAPI 3.1.1, "Discriminator Object"). */
+function mappedSchema(source: Source, text: string, here: Located): Located | undefined {
+  const schemas = source.document.components?.schemas
+  if (isObject(schemas) && Object.hasOwn(schemas, text))
+    return resolveSchema(source, resolveRef(source, at('#/components/schemas', text), here))
+  return /[#/.]/.test(text) ? resolveSchema(source, resolveRef(source, text, here)) : undefined
+}
+
+/** The values of a property for which a schema can be valid, and whether the schema requires the property. */
+export interface Guard {
+  values: readonly (string | number | boolean | null)[]
+  required: boolean
+}
+
+const guards = new WeakMap<Source, Map<string, Guard | undefined>>()
+
+/** The guard of a schema by one property: a constant of it or of its `allOf`, or those of all branches of a union in it. */
+export function guardOf(source: Source, here: Located, property: string): Guard | undefined {
+  const known = guards.get(source) ?? new Map<string, Guard | undefined>()
+  guards.set(source, known)
+  const key = `${here.pointer} ${property}`
+  if (known.has(key)) return known.get(key)
+  // A union that contains itself has no guard of its own.
+  known.set(key, undefined)
+  const { required, values } = constantsOf(source, here, property)
+  let guard: Guard | undefined = values.length > 0 ? { required, values } : undefined
+  for (const part of guard ? [] : partsOf(source, here)) {
+    for (const keyword of ['oneOf', 'anyOf']) {
+      const branches = childrenOf(part).filter((child) => child.keyword === keyword)
+      const all = branches.map((branch) => guardOf(source, branch, property))
+      const found = all.filter((one) => one !== undefined)
+      if (branches.length === 0 || found.length < all.length) continue
+      guard = {
+        values: found.flatMap((one) => one.values),
+        required: required || found.every((one) => one.required),
+      }
+    }
+  }
+  known.set(key, guard)
+  return guard
+}
+
+/**
+ * The property that tells the branches of a union apart: that of the discriminator when a branch has constants for it,
+ * or one that each branch requires with constants.
+ */
+export function tagNameOf(source: Source, here: Located, all: readonly Located[]): string | undefined {
+  const branches = all.filter(({ schema }) => isObject(schema) && schema.type !== 'null')
+  if (branches.length < 2) return undefined
+  const { discriminator } = here.schema as Schema
+  if (isObject(discriminator) && typeof discriminator.propertyName === 'string') {
+    const { propertyName } = discriminator
+    return branches.some((branch) => guardOf(source, branch, propertyName)) ? propertyName : undefined
+  }
+  const names = constantNames(source, branches[0] as Located)
+  return names.find((name) => branches.every((branch) => guardOf(source, branch, name)?.required))
 }
 
 /** The properties of a schema that have a constant value: `const`, or an `enum`. */
@@ -100,6 +150,7 @@ function constantNames(source: Source, target: Located): string[] {
   )
 }
 
+/** The properties of a schema that have constant values: `const`, or an `enum`. */
 export function constantsOf(
   source: Source,
   target: Located,
@@ -125,12 +176,16 @@ export function constantsOf(
 }
 
 /** A schema and the parts of its `allOf`, through references. */
-export function partsOf(source: Source, here: Located, seen = new Set<string>()): Located[] {
-  const target = resolveSchema(source, here)
-  if (seen.has(target.pointer) || !isObject(target.schema)) return []
-  seen.add(target.pointer)
-  const own = childrenOf(target).filter((child) => child.keyword === 'allOf')
-  const beside =
-    typeof target.schema.$ref === 'string' ? [resolveRef(source, target.schema.$ref, target)] : []
-  return [target, ...[...beside, ...own].flatMap((part) => partsOf(source, part, seen))]
+export function partsOf(source: Source, here: Located): Located[] {
+  const parts = new Map<string, Located>()
+  const queue = [here]
+  // The queue grows while it is read: a chain of `allOf` may be longer than the call stack.
+  for (const next of queue) {
+    const target = resolveSchema(source, next)
+    if (parts.has(target.pointer) || !isObject(target.schema)) continue
+    parts.set(target.pointer, target)
+    queue.push(...refsOf(source, target))
+    queue.push(...childrenOf(target).filter((child) => child.keyword === 'allOf'))
+  }
+  return [...parts.values()]
 }

@@ -53,7 +53,7 @@ describe('a customer', () => {
     [
       'Your order is cancelled',
       (id) => eventOf('orders.order-cancelled.v1', { ...orderFacts(id), reason: 'cancelled-by-customer' }),
-      /because you asked for it/,
+      /because you requested it/,
     ],
     [
       'Your order takes a little longer',
@@ -67,7 +67,7 @@ describe('a customer', () => {
           detail,
         })
       },
-      /Somebody looks at it/,
+      /Our team is looking into it/,
     ],
     ['Money is on its way back to you', paymentRefunded, /€649\.00/],
   ]
@@ -127,7 +127,7 @@ describe('a customer', () => {
     await notifications.publish(orderConfirmed({ customerId }))
     await settled(notifications)
     expect(await rowsOf(customerId)).toMatchObject([
-      { state: 'failed', lastError: 'The account does not exist any longer' },
+      { state: 'failed', lastError: 'The account no longer exists' },
     ])
   })
 

@@ -25,7 +25,7 @@ describe('a letter', () => {
   test('as text', () => {
     expect(textOf(letters['order-confirmed'](facts), 'Ada Lovelace')).toBe(`Hello Ada Lovelace,
 
-Thank you for your order. It is paid, and the goods are yours:
+Thank you for your order. Your payment was received. You ordered:
 
 - 2 × Oak dining table: €1,298.00
 - 1 × <script>alert("1")</script> & Sons’ “lamp”\u2028: €0.05
@@ -47,9 +47,9 @@ Charter Shop`)
     const { paymentId, ...rest } = facts
     const reason = 'deadline-exceeded'
     const unpaid = letters['order-cancelled']({ ...rest, reason })
-    expect(unpaid.paragraphs.join()).not.toMatch(/paid/)
+    expect(unpaid.paragraphs.join()).not.toMatch(/refunded/)
     const paid = letters['order-cancelled']({ ...rest, paymentId, reason })
-    expect(paid.paragraphs.join()).toMatch(/What you paid for it goes back/)
+    expect(paid.paragraphs.join()).toMatch(/Your payment will be refunded/)
   })
 })
 

@@ -26,15 +26,15 @@ export interface Letter {
 export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-confirmed': ({ orderId, items, total }) => ({
     subject: 'Your order is confirmed',
-    paragraphs: ['Thank you for your order. It is paid, and the goods are yours:'],
+    paragraphs: ['Thank you for your order. Your payment was received. You ordered:'],
     order: { items, total },
     orderId,
   }),
   'order-rejected': ({ orderId, items, total, reason }) => ({
     subject: 'Your order could not be fulfilled',
     paragraphs: [
-      `We are sorry: ${causes[reason]}. So there is no order, and nothing was charged.`,
-      'This is what you wanted to buy:',
+      `We are sorry: ${causes[reason]}. Your order was not accepted, and you were not charged.`,
+      'You ordered:',
     ],
     order: { items, total },
     orderId,
@@ -42,9 +42,9 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-cancelled': ({ orderId, items, total, reason, paymentId }) => ({
     subject: 'Your order is cancelled',
     paragraphs: [
-      `Your order is cancelled, because ${causes[reason]}.`,
-      ...(paymentId === undefined ? [] : ['What you paid for it goes back to you.']),
-      'This was in it:',
+      `Your order was cancelled because ${causes[reason]}.`,
+      ...(paymentId === undefined ? [] : ['Your payment will be refunded.']),
+      'It contained:',
     ],
     order: { items, total },
     orderId,
@@ -53,26 +53,26 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-needs-attention': ({ orderId }) => ({
     subject: 'Your order takes a little longer',
     paragraphs: [
-      'Something about your order did not go as it should. Somebody looks at it, and you hear from us.',
-      'There is nothing that you must do.',
+      'There was a problem processing your order. Our team is looking into it and will contact you.',
+      "You don't need to do anything.",
     ],
     orderId,
   }),
   'payment-refunded': ({ orderId, amount }) => ({
     subject: 'Money is on its way back to you',
-    paragraphs: [`We have refunded ${inWords(amount)}. It takes your bank a few days to show it.`],
+    paragraphs: [`We have refunded ${inWords(amount)}. It may take a few days to appear in your account.`],
     orderId,
   }),
 }
 
 const causes: Record<Reason, string> = {
-  'out-of-stock': 'something in it is out of stock',
-  'product-gone': 'something in it is not sold any longer',
+  'out-of-stock': 'a product is out of stock',
+  'product-gone': 'a product is no longer available',
   'card-declined': 'your card was declined',
-  'insufficient-funds': 'your card does not cover it',
-  'payment-failed': 'the payment did not work',
+  'insufficient-funds': 'your card has insufficient funds',
+  'payment-failed': 'the payment failed',
   'deadline-exceeded': 'it could not be completed in time',
-  'cancelled-by-customer': 'you asked for it',
+  'cancelled-by-customer': 'you requested it',
   'cancelled-by-staff': 'the shop had to cancel it',
 }
 

@@ -3,7 +3,7 @@ import { createTargets } from './targets.ts'
 import { eventually, orderConfirmed, settled, startNotifications, type TestNotifications } from './testing.ts'
 import { startReceiver } from './testing-receiver.ts'
 
-const PRIVATE = 'The host is a private address.'
+const PRIVATE = 'The host has a private address.'
 const resolve = async (host: string) => {
   if (host === 'public.example') return ['93.184.215.14']
   if (host === 'mixed.example') return ['93.184.215.14', '10.0.0.1']
@@ -20,12 +20,12 @@ describe('a target', () => {
     ['https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/', undefined],
     // Nobody knows yet; it is known when something is sent.
     ['https://silent.example/', undefined],
-    ['http://public.example/', 'Events are sent by https only.'],
-    ['https://user:secret@public.example/', 'The URL carries a user name or password.'],
-    ['https://user@public.example/', 'The URL carries a user name or password.'],
-    ['ftp://public.example/', 'It is no address of the web.'],
-    ['https://[::1', 'It is no address of the web.'],
-    ['https://nowhere.example/', 'The host has no address.'],
+    ['http://public.example/', 'The URL must use https.'],
+    ['https://user:secret@public.example/', 'The URL must not contain a user name or a password.'],
+    ['https://user@public.example/', 'The URL must not contain a user name or a password.'],
+    ['ftp://public.example/', 'The URL must start with http:// or https://.'],
+    ['https://[::1', 'The URL must start with http:// or https://.'],
+    ['https://nowhere.example/', 'The host name cannot be resolved.'],
     ['https://localhost/', PRIVATE],
     ['https://private.example/', PRIVATE],
     ['https://mixed.example/', PRIVATE],
@@ -108,7 +108,7 @@ describe('outside development', () => {
     const plain = await notifications.endpoint({ url: receiver.url })
     const secure = await notifications.endpoint({ url: `https://127.0.0.1:${port}/` })
     await notifications.publish(orderConfirmed())
-    expect(await lastErrorOf(plain)).toBe('Events are sent by https only.')
+    expect(await lastErrorOf(plain)).toBe('The URL must use https.')
     expect(await lastErrorOf(secure)).toBe(PRIVATE)
     expect(receiver.received).toEqual([])
     await notifications.context.db.webhookEndpoint.deleteMany()

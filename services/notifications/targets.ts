@@ -18,7 +18,7 @@ export class ForbiddenTarget extends Error {
   override name = 'ForbiddenTarget'
 }
 
-const PRIVATE = 'The host is a private address.'
+const PRIVATE = 'The host has a private address.'
 
 /**
  * Decides where webhooks may go. The name is checked when the endpoint is made and the addresses at each connection:
@@ -27,10 +27,10 @@ const PRIVATE = 'The host is a private address.'
 export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets {
   const refusalByName = (text: string): string | undefined => {
     const url = URL.parse(text)
-    if (!url || !/^https?:$/.test(url.protocol)) return 'It is no address of the web.'
-    if (url.username !== '' || url.password !== '') return 'The URL carries a user name or password.'
+    if (!url || !/^https?:$/.test(url.protocol)) return 'The URL must start with http:// or https://.'
+    if (url.username !== '' || url.password !== '') return 'The URL must not contain a user name or a password.'
     if (mayBePrivate) return undefined
-    if (url.protocol !== 'https:') return 'Events are sent by https only.'
+    if (url.protocol !== 'https:') return 'The URL must use https.'
     const address = addressIn(url.hostname)
     return address !== undefined && !isPublicAddress(address) ? PRIVATE : undefined
   }
@@ -54,7 +54,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
       } catch (error) {
         if (error instanceof ForbiddenTarget) return error.message
         const { code } = error as NodeJS.ErrnoException
-        if (code === 'ENOTFOUND' || code === 'ENODATA') return 'The host has no address.'
+        if (code === 'ENOTFOUND' || code === 'ENODATA') return 'The host name cannot be resolved.'
         // The DNS does not answer just now: what it says counts when something is sent.
         return undefined
       }

@@ -70,7 +70,7 @@ const reasons: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'There was no connection in time.',
   UND_ERR_HEADERS_TIMEOUT: 'There was no answer in time.',
   UND_ERR_HEADERS_OVERFLOW: 'The answer has too many headers.',
-  ENOTFOUND: 'The host has no address.',
+  ENOTFOUND: 'The host name cannot be resolved.',
   EAI_AGAIN: 'The host could not be looked up.',
 }
 

@@ -18,7 +18,7 @@ export function refuseRepeated(items: readonly NewOrderItem[]): void {
   for (const { productId } of items) {
     // A uuid is the same in capitals.
     const id = productId.toLowerCase()
-    if (seen.has(id)) throw problem('repeated-product', { detail: `${id} is there more than once.` })
+    if (seen.has(id)) throw problem('repeated-product', { detail: `The product ${id} is listed more than once.` })
     seen.add(id)
   }
 }
@@ -36,17 +36,17 @@ export function price(
   const priced = items.map(({ productId, quantity }, i) => {
     const product = catalogue[i]
     if (!product)
-      throw problem('unknown-product', { detail: `The catalogue has no product ${productId.toLowerCase()}.` })
+      throw problem('unknown-product', { detail: `The product ${productId.toLowerCase()} does not exist.` })
     const { sku, name, price: unitPrice } = product
     return { productId: productId.toLowerCase(), sku, name, quantity, unitPrice }
   })
   const currencies = [...new Set(priced.map(({ unitPrice }) => unitPrice.currency))]
   const [currency] = currencies
   if (currency === undefined || currencies.length > 1)
-    throw problem('mixed-currencies', { detail: `They are in ${currencies.join(' and ')}.` })
+    throw problem('mixed-currencies', { detail: `The products are priced in ${currencies.join(' and ')}.` })
   // At most 50 times 1000 times 1,000,000,000: far below 2 to the 53rd.
   const amount = priced.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice.amount, 0)
-  if (amount > MOST) throw problem('total-too-large', { detail: `An order can be worth ${MOST} at most.` })
+  if (amount > MOST) throw problem('total-too-large', { detail: `The maximum order total is ${MOST}.` })
   // Nobody can pay nothing: the provider would refuse it.
   if (amount === 0) throw problem('nothing-to-pay')
   return { items: priced, total: { amount, currency } }

@@ -13,7 +13,7 @@ export async function productOf(productId: string, { products }: Context): Promi
   if (data) return data
   if (response.status === 404) return undefined
   throw platformProblem('unavailable', {
-    detail: 'The catalogue does not answer. Try again shortly.',
+    detail: 'The product catalogue is not responding. Try again later.',
     headers: { 'Retry-After': '2' },
     cause: new Error(`products answered ${response.status}`),
   })

@@ -49,7 +49,7 @@ export class ProviderUnavailable extends Error {
 export function providerProblem(error: unknown): Problem | undefined {
   if (!(error instanceof ProviderUnavailable)) return undefined
   return platformProblem('unavailable', {
-    detail: 'The payment provider does not answer. Send the same request again.',
+    detail: 'The payment provider is not responding. Repeat the same request with the same key.',
     headers: { 'Retry-After': '1' },
     cause: error,
   })

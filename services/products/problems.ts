@@ -1,13 +1,13 @@
 import { problems } from '#platform/problem.ts'
 
 export const problem = problems('products', {
-  'sku-taken': [409, 'The SKU is taken'],
-  'insufficient-stock': [409, 'There are not enough in stock'],
-  'too-much-stock': [409, 'There would be too many in stock'],
-  'reservation-exists': [409, 'There is another reservation with this id'],
+  'sku-taken': [409, 'The SKU is already in use'],
+  'insufficient-stock': [409, 'Insufficient stock'],
+  'too-much-stock': [409, 'The maximum stock would be exceeded'],
+  'reservation-exists': [409, 'The reservation id is already in use'],
   'reservation-ended': [409, 'The reservation has ended'],
   'product-reserved': [409, 'The product is reserved'],
-  'unknown-product': [422, 'There is no such product'],
-  'repeated-product': [422, 'A product is named twice'],
-  'unknown-category': [422, 'There is no such category'],
+  'unknown-product': [422, 'The product does not exist'],
+  'repeated-product': [422, 'A product is listed twice'],
+  'unknown-category': [422, 'The category does not exist'],
 })

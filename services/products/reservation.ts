@@ -31,9 +31,9 @@ export function refuseRepetition(items: readonly Item[]): void {
 export function refuseMissing(items: readonly Item[], products: readonly LockedProduct[]): void {
   for (const { productId, quantity } of items) {
     const product = products.find(({ id }) => id === productId.toLowerCase())
-    if (!product) throw problem('unknown-product', { detail: `${productId} is none.` })
+    if (!product) throw problem('unknown-product', { detail: `The product ${productId} does not exist.` })
     if (product.stock < quantity) {
-      const detail = `${product.stock} of ${product.sku} are in stock, ${quantity} were to go out.`
+      const detail = `${product.stock} items of ${product.sku} are in stock, but ${quantity} were requested.`
       throw problem('insufficient-stock', { detail })
     }
   }

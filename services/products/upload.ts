@@ -15,10 +15,10 @@ export async function readAtMost(maxBytes: number, body: Readable, signal: Abort
   const take = (chunk: Buffer) => {
     size += chunk.length
     if (size <= maxBytes) chunks.push(chunk)
-    else reject(platformProblem('content-too-large', { detail: `${maxBytes} bytes are the most.` }))
+    else reject(platformProblem('content-too-large', { detail: `The body is larger than ${maxBytes} bytes.` }))
   }
   const breakOff = (cause?: unknown) =>
-    reject(platformProblem('malformed-request', { detail: 'The body broke off.', cause }))
+    reject(platformProblem('malformed-request', { detail: 'The body is incomplete.', cause }))
   const giveUp = () =>
     signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
       ? reject(platformProblem('request-timeout'))

@@ -22,11 +22,11 @@ export const tagOf = (user: User): string => etagOf(user.id, user.version)
 /** The id of the person who calls. @throws Problem 401 for a service, which has no account */
 export function userIdOf({ kind, id }: Principal): string {
   if (kind === 'user') return id
-  throw refused('The token belongs to a service, not to a person')
+  throw refused('The token belongs to a service, not to an account')
 }
 
 /** The account behind a good token was deleted meanwhile. */
-export const accountGone = () => refused('The account does not exist any longer')
+export const accountGone = () => refused('The account no longer exists')
 
 function refused(detail: string) {
   const headers = { 'WWW-Authenticate': `Bearer error="invalid_token", error_description="${detail}"` }

@@ -15,9 +15,9 @@ export interface Owner {
 export function faultOf(password: string, owner: Owner): string | undefined {
   const text = password.normalize('NFKC').toLowerCase()
   if (commonPasswords.has(text) || isPaddedWord(text)) return 'It is one of the most common passwords.'
-  if (isRepetition(text)) return 'It repeats a few characters.'
-  if (isRun(text)) return 'It follows the alphabet, the digits or the keyboard.'
-  if (isOwnersOwn(text, owner)) return 'Little is left of it without your name and e-mail address.'
+  if (isRepetition(text)) return 'It consists of a few repeated characters.'
+  if (isRun(text)) return 'It is a sequence of letters, digits or keys.'
+  if (isOwnersOwn(text, owner)) return 'It consists mostly of your name or e-mail address.'
   return undefined
 }
 

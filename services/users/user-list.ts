@@ -66,7 +66,7 @@ function dateOf(key: string | number): Date {
 
 const badCursor = () =>
   platformProblem('validation-failed', {
-    errors: [{ pointer: '/query/cursor', detail: 'is not a cursor of this list' }],
+    errors: [{ pointer: '/query/cursor', detail: 'is not a valid cursor of this list' }],
   })
 
 /** Prisma hands `%` and `_` on to LIKE, where they match anything. */

@@ -40,9 +40,9 @@ export async function standInForProducts(): Promise<StandInProducts> {
       if (before) return { status: 201, body: before }
       for (const { productId, quantity } of items) {
         const product = products.get(productId)
-        if (!product) throw new Problem('products.unknown-product', 422, 'There is no such product')
+        if (!product) throw new Problem('products.unknown-product', 422, 'The product does not exist')
         if (product.stock < quantity)
-          throw new Problem('products.insufficient-stock', 409, 'There are not enough in stock')
+          throw new Problem('products.insufficient-stock', 409, 'Insufficient stock')
       }
       const at = Date.now()
       const [createdAt, expiresAt] = [at, at + expiresIn * 1000].map((ms) => new Date(ms).toISOString()) as [

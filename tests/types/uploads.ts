@@ -17,7 +17,7 @@ type Files = { photo: UploadedFile; pages: UploadedFile[] }
 type Form = Upload['requestBody']['content']['multipart/form-data']
 type OnlyForm = Omit<Upload, 'requestBody'> & { requestBody: { content: { 'multipart/form-data': Form } } }
 
-export const files: HandlerOf<OnlyForm, object, false, never, Files> = async ({ body }) => {
+export const files: HandlerOf<OnlyForm, object, false, Files> = async ({ body }) => {
   const sizes: number[] = [body.photo, ...(body.pages ?? [])].map(({ sizeBytes }) => sizeBytes)
   await body.photo.toArray()
   const title: string = body.title + sizes.join()
@@ -29,7 +29,7 @@ export const files: HandlerOf<OnlyForm, object, false, never, Files> = async ({ 
   return { status: 204 }
 }
 
-export const either: HandlerOf<Upload, object, false, never, Files> = async ({ body }) => {
+export const either: HandlerOf<Upload, object, false, Files> = async ({ body }) => {
   // The same field of a JSON body stays what it is.
   const photo: string | UploadedFile = body.photo
   void photo

@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read all public operations in one document
-         * @description The contracts of all services and versions, merged into one OpenAPI document, without the operations that are for services only.
+         * Read the OpenAPI document of all services
+         * @description The contracts of all services and versions, merged into one OpenAPI document. Internal operations are left out.
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -29,8 +29,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the contract of one service
-         * @description One version of one service's contract, without the operations that are for services only.
+         * Read the OpenAPI document of one service
+         * @description One version of one service's contract. Internal operations are left out.
          */
         get: operations["getServiceOpenApi"];
         put?: never;
@@ -49,8 +49,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read all events in one document
-         * @description What the services publish and who of them receives it, as one AsyncAPI document, with examples of every event.
+         * Read the AsyncAPI document
+         * @description The events that the services publish and who consumes them, as one AsyncAPI document with an example of each event.
          */
         get: operations["getAsyncApi"];
         put?: never;
@@ -69,8 +69,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how the gateway is
-         * @description Whether the gateway and the services behind it are up, and since when it runs.
+         * Read the health of the gateway
+         * @description Whether the gateway and the services behind it are up, and how long the gateway has been running.
          */
         get: operations["getHealth"];
         put?: never;
@@ -89,8 +89,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether the process lives
-         * @description Answers as long as the process can answer at all; nothing else is asked.
+         * Check liveness
+         * @description Responds as long as the process runs. It checks nothing else.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -109,8 +109,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether the gateway can serve
-         * @description Whether the gateway can take requests: 503 only when it is about to stop, so that load balancers send nothing more. A service that is down does not make it 503, for every other gateway sees the same, and taking all of them away would make one service's failure everybody's; it is listed, and the status is `degraded`.
+         * Check readiness
+         * @description Whether the gateway accepts requests. The status is 503 only while it shuts down, so that load balancers stop sending requests. A service that is down is listed and makes the status `degraded`, not 503: every gateway sees the same, and removing them all would turn the failure of one service into a full outage.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -125,7 +125,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An OpenAPI 3.1 document. Only what every one has is named here. */
+        /** @description One entity tag, several separated by commas, or `*`. */
+        Condition: string;
+        /** @description An entity tag (RFC 9110, section 8.8.3). */
+        EntityTag: string;
+        /** @description An OpenAPI 3.1 document. Only the common properties are described. */
         OpenApi: {
             /** @description The version of OpenAPI. */
             openapi: string;
@@ -147,7 +151,39 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description An AsyncAPI 3.0 document. Only what every one of ours has is named here. */
+        /** @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The kind of problem, as a URI.
+             */
+            type: string;
+            /** @description A short summary of the problem type. */
+            title: string;
+            /** @description The HTTP status code. */
+            status: number;
+            /** @description An explanation of this occurrence. Absent with status 500. */
+            detail?: string;
+            /** @description The path of the request. */
+            instance?: string;
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
+            code: string;
+            /** @description The id of the request. Quote it when you report a problem. */
+            requestId?: string;
+            /** @description The validation errors of the request. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /** @description One error in a request. */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
+             */
+            pointer: string;
+            /** @description What is wrong. */
+            detail: string;
+        };
+        /** @description An AsyncAPI 3.0 document. Only the common properties are described. */
         AsyncApi: {
             /** @description The version of AsyncAPI. */
             asyncapi: string;
@@ -166,7 +202,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
-            /** @description Who sends and who receives, by service and event. */
+            /** @description Who sends and who receives each event. */
             operations: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -175,175 +211,57 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description A sign of life. */
+        /** @description The health of a service. */
+        Health: {
+            service: components["schemas"]["ServiceName"];
+            status: components["schemas"]["ReadinessStatus"];
+            dependencies: components["schemas"]["Dependencies"];
+            /** @description How long the service has been running, in seconds. */
+            uptimeSeconds: number;
+        };
+        /** @description The name of the service. */
+        ServiceName: string;
+        /**
+         * @description `ready`; `degraded`: a dependency is down; `draining`: shutting down.
+         * @enum {string}
+         */
+        ReadinessStatus: "ready" | "degraded" | "draining";
+        /** @description The dependencies of the service, by name. */
+        Dependencies: {
+            [key: string]: components["schemas"]["Dependency"];
+        };
+        /** @description The state of a dependency. */
+        Dependency: {
+            /**
+             * @description Whether it responded.
+             * @enum {string}
+             */
+            status: "up" | "down";
+            /** @description The response time in milliseconds. */
+            latencyMs: number;
+            /** @description Why it is considered down. */
+            error?: string;
+        };
+        /** @description The liveness of a service. */
         Liveness: {
             service: components["schemas"]["ServiceName"];
             /**
-             * @description Always the same; a process that isn't live doesn't answer.
+             * @description Always `live`. A process that is not alive does not respond.
              * @constant
              */
             status: "live";
         };
-        /** @description Whether a service can serve, and what it needs for that. */
+        /** @description Whether a service accepts requests, and its dependencies. */
         Readiness: {
             service: components["schemas"]["ServiceName"];
             status: components["schemas"]["ReadinessStatus"];
             dependencies: components["schemas"]["Dependencies"];
         };
-        /** @description How a service is. */
-        Health: {
-            service: components["schemas"]["ServiceName"];
-            status: components["schemas"]["ReadinessStatus"];
-            dependencies: components["schemas"]["Dependencies"];
-            /** @description For how many seconds it has been running. */
-            uptimeSeconds: number;
-        };
-        /** @description The service that answers. */
-        ServiceName: string;
-        /**
-         * @description Ready; degraded, because a service is down; or draining, because it is about to stop.
-         * @enum {string}
-         */
-        ReadinessStatus: "ready" | "degraded" | "draining";
-        /** @description What the service needs, by name. */
-        Dependencies: {
-            [key: string]: components["schemas"]["Dependency"];
-        };
-        /** @description How something that the service needs is. */
-        Dependency: {
-            /**
-             * @description Whether it answered.
-             * @enum {string}
-             */
-            status: "up" | "down";
-            /** @description How long the answer took, in milliseconds. */
-            latencyMs: number;
-            /** @description Why it counts as down. */
-            error?: string;
-        };
-        /** @description One entity tag, several separated by commas, or `*`. */
-        Condition: string;
-        /** @description An entity tag (RFC 9110, section 8.8.3). */
-        EntityTag: string;
-        /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
-         * @example {
-         *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
-         *       "status": 404,
-         *       "code": "not-found",
-         *       "requestId": "5f0a2c1b9d7e4f38"
-         *     }
-         */
-        Problem: {
-            /**
-             * Format: uri
-             * @description The kind of problem, as a URI.
-             */
-            type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
-            title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
-            status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
-            detail?: string;
-            /** @description The path that was asked for. */
-            instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
-            code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
-            requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
-            errors?: components["schemas"]["FieldError"][];
-        };
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
     };
-    responses: {
-        /** @description The copy that the caller holds is still current. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description The request does not match this contract: `errors` says where. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
-        NotAcceptable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
-        InternalError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such resource. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-    };
-    parameters: {
-        /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-         * @example "2"
-         */
-        IfNoneMatch: components["schemas"]["Condition"];
-    };
+    responses: never;
+    parameters: never;
     requestBodies: never;
-    headers: {
-        /**
-         * @description The version of the resource, for `If-Match` and `If-None-Match`.
-         * @example "3"
-         */
-        ETag: components["schemas"]["EntityTag"];
-        /**
-         * @description How long the reply may be reused, and by whom.
-         * @example public, max-age=300
-         */
-        CacheControl: string;
-        /**
-         * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
-         * @example no-store
-         */
-        NoStore: "no-store";
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -352,11 +270,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -366,40 +281,65 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OpenApi"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getServiceOpenApi: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The service.
-                 * @example users
-                 */
+                /** @description The service. */
                 service: string;
-                /**
-                 * @description The version of its contract.
-                 * @example v1
-                 */
+                /** @description The version of its contract. */
                 version: string;
             };
             cookie?: never;
@@ -409,30 +349,69 @@ export interface operations {
             /** @description The contract. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OpenApi"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getAsyncApi: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -442,44 +421,102 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AsyncApi"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getHealth: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Anything. Probes add values that keep their requests out of caches. */
+                ignored?: {
+                    [key: string]: string;
+                };
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The gateway serves. Which services are down, if any, is listed. */
+            /** @description The gateway is up. Services that are down are listed. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            500: components["responses"]["InternalError"];
-            /** @description The gateway is about to stop. */
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway is shutting down. */
             503: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
@@ -490,50 +527,97 @@ export interface operations {
     };
     getLiveness: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Anything. Probes add values that keep their requests out of caches. */
+                ignored?: {
+                    [key: string]: string;
+                };
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It lives. */
+            /** @description The process is alive. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
-            500: components["responses"]["InternalError"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getReadiness: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Anything. Probes add values that keep their requests out of caches. */
+                ignored?: {
+                    [key: string]: string;
+                };
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It can, though perhaps without some services. */
+            /** @description The gateway accepts requests. Services that are down are listed. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            500: components["responses"]["InternalError"];
-            /** @description It is about to stop. */
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway is shutting down. */
             503: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {

@@ -4,16 +4,16 @@
 
 /**
  * Notifications (v1.0.0)
- * E-mail to customers about their orders, as far as they want it; and webhooks to merchants' own systems. Both follow from the events of the other services.
+ * Sends e-mails to customers about their orders, according to their preferences, and webhooks to the systems of merchants. Both are triggered by the events of the other services.
  */
 
 /**
- * What it tells of.
+ * What the notification is about.
  */
 export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
 
 /**
- * How it reaches the person.
+ * How the notification is sent.
  */
 export type Channel = "email";
 
@@ -22,7 +22,7 @@ export const Channel = {
 } as const;
 
 /**
- * A message to one person about one fact.
+ * A message to one person about one event.
  */
 export type Notification = {
     /**
@@ -33,26 +33,26 @@ export type Notification = {
     kind: NotificationKind;
     channel: Channel;
     /**
-     * What became of it; `skipped`: the person did not want it.
+     * The state of the notification. `skipped`: the preferences of the person exclude it.
      */
     status: "pending" | "sent" | "failed" | "skipped";
     /**
-     * Its subject line.
+     * The subject line.
      * @maxLength 200
      */
     subject: string;
     /**
-     * The order that it is about.
+     * The order that the notification is about.
      * @format uuid
      */
     orderId?: string;
     /**
-     * When it was written.
+     * When it was created.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When it was sent, once it was.
+     * When it was sent; absent until then.
      * @format date-time
      */
     sentAt?: string;
@@ -71,17 +71,17 @@ export type NotificationPage = {
 };
 
 /**
- * Whether to tell when an order is confirmed, rejected, cancelled or delayed.
+ * Whether to notify when an order is confirmed, rejected, cancelled or delayed.
  */
 export type OrderUpdates = boolean;
 
 /**
- * Whether to tell when money goes back.
+ * Whether to notify when a payment is refunded.
  */
 export type PaymentUpdates = boolean;
 
 /**
- * What a person wants to be told.
+ * The notification preferences of a person.
  */
 export type NotificationPreferences = {
     orderUpdates: OrderUpdates;
@@ -89,7 +89,7 @@ export type NotificationPreferences = {
 };
 
 /**
- * What a person shall be told.
+ * The new notification preferences.
  */
 export type NewNotificationPreferences = {
     orderUpdates: OrderUpdates;
@@ -97,7 +97,7 @@ export type NewNotificationPreferences = {
 };
 
 /**
- * Where events are sent; outside development by https only. It carries no user name or password.
+ * Where events are sent. Outside of development it must be https. It must not contain a user name or a password.
  * @maxLength 2048
  * @pattern ^https?://[!-~]+$
  * @format uri
@@ -105,21 +105,21 @@ export type NewNotificationPreferences = {
 export type WebhookUrl = string;
 
 /**
- * What it is, for people.
+ * A description for people.
  * @maxLength 200
  * @pattern ^[^\u0000-\u001F\u007F]*$
  */
 export type EndpointDescription = string;
 
 /**
- * A type of event, as the contracts name it.
+ * An event type, as in the contracts.
  * @maxLength 200
  * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
  */
 export type EventType = string;
 
 /**
- * The types of event to send, of those of orders and `payments.payment-refunded.v1`.
+ * The event types to send: those of orders, and `payments.payment-refunded.v1`.
  * @minItems 1
  * @maxItems 50
  * @uniqueItems
@@ -127,7 +127,7 @@ export type EventType = string;
 export type EventTypes = EventType[];
 
 /**
- * An endpoint to add.
+ * A webhook endpoint to add.
  */
 export type NewWebhookEndpoint = {
     url: WebhookUrl;
@@ -136,7 +136,7 @@ export type NewWebhookEndpoint = {
 };
 
 /**
- * Where a merchant wants events sent.
+ * An endpoint that receives events.
  */
 export type WebhookEndpoint = {
     /**
@@ -156,7 +156,7 @@ export type WebhookEndpoint = {
 };
 
 /**
- * Whether events are sent to it. It is disabled after too many failures in a row.
+ * Whether events are sent to it. An endpoint is disabled after too many consecutive failures.
  */
 export type EndpointStatus = "enabled" | "disabled";
 
@@ -184,7 +184,7 @@ export type CreatedWebhookEndpoint = {
      */
     createdAt: string;
     /**
-     * What deliveries are signed with (Standard Webhooks). It is told this once.
+     * The signing secret (Standard Webhooks). Returned only once.
      * @pattern ^whsec_[A-Za-z0-9+/]{32,88}={0,2}$
      */
     secret: string;
@@ -203,7 +203,7 @@ export type WebhookEndpointPage = {
 };
 
 /**
- * Where the delivery is; `failed`: it was given up after the last attempt.
+ * The state of the delivery. `failed`: the last attempt failed, and there are no more.
  */
 export type DeliveryStatus = "pending" | "delivered" | "failed";
 
@@ -214,7 +214,7 @@ export const DeliveryStatus = {
 } as const;
 
 /**
- * One event to one endpoint, and what became of it.
+ * The delivery of one event to one endpoint.
  */
 export type WebhookDelivery = {
     /**
@@ -235,34 +235,34 @@ export type WebhookDelivery = {
     eventType: EventType;
     status: DeliveryStatus;
     /**
-     * How often it was tried.
+     * The number of attempts so far.
      * @minimum 0
      * @maximum 1000
      */
     attempts: number;
     /**
-     * The HTTP status of the last attempt; null when there was no answer.
+     * The HTTP status of the last attempt; null when there was no response.
      * @minimum 100
      * @maximum 599
      */
     lastStatus: number | null;
     /**
-     * Why there was no answer to the last attempt; null when there was one.
+     * Why the last attempt got no response; null when it got one.
      * @maxLength 1000
      */
     lastError: string | null;
     /**
-     * When it is tried next; null when it is not.
+     * When the next attempt is made; null when there is none.
      * @format date-time
      */
     nextAttemptAt: string | null;
     /**
-     * When the event came in.
+     * When the event was received.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When the endpoint took it; null while it has not.
+     * When the endpoint acknowledged it; null until then.
      * @format date-time
      */
     deliveredAt: string | null;
@@ -290,21 +290,21 @@ export type NotificationSentData = {
      */
     notificationId: string;
     /**
-     * Whom it was sent to.
+     * The account that it was sent to.
      * @format uuid
      */
     recipientId: string;
     kind: NotificationKind;
     channel: Channel;
     /**
-     * The order that it is about.
+     * The order that the notification is about.
      * @format uuid
      */
     orderId?: string;
 };
 
 /**
- * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400.
  * @maxLength 1000
  * @pattern ^[A-Za-z0-9_-]+$
  */
@@ -325,7 +325,7 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ * An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
  */
 export type Problem = {
     /**
@@ -335,39 +335,39 @@ export type Problem = {
      */
     type: string;
     /**
-     * The kind of problem in a few words, the same at each occurrence.
+     * A short summary of the problem type.
      * @maxLength 200
      */
     title: string;
     /**
-     * The HTTP status, repeated for readers who see only the body.
+     * The HTTP status code.
      * @minimum 400
      * @maximum 599
      */
     status: number;
     /**
-     * A sentence about this occurrence. Never given with a 500.
+     * An explanation of this occurrence. Absent with status 500.
      * @maxLength 20000
      */
     detail?: string;
     /**
-     * The path that was asked for.
+     * The path of the request.
      * @maxLength 20000
      */
     instance?: string;
     /**
-     * A stable name to decide by. Those of a service start with its name and a dot.
+     * A stable error code. The codes of a service start with its name and a dot.
      * @maxLength 100
      * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
      */
     code: string;
     /**
-     * Quote it when you report the problem; it finds the log lines of this request.
+     * The id of the request. Quote it when you report a problem.
      * @maxLength 200
      */
     requestId?: string;
     /**
-     * Each error of a request that does not match the contract.
+     * The validation errors of the request.
      * @maxItems 1000
      */
     errors?: FieldError[];
@@ -378,19 +378,19 @@ export type Problem = {
  */
 export type FieldError = {
     /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
      * @format json-pointer
      */
     pointer: string;
     /**
-     * What is wrong there.
+     * What is wrong.
      * @maxLength 20000
      */
     detail: string;
 };
 
 /**
- * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
+ * An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates.
  */
 export type CloudEvent = {
     /**
@@ -398,7 +398,7 @@ export type CloudEvent = {
      */
     specversion: "1.0";
     /**
-     * The event's id. Whoever has seen it has seen the event.
+     * The id of the event; the same for each delivery.
      * @format uuid
      */
     id: string;
@@ -409,7 +409,7 @@ export type CloudEvent = {
      */
     source: string;
     /**
-     * Which event it is: `<service>.<event>.<version>`.
+     * The event type: `<service>.<event>.<version>`.
      * @maxLength 200
      * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
      */
@@ -420,17 +420,17 @@ export type CloudEvent = {
      */
     time: string;
     /**
-     * The id of the thing that it happened to. Events of one subject arrive in their order.
+     * The id of the entity. Events of one subject are delivered in order.
      * @maxLength 200
      * @pattern ^[!-~]+$
      */
     subject: string;
     /**
-     * What `data` is.
+     * The media type of `data`.
      */
     datacontenttype: "application/json";
     /**
-     * The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing").
+     * The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing").
      * @pattern ^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$
      */
     traceparent?: string;
@@ -453,16 +453,16 @@ export type ListNotificationsError = Problem;
 
 export type ListNotificationsQuery = {
     /**
-     * Only those about this order.
+     * Only notifications about this order.
      * @format uuid
      */
     orderId?: string;
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -471,7 +471,7 @@ export type ListNotificationsQuery = {
 
 export type ListNotificationsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -491,7 +491,7 @@ export type GetNotificationPreferencesError = Problem;
 
 export type GetNotificationPreferencesHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -512,7 +512,7 @@ export type SetNotificationPreferencesBody = NewNotificationPreferences;
 
 export type SetNotificationPreferencesHeaders = {
     /**
-     * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+     * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
      */
     "If-Match"?: Condition;
 };
@@ -532,11 +532,11 @@ export type ListWebhookEndpointsError = Problem;
 
 export type ListWebhookEndpointsQuery = {
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -545,7 +545,7 @@ export type ListWebhookEndpointsQuery = {
 
 export type ListWebhookEndpointsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -607,11 +607,11 @@ export type ListWebhookDeliveriesQuery = {
      */
     status?: DeliveryStatus;
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -620,7 +620,7 @@ export type ListWebhookDeliveriesQuery = {
 
 export type ListWebhookDeliveriesHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };

@@ -5,13 +5,6 @@ import type { operations } from './types.ts'
 /** The operations that only a known principal reaches. */
 type Secured = "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook"
 
-/** The parameters that always have a value, because the contract names a default. */
-interface Defaulted {
-  "listNotifications": "limit"
-  "listWebhookEndpoints": "limit"
-  "listWebhookDeliveries": "limit"
-}
-
 /** The fields of forms that are files. */
 interface Files {
 
@@ -22,7 +15,6 @@ export type Handler<Id extends keyof operations, Context> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never,
   Id extends keyof Files ? Files[Id] : unknown
 >
 

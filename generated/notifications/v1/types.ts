@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List notifications
-         * @description What the caller was told, newest first.
+         * @description Your notifications, newest first.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -29,13 +29,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the own preferences
-         * @description What the caller wants to be told; everything, until they say otherwise.
+         * Read your notification preferences
+         * @description Which notifications you receive. The default is all of them.
          */
         get: operations["getNotificationPreferences"];
         /**
-         * Set the own preferences
-         * @description Replaces the preferences. They hold for what happens from then on.
+         * Set your notification preferences
+         * @description Replaces your preferences. They apply to notifications from now on.
          */
         put: operations["setNotificationPreferences"];
         post?: never;
@@ -54,13 +54,13 @@ export interface paths {
         };
         /**
          * List webhook endpoints
-         * @description All endpoints, newest first. Their secrets are not told again.
+         * @description All endpoints, newest first. Their secrets are not included.
          */
         get: operations["listWebhookEndpoints"];
         put?: never;
         /**
          * Add a webhook endpoint
-         * @description From now on each event of the types named is sent to the URL, as a POST whose body is the CloudEvent, signed by the scheme of Standard Webhooks: the headers `webhook-id` (the same for each attempt), `webhook-timestamp` and `webhook-signature`. Any status from 200 to 299 within 15 seconds takes it; otherwise it is sent again, later and later. The secret to check the signature with is in this reply, and nowhere else. The target may be no private address, neither now nor when it is called.
+         * @description Sends every event of the given types to the URL from now on: a POST with the CloudEvent as its body, signed according to Standard Webhooks with the headers `webhook-id` (the same for each attempt), `webhook-timestamp` and `webhook-signature`. A response with a status from 200 to 299 within 15 seconds acknowledges the event; otherwise it is sent again with increasing delays. The secret that verifies the signature is returned only in this response. Outside of development, the host must not have a private address, neither now nor when events are sent.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -73,21 +73,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The endpoint's id.
-                 * @example a3d5e7f9-4b1c-4e2a-9f60-8c7b6d5e4f31
-                 */
-                endpointId: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
         /**
-         * Remove a webhook endpoint
-         * @description Nothing is sent to it from then on. Its deliveries are deleted with it.
+         * Delete a webhook endpoint
+         * @description Deletes the endpoint and its deliveries. No more events are sent to it.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -99,18 +93,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
-                 */
-                endpointId: components["parameters"]["EndpointId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
-         * List deliveries
-         * @description What was sent to an endpoint, or is to be sent, newest first.
+         * List webhook deliveries
+         * @description The deliveries to an endpoint, newest first.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -125,25 +113,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
-                 */
-                endpointId: components["parameters"]["EndpointId"];
-                /**
-                 * @description The delivery's id.
-                 * @example 0b9c3d4e-7a1f-4b2c-8d5e-6f7a8b9c0d11
-                 */
-                deliveryId: components["parameters"]["DeliveryId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
-         * Send a delivery again
-         * @description Sends it again at once, with attempts as for a new one. An endpoint that was disabled is enabled by the first delivery that it takes.
+         * Redeliver a webhook
+         * @description Sends the event again immediately, with as many attempts as a new delivery. A disabled endpoint is enabled again by the first delivery that it acknowledges.
          */
         post: operations["redeliverWebhook"];
         delete?: never;
@@ -156,17 +133,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description What it tells of.
-         * @enum {string}
-         */
-        NotificationKind: "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
-        /**
-         * @description How it reaches the person.
-         * @enum {string}
-         */
-        Channel: "email";
-        /** @description A message to one person about one fact. */
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
+        Cursor: string;
+        /** @description One entity tag, several separated by commas, or `*`. */
+        Condition: string;
+        /** @description An entity tag (RFC 9110, section 8.8.3). */
+        EntityTag: string;
+        /** @description One page of notifications. */
+        NotificationPage: {
+            /** @description The notifications of this page, newest first. */
+            items: components["schemas"]["Notification"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A message to one person about one event. */
         Notification: {
             /**
              * Format: uuid
@@ -176,66 +155,93 @@ export interface components {
             kind: components["schemas"]["NotificationKind"];
             channel: components["schemas"]["Channel"];
             /**
-             * @description What became of it; `skipped`: the person did not want it.
+             * @description The state of the notification. `skipped`: the preferences of the person exclude it.
              * @enum {string}
              */
             status: "pending" | "sent" | "failed" | "skipped";
-            /** @description Its subject line. */
+            /** @description The subject line. */
             subject: string;
             /**
              * Format: uuid
-             * @description The order that it is about.
+             * @description The order that the notification is about.
              */
             orderId?: string;
             /**
              * Format: date-time
-             * @description When it was written.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was sent, once it was.
+             * @description When it was sent; absent until then.
              */
             sentAt?: string;
         };
-        /** @description One page of notifications. */
-        NotificationPage: {
-            /** @description The notifications of this page, newest first. */
-            items: components["schemas"]["Notification"][];
-            nextCursor: components["schemas"]["NextCursor"];
+        /**
+         * @description What the notification is about.
+         * @enum {string}
+         */
+        NotificationKind: "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
+        /**
+         * @description How the notification is sent.
+         * @enum {string}
+         */
+        Channel: "email";
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
+        /** @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The kind of problem, as a URI.
+             */
+            type: string;
+            /** @description A short summary of the problem type. */
+            title: string;
+            /** @description The HTTP status code. */
+            status: number;
+            /** @description An explanation of this occurrence. Absent with status 500. */
+            detail?: string;
+            /** @description The path of the request. */
+            instance?: string;
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
+            code: string;
+            /** @description The id of the request. Quote it when you report a problem. */
+            requestId?: string;
+            /** @description The validation errors of the request. */
+            errors?: components["schemas"]["FieldError"][];
         };
-        /** @description Whether to tell when an order is confirmed, rejected, cancelled or delayed. */
-        OrderUpdates: boolean;
-        /** @description Whether to tell when money goes back. */
-        PaymentUpdates: boolean;
-        /** @description What a person wants to be told. */
+        /** @description One error in a request. */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
+             */
+            pointer: string;
+            /** @description What is wrong. */
+            detail: string;
+        };
+        /** @description The notification preferences of a person. */
         NotificationPreferences: {
             orderUpdates: components["schemas"]["OrderUpdates"];
             paymentUpdates: components["schemas"]["PaymentUpdates"];
         };
-        /** @description What a person shall be told. */
+        /** @description Whether to notify when an order is confirmed, rejected, cancelled or delayed. */
+        OrderUpdates: boolean;
+        /** @description Whether to notify when a payment is refunded. */
+        PaymentUpdates: boolean;
+        /** @description The new notification preferences. */
         NewNotificationPreferences: {
             orderUpdates: components["schemas"]["OrderUpdates"];
             paymentUpdates: components["schemas"]["PaymentUpdates"];
         };
-        /**
-         * Format: uri
-         * @description Where events are sent; outside development by https only. It carries no user name or password.
-         */
-        WebhookUrl: string;
-        /** @description What it is, for people. */
-        EndpointDescription: string;
-        /** @description A type of event, as the contracts name it. */
-        EventType: string;
-        /** @description The types of event to send, of those of orders and `payments.payment-refunded.v1`. */
-        EventTypes: components["schemas"]["EventType"][];
-        /** @description An endpoint to add. */
-        NewWebhookEndpoint: {
-            url: components["schemas"]["WebhookUrl"];
-            description?: components["schemas"]["EndpointDescription"];
-            eventTypes: components["schemas"]["EventTypes"];
+        /** @description One page of endpoints. */
+        WebhookEndpointPage: {
+            /** @description The endpoints of this page, newest first. */
+            items: components["schemas"]["WebhookEndpoint"][];
+            nextCursor: components["schemas"]["NextCursor"];
         };
-        /** @description Where a merchant wants events sent. */
+        /** @description An endpoint that receives events. */
         WebhookEndpoint: {
             /**
              * Format: uuid
@@ -253,10 +259,27 @@ export interface components {
             createdAt: string;
         };
         /**
-         * @description Whether events are sent to it. It is disabled after too many failures in a row.
+         * Format: uri
+         * @description Where events are sent. Outside of development it must be https. It must not contain a user name or a password.
+         */
+        WebhookUrl: string;
+        /** @description A description for people. */
+        EndpointDescription: string;
+        /** @description The event types to send: those of orders, and `payments.payment-refunded.v1`. */
+        EventTypes: components["schemas"]["EventType"][];
+        /** @description An event type, as in the contracts. */
+        EventType: string;
+        /**
+         * @description Whether events are sent to it. An endpoint is disabled after too many consecutive failures.
          * @enum {string}
          */
         EndpointStatus: "enabled" | "disabled";
+        /** @description A webhook endpoint to add. */
+        NewWebhookEndpoint: {
+            url: components["schemas"]["WebhookUrl"];
+            description?: components["schemas"]["EndpointDescription"];
+            eventTypes: components["schemas"]["EventTypes"];
+        };
         /** @description A new endpoint, with its secret. */
         CreatedWebhookEndpoint: {
             /**
@@ -273,21 +296,21 @@ export interface components {
              * @description When it was added.
              */
             createdAt: string;
-            /** @description What deliveries are signed with (Standard Webhooks). It is told this once. */
+            /** @description The signing secret (Standard Webhooks). Returned only once. */
             secret: string;
         };
-        /** @description One page of endpoints. */
-        WebhookEndpointPage: {
-            /** @description The endpoints of this page, newest first. */
-            items: components["schemas"]["WebhookEndpoint"][];
-            nextCursor: components["schemas"]["NextCursor"];
-        };
         /**
-         * @description Where the delivery is; `failed`: it was given up after the last attempt.
+         * @description The state of the delivery. `failed`: the last attempt failed, and there are no more.
          * @enum {string}
          */
         DeliveryStatus: "pending" | "delivered" | "failed";
-        /** @description One event to one endpoint, and what became of it. */
+        /** @description One page of deliveries. */
+        WebhookDeliveryPage: {
+            /** @description The deliveries of this page, newest first. */
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description The delivery of one event to one endpoint. */
         WebhookDelivery: {
             /**
              * Format: uuid
@@ -306,33 +329,27 @@ export interface components {
             eventId: string;
             eventType: components["schemas"]["EventType"];
             status: components["schemas"]["DeliveryStatus"];
-            /** @description How often it was tried. */
+            /** @description The number of attempts so far. */
             attempts: number;
-            /** @description The HTTP status of the last attempt; null when there was no answer. */
+            /** @description The HTTP status of the last attempt; null when there was no response. */
             lastStatus: number | null;
-            /** @description Why there was no answer to the last attempt; null when there was one. */
+            /** @description Why the last attempt got no response; null when it got one. */
             lastError: string | null;
             /**
              * Format: date-time
-             * @description When it is tried next; null when it is not.
+             * @description When the next attempt is made; null when there is none.
              */
             nextAttemptAt: string | null;
             /**
              * Format: date-time
-             * @description When the event came in.
+             * @description When the event was received.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When the endpoint took it; null while it has not.
+             * @description When the endpoint acknowledged it; null until then.
              */
             deliveredAt: string | null;
-        };
-        /** @description One page of deliveries. */
-        WebhookDeliveryPage: {
-            /** @description The deliveries of this page, newest first. */
-            items: components["schemas"]["WebhookDelivery"][];
-            nextCursor: components["schemas"]["NextCursor"];
         };
         /** @description What was sent. */
         NotificationSentData: {
@@ -343,71 +360,18 @@ export interface components {
             notificationId: string;
             /**
              * Format: uuid
-             * @description Whom it was sent to.
+             * @description The account that it was sent to.
              */
             recipientId: string;
             kind: components["schemas"]["NotificationKind"];
             channel: components["schemas"]["Channel"];
             /**
              * Format: uuid
-             * @description The order that it is about.
+             * @description The order that the notification is about.
              */
             orderId?: string;
         };
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
-        Cursor: string;
-        /** @description One entity tag, several separated by commas, or `*`. */
-        Condition: string;
-        /** @description An entity tag (RFC 9110, section 8.8.3). */
-        EntityTag: string;
-        /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
-         * @example {
-         *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
-         *       "status": 404,
-         *       "code": "not-found",
-         *       "requestId": "5f0a2c1b9d7e4f38"
-         *     }
-         */
-        Problem: {
-            /**
-             * Format: uri
-             * @description The kind of problem, as a URI.
-             */
-            type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
-            title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
-            status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
-            detail?: string;
-            /** @description The path that was asked for. */
-            instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
-            code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
-            requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
-            errors?: components["schemas"]["FieldError"][];
-        };
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
-        /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
+        /** @description An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates. */
         CloudEvent: {
             /**
              * @description The version of CloudEvents.
@@ -416,246 +380,54 @@ export interface components {
             specversion: "1.0";
             /**
              * Format: uuid
-             * @description The event's id. Whoever has seen it has seen the event.
+             * @description The id of the event; the same for each delivery.
              */
             id: string;
             /** @description The service that publishes it. */
             source: string;
-            /** @description Which event it is: `<service>.<event>.<version>`. */
+            /** @description The event type: `<service>.<event>.<version>`. */
             type: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             time: string;
-            /** @description The id of the thing that it happened to. Events of one subject arrive in their order. */
+            /** @description The id of the entity. Events of one subject are delivered in order. */
             subject: string;
             /**
-             * @description What `data` is.
+             * @description The media type of `data`.
              * @constant
              */
             datacontenttype: "application/json";
-            /** @description The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing"). */
+            /** @description The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing"). */
             traceparent?: string;
             /** @description What happened. */
-            data: Record<string, never>;
-        };
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-    };
-    responses: {
-        /** @description There are as many endpoints as there can be. */
-        TooManyEndpoints: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Events may not be sent there, or there is no such event. */
-        EndpointRefused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description It is still to be sent. */
-        DeliveryPending: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The copy that the caller holds is still current. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description The request does not match this contract: `errors` says where. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The credentials are missing, malformed, expired or not ours. */
-        Unauthenticated: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
-        NotAcceptable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
-        InternalError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
-        Unavailable: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfterOptional"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The resource has changed since the caller read it: read it again, then decide. */
-        PreconditionFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is larger than the operation accepts. */
-        ContentTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
-        UnsupportedMediaType: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such resource. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+            data: {
+                [key: string]: unknown;
             };
         };
     };
-    parameters: {
-        /**
-         * @description The endpoint's id.
-         * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
-         */
-        EndpointId: string;
-        /**
-         * @description The delivery's id.
-         * @example 0b9c3d4e-7a1f-4b2c-8d5e-6f7a8b9c0d11
-         */
-        DeliveryId: string;
-        /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-         * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-         */
-        Cursor: components["schemas"]["Cursor"];
-        /**
-         * @description How many items a page holds at most.
-         * @example 20
-         */
-        Limit: number;
-        /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-         * @example "2"
-         */
-        IfNoneMatch: components["schemas"]["Condition"];
-        /**
-         * @description The `ETag` that was read with the resource. When it has changed since, the answer is 412.
-         * @example "3"
-         */
-        IfMatchOptional: components["schemas"]["Condition"];
-    };
+    responses: never;
+    parameters: never;
     requestBodies: never;
-    headers: {
-        /**
-         * @description The version of the resource, for `If-Match` and `If-None-Match`.
-         * @example "3"
-         */
-        ETag: components["schemas"]["EntityTag"];
-        /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
-         * @example Bearer
-         */
-        WWWAuthenticate: string;
-        /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
-         * @example 5
-         */
-        RetryAfterOptional: number;
-        /**
-         * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
-         * @example no-store
-         */
-        NoStore: "no-store";
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
     listNotifications: {
         parameters: {
-            query?: {
-                /**
-                 * @description Only those about this order.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
+            query: {
+                /** @description Only notifications about this order. */
                 orderId?: string;
-                /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-                 * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
+                cursor?: components["schemas"]["Cursor"];
+                /** @description The maximum number of items in a page. */
+                limit: number;
             };
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -665,31 +437,89 @@ export interface operations {
             /** @description One page of notifications. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getNotificationPreferences: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -699,83 +529,209 @@ export interface operations {
             /** @description The preferences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     setNotificationPreferences: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` that was read with the resource. When it has changed since, the answer is 412.
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatchOptional"];
+                /** @description The `ETag` that was read with the resource. If the resource has changed since, the response is 412. */
+                "If-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
         };
-        /** @description What the caller wants to be told. */
+        /** @description Which notifications to receive. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewNotificationPreferences"];
             };
         };
         responses: {
-            /** @description The preferences as they are now. */
+            /** @description The updated preferences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource has changed since it was read. Read it again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listWebhookEndpoints: {
         parameters: {
-            query?: {
-                /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-                 * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
+            query: {
+                /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
+                cursor?: components["schemas"]["Cursor"];
+                /** @description The maximum number of items in a page. */
+                limit: number;
             };
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -785,20 +741,81 @@ export interface operations {
             /** @description One page of endpoints. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpointPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createWebhookEndpoint: {
@@ -808,7 +825,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Where to send what. */
+        /** @description The URL and the event types. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewWebhookEndpoint"];
@@ -818,23 +835,108 @@ export interface operations {
             /** @description The endpoint, with its secret. */
             201: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedWebhookEndpoint"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["TooManyEndpoints"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["EndpointRefused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The maximum number of endpoints is reached. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Events must not be sent to this URL, or an event type does not exist. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deleteWebhookEndpoint: {
@@ -842,63 +944,97 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The endpoint's id.
-                 * @example a3d5e7f9-4b1c-4e2a-9f60-8c7b6d5e4f31
-                 */
+                /** @description The endpoint's id. */
                 endpointId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The endpoint is gone. */
+            /** @description The endpoint is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listWebhookDeliveries: {
         parameters: {
-            query?: {
-                /**
-                 * @description Only deliveries in this state.
-                 * @example failed
-                 */
+            query: {
+                /** @description Only deliveries in this state. */
                 status?: components["schemas"]["DeliveryStatus"];
-                /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-                 * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
+                cursor?: components["schemas"]["Cursor"];
+                /** @description The maximum number of items in a page. */
+                limit: number;
             };
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
-                 */
-                endpointId: components["parameters"]["EndpointId"];
+                /** @description The endpoint's id. */
+                endpointId: string;
             };
             cookie?: never;
         };
@@ -907,21 +1043,90 @@ export interface operations {
             /** @description One page of deliveries. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     redeliverWebhook: {
@@ -929,22 +1134,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The endpoint's id.
-                 * @example c7f4b1d2-0a5e-4c0d-9a6b-2e8f7d3c1b55
-                 */
-                endpointId: components["parameters"]["EndpointId"];
-                /**
-                 * @description The delivery's id.
-                 * @example 0b9c3d4e-7a1f-4b2c-8d5e-6f7a8b9c0d11
-                 */
-                deliveryId: components["parameters"]["DeliveryId"];
+                /** @description The endpoint's id. */
+                endpointId: string;
+                /** @description The delivery's id. */
+                deliveryId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is about to be sent. */
+            /** @description The delivery is scheduled. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -953,14 +1152,82 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["DeliveryPending"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The delivery has not been attempted yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
 }

@@ -4,15 +4,15 @@
 
 /**
  * Orders (v1.0.0)
- * Orders, from the moment they are placed until they are confirmed, rejected or cancelled. An order is worked on after the reply that accepts it: stock is reserved, the payment authorized, both made final, and whatever was done is undone when one of them fails. Follow it by `streamOrderEvents`, or read it again.
+ * Orders, from being placed to being confirmed, rejected or cancelled. An order is processed asynchronously after it is accepted: stock is reserved, the payment is authorized, and both are made final. When a step fails, the completed steps are reversed. Follow an order with `streamOrderEvents`, or read it again.
  */
 
 /**
- * An order to place. Prices are those of the catalogue, never the caller's.
+ * An order to place. The prices are those of the catalogue.
  */
 export type NewOrder = {
     /**
-     * What to buy; each product once, all in one currency.
+     * The products to buy: each product once, all in one currency.
      * @minItems 1
      * @maxItems 50
      */
@@ -33,21 +33,21 @@ export type NewOrderItem = {
 };
 
 /**
- * How many of it.
+ * The quantity.
  * @minimum 1
  * @maximum 1000
  */
 export type Quantity = number;
 
 /**
- * How it is paid, as the payment provider calls it.
+ * The payment method, as the payment provider names it.
  * @maxLength 64
  * @pattern ^pm_[a-z_]+$
  */
 export type PaymentMethod = string;
 
 /**
- * Where the order is. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled, and one that needs attention can be taken up again.
+ * The status of the order. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled and an order that needs attention can be resumed.
  */
 export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
 
@@ -57,7 +57,7 @@ export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | 
 export type OrderReason = "out-of-stock" | "product-gone" | "card-declined" | "insufficient-funds" | "payment-failed" | "deadline-exceeded" | "cancelled-by-customer" | "cancelled-by-staff";
 
 /**
- * One product of an order, as it was when the order was placed.
+ * A product of an order, as it was when the order was placed.
  */
 export type OrderItem = {
     /**
@@ -66,12 +66,12 @@ export type OrderItem = {
      */
     productId: string;
     /**
-     * The shop's own number of the product.
+     * The stock keeping unit of the product.
      * @maxLength 32
      */
     sku: string;
     /**
-     * What the product was called.
+     * The name of the product.
      * @maxLength 120
      */
     name: string;
@@ -96,7 +96,7 @@ export type Order = {
      */
     id: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -105,24 +105,24 @@ export type Order = {
     items: OrderItems;
     total: Money;
     /**
-     * Its payment, once there is one.
+     * The payment; absent until there is one.
      * @format uuid
      */
     paymentId?: string;
     /**
-     * When it was placed.
+     * When the order was placed.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When it last changed.
+     * When it was last changed.
      * @format date-time
      */
     updatedAt: string;
 };
 
 /**
- * An order with what other services know of it.
+ * An order, with the state of its payment and its notification.
  */
 export type OrderSummary = {
     /**
@@ -131,7 +131,7 @@ export type OrderSummary = {
      */
     id: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -140,20 +140,20 @@ export type OrderSummary = {
     items: OrderItems;
     total: Money;
     /**
-     * Where the payment is; `none` while there is none.
+     * The status of the payment; `none` until there is one.
      */
     paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
     /**
-     * Whether the customer has been told of the order's last state.
+     * Whether the customer was notified of the current status.
      */
     notificationStatus: "none" | "sent";
     /**
-     * When it was placed.
+     * When the order was placed.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When anything of it last changed.
+     * When any part of it was last changed.
      * @format date-time
      */
     updatedAt: string;
@@ -164,7 +164,7 @@ export type OrderSummary = {
  */
 export type OrderSummaryPage = {
     /**
-     * The orders of this page, in the order that was asked for.
+     * The orders of this page, in the requested order.
      * @maxItems 100
      */
     items: OrderSummary[];
@@ -172,19 +172,19 @@ export type OrderSummaryPage = {
 };
 
 /**
- * A step of the work on an order, or what undoes one.
+ * A step of processing an order, or the step that reverses it.
  */
 export type OrderStep = "reserve-stock" | "authorize-payment" | "confirm-stock" | "capture-payment" | "refund-payment" | "void-payment" | "release-stock";
 
 /**
- * How often people had taken the order up again by then; left out while they never had.
+ * How many times the order had been resumed by then; absent if never.
  * @minimum 1
  * @maximum 2147483647
  */
 export type Resumptions = number;
 
 /**
- * Something that happened to an order.
+ * An event of an order.
  */
 export type OrderEvent = {
     /**
@@ -206,7 +206,7 @@ export type OrderEvent = {
 };
 
 /**
- * The order as it was accepted.
+ * The accepted order.
  */
 export type OrderPlacedData = {
     /**
@@ -215,7 +215,7 @@ export type OrderPlacedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -234,7 +234,7 @@ export type OrderConfirmedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -258,7 +258,7 @@ export type OrderRejectedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -278,7 +278,7 @@ export type OrderCancellationRequestedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -296,7 +296,7 @@ export type OrderCancelledData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -304,14 +304,14 @@ export type OrderCancelledData = {
     total: Money;
     reason: OrderReason;
     /**
-     * The payment that was voided or refunded, if there was one.
+     * The voided or refunded payment, if there was one.
      * @format uuid
      */
     paymentId?: string;
 };
 
 /**
- * The order, and what is wrong with it.
+ * The order and the step that failed.
  */
 export type OrderNeedsAttentionData = {
     resumptions?: Resumptions;
@@ -321,20 +321,20 @@ export type OrderNeedsAttentionData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
     step: OrderStep;
     /**
-     * What is known of the cause, for people.
+     * The cause, for people.
      * @maxLength 1000
      */
     detail: string;
 };
 
 /**
- * The order, and what is tried again.
+ * The order and the step that is retried.
  */
 export type OrderResumedData = {
     resumptions: Resumptions;
@@ -344,7 +344,7 @@ export type OrderResumedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -353,7 +353,7 @@ export type OrderResumedData = {
 };
 
 /**
- * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400.
  * @maxLength 1000
  * @pattern ^[A-Za-z0-9_-]+$
  */
@@ -374,7 +374,7 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ * An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
  */
 export type Problem = {
     /**
@@ -384,39 +384,39 @@ export type Problem = {
      */
     type: string;
     /**
-     * The kind of problem in a few words, the same at each occurrence.
+     * A short summary of the problem type.
      * @maxLength 200
      */
     title: string;
     /**
-     * The HTTP status, repeated for readers who see only the body.
+     * The HTTP status code.
      * @minimum 400
      * @maximum 599
      */
     status: number;
     /**
-     * A sentence about this occurrence. Never given with a 500.
+     * An explanation of this occurrence. Absent with status 500.
      * @maxLength 20000
      */
     detail?: string;
     /**
-     * The path that was asked for.
+     * The path of the request.
      * @maxLength 20000
      */
     instance?: string;
     /**
-     * A stable name to decide by. Those of a service start with its name and a dot.
+     * A stable error code. The codes of a service start with its name and a dot.
      * @maxLength 100
      * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
      */
     code: string;
     /**
-     * Quote it when you report the problem; it finds the log lines of this request.
+     * The id of the request. Quote it when you report a problem.
      * @maxLength 200
      */
     requestId?: string;
     /**
-     * Each error of a request that does not match the contract.
+     * The validation errors of the request.
      * @maxItems 1000
      */
     errors?: FieldError[];
@@ -427,25 +427,25 @@ export type Problem = {
  */
 export type FieldError = {
     /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
      * @format json-pointer
      */
     pointer: string;
     /**
-     * What is wrong there.
+     * What is wrong.
      * @maxLength 20000
      */
     detail: string;
 };
 
 /**
- * A name that the caller gives to one attempt.
+ * A unique value that the caller chooses for one request.
  * @pattern ^[!-~]{1,255}$
  */
 export type IdempotencyKey = string;
 
 /**
- * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
+ * An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates.
  */
 export type CloudEvent = {
     /**
@@ -453,7 +453,7 @@ export type CloudEvent = {
      */
     specversion: "1.0";
     /**
-     * The event's id. Whoever has seen it has seen the event.
+     * The id of the event; the same for each delivery.
      * @format uuid
      */
     id: string;
@@ -464,7 +464,7 @@ export type CloudEvent = {
      */
     source: string;
     /**
-     * Which event it is: `<service>.<event>.<version>`.
+     * The event type: `<service>.<event>.<version>`.
      * @maxLength 200
      * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
      */
@@ -475,17 +475,17 @@ export type CloudEvent = {
      */
     time: string;
     /**
-     * The id of the thing that it happened to. Events of one subject arrive in their order.
+     * The id of the entity. Events of one subject are delivered in order.
      * @maxLength 200
      * @pattern ^[!-~]+$
      */
     subject: string;
     /**
-     * What `data` is.
+     * The media type of `data`.
      */
     datacontenttype: "application/json";
     /**
-     * The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing").
+     * The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing").
      * @pattern ^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$
      */
     traceparent?: string;
@@ -496,7 +496,7 @@ export type CloudEvent = {
 };
 
 /**
- * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
  */
 export type Money = {
     amount: MinorUnits;
@@ -526,29 +526,29 @@ export type ListOrdersError = Problem;
 
 export type ListOrdersQuery = {
     /**
-     * Only orders in this state.
+     * Only orders with this status.
      */
     status?: OrderStatus;
     /**
-     * Only orders placed at this moment or later.
+     * Only orders placed at or after this time.
      * @format date-time
      */
     createdFrom?: string;
     /**
-     * Only orders placed before this moment.
+     * Only orders placed before this time.
      * @format date-time
      */
     createdBefore?: string;
     /**
-     * The order of the list; a minus sign turns it round.
+     * The sort order; a minus sign means descending.
      */
     sort?: "createdAt" | "-createdAt";
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -557,7 +557,7 @@ export type ListOrdersQuery = {
 
 export type ListOrdersHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -579,7 +579,7 @@ export type PlaceOrderBody = NewOrder;
 
 export type PlaceOrderHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key": IdempotencyKey;
 };
@@ -608,7 +608,7 @@ export type GetOrderPath = {
 
 export type GetOrderHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -656,7 +656,7 @@ export type ResumeOrderPath = {
 
 export type ResumeOrderHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key"?: IdempotencyKey;
 };
@@ -681,7 +681,7 @@ export type StreamOrderEventsPath = {
 
 export type StreamOrderEventsHeaders = {
     /**
-     * The `id` of the last event that the caller has seen. Left out, the stream starts from the beginning.
+     * The `id` of the last event that was received. Without it, the stream starts from the beginning.
      * @pattern ^[0-9]{1,18}$
      */
     "Last-Event-ID"?: string;

@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List orders
-         * @description The caller's own orders, page by page; staff and administrators see those of everybody. The list follows the orders themselves by a moment: read one by its id for the last word.
+         * @description Your orders, one page at a time. Staff and administrators see the orders of all customers. The list is eventually consistent; read an order by its id for its current state.
          */
         get: operations["listOrders"];
         put?: never;
         /**
          * Place an order
-         * @description Accepts the order at the prices of this moment, and works on it from then on. Whether the goods are in stock and the payment goes through is told by the order's status, not by this reply.
+         * @description Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, tells whether the products are in stock and the payment succeeds.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -29,18 +29,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
-                orderId: components["parameters"]["OrderId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
          * Read an order
-         * @description One order, by its id. Staff and administrators can read any; to others an order of somebody else is 404.
+         * @description One order, by its id. Staff and administrators can read any order; for others, the order of another customer is 404.
          */
         get: operations["getOrder"];
         put?: never;
@@ -55,20 +49,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
-                orderId: components["parameters"]["OrderId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
          * Cancel an order
-         * @description Asks that the order be cancelled: what was paid is given back, the goods return to stock. Asking twice is no error and changes nothing. An order that was rejected, or that people must look at, can't be cancelled.
+         * @description Requests the cancellation of the order: the payment is refunded and the products return to stock. Cancelling twice has no further effect. An order that was rejected or that needs attention cannot be cancelled.
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -81,20 +69,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The order's id.
-                 * @example 6e2d9c4b-1f7a-4d03-b5e8-7a9c0d3f2e61
-                 */
-                orderId: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
-         * Take an order up again
-         * @description For an order that needs attention, once what was wrong is mended: the work on it goes on with the step that it stopped at, with a new deadline. Where that step comes to nothing again, the order needs attention again.
+         * Resume an order
+         * @description Continues an order that needs attention, after the cause was fixed. Processing continues with the step at which it stopped, with a new deadline. If the step fails again, the order needs attention again.
          */
         post: operations["resumeOrder"];
         delete?: never;
@@ -107,18 +89,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
-                orderId: components["parameters"]["OrderId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
          * Follow an order
-         * @description A stream of Server-Sent Events: first what has happened to the order, then what happens. The `data` of each is one `OrderEvent` as JSON, its `id` the place to resume from by `Last-Event-ID`, its `event` the same as `type`. Comments keep the connection alive. The stream ends after the event that brings a final status.
+         * @description A stream of Server-Sent Events: the past events of the order, then new ones as they happen. The `data` of each is an `OrderEvent` as JSON, its `event` is the `type`, and its `id` resumes the stream when sent as `Last-Event-ID`. Comments keep the connection alive. The stream ends after the event with a final status.
          */
         get: operations["streamOrderEvents"];
         put?: never;
@@ -133,9 +109,133 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An order to place. Prices are those of the catalogue, never the caller's. */
+        /**
+         * @description The status of the order. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled and an order that needs attention can be resumed.
+         * @enum {string}
+         */
+        OrderStatus: "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
+        Cursor: string;
+        /** @description One entity tag, several separated by commas, or `*`. */
+        Condition: string;
+        /** @description An entity tag (RFC 9110, section 8.8.3). */
+        EntityTag: string;
+        /** @description One page of orders. */
+        OrderSummaryPage: {
+            /** @description The orders of this page, in the requested order. */
+            items: components["schemas"]["OrderSummary"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description An order, with the state of its payment and its notification. */
+        OrderSummary: {
+            /**
+             * Format: uuid
+             * @description The order's id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The customer who placed the order.
+             */
+            customerId: string;
+            status: components["schemas"]["OrderStatus"];
+            reason?: components["schemas"]["OrderReason"];
+            items: components["schemas"]["OrderItems"];
+            total: components["schemas"]["Money"];
+            /**
+             * @description The status of the payment; `none` until there is one.
+             * @enum {string}
+             */
+            paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
+            /**
+             * @description Whether the customer was notified of the current status.
+             * @enum {string}
+             */
+            notificationStatus: "none" | "sent";
+            /**
+             * Format: date-time
+             * @description When the order was placed.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When any part of it was last changed.
+             */
+            updatedAt: string;
+        };
+        /**
+         * @description Why the order was rejected or cancelled.
+         * @enum {string}
+         */
+        OrderReason: "out-of-stock" | "product-gone" | "card-declined" | "insufficient-funds" | "payment-failed" | "deadline-exceeded" | "cancelled-by-customer" | "cancelled-by-staff";
+        /** @description The products of the order. */
+        OrderItems: components["schemas"]["OrderItem"][];
+        /** @description A product of an order, as it was when the order was placed. */
+        OrderItem: {
+            /**
+             * Format: uuid
+             * @description The product's id.
+             */
+            productId: string;
+            /** @description The stock keeping unit of the product. */
+            sku: string;
+            /** @description The name of the product. */
+            name: string;
+            quantity: components["schemas"]["Quantity"];
+            unitPrice: components["schemas"]["Money"];
+        };
+        /** @description The quantity. */
+        Quantity: number;
+        /** @description An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly. */
+        Money: {
+            amount: components["schemas"]["MinorUnits"];
+            /**
+             * @description The currency (ISO 4217).
+             * @enum {string}
+             */
+            currency: "EUR" | "GBP" | "USD";
+        };
+        /** @description An amount in the minor unit of its currency, such as cents. */
+        MinorUnits: number;
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
+        /** @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The kind of problem, as a URI.
+             */
+            type: string;
+            /** @description A short summary of the problem type. */
+            title: string;
+            /** @description The HTTP status code. */
+            status: number;
+            /** @description An explanation of this occurrence. Absent with status 500. */
+            detail?: string;
+            /** @description The path of the request. */
+            instance?: string;
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
+            code: string;
+            /** @description The id of the request. Quote it when you report a problem. */
+            requestId?: string;
+            /** @description The validation errors of the request. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /** @description One error in a request. */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
+             */
+            pointer: string;
+            /** @description What is wrong. */
+            detail: string;
+        };
+        /** @description A unique value that the caller chooses for one request. */
+        IdempotencyKey: string;
+        /** @description An order to place. The prices are those of the catalogue. */
         NewOrder: {
-            /** @description What to buy; each product once, all in one currency. */
+            /** @description The products to buy: each product once, all in one currency. */
             items: components["schemas"]["NewOrderItem"][];
             paymentMethod: components["schemas"]["PaymentMethod"];
         };
@@ -148,36 +248,8 @@ export interface components {
             productId: string;
             quantity: components["schemas"]["Quantity"];
         };
-        /** @description How many of it. */
-        Quantity: number;
-        /** @description How it is paid, as the payment provider calls it. */
+        /** @description The payment method, as the payment provider names it. */
         PaymentMethod: string;
-        /**
-         * @description Where the order is. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled, and one that needs attention can be taken up again.
-         * @enum {string}
-         */
-        OrderStatus: "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
-        /**
-         * @description Why the order was rejected or cancelled.
-         * @enum {string}
-         */
-        OrderReason: "out-of-stock" | "product-gone" | "card-declined" | "insufficient-funds" | "payment-failed" | "deadline-exceeded" | "cancelled-by-customer" | "cancelled-by-staff";
-        /** @description One product of an order, as it was when the order was placed. */
-        OrderItem: {
-            /**
-             * Format: uuid
-             * @description The product's id.
-             */
-            productId: string;
-            /** @description The shop's own number of the product. */
-            sku: string;
-            /** @description What the product was called. */
-            name: string;
-            quantity: components["schemas"]["Quantity"];
-            unitPrice: components["schemas"]["Money"];
-        };
-        /** @description The products of the order. */
-        OrderItems: components["schemas"]["OrderItem"][];
         /** @description An order. */
         Order: {
             /**
@@ -187,7 +259,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             status: components["schemas"]["OrderStatus"];
@@ -196,71 +268,21 @@ export interface components {
             total: components["schemas"]["Money"];
             /**
              * Format: uuid
-             * @description Its payment, once there is one.
+             * @description The payment; absent until there is one.
              */
             paymentId?: string;
             /**
              * Format: date-time
-             * @description When it was placed.
+             * @description When the order was placed.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it last changed.
+             * @description When it was last changed.
              */
             updatedAt: string;
         };
-        /** @description An order with what other services know of it. */
-        OrderSummary: {
-            /**
-             * Format: uuid
-             * @description The order's id.
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @description Who placed it.
-             */
-            customerId: string;
-            status: components["schemas"]["OrderStatus"];
-            reason?: components["schemas"]["OrderReason"];
-            items: components["schemas"]["OrderItems"];
-            total: components["schemas"]["Money"];
-            /**
-             * @description Where the payment is; `none` while there is none.
-             * @enum {string}
-             */
-            paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
-            /**
-             * @description Whether the customer has been told of the order's last state.
-             * @enum {string}
-             */
-            notificationStatus: "none" | "sent";
-            /**
-             * Format: date-time
-             * @description When it was placed.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When anything of it last changed.
-             */
-            updatedAt: string;
-        };
-        /** @description One page of orders. */
-        OrderSummaryPage: {
-            /** @description The orders of this page, in the order that was asked for. */
-            items: components["schemas"]["OrderSummary"][];
-            nextCursor: components["schemas"]["NextCursor"];
-        };
-        /**
-         * @description A step of the work on an order, or what undoes one.
-         * @enum {string}
-         */
-        OrderStep: "reserve-stock" | "authorize-payment" | "confirm-stock" | "capture-payment" | "refund-payment" | "void-payment" | "release-stock";
-        /** @description How often people had taken the order up again by then; left out while they never had. */
-        Resumptions: number;
-        /** @description Something that happened to an order. */
+        /** @description An event of an order. */
         OrderEvent: {
             /**
              * Format: uuid
@@ -280,7 +302,14 @@ export interface components {
              */
             at: string;
         };
-        /** @description The order as it was accepted. */
+        /**
+         * @description A step of processing an order, or the step that reverses it.
+         * @enum {string}
+         */
+        OrderStep: "reserve-stock" | "authorize-payment" | "confirm-stock" | "capture-payment" | "refund-payment" | "void-payment" | "release-stock";
+        /** @description How many times the order had been resumed by then; absent if never. */
+        Resumptions: number;
+        /** @description The accepted order. */
         OrderPlacedData: {
             /**
              * Format: uuid
@@ -289,7 +318,7 @@ export interface components {
             orderId: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             items: components["schemas"]["OrderItems"];
@@ -305,7 +334,7 @@ export interface components {
             orderId: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             items: components["schemas"]["OrderItems"];
@@ -326,7 +355,7 @@ export interface components {
             orderId: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             items: components["schemas"]["OrderItems"];
@@ -343,7 +372,7 @@ export interface components {
             orderId: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             reason: components["schemas"]["OrderReason"];
@@ -358,7 +387,7 @@ export interface components {
             orderId: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             items: components["schemas"]["OrderItems"];
@@ -366,11 +395,11 @@ export interface components {
             reason: components["schemas"]["OrderReason"];
             /**
              * Format: uuid
-             * @description The payment that was voided or refunded, if there was one.
+             * @description The voided or refunded payment, if there was one.
              */
             paymentId?: string;
         };
-        /** @description The order, and what is wrong with it. */
+        /** @description The order and the step that failed. */
         OrderNeedsAttentionData: {
             resumptions?: components["schemas"]["Resumptions"];
             /**
@@ -380,14 +409,14 @@ export interface components {
             orderId: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             step: components["schemas"]["OrderStep"];
-            /** @description What is known of the cause, for people. */
+            /** @description The cause, for people. */
             detail: string;
         };
-        /** @description The order, and what is tried again. */
+        /** @description The order and the step that is retried. */
         OrderResumedData: {
             resumptions: components["schemas"]["Resumptions"];
             /**
@@ -397,68 +426,13 @@ export interface components {
             orderId: string;
             /**
              * Format: uuid
-             * @description Who placed it.
+             * @description The customer who placed the order.
              */
             customerId: string;
             step: components["schemas"]["OrderStep"];
             status: components["schemas"]["OrderStatus"];
         };
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
-        Cursor: string;
-        /** @description One entity tag, several separated by commas, or `*`. */
-        Condition: string;
-        /** @description An entity tag (RFC 9110, section 8.8.3). */
-        EntityTag: string;
-        /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
-         * @example {
-         *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
-         *       "status": 404,
-         *       "code": "not-found",
-         *       "requestId": "5f0a2c1b9d7e4f38"
-         *     }
-         */
-        Problem: {
-            /**
-             * Format: uri
-             * @description The kind of problem, as a URI.
-             */
-            type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
-            title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
-            status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
-            detail?: string;
-            /** @description The path that was asked for. */
-            instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
-            code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
-            requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
-            errors?: components["schemas"]["FieldError"][];
-        };
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
-        /** @description A name that the caller gives to one attempt. */
-        IdempotencyKey: string;
-        /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
+        /** @description An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates. */
         CloudEvent: {
             /**
              * @description The version of CloudEvents.
@@ -467,298 +441,60 @@ export interface components {
             specversion: "1.0";
             /**
              * Format: uuid
-             * @description The event's id. Whoever has seen it has seen the event.
+             * @description The id of the event; the same for each delivery.
              */
             id: string;
             /** @description The service that publishes it. */
             source: string;
-            /** @description Which event it is: `<service>.<event>.<version>`. */
+            /** @description The event type: `<service>.<event>.<version>`. */
             type: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             time: string;
-            /** @description The id of the thing that it happened to. Events of one subject arrive in their order. */
+            /** @description The id of the entity. Events of one subject are delivered in order. */
             subject: string;
             /**
-             * @description What `data` is.
+             * @description The media type of `data`.
              * @constant
              */
             datacontenttype: "application/json";
-            /** @description The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing"). */
+            /** @description The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing"). */
             traceparent?: string;
             /** @description What happened. */
-            data: Record<string, never>;
-        };
-        /**
-         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "EUR"
-         *     }
-         */
-        Money: {
-            amount: components["schemas"]["MinorUnits"];
-            /**
-             * @description The currency (ISO 4217).
-             * @enum {string}
-             */
-            currency: "EUR" | "GBP" | "USD";
-        };
-        /** @description An amount in the minor unit of its currency, such as cents. */
-        MinorUnits: number;
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-    };
-    responses: {
-        /** @description The order is well-formed, but can't be accepted; or the key belongs to another one. */
-        OrderRefused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The order was rejected, or people must look at it first. */
-        NotCancellable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The order does not need attention; or the first request with this key is still running. */
-        NoAttentionNeeded: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The copy that the caller holds is still current. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description The request does not match this contract: `errors` says where. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The credentials are missing, malformed, expired or not ours. */
-        Unauthenticated: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
-        NotAcceptable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
-        InternalError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
-        Unavailable: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfterOptional"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description A request with this `Idempotency-Key` is still being worked on; nothing was done twice. */
-        IdempotencyConflict: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfterOptional"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is larger than the operation accepts. */
-        ContentTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
-        UnsupportedMediaType: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such resource. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description This `Idempotency-Key` came with another request before. */
-        IdempotencyKeyReused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+            data: {
+                [key: string]: unknown;
             };
         };
     };
-    parameters: {
-        /**
-         * @description The order's id.
-         * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-         */
-        OrderId: string;
-        /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-         * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-         */
-        Cursor: components["schemas"]["Cursor"];
-        /**
-         * @description How many items a page holds at most.
-         * @example 20
-         */
-        Limit: number;
-        /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-         * @example "2"
-         */
-        IfNoneMatch: components["schemas"]["Condition"];
-        /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-         */
-        IdempotencyKey: components["schemas"]["IdempotencyKey"];
-        /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-         */
-        IdempotencyKeyOptional: components["schemas"]["IdempotencyKey"];
-    };
+    responses: never;
+    parameters: never;
     requestBodies: never;
-    headers: {
-        /**
-         * @description The version of the resource, for `If-Match` and `If-None-Match`.
-         * @example "3"
-         */
-        ETag: components["schemas"]["EntityTag"];
-        /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
-         * @example Bearer
-         */
-        WWWAuthenticate: string;
-        /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
-         * @example 5
-         */
-        RetryAfterOptional: number;
-        /**
-         * @description Where the created resource is.
-         * @example /api/v1/things/0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-         */
-        Location: string;
-        /**
-         * @description Sent when this is the reply to an earlier request with the same `Idempotency-Key`.
-         * @example true
-         */
-        IdempotencyReplayed: "true";
-        /**
-         * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
-         * @example no-store
-         */
-        NoStore: "no-store";
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
     listOrders: {
         parameters: {
-            query?: {
-                /**
-                 * @description Only orders in this state.
-                 * @example confirmed
-                 */
+            query: {
+                /** @description Only orders with this status. */
                 status?: components["schemas"]["OrderStatus"];
-                /**
-                 * @description Only orders placed at this moment or later.
-                 * @example 2026-03-01T00:00:00.000Z
-                 */
+                /** @description Only orders placed at or after this time. */
                 createdFrom?: string;
-                /**
-                 * @description Only orders placed before this moment.
-                 * @example 2026-04-01T00:00:00.000Z
-                 */
+                /** @description Only orders placed before this time. */
                 createdBefore?: string;
-                /**
-                 * @description The order of the list; a minus sign turns it round.
-                 * @example createdAt
-                 */
-                sort?: "createdAt" | "-createdAt";
-                /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-                 * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The sort order; a minus sign means descending. */
+                sort: "createdAt" | "-createdAt";
+                /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
+                cursor?: components["schemas"]["Cursor"];
+                /** @description The maximum number of items in a page. */
+                limit: number;
             };
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -768,36 +504,94 @@ export interface operations {
             /** @description One page of orders. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrderSummaryPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     placeOrder: {
         parameters: {
             query?: never;
             header: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
-        /** @description What to buy, and how it is paid. */
+        /** @description The products and the payment method. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewOrder"];
@@ -807,42 +601,124 @@ export interface operations {
             /** @description The order is accepted. */
             202: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description The URL of the resource. */
+                    Location: string;
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["IdempotencyConflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["OrderRefused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The first request with this `Idempotency-Key` is still being processed. */
+            409: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The order cannot be accepted, or the idempotency key was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getOrder: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
-                orderId: components["parameters"]["OrderId"];
+                /** @description The order's id. */
+                orderId: string;
             };
             cookie?: never;
         };
@@ -851,21 +727,90 @@ export interface operations {
             /** @description The order. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     cancelOrder: {
@@ -873,117 +818,310 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
-                orderId: components["parameters"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The order is being cancelled, or is cancelled already. */
-            202: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["NotCancellable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    resumeOrder: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-            };
-            path: {
-                /**
-                 * @description The order's id.
-                 * @example 6e2d9c4b-1f7a-4d03-b5e8-7a9c0d3f2e61
-                 */
+                /** @description The order's id. */
                 orderId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The order is worked on again. */
+            /** @description The order is being cancelled, or is already cancelled. */
             202: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description The URL of the resource. */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["NoAttentionNeeded"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The order was rejected or needs attention. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The order's id. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Processing continues. */
+            202: {
+                headers: {
+                    /** @description The URL of the resource. */
+                    Location: string;
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The order does not need attention, or the first request with this idempotency key is still being processed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This `Idempotency-Key` was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     streamOrderEvents: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `id` of the last event that the caller has seen. Left out, the stream starts from the beginning.
-                 * @example 3
-                 */
+                /** @description The `id` of the last event that was received. Without it, the stream starts from the beginning. */
                 "Last-Event-ID"?: string;
             };
             path: {
-                /**
-                 * @description The order's id.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
-                orderId: components["parameters"]["OrderId"];
+                /** @description The order's id. */
+                orderId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The stream. The schema is that of the `data` of one event. */
+            /** @description The stream. The schema describes the `data` of one event. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "text/event-stream": components["schemas"]["OrderEvent"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
 }

@@ -4,11 +4,11 @@
 
 /**
  * Payments (v1.0.0)
- * Payments: authorized, captured, voided and refunded on behalf of other services, through a payment provider. Every movement of money is booked twice, so the books always add up to nothing.
+ * Payments are authorized, captured, voided and refunded through a payment provider, on behalf of other services. Every transfer is recorded in a double-entry ledger, so the entries always balance.
  */
 
 /**
- * Where the money is. `pending`: the provider's answer is not known yet. `refunded`: all of it went back.
+ * The status of the payment. `pending`: the provider has not responded yet. `refunded`: the full amount was refunded.
  */
 export type PaymentStatus = "pending" | "authorized" | "captured" | "voided" | "refunded" | "failed";
 
@@ -22,14 +22,14 @@ export const PaymentStatus = {
 } as const;
 
 /**
- * How it is paid, as the provider calls it.
+ * The payment method, as the provider names it.
  * @maxLength 64
  * @pattern ^pm_[a-z_]+$
  */
 export type PaymentMethod = string;
 
 /**
- * Why the provider refused; `payment-failed` where it does not say.
+ * Why the provider declined; `payment-failed` when it gives no reason.
  */
 export type FailureReason = "card-declined" | "insufficient-funds" | "payment-failed";
 
@@ -54,12 +54,12 @@ export type PositiveMoney = {
  */
 export type NewPayment = {
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -68,7 +68,7 @@ export type NewPayment = {
 };
 
 /**
- * What to give back.
+ * A refund to create.
  */
 export type NewRefund = {
     amount?: PositiveMoney;
@@ -84,12 +84,12 @@ export type Payment = {
      */
     id: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -99,12 +99,12 @@ export type Payment = {
     method: PaymentMethod;
     failureReason?: FailureReason;
     /**
-     * When it was asked for.
+     * When it was created.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When it last changed.
+     * When it was last changed.
      * @format date-time
      */
     updatedAt: string;
@@ -123,7 +123,7 @@ export type PaymentPage = {
 };
 
 /**
- * Money that went back.
+ * A refund.
  */
 export type Refund = {
     /**
@@ -132,13 +132,13 @@ export type Refund = {
      */
     id: string;
     /**
-     * The payment that it belongs to.
+     * The refunded payment.
      * @format uuid
      */
     paymentId: string;
     amount: Money;
     /**
-     * When it was made.
+     * When it was created.
      * @format date-time
      */
     createdAt: string;
@@ -154,12 +154,12 @@ export type PaymentAuthorizedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -176,12 +176,12 @@ export type PaymentCapturedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -198,12 +198,12 @@ export type PaymentVoidedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -220,12 +220,12 @@ export type PaymentRefundedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -248,12 +248,12 @@ export type PaymentFailedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -262,7 +262,7 @@ export type PaymentFailedData = {
 };
 
 /**
- * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400.
  * @maxLength 1000
  * @pattern ^[A-Za-z0-9_-]+$
  */
@@ -283,7 +283,7 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ * An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
  */
 export type Problem = {
     /**
@@ -293,39 +293,39 @@ export type Problem = {
      */
     type: string;
     /**
-     * The kind of problem in a few words, the same at each occurrence.
+     * A short summary of the problem type.
      * @maxLength 200
      */
     title: string;
     /**
-     * The HTTP status, repeated for readers who see only the body.
+     * The HTTP status code.
      * @minimum 400
      * @maximum 599
      */
     status: number;
     /**
-     * A sentence about this occurrence. Never given with a 500.
+     * An explanation of this occurrence. Absent with status 500.
      * @maxLength 20000
      */
     detail?: string;
     /**
-     * The path that was asked for.
+     * The path of the request.
      * @maxLength 20000
      */
     instance?: string;
     /**
-     * A stable name to decide by. Those of a service start with its name and a dot.
+     * A stable error code. The codes of a service start with its name and a dot.
      * @maxLength 100
      * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
      */
     code: string;
     /**
-     * Quote it when you report the problem; it finds the log lines of this request.
+     * The id of the request. Quote it when you report a problem.
      * @maxLength 200
      */
     requestId?: string;
     /**
-     * Each error of a request that does not match the contract.
+     * The validation errors of the request.
      * @maxItems 1000
      */
     errors?: FieldError[];
@@ -336,25 +336,25 @@ export type Problem = {
  */
 export type FieldError = {
     /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
      * @format json-pointer
      */
     pointer: string;
     /**
-     * What is wrong there.
+     * What is wrong.
      * @maxLength 20000
      */
     detail: string;
 };
 
 /**
- * A name that the caller gives to one attempt.
+ * A unique value that the caller chooses for one request.
  * @pattern ^[!-~]{1,255}$
  */
 export type IdempotencyKey = string;
 
 /**
- * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
+ * An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates.
  */
 export type CloudEvent = {
     /**
@@ -362,7 +362,7 @@ export type CloudEvent = {
      */
     specversion: "1.0";
     /**
-     * The event's id. Whoever has seen it has seen the event.
+     * The id of the event; the same for each delivery.
      * @format uuid
      */
     id: string;
@@ -373,7 +373,7 @@ export type CloudEvent = {
      */
     source: string;
     /**
-     * Which event it is: `<service>.<event>.<version>`.
+     * The event type: `<service>.<event>.<version>`.
      * @maxLength 200
      * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
      */
@@ -384,17 +384,17 @@ export type CloudEvent = {
      */
     time: string;
     /**
-     * The id of the thing that it happened to. Events of one subject arrive in their order.
+     * The id of the entity. Events of one subject are delivered in order.
      * @maxLength 200
      * @pattern ^[!-~]+$
      */
     subject: string;
     /**
-     * What `data` is.
+     * The media type of `data`.
      */
     datacontenttype: "application/json";
     /**
-     * The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing").
+     * The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing").
      * @pattern ^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$
      */
     traceparent?: string;
@@ -405,7 +405,7 @@ export type CloudEvent = {
 };
 
 /**
- * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
  */
 export type Money = {
     amount: MinorUnits;
@@ -440,15 +440,15 @@ export type ListPaymentsQuery = {
      */
     orderId?: string;
     /**
-     * Only payments in this state.
+     * Only payments with this status.
      */
     status?: PaymentStatus;
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -457,7 +457,7 @@ export type ListPaymentsQuery = {
 
 export type ListPaymentsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -479,7 +479,7 @@ export type AuthorizePaymentBody = NewPayment;
 
 export type AuthorizePaymentHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key": IdempotencyKey;
 };
@@ -508,7 +508,7 @@ export type GetPaymentPath = {
 
 export type GetPaymentHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -536,7 +536,7 @@ export type CapturePaymentPath = {
 
 export type CapturePaymentHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key"?: IdempotencyKey;
 };
@@ -564,7 +564,7 @@ export type VoidPaymentPath = {
 
 export type VoidPaymentHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key"?: IdempotencyKey;
 };
@@ -594,7 +594,7 @@ export type RefundPaymentBody = NewRefund;
 
 export type RefundPaymentHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key": IdempotencyKey;
 };

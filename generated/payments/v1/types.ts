@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List payments
-         * @description The caller's own payments, newest first; staff, administrators and services see those of everybody.
+         * @description Your payments, newest first. Staff, administrators and services see the payments of all customers.
          */
         get: operations["listPayments"];
         put?: never;
         /**
          * Authorize a payment
-         * @description Sets the money aside. An order has one payment. That the provider refuses is an answer like any other: the payment is there, with the status `failed`. When the provider's answer stays out, the reply is 503; the same request with the same key finds out what became of it, and never takes the money twice. The key identifies the payment for good, beyond its 24 hours: with another request it is refused with 422.
+         * @description Authorizes the amount with the payment provider. An order has one payment. If the provider declines, the payment is created with the status `failed`. If the provider does not respond, the response is 503; repeat the same request with the same key to get the result, without charging twice. The key identifies the payment permanently, beyond its 24 hours: with a different request it is refused with 422.
          */
         post: operations["authorizePayment"];
         delete?: never;
@@ -29,18 +29,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
          * Read a payment
-         * @description One payment, by its id. Staff, administrators and services can read any; to others a payment of somebody else is 404.
+         * @description One payment, by its id. Staff, administrators and services can read any payment; for others, the payment of another customer is 404.
          */
         get: operations["getPayment"];
         put?: never;
@@ -55,20 +49,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
          * Capture a payment
-         * @description Takes the money that was set aside. A payment that is captured already stays as it is; one that the provider refuses to capture has failed.
+         * @description Captures the authorized amount. A payment that is already captured is unchanged. If the provider declines the capture, the payment fails.
          */
         post: operations["capturePayment"];
         delete?: never;
@@ -81,20 +69,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
          * Void a payment
-         * @description Releases the money that was set aside. A payment that is voided already, or that failed, stays as it is.
+         * @description Releases the authorized amount. A payment that is already voided, or that failed, is unchanged.
          */
         post: operations["voidPayment"];
         delete?: never;
@@ -107,20 +89,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
          * Refund a payment
-         * @description Refunds captured money: the amount, or without one all that has not been refunded yet. The key identifies the refund for good, beyond its 24 hours: with another request it is refused with 422.
+         * @description Refunds the given amount, or without one everything that has not been refunded yet. The key identifies the refund permanently, beyond its 24 hours: with a different request it is refused with 422.
          */
         post: operations["refundPayment"];
         delete?: never;
@@ -134,45 +110,21 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description Where the money is. `pending`: the provider's answer is not known yet. `refunded`: all of it went back.
+         * @description The status of the payment. `pending`: the provider has not responded yet. `refunded`: the full amount was refunded.
          * @enum {string}
          */
         PaymentStatus: "pending" | "authorized" | "captured" | "voided" | "refunded" | "failed";
-        /** @description How it is paid, as the provider calls it. */
-        PaymentMethod: string;
-        /**
-         * @description Why the provider refused; `payment-failed` where it does not say.
-         * @enum {string}
-         */
-        FailureReason: "card-declined" | "insufficient-funds" | "payment-failed";
-        /** @description An amount of money above zero. */
-        PositiveMoney: {
-            /** @description The amount in the minor unit of its currency. */
-            amount: number;
-            /**
-             * @description The currency (ISO 4217).
-             * @enum {string}
-             */
-            currency: "EUR" | "GBP" | "USD";
-        };
-        /** @description A payment to authorize. */
-        NewPayment: {
-            /**
-             * Format: uuid
-             * @description The order that is paid.
-             */
-            orderId: string;
-            /**
-             * Format: uuid
-             * @description Who pays.
-             */
-            customerId: string;
-            amount: components["schemas"]["PositiveMoney"];
-            method: components["schemas"]["PaymentMethod"];
-        };
-        /** @description What to give back. */
-        NewRefund: {
-            amount?: components["schemas"]["PositiveMoney"];
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
+        Cursor: string;
+        /** @description One entity tag, several separated by commas, or `*`. */
+        Condition: string;
+        /** @description An entity tag (RFC 9110, section 8.8.3). */
+        EntityTag: string;
+        /** @description One page of payments. */
+        PaymentPage: {
+            /** @description The payments of this page, newest first. */
+            items: components["schemas"]["Payment"][];
+            nextCursor: components["schemas"]["NextCursor"];
         };
         /** @description A payment. */
         Payment: {
@@ -183,12 +135,12 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             status: components["schemas"]["PaymentStatus"];
@@ -198,22 +150,99 @@ export interface components {
             failureReason?: components["schemas"]["FailureReason"];
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it last changed.
+             * @description When it was last changed.
              */
             updatedAt: string;
         };
-        /** @description One page of payments. */
-        PaymentPage: {
-            /** @description The payments of this page, newest first. */
-            items: components["schemas"]["Payment"][];
-            nextCursor: components["schemas"]["NextCursor"];
+        /** @description An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly. */
+        Money: {
+            amount: components["schemas"]["MinorUnits"];
+            /**
+             * @description The currency (ISO 4217).
+             * @enum {string}
+             */
+            currency: "EUR" | "GBP" | "USD";
         };
-        /** @description Money that went back. */
+        /** @description An amount in the minor unit of its currency, such as cents. */
+        MinorUnits: number;
+        /** @description The payment method, as the provider names it. */
+        PaymentMethod: string;
+        /**
+         * @description Why the provider declined; `payment-failed` when it gives no reason.
+         * @enum {string}
+         */
+        FailureReason: "card-declined" | "insufficient-funds" | "payment-failed";
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
+        /** @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The kind of problem, as a URI.
+             */
+            type: string;
+            /** @description A short summary of the problem type. */
+            title: string;
+            /** @description The HTTP status code. */
+            status: number;
+            /** @description An explanation of this occurrence. Absent with status 500. */
+            detail?: string;
+            /** @description The path of the request. */
+            instance?: string;
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
+            code: string;
+            /** @description The id of the request. Quote it when you report a problem. */
+            requestId?: string;
+            /** @description The validation errors of the request. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /** @description One error in a request. */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
+             */
+            pointer: string;
+            /** @description What is wrong. */
+            detail: string;
+        };
+        /** @description A unique value that the caller chooses for one request. */
+        IdempotencyKey: string;
+        /** @description A payment to authorize. */
+        NewPayment: {
+            /**
+             * Format: uuid
+             * @description The order that the payment is for.
+             */
+            orderId: string;
+            /**
+             * Format: uuid
+             * @description The customer who pays.
+             */
+            customerId: string;
+            amount: components["schemas"]["PositiveMoney"];
+            method: components["schemas"]["PaymentMethod"];
+        };
+        /** @description An amount of money above zero. */
+        PositiveMoney: {
+            /** @description The amount in the minor unit of its currency. */
+            amount: number;
+            /**
+             * @description The currency (ISO 4217).
+             * @enum {string}
+             */
+            currency: "EUR" | "GBP" | "USD";
+        };
+        /** @description A refund to create. */
+        NewRefund: {
+            amount?: components["schemas"]["PositiveMoney"];
+        };
+        /** @description A refund. */
         Refund: {
             /**
              * Format: uuid
@@ -222,13 +251,13 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The payment that it belongs to.
+             * @description The refunded payment.
              */
             paymentId: string;
             amount: components["schemas"]["Money"];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
         };
@@ -241,12 +270,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -260,12 +289,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -279,12 +308,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -298,12 +327,12 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
@@ -323,73 +352,18 @@ export interface components {
             paymentId: string;
             /**
              * Format: uuid
-             * @description The order that is paid.
+             * @description The order that the payment is for.
              */
             orderId: string;
             /**
              * Format: uuid
-             * @description Who pays.
+             * @description The customer who pays.
              */
             customerId: string;
             amount: components["schemas"]["Money"];
             failureReason: components["schemas"]["FailureReason"];
         };
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
-        Cursor: string;
-        /** @description One entity tag, several separated by commas, or `*`. */
-        Condition: string;
-        /** @description An entity tag (RFC 9110, section 8.8.3). */
-        EntityTag: string;
-        /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
-         * @example {
-         *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
-         *       "status": 404,
-         *       "code": "not-found",
-         *       "requestId": "5f0a2c1b9d7e4f38"
-         *     }
-         */
-        Problem: {
-            /**
-             * Format: uri
-             * @description The kind of problem, as a URI.
-             */
-            type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
-            title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
-            status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
-            detail?: string;
-            /** @description The path that was asked for. */
-            instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
-            code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
-            requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
-            errors?: components["schemas"]["FieldError"][];
-        };
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
-        /** @description A name that the caller gives to one attempt. */
-        IdempotencyKey: string;
-        /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
+        /** @description An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates. */
         CloudEvent: {
             /**
              * @description The version of CloudEvents.
@@ -398,291 +372,56 @@ export interface components {
             specversion: "1.0";
             /**
              * Format: uuid
-             * @description The event's id. Whoever has seen it has seen the event.
+             * @description The id of the event; the same for each delivery.
              */
             id: string;
             /** @description The service that publishes it. */
             source: string;
-            /** @description Which event it is: `<service>.<event>.<version>`. */
+            /** @description The event type: `<service>.<event>.<version>`. */
             type: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             time: string;
-            /** @description The id of the thing that it happened to. Events of one subject arrive in their order. */
+            /** @description The id of the entity. Events of one subject are delivered in order. */
             subject: string;
             /**
-             * @description What `data` is.
+             * @description The media type of `data`.
              * @constant
              */
             datacontenttype: "application/json";
-            /** @description The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing"). */
+            /** @description The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing"). */
             traceparent?: string;
             /** @description What happened. */
-            data: Record<string, never>;
-        };
-        /**
-         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "EUR"
-         *     }
-         */
-        Money: {
-            amount: components["schemas"]["MinorUnits"];
-            /**
-             * @description The currency (ISO 4217).
-             * @enum {string}
-             */
-            currency: "EUR" | "GBP" | "USD";
-        };
-        /** @description An amount in the minor unit of its currency, such as cents. */
-        MinorUnits: number;
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-    };
-    responses: {
-        /** @description There is another payment for this order; or the first request with this key is still running. */
-        OrderHasPayment: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The payment is not authorized; or the first request with this key is still running. */
-        NotCapturable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The payment is captured already, or not authorized yet; or the first request with this key is still running. */
-        NotVoidable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The payment is not captured, or given back already; or the first request with this key is still running. */
-        NotRefundable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description That much can't be given back; or the key belongs to another request. */
-        RefundRefused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The copy that the caller holds is still current. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description The request does not match this contract: `errors` says where. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The credentials are missing, malformed, expired or not ours. */
-        Unauthenticated: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
-        NotAcceptable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
-        InternalError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
-        Unavailable: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfterOptional"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is larger than the operation accepts. */
-        ContentTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
-        UnsupportedMediaType: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description This `Idempotency-Key` came with another request before. */
-        IdempotencyKeyReused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such resource. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+            data: {
+                [key: string]: unknown;
             };
         };
     };
-    parameters: {
-        /**
-         * @description The payment's id.
-         * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-         */
-        PaymentId: string;
-        /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-         * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-         */
-        Cursor: components["schemas"]["Cursor"];
-        /**
-         * @description How many items a page holds at most.
-         * @example 20
-         */
-        Limit: number;
-        /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-         * @example "2"
-         */
-        IfNoneMatch: components["schemas"]["Condition"];
-        /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-         */
-        IdempotencyKey: components["schemas"]["IdempotencyKey"];
-        /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-         */
-        IdempotencyKeyOptional: components["schemas"]["IdempotencyKey"];
-    };
+    responses: never;
+    parameters: never;
     requestBodies: never;
-    headers: {
-        /**
-         * @description The version of the resource, for `If-Match` and `If-None-Match`.
-         * @example "3"
-         */
-        ETag: components["schemas"]["EntityTag"];
-        /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
-         * @example Bearer
-         */
-        WWWAuthenticate: string;
-        /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
-         * @example 5
-         */
-        RetryAfterOptional: number;
-        /**
-         * @description Where the created resource is.
-         * @example /api/v1/things/0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-         */
-        Location: string;
-        /**
-         * @description Sent when this is the reply to an earlier request with the same `Idempotency-Key`.
-         * @example true
-         */
-        IdempotencyReplayed: "true";
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
     listPayments: {
         parameters: {
-            query?: {
-                /**
-                 * @description Only the payment of this order.
-                 * @example 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
-                 */
+            query: {
+                /** @description Only the payment of this order. */
                 orderId?: string;
-                /**
-                 * @description Only payments in this state.
-                 * @example captured
-                 */
+                /** @description Only payments with this status. */
                 status?: components["schemas"]["PaymentStatus"];
-                /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-                 * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
+                cursor?: components["schemas"]["Cursor"];
+                /** @description The maximum number of items in a page. */
+                limit: number;
             };
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -692,81 +431,219 @@ export interface operations {
             /** @description One page of payments. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     authorizePayment: {
         parameters: {
             query?: never;
             header: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
-        /** @description What is paid, for which order. */
+        /** @description The amount, the order and the payment method. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewPayment"];
             };
         };
         responses: {
-            /** @description The payment, authorized or failed: its status says which. */
+            /** @description The payment; its status is `authorized` or `failed`. */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description The URL of the resource. */
+                    Location: string;
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["OrderHasPayment"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The order already has another payment, or the first request with this idempotency key is still being processed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This `Idempotency-Key` was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getPayment: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
+                /** @description The payment's id. */
+                paymentId: string;
             };
             cookie?: never;
         };
@@ -775,154 +652,452 @@ export interface operations {
             /** @description The payment. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     capturePayment: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
             };
             path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
+                /** @description The payment's id. */
+                paymentId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The money is ours. */
+            /** @description The payment is captured. */
             200: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["NotCapturable"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The payment is not authorized, or the first request with this idempotency key is still being processed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This `Idempotency-Key` was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     voidPayment: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
             };
             path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
+                /** @description The payment's id. */
+                paymentId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No money will be taken. */
+            /** @description The payment is voided. */
             200: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["NotVoidable"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The payment is already captured or not authorized yet, or the first request with this idempotency key is still being processed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This `Idempotency-Key` was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     refundPayment: {
         parameters: {
             query?: never;
             header: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
             };
             path: {
-                /**
-                 * @description The payment's id.
-                 * @example b6b8a3f0-1c1d-4c58-a3f5-9e0d4c7b2a66
-                 */
-                paymentId: components["parameters"]["PaymentId"];
+                /** @description The payment's id. */
+                paymentId: string;
             };
             cookie?: never;
         };
-        /** @description How much to give back. */
+        /** @description The amount to refund. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewRefund"];
             };
         };
         responses: {
-            /** @description The money is on its way back. */
+            /** @description The refund is created. */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Refund"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["NotRefundable"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["RefundRefused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The payment is not captured or already refunded, or the first request with this idempotency key is still being processed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The amount exceeds what can be refunded, or the idempotency key was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
 }

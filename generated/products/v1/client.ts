@@ -4,11 +4,11 @@
 
 /**
  * Products (v1.0.0)
- * What the shop sells: products with prices and pictures, the categories they are in, and how many of each are in stock.
+ * The products that the shop sells, with their prices, images, categories and stock.
  */
 
 /**
- * Something that the shop sells.
+ * A product of the catalogue.
  */
 export type Product = {
     /**
@@ -23,18 +23,18 @@ export type Product = {
     price: Money;
     stock: Stock;
     /**
-     * Where the picture is; null while there is none.
+     * The URL of the image; null when there is none.
      * @maxLength 2048
      * @format uri-reference
      */
     imageUrl: string | null;
     /**
-     * When the product was added.
+     * When the product was created.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When the product last changed.
+     * When the product was last changed.
      * @format date-time
      */
     updatedAt: string;
@@ -45,7 +45,7 @@ export type Product = {
  */
 export type ProductPage = {
     /**
-     * The products of this page, in the order that was asked for.
+     * The products of this page, in the requested order.
      * @maxItems 100
      */
     items: Product[];
@@ -53,7 +53,7 @@ export type ProductPage = {
 };
 
 /**
- * The shop's own number of the product (stock keeping unit). No two products share one.
+ * The stock keeping unit. It is unique.
  * @minLength 3
  * @maxLength 32
  * @pattern ^[A-Z0-9]+(-[A-Z0-9]+)*$
@@ -61,7 +61,7 @@ export type ProductPage = {
 export type Sku = string;
 
 /**
- * What the product is called. No spaces around it, no control characters.
+ * The name of the product, without leading or trailing spaces and without control characters.
  * @minLength 1
  * @maxLength 120
  * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
@@ -69,34 +69,34 @@ export type Sku = string;
 export type ProductName = string;
 
 /**
- * What a buyer wants to know, as plain text; line feeds are its only control characters.
+ * The description, as plain text. Line feeds are the only control characters allowed.
  * @maxLength 4000
  * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
  */
 export type ProductDescription = string;
 
 /**
- * The name of a category in addresses.
+ * The identifier of a category in URLs.
  * @maxLength 64
  * @pattern ^[a-z0-9]+(-[a-z0-9]+)*$
  */
 export type Slug = string;
 
 /**
- * How many can be sold.
+ * The number of items that can be sold.
  * @minimum 0
  * @maximum 1000000000
  */
 export type Stock = number;
 
 /**
- * A product to add.
+ * A product to create.
  */
 export type NewProduct = {
     sku: Sku;
     name: ProductName;
     /**
-     * What a buyer wants to know; nothing, when left out.
+     * The description; empty by default.
      * @maxLength 4000
      * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
      */
@@ -104,7 +104,7 @@ export type NewProduct = {
     category: Slug;
     price: Money;
     /**
-     * How many there are to begin with.
+     * The initial stock.
      * @minimum 0
      * @maximum 1000000000
      */
@@ -112,7 +112,7 @@ export type NewProduct = {
 };
 
 /**
- * What of the product to change; at least one property.
+ * The properties to change; at least one.
  */
 export type ProductChange = {
     name?: ProductName;
@@ -122,7 +122,7 @@ export type ProductChange = {
 };
 
 /**
- * How many come in (above zero) or go out (below zero).
+ * The number of items that are added (positive) or removed (negative).
  * @minimum -1000000
  * @maximum 1000000
  */
@@ -142,7 +142,7 @@ export const StockReason = {
 } as const;
 
 /**
- * What else there is to say about it.
+ * An optional note.
  * @minLength 1
  * @maxLength 200
  * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -150,7 +150,7 @@ export const StockReason = {
 export type Note = string;
 
 /**
- * A change of stock to book.
+ * A stock adjustment to record.
  */
 export type NewStockAdjustment = {
     delta: Delta;
@@ -159,7 +159,7 @@ export type NewStockAdjustment = {
 };
 
 /**
- * A booked change of stock.
+ * A recorded stock adjustment.
  */
 export type StockAdjustment = {
     /**
@@ -176,13 +176,13 @@ export type StockAdjustment = {
     reason: StockReason;
     note?: Note;
     /**
-     * How many there are after it.
+     * The stock after the adjustment.
      * @minimum 0
      * @maximum 1000000000
      */
     stock: number;
     /**
-     * When it was booked.
+     * When it was recorded.
      * @format date-time
      */
     createdAt: string;
@@ -200,17 +200,17 @@ export type CategoryList = {
 };
 
 /**
- * A part of the catalogue.
+ * A category of products.
  */
 export type Category = {
     slug: Slug;
     /**
-     * What the category is called.
+     * The name of the category.
      * @maxLength 80
      */
     name: string;
     /**
-     * How many products are in it.
+     * The number of products in it.
      * @minimum 0
      * @maximum 1000000000
      */
@@ -218,7 +218,7 @@ export type Category = {
 };
 
 /**
- * How many of a product to set aside.
+ * A product and the quantity to reserve.
  */
 export type ReservationItem = {
     /**
@@ -227,7 +227,7 @@ export type ReservationItem = {
      */
     productId: string;
     /**
-     * How many of it.
+     * The quantity.
      * @minimum 1
      * @maximum 1000000
      */
@@ -235,24 +235,24 @@ export type ReservationItem = {
 };
 
 /**
- * What is set aside; each product once.
+ * The reserved items; each product once.
  * @minItems 1
  * @maxItems 50
  */
 export type ReservationItems = ReservationItem[];
 
 /**
- * Stock to set aside.
+ * A reservation to create.
  */
 export type NewReservation = {
     /**
-     * The id that the reservation shall have; left out, it gets one.
+     * The id of the reservation; generated by default.
      * @format uuid
      */
     reservationId?: string;
     items: ReservationItems;
     /**
-     * After how many seconds the reservation ends by itself.
+     * After how many seconds the reservation expires.
      * @minimum 1
      * @maximum 86400
      */
@@ -260,7 +260,7 @@ export type NewReservation = {
 };
 
 /**
- * Stock that is set aside.
+ * A reservation of stock.
  */
 export type Reservation = {
     /**
@@ -269,21 +269,21 @@ export type Reservation = {
      */
     id: string;
     /**
-     * Where it is; `expired`: it ended by itself.
+     * The state of the reservation. `expired`: it was not confirmed in time.
      */
     status: "reserved" | "confirmed" | "released" | "expired";
     /**
-     * What is set aside, without products that are gone since.
+     * The reserved items, without products that were deleted since.
      * @maxItems 50
      */
     items: ReservationItem[];
     /**
-     * When it ends by itself, unless it is confirmed before.
+     * When it expires, unless it is confirmed before.
      * @format date-time
      */
     expiresAt: string;
     /**
-     * When it was made.
+     * When it was created.
      * @format date-time
      */
     createdAt: string;
@@ -299,7 +299,7 @@ export type ProductChangedData = {
      */
     productId: string;
     /**
-     * What became of it.
+     * What happened to the product.
      */
     change: "created" | "updated" | "deleted";
     product?: Product;
@@ -315,18 +315,18 @@ export type StockChangedData = {
      */
     productId: string;
     /**
-     * How many came in (above zero) or went out (below zero).
+     * The number of items that were added (positive) or removed (negative).
      * @minimum -1000000000
      * @maximum 1000000000
      */
     delta: number;
     stock: Stock;
     /**
-     * Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
+     * The reason of the adjustment, or what happened to the reservation. `restocked`: a confirmed reservation was released.
      */
     reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
     /**
-     * The reservation, if it was for one.
+     * The reservation that caused it, if any.
      * @format uuid
      */
     reservationId?: string;
@@ -340,7 +340,7 @@ export type StockChangedData = {
 export type MinorUnits = number;
 
 /**
- * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400.
  * @maxLength 1000
  * @pattern ^[A-Za-z0-9_-]+$
  */
@@ -361,7 +361,7 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ * An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
  */
 export type Problem = {
     /**
@@ -371,39 +371,39 @@ export type Problem = {
      */
     type: string;
     /**
-     * The kind of problem in a few words, the same at each occurrence.
+     * A short summary of the problem type.
      * @maxLength 200
      */
     title: string;
     /**
-     * The HTTP status, repeated for readers who see only the body.
+     * The HTTP status code.
      * @minimum 400
      * @maximum 599
      */
     status: number;
     /**
-     * A sentence about this occurrence. Never given with a 500.
+     * An explanation of this occurrence. Absent with status 500.
      * @maxLength 20000
      */
     detail?: string;
     /**
-     * The path that was asked for.
+     * The path of the request.
      * @maxLength 20000
      */
     instance?: string;
     /**
-     * A stable name to decide by. Those of a service start with its name and a dot.
+     * A stable error code. The codes of a service start with its name and a dot.
      * @maxLength 100
      * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
      */
     code: string;
     /**
-     * Quote it when you report the problem; it finds the log lines of this request.
+     * The id of the request. Quote it when you report a problem.
      * @maxLength 200
      */
     requestId?: string;
     /**
-     * Each error of a request that does not match the contract.
+     * The validation errors of the request.
      * @maxItems 1000
      */
     errors?: FieldError[];
@@ -414,25 +414,25 @@ export type Problem = {
  */
 export type FieldError = {
     /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
      * @format json-pointer
      */
     pointer: string;
     /**
-     * What is wrong there.
+     * What is wrong.
      * @maxLength 20000
      */
     detail: string;
 };
 
 /**
- * A name that the caller gives to one attempt.
+ * A unique value that the caller chooses for one request.
  * @pattern ^[!-~]{1,255}$
  */
 export type IdempotencyKey = string;
 
 /**
- * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
+ * An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates.
  */
 export type CloudEvent = {
     /**
@@ -440,7 +440,7 @@ export type CloudEvent = {
      */
     specversion: "1.0";
     /**
-     * The event's id. Whoever has seen it has seen the event.
+     * The id of the event; the same for each delivery.
      * @format uuid
      */
     id: string;
@@ -451,7 +451,7 @@ export type CloudEvent = {
      */
     source: string;
     /**
-     * Which event it is: `<service>.<event>.<version>`.
+     * The event type: `<service>.<event>.<version>`.
      * @maxLength 200
      * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
      */
@@ -462,17 +462,17 @@ export type CloudEvent = {
      */
     time: string;
     /**
-     * The id of the thing that it happened to. Events of one subject arrive in their order.
+     * The id of the entity. Events of one subject are delivered in order.
      * @maxLength 200
      * @pattern ^[!-~]+$
      */
     subject: string;
     /**
-     * What `data` is.
+     * The media type of `data`.
      */
     datacontenttype: "application/json";
     /**
-     * The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing").
+     * The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing").
      * @pattern ^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$
      */
     traceparent?: string;
@@ -483,7 +483,7 @@ export type CloudEvent = {
 };
 
 /**
- * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
  */
 export type Money = {
     amount: MinorUnits;
@@ -506,7 +506,7 @@ export type ListProductsError = Problem;
 
 export type ListProductsQuery = {
     /**
-     * Words to find in names and descriptions (full text, all of them, in any form).
+     * Full-text search in names and descriptions. All words must match, in any inflection.
      * @minLength 1
      * @maxLength 200
      * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -525,19 +525,19 @@ export type ListProductsQuery = {
      */
     maxPrice?: MinorUnits;
     /**
-     * True for products that are in stock, false for those that are sold out.
+     * `true`: only products in stock; `false`: only products that are sold out.
      */
     inStock?: boolean;
     /**
-     * The order; a minus sign turns it round.
+     * The sort order; a minus sign means descending.
      */
     sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -546,7 +546,7 @@ export type ListProductsQuery = {
 
 export type ListProductsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -589,7 +589,7 @@ export type GetProductPath = {
 
 export type GetProductHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -617,7 +617,7 @@ export type DeleteProductPath = {
 
 export type DeleteProductHeaders = {
     /**
-     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
      */
     "If-Match"?: Condition;
 };
@@ -643,7 +643,7 @@ export type UpdateProductBody = ProductChange;
 
 export type UpdateProductHeaders = {
     /**
-     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
      */
     "If-Match"?: Condition;
 };
@@ -672,7 +672,7 @@ export type GetProductImagePath = {
 
 export type GetProductImageHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -736,7 +736,7 @@ export type ListCategoriesError = Problem;
 
 export type ListCategoriesHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -757,7 +757,7 @@ export type ReserveStockBody = NewReservation;
 
 export type ReserveStockHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key": IdempotencyKey;
 };
@@ -801,7 +801,7 @@ export type ConfirmReservationPath = {
 
 export type ConfirmReservationHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key"?: IdempotencyKey;
 };

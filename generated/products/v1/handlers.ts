@@ -5,11 +5,6 @@ import type { operations } from './types.ts'
 /** The operations that only a known principal reaches. */
 type Secured = "createProduct" | "deleteProduct" | "updateProduct" | "putProductImage" | "adjustStock" | "reserveStock" | "releaseReservation" | "confirmReservation"
 
-/** The parameters that always have a value, because the contract names a default. */
-interface Defaulted {
-  "listProducts": "sort" | "limit"
-}
-
 /** The fields of forms that are files. */
 interface Files {
 
@@ -20,7 +15,6 @@ export type Handler<Id extends keyof operations, Context> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
-  Id extends keyof Defaulted ? Defaulted[Id] : never,
   Id extends keyof Files ? Files[Id] : unknown
 >
 

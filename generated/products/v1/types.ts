@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * Search the catalogue
-         * @description All products, page by page. Filters narrow the list together; one that matches nothing gives an empty page. Prices are compared as they are, without conversion between currencies.
+         * @description Products that match all filters, one page at a time. Prices are compared without converting currencies.
          */
         get: operations["listProducts"];
         put?: never;
         /**
-         * Add a product
-         * @description Adds a product to the catalogue, with its first stock. Its picture is put afterwards.
+         * Create a product
+         * @description Creates a product with its initial stock. Upload its image separately.
          */
         post: operations["createProduct"];
         delete?: never;
@@ -29,13 +29,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -46,15 +40,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a product out
-         * @description Deletes the product with its picture and its stock adjustments. It can't be undone. A product that is set aside for an order stays until that is decided.
+         * Delete a product
+         * @description Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
          */
         delete: operations["deleteProduct"];
         options?: never;
         head?: never;
         /**
          * Change a product
-         * @description Changes what the body names and leaves the rest. The SKU stays for good; stock changes by `adjustStock` only, so every change of it has a reason.
+         * @description Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
          */
         patch: operations["updateProduct"];
         trace?: never;
@@ -63,23 +57,17 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
-         * Read a product's picture
-         * @description The picture, in the format in which it was put.
+         * Read the image of a product
+         * @description The image, in the format in which it was uploaded.
          */
         get: operations["getProductImage"];
         /**
-         * Give a product a picture
-         * @description Stores the picture, in place of the one before. PNG, JPEG or WebP, up to 2 MiB; what it is is told by its bytes, and they must agree with `Content-Type`.
+         * Upload the image of a product
+         * @description Replaces the image: PNG, JPEG or WebP, up to 2 MiB. The content must match `Content-Type`.
          */
         put: operations["putProductImage"];
         post?: never;
@@ -93,20 +81,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
-         * Book a change of stock
-         * @description Adds to the stock or takes from it, and keeps why. It never falls below zero, also when several bookings arrive at the same moment.
+         * Adjust the stock of a product
+         * @description Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
          */
         post: operations["adjustStock"];
         delete?: never;
@@ -123,8 +105,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the categories
-         * @description All categories, by name, each with how many products are in it. They are few, so there are no pages.
+         * List categories
+         * @description All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
          */
         get: operations["listCategories"];
         put?: never;
@@ -145,8 +127,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set stock aside
-         * @description Takes all items out of stock, or none. Unless the reservation is confirmed in time it ends by itself, and the items return. A `reservationId` that is known already gives the reservation of that name as it is now, if it is for the same items.
+         * Reserve stock
+         * @description Reserves all items or none. A reservation that is not confirmed in time expires, and its items return to stock. For a known `reservationId` with the same items, the existing reservation is returned.
          */
         post: operations["reserveStock"];
         delete?: never;
@@ -159,21 +141,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The reservation's id.
-                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
-                 */
-                reservationId: components["parameters"]["ReservationId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
         /**
-         * Give stock back
-         * @description Ends a reservation: its items return to stock, those of a confirmed one too. One that has ended already stays as it is.
+         * Release a reservation
+         * @description Ends the reservation; its items return to stock, also when it is confirmed. A reservation that has already ended is unchanged.
          */
         delete: operations["releaseReservation"];
         options?: never;
@@ -185,20 +161,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The reservation's id.
-                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
-                 */
-                reservationId: components["parameters"]["ReservationId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
          * Confirm a reservation
-         * @description The items are sold, so the reservation no longer ends by itself. One that is confirmed stays as it is.
+         * @description Marks the items as sold, so that the reservation no longer expires. A reservation that is already confirmed is unchanged.
          */
         post: operations["confirmReservation"];
         delete?: never;
@@ -211,7 +181,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Something that the shop sells. */
+        /** @description The identifier of a category in URLs. */
+        Slug: string;
+        /** @description An amount in the minor unit of its currency, such as cents. */
+        MinorUnits: number;
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
+        Cursor: string;
+        /** @description One entity tag, several separated by commas, or `*`. */
+        Condition: string;
+        /** @description An entity tag (RFC 9110, section 8.8.3). */
+        EntityTag: string;
+        /** @description One page of products. */
+        ProductPage: {
+            /** @description The products of this page, in the requested order. */
+            items: components["schemas"]["Product"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A product of the catalogue. */
         Product: {
             /**
              * Format: uuid
@@ -226,76 +212,111 @@ export interface components {
             stock: components["schemas"]["Stock"];
             /**
              * Format: uri-reference
-             * @description Where the picture is; null while there is none.
+             * @description The URL of the image; null when there is none.
              */
             imageUrl: string | null;
             /**
              * Format: date-time
-             * @description When the product was added.
+             * @description When the product was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When the product last changed.
+             * @description When the product was last changed.
              */
             updatedAt: string;
         };
-        /** @description One page of products. */
-        ProductPage: {
-            /** @description The products of this page, in the order that was asked for. */
-            items: components["schemas"]["Product"][];
-            nextCursor: components["schemas"]["NextCursor"];
-        };
-        /** @description The shop's own number of the product (stock keeping unit). No two products share one. */
+        /** @description The stock keeping unit. It is unique. */
         Sku: string;
-        /** @description What the product is called. No spaces around it, no control characters. */
+        /** @description The name of the product, without leading or trailing spaces and without control characters. */
         ProductName: string;
-        /** @description What a buyer wants to know, as plain text; line feeds are its only control characters. */
+        /** @description The description, as plain text. Line feeds are the only control characters allowed. */
         ProductDescription: string;
-        /** @description The name of a category in addresses. */
-        Slug: string;
-        /** @description How many can be sold. */
+        /** @description An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly. */
+        Money: {
+            amount: components["schemas"]["MinorUnits"];
+            /**
+             * @description The currency (ISO 4217).
+             * @enum {string}
+             */
+            currency: "EUR" | "GBP" | "USD";
+        };
+        /** @description The number of items that can be sold. */
         Stock: number;
-        /** @description A product to add. */
-        NewProduct: {
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
+        /** @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The kind of problem, as a URI.
+             */
+            type: string;
+            /** @description A short summary of the problem type. */
+            title: string;
+            /** @description The HTTP status code. */
+            status: number;
+            /** @description An explanation of this occurrence. Absent with status 500. */
+            detail?: string;
+            /** @description The path of the request. */
+            instance?: string;
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
+            code: string;
+            /** @description The id of the request. Quote it when you report a problem. */
+            requestId?: string;
+            /** @description The validation errors of the request. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /** @description One error in a request. */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
+             */
+            pointer: string;
+            /** @description What is wrong. */
+            detail: string;
+        };
+        /** @description A product to create. */
+        NewProductRequest: {
             sku: components["schemas"]["Sku"];
             name: components["schemas"]["ProductName"];
             /**
-             * @description What a buyer wants to know; nothing, when left out.
+             * @description The description; empty by default.
              * @default
              */
             description: string;
             category: components["schemas"]["Slug"];
             price: components["schemas"]["Money"];
             /**
-             * @description How many there are to begin with.
+             * @description The initial stock.
              * @default 0
              */
             stock: number;
         };
-        /** @description What of the product to change; at least one property. */
+        /** @description The properties to change; at least one. */
         ProductChange: {
             name?: components["schemas"]["ProductName"];
             description?: components["schemas"]["ProductDescription"];
             category?: components["schemas"]["Slug"];
             price?: components["schemas"]["Money"];
         };
-        /** @description How many come in (above zero) or go out (below zero). */
+        /** @description A stock adjustment to record. */
+        NewStockAdjustment: {
+            delta: components["schemas"]["Delta"];
+            reason: components["schemas"]["StockReason"];
+            note?: components["schemas"]["Note"];
+        };
+        /** @description The number of items that are added (positive) or removed (negative). */
         Delta: number;
         /**
          * @description Why the stock changes.
          * @enum {string}
          */
         StockReason: "received" | "sold" | "returned" | "damaged" | "counted";
-        /** @description What else there is to say about it. */
+        /** @description An optional note. */
         Note: string;
-        /** @description A change of stock to book. */
-        NewStockAdjustment: {
-            delta: components["schemas"]["Delta"];
-            reason: components["schemas"]["StockReason"];
-            note?: components["schemas"]["Note"];
-        };
-        /** @description A booked change of stock. */
+        /** @description A recorded stock adjustment. */
         StockAdjustment: {
             /**
              * Format: uuid
@@ -310,11 +331,11 @@ export interface components {
             delta: components["schemas"]["Delta"];
             reason: components["schemas"]["StockReason"];
             note?: components["schemas"]["Note"];
-            /** @description How many there are after it. */
+            /** @description The stock after the adjustment. */
             stock: number;
             /**
              * Format: date-time
-             * @description When it was booked.
+             * @description When it was recorded.
              */
             createdAt: string;
         };
@@ -323,41 +344,43 @@ export interface components {
             /** @description The categories, by name. */
             items: components["schemas"]["Category"][];
         };
-        /** @description A part of the catalogue. */
+        /** @description A category of products. */
         Category: {
             slug: components["schemas"]["Slug"];
-            /** @description What the category is called. */
+            /** @description The name of the category. */
             name: string;
-            /** @description How many products are in it. */
+            /** @description The number of products in it. */
             productCount: number;
         };
-        /** @description How many of a product to set aside. */
+        /** @description A unique value that the caller chooses for one request. */
+        IdempotencyKey: string;
+        /** @description A reservation to create. */
+        NewReservationRequest: {
+            /**
+             * Format: uuid
+             * @description The id of the reservation; generated by default.
+             */
+            reservationId?: string;
+            items: components["schemas"]["ReservationItems"];
+            /**
+             * @description After how many seconds the reservation expires.
+             * @default 900
+             */
+            expiresIn: number;
+        };
+        /** @description The reserved items; each product once. */
+        ReservationItems: components["schemas"]["ReservationItem"][];
+        /** @description A product and the quantity to reserve. */
         ReservationItem: {
             /**
              * Format: uuid
              * @description The product's id.
              */
             productId: string;
-            /** @description How many of it. */
+            /** @description The quantity. */
             quantity: number;
         };
-        /** @description What is set aside; each product once. */
-        ReservationItems: components["schemas"]["ReservationItem"][];
-        /** @description Stock to set aside. */
-        NewReservation: {
-            /**
-             * Format: uuid
-             * @description The id that the reservation shall have; left out, it gets one.
-             */
-            reservationId?: string;
-            items: components["schemas"]["ReservationItems"];
-            /**
-             * @description After how many seconds the reservation ends by itself.
-             * @default 900
-             */
-            expiresIn: number;
-        };
-        /** @description Stock that is set aside. */
+        /** @description A reservation of stock. */
         Reservation: {
             /**
              * Format: uuid
@@ -365,22 +388,53 @@ export interface components {
              */
             id: string;
             /**
-             * @description Where it is; `expired`: it ended by itself.
+             * @description The state of the reservation. `expired`: it was not confirmed in time.
              * @enum {string}
              */
             status: "reserved" | "confirmed" | "released" | "expired";
-            /** @description What is set aside, without products that are gone since. */
+            /** @description The reserved items, without products that were deleted since. */
             items: components["schemas"]["ReservationItem"][];
             /**
              * Format: date-time
-             * @description When it ends by itself, unless it is confirmed before.
+             * @description When it expires, unless it is confirmed before.
              */
             expiresAt: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
+        };
+        /** @description A product to create. */
+        NewProduct: {
+            sku: components["schemas"]["Sku"];
+            name: components["schemas"]["ProductName"];
+            /**
+             * @description The description; empty by default.
+             * @default
+             */
+            description?: string;
+            category: components["schemas"]["Slug"];
+            price: components["schemas"]["Money"];
+            /**
+             * @description The initial stock.
+             * @default 0
+             */
+            stock?: number;
+        };
+        /** @description A reservation to create. */
+        NewReservation: {
+            /**
+             * Format: uuid
+             * @description The id of the reservation; generated by default.
+             */
+            reservationId?: string;
+            items: components["schemas"]["ReservationItems"];
+            /**
+             * @description After how many seconds the reservation expires.
+             * @default 900
+             */
+            expiresIn?: number;
         };
         /** @description The product after the change. */
         ProductChangedData: {
@@ -390,7 +444,7 @@ export interface components {
              */
             productId: string;
             /**
-             * @description What became of it.
+             * @description What happened to the product.
              * @enum {string}
              */
             change: "created" | "updated" | "deleted";
@@ -403,78 +457,21 @@ export interface components {
              * @description The product's id.
              */
             productId: string;
-            /** @description How many came in (above zero) or went out (below zero). */
+            /** @description The number of items that were added (positive) or removed (negative). */
             delta: number;
             stock: components["schemas"]["Stock"];
             /**
-             * @description Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
+             * @description The reason of the adjustment, or what happened to the reservation. `restocked`: a confirmed reservation was released.
              * @enum {string}
              */
             reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
             /**
              * Format: uuid
-             * @description The reservation, if it was for one.
+             * @description The reservation that caused it, if any.
              */
             reservationId?: string;
         };
-        /** @description An amount in the minor unit of its currency, such as cents. */
-        MinorUnits: number;
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
-        Cursor: string;
-        /** @description One entity tag, several separated by commas, or `*`. */
-        Condition: string;
-        /** @description An entity tag (RFC 9110, section 8.8.3). */
-        EntityTag: string;
-        /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
-         * @example {
-         *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
-         *       "status": 404,
-         *       "code": "not-found",
-         *       "requestId": "5f0a2c1b9d7e4f38"
-         *     }
-         */
-        Problem: {
-            /**
-             * Format: uri
-             * @description The kind of problem, as a URI.
-             */
-            type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
-            title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
-            status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
-            detail?: string;
-            /** @description The path that was asked for. */
-            instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
-            code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
-            requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
-            errors?: components["schemas"]["FieldError"][];
-        };
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
-            /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
-             */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
-        /** @description A name that the caller gives to one attempt. */
-        IdempotencyKey: string;
-        /** @description A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts. */
+        /** @description An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates. */
         CloudEvent: {
             /**
              * @description The version of CloudEvents.
@@ -483,387 +480,64 @@ export interface components {
             specversion: "1.0";
             /**
              * Format: uuid
-             * @description The event's id. Whoever has seen it has seen the event.
+             * @description The id of the event; the same for each delivery.
              */
             id: string;
             /** @description The service that publishes it. */
             source: string;
-            /** @description Which event it is: `<service>.<event>.<version>`. */
+            /** @description The event type: `<service>.<event>.<version>`. */
             type: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             time: string;
-            /** @description The id of the thing that it happened to. Events of one subject arrive in their order. */
+            /** @description The id of the entity. Events of one subject are delivered in order. */
             subject: string;
             /**
-             * @description What `data` is.
+             * @description The media type of `data`.
              * @constant
              */
             datacontenttype: "application/json";
-            /** @description The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing"). */
+            /** @description The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing"). */
             traceparent?: string;
             /** @description What happened. */
-            data: Record<string, never>;
-        };
-        /**
-         * @description An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "EUR"
-         *     }
-         */
-        Money: {
-            amount: components["schemas"]["MinorUnits"];
-            /**
-             * @description The currency (ISO 4217).
-             * @enum {string}
-             */
-            currency: "EUR" | "GBP" | "USD";
-        };
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-    };
-    responses: {
-        /** @description There is a product with this SKU already. */
-        SkuTaken: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The stock would fall below zero, or rise above what a product can have; nothing was booked. */
-        StockOutOfRange: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description No category has this slug. */
-        UnknownCategory: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such product, or it has no picture. */
-        NoImage: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The picture is larger than 2 MiB. */
-        ImageTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `Content-Type` is none of the three, or the bytes are not what it says. */
-        NotAnImage: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Some of the product are set aside; nothing was deleted. */
-        ProductReserved: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There are not enough of a product, or the id belongs to a reservation of other items, so nothing was set aside; or the first request with this key is still running. */
-        NotReserved: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description No product has such an id, or one is named twice; or the key belongs to another request. */
-        ReservationRefused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The reservation was given back or has expired; or the first request with this key is still running. */
-        ReservationEnded: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The copy that the caller holds is still current. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description The request does not match this contract: `errors` says where. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
-        NotAcceptable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
-        InternalError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
-        Unavailable: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfterOptional"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The credentials are missing, malformed, expired or not ours. */
-        Unauthenticated: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is larger than the operation accepts. */
-        ContentTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
-        UnsupportedMediaType: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such resource. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The resource has changed since the caller read it: read it again, then decide. */
-        PreconditionFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The request lacks `If-Match`: without it a change could undo one that the caller has not seen. */
-        PreconditionRequired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description This `Idempotency-Key` came with another request before. */
-        IdempotencyKeyReused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+            data: {
+                [key: string]: unknown;
             };
         };
     };
-    parameters: {
-        /**
-         * @description The product's id.
-         * @example 3438343e-005d-8628-a296-a574996d4046
-         */
-        ProductId: string;
-        /**
-         * @description The reservation's id.
-         * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
-         */
-        ReservationId: string;
-        /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-         * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-         */
-        Cursor: components["schemas"]["Cursor"];
-        /**
-         * @description How many items a page holds at most.
-         * @example 20
-         */
-        Limit: number;
-        /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-         * @example "2"
-         */
-        IfNoneMatch: components["schemas"]["Condition"];
-        /**
-         * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-         * @example "1"
-         */
-        IfMatch: components["schemas"]["Condition"];
-        /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-         */
-        IdempotencyKey: components["schemas"]["IdempotencyKey"];
-        /**
-         * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-         */
-        IdempotencyKeyOptional: components["schemas"]["IdempotencyKey"];
-    };
+    responses: never;
+    parameters: never;
     requestBodies: never;
-    headers: {
-        /**
-         * @description The version of the resource, for `If-Match` and `If-None-Match`.
-         * @example "3"
-         */
-        ETag: components["schemas"]["EntityTag"];
-        /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
-         * @example 5
-         */
-        RetryAfterOptional: number;
-        /**
-         * @description Where the created resource is.
-         * @example /api/v1/things/0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-         */
-        Location: string;
-        /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
-         * @example Bearer
-         */
-        WWWAuthenticate: string;
-        /**
-         * @description How long the reply may be reused, and by whom.
-         * @example public, max-age=300
-         */
-        CacheControl: string;
-        /**
-         * @description Sent when this is the reply to an earlier request with the same `Idempotency-Key`.
-         * @example true
-         */
-        IdempotencyReplayed: "true";
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
     listProducts: {
         parameters: {
-            query?: {
-                /**
-                 * @description Words to find in names and descriptions (full text, all of them, in any form).
-                 * @example oak table
-                 */
+            query: {
+                /** @description Full-text search in names and descriptions. All words must match, in any inflection. */
                 q?: string;
-                /**
-                 * @description Only products of the category with this slug.
-                 * @example furniture
-                 */
+                /** @description Only products of the category with this slug. */
                 category?: components["schemas"]["Slug"];
-                /**
-                 * @description Only products that cost this much or more.
-                 * @example 1000
-                 */
+                /** @description Only products that cost this much or more. */
                 minPrice?: components["schemas"]["MinorUnits"];
-                /**
-                 * @description Only products that cost this much or less.
-                 * @example 25000
-                 */
+                /** @description Only products that cost this much or less. */
                 maxPrice?: components["schemas"]["MinorUnits"];
-                /**
-                 * @description True for products that are in stock, false for those that are sold out.
-                 * @example true
-                 */
+                /** @description `true`: only products in stock; `false`: only products that are sold out. */
                 inStock?: boolean;
-                /**
-                 * @description The order; a minus sign turns it round.
-                 * @example price
-                 */
-                sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
-                /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-                 * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The sort order; a minus sign means descending. */
+                sort: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
+                /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
+                cursor?: components["schemas"]["Cursor"];
+                /** @description The maximum number of items in a page. */
+                limit: number;
             };
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -873,18 +547,61 @@ export interface operations {
             /** @description One page of products. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createProduct: {
@@ -894,52 +611,132 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The product to add. */
+        /** @description The product to create. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewProduct"];
+                "application/json": components["schemas"]["NewProductRequest"];
             };
         };
         responses: {
-            /** @description The product is in the catalogue. */
+            /** @description The product is created. */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    ETag: components["headers"]["ETag"];
+                    /** @description The URL of the resource. */
+                    Location: string;
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["SkuTaken"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnknownCategory"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A product with this SKU already exists. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No category has this slug. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getProduct: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
+                /** @description The product's id. */
+                productId: string;
             };
             cookie?: never;
         };
@@ -948,76 +745,191 @@ export interface operations {
             /** @description The product. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deleteProduct: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-                 * @example "1"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412. */
+                "If-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The product's id.
-                 * @example 857e2ee2-2ebe-87af-acb0-59e963a18191
-                 */
+                /** @description The product's id. */
                 productId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The product is gone. */
+            /** @description The product is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["ProductReserved"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The product is reserved; nothing was deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource has changed since it was read. Read it again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. It prevents overwriting a change that the caller has not seen. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     updateProduct: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
-                 * @example "1"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412. */
+                "If-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
+                /** @description The product's id. */
+                productId: string;
             };
             cookie?: never;
         };
@@ -1028,61 +940,155 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The product as it is now. */
+            /** @description The updated product. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnknownCategory"];
-            428: components["responses"]["PreconditionRequired"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource has changed since it was read. Read it again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No category has this slug. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. It prevents overwriting a change that the caller has not seen. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getProductImage: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
+                /** @description The product's id. */
+                productId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The picture's bytes. */
+            /** @description The image. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    /**
-                     * @description Pages of any origin may show the picture.
-                     * @example cross-origin
-                     */
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control": string;
+                    /** @description Pages of any origin may show the image. */
                     "Cross-Origin-Resource-Policy": "cross-origin";
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1091,12 +1097,62 @@ export interface operations {
                     "image/webp": unknown;
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NoImage"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The product does not exist or has no image. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     putProductImage: {
@@ -1104,15 +1160,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
+                /** @description The product's id. */
+                productId: string;
             };
             cookie?: never;
         };
-        /** @description The picture's bytes, 2 MiB at most. */
+        /** @description The image, 2 MiB at most. */
         requestBody: {
             content: {
                 "image/png": unknown;
@@ -1121,22 +1174,91 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The picture is stored. */
+            /** @description The image is stored. */
             204: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["ImageTooLarge"];
-            415: components["responses"]["NotAnImage"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The image is larger than 2 MiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported, or the content does not match it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     adjustStock: {
@@ -1144,22 +1266,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The product's id.
-                 * @example 3438343e-005d-8628-a296-a574996d4046
-                 */
-                productId: components["parameters"]["ProductId"];
+                /** @description The product's id. */
+                productId: string;
             };
             cookie?: never;
         };
-        /** @description How much, and why. */
+        /** @description The change and its reason. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewStockAdjustment"];
             };
         };
         responses: {
-            /** @description The change is booked. */
+            /** @description The adjustment is recorded. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1168,27 +1287,108 @@ export interface operations {
                     "application/json": components["schemas"]["StockAdjustment"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["StockOutOfRange"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The stock would fall below zero or exceed the maximum; nothing was recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listCategories: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -1198,60 +1398,185 @@ export interface operations {
             /** @description The categories. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryList"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     reserveStock: {
         parameters: {
             query?: never;
             header: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
-        /** @description What to set aside. */
+        /** @description The items to reserve. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewReservation"];
+                "application/json": components["schemas"]["NewReservationRequest"];
             };
         };
         responses: {
-            /** @description The items are set aside. */
+            /** @description The items are reserved. */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["NotReserved"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ReservationRefused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is insufficient stock, the id belongs to a reservation of other items, or the first request with this idempotency key is still being processed. Nothing was reserved. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A product does not exist or is listed twice, or the idempotency key was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     releaseReservation: {
@@ -1259,47 +1584,90 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The reservation's id.
-                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
-                 */
-                reservationId: components["parameters"]["ReservationId"];
+                /** @description The reservation's id. */
+                reservationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The items are in stock. */
+            /** @description The items are in stock again. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     confirmReservation: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422. */
+                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
             };
             path: {
-                /**
-                 * @description The reservation's id.
-                 * @example e4c6c0d2-7f2e-4b9f-9a0d-8d1d3c5b7a22
-                 */
-                reservationId: components["parameters"]["ReservationId"];
+                /** @description The reservation's id. */
+                reservationId: string;
             };
             cookie?: never;
         };
@@ -1308,22 +1676,99 @@ export interface operations {
             /** @description The items are sold. */
             200: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["ReservationEnded"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reservation was released or has expired, or the first request with this idempotency key is still being processed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This `Idempotency-Key` was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
 }

@@ -21,7 +21,7 @@ export type User = {
      */
     createdAt: string;
     /**
-     * When the account last changed.
+     * When the account was last changed.
      * @format date-time
      */
     updatedAt: string;
@@ -31,7 +31,7 @@ export type User = {
  */
 export type UserPage = {
     /**
-     * The accounts of this page, in the order that was asked for.
+     * The accounts of this page, in the requested order.
      * @maxItems 100
      */
     items: User[];
@@ -49,20 +49,20 @@ export type Session = {
     role: Role;
 };
 /**
- * An e-mail address. Two that differ in case only are the same one.
+ * An e-mail address, compared without regard to case.
  * @maxLength 254
  * @format email
  */
 export type Email = string;
 /**
- * How the person is called on pages and in messages. No spaces around it, no control characters.
+ * The name shown on pages and in messages, without leading or trailing spaces and without control characters.
  * @minLength 1
  * @maxLength 80
  * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
  */
 export type DisplayName = string;
 /**
- * At least 12 characters, whichever; it is length that keeps a password safe. Common ones are refused.
+ * At least 12 characters of any kind. Common passwords are refused.
  * @minLength 12
  * @maxLength 128
  * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -70,7 +70,7 @@ export type DisplayName = string;
  */
 export type NewPassword = string;
 /**
- * The password as it is typed in.
+ * The password.
  * @minLength 1
  * @maxLength 128
  * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -78,7 +78,7 @@ export type NewPassword = string;
  */
 export type GivenPassword = string;
 /**
- * What the account may do. Each operation lists the roles that may call it; none implies another.
+ * The role of an account. Each operation lists the roles that may call it; no role implies another.
  */
 export type Role = "customer" | "staff" | "admin";
 export declare const Role: {
@@ -95,13 +95,13 @@ export type Registration = {
     password: NewPassword;
 };
 /**
- * What of the account to change; at least one property.
+ * The properties to change; at least one.
  */
 export type UserChange = {
     displayName?: DisplayName;
 };
 /**
- * The old password and the new one.
+ * The current password and the new one.
  */
 export type PasswordChange = {
     currentPassword: GivenPassword;
@@ -114,20 +114,20 @@ export type RoleChange = {
     role: Role;
 };
 /**
- * What a person logs in with.
+ * The credentials of an account.
  */
 export type Credentials = {
     email: Email;
     password: GivenPassword;
 };
 /**
- * The token to trade.
+ * The refresh token to exchange.
  */
 export type Refresh = {
     refreshToken: RefreshToken;
 };
 /**
- * A JSON Web Token, signed with ES256. Send it as `Authorization`, after the word Bearer.
+ * A JSON Web Token signed with ES256. Send it in the header `Authorization: Bearer <token>`.
  * @maxLength 4096
  * @pattern ^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$
  */
@@ -150,7 +150,7 @@ export type SessionTokens = {
      */
     tokenType: "Bearer";
     /**
-     * In how many seconds the access token expires.
+     * The number of seconds until the access token expires.
      * @minimum 1
      * @maximum 86400
      */
@@ -161,7 +161,7 @@ export type SessionTokens = {
  */
 export type KeySet = {
     /**
-     * The keys; the order means nothing.
+     * The keys, in no particular order.
      * @minItems 1
      * @maxItems 20
      */
@@ -190,21 +190,21 @@ export type PublicKey = {
      */
     y: string;
     /**
-     * The key's name, as in the header of a token.
+     * The key id, as in the header of a token.
      * @maxLength 100
      */
     kid: string;
     /**
-     * What the key is for.
+     * The use of the key.
      */
     use: "sig";
     /**
-     * The algorithm; a token that names another is refused.
+     * The algorithm. Tokens with a different one are refused.
      */
     alg: "ES256";
 };
 /**
- * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400.
  * @maxLength 1000
  * @pattern ^[A-Za-z0-9_-]+$
  */
@@ -222,7 +222,7 @@ export type Condition = string;
  */
 export type EntityTag = string;
 /**
- * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ * An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
  */
 export type Problem = {
     /**
@@ -232,39 +232,39 @@ export type Problem = {
      */
     type: string;
     /**
-     * The kind of problem in a few words, the same at each occurrence.
+     * A short summary of the problem type.
      * @maxLength 200
      */
     title: string;
     /**
-     * The HTTP status, repeated for readers who see only the body.
+     * The HTTP status code.
      * @minimum 400
      * @maximum 599
      */
     status: number;
     /**
-     * A sentence about this occurrence. Never given with a 500.
+     * An explanation of this occurrence. Absent with status 500.
      * @maxLength 20000
      */
     detail?: string;
     /**
-     * The path that was asked for.
+     * The path of the request.
      * @maxLength 20000
      */
     instance?: string;
     /**
-     * A stable name to decide by. Those of a service start with its name and a dot.
+     * A stable error code. The codes of a service start with its name and a dot.
      * @maxLength 100
      * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
      */
     code: string;
     /**
-     * Quote it when you report the problem; it finds the log lines of this request.
+     * The id of the request. Quote it when you report a problem.
      * @maxLength 200
      */
     requestId?: string;
     /**
-     * Each error of a request that does not match the contract.
+     * The validation errors of the request.
      * @maxItems 1000
      */
     errors?: FieldError[];
@@ -274,12 +274,12 @@ export type Problem = {
  */
 export type FieldError = {
     /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
      * @format json-pointer
      */
     pointer: string;
     /**
-     * What is wrong there.
+     * What is wrong.
      * @maxLength 20000
      */
     detail: string;
@@ -291,7 +291,7 @@ export type FieldError = {
  */
 export type NextCursor = string | null;
 /**
- * Something that the shop sells.
+ * A product of the catalogue.
  */
 export type Product = {
     /**
@@ -306,18 +306,18 @@ export type Product = {
     price: Money;
     stock: Stock;
     /**
-     * Where the picture is; null while there is none.
+     * The URL of the image; null when there is none.
      * @maxLength 2048
      * @format uri-reference
      */
     imageUrl: string | null;
     /**
-     * When the product was added.
+     * When the product was created.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When the product last changed.
+     * When the product was last changed.
      * @format date-time
      */
     updatedAt: string;
@@ -327,52 +327,52 @@ export type Product = {
  */
 export type ProductPage = {
     /**
-     * The products of this page, in the order that was asked for.
+     * The products of this page, in the requested order.
      * @maxItems 100
      */
     items: Product[];
     nextCursor: NextCursor;
 };
 /**
- * The shop's own number of the product (stock keeping unit). No two products share one.
+ * The stock keeping unit. It is unique.
  * @minLength 3
  * @maxLength 32
  * @pattern ^[A-Z0-9]+(-[A-Z0-9]+)*$
  */
 export type Sku = string;
 /**
- * What the product is called. No spaces around it, no control characters.
+ * The name of the product, without leading or trailing spaces and without control characters.
  * @minLength 1
  * @maxLength 120
  * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
  */
 export type ProductName = string;
 /**
- * What a buyer wants to know, as plain text; line feeds are its only control characters.
+ * The description, as plain text. Line feeds are the only control characters allowed.
  * @maxLength 4000
  * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
  */
 export type ProductDescription = string;
 /**
- * The name of a category in addresses.
+ * The identifier of a category in URLs.
  * @maxLength 64
  * @pattern ^[a-z0-9]+(-[a-z0-9]+)*$
  */
 export type Slug = string;
 /**
- * How many can be sold.
+ * The number of items that can be sold.
  * @minimum 0
  * @maximum 1000000000
  */
 export type Stock = number;
 /**
- * A product to add.
+ * A product to create.
  */
 export type NewProduct = {
     sku: Sku;
     name: ProductName;
     /**
-     * What a buyer wants to know; nothing, when left out.
+     * The description; empty by default.
      * @maxLength 4000
      * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
      */
@@ -380,14 +380,14 @@ export type NewProduct = {
     category: Slug;
     price: Money;
     /**
-     * How many there are to begin with.
+     * The initial stock.
      * @minimum 0
      * @maximum 1000000000
      */
     stock?: number;
 };
 /**
- * What of the product to change; at least one property.
+ * The properties to change; at least one.
  */
 export type ProductChange = {
     name?: ProductName;
@@ -396,7 +396,7 @@ export type ProductChange = {
     price?: Money;
 };
 /**
- * How many come in (above zero) or go out (below zero).
+ * The number of items that are added (positive) or removed (negative).
  * @minimum -1000000
  * @maximum 1000000
  */
@@ -413,14 +413,14 @@ export declare const StockReason: {
     readonly counted: "counted";
 };
 /**
- * What else there is to say about it.
+ * An optional note.
  * @minLength 1
  * @maxLength 200
  * @pattern ^[^\u0000-\u001F\u007F]+$
  */
 export type Note = string;
 /**
- * A change of stock to book.
+ * A stock adjustment to record.
  */
 export type NewStockAdjustment = {
     delta: Delta;
@@ -428,7 +428,7 @@ export type NewStockAdjustment = {
     note?: Note;
 };
 /**
- * A booked change of stock.
+ * A recorded stock adjustment.
  */
 export type StockAdjustment = {
     /**
@@ -445,13 +445,13 @@ export type StockAdjustment = {
     reason: StockReason;
     note?: Note;
     /**
-     * How many there are after it.
+     * The stock after the adjustment.
      * @minimum 0
      * @maximum 1000000000
      */
     stock: number;
     /**
-     * When it was booked.
+     * When it was recorded.
      * @format date-time
      */
     createdAt: string;
@@ -467,17 +467,17 @@ export type CategoryList = {
     items: Category[];
 };
 /**
- * A part of the catalogue.
+ * A category of products.
  */
 export type Category = {
     slug: Slug;
     /**
-     * What the category is called.
+     * The name of the category.
      * @maxLength 80
      */
     name: string;
     /**
-     * How many products are in it.
+     * The number of products in it.
      * @minimum 0
      * @maximum 1000000000
      */
@@ -493,7 +493,7 @@ export type ProductChangedData = {
      */
     productId: string;
     /**
-     * What became of it.
+     * What happened to the product.
      */
     change: "created" | "updated" | "deleted";
     product?: Product;
@@ -508,18 +508,18 @@ export type StockChangedData = {
      */
     productId: string;
     /**
-     * How many came in (above zero) or went out (below zero).
+     * The number of items that were added (positive) or removed (negative).
      * @minimum -1000000000
      * @maximum 1000000000
      */
     delta: number;
     stock: Stock;
     /**
-     * Why: that of the adjustment, or what became of a reservation; `restocked`: a confirmed one ended.
+     * The reason of the adjustment, or what happened to the reservation. `restocked`: a confirmed reservation was released.
      */
     reason: "received" | "sold" | "returned" | "damaged" | "counted" | "reserved" | "released" | "expired" | "restocked";
     /**
-     * The reservation, if it was for one.
+     * The reservation that caused it, if any.
      * @format uuid
      */
     reservationId?: string;
@@ -531,7 +531,7 @@ export type StockChangedData = {
  */
 export type MinorUnits = number;
 /**
- * A fact that a service publishes (CloudEvents 1.0, JSON format). It is delivered at least once, so `id` counts.
+ * An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates.
  */
 export type CloudEvent = {
     /**
@@ -539,7 +539,7 @@ export type CloudEvent = {
      */
     specversion: "1.0";
     /**
-     * The event's id. Whoever has seen it has seen the event.
+     * The id of the event; the same for each delivery.
      * @format uuid
      */
     id: string;
@@ -550,7 +550,7 @@ export type CloudEvent = {
      */
     source: string;
     /**
-     * Which event it is: `<service>.<event>.<version>`.
+     * The event type: `<service>.<event>.<version>`.
      * @maxLength 200
      * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
      */
@@ -561,17 +561,17 @@ export type CloudEvent = {
      */
     time: string;
     /**
-     * The id of the thing that it happened to. Events of one subject arrive in their order.
+     * The id of the entity. Events of one subject are delivered in order.
      * @maxLength 200
      * @pattern ^[!-~]+$
      */
     subject: string;
     /**
-     * What `data` is.
+     * The media type of `data`.
      */
     datacontenttype: "application/json";
     /**
-     * The trace in which it happened (W3C Trace Context; CloudEvents' extension "Distributed Tracing").
+     * The trace that the event belongs to (W3C Trace Context; CloudEvents extension "Distributed Tracing").
      * @pattern ^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$
      */
     traceparent?: string;
@@ -581,7 +581,7 @@ export type CloudEvent = {
     data: Record<string, unknown>;
 };
 /**
- * An amount of money. Whole numbers only, because binary fractions can't hold 0.10 exactly.
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
  */
 export type Money = {
     amount: MinorUnits;
@@ -591,11 +591,11 @@ export type Money = {
     currency: "EUR" | "GBP" | "USD";
 };
 /**
- * An order to place. Prices are those of the catalogue, never the caller's.
+ * An order to place. The prices are those of the catalogue.
  */
 export type OrdersNewOrder = {
     /**
-     * What to buy; each product once, all in one currency.
+     * The products to buy: each product once, all in one currency.
      * @minItems 1
      * @maxItems 50
      */
@@ -614,19 +614,19 @@ export type NewOrderItem = {
     quantity: Quantity;
 };
 /**
- * How many of it.
+ * The quantity.
  * @minimum 1
  * @maximum 1000
  */
 export type Quantity = number;
 /**
- * How it is paid, as the payment provider calls it.
+ * The payment method, as the payment provider names it.
  * @maxLength 64
  * @pattern ^pm_[a-z_]+$
  */
 export type OrdersPaymentMethod = string;
 /**
- * Where the order is. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled, and one that needs attention can be taken up again.
+ * The status of the order. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled and an order that needs attention can be resumed.
  */
 export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
 /**
@@ -634,7 +634,7 @@ export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | 
  */
 export type OrderReason = "out-of-stock" | "product-gone" | "card-declined" | "insufficient-funds" | "payment-failed" | "deadline-exceeded" | "cancelled-by-customer" | "cancelled-by-staff";
 /**
- * One product of an order, as it was when the order was placed.
+ * A product of an order, as it was when the order was placed.
  */
 export type OrderItem = {
     /**
@@ -643,12 +643,12 @@ export type OrderItem = {
      */
     productId: string;
     /**
-     * The shop's own number of the product.
+     * The stock keeping unit of the product.
      * @maxLength 32
      */
     sku: string;
     /**
-     * What the product was called.
+     * The name of the product.
      * @maxLength 120
      */
     name: string;
@@ -671,7 +671,7 @@ export type Order = {
      */
     id: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -680,23 +680,23 @@ export type Order = {
     items: OrderItems;
     total: Money;
     /**
-     * Its payment, once there is one.
+     * The payment; absent until there is one.
      * @format uuid
      */
     paymentId?: string;
     /**
-     * When it was placed.
+     * When the order was placed.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When it last changed.
+     * When it was last changed.
      * @format date-time
      */
     updatedAt: string;
 };
 /**
- * An order with what other services know of it.
+ * An order, with the state of its payment and its notification.
  */
 export type OrderSummary = {
     /**
@@ -705,7 +705,7 @@ export type OrderSummary = {
      */
     id: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -714,20 +714,20 @@ export type OrderSummary = {
     items: OrderItems;
     total: Money;
     /**
-     * Where the payment is; `none` while there is none.
+     * The status of the payment; `none` until there is one.
      */
     paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
     /**
-     * Whether the customer has been told of the order's last state.
+     * Whether the customer was notified of the current status.
      */
     notificationStatus: "none" | "sent";
     /**
-     * When it was placed.
+     * When the order was placed.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When anything of it last changed.
+     * When any part of it was last changed.
      * @format date-time
      */
     updatedAt: string;
@@ -737,24 +737,24 @@ export type OrderSummary = {
  */
 export type OrderSummaryPage = {
     /**
-     * The orders of this page, in the order that was asked for.
+     * The orders of this page, in the requested order.
      * @maxItems 100
      */
     items: OrderSummary[];
     nextCursor: NextCursor;
 };
 /**
- * A step of the work on an order, or what undoes one.
+ * A step of processing an order, or the step that reverses it.
  */
 export type OrderStep = "reserve-stock" | "authorize-payment" | "confirm-stock" | "capture-payment" | "refund-payment" | "void-payment" | "release-stock";
 /**
- * How often people had taken the order up again by then; left out while they never had.
+ * How many times the order had been resumed by then; absent if never.
  * @minimum 1
  * @maximum 2147483647
  */
 export type Resumptions = number;
 /**
- * Something that happened to an order.
+ * An event of an order.
  */
 export type OrderEvent = {
     /**
@@ -775,7 +775,7 @@ export type OrderEvent = {
     at: string;
 };
 /**
- * The order as it was accepted.
+ * The accepted order.
  */
 export type OrderPlacedData = {
     /**
@@ -784,7 +784,7 @@ export type OrderPlacedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -802,7 +802,7 @@ export type OrderConfirmedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -825,7 +825,7 @@ export type OrderRejectedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -844,7 +844,7 @@ export type OrderCancellationRequestedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -861,7 +861,7 @@ export type OrderCancelledData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -869,13 +869,13 @@ export type OrderCancelledData = {
     total: Money;
     reason: OrderReason;
     /**
-     * The payment that was voided or refunded, if there was one.
+     * The voided or refunded payment, if there was one.
      * @format uuid
      */
     paymentId?: string;
 };
 /**
- * The order, and what is wrong with it.
+ * The order and the step that failed.
  */
 export type OrderNeedsAttentionData = {
     resumptions?: Resumptions;
@@ -885,19 +885,19 @@ export type OrderNeedsAttentionData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
     step: OrderStep;
     /**
-     * What is known of the cause, for people.
+     * The cause, for people.
      * @maxLength 1000
      */
     detail: string;
 };
 /**
- * The order, and what is tried again.
+ * The order and the step that is retried.
  */
 export type OrderResumedData = {
     resumptions: Resumptions;
@@ -907,7 +907,7 @@ export type OrderResumedData = {
      */
     orderId: string;
     /**
-     * Who placed it.
+     * The customer who placed the order.
      * @format uuid
      */
     customerId: string;
@@ -915,12 +915,12 @@ export type OrderResumedData = {
     status: OrderStatus;
 };
 /**
- * A name that the caller gives to one attempt.
+ * A unique value that the caller chooses for one request.
  * @pattern ^[!-~]{1,255}$
  */
 export type IdempotencyKey = string;
 /**
- * Where the money is. `pending`: the provider's answer is not known yet. `refunded`: all of it went back.
+ * The status of the payment. `pending`: the provider has not responded yet. `refunded`: the full amount was refunded.
  */
 export type PaymentStatus = "pending" | "authorized" | "captured" | "voided" | "refunded" | "failed";
 export declare const PaymentStatus: {
@@ -932,13 +932,13 @@ export declare const PaymentStatus: {
     readonly failed: "failed";
 };
 /**
- * How it is paid, as the provider calls it.
+ * The payment method, as the provider names it.
  * @maxLength 64
  * @pattern ^pm_[a-z_]+$
  */
 export type PaymentsPaymentMethod = string;
 /**
- * Why the provider refused; `payment-failed` where it does not say.
+ * Why the provider declined; `payment-failed` when it gives no reason.
  */
 export type FailureReason = "card-declined" | "insufficient-funds" | "payment-failed";
 /**
@@ -951,12 +951,12 @@ export type PaymentsPayment = {
      */
     id: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -966,12 +966,12 @@ export type PaymentsPayment = {
     method: PaymentsPaymentMethod;
     failureReason?: FailureReason;
     /**
-     * When it was asked for.
+     * When it was created.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When it last changed.
+     * When it was last changed.
      * @format date-time
      */
     updatedAt: string;
@@ -997,12 +997,12 @@ export type PaymentAuthorizedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -1018,12 +1018,12 @@ export type PaymentCapturedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -1039,12 +1039,12 @@ export type PaymentVoidedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -1060,12 +1060,12 @@ export type PaymentRefundedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -1087,12 +1087,12 @@ export type PaymentFailedData = {
      */
     paymentId: string;
     /**
-     * The order that is paid.
+     * The order that the payment is for.
      * @format uuid
      */
     orderId: string;
     /**
-     * Who pays.
+     * The customer who pays.
      * @format uuid
      */
     customerId: string;
@@ -1100,18 +1100,18 @@ export type PaymentFailedData = {
     failureReason: FailureReason;
 };
 /**
- * What it tells of.
+ * What the notification is about.
  */
 export type NotificationKind = "order-confirmed" | "order-rejected" | "order-cancelled" | "order-needs-attention" | "payment-refunded";
 /**
- * How it reaches the person.
+ * How the notification is sent.
  */
 export type Channel = "email";
 export declare const Channel: {
     readonly email: "email";
 };
 /**
- * A message to one person about one fact.
+ * A message to one person about one event.
  */
 export type Notification = {
     /**
@@ -1122,26 +1122,26 @@ export type Notification = {
     kind: NotificationKind;
     channel: Channel;
     /**
-     * What became of it; `skipped`: the person did not want it.
+     * The state of the notification. `skipped`: the preferences of the person exclude it.
      */
     status: "pending" | "sent" | "failed" | "skipped";
     /**
-     * Its subject line.
+     * The subject line.
      * @maxLength 200
      */
     subject: string;
     /**
-     * The order that it is about.
+     * The order that the notification is about.
      * @format uuid
      */
     orderId?: string;
     /**
-     * When it was written.
+     * When it was created.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When it was sent, once it was.
+     * When it was sent; absent until then.
      * @format date-time
      */
     sentAt?: string;
@@ -1158,55 +1158,55 @@ export type NotificationPage = {
     nextCursor: NextCursor;
 };
 /**
- * Whether to tell when an order is confirmed, rejected, cancelled or delayed.
+ * Whether to notify when an order is confirmed, rejected, cancelled or delayed.
  */
 export type OrderUpdates = boolean;
 /**
- * Whether to tell when money goes back.
+ * Whether to notify when a payment is refunded.
  */
 export type PaymentUpdates = boolean;
 /**
- * What a person wants to be told.
+ * The notification preferences of a person.
  */
 export type NotificationPreferences = {
     orderUpdates: OrderUpdates;
     paymentUpdates: PaymentUpdates;
 };
 /**
- * What a person shall be told.
+ * The new notification preferences.
  */
 export type NewNotificationPreferences = {
     orderUpdates: OrderUpdates;
     paymentUpdates: PaymentUpdates;
 };
 /**
- * Where events are sent; outside development by https only. It carries no user name or password.
+ * Where events are sent. Outside of development it must be https. It must not contain a user name or a password.
  * @maxLength 2048
  * @pattern ^https?://[!-~]+$
  * @format uri
  */
 export type WebhookUrl = string;
 /**
- * What it is, for people.
+ * A description for people.
  * @maxLength 200
  * @pattern ^[^\u0000-\u001F\u007F]*$
  */
 export type EndpointDescription = string;
 /**
- * A type of event, as the contracts name it.
+ * An event type, as in the contracts.
  * @maxLength 200
  * @pattern ^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$
  */
 export type EventType = string;
 /**
- * The types of event to send, of those of orders and `payments.payment-refunded.v1`.
+ * The event types to send: those of orders, and `payments.payment-refunded.v1`.
  * @minItems 1
  * @maxItems 50
  * @uniqueItems
  */
 export type EventTypes = EventType[];
 /**
- * An endpoint to add.
+ * A webhook endpoint to add.
  */
 export type NewWebhookEndpoint = {
     url: WebhookUrl;
@@ -1214,7 +1214,7 @@ export type NewWebhookEndpoint = {
     eventTypes: EventTypes;
 };
 /**
- * Where a merchant wants events sent.
+ * An endpoint that receives events.
  */
 export type WebhookEndpoint = {
     /**
@@ -1233,7 +1233,7 @@ export type WebhookEndpoint = {
     createdAt: string;
 };
 /**
- * Whether events are sent to it. It is disabled after too many failures in a row.
+ * Whether events are sent to it. An endpoint is disabled after too many consecutive failures.
  */
 export type EndpointStatus = "enabled" | "disabled";
 export declare const EndpointStatus: {
@@ -1259,7 +1259,7 @@ export type CreatedWebhookEndpoint = {
      */
     createdAt: string;
     /**
-     * What deliveries are signed with (Standard Webhooks). It is told this once.
+     * The signing secret (Standard Webhooks). Returned only once.
      * @pattern ^whsec_[A-Za-z0-9+/]{32,88}={0,2}$
      */
     secret: string;
@@ -1276,7 +1276,7 @@ export type WebhookEndpointPage = {
     nextCursor: NextCursor;
 };
 /**
- * Where the delivery is; `failed`: it was given up after the last attempt.
+ * The state of the delivery. `failed`: the last attempt failed, and there are no more.
  */
 export type DeliveryStatus = "pending" | "delivered" | "failed";
 export declare const DeliveryStatus: {
@@ -1285,7 +1285,7 @@ export declare const DeliveryStatus: {
     readonly failed: "failed";
 };
 /**
- * One event to one endpoint, and what became of it.
+ * The delivery of one event to one endpoint.
  */
 export type WebhookDelivery = {
     /**
@@ -1306,34 +1306,34 @@ export type WebhookDelivery = {
     eventType: EventType;
     status: DeliveryStatus;
     /**
-     * How often it was tried.
+     * The number of attempts so far.
      * @minimum 0
      * @maximum 1000
      */
     attempts: number;
     /**
-     * The HTTP status of the last attempt; null when there was no answer.
+     * The HTTP status of the last attempt; null when there was no response.
      * @minimum 100
      * @maximum 599
      */
     lastStatus: number | null;
     /**
-     * Why there was no answer to the last attempt; null when there was one.
+     * Why the last attempt got no response; null when it got one.
      * @maxLength 1000
      */
     lastError: string | null;
     /**
-     * When it is tried next; null when it is not.
+     * When the next attempt is made; null when there is none.
      * @format date-time
      */
     nextAttemptAt: string | null;
     /**
-     * When the event came in.
+     * When the event was received.
      * @format date-time
      */
     createdAt: string;
     /**
-     * When the endpoint took it; null while it has not.
+     * When the endpoint acknowledged it; null until then.
      * @format date-time
      */
     deliveredAt: string | null;
@@ -1359,20 +1359,20 @@ export type NotificationSentData = {
      */
     notificationId: string;
     /**
-     * Whom it was sent to.
+     * The account that it was sent to.
      * @format uuid
      */
     recipientId: string;
     kind: NotificationKind;
     channel: Channel;
     /**
-     * The order that it is about.
+     * The order that the notification is about.
      * @format uuid
      */
     orderId?: string;
 };
 /**
- * An OpenAPI 3.1 document. Only what every one has is named here.
+ * An OpenAPI 3.1 document. Only the common properties are described.
  */
 export type OpenApi = {
     /**
@@ -1402,7 +1402,7 @@ export type OpenApi = {
     paths: Record<string, Record<string, unknown>>;
 };
 /**
- * An AsyncAPI 3.0 document. Only what every one of ours has is named here.
+ * An AsyncAPI 3.0 document. Only the common properties are described.
  */
 export type AsyncApi = {
     /**
@@ -1431,22 +1431,22 @@ export type AsyncApi = {
      */
     channels: Record<string, Record<string, unknown>>;
     /**
-     * Who sends and who receives, by service and event.
+     * Who sends and who receives each event.
      */
     operations: Record<string, Record<string, unknown>>;
 };
 /**
- * A sign of life.
+ * The liveness of a service.
  */
 export type Liveness = {
     service: ServiceName;
     /**
-     * Always the same; a process that isn't live doesn't answer.
+     * Always `live`. A process that is not alive does not respond.
      */
     status: "live";
 };
 /**
- * Whether a service can serve, and what it needs for that.
+ * Whether a service accepts requests, and its dependencies.
  */
 export type Readiness = {
     service: ServiceName;
@@ -1454,27 +1454,27 @@ export type Readiness = {
     dependencies: Dependencies;
 };
 /**
- * How a service is.
+ * The health of a service.
  */
 export type Health = {
     service: ServiceName;
     status: ReadinessStatus;
     dependencies: Dependencies;
     /**
-     * For how many seconds it has been running.
+     * How long the service has been running, in seconds.
      * @minimum 0
      * @maximum 9007199254740991
      */
     uptimeSeconds: number;
 };
 /**
- * The service that answers.
+ * The name of the service.
  * @maxLength 63
  * @pattern ^[a-z][a-z0-9-]*$
  */
 export type ServiceName = string;
 /**
- * Ready; degraded, because a service is down; or draining, because it is about to stop.
+ * `ready`; `degraded`: a dependency is down; `draining`: shutting down.
  */
 export type ReadinessStatus = "ready" | "degraded" | "draining";
 export declare const ReadinessStatus: {
@@ -1483,25 +1483,25 @@ export declare const ReadinessStatus: {
     readonly draining: "draining";
 };
 /**
- * What the service needs, by name.
+ * The dependencies of the service, by name.
  */
 export type Dependencies = Record<string, Dependency>;
 /**
- * How something that the service needs is.
+ * The state of a dependency.
  */
 export type Dependency = {
     /**
-     * Whether it answered.
+     * Whether it responded.
      */
     status: "up" | "down";
     /**
-     * How long the answer took, in milliseconds.
+     * The response time in milliseconds.
      * @minimum 0
      * @maximum 3600000
      */
     latencyMs: number;
     /**
-     * Why it counts as down.
+     * Why it is considered down.
      * @maxLength 2000
      */
     error?: string;
@@ -1509,7 +1509,7 @@ export type Dependency = {
 export type ListUsersResult = UserPage;
 export type ListUsersQuery = {
     /**
-     * Only accounts whose e-mail address or display name contains this text, in any case.
+     * Only accounts whose e-mail address or display name contains this text, ignoring case.
      * @minLength 1
      * @maxLength 100
      * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -1520,15 +1520,15 @@ export type ListUsersQuery = {
      */
     role?: Role;
     /**
-     * The order; a minus sign turns it round.
+     * The sort order; a minus sign means descending.
      */
     sort?: "createdAt" | "-createdAt" | "email" | "-email";
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -1536,7 +1536,7 @@ export type ListUsersQuery = {
 };
 export type ListUsersHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1559,7 +1559,7 @@ export type RegisterUserVariables = {
 export type GetMeResult = User;
 export type GetMeHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1574,7 +1574,7 @@ export type UpdateMeResult = User;
 export type UpdateMeBody = UserChange;
 export type UpdateMeHeaders = {
     /**
-     * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+     * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
      */
     "If-Match"?: Condition;
 };
@@ -1600,7 +1600,7 @@ export type GetUserPath = {
 };
 export type GetUserHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1651,7 +1651,7 @@ export type LogOutResult = void;
 export type GetJwksResult = KeySet;
 export type GetJwksHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1665,7 +1665,7 @@ export type GetJwksVariables = {
 export type ListProductsResult = ProductPage;
 export type ListProductsQuery = {
     /**
-     * Words to find in names and descriptions (full text, all of them, in any form).
+     * Full-text search in names and descriptions. All words must match, in any inflection.
      * @minLength 1
      * @maxLength 200
      * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -1684,19 +1684,19 @@ export type ListProductsQuery = {
      */
     maxPrice?: MinorUnits;
     /**
-     * True for products that are in stock, false for those that are sold out.
+     * `true`: only products in stock; `false`: only products that are sold out.
      */
     inStock?: boolean;
     /**
-     * The order; a minus sign turns it round.
+     * The sort order; a minus sign means descending.
      */
     sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -1704,7 +1704,7 @@ export type ListProductsQuery = {
 };
 export type ListProductsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1734,7 +1734,7 @@ export type GetProductPath = {
 };
 export type GetProductHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1755,7 +1755,7 @@ export type DeleteProductPath = {
 };
 export type DeleteProductHeaders = {
     /**
-     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
      */
     "If-Match"?: Condition;
 };
@@ -1774,7 +1774,7 @@ export type UpdateProductPath = {
 export type UpdateProductBody = ProductChange;
 export type UpdateProductHeaders = {
     /**
-     * The `ETag` that was read with the resource. Without it the answer is 428; when it has changed since, 412.
+     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
      */
     "If-Match"?: Condition;
 };
@@ -1796,7 +1796,7 @@ export type GetProductImagePath = {
 };
 export type GetProductImageHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1841,7 +1841,7 @@ export type AdjustStockVariables = {
 export type ListCategoriesResult = CategoryList;
 export type ListCategoriesHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1854,29 +1854,29 @@ export type ListCategoriesVariables = {
 export type ListOrdersResult = OrderSummaryPage;
 export type ListOrdersQuery = {
     /**
-     * Only orders in this state.
+     * Only orders with this status.
      */
     status?: OrderStatus;
     /**
-     * Only orders placed at this moment or later.
+     * Only orders placed at or after this time.
      * @format date-time
      */
     createdFrom?: string;
     /**
-     * Only orders placed before this moment.
+     * Only orders placed before this time.
      * @format date-time
      */
     createdBefore?: string;
     /**
-     * The order of the list; a minus sign turns it round.
+     * The sort order; a minus sign means descending.
      */
     sort?: "createdAt" | "-createdAt";
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -1884,7 +1884,7 @@ export type ListOrdersQuery = {
 };
 export type ListOrdersHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1899,9 +1899,9 @@ export type PlaceOrderResult = Order;
 export type PlaceOrderBody = OrdersNewOrder;
 export type PlaceOrderHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
-    "Idempotency-Key": IdempotencyKey;
+    "Idempotency-Key"?: IdempotencyKey;
 };
 export type PlaceOrderResponseHeaders = {
     location: string;
@@ -1909,7 +1909,7 @@ export type PlaceOrderResponseHeaders = {
 };
 export type PlaceOrderVariables = {
     body: PlaceOrderBody;
-    headers: PlaceOrderHeaders;
+    headers?: PlaceOrderHeaders;
 };
 export type GetOrderResult = Order;
 export type GetOrderPath = {
@@ -1921,7 +1921,7 @@ export type GetOrderPath = {
 };
 export type GetOrderHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -1956,7 +1956,7 @@ export type ResumeOrderPath = {
 };
 export type ResumeOrderHeaders = {
     /**
-     * A name for this attempt, such as a UUID. Sent again with the same request it gives the first reply again, for 24 hours; with another request, 422.
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
     "Idempotency-Key"?: IdempotencyKey;
 };
@@ -1977,7 +1977,7 @@ export type StreamOrderEventsPath = {
 };
 export type StreamOrderEventsHeaders = {
     /**
-     * The `id` of the last event that the caller has seen. Left out, the stream starts from the beginning.
+     * The `id` of the last event that was received. Without it, the stream starts from the beginning.
      * @pattern ^[0-9]{1,18}$
      */
     "Last-Event-ID"?: string;
@@ -1997,15 +1997,15 @@ export type ListPaymentsQuery = {
      */
     orderId?: string;
     /**
-     * Only payments in this state.
+     * Only payments with this status.
      */
     status?: PaymentStatus;
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -2013,7 +2013,7 @@ export type ListPaymentsQuery = {
 };
 export type ListPaymentsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2034,7 +2034,7 @@ export type GetPaymentPath = {
 };
 export type GetPaymentHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2048,16 +2048,16 @@ export type GetPaymentVariables = {
 export type ListNotificationsResult = NotificationPage;
 export type ListNotificationsQuery = {
     /**
-     * Only those about this order.
+     * Only notifications about this order.
      * @format uuid
      */
     orderId?: string;
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -2065,7 +2065,7 @@ export type ListNotificationsQuery = {
 };
 export type ListNotificationsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2079,7 +2079,7 @@ export type ListNotificationsVariables = {
 export type GetNotificationPreferencesResult = NotificationPreferences;
 export type GetNotificationPreferencesHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2093,7 +2093,7 @@ export type SetNotificationPreferencesResult = NotificationPreferences;
 export type SetNotificationPreferencesBody = NewNotificationPreferences;
 export type SetNotificationPreferencesHeaders = {
     /**
-     * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+     * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
      */
     "If-Match"?: Condition;
 };
@@ -2107,11 +2107,11 @@ export type SetNotificationPreferencesVariables = {
 export type ListWebhookEndpointsResult = WebhookEndpointPage;
 export type ListWebhookEndpointsQuery = {
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -2119,7 +2119,7 @@ export type ListWebhookEndpointsQuery = {
 };
 export type ListWebhookEndpointsHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2163,11 +2163,11 @@ export type ListWebhookDeliveriesQuery = {
      */
     status?: DeliveryStatus;
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -2175,7 +2175,7 @@ export type ListWebhookDeliveriesQuery = {
 };
 export type ListWebhookDeliveriesHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2206,7 +2206,7 @@ export type RedeliverWebhookVariables = {
 export type GetOpenApiResult = OpenApi;
 export type GetOpenApiHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2234,7 +2234,7 @@ export type GetServiceOpenApiPath = {
 };
 export type GetServiceOpenApiHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2249,7 +2249,7 @@ export type GetServiceOpenApiVariables = {
 export type GetAsyncApiResult = AsyncApi;
 export type GetAsyncApiHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -2261,22 +2261,54 @@ export type GetAsyncApiVariables = {
     headers?: GetAsyncApiHeaders;
 };
 export type GetHealthResult = Health;
+export type GetHealthQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetHealthResponseHeaders = {
     cacheControl: string;
 };
+export type GetHealthVariables = {
+    query?: GetHealthQuery;
+};
 export type GetLivenessResult = Liveness;
+export type GetLivenessQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetLivenessResponseHeaders = {
     cacheControl: string;
 };
+export type GetLivenessVariables = {
+    query?: GetLivenessQuery;
+};
 export type GetReadinessResult = Readiness;
+export type GetReadinessQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetReadinessResponseHeaders = {
     cacheControl: string;
+};
+export type GetReadinessVariables = {
+    query?: GetReadinessQuery;
 };
 /**
  * Per-operation `args`/`result` shapes (plus `kind: 'sse'` for event streams) — the
  * type-level companion of `OPERATIONS` that gives `createClient<Ops>` its typed methods.
  */
 export type Ops = {
+    /**
+     * List accounts
+     *
+     * Accounts that match all filters, one page at a time.
+     */
     listUsers: {
         args: {
             query?: ListUsersQuery;
@@ -2288,6 +2320,11 @@ export type Ops = {
         };
         item: User;
     };
+    /**
+     * Register an account
+     *
+     * Creates an account with the role `customer`. Log in with `logIn` afterwards; the account is then at its `Location`, `/users/me`.
+     */
     registerUser: {
         args: {
             body: RegisterUserBody;
@@ -2298,6 +2335,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Read your account
+     *
+     * The account of the access token.
+     */
     getMe: {
         args: {
             headers?: GetMeHeaders;
@@ -2307,10 +2349,20 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Delete your account
+     *
+     * Permanently deletes your account and ends all of its sessions: operations with `x-check-session` refuse its access tokens. The last administrator cannot be deleted.
+     */
     deleteMe: {
         args: {};
         result: DeleteMeResult;
     };
+    /**
+     * Change your account
+     *
+     * Changes the given properties only. With `If-Match`, the request is refused if the account has changed since it was read.
+     */
     updateMe: {
         args: {
             body: UpdateMeBody;
@@ -2321,12 +2373,22 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Change your password
+     *
+     * Sets a new password and ends all other sessions of the account.
+     */
     changePassword: {
         args: {
             body: ChangePasswordBody;
         };
         result: ChangePasswordResult;
     };
+    /**
+     * Read an account
+     *
+     * Any account, by its id.
+     */
     getUser: {
         args: {
             path: GetUserPath;
@@ -2337,6 +2399,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Change the role of an account
+     *
+     * Replaces the role of an account. Operations with `x-check-session` apply the new role immediately, others with the next access token. The last administrator cannot be demoted.
+     */
     setUserRole: {
         args: {
             path: SetUserRolePath;
@@ -2347,6 +2414,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Log in
+     *
+     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
+     */
     logIn: {
         args: {
             body: LogInBody;
@@ -2356,6 +2428,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Refresh a session
+     *
+     * Exchanges a refresh token for a new pair of tokens. A refresh token works once: using it again ends the session, because it may have been stolen.
+     */
     refreshSession: {
         args: {
             body: RefreshSessionBody;
@@ -2365,6 +2442,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the current session
+     *
+     * Who the access token belongs to, read from the database: 401 when the session has ended or the account was deleted, and the role as it is now. Services ask this before operations with `x-check-session`.
+     */
     getSession: {
         args: {};
         result: GetSessionResult;
@@ -2372,10 +2454,20 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Log out
+     *
+     * Ends the session of the access token. Its refresh token stops working, and operations with `x-check-session` refuse the access token. Other operations accept it until it expires, a few minutes later. Logging out twice has no further effect.
+     */
     logOut: {
         args: {};
         result: LogOutResult;
     };
+    /**
+     * Read the signing keys
+     *
+     * The public keys that access tokens are signed with (RFC 7517). A key is published before the first token is signed with it, and until the last one has expired.
+     */
     getJwks: {
         args: {
             headers?: GetJwksHeaders;
@@ -2386,6 +2478,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Search the catalogue
+     *
+     * Products that match all filters, one page at a time. Prices are compared without converting currencies.
+     */
     listProducts: {
         args: {
             query?: ListProductsQuery;
@@ -2397,6 +2494,11 @@ export type Ops = {
         };
         item: Product;
     };
+    /**
+     * Create a product
+     *
+     * Creates a product with its initial stock. Upload its image separately.
+     */
     createProduct: {
         args: {
             body: CreateProductBody;
@@ -2407,6 +2509,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Read a product
+     *
+     * One product, by its id.
+     */
     getProduct: {
         args: {
             path: GetProductPath;
@@ -2417,6 +2524,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Delete a product
+     *
+     * Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
+     */
     deleteProduct: {
         args: {
             path: DeleteProductPath;
@@ -2424,6 +2536,11 @@ export type Ops = {
         };
         result: DeleteProductResult;
     };
+    /**
+     * Change a product
+     *
+     * Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
+     */
     updateProduct: {
         args: {
             path: UpdateProductPath;
@@ -2435,6 +2552,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Read the image of a product
+     *
+     * The image, in the format in which it was uploaded.
+     */
     getProductImage: {
         args: {
             path: GetProductImagePath;
@@ -2447,6 +2569,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Upload the image of a product
+     *
+     * Replaces the image: PNG, JPEG or WebP, up to 2 MiB. The content must match `Content-Type`.
+     */
     putProductImage: {
         args: {
             path: PutProductImagePath;
@@ -2457,6 +2584,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Adjust the stock of a product
+     *
+     * Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
+     */
     adjustStock: {
         args: {
             path: AdjustStockPath;
@@ -2464,6 +2596,11 @@ export type Ops = {
         };
         result: AdjustStockResult;
     };
+    /**
+     * List categories
+     *
+     * All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
+     */
     listCategories: {
         args: {
             headers?: ListCategoriesHeaders;
@@ -2473,6 +2610,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * List orders
+     *
+     * Your orders, one page at a time. Staff and administrators see the orders of all customers. The list is eventually consistent; read an order by its id for its current state.
+     */
     listOrders: {
         args: {
             query?: ListOrdersQuery;
@@ -2484,10 +2626,15 @@ export type Ops = {
         };
         item: OrderSummary;
     };
+    /**
+     * Place an order
+     *
+     * Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, tells whether the products are in stock and the payment succeeds.
+     */
     placeOrder: {
         args: {
             body: PlaceOrderBody;
-            headers: PlaceOrderHeaders;
+            headers?: PlaceOrderHeaders;
         };
         result: PlaceOrderResult;
         headers: {
@@ -2495,6 +2642,11 @@ export type Ops = {
             idempotencyReplayed?: string;
         };
     };
+    /**
+     * Read an order
+     *
+     * One order, by its id. Staff and administrators can read any order; for others, the order of another customer is 404.
+     */
     getOrder: {
         args: {
             path: GetOrderPath;
@@ -2505,6 +2657,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Cancel an order
+     *
+     * Requests the cancellation of the order: the payment is refunded and the products return to stock. Cancelling twice has no further effect. An order that was rejected or that needs attention cannot be cancelled.
+     */
     cancelOrder: {
         args: {
             path: CancelOrderPath;
@@ -2514,6 +2671,11 @@ export type Ops = {
             location: string;
         };
     };
+    /**
+     * Resume an order
+     *
+     * Continues an order that needs attention, after the cause was fixed. Processing continues with the step at which it stopped, with a new deadline. If the step fails again, the order needs attention again.
+     */
     resumeOrder: {
         args: {
             path: ResumeOrderPath;
@@ -2525,6 +2687,11 @@ export type Ops = {
             idempotencyReplayed?: string;
         };
     };
+    /**
+     * Follow an order
+     *
+     * A stream of Server-Sent Events: the past events of the order, then new ones as they happen. The `data` of each is an `OrderEvent` as JSON, its `event` is the `type`, and its `id` resumes the stream when sent as `Last-Event-ID`. Comments keep the connection alive. The stream ends after the event with a final status.
+     */
     streamOrderEvents: {
         args: {
             path: StreamOrderEventsPath;
@@ -2536,6 +2703,11 @@ export type Ops = {
         };
         kind: "sse";
     };
+    /**
+     * List payments
+     *
+     * Your payments, newest first. Staff, administrators and services see the payments of all customers.
+     */
     listPayments: {
         args: {
             query?: ListPaymentsQuery;
@@ -2547,6 +2719,11 @@ export type Ops = {
         };
         item: PaymentsPayment;
     };
+    /**
+     * Read a payment
+     *
+     * One payment, by its id. Staff, administrators and services can read any payment; for others, the payment of another customer is 404.
+     */
     getPayment: {
         args: {
             path: GetPaymentPath;
@@ -2557,6 +2734,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * List notifications
+     *
+     * Your notifications, newest first.
+     */
     listNotifications: {
         args: {
             query?: ListNotificationsQuery;
@@ -2568,6 +2750,11 @@ export type Ops = {
         };
         item: Notification;
     };
+    /**
+     * Read your notification preferences
+     *
+     * Which notifications you receive. The default is all of them.
+     */
     getNotificationPreferences: {
         args: {
             headers?: GetNotificationPreferencesHeaders;
@@ -2577,6 +2764,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Set your notification preferences
+     *
+     * Replaces your preferences. They apply to notifications from now on.
+     */
     setNotificationPreferences: {
         args: {
             body: SetNotificationPreferencesBody;
@@ -2587,6 +2779,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * List webhook endpoints
+     *
+     * All endpoints, newest first. Their secrets are not included.
+     */
     listWebhookEndpoints: {
         args: {
             query?: ListWebhookEndpointsQuery;
@@ -2598,6 +2795,11 @@ export type Ops = {
         };
         item: WebhookEndpoint;
     };
+    /**
+     * Add a webhook endpoint
+     *
+     * Sends every event of the given types to the URL from now on: a POST with the CloudEvent as its body, signed according to Standard Webhooks with the headers `webhook-id` (the same for each attempt), `webhook-timestamp` and `webhook-signature`. A response with a status from 200 to 299 within 15 seconds acknowledges the event; otherwise it is sent again with increasing delays. The secret that verifies the signature is returned only in this response. Outside of development, the host must not have a private address, neither now nor when events are sent.
+     */
     createWebhookEndpoint: {
         args: {
             body: CreateWebhookEndpointBody;
@@ -2607,12 +2809,22 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Delete a webhook endpoint
+     *
+     * Deletes the endpoint and its deliveries. No more events are sent to it.
+     */
     deleteWebhookEndpoint: {
         args: {
             path: DeleteWebhookEndpointPath;
         };
         result: DeleteWebhookEndpointResult;
     };
+    /**
+     * List webhook deliveries
+     *
+     * The deliveries to an endpoint, newest first.
+     */
     listWebhookDeliveries: {
         args: {
             path: ListWebhookDeliveriesPath;
@@ -2625,12 +2837,22 @@ export type Ops = {
         };
         item: WebhookDelivery;
     };
+    /**
+     * Redeliver a webhook
+     *
+     * Sends the event again immediately, with as many attempts as a new delivery. A disabled endpoint is enabled again by the first delivery that it acknowledges.
+     */
     redeliverWebhook: {
         args: {
             path: RedeliverWebhookPath;
         };
         result: RedeliverWebhookResult;
     };
+    /**
+     * Read the OpenAPI document of all services
+     *
+     * The contracts of all services and versions, merged into one OpenAPI document. Internal operations are left out.
+     */
     getOpenApi: {
         args: {
             headers?: GetOpenApiHeaders;
@@ -2641,6 +2863,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the OpenAPI document of one service
+     *
+     * One version of one service's contract. Internal operations are left out.
+     */
     getServiceOpenApi: {
         args: {
             path: GetServiceOpenApiPath;
@@ -2652,6 +2879,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the AsyncAPI document
+     *
+     * The events that the services publish and who consumes them, as one AsyncAPI document with an example of each event.
+     */
     getAsyncApi: {
         args: {
             headers?: GetAsyncApiHeaders;
@@ -2662,22 +2894,43 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the health of the gateway
+     *
+     * Whether the gateway and the services behind it are up, and how long the gateway has been running.
+     */
     getHealth: {
-        args: {};
+        args: {
+            query?: GetHealthQuery;
+        };
         result: GetHealthResult;
         headers: {
             cacheControl: string;
         };
     };
+    /**
+     * Check liveness
+     *
+     * Responds as long as the process runs. It checks nothing else.
+     */
     getLiveness: {
-        args: {};
+        args: {
+            query?: GetLivenessQuery;
+        };
         result: GetLivenessResult;
         headers: {
             cacheControl: string;
         };
     };
+    /**
+     * Check readiness
+     *
+     * Whether the gateway accepts requests. The status is 503 only while it shuts down, so that load balancers stop sending requests. A service that is down is listed and makes the status `degraded`, not 503: every gateway sees the same, and removing them all would turn the failure of one service into a full outage.
+     */
     getReadiness: {
-        args: {};
+        args: {
+            query?: GetReadinessQuery;
+        };
         result: GetReadinessResult;
         headers: {
             cacheControl: string;
@@ -3621,6 +3874,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -3632,6 +3891,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health/live";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -3643,6 +3908,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health/ready";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -4166,7 +4437,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
 }, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: PlaceOrderBody;
-    headers: PlaceOrderHeaders;
+    headers?: PlaceOrderHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
     location: string;
     idempotencyReplayed?: string;
@@ -4285,11 +4556,17 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<AsyncApi, {
     etag: string;
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {
+}, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetHealthQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getLiveness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Liveness, {
+}, Init>>) & OperationMethodIdentity, getLiveness: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetLivenessQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Liveness, {
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getReadiness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Readiness, {
+}, Init>>) & OperationMethodIdentity, getReadiness: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetReadinessQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Readiness, {
     cacheControl: string;
 }, Init>>) & OperationMethodIdentity;
 export {};

@@ -4,7 +4,7 @@
 
 /**
  * Users (v1.0.0)
- * Who uses the shop and who proves it: accounts, sessions with rotating refresh tokens, roles, and the keys by which every other service checks a token without asking.
+ * Accounts, sessions with rotating refresh tokens, roles, and the public keys with which other services verify access tokens.
  */
 
 /**
@@ -25,14 +25,14 @@ export type User = {
      */
     createdAt: string;
     /**
-     * When the account last changed.
+     * When the account was last changed.
      * @format date-time
      */
     updatedAt: string;
 };
 
 /**
- * How to reach a person.
+ * The contact details of an account.
  */
 export type Contact = {
     /**
@@ -49,7 +49,7 @@ export type Contact = {
  */
 export type UserPage = {
     /**
-     * The accounts of this page, in the order that was asked for.
+     * The accounts of this page, in the requested order.
      * @maxItems 100
      */
     items: User[];
@@ -69,14 +69,14 @@ export type Session = {
 };
 
 /**
- * An e-mail address. Two that differ in case only are the same one.
+ * An e-mail address, compared without regard to case.
  * @maxLength 254
  * @format email
  */
 export type Email = string;
 
 /**
- * How the person is called on pages and in messages. No spaces around it, no control characters.
+ * The name shown on pages and in messages, without leading or trailing spaces and without control characters.
  * @minLength 1
  * @maxLength 80
  * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
@@ -84,7 +84,7 @@ export type Email = string;
 export type DisplayName = string;
 
 /**
- * At least 12 characters, whichever; it is length that keeps a password safe. Common ones are refused.
+ * At least 12 characters of any kind. Common passwords are refused.
  * @minLength 12
  * @maxLength 128
  * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -93,7 +93,7 @@ export type DisplayName = string;
 export type NewPassword = string;
 
 /**
- * The password as it is typed in.
+ * The password.
  * @minLength 1
  * @maxLength 128
  * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -102,7 +102,7 @@ export type NewPassword = string;
 export type GivenPassword = string;
 
 /**
- * What the account may do. Each operation lists the roles that may call it; none implies another.
+ * The role of an account. Each operation lists the roles that may call it; no role implies another.
  */
 export type Role = "customer" | "staff" | "admin";
 
@@ -122,14 +122,14 @@ export type Registration = {
 };
 
 /**
- * What of the account to change; at least one property.
+ * The properties to change; at least one.
  */
 export type UserChange = {
     displayName?: DisplayName;
 };
 
 /**
- * The old password and the new one.
+ * The current password and the new one.
  */
 export type PasswordChange = {
     currentPassword: GivenPassword;
@@ -144,7 +144,7 @@ export type RoleChange = {
 };
 
 /**
- * What a person logs in with.
+ * The credentials of an account.
  */
 export type Credentials = {
     email: Email;
@@ -152,14 +152,14 @@ export type Credentials = {
 };
 
 /**
- * The token to trade.
+ * The refresh token to exchange.
  */
 export type Refresh = {
     refreshToken: RefreshToken;
 };
 
 /**
- * A JSON Web Token, signed with ES256. Send it as `Authorization`, after the word Bearer.
+ * A JSON Web Token signed with ES256. Send it in the header `Authorization: Bearer <token>`.
  * @maxLength 4096
  * @pattern ^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$
  */
@@ -184,7 +184,7 @@ export type SessionTokens = {
      */
     tokenType: "Bearer";
     /**
-     * In how many seconds the access token expires.
+     * The number of seconds until the access token expires.
      * @minimum 1
      * @maximum 86400
      */
@@ -192,7 +192,7 @@ export type SessionTokens = {
 };
 
 /**
- * The form of RFC 6749, section 4.4.2. The names are the standard's.
+ * The request of RFC 6749, section 4.4.2.
  */
 export type ServiceTokenGrant = {
     /**
@@ -200,7 +200,7 @@ export type ServiceTokenGrant = {
      */
     grant_type: "client_credentials";
     /**
-     * The service that shall accept the token; left out, every service does.
+     * The service that accepts the token; by default every service does.
      * @maxLength 63
      * @pattern ^[a-z][a-z0-9-]*$
      */
@@ -208,7 +208,7 @@ export type ServiceTokenGrant = {
 };
 
 /**
- * The reply of RFC 6749, section 5.1. The names are the standard's.
+ * The response of RFC 6749, section 5.1.
  */
 export type ServiceToken = {
     access_token: AccessToken;
@@ -217,7 +217,7 @@ export type ServiceToken = {
      */
     token_type: "Bearer";
     /**
-     * In how many seconds the token expires.
+     * The number of seconds until the token expires.
      * @minimum 1
      * @maximum 86400
      */
@@ -229,7 +229,7 @@ export type ServiceToken = {
  */
 export type KeySet = {
     /**
-     * The keys; the order means nothing.
+     * The keys, in no particular order.
      * @minItems 1
      * @maxItems 20
      */
@@ -259,22 +259,22 @@ export type PublicKey = {
      */
     y: string;
     /**
-     * The key's name, as in the header of a token.
+     * The key id, as in the header of a token.
      * @maxLength 100
      */
     kid: string;
     /**
-     * What the key is for.
+     * The use of the key.
      */
     use: "sig";
     /**
-     * The algorithm; a token that names another is refused.
+     * The algorithm. Tokens with a different one are refused.
      */
     alg: "ES256";
 };
 
 /**
- * An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400.
+ * An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400.
  * @maxLength 1000
  * @pattern ^[A-Za-z0-9_-]+$
  */
@@ -295,7 +295,7 @@ export type Condition = string;
 export type EntityTag = string;
 
 /**
- * What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
+ * An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people.
  */
 export type Problem = {
     /**
@@ -305,39 +305,39 @@ export type Problem = {
      */
     type: string;
     /**
-     * The kind of problem in a few words, the same at each occurrence.
+     * A short summary of the problem type.
      * @maxLength 200
      */
     title: string;
     /**
-     * The HTTP status, repeated for readers who see only the body.
+     * The HTTP status code.
      * @minimum 400
      * @maximum 599
      */
     status: number;
     /**
-     * A sentence about this occurrence. Never given with a 500.
+     * An explanation of this occurrence. Absent with status 500.
      * @maxLength 20000
      */
     detail?: string;
     /**
-     * The path that was asked for.
+     * The path of the request.
      * @maxLength 20000
      */
     instance?: string;
     /**
-     * A stable name to decide by. Those of a service start with its name and a dot.
+     * A stable error code. The codes of a service start with its name and a dot.
      * @maxLength 100
      * @pattern ^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$
      */
     code: string;
     /**
-     * Quote it when you report the problem; it finds the log lines of this request.
+     * The id of the request. Quote it when you report a problem.
      * @maxLength 200
      */
     requestId?: string;
     /**
-     * Each error of a request that does not match the contract.
+     * The validation errors of the request.
      * @maxItems 1000
      */
     errors?: FieldError[];
@@ -348,12 +348,12 @@ export type Problem = {
  */
 export type FieldError = {
     /**
-     * Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+     * The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
      * @format json-pointer
      */
     pointer: string;
     /**
-     * What is wrong there.
+     * What is wrong.
      * @maxLength 20000
      */
     detail: string;
@@ -372,7 +372,7 @@ export type ListUsersError = Problem;
 
 export type ListUsersQuery = {
     /**
-     * Only accounts whose e-mail address or display name contains this text, in any case.
+     * Only accounts whose e-mail address or display name contains this text, ignoring case.
      * @minLength 1
      * @maxLength 100
      * @pattern ^[^\u0000-\u001F\u007F]+$
@@ -383,15 +383,15 @@ export type ListUsersQuery = {
      */
     role?: Role;
     /**
-     * The order; a minus sign turns it round.
+     * The sort order; a minus sign means descending.
      */
     sort?: "createdAt" | "-createdAt" | "email" | "-email";
     /**
-     * The `nextCursor` of the page before. Left out, the list starts from its beginning.
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
      */
     cursor?: Cursor;
     /**
-     * How many items a page holds at most.
+     * The maximum number of items in a page.
      * @minimum 1
      * @maximum 100
      */
@@ -400,7 +400,7 @@ export type ListUsersQuery = {
 
 export type ListUsersHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -435,7 +435,7 @@ export type GetMeError = Problem;
 
 export type GetMeHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -460,7 +460,7 @@ export type UpdateMeBody = UserChange;
 
 export type UpdateMeHeaders = {
     /**
-     * The `ETag` that was read with the resource. When it has changed since, the answer is 412.
+     * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
      */
     "If-Match"?: Condition;
 };
@@ -498,7 +498,7 @@ export type GetUserPath = {
 
 export type GetUserHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };
@@ -601,7 +601,7 @@ export type GetJwksError = Problem;
 
 export type GetJwksHeaders = {
     /**
-     * The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
      */
     "If-None-Match"?: Condition;
 };

@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description All accounts, page by page. Filters narrow the list together.
+         * @description Accounts that match all filters, one page at a time.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Register an account
-         * @description Creates an account with the role `customer`. It does not log in: call `logIn` next, then the account is at its `Location`, `/users/me`.
+         * @description Creates an account with the role `customer`. Log in with `logIn` afterwards; the account is then at its `Location`, `/users/me`.
          */
         post: operations["registerUser"];
         delete?: never;
@@ -33,22 +33,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the own account
-         * @description The account that the access token belongs to.
+         * Read your account
+         * @description The account of the access token.
          */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
-         * Delete the own account
-         * @description Deletes the account and ends all its sessions: no operation with `x-check-session` accepts its access tokens any longer. It can't be undone. The last administrator can't leave.
+         * Delete your account
+         * @description Permanently deletes your account and ends all of its sessions: operations with `x-check-session` refuse its access tokens. The last administrator cannot be deleted.
          */
         delete: operations["deleteMe"];
         options?: never;
         head?: never;
         /**
-         * Change the own account
-         * @description Changes what the body names and leaves the rest. With `If-Match` it refuses when the account has changed since it was read.
+         * Change your account
+         * @description Changes the given properties only. With `If-Match`, the request is refused if the account has changed since it was read.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -62,8 +62,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the own password
-         * @description Sets a new password and ends every other session of the account, so whoever had the old one is out.
+         * Change your password
+         * @description Sets a new password and ends all other sessions of the account.
          */
         put: operations["changePassword"];
         post?: never;
@@ -77,13 +77,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-                 */
-                userId: components["parameters"]["UserId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -103,19 +97,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The account's id.
-                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
-                 */
-                userId: string;
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         /**
-         * Give an account a role
-         * @description Replaces the account's role. Operations with `x-check-session` honour the new role at once, others when the next access token is issued. The last administrator can't be demoted.
+         * Change the role of an account
+         * @description Replaces the role of an account. Operations with `x-check-session` apply the new role immediately, others with the next access token. The last administrator cannot be demoted.
          */
         put: operations["setUserRole"];
         post?: never;
@@ -129,18 +117,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-                 */
-                userId: components["parameters"]["UserId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
-         * Read how to reach a person
-         * @description What another service needs to write to a person, and no more.
+         * Read the contact details of an account
+         * @description The e-mail address and display name, for other services.
          */
         get: operations["getUserContact"];
         put?: never;
@@ -162,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Opens a session. Neither the answer nor the time it takes tells whether the e-mail address is known. Repeated failures are slowed, per account and per address of the caller.
+         * @description Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
          */
         post: operations["logIn"];
         delete?: never;
@@ -182,7 +164,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh a session
-         * @description Trades a refresh token for a new pair of tokens. A refresh token works once: when one is used again, somebody has a copy of it, and the whole session ends.
+         * @description Exchanges a refresh token for a new pair of tokens. A refresh token works once: using it again ends the session, because it may have been stolen.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -207,7 +189,7 @@ export interface paths {
         post?: never;
         /**
          * Log out
-         * @description Ends the session that the access token belongs to. Its refresh token no longer works, and operations with `x-check-session` refuse the access token. Other operations accept the access token until it expires, a few minutes later. Ending a session twice is no error.
+         * @description Ends the session of the access token. Its refresh token stops working, and operations with `x-check-session` refuse the access token. Other operations accept it until it expires, a few minutes later. Logging out twice has no further effect.
          */
         delete: operations["logOut"];
         options?: never;
@@ -223,8 +205,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the keys that tokens are signed with
-         * @description The public keys (RFC 7517). A key appears here before the first token is signed with it, and stays until the last one has expired.
+         * Read the signing keys
+         * @description The public keys that access tokens are signed with (RFC 7517). A key is published before the first token is signed with it, and until the last one has expired.
          */
         get: operations["getJwks"];
         put?: never;
@@ -246,7 +228,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a token to a service
-         * @description How one service authenticates to another (OAuth 2.0 client credentials, RFC 6749, section 4.4). Its faults are problems like everywhere else, not the error objects of section 5.2.
+         * @description Authenticates a service to other services (OAuth 2.0 client credentials, RFC 6749, section 4.4). Errors are problems as everywhere else, not the error objects of section 5.2.
          */
         post: operations["issueServiceToken"];
         delete?: never;
@@ -259,6 +241,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description The role of an account. Each operation lists the roles that may call it; no role implies another.
+         * @enum {string}
+         */
+        Role: "customer" | "staff" | "admin";
+        /** @description An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400. */
+        Cursor: string;
+        /** @description One entity tag, several separated by commas, or `*`. */
+        Condition: string;
+        /** @description An entity tag (RFC 9110, section 8.8.3). */
+        EntityTag: string;
+        /** @description One page of accounts. */
+        UserPage: {
+            /** @description The accounts of this page, in the requested order. */
+            items: components["schemas"]["User"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
         /** @description An account. */
         User: {
             /**
@@ -276,11 +275,81 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When the account last changed.
+             * @description When the account was last changed.
              */
             updatedAt: string;
         };
-        /** @description How to reach a person. */
+        /**
+         * Format: email
+         * @description An e-mail address, compared without regard to case.
+         */
+        Email: string;
+        /** @description The name shown on pages and in messages, without leading or trailing spaces and without control characters. */
+        DisplayName: string;
+        /** @description The cursor of the next page; null on the last one. */
+        NextCursor: string | null;
+        /** @description An error (RFC 9457). `code` is stable and meant for programs, `title` and `detail` are for people. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The kind of problem, as a URI.
+             */
+            type: string;
+            /** @description A short summary of the problem type. */
+            title: string;
+            /** @description The HTTP status code. */
+            status: number;
+            /** @description An explanation of this occurrence. Absent with status 500. */
+            detail?: string;
+            /** @description The path of the request. */
+            instance?: string;
+            /** @description A stable error code. The codes of a service start with its name and a dot. */
+            code: string;
+            /** @description The id of the request. Quote it when you report a problem. */
+            requestId?: string;
+            /** @description The validation errors of the request. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /** @description One error in a request. */
+        FieldError: {
+            /**
+             * Format: json-pointer
+             * @description The location of the error, as a JSON pointer that starts with /body, /query, /path, /header or /cookie.
+             */
+            pointer: string;
+            /** @description What is wrong. */
+            detail: string;
+        };
+        /** @description A new account. */
+        Registration: {
+            email: components["schemas"]["Email"];
+            displayName: components["schemas"]["DisplayName"];
+            password: components["schemas"]["NewPassword"];
+        };
+        /**
+         * Format: password
+         * @description At least 12 characters of any kind. Common passwords are refused.
+         */
+        NewPassword: string;
+        /** @description The properties to change; at least one. */
+        UserChange: {
+            displayName?: components["schemas"]["DisplayName"];
+        };
+        /** @description The current password and the new one. */
+        PasswordChange: {
+            currentPassword: components["schemas"]["GivenPassword"];
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        /**
+         * Format: password
+         * @description The password.
+         */
+        GivenPassword: string;
+        /** @description The new role. */
+        RoleChange: {
+            role: components["schemas"]["Role"];
+        };
+        /** @description The contact details of an account. */
         Contact: {
             /**
              * Format: uuid
@@ -290,11 +359,30 @@ export interface components {
             email: components["schemas"]["Email"];
             displayName: components["schemas"]["DisplayName"];
         };
-        /** @description One page of accounts. */
-        UserPage: {
-            /** @description The accounts of this page, in the order that was asked for. */
-            items: components["schemas"]["User"][];
-            nextCursor: components["schemas"]["NextCursor"];
+        /** @description The credentials of an account. */
+        Credentials: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["GivenPassword"];
+        };
+        /** @description The tokens of a session. */
+        SessionTokens: {
+            accessToken: components["schemas"]["AccessToken"];
+            refreshToken: components["schemas"]["RefreshToken"];
+            /**
+             * @description How to send the access token.
+             * @constant
+             */
+            tokenType: "Bearer";
+            /** @description The number of seconds until the access token expires. */
+            expiresIn: number;
+        };
+        /** @description A JSON Web Token signed with ES256. Send it in the header `Authorization: Bearer <token>`. */
+        AccessToken: string;
+        /** @description An opaque token that works once. */
+        RefreshToken: string;
+        /** @description The refresh token to exchange. */
+        Refresh: {
+            refreshToken: components["schemas"]["RefreshToken"];
         };
         /** @description A session that lasts. */
         Session: {
@@ -305,96 +393,9 @@ export interface components {
             userId: string;
             role: components["schemas"]["Role"];
         };
-        /**
-         * Format: email
-         * @description An e-mail address. Two that differ in case only are the same one.
-         */
-        Email: string;
-        /** @description How the person is called on pages and in messages. No spaces around it, no control characters. */
-        DisplayName: string;
-        /**
-         * Format: password
-         * @description At least 12 characters, whichever; it is length that keeps a password safe. Common ones are refused.
-         */
-        NewPassword: string;
-        /**
-         * Format: password
-         * @description The password as it is typed in.
-         */
-        GivenPassword: string;
-        /**
-         * @description What the account may do. Each operation lists the roles that may call it; none implies another.
-         * @enum {string}
-         */
-        Role: "customer" | "staff" | "admin";
-        /** @description A new account. */
-        Registration: {
-            email: components["schemas"]["Email"];
-            displayName: components["schemas"]["DisplayName"];
-            password: components["schemas"]["NewPassword"];
-        };
-        /** @description What of the account to change; at least one property. */
-        UserChange: {
-            displayName?: components["schemas"]["DisplayName"];
-        };
-        /** @description The old password and the new one. */
-        PasswordChange: {
-            currentPassword: components["schemas"]["GivenPassword"];
-            newPassword: components["schemas"]["NewPassword"];
-        };
-        /** @description The new role. */
-        RoleChange: {
-            role: components["schemas"]["Role"];
-        };
-        /** @description What a person logs in with. */
-        Credentials: {
-            email: components["schemas"]["Email"];
-            password: components["schemas"]["GivenPassword"];
-        };
-        /** @description The token to trade. */
-        Refresh: {
-            refreshToken: components["schemas"]["RefreshToken"];
-        };
-        /** @description A JSON Web Token, signed with ES256. Send it as `Authorization`, after the word Bearer. */
-        AccessToken: string;
-        /** @description An opaque token that works once. */
-        RefreshToken: string;
-        /** @description The tokens of a session. */
-        SessionTokens: {
-            accessToken: components["schemas"]["AccessToken"];
-            refreshToken: components["schemas"]["RefreshToken"];
-            /**
-             * @description How to send the access token.
-             * @constant
-             */
-            tokenType: "Bearer";
-            /** @description In how many seconds the access token expires. */
-            expiresIn: number;
-        };
-        /** @description The form of RFC 6749, section 4.4.2. The names are the standard's. */
-        ServiceTokenGrant: {
-            /**
-             * @description The kind of grant.
-             * @constant
-             */
-            grant_type: "client_credentials";
-            /** @description The service that shall accept the token; left out, every service does. */
-            audience?: string;
-        };
-        /** @description The reply of RFC 6749, section 5.1. The names are the standard's. */
-        ServiceToken: {
-            access_token: components["schemas"]["AccessToken"];
-            /**
-             * @description How to send the token.
-             * @constant
-             */
-            token_type: "Bearer";
-            /** @description In how many seconds the token expires. */
-            expires_in: number;
-        };
         /** @description A JSON Web Key Set. */
         KeySet: {
-            /** @description The keys; the order means nothing. */
+            /** @description The keys, in no particular order. */
             keys: components["schemas"]["PublicKey"][];
         };
         /** @description One public key (RFC 7518, section 6.2.1). */
@@ -413,375 +414,66 @@ export interface components {
             x: string;
             /** @description The point's second coordinate, in base64url. */
             y: string;
-            /** @description The key's name, as in the header of a token. */
+            /** @description The key id, as in the header of a token. */
             kid: string;
             /**
-             * @description What the key is for.
+             * @description The use of the key.
              * @constant
              */
             use: "sig";
             /**
-             * @description The algorithm; a token that names another is refused.
+             * @description The algorithm. Tokens with a different one are refused.
              * @constant
              */
             alg: "ES256";
         };
-        /** @description An opaque place in a list. Hand it back as it came; one that this service did not make is refused with 400. */
-        Cursor: string;
-        /** @description One entity tag, several separated by commas, or `*`. */
-        Condition: string;
-        /** @description An entity tag (RFC 9110, section 8.8.3). */
-        EntityTag: string;
-        /**
-         * @description What went wrong (RFC 9457). `code` is stable and meant for programs, `title` and `detail` for people.
-         * @example {
-         *       "type": "urn:problem-type:not-found",
-         *       "title": "There is nothing at this address",
-         *       "status": 404,
-         *       "code": "not-found",
-         *       "requestId": "5f0a2c1b9d7e4f38"
-         *     }
-         */
-        Problem: {
+        /** @description The request of RFC 6749, section 4.4.2. */
+        ServiceTokenGrant: {
             /**
-             * Format: uri
-             * @description The kind of problem, as a URI.
+             * @description The kind of grant.
+             * @constant
              */
-            type: string;
-            /** @description The kind of problem in a few words, the same at each occurrence. */
-            title: string;
-            /** @description The HTTP status, repeated for readers who see only the body. */
-            status: number;
-            /** @description A sentence about this occurrence. Never given with a 500. */
-            detail?: string;
-            /** @description The path that was asked for. */
-            instance?: string;
-            /** @description A stable name to decide by. Those of a service start with its name and a dot. */
-            code: string;
-            /** @description Quote it when you report the problem; it finds the log lines of this request. */
-            requestId?: string;
-            /** @description Each error of a request that does not match the contract. */
-            errors?: components["schemas"]["FieldError"][];
+            grant_type: "client_credentials";
+            /** @description The service that accepts the token; by default every service does. */
+            audience?: string;
         };
-        /**
-         * @description One error in a request.
-         * @example {
-         *       "pointer": "/body/name",
-         *       "detail": "must be a string"
-         *     }
-         */
-        FieldError: {
+        /** @description The response of RFC 6749, section 5.1. */
+        ServiceToken: {
+            access_token: components["schemas"]["AccessToken"];
             /**
-             * Format: json-pointer
-             * @description Where it is, as a JSON pointer from the request; it starts with /body, /query, /path or /header.
+             * @description How to send the token.
+             * @constant
              */
-            pointer: string;
-            /** @description What is wrong there. */
-            detail: string;
-        };
-        /** @description The cursor of the next page; null on the last one. */
-        NextCursor: string | null;
-    };
-    responses: {
-        /** @description There is an account with this e-mail address already. */
-        EmailTaken: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The account is the only administrator left. */
-        LastAdmin: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The password is on a list of common ones. */
-        PasswordTooCommon: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The current password is wrong, or the new one is on a list of common ones. */
-        PasswordRefused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The e-mail address is unknown or the password wrong; which of them is not told. */
-        InvalidCredentials: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The refresh token is unknown, expired, used before, or its session has ended. */
-        InvalidRefreshToken: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The client id is unknown or the secret wrong. */
-        InvalidClient: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The copy that the caller holds is still current. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description The request does not match this contract: `errors` says where. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The credentials are missing, malformed, expired or not ours. */
-        Unauthenticated: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The caller is known, but has none of the roles that the operation asks for. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description None of the media types that the `Accept` header allows can be produced. */
-        NotAcceptable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something broke on our side. The reply never says what; `requestId` finds it in the log. */
-        InternalError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something that the service needs, such as its database, is out of reach. It recovers by itself. */
-        Unavailable: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfterOptional"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is larger than the operation accepts. */
-        ContentTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body has a media type, or a content, that the operation does not accept. */
-        UnsupportedMediaType: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Too many attempts. `Retry-After` says when the next one is let through. */
-        TooManyRequests: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
-                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
-                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-                "RateLimit-Reset": components["headers"]["RateLimitReset"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The resource has changed since the caller read it: read it again, then decide. */
-        PreconditionFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such resource. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
+            token_type: "Bearer";
+            /** @description The number of seconds until the token expires. */
+            expires_in: number;
         };
     };
-    parameters: {
-        /**
-         * @description The account's id.
-         * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-         */
-        UserId: string;
-        /**
-         * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-         * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-         */
-        Cursor: components["schemas"]["Cursor"];
-        /**
-         * @description How many items a page holds at most.
-         * @example 20
-         */
-        Limit: number;
-        /**
-         * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-         * @example "2"
-         */
-        IfNoneMatch: components["schemas"]["Condition"];
-        /**
-         * @description The `ETag` that was read with the resource. When it has changed since, the answer is 412.
-         * @example "3"
-         */
-        IfMatchOptional: components["schemas"]["Condition"];
-    };
+    responses: never;
+    parameters: never;
     requestBodies: never;
-    headers: {
-        /**
-         * @description The version of the resource, for `If-Match` and `If-None-Match`.
-         * @example "3"
-         */
-        ETag: components["schemas"]["EntityTag"];
-        /**
-         * @description The scheme by which to authenticate (RFC 9110, section 11.6.1).
-         * @example Bearer
-         */
-        WWWAuthenticate: string;
-        /**
-         * @description After how many seconds a new attempt makes sense, where that is known.
-         * @example 5
-         */
-        RetryAfterOptional: number;
-        /**
-         * @description Where the created resource is.
-         * @example /api/v1/things/0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-         */
-        Location: string;
-        /**
-         * @description After how many seconds a new attempt makes sense.
-         * @example 30
-         */
-        RetryAfter: number;
-        /**
-         * @description How many requests the current window allows.
-         * @example 10
-         */
-        RateLimitLimit: number;
-        /**
-         * @description How many of them are left.
-         * @example 0
-         */
-        RateLimitRemaining: number;
-        /**
-         * @description In how many seconds the window ends.
-         * @example 30
-         */
-        RateLimitReset: number;
-        /**
-         * @description Caches keep no copy; of tokens least of all (RFC 6749, section 5.1).
-         * @example no-store
-         */
-        NoStore: "no-store";
-        /**
-         * @description How long the reply may be reused, and by whom.
-         * @example public, max-age=300
-         */
-        CacheControl: string;
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
     listUsers: {
         parameters: {
-            query?: {
-                /**
-                 * @description Only accounts whose e-mail address or display name contains this text, in any case.
-                 * @example lovelace
-                 */
+            query: {
+                /** @description Only accounts whose e-mail address or display name contains this text, ignoring case. */
                 q?: string;
-                /**
-                 * @description Only accounts with this role.
-                 * @example customer
-                 */
+                /** @description Only accounts with this role. */
                 role?: components["schemas"]["Role"];
-                /**
-                 * @description The order; a minus sign turns it round.
-                 * @example email
-                 */
-                sort?: "createdAt" | "-createdAt" | "email" | "-email";
-                /**
-                 * @description The `nextCursor` of the page before. Left out, the list starts from its beginning.
-                 * @example eyJrIjoiMjAyNi0wMy0wMSJ9
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The sort order; a minus sign means descending. */
+                sort: "createdAt" | "-createdAt" | "email" | "-email";
+                /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
+                cursor?: components["schemas"]["Cursor"];
+                /** @description The maximum number of items in a page. */
+                limit: number;
             };
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -791,20 +483,81 @@ export interface operations {
             /** @description One page of accounts. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     registerUser: {
@@ -821,37 +574,118 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account exists now. */
+            /** @description The account is created. */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    ETag: components["headers"]["ETag"];
+                    /** @description The URL of the resource. */
+                    Location: string;
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["EmailTaken"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["PasswordTooCommon"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An account with this e-mail address already exists. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The password is too common. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt. */
+                    "Retry-After": number;
+                    /** @description The number of requests that the current window allows. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The number of requests that remain in the current window. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description The number of seconds until the window ends. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getMe: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -861,20 +695,81 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deleteMe: {
@@ -886,30 +781,79 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account is gone. */
+            /** @description The account is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["LastAdmin"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account is the last administrator. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     updateMe: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` that was read with the resource. When it has changed since, the answer is 412.
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatchOptional"];
+                /** @description The `ETag` that was read with the resource. If the resource has changed since, the response is 412. */
+                "If-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -921,25 +865,102 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account as it is now. */
+            /** @description The updated account. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource has changed since it was read. Read it again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     changePassword: {
@@ -949,47 +970,125 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The password that holds, and the one that shall. */
+        /** @description The current password and the new one. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
         responses: {
-            /** @description The new password holds. */
+            /** @description The password is changed. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["PasswordRefused"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current password is wrong, or the new one is too common. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt. */
+                    "Retry-After": number;
+                    /** @description The number of requests that the current window allows. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The number of requests that remain in the current window. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description The number of seconds until the window ends. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getUser: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path: {
-                /**
-                 * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-                 */
-                userId: components["parameters"]["UserId"];
+                /** @description The account's id. */
+                userId: string;
             };
             cookie?: never;
         };
@@ -998,21 +1097,90 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     setUserRole: {
@@ -1020,41 +1188,123 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The account's id.
-                 * @example 51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02
-                 */
+                /** @description The account's id. */
                 userId: string;
             };
             cookie?: never;
         };
-        /** @description The role that the account shall have. */
+        /** @description The new role of the account. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RoleChange"];
             };
         };
         responses: {
-            /** @description The account as it is now. */
+            /** @description The updated account. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["LastAdmin"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account is the last administrator. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getUserContact: {
@@ -1062,33 +1312,91 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The account's id.
-                 * @example 0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10
-                 */
-                userId: components["parameters"]["UserId"];
+                /** @description The account's id. */
+                userId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description How to reach the person. */
+            /** @description The contact details. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     logIn: {
@@ -1098,7 +1406,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Who logs in. */
+        /** @description The credentials. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Credentials"];
@@ -1108,21 +1416,98 @@ export interface operations {
             /** @description The tokens of the new session. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionTokens"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["InvalidCredentials"];
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail address or the password is wrong. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt. */
+                    "Retry-After": number;
+                    /** @description The number of requests that the current window allows. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The number of requests that remain in the current window. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description The number of seconds until the window ends. */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     refreshSession: {
@@ -1142,20 +1527,81 @@ export interface operations {
             /** @description The next tokens of the session. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionTokens"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["InvalidRefreshToken"];
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The refresh token is unknown, expired or already used, or its session has ended. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getSession: {
@@ -1170,19 +1616,72 @@ export interface operations {
             /** @description The session lasts. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     logOut: {
@@ -1201,22 +1700,63 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller has none of the required roles. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getJwks: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The `ETag` of the copy that the caller holds. When it is still current, the answer is 304 without a body.
-                 * @example "2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body. */
+                "If-None-Match"?: components["schemas"]["Condition"];
             };
             path?: never;
             cookie?: never;
@@ -1226,19 +1766,63 @@ export interface operations {
             /** @description The keys in use. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    ETag: components["headers"]["ETag"];
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control": string;
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KeySet"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The cached copy is still current. */
+            304: {
+                headers: {
+                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    ETag: components["schemas"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     issueServiceToken: {
@@ -1258,20 +1842,81 @@ export interface operations {
             /** @description The token. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description The response must not be cached. */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceToken"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["InvalidClient"];
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description The request is not valid; `errors` lists every error and its location. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The client id or the client secret is wrong. */
+            401: {
+                headers: {
+                    /** @description The authentication scheme (RFC 9110, section 11.6.1). */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types in `Accept` is available. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the operation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type or the content of the body is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            503: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt, if known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
 }

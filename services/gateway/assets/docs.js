@@ -106,15 +106,15 @@ function withDocument(response) {
   const document = JSON.parse(response.text)
   loaded = document
   tryItOut = createTryItOut(document)
-  response.text = JSON.stringify(withoutOptionalExamples(document))
+  response.text = JSON.stringify(adapted(document))
   return response
 }
 
 /**
- * Swagger UI fills in the examples of all parameters, so that "Execute" of a list would send an invented cursor and an
+ * What Swagger UI would show badly. It fills in the examples of all parameters, so that "Execute" of a list would send an invented cursor and an
  * invented ETag. Optional parameters stay empty; `If-Match` is not one where its absence is a 428.
  */
-function withoutOptionalExamples(document) {
+function adapted(document) {
   const strip = (parameter) =>
     parameter.in === undefined || parameter.required
       ? parameter
@@ -139,7 +139,12 @@ function withoutOptionalExamples(document) {
       }),
     ),
   ])
-  return { ...document, paths: Object.fromEntries(paths) }
+  const used = new Set(
+    Object.values(document.paths).flatMap((item) => Object.values(item).flatMap(({ tags = [] }) => tags)),
+  )
+  // A tag of events only would be an empty section.
+  const tags = document.tags?.filter(({ name }) => used.has(name))
+  return { ...document, tags, paths: Object.fromEntries(paths) }
 }
 
 /** What is sent where an image is expected, until a file is chosen. */

@@ -94,7 +94,7 @@ describe('createWebhookEndpoint', () => {
       expect({ status, code: body.code, detail: body.detail }).toEqual({
         status: 422,
         code: 'notifications.unknown-event-type',
-        detail: 'orders.order-eaten.v1 is not sent to endpoints.',
+        detail: 'The event type orders.order-eaten.v1 cannot be sent to webhook endpoints.',
       })
     })
   })

@@ -8,7 +8,7 @@ export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ 
   const { url, description, eventTypes } = body
   const unknown = unknownType(eventTypes)
   if (unknown !== undefined)
-    throw problem('unknown-event-type', { detail: `${unknown} is not sent to endpoints.` })
+    throw problem('unknown-event-type', { detail: `The event type ${unknown} cannot be sent to webhook endpoints.` })
   const refusal = await ctx.targets.refusalOf(url)
   if (refusal !== undefined) throw problem('forbidden-target', { detail: refusal })
 
@@ -17,7 +17,7 @@ export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ 
     // Of two at once, the second one counts the first. Nobody waits for this lock but they.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('webhook-endpoints', 0))`
     if ((await tx.webhookEndpoint.count()) >= MOST_ENDPOINTS)
-      throw problem('too-many-endpoints', { detail: `There can be ${MOST_ENDPOINTS}.` })
+      throw problem('too-many-endpoints', { detail: `The maximum is ${MOST_ENDPOINTS} endpoints.` })
     return tx.webhookEndpoint.create({
       data: {
         id: ctx.newId(),

@@ -23,7 +23,7 @@ export const sendEmail: JobHandler<'send-email'> = async ({ data, signal }, ctx)
   const sending = await attempt(ctx, data)
   if (!sending) return
   const { notification } = sending
-  if (!contact) return sending.giveUp('The account does not exist any longer')
+  if (!contact) return sending.giveUp('The account no longer exists')
   try {
     await ctx.mailer.send(mailOf(notification, contact), signal)
   } catch (error) {

@@ -148,7 +148,7 @@ describe('cancelOrder', () => {
       await orders.until(id, 'rejected')
       const { status, body } = await cancel(id)
       expect({ status, code: body.code, detail: body.detail }).toEqual({
-        ...{ status: 409, code: 'orders.not-cancellable', detail: 'It is rejected.' },
+        ...{ status: 409, code: 'orders.not-cancellable', detail: 'The order is rejected.' },
       })
     })
     test('one that people must look at', async () => {

@@ -133,7 +133,7 @@ describe('resumeOrder', () => {
       await orders.until(id, 'confirmed')
       const { status, body } = await resume(id)
       expect({ status, code: body.code, detail: body.detail }).toEqual({
-        ...{ status: 409, code: 'orders.no-attention-needed', detail: 'It is confirmed.' },
+        ...{ status: 409, code: 'orders.no-attention-needed', detail: 'The order is confirmed.' },
       })
     })
     test('the second of two at once', async () => {

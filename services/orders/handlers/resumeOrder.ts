@@ -10,7 +10,7 @@ export const resumeOrder: Handler<'resumeOrder'> = async ({ params: { orderId: i
     const work = await loadWork(ctx.database.pool, id)
     if (!work) throw platformProblem('not-found')
     const after = resume(work.saga)
-    if (!after) throw problem('no-attention-needed', { detail: `It is ${work.order.status}.` })
+    if (!after) throw problem('no-attention-needed', { detail: `The order is ${work.order.status}.` })
     const resumed = await write(ctx, work, after)
     // Another request was faster: what is true now decides.
     if (!resumed) continue

@@ -97,7 +97,7 @@ describe('capturePayment', () => {
       const { status, body } = await capture(id)
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'payments.not-capturable', detail: `It is ${as}.` },
+        body: { code: 'payments.not-capturable', detail: `The payment is ${as}.` },
       })
       expect(await payments.books.charges(id)).toEqual(charges)
     })
@@ -107,13 +107,13 @@ describe('capturePayment', () => {
       await payments
         .send('refundPayment', { params: { paymentId: id }, headers: newKey(), body: {} })
         .expect(201)
-      expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'It is refunded.' })
+      expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'The payment is refunded.' })
     })
 
     test('the provider refuses it: the payment has failed, and what was set aside is free again', async () => {
       const id = await payments.payment('authorized', { method: 'pm_card_capture_declined' })
       for (const _time of ['first', 'second'])
-        expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'It is failed.' })
+        expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'The payment is failed.' })
       expect(await payments.books.charges(id)).toMatchObject([{ captured: 0 }])
       expect(await payments.books.balances(id)).toEqual({ customer: 0, held: 0 })
       expect(await payments.books.events(id)).toEqual(['payment-authorized', 'payment-failed'])

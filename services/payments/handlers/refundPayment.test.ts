@@ -134,14 +134,14 @@ describe('refundPayment', () => {
       const { status, body } = await refund(id)
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'payments.not-refundable', detail: `It is ${as}.` },
+        body: { code: 'payments.not-refundable', detail: `The payment is ${as}.` },
       })
       expect(await payments.context.db.refund.count({ where: { paymentId: id } })).toBe(0)
     })
     test('one that is refunded already', async () => {
       const id = await payments.payment('captured')
       await refund(id).expect(201)
-      expect((await refund(id)).body).toMatchObject({ status: 409, detail: 'It is refunded.' })
+      expect((await refund(id)).body).toMatchObject({ status: 409, detail: 'The payment is refunded.' })
       expect(await payments.books.charges(id)).toMatchObject([{ refunded: 64900 }])
     })
     test('the provider refuses it: nothing is booked, and it can be tried anew', async () => {
@@ -154,7 +154,7 @@ describe('refundPayment', () => {
       for (const _time of ['first', 'second'])
         expect((await refund(id, {}, key)).body).toMatchObject({
           status: 409,
-          detail: 'The provider refuses it.',
+          detail: 'The payment provider declined the refund.',
         })
       expect(await stateOf(id)).toEqual(['captured', 0])
       await payments.books.query(
@@ -171,7 +171,7 @@ describe('refundPayment', () => {
       const { status, body } = await refund(id, eur(64901))
       expect({ status, body }).toMatchObject({
         status: 422,
-        body: { code: 'payments.refund-too-large', detail: '64900 are left, 64901 were asked for.' },
+        body: { code: 'payments.refund-too-large', detail: 'The remaining amount is 64900, but 64901 was requested.' },
       })
       await refund(id, eur(64000)).expect(201)
       expect((await refund(id, eur(901))).status).toBe(422)

@@ -80,7 +80,7 @@ describe('voidPayment', () => {
       const { status, body } = await release(id)
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'payments.not-voidable', detail: 'It is captured.' },
+        body: { code: 'payments.not-voidable', detail: 'The payment is captured.' },
       })
       expect(await payments.books.charges(id)).toMatchObject([{ state: 'captured', captured: 64900 }])
     })
@@ -88,7 +88,7 @@ describe('voidPayment', () => {
       const id = await payments.payment('authorized')
       payments.crash('after', 'capture')
       await payments.send('capturePayment', { params: { paymentId: id } }).expect(500)
-      expect((await release(id)).body).toMatchObject({ status: 409, detail: 'It is captured.' })
+      expect((await release(id)).body).toMatchObject({ status: 409, detail: 'The payment is captured.' })
       expect(await payments.books.balances(id)).toEqual({ customer: -64900, held: 0, merchant: 64900 })
     })
   })

@@ -7,6 +7,6 @@ import { carryOut } from '../settle.ts'
 export const voidPayment: Handler<'voidPayment'> = async ({ params }, ctx) => {
   const payment = await carryOut('void', params.paymentId, ctx)
   const state = stateOf(payment)
-  if (!isDone(state, 'void')) throw problem('not-voidable', { detail: `It is ${statusOf(state)}.` })
+  if (!isDone(state, 'void')) throw problem('not-voidable', { detail: `The payment is ${statusOf(state)}.` })
   return { status: 200, body: toPayment(payment) }
 }

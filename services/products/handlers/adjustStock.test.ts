@@ -72,7 +72,7 @@ describe('adjustStock', () => {
       const { status, body } = await adjust(productId, { delta: -20, reason: 'sold' })
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'products.insufficient-stock', detail: '12 are in stock, 20 were to go out.' },
+        body: { code: 'products.insufficient-stock', detail: '12 items are in stock, but 20 were requested.' },
       })
       expect([await stockOf(productId), await bookingsOf(productId)]).toEqual([12, []])
     })

@@ -148,7 +148,7 @@ describe('reserveStock', () => {
         status: 409,
         body: {
           code: 'products.insufficient-stock',
-          detail: `1 of ${sku} are in stock, 2 were to go out.`,
+          detail: `1 items of ${sku} are in stock, but 2 were requested.`,
         },
       })
       expect([await stockOf(lamp), await stockOf(chair)]).toEqual([12, 1])

@@ -6,53 +6,63 @@ export default (runtime) => {
 cut: (() => {
 const cut1 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {
 title: write.scalar(v.title),
 version: write.scalar(v.version)
 }
 for (const k of Object.keys(v)) {
-if (k === "__proto__" || k === "title" || k === "version") continue
-out[k] = v[k]
+if (k === "title" || k === "version") continue
+write.put(out, k, v[k])
 }
 return out
 }
 const cut2 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {}
 for (const k of Object.keys(v)) {
-if (k === "__proto__") continue
-out[k] = v[k]
+write.put(out, k, v[k])
 }
 return out
 }
-const cut3 = (v) => {
+const cut4 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {}
 for (const k of Object.keys(v)) {
-if (k === "__proto__") continue
-out[k] = v[k]
+write.put(out, k, v[k])
 }
 return out
 }
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {
 asyncapi: write.scalar(v.asyncapi),
 info: cut1(v.info),
 channels: cut2(v.channels),
-operations: cut3(v.operations)
+operations: cut4(v.operations)
 }
 for (const k of Object.keys(v)) {
-if (k === "__proto__" || k === "asyncapi" || k === "info" || k === "channels" || k === "operations") continue
-out[k] = v[k]
+if (k === "asyncapi" || k === "info" || k === "channels" || k === "operations") continue
+write.put(out, k, v[k])
 }
 return out
 }

@@ -7,12 +7,14 @@ export default (runtime) => {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {}
 for (const k of Object.keys(v)) {
-if (k === "__proto__") continue
-out[k] = $Dependency.cut(v[k])
+write.put(out, k, $Dependency.cut(v[k]))
 }
 return out
 }

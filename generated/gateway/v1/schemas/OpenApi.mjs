@@ -6,32 +6,40 @@ export default (runtime) => {
 cut: (() => {
 const cut1 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {
 title: write.scalar(v.title),
 version: write.scalar(v.version)
 }
 for (const k of Object.keys(v)) {
-if (k === "__proto__" || k === "title" || k === "version") continue
-out[k] = v[k]
+if (k === "title" || k === "version") continue
+write.put(out, k, v[k])
 }
 return out
 }
 const cut2 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {}
 for (const k of Object.keys(v)) {
-if (k === "__proto__") continue
-out[k] = v[k]
+write.put(out, k, v[k])
 }
 return out
 }
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 const out = {
 openapi: write.scalar(v.openapi),
@@ -39,8 +47,8 @@ info: cut1(v.info),
 paths: cut2(v.paths)
 }
 for (const k of Object.keys(v)) {
-if (k === "__proto__" || k === "openapi" || k === "info" || k === "paths") continue
-out[k] = v[k]
+if (k === "openapi" || k === "info" || k === "paths") continue
+write.put(out, k, v[k])
 }
 return out
 }

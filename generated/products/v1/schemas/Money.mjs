@@ -6,7 +6,10 @@ export default (runtime) => {
 cut: (() => {
 const cut0 = (v) => {
 if (v === null || typeof v !== 'object') return write.scalar(v)
-if (v.toJSON !== undefined) v = v.toJSON()
+if (typeof v.toJSON === 'function') {
+v = v.toJSON()
+if (v === null || typeof v !== 'object') return write.scalar(v)
+}
 if (Array.isArray(v)) return write.misfit('a list')
 return {
 amount: write.scalar(v.amount),

@@ -1,0 +1,72 @@
+/** JSON types as bits: what a schema accepts. */
+export const SCALAR = 1
+export const OBJECT = 2
+export const ARRAY = 4
+export const ANY = SCALAR | OBJECT | ARRAY
+
+export type Constant = string | number | boolean | null
+
+/** One schema as the response filter sees it; everything absent says nothing. */
+export interface FilterNode {
+  /** The types that the schema accepts, as bits; all when absent. */
+  kinds?: number
+  /** `properties` without those that are write-only. */
+  names?: readonly (readonly [name: string, schema: FilterRef])[]
+  /** Write-only properties: they never leave. */
+  hidden?: readonly string[]
+  /** Names that the schema mentions without a schema of their own: `required` and the like. */
+  mentioned?: readonly string[]
+  patterns?: readonly (readonly [pattern: RegExp, schema: FilterRef])[]
+  /** `additionalProperties`: false, true (any value) or a schema. */
+  rest?: FilterRef | boolean
+  /** `unevaluatedProperties`, in the same form. */
+  unevaluated?: FilterRef | boolean
+  prefix?: readonly FilterRef[]
+  items?: FilterRef
+  /** Schemas that apply to the same value: `$ref`, `allOf`. */
+  all?: readonly FilterRef[]
+  /** The schemas that a component extends by `allOf`: they apply without their other subtypes. */
+  parents?: readonly FilterRef[]
+  unions?: readonly FilterUnion[]
+  /** The schemas that extend this one, told apart by its discriminator (OpenAPI 3.1, "Discriminator Object"). */
+  subtypes?: FilterUnion
+  /** Schemas whose failure matters: `if`, `not`. What they mention is kept and nothing else follows from it. */
+  tests?: readonly FilterRef[]
+  /** `contains`: the same for the items of a list. */
+  contains?: FilterRef
+  /** A value can become invalid when undeclared properties are removed (`minProperties`): they are kept. */
+  counts?: boolean
+  /** A value can become valid when undeclared properties are removed, which matters below `not`, `if` and `oneOf`. */
+  rejects?: boolean
+}
+
+export interface FilterUnion {
+  branches: readonly FilterBranch[]
+  /** `oneOf`: a value must fail all other branches. */
+  exclusive?: boolean
+  /** No branch needs to apply: subtypes, `then` without `else`, `dependentSchemas`. */
+  optional?: boolean
+  /** The property that tells the branches apart. */
+  tag?: string
+}
+
+export interface FilterBranch {
+  schema: FilterRef
+  /** The values of the tag for which the branch can be valid; all when absent. */
+  values?: readonly Constant[]
+  /** The branch needs the tag. */
+  tagged?: boolean
+}
+
+/** A schema: 0 for any value, 1 for any scalar, a node, or a shared schema that is loaded when it is first needed. */
+export type FilterRef = 0 | 1 | FilterNode | SharedSchema
+export type SharedSchema = () => { node?: FilterRef; cut?: (value: unknown) => unknown }
+
+const NEUTRAL: FilterNode = {}
+const SCALARS: FilterNode = { kinds: SCALAR }
+
+export function nodeOf(ref: FilterRef): FilterNode {
+  let current = ref
+  while (typeof current === 'function') current = current().node ?? 0
+  return current === 0 ? NEUTRAL : current === 1 ? SCALARS : current
+}

@@ -1,0 +1,129 @@
+import type { FilterNode, FilterRef } from './filter-node.ts'
+import type { View } from './filter-view.ts'
+
+/** Schemas that all apply to a value, and groups of schemas of which any may apply. */
+export interface Terms {
+  all: readonly FilterRef[]
+  groups: readonly TermGroup[]
+}
+
+export interface TermGroup {
+  any: readonly FilterRef[]
+  /** None of them needs to apply. */
+  optional: boolean
+  /** The value may belong to a branch that does not declare it. */
+  partial: boolean
+  /** It matters that some of them fail. */
+  exclusive: boolean
+}
+
+/** What is said of one property or item: the schemas, and whether the contract mentions it at all. */
+export interface Said {
+  all: FilterRef[]
+  groups: TermGroup[]
+  declared: boolean
+}
+
+export interface Group extends Omit<TermGroup, 'any'> {
+  views: readonly View[]
+}
+
+/* Beyond this number the groups of one value are treated as one. */
+const MOST_GROUPS = 6
+export const nothing = (): Said => ({ all: [], groups: [], declared: false })
+
+/** What the nodes that apply to an object, and its groups of branches, say of a property. */
+export function saidOfProperty(
+  name: string,
+  properties: readonly { node: FilterNode; names: ReadonlyMap<string, FilterRef> }[],
+  groups: readonly Group[],
+): Said {
+  const said = nothing()
+  for (const { node, names } of properties) {
+    const own = names.get(name)
+    const matching = (node.patterns ?? []).filter(([pattern]) => pattern.test(name))
+    if (own !== undefined) said.all.push(own)
+    for (const [, ref] of matching) said.all.push(ref)
+    if (own !== undefined || matching.length > 0 || node.mentioned?.includes(name)) said.declared = true
+    if (own === undefined && matching.length === 0) allow(said, node.rest)
+  }
+  for (const group of groups) {
+    addGroup(
+      said,
+      group,
+      group.views.map((view) => {
+        const one = view.property(name)
+        const isAny = one.declared ? !hasSchemas(one) : !view.structured || view.open
+        return { said: one, isAny, isCut: !one.declared && !isAny }
+      }),
+    )
+  }
+  if (!said.declared) for (const { node } of properties) allow(said, node.unevaluated)
+  return said
+}
+
+function allow(said: Said, rest: FilterRef | boolean | undefined): void {
+  if (rest === undefined || rest === false) return
+  said.declared = true
+  if (rest !== true) said.all.push(rest)
+}
+
+/** The same for an item of a list. */
+export function saidOfItem(index: number, nodes: readonly FilterNode[], groups: readonly Group[]): Said {
+  const said = nothing()
+  for (const { prefix, items, contains } of nodes) {
+    const own = prefix?.[index] ?? items
+    if (own !== undefined) said.all.push(own)
+    if (contains !== undefined)
+      said.groups.push({ any: [contains], optional: true, partial: false, exclusive: true })
+  }
+  for (const group of groups) {
+    addGroup(
+      said,
+      group,
+      group.views.map((view) => {
+        const one = view.item(index)
+        return { said: one, isAny: !hasSchemas(one), isCut: false }
+      }),
+    )
+  }
+  return said
+}
+
+const hasSchemas = ({ all, groups }: Said): boolean => all.length > 0 || groups.length > 0
+
+function addGroup(
+  said: Said,
+  { optional, partial, exclusive }: Group,
+  branches: readonly { said: Said; isAny: boolean; isCut: boolean }[],
+): void {
+  if (branches.some((branch) => branch.said.declared)) said.declared = true
+  const refs = branches.flatMap((branch) => [
+    ...branch.said.all,
+    ...branch.said.groups.flatMap(({ any }) => any),
+  ])
+  const any = [...new Set(refs)].filter((ref) => ref !== 0)
+  if (any.length === 0) return
+  const isOptional =
+    optional ||
+    refs.includes(0) ||
+    branches.some((branch) => branch.isAny || branch.said.groups.some((group) => group.optional))
+  const isPartial =
+    partial || branches.some((branch) => branch.isCut || branch.said.groups.some((group) => group.partial))
+  if (any.length === 1 && !isOptional && !isPartial) said.all.push(any[0] as FilterRef)
+  else said.groups.push({ any, optional: isOptional, partial: isPartial, exclusive })
+}
+
+/** The schemas that apply to a property or item. */
+export function termsOf({ all, groups }: Said): Terms | 'any' {
+  const own = [...new Set(all)].filter((ref) => ref !== 0)
+  if (own.length === 0 && groups.length === 0) return 'any'
+  if (groups.length <= MOST_GROUPS) return { all: own, groups }
+  const merged: TermGroup = {
+    any: [...new Set(groups.flatMap(({ any }) => any))],
+    optional: true,
+    partial: groups.some(({ partial }) => partial),
+    exclusive: groups.some(({ exclusive }) => exclusive),
+  }
+  return { all: own, groups: [merged] }
+}
