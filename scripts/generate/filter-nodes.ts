@@ -26,6 +26,7 @@ export interface Node {
   parents?: NodeRef[]
   unions?: NodeUnion[]
   subtypes?: NodeUnion
+  family?: SharedRef
   tests?: NodeRef[]
   contains?: NodeRef
   counts?: true
@@ -81,7 +82,10 @@ export function openNodes(source: Source): Nodes {
     for (const child of children) addChild(node, here, child)
     addUnions(node, here, children)
     const subtypes = hierarchy.subtypesOf(here)
-    if (subtypes && !node.unions) node.subtypes = subtypes
+    if (subtypes && !node.unions) {
+      if ('pointer' in subtypes) node.family = subtypes
+      else node.subtypes = subtypes
+    }
     addNames(node, schema, here)
     addEffects(node, schema)
     return node
