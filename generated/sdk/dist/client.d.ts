@@ -1372,6 +1372,31 @@ export type NotificationSentData = {
     orderId?: string;
 };
 /**
+ * Which endpoint was disabled, and why.
+ */
+export type WebhookEndpointDisabledData = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The account that registered the endpoint.
+     * @maxLength 200
+     */
+    createdBy: string;
+    /**
+     * `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+     */
+    reason: "gone" | "failures";
+    /**
+     * Attempts that failed in a row.
+     * @minimum 0
+     * @maximum 2147483647
+     */
+    failedAttempts: number;
+};
+/**
  * An OpenAPI 3.1 document. Only the common properties are described.
  */
 export type OpenApi = {
