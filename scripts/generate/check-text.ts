@@ -1,5 +1,5 @@
 import { compilePattern } from './patterns.ts'
-import type { Reference } from './prepared.ts'
+import type { Prepared, Reference } from './prepared.ts'
 
 /** The text of JavaScript for one compiled file: what it declares, and how it reaches other schemas. */
 export interface Scope {
@@ -9,6 +9,10 @@ export interface Scope {
   call: (reference: Reference, isTracked: boolean) => string
   /** A name that is not taken. */
   name: (prefix: string) => string
+  /** Writes the check of a subschema as a function and returns its name. */
+  functionOf: (schema: Prepared | boolean, isTracked?: boolean) => string
+  /** Writes the check of a subschema in place. */
+  linesOf: (schema: Prepared | boolean, place: Place) => string[]
 }
 
 /** Where a value stands: its variable, its JSON Pointer as an expression, and the variable of what has been evaluated of it. */

@@ -10,7 +10,6 @@ import {
   type Place,
   type Scope,
 } from './check-text.ts'
-import { checkFunction, checkLines } from './checks.ts'
 import type { Prepared } from './prepared.ts'
 
 export function objectLines(scope: Scope, schema: Prepared, place: Place): string[] {
@@ -43,7 +42,7 @@ export function objectLines(scope: Scope, schema: Prepared, place: Place): strin
   if (schema.propertyNames !== undefined && schema.propertyNames !== true) {
     const key = scope.name('k')
     const test = failIf(
-      `!${checkFunction(scope, schema.propertyNames)}(${key})`,
+      `!${scope.functionOf(schema.propertyNames)}(${key})`,
       place,
       'propertyNames',
       `{ propertyName: ${key} }`,
@@ -79,7 +78,7 @@ export function objectLines(scope: Scope, schema: Prepared, place: Place): strin
   }
   for (const [name, child] of properties) {
     const item = scope.name('v')
-    const body = checkLines(scope, child, {
+    const body = scope.linesOf(child, {
       value: item,
       pointer: below(place.pointer, stepOf(name)),
       marks: undefined,
@@ -97,7 +96,7 @@ export function objectLines(scope: Scope, schema: Prepared, place: Place): strin
   }
   if (additional !== undefined && marks) lines.push(`${marks}.allNames = true`)
   for (const [name, child] of Object.entries(schema.dependentSchemas ?? {})) {
-    const body = checkLines(scope, child, place)
+    const body = scope.linesOf(child, place)
     if (body.length > 0) lines.push(...block(`if (${read(value, name)} !== undefined)`, body))
   }
   return lines
@@ -115,7 +114,7 @@ export function itemLines(
   step: string,
 ): string[] {
   const item = scope.name('v')
-  const lines = checkLines(scope, schema, { value: item, pointer: below(pointer, step), marks: undefined })
+  const lines = scope.linesOf(schema, { value: item, pointer: below(pointer, step), marks: undefined })
   return lines.length === 0 ? [] : [`const ${item} = ${value}`, ...lines]
 }
 
@@ -168,7 +167,7 @@ function containsLines(scope: Scope, schema: Prepared, place: Place): string[] {
   const { value, marks } = place
   const min = Number(schema.minContains ?? 1)
   const max = schema.maxContains === undefined ? undefined : Number(schema.maxContains)
-  const test = checkFunction(scope, schema.contains as Prepared | boolean)
+  const test = scope.functionOf(schema.contains as Prepared | boolean)
   const count = scope.name('n')
   const i = scope.name('i')
   const found = [`${count}++`, ...(marks ? [`${marks}.indexes.add(${i})`] : [])]

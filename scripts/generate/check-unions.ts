@@ -1,5 +1,4 @@
 import { json, block, read, below, stepOf, isOf, fail, failIf, type Place, type Scope } from './check-text.ts'
-import { checkFunction, checkLines } from './checks.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import type { Prepared, PreparedUnion } from './prepared.ts'
 
@@ -9,7 +8,7 @@ export function attempt(
   schema: Prepared | boolean,
   { value, marks }: Place,
 ): { before: string[]; test: string; merge: string[] } {
-  const name = checkFunction(scope, schema, marks !== undefined)
+  const name = scope.functionOf(schema, marks !== undefined)
   if (!marks) return { before: [], test: `${name}(${value})`, merge: [] }
   const own = scope.name('m')
   return {
@@ -53,7 +52,7 @@ function groupLines(
     const types = KINDS.filter((kind) => union.kinds.some((one) => one.has(kind)))
     return [fail('', place, types.length > 0 ? 'type' : union.keyword, json({ type: types }))]
   }
-  if (branches.length === 1) return checkLines(scope, union.branches[only] as Prepared, place)
+  if (branches.length === 1) return scope.linesOf(union.branches[only] as Prepared, place)
   const tag = kinds.join() === 'object' ? union.tag : undefined
   return tag?.isExclusive
     ? tagLines(scope, union, tag, branches, place)
@@ -77,7 +76,7 @@ function tagLines(
       : [
           ...values.slice(0, -1),
           ...block(values.at(-1) as string, [
-            ...checkLines(scope, union.branches[branch] as Prepared, place),
+            ...scope.linesOf(union.branches[branch] as Prepared, place),
             'break',
           ]),
         ]
@@ -118,7 +117,7 @@ function trialLines(
   if (!tag || hints.length === 0) return [...lines, ...block(`if (${count} === 0)`, [none])]
   // The outcome is known: the tag only says whose errors are of use.
   const arms = hints.map(([value, branch]) => {
-    const check = checkFunction(scope, union.branches[branch] as Prepared)
+    const check = scope.functionOf(union.branches[branch] as Prepared)
     return `case ${json(value)}: ${check}(${place.value}, ${place.pointer}, e); break`
   })
   const hint = block(`switch (${read(place.value, tag.property)})`, [...arms, `default: ${none}`])

@@ -21,8 +21,8 @@ import {
   loopItems,
 } from './check-types.ts'
 import { attempt, unionLines } from './check-unions.ts'
+import { isObject } from './json-pointer.ts'
 import type { Prepared, Reference } from './prepared.ts'
-import { isObject } from './source.ts'
 
 /** Writes the check of a schema as a function and returns its name. */
 export function checkFunction(scope: Scope, schema: Prepared | boolean, isTracked = false): string {
@@ -70,7 +70,7 @@ export function checkLines(scope: Scope, schema: Prepared | boolean, place: Plac
 
 /** `type`, and the keywords that speak of one type each. */
 function typeLines(scope: Scope, schema: Prepared, place: Place): string[] {
-  const types = schema.type === undefined ? undefined : ([schema.type].flat() as string[])
+  const types = typeof schema.type === 'string' ? [schema.type] : schema.type
   const isInteger = types?.includes('integer') === true && !types.includes('number')
   const groups: [kind: string, lines: string[]][] = [
     ['object', objectLines(scope, schema, place)],

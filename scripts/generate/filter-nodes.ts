@@ -1,6 +1,7 @@
 import { ANY, ARRAY, OBJECT, SCALAR, type Constant } from '#platform/filter-node.ts'
 import { isHidden } from './hidden.ts'
-import { childrenOf, isObject, refsOf, resolveSchema, type Child, type Located } from './source.ts'
+import { isObject } from './json-pointer.ts'
+import { childrenOf, refsOf, resolveSchema, type Child, type Located } from './source.ts'
 import type { Schema, Source } from './source.ts'
 import { openHierarchy } from './subtypes.ts'
 import { guardOf, tagNameOf } from './unions.ts'

@@ -1,4 +1,5 @@
-import { childrenOf, isObject, refsOf, type Located, type Source } from './source.ts'
+import { isObject } from './json-pointer.ts'
+import { childrenOf, refsOf, type Located, type Source } from './source.ts'
 import type { Variant } from './variants.ts'
 
 export const NONE: ReadonlySet<string> = new Set()

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
+import { keysOf, valueAt } from './json-pointer.ts'
 import { readStructure } from './structure.ts'
 
 /** A schema resource: a schema with an `$id`, or the document itself (JSON Schema 2020-12, section 4.3.5). */
@@ -120,24 +121,6 @@ function decoded(fragment: string): string {
   } catch {
     return fragment
   }
-}
-
-/** The keys of a JSON Pointer in a URI fragment (RFC 6901): `#/paths/~1users` has `paths` and `/users`. */
-export function keysOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-/** The value at a place of a document; undefined where there is none. */
-export function valueAt(document: unknown, keys: readonly string[]): unknown {
-  let value = document
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Record<string, unknown>)[key]
-  }
-  return value
 }
 
 /**

@@ -1,15 +1,14 @@
 import { setOwn } from '#platform/check.ts'
 import { annotations, formats, type Format } from '#platform/formats.ts'
 import { hiddenNames, isHidden, NONE } from './hidden.ts'
+import { at, isObject } from './json-pointer.ts'
 import { kindsOf } from './kinds.ts'
 import { compilePattern } from './patterns.ts'
 import type { Prepared, PreparedUnion } from './prepared.ts'
 import {
   ASSERTIONS,
-  at,
   childrenOf,
   COPIED,
-  isObject,
   Refusal,
   refsOf,
   resolveSchema,

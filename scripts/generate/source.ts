@@ -1,16 +1,7 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
-import {
-  findReferences,
-  keysOf,
-  linkReferences,
-  resolve,
-  resourceOf,
-  valueAt,
-  type References,
-} from './references.ts'
+import { at, isObject, keysOf, normalRef, valueAt } from './json-pointer.ts'
+import { findReferences, linkReferences, resolve, resourceOf, type References } from './references.ts'
 import { LIST, MAP, ONE } from './keywords.ts'
-
-export { keysOf } from './references.ts'
 
 export type Schema = Record<string, unknown>
 
@@ -41,16 +32,6 @@ export interface Source {
   notes: { pointer: string; message: string }[]
   references: References
 }
-
-/** `at('#/paths', '/users')` is `#/paths/~1users` (RFC 6901). */
-export function at(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map((key) => escape(String(key)))].join('/')
-}
-
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export interface Child extends Located {
   keyword: string
@@ -107,15 +88,6 @@ export function resolveNode(
   }
   if (!isObject(node)) throw new Refusal(pointer, `an object is expected here, not ${JSON.stringify(node)}`)
   return { node, pointer }
-}
-
-/** A reference is a URI, so its fragment may be percent-encoded (RFC 6901, section 6). */
-export function normalRef(ref: string): string {
-  try {
-    return ref.includes('%') ? decodeURIComponent(ref) : ref
-  } catch {
-    return ref
-  }
 }
 
 /** The schema that a `$ref` names: a JSON Pointer from the root, since `openSource` has linked all references. */

@@ -1,5 +1,6 @@
 import type { NodeUnion, SharedRef } from './filter-nodes.ts'
-import { at, childrenOf, isObject, resolveSchema } from './source.ts'
+import { at, isObject } from './json-pointer.ts'
+import { childrenOf, resolveSchema } from './source.ts'
 import type { Located, Schema, Source } from './source.ts'
 import { guardOf, mappedValues } from './unions.ts'
 

@@ -1,35 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { openCompiled } from '#platform/compiled-operation.ts'
-import type { OpenApiDocument } from '#platform/contract.ts'
 import { explain } from '#platform/explain.ts'
-import { compileInMemory } from './in-memory.ts'
-
-type Schemas = Record<string, unknown>
-
-function compile(schema: unknown, schemas: Schemas = {}, openapi = '3.1.1') {
-  const content = { 'application/json': { schema } }
-  const contract = compileInMemory({
-    openapi,
-    info: { title: 'T', version: '1' },
-    paths: {
-      '/a': {
-        post: {
-          operationId: 'op',
-          requestBody: { content },
-          responses: { 200: { description: 'Fine', content } },
-        },
-      },
-    },
-    components: { schemas },
-  } as OpenApiDocument)
-  const operation = openCompiled(contract.compiled!)('operations/op')
-  return {
-    request: operation.body!.content['application/json']!.validate!,
-    response: operation.replies['200']!.content['application/json']!.validate!,
-  }
-}
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+import { compile, ref, type Schemas } from './testing-validators.ts'
 
 describe('a validator keeps nothing of the values before', () => {
   const Base = { type: 'object', properties: { kind: { type: 'string' } } }
@@ -310,40 +281,5 @@ describe('defaults', () => {
     const value = { kind: 'b' }
     request(value)
     expect(value).toEqual({ kind: 'b', n: 2 })
-  })
-})
-
-describe('messages', () => {
-  test.each<[string, unknown, unknown]>([
-    ['must be a string', { type: 'string' }, 1],
-    ['must be an integer', { type: 'integer' }, 1.5],
-    ['must be an array', { type: 'array' }, {}],
-    ['must be a string or null', { type: ['string', 'null'] }, 1],
-    ['must be a string or an object', { oneOf: [{ type: 'object' }, { type: 'string' }] }, 1],
-    [
-      'must contain at most 1 item that matches the contract\'s "contains"',
-      { contains: { type: 'null' }, maxContains: 1 },
-      [null, null],
-    ],
-    ['must be a multiple of 0.01', { multipleOf: 0.01 }, 19.999],
-    [
-      'must be one of: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 or one of 10 more',
-      { enum: Array.from({ length: 30 }, (_, i) => i) },
-      'x',
-    ],
-  ])('%s', (detail, schema, value) => {
-    const { request } = compile(schema)
-    expect(request(value)).toBe(false)
-    expect(explain(request.errors, '/body')).toEqual([{ pointer: '/body', detail }])
-  })
-})
-
-describe('patterns', () => {
-  it('mean letters by \\p{L} whatever else they escape', () => {
-    const { request } = compile({ type: 'string', pattern: "^[\\p{L}\\'\\_ ]+$" })
-    expect([request('Jürgen'), request('p{L}')]).toEqual([true, false])
-  })
-  it('are refused when they mean something else without the flag u', () => {
-    expect(() => compile({ pattern: '^\\p{Foo}$' })).toThrow(/regular expression/)
   })
 })

@@ -1,6 +1,6 @@
 import { runtimeOf } from '#platform/compiled-operation.ts'
 import type { Check, CompiledSchema } from '#platform/compiled.ts'
-import { checkFunction } from './checks.ts'
+import { checkFunction, checkLines } from './checks.ts'
 import type { Scope } from './check-text.ts'
 import { refuseCircles } from './circles.ts'
 import { defaultLines } from './defaults.ts'
@@ -118,7 +118,7 @@ export function openValidators(source: Source): ValidatorWriter {
 
 function openScope({ refer, needed }: Links): Scope {
   const counts = new Map<string, number>()
-  return {
+  const scope: Scope = {
     declarations: [],
     name: (prefix) => {
       const count = counts.get(prefix) ?? 0
@@ -130,7 +130,10 @@ function openScope({ refer, needed }: Links): Scope {
       needed(pointer, name)
       return `${refer(pointer)}.${name}`
     },
+    functionOf: (schema, isTracked) => checkFunction(scope, schema, isTracked),
+    linesOf: (schema, place) => checkLines(scope, schema, place),
   }
+  return scope
 }
 
 const enclose = ({ declarations }: Scope, expression: string): string =>

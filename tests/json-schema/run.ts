@@ -28,4 +28,4 @@ function install(): void {
 
 if (!isPresent()) install()
 writeFileSync(join(import.meta.dirname, '../../docs/json-schema.md'), report(runSuite()))
-console.log('docs/json-schema.md is written')
+process.stdout.write('docs/json-schema.md is written\n')
