@@ -6,6 +6,8 @@ import type { DocumentedReply } from './documented-replies.ts'
 /** A request of a case; beside what is sent, another address to send it to, and how to put back what was changed. */
 export interface CaseRequest extends TestRequest {
   url?: string
+  /** A query that is sent as it is, in place of `query`. */
+  rawQuery?: string
   undo?: () => Promise<void>
 }
 

@@ -20,11 +20,14 @@ const draining: Case = async ({ startAnother }) => {
   return { url: gateway.url, undo: gateway.close }
 }
 
+/** Health operations ignore parameters that they do not know, so the query itself has to be wrong. */
+const malformed: Case = () => ({ rawQuery: 'a=%zz' })
+
 export const v1 = {
   getOpenApi: { 500: broken('documents') },
   getServiceOpenApi: { 404: () => ({ params: { service: 'nobody' } }), 500: broken('documents') },
   getAsyncApi: { 500: broken('documents') },
-  getHealth: { 500: broken('health'), 503: draining },
-  getLiveness: { 500: broken('health') },
-  getReadiness: { 500: broken('health'), 503: draining },
+  getHealth: { 400: malformed, 500: broken('health'), 503: draining },
+  getLiveness: { 400: malformed, 500: broken('health') },
+  getReadiness: { 400: malformed, 500: broken('health'), 503: draining },
 } satisfies Cases<operations>

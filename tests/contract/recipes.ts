@@ -242,11 +242,11 @@ function successTypesOf({ responses }: Operation): string | undefined {
   return success.flatMap(([, { content }]) => Object.keys(content ?? {})).join(', ') || undefined
 }
 
-function pathOf(operation: Operation, { params = {}, query = {} }: CaseRequest): string {
+function pathOf(operation: Operation, { params = {}, query = {}, rawQuery }: CaseRequest): string {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_match, name: string) =>
     encodeURIComponent(params[name] ?? ''),
   )
-  const search = new URLSearchParams(query).toString()
+  const search = rawQuery ?? new URLSearchParams(query).toString()
   return operation.basePath + path + (search && `?${search}`)
 }
 
