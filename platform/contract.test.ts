@@ -47,6 +47,7 @@ describe('the paths of servers', () => {
       operationId,
       ...more,
     })
+    const open = { id: { default: 'i' }, other: { default: 'o' }, first: { default: 'f' } }
     const { agent, seen } = serve({
       paths: {
         '/a/{id}': { get: at('a') },
@@ -54,7 +55,14 @@ describe('the paths of servers', () => {
           servers: [{ url: '/{version}/files', variables: { version: variables.version } }],
           get: at('b'),
         },
-        '/c/{id}': { get: at('c', { servers: [{ url: '/t/{id}/x-{other}' }, { url: '/{first}' }] }) },
+        '/c/{id}': {
+          get: at('c', {
+            servers: [
+              { url: '/t/{id}/x-{other}', variables: open },
+              { url: '/{first}', variables: open },
+            ],
+          }),
+        },
       },
     })
     await agent.get('/v1/a/1').expect(204)

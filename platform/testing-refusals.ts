@@ -101,7 +101,7 @@ export function describeRefusals(
   if (declared(403) && roles.length > 0) {
     describe('403', () => {
       test(`without one of the roles: ${roles.join(', ')}`, async () => {
-        const other = ['customer', 'staff', 'admin', 'service'].find(
+        const other = ['customer', 'staff', 'admin', 'role-of-nobody'].find(
           (role) => !roles.includes(role),
         ) as string
         await refuses(403, { token: await subject().token([other]) })

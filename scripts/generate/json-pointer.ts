@@ -1,9 +1,10 @@
 /** `at('#/paths', '/users')` is `#/paths/~1users` (RFC 6901). */
 export function at(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map((key) => escape(String(key)))].join('/')
+  return [pointer, ...keys.map((key) => escapeKey(String(key)))].join('/')
 }
 
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+/** A key as a JSON Pointer writes it (RFC 6901, section 3). */
+export const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -85,8 +85,10 @@ function reference(
   if (typeof target.schema === 'boolean') return target.schema
   const isSmall =
     childrenOf(target).length === 0 && !('$ref' in target.schema) && !('$dynamicRef' in target.schema)
-  // The check of a shared schema demands its own required properties: it can't be told what is hidden here.
-  if (isSmall || demands(source, target, hidden)) return prepare(source, target, variant, hidden)
+  // The check of a shared schema leaves out what the schema itself hides, but it can't be told what is hidden here.
+  const hiddenHereOnly = (): ReadonlySet<string> =>
+    hidden.size === 0 ? NONE : new Set(hidden).difference(hiddenNames(source, target, variant))
+  if (isSmall || demands(source, target, hiddenHereOnly())) return prepare(source, target, variant, hidden)
   return { call: { pointer: target.pointer, variant: leastVariant(source, target, variant) } }
 }
 

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
-import { at, isObject, keysOf, normalRef, valueAt } from './json-pointer.ts'
+import { at, escapeKey, isObject, keysOf, normalRef, valueAt } from './json-pointer.ts'
 import { findReferences, linkReferences, resolve, resourceOf, type References } from './references.ts'
 import { LIST, MAP, ONE } from './keywords.ts'
 
@@ -161,7 +161,7 @@ function scopedPointer(source: Source, target: string, from: Located): string {
   if (!source.references.isDynamic) return target
   const names = dynamicNames(source, target)
   const bindings = [...scopeAt(source, from.pointer)].filter(([name]) => names.has(name)).sort()
-  return `#${bindings.map((binding) => binding.map(escape).join('=')).join(';')}${target.slice(1)}`
+  return `#${bindings.map((binding) => binding.map(escapeKey).join('=')).join(';')}${target.slice(1)}`
 }
 
 /** The names of the `$dynamicRef`s of a schema and of the schemas that it refers to. */

@@ -108,6 +108,25 @@ describe.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__proto_
 )
 
 describe('what a direction leaves out is not required of it', () => {
+  it.each(['array', 'object', 'union'])('of a schema that holds itself in an %s', (holder) => {
+    const Node = {
+      type: 'object',
+      required: ['id', 'name'],
+      properties: {
+        id: { type: 'integer', readOnly: true },
+        name: { type: 'string' },
+        children: { type: 'array', items: ref('Node') },
+        byName: { type: 'object', additionalProperties: ref('Node') },
+        parent: { oneOf: [ref('Node'), { type: 'null' }] },
+      },
+    }
+    const { request } = compile(ref('Node'), { Node })
+    const nested = (node: object) =>
+      ({ array: { children: [node] }, object: { byName: { a: node } }, union: { parent: node } })[holder]
+    expect(request({ name: 'a', ...nested({ name: 'b' }) })).toBe(true)
+    expect(request({ name: 'a', ...nested({}) })).toBe(false)
+  })
+
   const id = { id: { type: 'string', readOnly: true } }
   const Base = { type: 'object', required: ['id', 'name'] }
   test.each<[string, object, Schemas]>([
