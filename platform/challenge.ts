@@ -7,7 +7,7 @@ import type { OperationEntry, SchemeEntry } from './compiled.ts'
 export function challengeOf(
   service: string,
   schemes: Readonly<Record<string, SchemeEntry>>,
-  { security }: OperationEntry,
+  { security }: Pick<OperationEntry, 'security'>,
 ): string {
   const realm = `realm="${service.replace(/["\\]/g, '')}"`
   const challenges = [...new Set(security.flatMap(Object.keys))].map((name) => {

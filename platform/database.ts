@@ -204,6 +204,8 @@ const unavailableCodes = new Set([
   'P1008',
   'P1017',
   'P2024',
+  // The transaction of Prisma is gone, with its connection or with the client that is closing.
+  'P2028',
 ])
 
 /**
@@ -214,7 +216,7 @@ const unavailableState = /^(08...|53...|57P..|57014|25P03|25006|3D000|28...)$/
 
 /** `pg` and Prisma give these no code. */
 const unavailableMessage =
-  /timeout exceeded when trying to connect|not currently accepting connections|not queryable|Connection terminated|Query read timeout|Unable to start a transaction|expired transaction/
+  /timeout exceeded when trying to connect|not currently accepting connections|not queryable|Connection terminated|Query read timeout|Unable to start a transaction|expired transaction|Transaction not found|Transaction already closed/
 
 const isUnavailable = ({ message, code, kind, sqlState }: Fault) =>
   unavailableKinds.has(kind ?? '') ||

@@ -57,6 +57,19 @@ test('while the address fails, known keys stay in use', async () => {
   expect(await source('first')).toBeDefined()
 })
 
+test('while the address fails, invented key ids do not make a fetch each', async () => {
+  const source = remoteKeys(options())
+  await source('first')
+  status = 500
+  now += 6_000
+  for (let i = 0; i < 100; i += 1) expect(await source(`invented-${i}`)).toBeUndefined()
+  expect(fetches).toBe(2)
+  status = 200
+  now += 6_000
+  keys = [jwk('second')]
+  expect(await source('second')).toBeDefined()
+})
+
 test('with no set ever fetched, the failure is told, and a later try may succeed', async () => {
   const source = remoteKeys(options())
   status = 500

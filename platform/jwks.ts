@@ -17,7 +17,7 @@ export interface RemoteKeysOptions {
   url: string
   /** How long a fetched set is used before it is fetched again. */
   maxAgeMs?: number
-  /** The shortest time between two fetches, whatever callers send: a token with an invented `kid` costs no fetch. */
+  /** The shortest time between two fetches once a set is known, successful or not: an invented `kid` costs no fetch. */
   minIntervalMs?: number
   timeoutMs?: number
   now?: () => number
@@ -34,10 +34,12 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
   const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000, now = Date.now } = options
   let keys: Map<string, KeyObject> | undefined
   let fetchedAt = -Infinity
+  let triedAt = -Infinity
   let pending: Promise<void> | undefined
 
   const refresh = () => {
     pending ??= (async () => {
+      triedAt = now()
       try {
         const response = await (options.fetch ?? fetch)(url, { signal: AbortSignal.timeout(timeoutMs) })
         if (!response.ok) throw new Error(`${url} answered ${response.status}`)
@@ -45,7 +47,6 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
         fetchedAt = now()
       } catch (error) {
         if (!keys) throw error
-        fetchedAt = now() - maxAgeMs + minIntervalMs
       } finally {
         pending = undefined
       }
@@ -54,8 +55,11 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
   }
 
   return async (keyId) => {
-    const ageMs = now() - fetchedAt
-    if (!keys || ageMs > maxAgeMs || (!keys.has(keyId) && ageMs > minIntervalMs)) await refresh()
+    const time = now()
+    const isWanted = !keys?.has(keyId) || time - fetchedAt > maxAgeMs
+    // Also while the address does not reply: callers choose how many unknown ids there are.
+    if (!keys || (isWanted && time - triedAt > minIntervalMs) || (isWanted && pending && !keys.has(keyId)))
+      await refresh()
     return keys?.get(keyId)
   }
 }

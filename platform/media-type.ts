@@ -20,6 +20,21 @@ export function kindOf(mediaType: string): BodyKind {
   return type.startsWith('text/') ? 'text' : 'stream'
 }
 
+/** Media types of sequences of JSON texts, one a line or record. */
+export const LINE_TYPES: ReadonlySet<string> = new Set([
+  'application/jsonl',
+  'application/x-ndjson',
+  'application/json-seq',
+  'application/ndjson',
+  'application/x-jsonlines',
+])
+
+/** Whether a response of this type may last: its items are sent as they occur. */
+export function isStreamType(mediaType: string): boolean {
+  const type = mediaTypeOf(mediaType)
+  return type === 'text/event-stream' || LINE_TYPES.has(type)
+}
+
 /** Whether a key of a `content` map is a range, such as `image/*`. */
 export const isRange = (mediaType: string): boolean => mediaTypeOf(mediaType).endsWith('/*')
 

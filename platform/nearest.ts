@@ -1,29 +1,34 @@
 /**
- * The candidate that needs the fewest edits to become `name`, regardless of case; undefined when every candidate needs
- * more than half as many edits as the name has characters. For "did you mean" in messages.
+ * The known word that a misspelt one probably means: the one with the smallest edit distance, of at most 2 and at most a third
+ * of the word's length. Case alone always counts as a misspelling.
+ *
+ * @returns undefined when no known word is that near
  */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
-  let least = Math.floor(name.length / 2)
-  for (const candidate of candidates) {
-    const edits = editsBetween(name.toLowerCase(), candidate.toLowerCase())
-    if (edits > least || (edits === least && best !== undefined)) continue
-    best = candidate
-    least = edits
+  let bestDistance = Math.min(2, Math.floor(word.length / 3)) + 1
+  for (const candidate of known) {
+    if (candidate.toLowerCase() === word.toLowerCase()) return candidate
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue
+    const distance = editDistance(word, candidate)
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
   return best
 }
 
-/** The Levenshtein distance: insertions, deletions and replacements of one character. */
-function editsBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= to.length; j += 1) {
-      const replace = (row[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1)
-      next.push(Math.min(replace, (row[j] as number) + 1, (next[j - 1] as number) + 1))
+/** Optimal string alignment: insertions, deletions, substitutions and transpositions of neighbours. */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  const cell = (i: number, j: number): number => rows[i]?.[j] ?? 0
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    rows.push(row)
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = cell(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row[j] = Math.min(cell(i - 1, j) + 1, (row[j - 1] as number) + 1, substitution)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j] as number, cell(i - 2, j - 2) + 1)
     }
-    row = next
   }
-  return row[to.length] as number
+  return cell(a.length, b.length)
 }

@@ -59,8 +59,12 @@ export function openQuery(
     const query = splitQuery(text)
     for (const name of credentials) query.delete(name)
     for (const plan of plans) {
-      const own = new Set(namesOf(plan))
-      const takes = takesAll(plan) ? (name: string) => own.has(name) || !declared.has(name) : undefined
+      const spread = takesAll(plan) ? spreadOf(plan) : undefined
+      const takes =
+        spread &&
+        ((name: string) =>
+          Object.hasOwn(spread.properties, name) ||
+          (!declared.has(name) && memberOf({}, spread, name) !== undefined))
       const value = readField(query, plan, `/query/${escapePointer(plan.name)}`, errors, { takes })
       if (value !== undefined) setOwn(values, plan.name, value)
     }
@@ -82,7 +86,10 @@ export function openQuery(
 /* The object that `form` with `explode` spreads over the query. */
 const spreadOf = ({ shape, style, explode }: FieldPlan) =>
   shape.kind === 'object' && style === 'form' && explode ? shape : undefined
-const takesAll = (plan: ParameterPlan) => (spreadOf(plan)?.rest ?? null) !== null
+const takesAll = (plan: ParameterPlan) => {
+  const spread = spreadOf(plan)
+  return spread !== undefined && (spread.rest !== null || spread.patterns !== undefined)
+}
 /* The names that a parameter has in the query. */
 const namesOf = (plan: ParameterPlan): string[] => {
   const spread = spreadOf(plan)

@@ -72,6 +72,15 @@ test('an API key in the query is a known parameter only where the operation asks
   expect(pointers(await agent.get('/v1/open?api_key=x').expect(400))).toEqual(['/query/api_key'])
 })
 
+test('unknown parameters and slashes at the end are let through where the options say so', async () => {
+  const options = { allowUnknownQueryParameters: true, ignoreTrailingSlash: true }
+  const parameters = [{ name: 'a', in: 'query', schema: { type: 'integer' } }]
+  const { agent, seen } = serve({ options, paths: { '/r': get(parameters) } })
+  await agent.get('/v1/r/?a=1&b=2').expect(204)
+  expect(seen[0]).toMatchObject({ query: { a: 1 } })
+  expect(pointers(await agent.get('/v1/r?a=x').expect(400))).toEqual(['/query/a'])
+})
+
 test('a handler that takes too long is answered 503, and its signal is aborted', async () => {
   let reason: unknown
   const op: AnyHandler = ({ signal }) =>

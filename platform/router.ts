@@ -30,6 +30,10 @@ export interface RouterOptions {
   fileLimitBytes?: number
   /** The deadline of operations that name none. */
   timeoutMs: number
+  /** Parameters that the contract does not name are left out, not refused; false if left out. */
+  allowUnknownQueryParameters?: boolean
+  /** `/users/` is served as `/users`, and the other way round; false if left out. */
+  ignoreTrailingSlash?: boolean
 }
 
 /** One operation as it is served. What follows from its schemas is loaded with the first request for it. */
@@ -74,7 +78,7 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
  * security scheme without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
 export function contractRouter(options: RouterOptions): RequestHandler {
-  const tree = createPathTree<Entry>()
+  const tree = createPathTree<Entry>({ ignoreTrailingSlash: options.ignoreTrailingSlash ?? false })
   const basePaths = new Set<string>()
   const faults: string[] = []
   for (const { contract, handlers } of options.contracts) {
@@ -298,7 +302,10 @@ function load(
     fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES,
   }
   return {
-    readParameters: openParameters(compiled, namesIn(entry.path), { keyNames }),
+    readParameters: openParameters(compiled, namesIn(entry.path), {
+      keyNames,
+      ignoreUnknown: options.allowUnknownQueryParameters ?? false,
+    }),
     readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
     replies: openReplies(name, compiled, options.replies),
   }

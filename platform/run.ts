@@ -1,5 +1,6 @@
 import { ConfigError, type PlatformConfig } from './config.ts'
 import { type Service, startService } from './service.ts'
+import { waitForPort, waitVariable } from './wait-for-port.ts'
 
 /** After the last reply: how long relays, consumers, jobs and connections may take to end. */
 const WORK_ENDS_WITHIN_MS = 5_000
@@ -48,7 +49,8 @@ async function start<Config extends { platform: PlatformConfig }, Context>(
     const config = service.readConfig(process.env)
     const { drainMs, shutdownDeadlineMs } = config.platform
     const lastResortMs = drainMs + shutdownDeadlineMs + WORK_ENDS_WITHIN_MS
-    return { running: await startService(service, config), lastResortMs }
+    const beforeListening = process.env[waitVariable] ? waitForPort : undefined
+    return { running: await startService(service, config, { beforeListening }), lastResortMs }
   } catch (error) {
     // A fault of configuration or environment wants a sentence; a fault of the code wants its stack.
     const known = error instanceof ConfigError || (error instanceof Error && error.cause !== undefined)

@@ -69,6 +69,11 @@ export interface RunningService<Context = unknown> extends HttpServer {
   context: Context
 }
 
+export interface StartOptions {
+  /** Awaited when everything is loaded and checked, before work in the background begins and the port opens. */
+  beforeListening?: () => Promise<void>
+}
+
 /**
  * Starts a service: context, then Express with the platform's middleware and the contracts, then the port.
  *
@@ -78,6 +83,7 @@ export interface RunningService<Context = unknown> extends HttpServer {
 export async function startService<Config extends { platform: PlatformConfig }, Context>(
   service: Service<Config, Context>,
   config: Config,
+  { beforeListening }: StartOptions = {},
 ): Promise<RunningService<Context>> {
   const { platform } = config
   await using opened = new AsyncDisposableStack()
@@ -121,6 +127,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   app.use(notFound)
   app.use(problemMiddleware(service.problemMappers))
 
+  await beforeListening?.()
   const backgrounds = [...(service.background?.(context, config) ?? [])]
   if (replies) backgrounds.push(everyMinute(log, () => replies.clean()))
   for (const background of backgrounds) {

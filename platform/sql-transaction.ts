@@ -2,6 +2,15 @@ import type { Pool, PoolClient } from 'pg'
 import { inTime, TooLate } from './in-time.ts'
 import type { Transaction, Transactional } from './transaction.ts'
 
+/** A statement of the transaction failed and the work went on: nothing that it wrote is there. */
+export class TransactionAborted extends Error {
+  override name = 'TransactionAborted'
+
+  constructor() {
+    super('The transaction was rolled back: one of its statements had failed, and that error was caught')
+  }
+}
+
 export interface TransactionOptions {
   /** What it begins with: `BEGIN`, perhaps with settings of its own. */
   begin?: string
@@ -13,6 +22,7 @@ export interface TransactionOptions {
  * Does work on one connection of a pool, between BEGIN and COMMIT. What it throws takes back what it wrote.
  *
  * @throws Error when it takes longer than its timeout
+ * @throws TransactionAborted when the work caught the error of a statement
  */
 export async function inTransaction<T>(
   pool: Pool,
@@ -29,7 +39,9 @@ export async function inTransaction<T>(
     const result = await (timeout === undefined
       ? working
       : inTime(working, timeout, `expired transaction: it took ${timeout} ms`))
-    await client.query('COMMIT')
+    const { command } = await client.query('COMMIT')
+    // After an error inside of it that the work has caught, PostgreSQL ends it without an error.
+    if (command !== 'COMMIT') throw new TransactionAborted()
     return result
   } catch (error) {
     // Its statements may still be running.

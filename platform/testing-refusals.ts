@@ -59,7 +59,11 @@ export function describeRefusals(
 
   if (declared(400)) {
     describe('400', () => {
-      test('an unknown query parameter is refused by its name', async () => {
+      // The style `form` spreads an object: every name is one of its properties (OpenAPI 3.1.1, section 4.8.12.4).
+      const takesAnyName = operation.parameters.some(
+        (p) => p.in === 'query' && p.schema?.type === 'object' && p.schema.additionalProperties !== undefined,
+      )
+      test.skipIf(takesAnyName)('an unknown query parameter is refused by its name', async () => {
         const { body } = await refuses(400, { query: { nobodyAskedForThis: '1' } })
         expect(JSON.stringify(body.errors)).toContain('nobodyAskedForThis')
       })

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import ts from 'typescript'
 import { createDocuments } from '../services/gateway/documents.ts'
-import { BANNER, entry, example, manifest, readme, setup } from './sdk-package.ts'
+import { documented, withOptionalIdempotencyKeys } from './sdk-client.ts'
+import { BANNER, entry, example, manifest, setup } from './sdk-package.ts'
+import { readme } from './sdk-readme.ts'
 
 const run = promisify(execFile)
 const PACKAGE = 'generated/sdk'
@@ -17,8 +19,11 @@ export const sdkInputs = (): string[] => [
   ...globSync('generated/*/v*/contract.json').sort(),
   'platform/public-document.ts',
   'services/gateway/documents.ts',
+  'services/gateway/gateway-responses.ts',
   'scripts/generate-sdk.ts',
+  'scripts/sdk-client.ts',
   'scripts/sdk-package.ts',
+  'scripts/sdk-readme.ts',
   'package-lock.json',
 ]
 
@@ -33,7 +38,7 @@ export async function generateSdk(): Promise<string[]> {
   // Imported now: at the top it would be what the run before wrote.
   const { contracts } = await import('../generated/gateway/contracts.ts')
   const { document } = createDocuments(contracts).all
-  write(join(WORK, 'openapi.json'), JSON.stringify(document, null, 2))
+  write(join(WORK, 'openapi.json'), JSON.stringify(withOptionalIdempotencyKeys(document), null, 2))
   write(join(WORK, 'setup.ts'), setup)
   // How this system pages, wherever a list does (openapi/shared/pages.yaml).
   write(
@@ -42,6 +47,8 @@ export async function generateSdk(): Promise<string[]> {
   )
   const options = ['--output', 'client.ts', '--setup', 'setup.ts', '--config', 'redocly.yaml']
   await run('redocly', ['generate-client', 'openapi.json', ...options], { cwd: WORK, env: quiet })
+  const client = join(WORK, 'client.ts')
+  write(client, documented(readFileSync(client, 'utf8'), document))
   write(join(WORK, 'index.ts'), entry)
 
   const files = {

@@ -78,7 +78,7 @@ async function checkGenerated(): Promise<void> {
   )
   if (changed.length === 0) return
   console.error(
-    `These files were not what their sources say (they are now): run \`npm run generate\` and commit.\n${changed.join('\n')}`,
+    `These files were out of date. They have been generated again: commit them.\n${changed.join('\n')}`,
   )
   process.exit(1)
 }
@@ -106,6 +106,19 @@ async function step(
 
 async function writeContract(source: Source): Promise<string[]> {
   const { service, version, file } = source
+  const written = await writeServer(source)
+  // Nobody calls the gateway from inside.
+  if (service === 'gateway') return written
+  return [...written, await writeClient(`generated/${service}/${version}`, bannerOf(file))]
+}
+
+/**
+ * Writes what a service needs of its contract: types, validators, operations and events.
+ *
+ * @returns the files written
+ * @throws Error with file, line and reason of everything that is wrong with the contract
+ */
+export async function writeServer({ service, version, file }: Source): Promise<string[]> {
   const folder = `generated/${service}/${version}`
   const { files, document } = await compileFile(file, {
     service,
@@ -113,14 +126,13 @@ async function writeContract(source: Source): Promise<string[]> {
     title: file,
     platform: '#platform',
   })
-  const banner = `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
   const contract = { service, version, document }
-  if (eventsOf(contract).length > 0) files.set('events.ts', `${banner}${eventTypes(contract)}`)
+  if (eventsOf(contract).length > 0) files.set('events.ts', `${bannerOf(file)}${eventTypes(contract)}`)
   writeAll(folder, files)
-  const written = [...files.keys()].map((name) => join(folder, name))
-  // Nobody calls the gateway from inside.
-  return service === 'gateway' ? written : [...written, await writeClient(folder, banner)]
+  return [...files.keys()].map((name) => join(folder, name))
 }
+
+const bannerOf = (file: string) => `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
 
 async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
   const file = 'generated/gateway/contracts.ts'
@@ -162,7 +174,7 @@ export const asyncapi = document
         const { service, version } = contract
         const consumed = consumedBy(contract, contracts)
         if (consumed.length === 0) return []
-        const banner = `// Written by \`npm run generate\` from openapi/${service}/${version}.yaml. Do not edit.\n`
+        const banner = bannerOf(`openapi/${service}/${version}.yaml`)
         return [[`generated/${service}/${version}/consumed.ts`, banner + consumedTypes(consumed)]]
       }),
     ),
@@ -171,7 +183,8 @@ export const asyncapi = document
   return Object.keys(files)
 }
 
-function sourceOf(file: string): Source {
+/** @param file `openapi/users/v1.yaml` */
+export function sourceOf(file: string): Source {
   const [, service, name] = file.split('/') as [string, string, string]
   return { service, version: name.replace('.yaml', ''), file }
 }
@@ -195,7 +208,9 @@ function hashOf(files: string[]): string {
   return hash.digest('hex')
 }
 
-if (await generateOne(process.argv.slice(2))) {
-  // One contract of anybody's: done.
-} else if (process.argv.includes('--check')) await checkGenerated()
-else await generate()
+if (import.meta.main) {
+  if (await generateOne(process.argv.slice(2))) {
+    // One contract of anybody's: done.
+  } else if (process.argv.includes('--check')) await checkGenerated()
+  else await generate()
+}

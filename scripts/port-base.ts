@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { ConfigError } from '../platform/config.ts'
 
 /** `USERS_PORT` */
-export const serviceVariable = (service: string, name: 'PORT' | 'URL') =>
+export const serviceVariable = (service: string, name: 'PORT' | 'METRICS_PORT' | 'URL') =>
   `${service.replaceAll('-', '_').toUpperCase()}_${name}`
 
 /** The variables of all ports that `npm start` listens on, in the order in which PORT_BASE numbers them. */

@@ -38,6 +38,9 @@ export interface PostgresServer {
   port: number
   /** The URL of one database on this server; the database need not exist. */
   url(database: string): string
+  isRunning(): boolean
+  /** Starts the server again, on the same port, after it died. @throws PostgresFault as long as it can't start */
+  restart(): Promise<void>
   /** Stops the server and waits until it is gone. Connections that are still open are cut. */
   stop(): Promise<void>
 }
@@ -69,6 +72,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   return {
     port,
     url: (database) => urlOf(port, database),
+    isRunning: () => readPostmaster(dataDir) !== undefined,
+    // `postmaster.pid` stays: by it the new server sees processes of the old one, and waits for their end.
+    restart: async () => void (await start(binaries, dataDir, port, fast)),
     stop: async () => {
       process.off('exit', stopNow)
       await stop(binaries, dataDir)
@@ -95,7 +101,7 @@ export async function temporaryDataDir(): Promise<string> {
 }
 
 /** The server that runs on this folder, whoever started it; undefined when there is none. `stop` leaves it running. */
-export function findPostgres(dataDir: string): PostgresServer | undefined {
+export function findPostgres(dataDir: string): Pick<PostgresServer, 'port' | 'url' | 'stop'> | undefined {
   const running = readPostmaster(resolve(dataDir))
   if (!running?.ready) return undefined
   return { port: running.port, url: (database) => urlOf(running.port, database), stop: async () => {} }

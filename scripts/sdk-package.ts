@@ -1,9 +1,9 @@
 /* What the SDK package has beside the generated client: each constant is one file of it. */
 
-const MADE_BY = 'Written by `npm run generate` from openapi/. Do not edit.'
+export const MADE_BY = 'Written by `npm run generate` from openapi/. Do not edit.'
 export const BANNER = `// ${MADE_BY}\n`
 
-const NAME = '@charter/shop-sdk'
+export const NAME = '@charter/shop-sdk'
 
 export const manifest = (info: { title: string; version: string }): string =>
   `${JSON.stringify(
@@ -36,6 +36,7 @@ export const entry = `import {
   type ClientConfig,
   createClient,
   mergeSetup,
+  type Middleware,
   type OperationContext,
   type OperationId,
   type OperationPath,
@@ -43,6 +44,7 @@ export const entry = `import {
   type OperationTag,
   type Ops,
   type Problem,
+  type SessionTokens,
 } from './client.js'
 
 export * from './client.js'
@@ -52,23 +54,75 @@ export type ShopOperation = OperationContext<OperationId, OperationPath, Operati
 /** A method for each operation. */
 export type ShopClient = Client<Ops, ShopOperation>
 
-/**
- * A client with credentials and settings of its own. Reads, and changes that can be repeated without harm, are tried
- * up to three times; each attempt has 30 seconds.
- *
- * @param config \`serverUrl\` is the gateway's address; in a browser it may be left out when the page comes from there
- */
-export function createShopClient(config: ClientConfig<ShopOperation> = {}): ShopClient {
-  const defaults: ClientConfig = { serverUrl: '/', ...${DEFAULTS} }
-  return createClient<Ops, OperationId, OperationPath, OperationTag>(
-    OPERATIONS,
-    mergeSetup({ config: defaults }, config as ClientConfig),
-  )
+/** Names the operation in the message of an error. */
+const namesOperation: Middleware = {
+  onError: (error, { operation }) => {
+    error.message = error.message.replace(/^Request/, operation.id)
+    return error
+  },
 }
 
 /**
- * Why the API refused a call (RFC 9457): \`code\` is stable and made for programs, \`errors\` says which fields are
- * wrong. Undefined for anything that isn't a refusal, such as a connection that failed.
+ * Creates a client with its own credentials and settings. Reads, and changes that can be repeated without harm, are tried
+ * up to three times; each attempt has 30 seconds.
+ *
+ * @param config \`serverUrl\` is the URL of the gateway. A page that the gateway serves can omit it
+ * @throws TypeError without \`serverUrl\` outside of a browser
+ */
+export function createShopClient(config: ClientConfig<ShopOperation> = {}): ShopClient {
+  if (config.serverUrl === undefined && typeof document === 'undefined')
+    throw new TypeError("createShopClient needs a serverUrl outside of a browser: { serverUrl: 'http://localhost:8080' }")
+  const defaults: ClientConfig = { serverUrl: '/', ...${DEFAULTS} }
+  return createClient<Ops, OperationId, OperationPath, OperationTag>(
+    OPERATIONS,
+    mergeSetup({ config: defaults, middleware: [namesOperation] }, config as ClientConfig),
+  )
+}
+
+/** Tokens as \`logIn\` and \`refreshSession\` return them. */
+export type Tokens = Pick<SessionTokens, 'accessToken' | 'refreshToken' | 'expiresIn'>
+
+/** A session that a client sends with each call. */
+export interface Session {
+  /** The current access token; refreshed first if it is about to expire. */
+  accessToken(): Promise<string>
+}
+
+/**
+ * Sends the tokens of a session with every call, and refreshes them shortly before they expire. A refresh token works
+ * once, so calls that need a refresh at the same time share one.
+ *
+ * @param tokens the result of \`logIn\` or of the last refresh
+ * @param onRefresh called with the new tokens, to store them
+ * @throws ApiError from calls, when the session has ended: log in again
+ */
+export function keepSession(
+  shop: ShopClient,
+  tokens: Tokens,
+  onRefresh: (tokens: Tokens) => void | Promise<void> = () => {},
+): Session {
+  let current = tokens
+  let expiresAt = Date.now() + tokens.expiresIn * 1000
+  let refreshing: Promise<void> | undefined
+
+  const refresh = async () => {
+    const next = await shop.refreshSession({ body: { refreshToken: current.refreshToken } })
+    current = next
+    expiresAt = Date.now() + next.expiresIn * 1000
+    await onRefresh(next)
+  }
+  const accessToken = async () => {
+    // A token that expires on its way would be refused.
+    if (Date.now() > expiresAt - 30_000) await (refreshing ??= refresh().finally(() => (refreshing = undefined)))
+    return current.accessToken
+  }
+  shop.auth.bearer(accessToken)
+  return { accessToken }
+}
+
+/**
+ * The problem (RFC 9457) of an error response: \`code\` is stable and meant for programs, \`errors\` lists the fields that
+ * are not valid. Undefined for other errors, such as a failed connection.
  */
 export function problemOf(error: unknown): Problem | undefined {
   if (!(error instanceof ApiError) || typeof error.body !== 'object' || error.body === null) return undefined
@@ -103,93 +157,4 @@ if (email && password) {
   shop.auth.bearer(accessToken)
   console.log('with one:', (await shop.getMe()).displayName)
 }
-`
-
-export const readme = `<!-- ${MADE_BY} -->
-# ${NAME}
-
-The typed client of the shop: one method for each public operation of its contracts. It has no dependency and runs on
-Node 20 or later, in browsers, Deno, Bun and workers.
-
-\`\`\`js
-import { createShopClient, problemOf } from '${NAME}'
-
-const shop = createShopClient({ serverUrl: 'http://localhost:8080' })
-
-const { items } = await shop.listProducts({ query: { q: 'chair', sort: 'price' } })
-\`\`\`
-
-\`example.js\`, in this package, is a program that runs: \`node example.js http://localhost:8080\`.
-
-## Inputs and results
-
-Inputs are grouped as HTTP groups them: \`{ path, query, headers, body }\`, and only what the operation has. A call
-returns the body of the reply; \`{ envelope: true }\` as the second argument returns \`{ data, headers, response }\`:
-
-\`\`\`js
-const { data: product, headers } = await shop.getProduct({ path: { productId } }, { envelope: true })
-await shop.updateProduct({
-  path: { productId },
-  headers: { 'If-Match': headers.etag },
-  body: { name: \`\${product.name} (new)\` },
-})
-\`\`\`
-
-## Logging in
-
-\`\`\`js
-const { accessToken } = await shop.logIn({ body: { email, password } })
-shop.auth.bearer(accessToken)
-
-// or a function, asked before each call: the place to refresh a token
-shop.auth.bearer(async () => session.freshAccessToken())
-\`\`\`
-
-## Errors
-
-A refusal is an \`ApiError\` with \`status\` and \`body\`. \`problemOf\` reads the body as the problem (RFC 9457) that every
-service answers with:
-
-\`\`\`js
-try {
-  await shop.registerUser({ body: registration })
-} catch (error) {
-  const problem = problemOf(error)
-  if (problem?.code === 'users.email-taken') askForAnotherAddress()
-  else if (problem?.errors) for (const { pointer, detail } of problem.errors) show(pointer, detail)
-  else throw error
-}
-\`\`\`
-
-An attempt that takes longer than \`timeout\` (30 seconds) is a \`TimeoutError\`; a connection that fails is what \`fetch\`
-throws.
-
-## Lists
-
-Each operation that pages has two iterators, which fetch the next page when it is needed:
-
-\`\`\`js
-for await (const product of shop.listProducts.items({ query: { category: 'lamps' } })) show(product)
-for await (const page of shop.listProducts.pages({ query: { limit: 100 } })) store(page.items)
-\`\`\`
-
-## Retries and idempotency keys
-
-GET, HEAD, PUT, DELETE and OPTIONS are tried up to three times when the connection fails or the status is 408, 429, 500,
-502, 503 or 504; \`Retry-After\` is kept. POST and PATCH are not, unless they carry an idempotency key: set
-\`idempotencyKey: true\` for one call, and only for an operation whose contract honours it.
-
-\`\`\`js
-createShopClient({ serverUrl, retry: { retries: 5 } })
-await shop.getMe({}, { retry: { retries: 0 }, timeout: 1_000, signal })
-\`\`\`
-
-## Images and other types of content
-
-A body is sent as the first type that its contract names; another one is told by a header. A reply that isn't JSON or
-text is a \`Blob\`.
-
-\`\`\`js
-await shop.putProductImage({ path: { productId }, body: file }, { headers: { 'Content-Type': file.type } })
-\`\`\`
 `

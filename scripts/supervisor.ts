@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { withoutInternals } from './terminal-log.ts'
+import { waitVariable } from '../platform/wait-for-port.ts'
 
 export interface Supervised {
   name: string
@@ -13,6 +15,8 @@ export interface SupervisorOptions {
   env: NodeJS.ProcessEnv
   /** Gets each line that a service writes. */
   print(name: string, line: string): void
+  /** How long a process may take to be ready before it is killed; 30 s if left out. */
+  readyWithinMs?: number
 }
 
 export interface Supervisor {
@@ -21,6 +25,13 @@ export interface Supervisor {
    * it crashes later.
    */
   start(name: string, file?: string): Promise<Supervised>
+  /**
+   * Replaces a service by a new process of the same file. The old process ends when the new one has loaded its code and
+   * is about to listen.
+   *
+   * @throws Error with what the new process printed when it can't start; the old one keeps running
+   */
+  restart(name: string): Promise<Supervised>
   /** Ends all of them: SIGTERM, and after a deadline SIGKILL. */
   stop(): Promise<void>
 }
@@ -32,19 +43,35 @@ const LONGEST_PAUSE_MS = 10_000
 /** A process that ran for this long had started well: its next crash is a new story. */
 const STEADY_MS = 30_000
 
-export function createSupervisor({ env, print }: SupervisorOptions): Supervisor {
+export function createSupervisor({
+  env,
+  print,
+  readyWithinMs = READY_WITHIN_MS,
+}: SupervisorOptions): Supervisor {
   const children = new Map<string, ChildProcess>()
+  const files = new Map<string, string>()
+  /** Processes that wait for the one that they replace. */
+  const successors = new Set<ChildProcess>()
   const pauses = new Map<string, NodeJS.Timeout>()
   let stopping = false
 
-  const launch = async (name: string, file: string): Promise<Supervised> => {
-    const child = fork(file, {
-      env,
+  const forkService = (file: string, own: NodeJS.ProcessEnv = {}) =>
+    fork(file, {
+      env: { ...env, ...own },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A group of its own: Ctrl-C reaches this process alone, which then ends the services in order.
       detached: true,
     })
+
+  const launch = (name: string, file: string): Promise<Supervised> => {
+    files.set(name, file)
+    const child = forkService(file)
     children.set(name, child)
+    return follow(name, child)
+  }
+
+  /** Prints what a process writes. @returns when it is ready */
+  const follow = async (name: string, child: ChildProcess): Promise<Supervised> => {
     // What it says before it is ready is the reason why it does not start: that goes into the error, once.
     const lastWords: string[] = []
     let isReady = false
@@ -53,7 +80,7 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
       if (isReady) print(name, line)
       else lastWords.push(line)
     })
-    const url = await ready(name, child, lastWords)
+    const url = await ready(name, child, lastWords, readyWithinMs)
     isReady = true
     for (const line of lastWords) print(name, line)
     return { name, url, pid: child.pid as number }
@@ -61,7 +88,10 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
 
   const watch = (name: string, file: string, pauseMs: number) => {
     const startedAt = Date.now()
-    children.get(name)?.once('exit', (code, signal) => {
+    const child = children.get(name)
+    child?.once('exit', (code, signal) => {
+      // Replaced by `restart`.
+      if (children.get(name) !== child) return
       children.delete(name)
       if (stopping) return
       const nextPauseMs = Date.now() - startedAt > STEADY_MS ? FIRST_PAUSE_MS : pauseMs
@@ -84,20 +114,55 @@ export function createSupervisor({ env, print }: SupervisorOptions): Supervisor 
       watch(name, file, FIRST_PAUSE_MS)
       return started
     },
+    restart: async (name) => {
+      const file = files.get(name)
+      if (file === undefined) throw new Error(`${name} was not started`)
+      const child = forkService(file, { [waitVariable]: '1' })
+      successors.add(child)
+      try {
+        const started = follow(name, child)
+        await Promise.race([loaded(child), started])
+        const old = children.get(name)
+        clearTimeout(pauses.get(name))
+        pauses.delete(name)
+        children.set(name, child)
+        watch(name, file, FIRST_PAUSE_MS)
+        if (old) await end(old)
+        child.send({ listen: true })
+        return await started
+      } finally {
+        successors.delete(child)
+      }
+    },
     stop: async () => {
       stopping = true
       for (const pause of pauses.values()) clearTimeout(pause)
-      await Promise.all([...children.values()].map(end))
+      await Promise.all([...children.values(), ...successors].map(end))
     },
   }
 }
 
-function ready(name: string, child: ChildProcess, lastWords: readonly string[]): Promise<string> {
+/** Resolves when a process that waits (`waitVariable`) is about to listen. */
+function loaded(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    child.on('message', (message: { loaded?: boolean }) => {
+      if (message.loaded) done()
+    })
+  })
+}
+
+/** @throws Error when it ends before it is ready, or is not ready in time: then it is killed */
+function ready(
+  name: string,
+  child: ChildProcess,
+  lastWords: readonly string[],
+  withinMs: number,
+): Promise<string> {
   return new Promise((done, fail) => {
-    const timer = setTimeout(
-      () => fail(new Error(`${name} was not ready within ${READY_WITHIN_MS / 1000} s`)),
-      READY_WITHIN_MS,
-    )
+    const timer = setTimeout(() => {
+      fail(new Error(`${name} was not ready within ${withinMs / 1000} s`))
+      child.kill('SIGKILL')
+    }, withinMs)
     child.on('message', (message: { ready?: string }) => {
       if (message.ready === undefined) return
       clearTimeout(timer)
@@ -107,7 +172,8 @@ function ready(name: string, child: ChildProcess, lastWords: readonly string[]):
     child.once('close', (code, signal) => {
       clearTimeout(timer)
       const reason =
-        lastWords.join('\n') || `${name} ended before it was ready (${signal ?? `exit code ${code}`})`
+        withoutInternals(lastWords.join('\n')) ||
+        `${name} ended before it was ready (${signal ?? `exit code ${code}`})`
       fail(new Error(reason))
     })
   })

@@ -72,8 +72,11 @@ export async function completeEnvironment(given: NodeJS.ProcessEnv): Promise<Sys
   const errors = new Set<string>()
   for (const [service, readConfig] of readers) {
     try {
-      const { host, port } = readConfig(env).platform
+      const { host, port, metricsPort } = readConfig(env).platform
       ports.push({ variable: serviceVariable(service, 'PORT'), host, port })
+      // 0 is any free port, which is not known to others.
+      if (metricsPort)
+        ports.push({ variable: serviceVariable(service, 'METRICS_PORT'), host, port: metricsPort })
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error
       for (const message of error.errors) errors.add(message)

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createLog } from '../platform/log.ts'
-import { terminalLine } from './terminal-log.ts'
+import { terminalLine, withoutInternals } from './terminal-log.ts'
 
 beforeAll(() => void vi.stubEnv('FORCE_COLOR', '1'))
 afterAll(() => void vi.unstubAllEnvs())
@@ -102,3 +102,27 @@ test.each(['{not json', 'Debugger attached.', ''])(
     expect(terminalLine(line)).toBe(line)
   },
 )
+
+test('an uncaught error is printed without the lines of Node and of packages', () => {
+  expect(
+    withoutInternals(`node:internal/modules/esm/resolve:272
+    throw new ERR_MODULE_NOT_FOUND(
+          ^
+
+Error [ERR_MODULE_NOT_FOUND]: Cannot find module 'nothing.ts' imported from listCategories.ts
+    at finalizeResolution (node:internal/modules/esm/resolve:272:11)
+    at run (/repository/node_modules/pg/index.js:1:1)
+    at load (${here(3)}) {
+  code: 'ERR_MODULE_NOT_FOUND'
+}
+
+Node.js v24.21.0`).split('\n'),
+  ).toEqual([
+    "Error [ERR_MODULE_NOT_FOUND]: Cannot find module 'nothing.ts' imported from listCategories.ts",
+    `    at load (${here(3)}) {`,
+    "  code: 'ERR_MODULE_NOT_FOUND'",
+    '}',
+  ])
+  const syntaxError = `services/place.ts:3\nconst x = ;\n          ^\nSyntaxError: Expression expected`
+  expect(withoutInternals(syntaxError)).toBe(syntaxError)
+})

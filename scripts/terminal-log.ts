@@ -96,6 +96,14 @@ function errorFrame(text: string, { err, requestId, operationId }: LogLine): str
 const borderAt = (i: number, count: number) =>
   count === 1 ? '─' : i === 0 ? '┌' : i === count - 1 ? '└' : '│'
 
+/** What Node prints of an uncaught error, without the lines that are about Node itself or packages. */
+export const withoutInternals = (printed: string): string =>
+  printed
+    .replace(/^node:internal.*\n(?:.*\n)*?\s*\^+\n/gm, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at .*(node:|\/node_modules\/)|^Node\.js v\d/.test(line))
+    .join('\n')
+
 interface RootCause {
   type: string
   message: string

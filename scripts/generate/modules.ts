@@ -1,7 +1,7 @@
 import { openProjections } from './projections.ts'
 import type { Variant } from './variants.ts'
 import { openValidators, toolsOf, type Links } from './validators.ts'
-import type { Prepared } from './schemas.ts'
+import type { Prepared } from './prepared.ts'
 import { keysOf, nodeAt, type Located, type Schema, type Source } from './source.ts'
 
 /** Texts of compiled functions, and the files that those of shared schemas go to. */

@@ -1,7 +1,8 @@
 import type { ParameterPlan, ScalarType, Shape, Style } from '#platform/compiled.ts'
 import { setOwn } from '#platform/check.ts'
 import { kindOf } from '#platform/media-type.ts'
-import { prepareParameter, type Prepared } from './schemas.ts'
+import type { Prepared } from './prepared.ts'
+import { prepareParameter } from './schemas.ts'
 import {
   at,
   childrenOf,

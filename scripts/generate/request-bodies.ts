@@ -1,5 +1,6 @@
 import type { BodyPlan, FieldPlan, FormPlan, Shape, Style } from '#platform/compiled.ts'
 import { isRange, kindOf } from '#platform/media-type.ts'
+import { bodyLimit } from './body-limit.ts'
 import { facetsOf, objectMembers, shapeOf } from './parameters.ts'
 import {
   ASSERTIONS,
@@ -50,9 +51,14 @@ function contentOf(
       ? fieldsOf(source, schema, media.encoding, at(place, 'encoding'), kind)
       : { fields: {}, rest: ANY_FIELD }
   const kind = kindOf(mediaType)
-  if (kind === 'form') return { plan: { kind, form: form('form') }, schema }
+  const limit = schema && bodyLimit(source, schema)
+  const maxBytes = limit === undefined ? {} : { maxBytes: limit }
+  // Objects in a form are percent-encoded JSON.
+  if (kind === 'form')
+    return { plan: { kind, form: form('form'), ...(limit ? { maxBytes: 3 * limit } : {}) }, schema }
   if (kind === 'multipart') return { plan: { kind, parts: form('multipart') }, schema }
-  if (kind === 'json' || (kind === 'text' && !isRange(mediaType))) return { plan: { kind }, schema }
+  if (kind === 'json') return { plan: { kind, ...maxBytes }, schema }
+  if (kind === 'text' && !isRange(mediaType)) return { plan: { kind }, schema }
   if (!schema || isBinary(source, schema)) return { plan: { kind: 'stream' }, schema: undefined }
   const other = isTextual(source, schema) ? 'text' : isUnconstrained(source, schema) ? 'stream' : undefined
   if (isRange(mediaType)) {

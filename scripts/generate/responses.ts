@@ -1,7 +1,7 @@
 import type { ContentPlan, HeaderPlan, Shape } from '#platform/compiled.ts'
 import { contentShape, shapeOf } from './parameters.ts'
 import { isBinary, isTextual, isUnconstrained, noteUnchecked } from './request-bodies.ts'
-import { isRange, kindOf } from '#platform/media-type.ts'
+import { LINE_TYPES, isRange, kindOf } from '#platform/media-type.ts'
 import {
   at,
   childrenOf,
@@ -24,14 +24,6 @@ export interface Response {
     schema: Located | undefined
   }[]
 }
-
-const LINES = new Set([
-  'application/jsonl',
-  'application/x-ndjson',
-  'application/json-seq',
-  'application/ndjson',
-  'application/x-jsonlines',
-])
 
 /** The replies that an operation declares, by status. */
 export function compileResponses(source: Source, raw: unknown, pointer: string): Response[] {
@@ -92,7 +84,7 @@ function compileContent(
     media.itemSchema === undefined ? ['schema', media.schema] : ['itemSchema', media.itemSchema]
   const schema: Located | undefined =
     node === undefined ? undefined : { schema: node as Schema, pointer: at(place, keyword), base: '' }
-  if (type === 'text/event-stream' || LINES.has(type)) {
+  if (type === 'text/event-stream' || LINE_TYPES.has(type)) {
     const item = schema && itemOf(source, schema)
     if (type !== 'text/event-stream') return { mediaType, plan: { kind: 'lines' }, schema: item }
     const whole =

@@ -8,7 +8,7 @@ import {
   valueAt,
   type References,
 } from './references.ts'
-import { LIST, MAP, ONE, walk } from './walk.ts'
+import { LIST, MAP, ONE } from './keywords.ts'
 
 export { keysOf } from './references.ts'
 
@@ -200,18 +200,22 @@ function dynamicNames(source: Source, target: string): Set<string> {
   const search = (place: string): void => {
     if (seen.has(place)) return
     seen.add(place)
-    walk(valueAt(document, keysOf(place)), 'schema', ({ node, keys }) => {
-      const resource = resourceOf(references.resources, at(place, ...keys))
-      for (const ref of [node.$ref, node.$dynamicRef]) {
+    const visit = (here: Located): void => {
+      if (!isObject(here.schema)) return
+      const resource = resourceOf(references.resources, here.pointer)
+      for (const keyword of ['$ref', '$dynamicRef']) {
+        const ref = here.schema[keyword]
         if (typeof ref !== 'string') continue
-        if (ref === node.$dynamicRef) names.add(ref.slice(ref.indexOf('#') + 1))
+        if (keyword === '$dynamicRef') names.add(ref.slice(ref.indexOf('#') + 1))
         const next = resolve(document, references.resources, ref, resource)
         if (next !== undefined) search(next)
       }
       // What the name stands for is not known here, so all that it could stand for counts.
       for (const name of names)
         for (const one of references.resources.values()) one.dynamicAnchors.get(name)?.forEach(search)
-    })
+      for (const child of childrenOf(here)) visit(child)
+    }
+    visit({ schema: valueAt(document, keysOf(place)) as Schema, pointer: place })
   }
   search(target)
   return names
@@ -302,15 +306,15 @@ export function is30Of(document: OpenApiDocument): boolean {
   return version.startsWith('3.0')
 }
 
-/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and finds its anchors. */
+/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and links its references. */
 export function openSource(document: OpenApiDocument): Source {
   const is30 = is30Of(document)
-  const linked = linkReferences(document)
+  const references = findReferences(document)
   const source: Source = {
-    document: linked,
+    document: linkReferences(document, references),
     is30,
     notes: [],
-    references: findReferences(linked),
+    references,
   }
   const dialect = document.jsonSchemaDialect
   if (

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
-import { nearest } from './edit-distance.ts'
+import { nearest } from '#platform/nearest.ts'
 import { type Fault, remove, replace } from './fault.ts'
 import { type FieldType, type ObjectType, objectTypes, type ObjectTypes, REFERABLE } from './object-types.ts'
 import { at, isObject, keysOf, normalRef } from './source.ts'

@@ -1,5 +1,5 @@
 import { isOfType } from './schema-checks.ts'
-import { isHidden } from './schemas.ts'
+import { isHidden } from './hidden.ts'
 import {
   at,
   childrenOf,

@@ -1,9 +1,11 @@
 import { runtimeOf } from '#platform/compiled-operation.ts'
 import type { Check, CompiledSchema } from '#platform/compiled.ts'
-import { checkFunction, type Scope } from './checks.ts'
+import { checkFunction } from './checks.ts'
+import type { Scope } from './check-text.ts'
 import { refuseCircles } from './circles.ts'
 import { defaultLines } from './defaults.ts'
-import { prepare, type Prepared, type Reference } from './schemas.ts'
+import type { Prepared, Reference } from './prepared.ts'
+import { prepare } from './schemas.ts'
 import { nodeAt, type Located, type Schema, type Source } from './source.ts'
 import { hasDefault, leastVariant, type Variant } from './variants.ts'
 

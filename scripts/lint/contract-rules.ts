@@ -65,7 +65,7 @@ function statuses({ exempt = {} }: Exempt) {
     }
     if (sends('if-none-match')) must('304', 'it takes If-None-Match')
     if (sends('if-match')) must('412', 'it takes If-Match')
-    if (parameters.length > 0 || body) must('400', 'its input can be wrong')
+    must('400', 'its query may have an unknown parameter')
     if (parameters.some(({ node }) => node.in === 'path')) must('404', 'its path names something')
     if (secured) must('401', 'it wants to know who calls')
     if (hasRoles) must('403', 'it lists roles')

@@ -3,12 +3,15 @@ import { contracts } from '#generated/gateway/contracts.ts'
 import {
   ConfigError,
   count,
+  keySettings,
   list,
   type PlatformConfig,
   readServiceSettings,
   type Settings,
   str,
+  tokenSettings,
 } from '#platform/config.ts'
+import type { TokenSettings } from '#platform/access-token.ts'
 
 export interface Config {
   platform: PlatformConfig
@@ -16,9 +19,19 @@ export interface Config {
   services: Readonly<Record<string, readonly string[]>>
   /** Proxies in front of the gateway whose X-Forwarded-* is believed; nobody's, unless they are named. */
   trustedProxies: string[]
-  /** The most connections to one address of a service. */
+  /** For each address of a service: connections, and requests that may wait for one. */
   maxConnections: number
+  maxQueue: number
+  /** The same for bodies that are larger than the gateway's buffer, and for replies that stream. */
+  maxUploads: number
+  maxStreams: number
   connectTimeoutMs: number
+  /** Requests in progress of one caller's address, and open streams of one caller. */
+  requestsPerAddress: number
+  streamsPerCaller: number
+  tokens: TokenSettings
+  /** Where the public keys are that tokens are checked with. */
+  jwksUrl: string
   /** How long a reply may stand still, on either side, before its connections are cut. */
   idleTimeoutMs: number
   /** Where the development mail server keeps its mails; without it there is no mailbox to look at. */
@@ -47,29 +60,33 @@ export function readConfig(
   env: NodeJS.ProcessEnv,
   services: readonly string[] = servicesOf(contracts),
 ): Config {
+  // One shows the mails of all users, the other passwords.
+  for (const name of ['MAILBOX_FOLDER', 'DEMO_ACCOUNTS']) {
+    if (env.NODE_ENV === 'production' && env[name])
+      throw new ConfigError(`${name} is for development: unset it in production`)
+  }
   const { platform, own } = readServiceSettings(
     env,
     'GATEWAY_',
     { port: 8080, metricsPort: 9464 },
     settings(services),
   )
-  const mailboxFolder = own.MAILBOX_FOLDER as string
-  // It shows everybody's mails to everybody.
-  if (platform.production && mailboxFolder !== '')
-    throw new ConfigError('MAILBOX_FOLDER is for development: unset it in production')
-  const demoAccounts = own.DEMO_ACCOUNTS as DemoAccount[]
-  // The pages show their passwords.
-  if (platform.production && demoAccounts.length > 0)
-    throw new ConfigError('DEMO_ACCOUNTS is for development: unset it in production')
   return {
     platform,
     services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string[]])),
     trustedProxies: own.GATEWAY_TRUSTED_PROXIES as string[],
     maxConnections: own.GATEWAY_MAX_CONNECTIONS as number,
+    maxQueue: own.GATEWAY_MAX_QUEUE as number,
+    maxUploads: own.GATEWAY_MAX_UPLOADS as number,
+    maxStreams: own.GATEWAY_MAX_STREAMS as number,
+    requestsPerAddress: own.GATEWAY_REQUESTS_PER_ADDRESS as number,
+    streamsPerCaller: own.GATEWAY_STREAMS_PER_CALLER as number,
+    tokens: { issuer: own.TOKEN_ISSUER as string, audience: own.TOKEN_AUDIENCE as string },
+    jwksUrl: own.JWKS_URL as string,
     connectTimeoutMs: own.GATEWAY_CONNECT_TIMEOUT_MS as number,
     idleTimeoutMs: own.GATEWAY_IDLE_TIMEOUT_MS as number,
-    mailboxFolder: mailboxFolder || undefined,
-    demoAccounts,
+    mailboxFolder: (own.MAILBOX_FOLDER as string) || undefined,
+    demoAccounts: own.DEMO_ACCOUNTS as DemoAccount[],
   }
 }
 
@@ -86,6 +103,16 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
     ...Object.fromEntries(addresses),
     GATEWAY_TRUSTED_PROXIES: list({ default: [], desc: 'addresses, subnets, or names such as loopback' }),
     GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'to one address of a service' }),
+    GATEWAY_MAX_QUEUE: count({ default: 1_000, desc: 'requests that wait for one of them' }),
+    GATEWAY_MAX_UPLOADS: count({
+      default: 16,
+      desc: 'bodies above 64 KiB at a time, to one address of a service',
+    }),
+    GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams, to one address of a service' }),
+    GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'in progress at a time' }),
+    GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open at a time' }),
+    ...tokenSettings,
+    ...keySettings,
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
     DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts that the pages offer to log in with' }),

@@ -1,13 +1,16 @@
 import { contracts } from '#generated/gateway/contracts.ts'
+import { remoteKeys } from '#platform/jwks.ts'
 import type { Health } from '#platform/health.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 import { createDocuments, type Documents } from './documents.ts'
+import { createIdentify, type Identify } from './identify.ts'
 import { createUpstream, type Upstream } from './upstream.ts'
 
 export interface Context {
   documents: Documents
   health: Health
+  identify: Identify
   /** By the service's name. */
   upstreams: ReadonlyMap<string, Upstream>
 }
@@ -19,5 +22,6 @@ export async function createContext(config: Config, { health, opened }: Resource
     opened.defer(() => upstream.close())
     upstreams.set(service, upstream)
   }
-  return { documents: createDocuments(contracts), health, upstreams }
+  const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
+  return { documents: createDocuments(contracts), health, identify, upstreams }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { asyncapi } from '#generated/gateway/asyncapi.ts'
 import type { components } from '#generated/gateway/v1/types.ts'
-import type { Contract } from '#platform/contract.ts'
+import { type Contract, operationsOf } from '#platform/contract.ts'
 import { etagOf } from '#platform/etag.ts'
 import {
   hasPublicPart,
@@ -9,6 +9,7 @@ import {
   type PublicDocument,
   publicDocument,
 } from '#platform/public-document.ts'
+import { addGatewayResponses } from './gateway-responses.ts'
 
 /** A document as it is handed out. */
 export interface Published<Document = PublicDocument> {
@@ -51,14 +52,20 @@ export function createDocuments(contracts: readonly Contract[]): Documents {
   }
   const ordered = [...contracts].sort((a, b) => rank(a) - rank(b))
   const published = ordered.filter(hasPublicPart)
+  const own = contracts.filter(({ service }) => service === 'gateway')
+  const ownPaths = new Set(own.flatMap(operationsOf).map(({ path }) => path))
+  const complete = (document: PublicDocument, paths: ReadonlySet<string>) => {
+    addGatewayResponses(document, paths)
+    return publish(document)
+  }
   const byName = new Map(
     published.map((contract) => [
       nameOf(contract.service, contract.version),
-      publish(publicContract(contract)),
+      complete(publicContract(contract), own.includes(contract) ? ownPaths : new Set()),
     ]),
   )
   return {
-    all: publish(publicDocument(published, INFO)),
+    all: complete(publicDocument(published, INFO), ownPaths),
     of: (service, version) => byName.get(nameOf(service, version)),
     events: publish(asyncapi),
     list: [

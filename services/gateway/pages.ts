@@ -2,8 +2,10 @@ import express, { type Router } from 'express'
 import helmet from 'helmet'
 import { join } from 'node:path'
 import swaggerUi from 'swagger-ui-express'
+import { notFound } from '#platform/problem-middleware.ts'
 import type { DemoAccount } from './config.ts'
 import { docsPage } from './docs-page.ts'
+import { notFoundPage } from './not-found-page.ts'
 import type { Documents } from './documents.ts'
 import { startPage } from './start-page.ts'
 
@@ -36,7 +38,10 @@ export function pages(documents: Documents, options: PageOptions): Router {
     else if (request.path === '/docs') response.redirect(301, '/docs/')
     else response.type('html').set('Cache-Control', 'no-cache').send(docs)
   })
+  // `swagger-ui-express` refuses this one with a reply of its own.
+  router.use('/docs/package.json', notFoundPage, notFound)
   router.use('/docs', swaggerUi.serve)
+  router.use(['/docs', '/assets'], notFoundPage, notFound)
   return router
 }
 

@@ -165,8 +165,10 @@ describe('a reply', () => {
 
 /* Large beside what the kernel keeps in the buffers of four sockets: up to 36 MiB a connection (tcp_rmem + tcp_wmem). */
 const TOTAL = 256 * MIB
+/* How fast a machine moves that much is not what these tests are about. */
+const patient = { timeoutMs: 300_000, idleTimeoutMs: 300_000 }
 
-describe('streaming', () => {
+describe('streaming', { timeout: 300_000 }, () => {
   test('a download runs no further ahead than its reader', async () => {
     let produced = 0
     let consumed = 0
@@ -176,7 +178,7 @@ describe('streaming', () => {
       }
       reply.end()
     })
-    await using proxy = await startProxy([service.url])
+    await using proxy = await startProxy([service.url], patient)
     let ahead = 0
     for await (const chunk of await open(`${proxy.url}/api/v1/things`)) {
       consumed += (chunk as Buffer).length
@@ -199,7 +201,7 @@ describe('streaming', () => {
       }
       reply.end(String(consumed))
     })
-    await using proxy = await startProxy([service.url])
+    await using proxy = await startProxy([service.url], patient)
     const outgoing = request(`${proxy.url}/api/v1/things`, { method: 'POST', agent: false })
     const replied = once(outgoing, 'response') as Promise<[IncomingMessage]>
     for (; produced < TOTAL; produced += MIB) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { operationsOf } from '#platform/contract.ts'
+import { createPathTree, entryOf } from '#platform/path-tree.ts'
 import { createRouter } from './routes.ts'
 import { contractOf } from './testing-proxy.ts'
 
@@ -42,6 +43,19 @@ describe('a request is routed', () => {
   ])('%s %s leads nowhere', (method, path) => {
     expect(route(method, path)).toBeUndefined()
   })
+
+  test.each(['hidden', '%68idden', 'h%69dden', 'hidde%6E', '%68%69%64%64%65%6e'])(
+    'things/%s is the internal operation, as in the service',
+    (segment) => {
+      const tree = createPathTree<string>()
+      tree.add('GET', '/api/v1/things/{thingId}', 'parameter')
+      tree.add('GET', '/api/v1/things/hidden', 'internal')
+      const path = `/api/v1/things/${segment}`
+      const leaf = tree.find(path)?.leaf
+      expect(leaf && entryOf(leaf, 'GET')).toBe('internal')
+      expect(route('GET', path)).toBeUndefined()
+    },
+  )
 
   test('an internal operation is not there, and does not fall through to a template', () => {
     expect(route('GET', '/api/v1/things/hidden')).toBeUndefined()

@@ -19,10 +19,11 @@ export const service = {
   // Watched, not needed: without one service the gateway still serves the others (docs/decisions/0004).
   watches: ({ upstreams }) =>
     Object.fromEntries([...upstreams].map(([service, upstream]) => [service, () => upstream.check()])),
-  extend: (app, { documents, upstreams }, config) => {
-    const { platform, trustedProxies, idleTimeoutMs, mailboxFolder, demoAccounts } = config
+  extend: (app, { documents, identify, upstreams }, config) => {
+    const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
     app.set('trust proxy', trustedProxies)
-    app.use(forwarding(contracts, upstreams, { timeoutMs: platform.requestTimeoutMs, idleTimeoutMs }))
+    const { requestTimeoutMs: timeoutMs } = platform
+    app.use(forwarding(contracts, upstreams, { ...config, identify, timeoutMs }))
     app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },

@@ -11,6 +11,7 @@ import type { Contract } from '#platform/contract.ts'
 import { createLog, requestLog } from '#platform/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from './forwarding.ts'
+import type { Identify } from './identify.ts'
 import { createUpstream } from './upstream.ts'
 
 /** A contract of the service `things` with these paths, each with these methods. */
@@ -46,13 +47,25 @@ export interface TestProxyOptions {
   timeoutMs?: number
   idleTimeoutMs?: number
   maxConnections?: number
+  maxUploads?: number
+  maxQueue?: number
+  maxStreams?: number
+  requestsPerAddress?: number
+  streamsPerCaller?: number
   trustedProxies?: string[]
+  contract?: Contract
+  identify?: Identify
 }
 
 /** A gateway of nothing but the proxy, in front of these addresses. Disposing it closes everything. */
 export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
-  const { timeoutMs = 5_000, idleTimeoutMs = 5_000, maxConnections = 10, trustedProxies = [] } = options
-  const upstream = createUpstream('things', origins, { maxConnections, connectTimeoutMs: 1_000 })
+  const limits = {
+    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000, requestsPerAddress: 500, streamsPerCaller: 16 },
+    ...{ maxConnections: 10, maxUploads: 10, maxQueue: 100, maxStreams: 10, connectTimeoutMs: 1_000 },
+    ...options,
+  }
+  const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
+  const upstream = createUpstream('things', origins, limits)
   const app = express()
   app.set('trust proxy', trustedProxies)
   app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
@@ -60,7 +73,7 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
     response.set({ 'Content-Security-Policy': "default-src 'self'", Vary: 'Origin' })
     next()
   })
-  app.use(forwarding([everything], new Map([['things', upstream]]), { timeoutMs, idleTimeoutMs }))
+  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify }))
   app.use(notFound, problemMiddleware())
   const server = await startServer(app)
   return {

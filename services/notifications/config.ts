@@ -49,6 +49,7 @@ export interface WebhookConfig {
   pausesMs: readonly number[]
   /** Deliveries given up in a row after which an endpoint is disabled. */
   failuresAllowed: number
+  failedAttemptsAllowed: number
   /** Whether endpoints may be on this machine or in private networks, and without TLS. */
   mayBePrivate: boolean
 }
@@ -98,6 +99,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         default: 5,
         desc: 'deliveries given up in a row after which an endpoint is disabled',
       }),
+      NOTIFICATIONS_WEBHOOK_FAILED_ATTEMPTS: count({
+        default: 500,
+        desc: 'attempts failed in a row after which an endpoint is disabled: about 40 hours of them',
+      }),
       NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS: bool({
         default: env.NODE_ENV !== 'production',
         desc: 'whether endpoints may be in private networks, and without TLS',
@@ -138,6 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       timeoutMs: own.NOTIFICATIONS_WEBHOOK_TIMEOUT_MS,
       pausesMs: own.NOTIFICATIONS_WEBHOOK_PAUSES_MS,
       failuresAllowed: own.NOTIFICATIONS_WEBHOOK_FAILURES,
+      failedAttemptsAllowed: own.NOTIFICATIONS_WEBHOOK_FAILED_ATTEMPTS,
       mayBePrivate: own.NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS,
     },
   }

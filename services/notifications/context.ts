@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { lookup } from 'node:dns/promises'
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
 import type { EventHandlerOf } from '#platform/inbox.ts'
 import { type JobHandlerOf, type Jobs, openJobs } from '#platform/jobs.ts'
@@ -12,6 +11,7 @@ import type { operations } from '#generated/notifications/v1/types.ts'
 import type { Config } from './config.ts'
 import { type Consumed, consumedSchemas } from '#generated/notifications/v1/consumed.ts'
 import { type Contacts, createContacts } from './contacts.ts'
+import { createResolver } from './dns.ts'
 import { createMailer, type Mailer } from './mailer.ts'
 import type { RetryPolicy } from './retry.ts'
 import { createTargets, type Resolve, type Targets } from './targets.ts'
@@ -22,7 +22,7 @@ export type { Transaction }
 /** The kinds of job, and what each is about. */
 export interface JobData {
   'send-email': { notificationId: string; recipientId: string }
-  'deliver-webhook': { deliveryId: string }
+  'deliver-webhook': { endpointId?: string }
 }
 
 /** What the handlers of this service may use. */
@@ -55,7 +55,7 @@ export interface Overrides {
 export async function createContext(
   config: Config,
   resources: Resources,
-  { now, resolve = resolveByDns }: Overrides = {},
+  { now, resolve = createResolver() }: Overrides = {},
 ): Promise<Context> {
   const { databaseUrl, mail, webhooks } = config
   const { log, opened } = resources
@@ -73,8 +73,8 @@ export async function createContext(
     kinds: {
       // More attempts than crashes: what a mail server or an endpoint refuses is counted in the row, not here.
       'send-email': { concurrency: 5, attempts: 50 },
-      // So many that a few endpoints that do not answer hold up nobody else.
-      'deliver-webhook': { concurrency: 50, attempts: 50 },
+      // More than there can be endpoints: one that does not reply never takes the place of another.
+      'deliver-webhook': { concurrency: 128, attempts: 50 },
     },
   })
   opened.defer(() => jobs.close())
@@ -95,6 +95,3 @@ export async function createContext(
     random: randomBytes,
   }
 }
-
-const resolveByDns: Resolve = async (host) =>
-  (await lookup(host, { all: true })).map(({ address }) => address)

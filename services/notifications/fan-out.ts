@@ -1,6 +1,6 @@
 import type { CloudEvent } from '#platform/event.ts'
 import type { Context, Transaction } from './context.ts'
-import { scheduleDelivery } from './schedule-delivery.ts'
+import { scheduleDeliveries } from './schedule-delivery.ts'
 
 /** The endpoints that want events of the type that is a statement's $1. */
 export const WANTED_BY = `SELECT id FROM webhook_endpoints WHERE state = 'enabled' AND event_types @> ARRAY[$1::text]`
@@ -30,12 +30,12 @@ export async function deliverTo(
 ): Promise<void> {
   if (endpointIds.length === 0) return
   const at = now()
-  const deliveries = await tx.$queryRawUnsafe<{ id: string }[]>(
+  const written = await tx.$queryRawUnsafe<{ endpointId: string }[]>(
     `INSERT INTO webhook_deliveries (id, endpoint_id, event_id, event_type, event, next_attempt_at, created_at)
      SELECT id, endpoint_id, $3::uuid, $4, $5::jsonb, $6::timestamptz, $6::timestamptz
      FROM unnest($1::uuid[], $2::uuid[]) AS d(id, endpoint_id)
-     ON CONFLICT DO NOTHING RETURNING id`,
+     ON CONFLICT DO NOTHING RETURNING endpoint_id AS "endpointId"`,
     ...[endpointIds.map(newId), endpointIds, event.id, event.type, JSON.stringify(event), at],
   )
-  for (const { id } of deliveries) await scheduleDelivery(jobs, tx, id, at)
+  for (const { endpointId } of written) await scheduleDeliveries({ jobs }, tx, endpointId)
 }

@@ -1,64 +1,114 @@
-import type { Prisma, WebhookDelivery } from '#generated/notifications/prisma/client.ts'
+import type { Transaction } from '#platform/transaction.ts'
+import type { ClaimedDelivery } from './claim-deliveries.ts'
 import type { Context } from './context.ts'
-import { type Answer, verdictOf } from './retry.ts'
-import { scheduleDelivery } from './schedule-delivery.ts'
+import { type Answer, endpointPauseMs, type Verdict, verdictOf } from './retry.ts'
 
-/** Writes down what came of an attempt, and what follows from it, in one transaction. */
+/** Writes down what came of an attempt, for the delivery and for its endpoint, in one transaction. */
 export async function recordAttempt(
-  delivery: WebhookDelivery,
+  delivery: Omit<ClaimedDelivery, 'event'>,
   answer: Answer,
-  { db, jobs, retries, now }: Context,
+  ctx: Context,
 ): Promise<void> {
   const { id, endpointId } = delivery
   const attempts = delivery.attempts + 1
-  const verdict = verdictOf(answer, attempts, retries)
-  const at = now()
+  const verdict = verdictOf(answer, attempts, ctx.retries)
+  const at = ctx.now()
   const nextAttemptAt = verdict.state === 'pending' ? new Date(at.getTime() + verdict.pauseMs) : null
-  await db.$transaction(async (tx) => {
+  const isDisabled = await ctx.database.sql.$transaction(async (tx) => {
     // The endpoint first, as everywhere: two transactions that change both wait for one another, and don't block.
-    if (verdict.state === 'delivered') await encourage(tx, endpointId)
-    if (verdict.state === 'failed') {
-      const limit = verdict.gone ? 0 : retries.failuresAllowed
-      await discourage(tx, endpointId, { limit, at, except: id })
-    }
-    const { count } = await tx.webhookDelivery.updateMany({
-      where: { id, state: 'pending', attempts: delivery.attempts },
-      data: {
-        state: verdict.state,
-        attempts,
-        nextAttemptAt,
-        lastStatus: answer.status ?? null,
-        lastError: answer.error ?? null,
-        deliveredAt: verdict.state === 'delivered' ? at : null,
-      },
-    })
-    if (count > 0 && nextAttemptAt) await scheduleDelivery(jobs, tx, id, nextAttemptAt)
+    const disabled =
+      verdict.state === 'delivered'
+        ? await recordSuccess(tx, endpointId)
+        : await recordFailure(tx, endpointId, verdict, at, ctx)
+    await tx.$executeRawUnsafe(
+      `UPDATE "public"."webhook_deliveries" SET state = $3, attempts = $2::int + 1, next_attempt_at = $4::timestamptz,
+         last_status = $5::int, last_error = $6, delivered_at = $7::timestamptz, claimed_by = NULL, claimed_until = NULL
+       WHERE id = $1::uuid AND state = 'pending' AND attempts = $2::int`,
+      ...[id, delivery.attempts, verdict.state, nextAttemptAt, answer.status ?? null, answer.error ?? null],
+      verdict.state === 'delivered' ? at : null,
+    )
+    return disabled
   })
+  if (isDisabled) await giveUpPending(ctx, endpointId)
 }
 
 /** It takes deliveries: what was counted against it is forgotten. */
-async function encourage(tx: Prisma.TransactionClient, id: string): Promise<void> {
-  await tx.webhookEndpoint.updateMany({
-    where: { id, OR: [{ failures: { gt: 0 } }, { state: 'disabled' }] },
-    data: { failures: 0, state: 'enabled', disabledAt: null },
-  })
+async function recordSuccess(tx: Transaction, endpointId: string): Promise<false> {
+  await tx.$executeRawUnsafe(
+    `UPDATE webhook_endpoints
+     SET failures = 0, failed_attempts = 0, paused_until = NULL, state = 'enabled', disabled_at = NULL
+     WHERE id = $1::uuid AND (failures > 0 OR failed_attempts > 0 OR state = 'disabled')`,
+    endpointId,
+  )
+  return false
 }
 
-/** One more delivery was given up. At the limit the endpoint is disabled, and nothing that waits is sent to it. */
-async function discourage(
-  tx: Prisma.TransactionClient,
-  id: string,
-  { limit, at, except }: { limit: number; at: Date; except: string },
-): Promise<void> {
-  const [endpoint] = await tx.webhookEndpoint.updateManyAndReturn({
-    where: { id },
-    data: { failures: { increment: 1 } },
-    select: { failures: true, state: true },
+/** One more attempt has failed. @returns whether the endpoint was disabled by it */
+async function recordFailure(
+  tx: Transaction,
+  endpointId: string,
+  verdict: Verdict,
+  at: Date,
+  { retries, publish }: Pick<Context, 'retries' | 'publish'>,
+): Promise<boolean> {
+  const isGivenUp = verdict.state === 'failed'
+  const [endpoint] = await tx.$queryRawUnsafe<Endpoint[]>(
+    `UPDATE webhook_endpoints SET failures = failures + $2::int, failed_attempts = failed_attempts + 1
+     WHERE id = $1::uuid
+     RETURNING url, failures, failed_attempts AS "failedAttempts", state, created_by AS "createdBy"`,
+    endpointId,
+    isGivenUp ? 1 : 0,
+  )
+  if (!endpoint) return false
+  const { failures, failedAttempts, state } = endpoint
+  const pauseMs = endpointPauseMs(failedAttempts, retries)
+  if (pauseMs > 0) {
+    const until = new Date(at.getTime() + pauseMs)
+    await tx.$executeRawUnsafe(
+      'UPDATE webhook_endpoints SET paused_until = $2::timestamptz WHERE id = $1::uuid',
+      endpointId,
+      until,
+    )
+  }
+  const isGone = isGivenUp && verdict.gone
+  const isTooMuch = failures >= retries.failuresAllowed || failedAttempts >= retries.failedAttemptsAllowed
+  if (state !== 'enabled' || !(isGone || isTooMuch)) return false
+  await tx.$executeRawUnsafe(
+    `UPDATE webhook_endpoints SET state = 'disabled', disabled_at = $2::timestamptz WHERE id = $1::uuid`,
+    endpointId,
+    at,
+  )
+  await publish(tx, {
+    type: 'notifications.webhook-endpoint-disabled.v1',
+    subject: endpointId,
+    data: { endpointId, createdBy: endpoint.createdBy, reason: isGone ? 'gone' : 'failures', failedAttempts },
+    time: at,
   })
-  if (endpoint?.state !== 'enabled' || endpoint.failures < limit) return
-  await tx.webhookEndpoint.update({ where: { id }, data: { state: 'disabled', disabledAt: at } })
-  await tx.webhookDelivery.updateMany({
-    where: { endpointId: id, state: 'pending', id: { not: except } },
-    data: { state: 'failed', nextAttemptAt: null, lastError: 'The endpoint was disabled.' },
-  })
+  return true
+}
+
+interface Endpoint {
+  url: string
+  failures: number
+  failedAttempts: number
+  state: string
+  createdBy: string
+}
+
+const BATCH = 1_000
+
+/** What waits for an endpoint that was just disabled is not sent any more. In batches: there may be any number of them. */
+async function giveUpPending({ database }: Pick<Context, 'database'>, endpointId: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await database.pool.query(
+      `UPDATE webhook_deliveries
+       SET state = 'failed', next_attempt_at = NULL, last_error = 'The endpoint was disabled.', claimed_by = NULL,
+         claimed_until = NULL
+       WHERE id = ANY (ARRAY(
+         SELECT id FROM webhook_deliveries WHERE endpoint_id = $1 AND state = 'pending' LIMIT $2))
+         AND EXISTS (SELECT FROM webhook_endpoints WHERE id = $1 AND state = 'disabled')`,
+      [endpointId, BATCH],
+    )
+    if ((rowCount ?? 0) < BATCH) return
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Answer, verdictOf } from './retry.ts'
 
-const policy = { pausesMs: [5_000, 300_000], failuresAllowed: 5 }
+const policy = { pausesMs: [5_000, 300_000], failuresAllowed: 5, failedAttemptsAllowed: 500 }
 const silence = { error: 'There was no answer.' }
 
 test.each<[Answer, number, object]>([

@@ -4,6 +4,8 @@ export interface RetryPolicy {
   pausesMs: readonly number[]
   /** Deliveries given up in a row after which an endpoint is disabled. */
   failuresAllowed: number
+  /** Attempts that failed in a row, of whatever deliveries, after which an endpoint is disabled. */
+  failedAttemptsAllowed: number
 }
 
 /** What came of an attempt: the status of the answer, or why there was none. */
@@ -26,4 +28,18 @@ export function verdictOf({ status }: Answer, attempts: number, { pausesMs }: Re
   if (status === 410) return { state: 'failed', gone: true }
   const pauseMs = pausesMs[attempts - 1]
   return pauseMs === undefined ? { state: 'failed', gone: false } : { state: 'pending', pauseMs }
+}
+
+/** Single failures may be about one event; these are about the endpoint. */
+const FAILING_FROM = 3
+const LONGEST_PAUSE_MS = 300_000
+
+/** Whether so many failed attempts in a row mean that the endpoint is down: then it gets one attempt at a time. */
+export const isFailing = (failedAttempts: number): boolean => failedAttempts >= FAILING_FROM
+
+/** How long an endpoint is left alone after so many failed attempts in a row: doubles, up to five minutes. */
+export function endpointPauseMs(failedAttempts: number, { pausesMs }: Pick<RetryPolicy, 'pausesMs'>): number {
+  if (!isFailing(failedAttempts)) return 0
+  const doublings = Math.min(failedAttempts - FAILING_FROM, 30)
+  return Math.min((pausesMs[0] ?? LONGEST_PAUSE_MS) * 2 ** doublings, LONGEST_PAUSE_MS)
 }

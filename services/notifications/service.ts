@@ -1,6 +1,6 @@
 import { bearerVerifier } from '#platform/access-token.ts'
 import { databaseProblem } from '#platform/database.ts'
-import { createRetention } from '#platform/retention.ts'
+import { createRetention, everyMinute } from '#platform/retention.ts'
 import type { Service } from '#platform/service.ts'
 import { remoteSessions } from '#platform/session-check.ts'
 import { contract } from '#generated/notifications/v1/contract.ts'
@@ -10,6 +10,7 @@ import { eventHandlers } from './events/index.ts'
 import { handlers } from './handlers/index.ts'
 import { jobHandlers } from './jobs/index.ts'
 import { retained } from './retention.ts'
+import { scheduleAllDue } from './schedule-delivery.ts'
 
 /** What people and merchants' systems are told about their orders. */
 export const service = {
@@ -28,6 +29,7 @@ export const service = {
   background: (context, { keep }) => [
     context.events.relay(),
     context.jobs.worker(jobHandlers, context),
+    everyMinute(context.log, () => scheduleAllDue(context)),
     context.events.consumer(eventHandlers, context),
     createRetention(context.database.pool, context.log, retained(keep), context.now),
   ],

@@ -20,6 +20,9 @@ export class ForbiddenTarget extends Error {
 
 const PRIVATE = 'The host has a private address.'
 
+/** The same for a name without addresses and for one of our own network: nobody learns which names exist there. */
+export const FORBIDDEN_HOST = 'The host has no address that events may be sent to.'
+
 /**
  * Decides where webhooks may go. The name is checked when the endpoint is made and the addresses at each connection:
  * a name may point elsewhere by then (DNS rebinding).
@@ -28,7 +31,8 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
   const refusalByName = (text: string): string | undefined => {
     const url = URL.parse(text)
     if (!url || !/^https?:$/.test(url.protocol)) return 'The URL must start with http:// or https://.'
-    if (url.username !== '' || url.password !== '') return 'The URL must not contain a user name or a password.'
+    if (url.username !== '' || url.password !== '')
+      return 'The URL must not contain a user name or a password.'
     if (mayBePrivate) return undefined
     if (url.protocol !== 'https:') return 'The URL must use https.'
     const address = addressIn(url.hostname)
@@ -37,7 +41,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
   const allowedAddresses = async (host: string): Promise<string[]> => {
     const addresses = await resolve(host)
     // One that may not be is enough: which of them is taken is not ours to choose.
-    if (!mayBePrivate && !addresses.every(isPublicAddress)) throw new ForbiddenTarget(PRIVATE)
+    if (!mayBePrivate && !addresses.every(isPublicAddress)) throw new ForbiddenTarget(FORBIDDEN_HOST)
     return addresses
   }
 
@@ -54,7 +58,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
       } catch (error) {
         if (error instanceof ForbiddenTarget) return error.message
         const { code } = error as NodeJS.ErrnoException
-        if (code === 'ENOTFOUND' || code === 'ENODATA') return 'The host name cannot be resolved.'
+        if (code === 'ENOTFOUND' || code === 'ENODATA') return FORBIDDEN_HOST
         // The DNS does not answer just now: what it says counts when something is sent.
         return undefined
       }

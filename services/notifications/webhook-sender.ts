@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici'
 import type { Answer } from './retry.ts'
 import { signatureHeaders } from './signature.ts'
-import { ForbiddenTarget, type Targets } from './targets.ts'
+import { FORBIDDEN_HOST, ForbiddenTarget, type Targets } from './targets.ts'
 
 export interface Delivery {
   /** The same for each attempt, so that the endpoint knows what it has seen. */
@@ -14,6 +14,8 @@ export interface Delivery {
 export interface WebhookSender {
   /** One attempt. Never rejects: that there was no answer is an answer too. */
   send(delivery: Delivery, signal: AbortSignal): Promise<Answer>
+  /** How long one attempt may take. */
+  timeoutMs: number
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export function createWebhookSender(
     bodyTimeout: timeoutMs,
   })
   return {
+    timeoutMs,
     send: async ({ id, url, secret, event }, signal) => {
       const refusal = targets.refusalByName(url)
       if (refusal !== undefined) return { error: refusal }
@@ -70,8 +73,10 @@ const reasons: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'There was no connection in time.',
   UND_ERR_HEADERS_TIMEOUT: 'There was no answer in time.',
   UND_ERR_HEADERS_OVERFLOW: 'The answer has too many headers.',
-  ENOTFOUND: 'The host name cannot be resolved.',
+  ENOTFOUND: FORBIDDEN_HOST,
   EAI_AGAIN: 'The host could not be looked up.',
+  ETIMEOUT: 'The host could not be looked up.',
+  ESERVFAIL: 'The host could not be looked up.',
 }
 
 /** For people at the merchant's: nothing of our own network, such as the address behind a name. */

@@ -18,6 +18,11 @@ export interface Context extends BaseContext<PrismaClient, Events> {
 /** The handler of one operation of this service. */
 export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
 
+/* By the value of PAYMENTS_PROVIDER. */
+const providers = {
+  sandbox: ({ databaseUrl }: Config) => openSandboxProvider(databaseUrl),
+} satisfies Record<Config['provider'], (config: Config) => Provider & { close(): Promise<void> }>
+
 /** @param now the clock, which tests may set */
 export async function createContext(
   config: Config,
@@ -30,7 +35,7 @@ export async function createContext(
     { service: 'payments', publishes: eventSchemas, now },
     (adapter) => new PrismaClient({ adapter }),
   )
-  const provider = openSandboxProvider(config.databaseUrl)
+  const provider = providers[config.provider](config)
   resources.opened.defer(() => provider.close())
   return { ...base, provider }
 }

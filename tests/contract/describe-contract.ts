@@ -8,7 +8,7 @@ import { startSystem, type System } from '../system.ts'
 import { type AnyCases, createWorld, type World } from './cases.ts'
 import { type DocumentedReply, documentedReplies } from './documented-replies.ts'
 import { runDredd, type Verdicts } from './dredd.ts'
-import { isForBearers, prepare } from './recipes.ts'
+import { howToAddCase, isForBearers, prepare, prepareExample } from './recipes.ts'
 import { replyChecker } from './reply-faults.ts'
 
 /** Where a service is asked: at its own port, or as the world outside reaches it. */
@@ -22,12 +22,15 @@ export function describeContracts(place: Place): void {
   let system: System
   let shared: Shared
   beforeAll(async () => {
-    system = await startSystem()
+    // The examples of the contracts are its demo data.
+    system = await startSystem({ demo: true })
     shared = { world: await createWorld(system), forged: await forgedTokens(system) }
   })
   afterAll(() => system.close())
 
-  for (const contract of contracts) {
+  // `npm test -- <service>` runs the contracts of one service alone.
+  const only = process.env.CONTRACT_SERVICE
+  for (const contract of contracts.filter(({ service }) => only === undefined || service === only)) {
     const replies = documentedReplies(contract)
     if (place === 'at the service') describeContract(contract, replies, contract.service, () => shared)
     else if (contract.service !== 'gateway') {
@@ -55,10 +58,11 @@ function describeContract(
       return url
     }
     let verdicts: Verdicts = new Map()
+    let cases: AnyCases = {}
     beforeAll(async () => {
       const { world } = shared()
       const url = urlOf(world)
-      const cases = await loadCases(contract)
+      cases = await loadCases(contract)
       verdicts = await runDredd(contract, replies, {
         prepare: (reply) => prepare(contract, cases, world, reply, url),
         faultsOf: replyChecker(contract),
@@ -70,8 +74,16 @@ function describeContract(
       expect(replies.map(({ name }) => name).filter((name) => !verdicts.has(name))).toEqual([])
     })
 
-    test.each(replies.map(({ name }) => name))('%s', (name) => {
-      expect(verdicts.get(name) ?? ['was not asked for']).toEqual([])
+    test.each(replies.map((reply) => [reply.name, reply] as const))('%s', (name, { operation, status }) => {
+      const faults = verdicts.get(name) ?? ['was not asked for']
+      const { service, version } = contract
+      const hint =
+        faults.length > 0 && status < 400 && !cases[operation.id]?.valid
+          ? [
+              `The example did not get it, nor a link. ${howToAddCase(service, version, operation.id, 'valid')}`,
+            ]
+          : []
+      expect([...faults, ...hint]).toEqual([])
     })
 
     const refusals = replies.filter(({ operation, status }) => status === 401 && isForBearers(operation))
@@ -80,7 +92,7 @@ function describeContract(
       async (_name, reply) => {
         const { world, forged } = shared()
         // Who asks is looked at first, so the contract's examples are enough of a request.
-        const { url, path, headers, body } = await prepare(contract, {}, world, reply, urlOf(world))
+        const { url, path, headers, body } = prepareExample(contract, world, reply, urlOf(world))
         const challenges = await Promise.all(
           Object.entries(forged).map(async ([kind, token]) => {
             const response = await fetch(url + path, {

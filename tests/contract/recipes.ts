@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Contract, type Operation, resolve } from '#platform/contract.ts'
 import { breakDatabase, takeOffline } from '#platform/testing-refusals.ts'
 import { type Role, ROLES } from '../system.ts'
-import type { AnyCases, Case, CaseRequest, World } from './cases.ts'
-import type { DocumentedReply } from './documented-replies.ts'
+import { type AnyCases, type Case, type CaseRequest, unique, type World } from './cases.ts'
+import { type DocumentedReply, documentedReplies } from './documented-replies.ts'
 import type { PreparedRequest } from './dredd.ts'
+import { follow, type Source, sourcesOf, withUniqueValues } from './links.ts'
 
 /** What each status takes, whatever the operation, as a change of a request that would succeed. */
 const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseRequest>> = {
@@ -14,17 +17,19 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
     return { headers: { 'If-None-Match': headers.get('etag') ?? 'the reply has no ETag' } }
   },
   400: () => ({ query: { nobodyAskedForThis: '1' } }),
-  401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable()),
+  401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable(operation, 401)),
   403: ({ world, operation }) => {
     const allowed = rolesOf(operation)
     const other = [...ROLES, ...Object.keys(world.serviceTokens)].find((role) => !allowed.includes(role))
-    return other === undefined || allowed.length === 0 ? inapplicable() : { token: tokenOf(other, world) }
+    return other === undefined || allowed.length === 0
+      ? inapplicable(operation, 403)
+      : { token: tokenOf(other, world) }
   },
   404: ({ operation }) => {
     const ids = operation.parameters.filter(
       ({ in: place, schema }) => place === 'path' && schema?.format === 'uuid',
     )
-    if (ids.length === 0) inapplicable()
+    if (ids.length === 0) inapplicable(operation, 404)
     return { params: Object.fromEntries(ids.map(({ name }) => [name, randomUUID()])) }
   },
   406: () => ({ headers: { Accept: 'application/x-unknown' } }),
@@ -67,8 +72,18 @@ const uncached =
 /** To be spread into the cases of such an operation. */
 export const cachedReplies = { 500: uncached(breakDatabase), 503: uncached(takeOffline) }
 
-function inapplicable(): never {
-  throw new Error('no recipe gets this reply: it needs a case in tests/contract/<service>.cases.ts')
+function inapplicable({ service, version, id }: Operation, what: number | 'valid'): never {
+  throw new Error(`no recipe gets this response. ${howToAddCase(service, version, id, what)}`)
+}
+
+/** Where a case is missing, and how it looks. */
+export function howToAddCase(service: string, version: string, id: string, what: number | 'valid'): string {
+  const file = `tests/contract/${service}.cases.ts`
+  const path = join(import.meta.dirname, `${service}.cases.ts`)
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
+  const line = lines.findIndex((text) => text.startsWith(`export const ${version} = {`)) + 1
+  const place = line > 0 ? `${file}:${line}` : `${file} (\`export const ${version}\`)`
+  return `Add to ${place}: ${id}: { ${what}: async (world) => ({ params, headers, body }) }`
 }
 
 /**
@@ -86,11 +101,53 @@ export async function prepare(
 ): Promise<PreparedRequest> {
   const { operation, status } = reply
   const own = cases[operation.id]
-  const valid = merge(exampleRequest(contract, reply), (await own?.valid?.(world, reply)) ?? {})
+  const valid = await validRequest(contract, cases, world, reply)
   const databaseUrl = world.databases[operation.service]?.url ?? ''
   const change = await changeFor(own?.[status], { world, operation, reply, valid, url, databaseUrl })
   const request = await viaGateway(merge(valid, change), { world, operation, url })
   return wire(operation, reply, request, url, world)
+}
+
+/**
+ * A request that succeeds: the contract's example, changed by the operation's case. Without a case, the path parameters
+ * come from an operation whose links lead here; where there is no link, the example must name something of the demo data.
+ */
+async function validRequest(
+  contract: Contract,
+  cases: AnyCases,
+  world: World,
+  reply: DocumentedReply,
+): Promise<CaseRequest> {
+  const example = exampleRequest(contract, reply)
+  const own = cases[reply.operation.id]?.valid
+  const [source] = own ? [] : sourcesOf(contract, reply.operation)
+  if (source) return merge(example, await requestByLink(contract, cases, world, source, reply.operation))
+  return merge(example, (await own?.(world, reply)) ?? {})
+}
+
+async function requestByLink(
+  contract: Contract,
+  cases: AnyCases,
+  world: World,
+  source: Source,
+  target: Operation,
+): Promise<CaseRequest> {
+  const { operation } = source
+  const reply = documentedReplies(contract).find(
+    (each) => each.operation.id === operation.id && each.status >= 200 && each.status < 300,
+  ) as DocumentedReply
+  const request = await validRequest(contract, cases, world, reply)
+  const url = world.urls[operation.service] as string
+  const { path, headers, body } = wire(operation, reply, request, url, world)
+  const response = await fetch(url + path, {
+    method: operation.method.toUpperCase(),
+    headers,
+    body: body && new Uint8Array(Buffer.from(body)),
+  })
+  const text = await response.text()
+  if (response.status !== reply.status)
+    throw new Error(`${operation.id}, whose link leads to ${target.id}, answered ${response.status}: ${text}`)
+  return follow(source, target, { request, headers: response.headers, body: JSON.parse(text) })
 }
 
 async function changeFor(ownCase: Case | undefined, given: Given): Promise<CaseRequest> {
@@ -98,7 +155,7 @@ async function changeFor(ownCase: Case | undefined, given: Given): Promise<CaseR
   if (ownCase) return ownCase(world, reply)
   if (reply.status < 300) return {}
   const recipe = recipes[reply.status]
-  if (!recipe || (reply.status >= 500 && databaseUrl === '')) inapplicable()
+  if (!recipe || (reply.status >= 500 && databaseUrl === '')) inapplicable(reply.operation, reply.status)
   return recipe(given)
 }
 
@@ -119,14 +176,26 @@ async function viaGateway(
   return { ...request, url: gateway.url, undo }
 }
 
+/** The contract's example as it is, for what is refused before anything is looked up. */
+export const prepareExample = (contract: Contract, world: World, reply: DocumentedReply, url: string) =>
+  wire(reply.operation, reply, exampleRequest(contract, reply), url, world)
+
 /** What the contract's own examples give. */
-function exampleRequest({ document }: Contract, { operation, requestType }: DocumentedReply): CaseRequest {
+function exampleRequest(contract: Contract, { operation, requestType }: DocumentedReply): CaseRequest {
+  const { document } = contract
+  const inHeader = operation.parameters.filter(({ in: place, required }) => place === 'header' && required)
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
   const media = requestType === undefined ? undefined : operation.requestBody?.content[requestType]
   const example = resolve<{ value?: unknown }>(document, Object.values(media?.examples ?? {})[0] ?? {})
   return {
     params: Object.fromEntries(inPath.map(({ name, example }) => [name, String(example)])),
-    ...(requestType && { body: example.value ?? media?.example ?? {}, contentType: requestType }),
+    headers: Object.fromEntries(
+      inHeader.map(({ name, example }) => [name, name === 'Idempotency-Key' ? unique() : String(example)]),
+    ),
+    ...(requestType && {
+      body: withUniqueValues(contract, operation, example.value ?? media?.example ?? {}),
+      contentType: requestType,
+    }),
   }
 }
 

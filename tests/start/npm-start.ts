@@ -30,21 +30,27 @@ export function ownPlace(dataDir: string): NodeJS.ProcessEnv {
   return { DATA_DIR: dataDir, ...Object.fromEntries(ports.map((name) => [`${name}_PORT`, '0'])) }
 }
 
-/** For each test file: starts systems and stops those that a test leaves behind; temporary folders are removed. */
-export function npmStart() {
+/**
+ * For each test file: starts systems, and stops those that a test leaves behind; temporary folders are removed.
+ *
+ * @param keep systems run until the last test of the file has ended
+ */
+export function npmStart({ keep = false } = {}) {
   const running = new Set<ChildProcess>()
   const folders: string[] = []
-  afterEach(async () => {
+  const stopAll = async () => {
     for (const child of running) {
       if (child.exitCode !== null || child.signalCode !== null) continue
       child.kill('SIGTERM')
       await once(child, 'close')
     }
     running.clear()
-  })
-  afterAll(() => {
+  }
+  if (!keep) afterEach(stopAll, 180_000)
+  afterAll(async () => {
+    await stopAll()
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-  })
+  }, 180_000)
 
   const temporaryFolder = () => {
     mkdirSync('.cache', { recursive: true })

@@ -16,7 +16,7 @@ const tokens: Record<string, string> = {}
 beforeAll(async () => {
   system = await startSystem({ demo: true })
   gateway = system.urls.gateway as string
-  for (const { email, password, role } of demoAccounts) tokens[role] = await logIn(email, password)
+  for (const { role } of demoAccounts) tokens[role] = await logInAs(role)
 })
 afterAll(() => system.close())
 
@@ -77,8 +77,15 @@ async function tokenFor(
     const { email, password } = JSON.parse(String(sent)) as { email: string; password: string }
     return logIn(email, password)
   }
-  const roles = operation.security.flatMap(({ bearer = [] }) => bearer)
-  return tokens[roles[0] ?? 'customer']
+  const role = operation.security.flatMap(({ bearer = [] }) => bearer)[0] ?? 'customer'
+  // The session that it ends is needed later.
+  if (operation.id === 'logOut') return logInAs(role)
+  return tokens[role]
+}
+
+function logInAs(role: string): Promise<string> {
+  const { email, password } = demoAccounts.find((account) => account.role === role)!
+  return logIn(email, password)
 }
 
 async function logIn(email: string, password: string): Promise<string> {

@@ -304,6 +304,32 @@ export type NotificationSentData = {
 };
 
 /**
+ * Which endpoint was disabled, and why.
+ */
+export type WebhookEndpointDisabledData = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The account that registered the endpoint.
+     * @maxLength 200
+     */
+    createdBy: string;
+    /**
+     * `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+     */
+    reason: "gone" | "failures";
+    /**
+     * Attempts that failed in a row.
+     * @minimum 0
+     * @maximum 2147483647
+     */
+    failedAttempts: number;
+};
+
+/**
  * An opaque position in a list. Pass it on unchanged; an invalid cursor is refused with 400.
  * @maxLength 1000
  * @pattern ^[A-Za-z0-9_-]+$

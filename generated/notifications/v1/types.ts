@@ -371,6 +371,23 @@ export interface components {
              */
             orderId?: string;
         };
+        /** @description Which endpoint was disabled, and why. */
+        WebhookEndpointDisabledData: {
+            /**
+             * Format: uuid
+             * @description The endpoint's id.
+             */
+            endpointId: string;
+            /** @description The account that registered the endpoint. */
+            createdBy: string;
+            /**
+             * @description `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+             * @enum {string}
+             */
+            reason: "gone" | "failures";
+            /** @description Attempts that failed in a row. */
+            failedAttempts: number;
+        };
         /** @description An event that a service publishes (CloudEvents 1.0, JSON format). Delivery is at least once: use `id` to detect duplicates. */
         CloudEvent: {
             /**

@@ -1372,6 +1372,31 @@ export type NotificationSentData = {
     orderId?: string;
 };
 /**
+ * Which endpoint was disabled, and why.
+ */
+export type WebhookEndpointDisabledData = {
+    /**
+     * The endpoint's id.
+     * @format uuid
+     */
+    endpointId: string;
+    /**
+     * The account that registered the endpoint.
+     * @maxLength 200
+     */
+    createdBy: string;
+    /**
+     * `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+     */
+    reason: "gone" | "failures";
+    /**
+     * Attempts that failed in a row.
+     * @minimum 0
+     * @maximum 2147483647
+     */
+    failedAttempts: number;
+};
+/**
  * An OpenAPI 3.1 document. Only the common properties are described.
  */
 export type OpenApi = {
@@ -1901,7 +1926,7 @@ export type PlaceOrderHeaders = {
     /**
      * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
      */
-    "Idempotency-Key": IdempotencyKey;
+    "Idempotency-Key"?: IdempotencyKey;
 };
 export type PlaceOrderResponseHeaders = {
     location: string;
@@ -1909,7 +1934,7 @@ export type PlaceOrderResponseHeaders = {
 };
 export type PlaceOrderVariables = {
     body: PlaceOrderBody;
-    headers: PlaceOrderHeaders;
+    headers?: PlaceOrderHeaders;
 };
 export type GetOrderResult = Order;
 export type GetOrderPath = {
@@ -2261,22 +2286,54 @@ export type GetAsyncApiVariables = {
     headers?: GetAsyncApiHeaders;
 };
 export type GetHealthResult = Health;
+export type GetHealthQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetHealthResponseHeaders = {
     cacheControl: string;
 };
+export type GetHealthVariables = {
+    query?: GetHealthQuery;
+};
 export type GetLivenessResult = Liveness;
+export type GetLivenessQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetLivenessResponseHeaders = {
     cacheControl: string;
 };
+export type GetLivenessVariables = {
+    query?: GetLivenessQuery;
+};
 export type GetReadinessResult = Readiness;
+export type GetReadinessQuery = {
+    /**
+     * Anything. Probes add values that keep their requests out of caches.
+     */
+    ignored?: Record<string, string>;
+};
 export type GetReadinessResponseHeaders = {
     cacheControl: string;
+};
+export type GetReadinessVariables = {
+    query?: GetReadinessQuery;
 };
 /**
  * Per-operation `args`/`result` shapes (plus `kind: 'sse'` for event streams) — the
  * type-level companion of `OPERATIONS` that gives `createClient<Ops>` its typed methods.
  */
 export type Ops = {
+    /**
+     * List accounts
+     *
+     * Accounts that match all filters, one page at a time.
+     */
     listUsers: {
         args: {
             query?: ListUsersQuery;
@@ -2288,6 +2345,11 @@ export type Ops = {
         };
         item: User;
     };
+    /**
+     * Register an account
+     *
+     * Creates an account with the role `customer`. Log in with `logIn` afterwards; the account is then at its `Location`, `/users/me`.
+     */
     registerUser: {
         args: {
             body: RegisterUserBody;
@@ -2298,6 +2360,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Read your account
+     *
+     * The account of the access token.
+     */
     getMe: {
         args: {
             headers?: GetMeHeaders;
@@ -2307,10 +2374,20 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Delete your account
+     *
+     * Permanently deletes your account and ends all of its sessions: operations with `x-check-session` refuse its access tokens. The last administrator cannot be deleted.
+     */
     deleteMe: {
         args: {};
         result: DeleteMeResult;
     };
+    /**
+     * Change your account
+     *
+     * Changes the given properties only. With `If-Match`, the request is refused if the account has changed since it was read.
+     */
     updateMe: {
         args: {
             body: UpdateMeBody;
@@ -2321,12 +2398,22 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Change your password
+     *
+     * Sets a new password and ends all other sessions of the account.
+     */
     changePassword: {
         args: {
             body: ChangePasswordBody;
         };
         result: ChangePasswordResult;
     };
+    /**
+     * Read an account
+     *
+     * Any account, by its id.
+     */
     getUser: {
         args: {
             path: GetUserPath;
@@ -2337,6 +2424,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Change the role of an account
+     *
+     * Replaces the role of an account. Operations with `x-check-session` apply the new role immediately, others with the next access token. The last administrator cannot be demoted.
+     */
     setUserRole: {
         args: {
             path: SetUserRolePath;
@@ -2347,6 +2439,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Log in
+     *
+     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
+     */
     logIn: {
         args: {
             body: LogInBody;
@@ -2356,6 +2453,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Refresh a session
+     *
+     * Exchanges a refresh token for a new pair of tokens. A refresh token works once: using it again ends the session, because it may have been stolen.
+     */
     refreshSession: {
         args: {
             body: RefreshSessionBody;
@@ -2365,6 +2467,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the current session
+     *
+     * Who the access token belongs to, read from the database: 401 when the session has ended or the account was deleted, and the role as it is now. Services ask this before operations with `x-check-session`.
+     */
     getSession: {
         args: {};
         result: GetSessionResult;
@@ -2372,10 +2479,20 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Log out
+     *
+     * Ends the session of the access token. Its refresh token stops working, and operations with `x-check-session` refuse the access token. Other operations accept it until it expires, a few minutes later. Logging out twice has no further effect.
+     */
     logOut: {
         args: {};
         result: LogOutResult;
     };
+    /**
+     * Read the signing keys
+     *
+     * The public keys that access tokens are signed with (RFC 7517). A key is published before the first token is signed with it, and until the last one has expired.
+     */
     getJwks: {
         args: {
             headers?: GetJwksHeaders;
@@ -2386,6 +2503,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Search the catalogue
+     *
+     * Products that match all filters, one page at a time. Prices are compared without converting currencies.
+     */
     listProducts: {
         args: {
             query?: ListProductsQuery;
@@ -2397,6 +2519,11 @@ export type Ops = {
         };
         item: Product;
     };
+    /**
+     * Create a product
+     *
+     * Creates a product with its initial stock. Upload its image separately.
+     */
     createProduct: {
         args: {
             body: CreateProductBody;
@@ -2407,6 +2534,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Read a product
+     *
+     * One product, by its id.
+     */
     getProduct: {
         args: {
             path: GetProductPath;
@@ -2417,6 +2549,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Delete a product
+     *
+     * Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
+     */
     deleteProduct: {
         args: {
             path: DeleteProductPath;
@@ -2424,6 +2561,11 @@ export type Ops = {
         };
         result: DeleteProductResult;
     };
+    /**
+     * Change a product
+     *
+     * Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
+     */
     updateProduct: {
         args: {
             path: UpdateProductPath;
@@ -2435,6 +2577,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Read the image of a product
+     *
+     * The image, in the format in which it was uploaded.
+     */
     getProductImage: {
         args: {
             path: GetProductImagePath;
@@ -2447,6 +2594,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Upload the image of a product
+     *
+     * Replaces the image: PNG, JPEG or WebP, up to 2 MiB. The content must match `Content-Type`.
+     */
     putProductImage: {
         args: {
             path: PutProductImagePath;
@@ -2457,6 +2609,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Adjust the stock of a product
+     *
+     * Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
+     */
     adjustStock: {
         args: {
             path: AdjustStockPath;
@@ -2464,6 +2621,11 @@ export type Ops = {
         };
         result: AdjustStockResult;
     };
+    /**
+     * List categories
+     *
+     * All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
+     */
     listCategories: {
         args: {
             headers?: ListCategoriesHeaders;
@@ -2473,6 +2635,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * List orders
+     *
+     * Your orders, one page at a time. Staff and administrators see the orders of all customers. The list is eventually consistent; read an order by its id for its current state.
+     */
     listOrders: {
         args: {
             query?: ListOrdersQuery;
@@ -2484,10 +2651,15 @@ export type Ops = {
         };
         item: OrderSummary;
     };
+    /**
+     * Place an order
+     *
+     * Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, tells whether the products are in stock and the payment succeeds.
+     */
     placeOrder: {
         args: {
             body: PlaceOrderBody;
-            headers: PlaceOrderHeaders;
+            headers?: PlaceOrderHeaders;
         };
         result: PlaceOrderResult;
         headers: {
@@ -2495,6 +2667,11 @@ export type Ops = {
             idempotencyReplayed?: string;
         };
     };
+    /**
+     * Read an order
+     *
+     * One order, by its id. Staff and administrators can read any order; for others, the order of another customer is 404.
+     */
     getOrder: {
         args: {
             path: GetOrderPath;
@@ -2505,6 +2682,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Cancel an order
+     *
+     * Requests the cancellation of the order: the payment is refunded and the products return to stock. Cancelling twice has no further effect. An order that was rejected or that needs attention cannot be cancelled.
+     */
     cancelOrder: {
         args: {
             path: CancelOrderPath;
@@ -2514,6 +2696,11 @@ export type Ops = {
             location: string;
         };
     };
+    /**
+     * Resume an order
+     *
+     * Continues an order that needs attention, after the cause was fixed. Processing continues with the step at which it stopped, with a new deadline. If the step fails again, the order needs attention again.
+     */
     resumeOrder: {
         args: {
             path: ResumeOrderPath;
@@ -2525,6 +2712,11 @@ export type Ops = {
             idempotencyReplayed?: string;
         };
     };
+    /**
+     * Follow an order
+     *
+     * A stream of Server-Sent Events: the past events of the order, then new ones as they happen. The `data` of each is an `OrderEvent` as JSON, its `event` is the `type`, and its `id` resumes the stream when sent as `Last-Event-ID`. Comments keep the connection alive. The stream ends after the event with a final status.
+     */
     streamOrderEvents: {
         args: {
             path: StreamOrderEventsPath;
@@ -2536,6 +2728,11 @@ export type Ops = {
         };
         kind: "sse";
     };
+    /**
+     * List payments
+     *
+     * Your payments, newest first. Staff, administrators and services see the payments of all customers.
+     */
     listPayments: {
         args: {
             query?: ListPaymentsQuery;
@@ -2547,6 +2744,11 @@ export type Ops = {
         };
         item: PaymentsPayment;
     };
+    /**
+     * Read a payment
+     *
+     * One payment, by its id. Staff, administrators and services can read any payment; for others, the payment of another customer is 404.
+     */
     getPayment: {
         args: {
             path: GetPaymentPath;
@@ -2557,6 +2759,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * List notifications
+     *
+     * Your notifications, newest first.
+     */
     listNotifications: {
         args: {
             query?: ListNotificationsQuery;
@@ -2568,6 +2775,11 @@ export type Ops = {
         };
         item: Notification;
     };
+    /**
+     * Read your notification preferences
+     *
+     * Which notifications you receive. The default is all of them.
+     */
     getNotificationPreferences: {
         args: {
             headers?: GetNotificationPreferencesHeaders;
@@ -2577,6 +2789,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * Set your notification preferences
+     *
+     * Replaces your preferences. They apply to notifications from now on.
+     */
     setNotificationPreferences: {
         args: {
             body: SetNotificationPreferencesBody;
@@ -2587,6 +2804,11 @@ export type Ops = {
             etag: string;
         };
     };
+    /**
+     * List webhook endpoints
+     *
+     * All endpoints, newest first. Their secrets are not included.
+     */
     listWebhookEndpoints: {
         args: {
             query?: ListWebhookEndpointsQuery;
@@ -2598,6 +2820,11 @@ export type Ops = {
         };
         item: WebhookEndpoint;
     };
+    /**
+     * Add a webhook endpoint
+     *
+     * Sends every event of the given types to the URL from now on: a POST with the CloudEvent as its body, signed according to Standard Webhooks with the headers `webhook-id` (the same for each attempt), `webhook-timestamp` and `webhook-signature`. A response with a status from 200 to 299 within 15 seconds acknowledges the event; otherwise it is sent again with increasing delays. The secret that verifies the signature is returned only in this response. Outside of development, the host must not have a private address, neither now nor when events are sent.
+     */
     createWebhookEndpoint: {
         args: {
             body: CreateWebhookEndpointBody;
@@ -2607,12 +2834,22 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Delete a webhook endpoint
+     *
+     * Deletes the endpoint and its deliveries. No more events are sent to it.
+     */
     deleteWebhookEndpoint: {
         args: {
             path: DeleteWebhookEndpointPath;
         };
         result: DeleteWebhookEndpointResult;
     };
+    /**
+     * List webhook deliveries
+     *
+     * The deliveries to an endpoint, newest first.
+     */
     listWebhookDeliveries: {
         args: {
             path: ListWebhookDeliveriesPath;
@@ -2625,12 +2862,22 @@ export type Ops = {
         };
         item: WebhookDelivery;
     };
+    /**
+     * Redeliver a webhook
+     *
+     * Sends the event again immediately, with as many attempts as a new delivery. A disabled endpoint is enabled again by the first delivery that it acknowledges.
+     */
     redeliverWebhook: {
         args: {
             path: RedeliverWebhookPath;
         };
         result: RedeliverWebhookResult;
     };
+    /**
+     * Read the OpenAPI document of all services
+     *
+     * The contracts of all services and versions, merged into one OpenAPI document. Internal operations are left out.
+     */
     getOpenApi: {
         args: {
             headers?: GetOpenApiHeaders;
@@ -2641,6 +2888,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the OpenAPI document of one service
+     *
+     * One version of one service's contract. Internal operations are left out.
+     */
     getServiceOpenApi: {
         args: {
             path: GetServiceOpenApiPath;
@@ -2652,6 +2904,11 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the AsyncAPI document
+     *
+     * The events that the services publish and who consumes them, as one AsyncAPI document with an example of each event.
+     */
     getAsyncApi: {
         args: {
             headers?: GetAsyncApiHeaders;
@@ -2662,22 +2919,43 @@ export type Ops = {
             cacheControl: string;
         };
     };
+    /**
+     * Read the health of the gateway
+     *
+     * Whether the gateway and the services behind it are up, and how long the gateway has been running.
+     */
     getHealth: {
-        args: {};
+        args: {
+            query?: GetHealthQuery;
+        };
         result: GetHealthResult;
         headers: {
             cacheControl: string;
         };
     };
+    /**
+     * Check liveness
+     *
+     * Responds as long as the process runs. It checks nothing else.
+     */
     getLiveness: {
-        args: {};
+        args: {
+            query?: GetLivenessQuery;
+        };
         result: GetLivenessResult;
         headers: {
             cacheControl: string;
         };
     };
+    /**
+     * Check readiness
+     *
+     * Whether the gateway accepts requests. The status is 503 only while it shuts down, so that load balancers stop sending requests. A service that is down is listed and makes the status `degraded`, not 503: every gateway sees the same, and removing them all would turn the failure of one service into a full outage.
+     */
     getReadiness: {
-        args: {};
+        args: {
+            query?: GetReadinessQuery;
+        };
         result: GetReadinessResult;
         headers: {
             cacheControl: string;
@@ -3621,6 +3899,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -3632,6 +3916,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health/live";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -3643,6 +3933,12 @@ export declare const OPERATIONS: {
         readonly method: "GET";
         readonly path: "/health/ready";
         readonly tags: readonly ["Gateway: Health"];
+        readonly params: readonly [{
+            readonly name: "ignored";
+            readonly in: "query";
+            readonly style: "form";
+            readonly explode: true;
+        }];
         readonly responseHeaders: readonly [{
             readonly name: "cache-control";
             readonly key: "cacheControl";
@@ -4166,7 +4462,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
 }, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: PlaceOrderBody;
-    headers: PlaceOrderHeaders;
+    headers?: PlaceOrderHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
     location: string;
     idempotencyReplayed?: string;
@@ -4285,11 +4581,17 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<AsyncApi, {
     etag: string;
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {
+}, Init>>) & OperationMethodIdentity, getHealth: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetHealthQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Health, {
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getLiveness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Liveness, {
+}, Init>>) & OperationMethodIdentity, getLiveness: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetLivenessQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Liveness, {
     cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getReadiness: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Readiness, {
+}, Init>>) & OperationMethodIdentity, getReadiness: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: GetReadinessQuery;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Readiness, {
     cacheControl: string;
 }, Init>>) & OperationMethodIdentity;
 export {};

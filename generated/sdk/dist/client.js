@@ -78,9 +78,9 @@ export const OPERATIONS = {
     getOpenApi: { id: "getOpenApi", method: "GET", path: "/openapi.json", tags: ["Gateway: Contracts"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }] },
     getServiceOpenApi: { id: "getServiceOpenApi", method: "GET", path: "/openapi/{service}/{version}.json", tags: ["Gateway: Contracts"], params: [{ name: "service", in: "path" }, { name: "version", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }] },
     getAsyncApi: { id: "getAsyncApi", method: "GET", path: "/asyncapi.json", tags: ["Gateway: Contracts"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }] },
-    getHealth: { id: "getHealth", method: "GET", path: "/health", tags: ["Gateway: Health"], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
-    getLiveness: { id: "getLiveness", method: "GET", path: "/health/live", tags: ["Gateway: Health"], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
-    getReadiness: { id: "getReadiness", method: "GET", path: "/health/ready", tags: ["Gateway: Health"], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] }
+    getHealth: { id: "getHealth", method: "GET", path: "/health", tags: ["Gateway: Health"], params: [{ name: "ignored", in: "query", style: "form", explode: true }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
+    getLiveness: { id: "getLiveness", method: "GET", path: "/health/live", tags: ["Gateway: Health"], params: [{ name: "ignored", in: "query", style: "form", explode: true }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
+    getReadiness: { id: "getReadiness", method: "GET", path: "/health/ready", tags: ["Gateway: Health"], params: [{ name: "ignored", in: "query", style: "form", explode: true }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] }
 };
 export class ApiError extends Error {
     url;
@@ -88,7 +88,9 @@ export class ApiError extends Error {
     statusText;
     body;
     constructor(url, status, statusText, body) {
-        super(`Request failed with status ${status}`);
+        const { title, code, requestId } = (body ?? {});
+        const names = [code, requestId && `request ${requestId}`].filter(Boolean).join(', ');
+        super([`Request failed with status ${status}${title ? ':' : ''}`, title, names && `(${names})`].filter(Boolean).join(' '));
         this.name = 'ApiError';
         this.url = url;
         this.status = status;

@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { startServer } from '../testing-proxy.ts'
 import { describeOperation, startGateway } from '../testing.ts'
 
-describeOperation('getHealth', {}, (call) => {
+describeOperation('getHealth', {}, (call, running) => {
   describe('200', () => {
+    test('whatever query a probe adds', async () => {
+      const { status } = await call({ query: { t: '1', check: '' } })
+      expect(status).toBe(200)
+    })
+
     test('also when services are down, which are listed without telling their addresses', async () => {
       const { status, body, headers } = await call()
       expect({ status, caching: headers['cache-control'] }).toEqual({ status: 200, caching: 'no-store' })
@@ -41,6 +46,13 @@ describeOperation('getHealth', {}, (call) => {
       expect(reply.status).toBe(503)
       expect(await reply.json()).toMatchObject({ status: 'draining' })
       await running.close()
+    })
+  })
+
+  describe('400', () => {
+    test('an address that is not valid percent-encoding', async () => {
+      const reply = await fetch(`${running().url}/health?t=%zz`)
+      expect(reply.status).toBe(400)
     })
   })
 })

@@ -1,7 +1,7 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
-import { scheduleDelivery } from '../schedule-delivery.ts'
+import { scheduleDeliveries } from '../schedule-delivery.ts'
 import { toDelivery } from '../webhook-delivery.ts'
 
 export const redeliverWebhook: Handler<'redeliverWebhook'> = async ({ params }, { db, jobs, now }) => {
@@ -13,7 +13,10 @@ export const redeliverWebhook: Handler<'redeliverWebhook'> = async ({ params }, 
       where: { id, endpointId, state: { not: 'pending' } },
       data: { state: 'pending', attempts: 0, nextAttemptAt: at, deliveredAt: null },
     })
-    if (renewed) await scheduleDelivery(jobs, tx, id, at)
+    if (!renewed) return undefined
+    // Somebody asks for it now: the pause of the endpoint is over.
+    await tx.webhookEndpoint.updateMany({ where: { id: endpointId }, data: { pausedUntil: null } })
+    await scheduleDeliveries({ jobs }, tx, endpointId)
     return renewed
   })
   if (row) return { status: 202, body: toDelivery(row) }

@@ -1,24 +1,27 @@
+import { claimDeliveries } from '../claim-deliveries.ts'
 import type { JobHandler } from '../context.ts'
 import { recordAttempt } from '../record-attempt.ts'
-import { scheduleDelivery } from '../schedule-delivery.ts'
+import { scheduleNext } from '../schedule-delivery.ts'
 
 /**
- * Makes one attempt to deliver. A process that dies after the answer and before it is recorded makes the same attempt
- * again: the endpoint knows by `webhook-id` what it has seen.
+ * Makes the attempts that are due at one endpoint, some at once, and schedules the next ones behind the jobs of other
+ * endpoints. A process that dies after the reply and before it is recorded makes the same attempt again: the endpoint
+ * knows by `webhook-id` what it has seen.
  */
-export const deliverWebhook: JobHandler<'deliver-webhook'> = async ({ data, signal }, ctx) => {
-  const id = data.deliveryId
-  const delivery = await ctx.db.webhookDelivery.findUnique({ where: { id }, include: { endpoint: true } })
-  if (delivery?.state !== 'pending' || delivery.nextAttemptAt === null) return
-  const dueAt = delivery.nextAttemptAt
-  if (dueAt > ctx.now()) {
-    // The job of an attempt that was made already, or a clock of the database that is ahead of ours.
-    await ctx.db.$transaction((tx) => scheduleDelivery(ctx.jobs, tx, id, dueAt))
-    return
-  }
-  const { url, secret } = delivery.endpoint
-  const answer = await ctx.webhooks.send({ id, url, secret, event: delivery.event }, signal)
-  // Stopped in the middle by the end of the process: no failure of the endpoint's.
-  if (signal.aborted && answer.error !== undefined) throw signal.reason
-  await recordAttempt(delivery, answer, ctx)
+export const deliverWebhook: JobHandler<'deliver-webhook'> = async ({ id: jobId, data, signal }, ctx) => {
+  const { endpointId } = data
+  // A job of an earlier version, which had one for each delivery: `scheduleAllDue` finds those.
+  if (endpointId === undefined) return
+  const claim = await claimDeliveries(ctx, endpointId, jobId, ctx.webhooks.timeoutMs + 30_000)
+  if (!claim || claim.isBusy) return
+  const { url, secret, deliveries } = claim
+  await Promise.all(
+    deliveries.map(async (delivery) => {
+      const answer = await ctx.webhooks.send({ id: delivery.id, url, secret, event: delivery.event }, signal)
+      // Interrupted by the end of the process: not a failure of the endpoint.
+      if (signal.aborted && answer.error !== undefined) throw signal.reason
+      await recordAttempt(delivery, answer, ctx)
+    }),
+  )
+  await ctx.database.sql.$transaction((tx) => scheduleNext(ctx, tx, endpointId))
 }

@@ -944,6 +944,8 @@ export const WebhookEndpointScalarFieldEnum = {
   secret: 'secret',
   state: 'state',
   failures: 'failures',
+  failedAttempts: 'failedAttempts',
+  pausedUntil: 'pausedUntil',
   createdBy: 'createdBy',
   createdAt: 'createdAt',
   disabledAt: 'disabledAt'
@@ -964,7 +966,9 @@ export const WebhookDeliveryScalarFieldEnum = {
   lastStatus: 'lastStatus',
   lastError: 'lastError',
   createdAt: 'createdAt',
-  deliveredAt: 'deliveredAt'
+  deliveredAt: 'deliveredAt',
+  claimedBy: 'claimedBy',
+  claimedUntil: 'claimedUntil'
 } as const
 
 export type WebhookDeliveryScalarFieldEnum = (typeof WebhookDeliveryScalarFieldEnum)[keyof typeof WebhookDeliveryScalarFieldEnum]

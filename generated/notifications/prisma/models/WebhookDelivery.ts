@@ -48,6 +48,8 @@ export type WebhookDeliveryMinAggregateOutputType = {
   lastError: string | null
   createdAt: Date | null
   deliveredAt: Date | null
+  claimedBy: string | null
+  claimedUntil: Date | null
 }
 
 export type WebhookDeliveryMaxAggregateOutputType = {
@@ -62,6 +64,8 @@ export type WebhookDeliveryMaxAggregateOutputType = {
   lastError: string | null
   createdAt: Date | null
   deliveredAt: Date | null
+  claimedBy: string | null
+  claimedUntil: Date | null
 }
 
 export type WebhookDeliveryCountAggregateOutputType = {
@@ -77,6 +81,8 @@ export type WebhookDeliveryCountAggregateOutputType = {
   lastError: number
   createdAt: number
   deliveredAt: number
+  claimedBy: number
+  claimedUntil: number
   _all: number
 }
 
@@ -103,6 +109,8 @@ export type WebhookDeliveryMinAggregateInputType = {
   lastError?: true
   createdAt?: true
   deliveredAt?: true
+  claimedBy?: true
+  claimedUntil?: true
 }
 
 export type WebhookDeliveryMaxAggregateInputType = {
@@ -117,6 +125,8 @@ export type WebhookDeliveryMaxAggregateInputType = {
   lastError?: true
   createdAt?: true
   deliveredAt?: true
+  claimedBy?: true
+  claimedUntil?: true
 }
 
 export type WebhookDeliveryCountAggregateInputType = {
@@ -132,6 +142,8 @@ export type WebhookDeliveryCountAggregateInputType = {
   lastError?: true
   createdAt?: true
   deliveredAt?: true
+  claimedBy?: true
+  claimedUntil?: true
   _all?: true
 }
 
@@ -234,6 +246,8 @@ export type WebhookDeliveryGroupByOutputType = {
   lastError: string | null
   createdAt: Date
   deliveredAt: Date | null
+  claimedBy: string | null
+  claimedUntil: Date | null
   _count: WebhookDeliveryCountAggregateOutputType | null
   _avg: WebhookDeliveryAvgAggregateOutputType | null
   _sum: WebhookDeliverySumAggregateOutputType | null
@@ -272,6 +286,8 @@ export type WebhookDeliveryWhereInput = {
   lastError?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
+  claimedBy?: Prisma.UuidNullableFilter<"WebhookDelivery"> | string | null
+  claimedUntil?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
   endpoint?: Prisma.XOR<Prisma.WebhookEndpointScalarRelationFilter, Prisma.WebhookEndpointWhereInput>
 }
 
@@ -288,6 +304,8 @@ export type WebhookDeliveryOrderByWithRelationInput = {
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   endpoint?: Prisma.WebhookEndpointOrderByWithRelationInput
 }
 
@@ -308,6 +326,8 @@ export type WebhookDeliveryWhereUniqueInput = Prisma.AtLeast<{
   lastError?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
+  claimedBy?: Prisma.UuidNullableFilter<"WebhookDelivery"> | string | null
+  claimedUntil?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
   endpoint?: Prisma.XOR<Prisma.WebhookEndpointScalarRelationFilter, Prisma.WebhookEndpointWhereInput>
 }, "id" | "endpointId_eventId">
 
@@ -324,6 +344,8 @@ export type WebhookDeliveryOrderByWithAggregationInput = {
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.WebhookDeliveryCountOrderByAggregateInput
   _avg?: Prisma.WebhookDeliveryAvgOrderByAggregateInput
   _max?: Prisma.WebhookDeliveryMaxOrderByAggregateInput
@@ -347,6 +369,8 @@ export type WebhookDeliveryScalarWhereWithAggregatesInput = {
   lastError?: Prisma.StringNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"WebhookDelivery"> | Date | string | null
+  claimedBy?: Prisma.UuidNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
+  claimedUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"WebhookDelivery"> | Date | string | null
 }
 
 export type WebhookDeliveryCreateInput = {
@@ -361,6 +385,8 @@ export type WebhookDeliveryCreateInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntil?: Date | string | null
   endpoint: Prisma.WebhookEndpointCreateNestedOneWithoutDeliveriesInput
 }
 
@@ -377,6 +403,8 @@ export type WebhookDeliveryUncheckedCreateInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntil?: Date | string | null
 }
 
 export type WebhookDeliveryUpdateInput = {
@@ -391,6 +419,8 @@ export type WebhookDeliveryUpdateInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endpoint?: Prisma.WebhookEndpointUpdateOneRequiredWithoutDeliveriesNestedInput
 }
 
@@ -407,6 +437,8 @@ export type WebhookDeliveryUncheckedUpdateInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WebhookDeliveryCreateManyInput = {
@@ -422,6 +454,8 @@ export type WebhookDeliveryCreateManyInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntil?: Date | string | null
 }
 
 export type WebhookDeliveryUpdateManyMutationInput = {
@@ -436,6 +470,8 @@ export type WebhookDeliveryUpdateManyMutationInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WebhookDeliveryUncheckedUpdateManyInput = {
@@ -451,6 +487,8 @@ export type WebhookDeliveryUncheckedUpdateManyInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WebhookDeliveryListRelationFilter = {
@@ -481,6 +519,8 @@ export type WebhookDeliveryCountOrderByAggregateInput = {
   lastError?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type WebhookDeliveryAvgOrderByAggregateInput = {
@@ -500,6 +540,8 @@ export type WebhookDeliveryMaxOrderByAggregateInput = {
   lastError?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type WebhookDeliveryMinOrderByAggregateInput = {
@@ -514,6 +556,8 @@ export type WebhookDeliveryMinOrderByAggregateInput = {
   lastError?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type WebhookDeliverySumOrderByAggregateInput = {
@@ -583,6 +627,8 @@ export type WebhookDeliveryCreateWithoutEndpointInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntil?: Date | string | null
 }
 
 export type WebhookDeliveryUncheckedCreateWithoutEndpointInput = {
@@ -597,6 +643,8 @@ export type WebhookDeliveryUncheckedCreateWithoutEndpointInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntil?: Date | string | null
 }
 
 export type WebhookDeliveryCreateOrConnectWithoutEndpointInput = {
@@ -641,6 +689,8 @@ export type WebhookDeliveryScalarWhereInput = {
   lastError?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
+  claimedBy?: Prisma.UuidNullableFilter<"WebhookDelivery"> | string | null
+  claimedUntil?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
 }
 
 export type WebhookDeliveryCreateManyEndpointInput = {
@@ -655,6 +705,8 @@ export type WebhookDeliveryCreateManyEndpointInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntil?: Date | string | null
 }
 
 export type WebhookDeliveryUpdateWithoutEndpointInput = {
@@ -669,6 +721,8 @@ export type WebhookDeliveryUpdateWithoutEndpointInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WebhookDeliveryUncheckedUpdateWithoutEndpointInput = {
@@ -683,6 +737,8 @@ export type WebhookDeliveryUncheckedUpdateWithoutEndpointInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WebhookDeliveryUncheckedUpdateManyWithoutEndpointInput = {
@@ -697,6 +753,8 @@ export type WebhookDeliveryUncheckedUpdateManyWithoutEndpointInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -714,6 +772,8 @@ export type WebhookDeliverySelect<ExtArgs extends runtime.Types.Extensions.Inter
   lastError?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  claimedBy?: boolean
+  claimedUntil?: boolean
   endpoint?: boolean | Prisma.WebhookEndpointDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["webhookDelivery"]>
 
@@ -730,6 +790,8 @@ export type WebhookDeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   lastError?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  claimedBy?: boolean
+  claimedUntil?: boolean
   endpoint?: boolean | Prisma.WebhookEndpointDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["webhookDelivery"]>
 
@@ -746,6 +808,8 @@ export type WebhookDeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   lastError?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  claimedBy?: boolean
+  claimedUntil?: boolean
   endpoint?: boolean | Prisma.WebhookEndpointDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["webhookDelivery"]>
 
@@ -762,9 +826,11 @@ export type WebhookDeliverySelectScalar = {
   lastError?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  claimedBy?: boolean
+  claimedUntil?: boolean
 }
 
-export type WebhookDeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "endpointId" | "eventId" | "eventType" | "event" | "state" | "attempts" | "nextAttemptAt" | "lastStatus" | "lastError" | "createdAt" | "deliveredAt", ExtArgs["result"]["webhookDelivery"]>
+export type WebhookDeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "endpointId" | "eventId" | "eventType" | "event" | "state" | "attempts" | "nextAttemptAt" | "lastStatus" | "lastError" | "createdAt" | "deliveredAt" | "claimedBy" | "claimedUntil", ExtArgs["result"]["webhookDelivery"]>
 export type WebhookDeliveryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   endpoint?: boolean | Prisma.WebhookEndpointDefaultArgs<ExtArgs>
 }
@@ -805,6 +871,11 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
     lastError: string | null
     createdAt: Date
     deliveredAt: Date | null
+    /**
+     * The job that is making an attempt, and until when that counts: another job makes none meanwhile.
+     */
+    claimedBy: string | null
+    claimedUntil: Date | null
   }, ExtArgs["result"]["webhookDelivery"]>
   composites: {}
 }
@@ -1241,6 +1312,8 @@ export interface WebhookDeliveryFieldRefs {
   readonly lastError: Prisma.FieldRef<"WebhookDelivery", 'String'>
   readonly createdAt: Prisma.FieldRef<"WebhookDelivery", 'DateTime'>
   readonly deliveredAt: Prisma.FieldRef<"WebhookDelivery", 'DateTime'>
+  readonly claimedBy: Prisma.FieldRef<"WebhookDelivery", 'String'>
+  readonly claimedUntil: Prisma.FieldRef<"WebhookDelivery", 'DateTime'>
 }
 
 

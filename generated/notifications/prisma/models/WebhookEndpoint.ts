@@ -28,10 +28,12 @@ export type AggregateWebhookEndpoint = {
 
 export type WebhookEndpointAvgAggregateOutputType = {
   failures: number | null
+  failedAttempts: number | null
 }
 
 export type WebhookEndpointSumAggregateOutputType = {
   failures: number | null
+  failedAttempts: number | null
 }
 
 export type WebhookEndpointMinAggregateOutputType = {
@@ -41,6 +43,8 @@ export type WebhookEndpointMinAggregateOutputType = {
   secret: runtime.Bytes | null
   state: string | null
   failures: number | null
+  failedAttempts: number | null
+  pausedUntil: Date | null
   createdBy: string | null
   createdAt: Date | null
   disabledAt: Date | null
@@ -53,6 +57,8 @@ export type WebhookEndpointMaxAggregateOutputType = {
   secret: runtime.Bytes | null
   state: string | null
   failures: number | null
+  failedAttempts: number | null
+  pausedUntil: Date | null
   createdBy: string | null
   createdAt: Date | null
   disabledAt: Date | null
@@ -66,6 +72,8 @@ export type WebhookEndpointCountAggregateOutputType = {
   secret: number
   state: number
   failures: number
+  failedAttempts: number
+  pausedUntil: number
   createdBy: number
   createdAt: number
   disabledAt: number
@@ -75,10 +83,12 @@ export type WebhookEndpointCountAggregateOutputType = {
 
 export type WebhookEndpointAvgAggregateInputType = {
   failures?: true
+  failedAttempts?: true
 }
 
 export type WebhookEndpointSumAggregateInputType = {
   failures?: true
+  failedAttempts?: true
 }
 
 export type WebhookEndpointMinAggregateInputType = {
@@ -88,6 +98,8 @@ export type WebhookEndpointMinAggregateInputType = {
   secret?: true
   state?: true
   failures?: true
+  failedAttempts?: true
+  pausedUntil?: true
   createdBy?: true
   createdAt?: true
   disabledAt?: true
@@ -100,6 +112,8 @@ export type WebhookEndpointMaxAggregateInputType = {
   secret?: true
   state?: true
   failures?: true
+  failedAttempts?: true
+  pausedUntil?: true
   createdBy?: true
   createdAt?: true
   disabledAt?: true
@@ -113,6 +127,8 @@ export type WebhookEndpointCountAggregateInputType = {
   secret?: true
   state?: true
   failures?: true
+  failedAttempts?: true
+  pausedUntil?: true
   createdBy?: true
   createdAt?: true
   disabledAt?: true
@@ -213,6 +229,8 @@ export type WebhookEndpointGroupByOutputType = {
   secret: runtime.Bytes
   state: string
   failures: number
+  failedAttempts: number
+  pausedUntil: Date | null
   createdBy: string
   createdAt: Date
   disabledAt: Date | null
@@ -249,6 +267,8 @@ export type WebhookEndpointWhereInput = {
   secret?: Prisma.BytesFilter<"WebhookEndpoint"> | runtime.Bytes
   state?: Prisma.StringFilter<"WebhookEndpoint"> | string
   failures?: Prisma.IntFilter<"WebhookEndpoint"> | number
+  failedAttempts?: Prisma.IntFilter<"WebhookEndpoint"> | number
+  pausedUntil?: Prisma.DateTimeNullableFilter<"WebhookEndpoint"> | Date | string | null
   createdBy?: Prisma.StringFilter<"WebhookEndpoint"> | string
   createdAt?: Prisma.DateTimeFilter<"WebhookEndpoint"> | Date | string
   disabledAt?: Prisma.DateTimeNullableFilter<"WebhookEndpoint"> | Date | string | null
@@ -263,6 +283,8 @@ export type WebhookEndpointOrderByWithRelationInput = {
   secret?: Prisma.SortOrder
   state?: Prisma.SortOrder
   failures?: Prisma.SortOrder
+  failedAttempts?: Prisma.SortOrder
+  pausedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -280,6 +302,8 @@ export type WebhookEndpointWhereUniqueInput = Prisma.AtLeast<{
   secret?: Prisma.BytesFilter<"WebhookEndpoint"> | runtime.Bytes
   state?: Prisma.StringFilter<"WebhookEndpoint"> | string
   failures?: Prisma.IntFilter<"WebhookEndpoint"> | number
+  failedAttempts?: Prisma.IntFilter<"WebhookEndpoint"> | number
+  pausedUntil?: Prisma.DateTimeNullableFilter<"WebhookEndpoint"> | Date | string | null
   createdBy?: Prisma.StringFilter<"WebhookEndpoint"> | string
   createdAt?: Prisma.DateTimeFilter<"WebhookEndpoint"> | Date | string
   disabledAt?: Prisma.DateTimeNullableFilter<"WebhookEndpoint"> | Date | string | null
@@ -294,6 +318,8 @@ export type WebhookEndpointOrderByWithAggregationInput = {
   secret?: Prisma.SortOrder
   state?: Prisma.SortOrder
   failures?: Prisma.SortOrder
+  failedAttempts?: Prisma.SortOrder
+  pausedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -315,6 +341,8 @@ export type WebhookEndpointScalarWhereWithAggregatesInput = {
   secret?: Prisma.BytesWithAggregatesFilter<"WebhookEndpoint"> | runtime.Bytes
   state?: Prisma.StringWithAggregatesFilter<"WebhookEndpoint"> | string
   failures?: Prisma.IntWithAggregatesFilter<"WebhookEndpoint"> | number
+  failedAttempts?: Prisma.IntWithAggregatesFilter<"WebhookEndpoint"> | number
+  pausedUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"WebhookEndpoint"> | Date | string | null
   createdBy?: Prisma.StringWithAggregatesFilter<"WebhookEndpoint"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"WebhookEndpoint"> | Date | string
   disabledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"WebhookEndpoint"> | Date | string | null
@@ -328,6 +356,8 @@ export type WebhookEndpointCreateInput = {
   secret: runtime.Bytes
   state?: string
   failures?: number
+  failedAttempts?: number
+  pausedUntil?: Date | string | null
   createdBy: string
   createdAt?: Date | string
   disabledAt?: Date | string | null
@@ -342,6 +372,8 @@ export type WebhookEndpointUncheckedCreateInput = {
   secret: runtime.Bytes
   state?: string
   failures?: number
+  failedAttempts?: number
+  pausedUntil?: Date | string | null
   createdBy: string
   createdAt?: Date | string
   disabledAt?: Date | string | null
@@ -356,6 +388,8 @@ export type WebhookEndpointUpdateInput = {
   secret?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   state?: Prisma.StringFieldUpdateOperationsInput | string
   failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failedAttempts?: Prisma.IntFieldUpdateOperationsInput | number
+  pausedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -370,6 +404,8 @@ export type WebhookEndpointUncheckedUpdateInput = {
   secret?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   state?: Prisma.StringFieldUpdateOperationsInput | string
   failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failedAttempts?: Prisma.IntFieldUpdateOperationsInput | number
+  pausedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -384,6 +420,8 @@ export type WebhookEndpointCreateManyInput = {
   secret: runtime.Bytes
   state?: string
   failures?: number
+  failedAttempts?: number
+  pausedUntil?: Date | string | null
   createdBy: string
   createdAt?: Date | string
   disabledAt?: Date | string | null
@@ -397,6 +435,8 @@ export type WebhookEndpointUpdateManyMutationInput = {
   secret?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   state?: Prisma.StringFieldUpdateOperationsInput | string
   failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failedAttempts?: Prisma.IntFieldUpdateOperationsInput | number
+  pausedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -410,6 +450,8 @@ export type WebhookEndpointUncheckedUpdateManyInput = {
   secret?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   state?: Prisma.StringFieldUpdateOperationsInput | string
   failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failedAttempts?: Prisma.IntFieldUpdateOperationsInput | number
+  pausedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -431,6 +473,8 @@ export type WebhookEndpointCountOrderByAggregateInput = {
   secret?: Prisma.SortOrder
   state?: Prisma.SortOrder
   failures?: Prisma.SortOrder
+  failedAttempts?: Prisma.SortOrder
+  pausedUntil?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
@@ -438,6 +482,7 @@ export type WebhookEndpointCountOrderByAggregateInput = {
 
 export type WebhookEndpointAvgOrderByAggregateInput = {
   failures?: Prisma.SortOrder
+  failedAttempts?: Prisma.SortOrder
 }
 
 export type WebhookEndpointMaxOrderByAggregateInput = {
@@ -447,6 +492,8 @@ export type WebhookEndpointMaxOrderByAggregateInput = {
   secret?: Prisma.SortOrder
   state?: Prisma.SortOrder
   failures?: Prisma.SortOrder
+  failedAttempts?: Prisma.SortOrder
+  pausedUntil?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
@@ -459,6 +506,8 @@ export type WebhookEndpointMinOrderByAggregateInput = {
   secret?: Prisma.SortOrder
   state?: Prisma.SortOrder
   failures?: Prisma.SortOrder
+  failedAttempts?: Prisma.SortOrder
+  pausedUntil?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
@@ -466,6 +515,7 @@ export type WebhookEndpointMinOrderByAggregateInput = {
 
 export type WebhookEndpointSumOrderByAggregateInput = {
   failures?: Prisma.SortOrder
+  failedAttempts?: Prisma.SortOrder
 }
 
 export type WebhookEndpointScalarRelationFilter = {
@@ -508,6 +558,8 @@ export type WebhookEndpointCreateWithoutDeliveriesInput = {
   secret: runtime.Bytes
   state?: string
   failures?: number
+  failedAttempts?: number
+  pausedUntil?: Date | string | null
   createdBy: string
   createdAt?: Date | string
   disabledAt?: Date | string | null
@@ -521,6 +573,8 @@ export type WebhookEndpointUncheckedCreateWithoutDeliveriesInput = {
   secret: runtime.Bytes
   state?: string
   failures?: number
+  failedAttempts?: number
+  pausedUntil?: Date | string | null
   createdBy: string
   createdAt?: Date | string
   disabledAt?: Date | string | null
@@ -550,6 +604,8 @@ export type WebhookEndpointUpdateWithoutDeliveriesInput = {
   secret?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   state?: Prisma.StringFieldUpdateOperationsInput | string
   failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failedAttempts?: Prisma.IntFieldUpdateOperationsInput | number
+  pausedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -563,6 +619,8 @@ export type WebhookEndpointUncheckedUpdateWithoutDeliveriesInput = {
   secret?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   state?: Prisma.StringFieldUpdateOperationsInput | string
   failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failedAttempts?: Prisma.IntFieldUpdateOperationsInput | number
+  pausedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -607,6 +665,8 @@ export type WebhookEndpointSelect<ExtArgs extends runtime.Types.Extensions.Inter
   secret?: boolean
   state?: boolean
   failures?: boolean
+  failedAttempts?: boolean
+  pausedUntil?: boolean
   createdBy?: boolean
   createdAt?: boolean
   disabledAt?: boolean
@@ -622,6 +682,8 @@ export type WebhookEndpointSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   secret?: boolean
   state?: boolean
   failures?: boolean
+  failedAttempts?: boolean
+  pausedUntil?: boolean
   createdBy?: boolean
   createdAt?: boolean
   disabledAt?: boolean
@@ -635,6 +697,8 @@ export type WebhookEndpointSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   secret?: boolean
   state?: boolean
   failures?: boolean
+  failedAttempts?: boolean
+  pausedUntil?: boolean
   createdBy?: boolean
   createdAt?: boolean
   disabledAt?: boolean
@@ -648,12 +712,14 @@ export type WebhookEndpointSelectScalar = {
   secret?: boolean
   state?: boolean
   failures?: boolean
+  failedAttempts?: boolean
+  pausedUntil?: boolean
   createdBy?: boolean
   createdAt?: boolean
   disabledAt?: boolean
 }
 
-export type WebhookEndpointOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "url" | "description" | "eventTypes" | "secret" | "state" | "failures" | "createdBy" | "createdAt" | "disabledAt", ExtArgs["result"]["webhookEndpoint"]>
+export type WebhookEndpointOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "url" | "description" | "eventTypes" | "secret" | "state" | "failures" | "failedAttempts" | "pausedUntil" | "createdBy" | "createdAt" | "disabledAt", ExtArgs["result"]["webhookEndpoint"]>
 export type WebhookEndpointInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   deliveries?: boolean | Prisma.WebhookEndpoint$deliveriesArgs<ExtArgs>
   _count?: boolean | Prisma.WebhookEndpointCountOutputTypeDefaultArgs<ExtArgs>
@@ -686,6 +752,14 @@ export type $WebhookEndpointPayload<ExtArgs extends runtime.Types.Extensions.Int
      * Deliveries given up in a row; too many of them disable it.
      */
     failures: number
+    /**
+     * Attempts that failed in a row, of whatever deliveries: they pause it, and too many of them disable it.
+     */
+    failedAttempts: number
+    /**
+     * Until then no attempt is made.
+     */
+    pausedUntil: Date | null
     /**
      * The principal that made it.
      */
@@ -1123,6 +1197,8 @@ export interface WebhookEndpointFieldRefs {
   readonly secret: Prisma.FieldRef<"WebhookEndpoint", 'Bytes'>
   readonly state: Prisma.FieldRef<"WebhookEndpoint", 'String'>
   readonly failures: Prisma.FieldRef<"WebhookEndpoint", 'Int'>
+  readonly failedAttempts: Prisma.FieldRef<"WebhookEndpoint", 'Int'>
+  readonly pausedUntil: Prisma.FieldRef<"WebhookEndpoint", 'DateTime'>
   readonly createdBy: Prisma.FieldRef<"WebhookEndpoint", 'String'>
   readonly createdAt: Prisma.FieldRef<"WebhookEndpoint", 'DateTime'>
   readonly disabledAt: Prisma.FieldRef<"WebhookEndpoint", 'DateTime'>

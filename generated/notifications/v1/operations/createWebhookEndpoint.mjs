@@ -8,7 +8,7 @@ export default (runtime) => {
 parameters: [],
 validate: null,
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($NewWebhookEndpoint.plain) }
+"application/json": { kind: "json", maxBytes: 294912, validate: validator($NewWebhookEndpoint.plain) }
 } },
 replies: {
 "201": { headers: {

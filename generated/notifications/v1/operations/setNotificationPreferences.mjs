@@ -30,7 +30,7 @@ return true
 return check0
 })()),
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($NewNotificationPreferences.plain) }
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($NewNotificationPreferences.plain) }
 } },
 replies: {
 "200": { headers: {

@@ -31,7 +31,7 @@ return true
 return check0
 })()),
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($NewOrder.plain) }
+"application/json": { kind: "json", maxBytes: 70656, validate: validator($NewOrder.plain) }
 } },
 replies: {
 "202": { headers: {

@@ -31,7 +31,7 @@ return true
 return check0
 })()),
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($NewPayment.plain) }
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($NewPayment.plain) }
 } },
 replies: {
 "201": { headers: {

@@ -46,7 +46,7 @@ return true
 return check0
 })()),
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($NewRefund.plain) }
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($NewRefund.plain) }
 } },
 replies: {
 "201": { headers: {

@@ -9,7 +9,7 @@ export default (runtime) => {
 parameters: [],
 validate: null,
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($NewProduct.plain, (v) => {
+"application/json": { kind: "json", maxBytes: 103424, validate: validator($NewProduct.plain, (v) => {
 $NewProduct.defaults(v)
 }) }
 } },

@@ -30,7 +30,7 @@ return true
 return check0
 })()),
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($NewReservation.plain, (v) => {
+"application/json": { kind: "json", maxBytes: 70656, validate: validator($NewReservation.plain, (v) => {
 $NewReservation.defaults(v)
 }) }
 } },

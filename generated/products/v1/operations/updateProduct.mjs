@@ -46,7 +46,7 @@ return true
 return check0
 })()),
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($ProductChange.plain) }
+"application/json": { kind: "json", maxBytes: 102400, validate: validator($ProductChange.plain) }
 } },
 replies: {
 "200": { headers: {

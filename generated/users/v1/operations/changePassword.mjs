@@ -7,7 +7,7 @@ export default (runtime) => {
 parameters: [],
 validate: null,
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($PasswordChange.plain) }
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($PasswordChange.plain) }
 } },
 replies: {
 "204": { headers: {}, content: {} },

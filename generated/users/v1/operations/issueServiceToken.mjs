@@ -8,7 +8,7 @@ export default (runtime) => {
 parameters: [],
 validate: null,
 body: { required: true, content: {
-"application/x-www-form-urlencoded": { kind: "form", form: {"fields":{"grant_type":{"shape":{"kind":"scalar","types":["string"]},"style":"form","explode":true},"audience":{"shape":{"kind":"scalar","types":["string"]},"style":"form","explode":true}},"rest":null}, validate: validator($ServiceTokenGrant.plain) }
+"application/x-www-form-urlencoded": { kind: "form", form: {"fields":{"grant_type":{"shape":{"kind":"scalar","types":["string"]},"style":"form","explode":true},"audience":{"shape":{"kind":"scalar","types":["string"]},"style":"form","explode":true}},"rest":null}, maxBytes: 49152, validate: validator($ServiceTokenGrant.plain) }
 } },
 replies: {
 "200": { headers: {

@@ -8,7 +8,7 @@ export default (runtime) => {
 parameters: [],
 validate: null,
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($Credentials.plain) }
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($Credentials.plain) }
 } },
 replies: {
 "200": { headers: {

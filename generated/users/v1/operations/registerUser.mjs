@@ -9,7 +9,7 @@ export default (runtime) => {
 parameters: [],
 validate: null,
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($Registration.plain) }
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($Registration.plain) }
 } },
 replies: {
 "201": { headers: {

@@ -31,7 +31,7 @@ return true
 return check0
 })()),
 body: { required: true, content: {
-"application/json": { kind: "json", validate: validator($RoleChange.plain) }
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($RoleChange.plain) }
 } },
 replies: {
 "200": { headers: {

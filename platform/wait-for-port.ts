@@ -1,0 +1,19 @@
+import { once } from 'node:events'
+
+/** Set for a process that replaces a running one of the same service: it calls `waitForPort` before it listens. */
+export const waitVariable = 'CHARTER_WAIT_FOR_PORT'
+
+/**
+ * Tells the parent process that everything is loaded (`{ loaded: true }`) and waits for `{ listen: true }`: until then
+ * the process that this one replaces keeps the port.
+ */
+export async function waitForPort(): Promise<void> {
+  const orphaned = () => process.exit(1)
+  process.once('disconnect', orphaned)
+  process.send?.({ loaded: true })
+  for (;;) {
+    const [message] = (await once(process, 'message')) as [{ listen?: boolean }]
+    if (message.listen) break
+  }
+  process.off('disconnect', orphaned)
+}

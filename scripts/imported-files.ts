@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+/* Values only: what is imported as a type has no effect on a running process. */
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s+(?!type\s)[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url/g
+
+/**
+ * The files of this repository that a module loads, itself included: what it imports, what those import, and files that
+ * they read by `new URL('…', import.meta.url)`.
+ *
+ * @param entry a path relative to the current folder, as are the results
+ */
+export function importedFiles(entry: string): Set<string> {
+  const found = new Set<string>()
+  const waiting = [entry]
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue
+    found.add(file)
+    if (/\.m?[jt]s$/.test(file) && existsSync(file)) waiting.push(...importsOf(file))
+  }
+  return found
+}
+
+function importsOf(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].flatMap(([, from, called, read]) => {
+    const specifier = from ?? called ?? read ?? ''
+    // `imports` of package.json
+    if (/^#(platform|generated)\//.test(specifier)) return [specifier.slice(1)]
+    return specifier.startsWith('.') ? [relative('.', join(dirname(file), specifier))] : []
+  })
+}

@@ -1,0 +1,35 @@
+import { setTimeout } from 'node:timers/promises'
+import type { PostgresServer } from './postgres.ts'
+
+const CHECK_MS = 1_000
+
+/**
+ * Starts the server again when it dies, until it succeeds.
+ *
+ * @returns ends the watch; resolves when no restart is under way
+ */
+export function watchPostgres(
+  server: PostgresServer,
+  print: (line: string) => void,
+  checkMs = CHECK_MS,
+): () => Promise<void> {
+  const stopping = new AbortController()
+  const watch = async () => {
+    while (!stopping.signal.aborted) {
+      await setTimeout(checkMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted || server.isRunning()) continue
+      print('ended, starting it again')
+      try {
+        await server.restart()
+        print(`is back on port ${server.port}`)
+      } catch (error) {
+        print(error instanceof Error ? error.message : String(error))
+      }
+    }
+  }
+  const watching = watch()
+  return async () => {
+    stopping.abort()
+    await watching
+  }
+}

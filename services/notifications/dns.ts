@@ -1,0 +1,78 @@
+import { Resolver } from 'node:dns/promises'
+import { isIP } from 'node:net'
+import { LRUCache } from 'lru-cache'
+import type { Resolve } from './targets.ts'
+
+export interface ResolverOptions {
+  /** `127.0.0.1:5353`; those of the system without it. */
+  servers?: readonly string[]
+  /** For one attempt of two. */
+  timeoutMs?: number
+  now?: () => number
+}
+
+const MAX_AGE_MS = 60_000
+/** A name without addresses, and servers that do not reply, are asked again after this time. */
+const FAILURE_AGE_MS = 10_000
+
+interface Known {
+  result: Promise<string[]>
+  /** Undefined while the servers are being asked. */
+  endsAtMs?: number
+}
+
+/**
+ * Resolves host names by asking the DNS servers from this process (c-ares): `dns.lookup` blocks one of four threads for
+ * each name, so that some names whose servers do not reply delay everything that uses threads. Replies are cached for
+ * their time to live, a minute at most, and failures for ten seconds. Names of `/etc/hosts` are not known, apart from
+ * `localhost` (RFC 6761, section 6.3).
+ */
+export function createResolver(options: ResolverOptions = {}): Resolve {
+  const { servers, timeoutMs = 2_000, now = Date.now } = options
+  const resolver = new Resolver({ timeout: timeoutMs, tries: 2 })
+  if (servers) resolver.setServers(servers)
+  const cache = new LRUCache<string, Known>({ max: 1_000 })
+
+  return (host) => {
+    const name = host.toLowerCase().replace(/\.$/, '')
+    if (isIP(name) !== 0) return Promise.resolve([name])
+    if (name === 'localhost' || name.endsWith('.localhost')) return Promise.resolve(['127.0.0.1', '::1'])
+    const known = cache.get(name)
+    if (known && (known.endsAtMs === undefined || now() < known.endsAtMs)) return known.result
+    const entry: Known = {
+      result: addressesOf(resolver, name).then(
+        ({ addresses, ttlSeconds }) => {
+          entry.endsAtMs = now() + Math.min(ttlSeconds * 1000, MAX_AGE_MS)
+          return addresses
+        },
+        (error: unknown) => {
+          entry.endsAtMs = now() + FAILURE_AGE_MS
+          throw error
+        },
+      ),
+    }
+    cache.set(name, entry)
+    return entry.result
+  }
+}
+
+async function addressesOf(resolver: Resolver, host: string) {
+  const [four, six] = await Promise.allSettled([
+    resolver.resolve4(host, { ttl: true }),
+    resolver.resolve6(host, { ttl: true }),
+  ])
+  const records = [four, six].flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
+  if (records.length > 0) {
+    return {
+      addresses: records.map(({ address }) => address),
+      ttlSeconds: Math.min(...records.map(({ ttl }) => ttl)),
+    }
+  }
+  const failures = [four, six].flatMap((each) =>
+    each.status === 'rejected' ? [each.reason as Error & { code?: string }] : [],
+  )
+  // One that says why the servers did not reply tells more than one that says that there is no such record.
+  throw failures.find(({ code }) => code !== 'ENOTFOUND' && code !== 'ENODATA') ?? notFound(host)
+}
+
+const notFound = (host: string) => Object.assign(new Error(`${host} has no address`), { code: 'ENOTFOUND' })
