@@ -1,22 +1,25 @@
 /**
  * `npm run serve -- --contract <file> [--port 3000] [--handlers <module>]`: serves any OpenAPI 3.0/3.1 document.
- * Handlers that the module does not export by operationId answer with the contract's examples, or 501.
+ * Operations that the module does not export by operationId answer with the contract's examples, or with data made from its schemas.
  */
 import { createHash } from 'node:crypto'
+import { existsSync, rmSync, watch } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import express from 'express'
 import { pino } from 'pino'
+import swaggerUi from 'swagger-ui-express'
 import type { SecurityVerifier } from '#platform/authorization.ts'
 import { contractListener } from '#platform/contract-listener.ts'
 import type { Contract } from '#platform/contract.ts'
 import type { AnyHandler } from '#platform/handler.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { contractRouter } from '#platform/router.ts'
-import { exampleHandlers } from './serve-examples.ts'
+import type { GenerateOptions, GenerateResult } from './generate/contract.ts'
+import { mockHandlers } from './serve-mock.ts'
 
 export interface ServeOptions {
   /** What `generate` wrote: a folder with `contract.ts`. */
@@ -25,19 +28,54 @@ export interface ServeOptions {
   handlers?: Readonly<Record<string, AnyHandler>>
 }
 
-/** Serves a generated contract; resolves when it listens. */
-export async function serve({
-  folder,
-  port,
-  handlers,
-}: ServeOptions): Promise<{ url: string; close: () => void }> {
+export interface Served {
+  url: string
+  contract: Contract
+  close: () => void
+  /** Serves what has been generated anew into another folder; requests under way end as they began. */
+  replace: (folder: string, handlers?: ServeOptions['handlers']) => Promise<Contract>
+}
+
+/**
+ * Serves a generated contract; resolves when it listens.
+ *
+ * @throws Error in one sentence when the port is taken
+ */
+export async function serve({ folder, port, handlers }: ServeOptions): Promise<Served> {
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
+  let current = await openContract(folder, handlers)
+  const server = createServer((request, response) => {
+    request.log = log
+    void current.listener(request, response)
+  })
+  await new Promise<void>((listening, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken: choose another with --port, or stop what listens there.`)
+          : error,
+      ),
+    )
+    server.listen(port, '127.0.0.1', listening)
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    contract: current.contract,
+    close: () => void server.close(),
+    replace: async (next, nextHandlers) => {
+      current = await openContract(next, nextHandlers)
+      return current.contract
+    },
+  }
+}
+
+async function openContract(folder: string, handlers: ServeOptions['handlers']) {
   const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as {
     contract: Contract
   }
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
   const app = express().disable('x-powered-by')
   const router = contractRouter({
-    contracts: [{ contract, handlers: { ...exampleHandlers(contract), ...handlers } }],
+    contracts: [{ contract, handlers: { ...mockHandlers(contract), ...handlers } }],
     context: {},
     verifiers: anybody(contract),
     // Examples are the contract's own: a wrong one is worth a line, not a failure.
@@ -46,18 +84,13 @@ export async function serve({
     timeoutMs: 30_000,
   })
   app.use(router)
+  // Behind the contract, whose own paths come first.
+  app.get('/openapi.json', (_request, response) => void response.json(contract.document))
+  app.use('/docs', swaggerUi.serve, swaggerUi.setup(null, { swaggerOptions: { url: '/openapi.json' } }))
+  app.get('/', (_request, response) => response.redirect(302, '/docs/'))
   app.use(notFound)
   app.use(problemMiddleware())
-  const listener = contractListener(app)
-  const server = createServer((request, response) => {
-    request.log = log
-    void listener(request, response)
-  })
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => void server.close(),
-  }
+  return { contract, listener: contractListener(app) }
 }
 
 /** Whoever shows any credentials is somebody with every role: there are no accounts behind examples. */
@@ -87,34 +120,125 @@ function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
   )
 }
 
-if (import.meta.main) {
+const USAGE = `Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>] [--lenient] [--allow-remote]
+
+--handlers      a module that exports \`handlers\`: functions by operationId
+--lenient       leave out or read as meant what is wrong in the document, with a note each
+--allow-remote  fetch references to http(s) addresses
+--omit          leave an operation out, by "GET /path" or operationId; may be repeated`
+
+/** The first lines: what is served where. */
+function describe(contract: Contract, url: string): string[] {
+  const operations = contract.compiled?.operations ?? []
+  const lines = operations.map(
+    ({ method, path, basePath, id }) => `  ${method.toUpperCase().padEnd(7)} ${basePath}${path}  ${id}`,
+  )
+  const shown = lines.length > 40 ? [...lines.slice(0, 40), `  and ${lines.length - 40} more`] : lines
+  const bases = [...new Set(operations.map(({ basePath }) => basePath || '/'))]
+  return [`base path ${bases.join(', ')}; documentation at ${url}/docs`, ...shown]
+}
+
+/* npm runs in the folder of the package; a relative path is meant from where npm was called. */
+function fromCaller(file: string): string {
+  const { INIT_CWD } = process.env
+  return !existsSync(file) && INIT_CWD ? resolve(INIT_CWD, file) : file
+}
+
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       contract: { type: 'string' },
       port: { type: 'string', default: '3000' },
       handlers: { type: 'string' },
+      lenient: { type: 'boolean' },
+      'allow-remote': { type: 'boolean' },
+      omit: { type: 'string', multiple: true },
+      help: { type: 'boolean', short: 'h' },
     },
   })
-  if (!values.contract) {
-    console.error('Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>]')
-    process.exit(2)
+  if (values.help) return console.log(USAGE)
+  const port = Number(values.port)
+  if (!values.contract) throw new Error(USAGE)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port must be a number from 0 to 65535, not ${values.port}`)
+  const file = fromCaller(values.contract)
+  const handlersFile = values.handlers === undefined ? undefined : fromCaller(values.handlers)
+  const base = join('.cache/serve', createHash('sha256').update(resolve(file)).digest('hex').slice(0, 12))
+  const { generateContract } = await import('./generate/contract.ts')
+  const options: GenerateOptions = {
+    file,
+    out: base,
+    isLenient: values.lenient,
+    allowRemote: values['allow-remote'],
+    omit: values.omit,
   }
-  const folder = join(
-    '.cache/serve',
-    createHash('sha256').update(resolve(values.contract)).digest('hex').slice(0, 12),
-  )
+  const load = async (version: number): Promise<Record<string, AnyHandler> | undefined> => {
+    if (handlersFile === undefined) return undefined
+    const { href } = pathToFileURL(resolve(handlersFile))
+    const module = (await import(version === 0 ? href : `${href}?${version}`)) as {
+      handlers?: Record<string, AnyHandler>
+    }
+    return module.handlers
+  }
+  let generated: GenerateResult
   try {
-    const { generateContract } = await import('./generate/contract.ts')
-    await generateContract({ file: values.contract, out: folder })
+    generated = await generateContract(options)
   } catch (error) {
-    console.error(`${values.contract} is refused:\n${(error as Error).message}`)
-    process.exit(1)
+    throw new Error(`${values.contract} is refused:\n${(error as Error).message}`, { cause: error })
   }
-  const module = values.handlers
-    ? ((await import(pathToFileURL(resolve(values.handlers)).href)) as {
-        handlers?: Record<string, AnyHandler>
-      })
-    : {}
-  const { url } = await serve({ folder, port: Number(values.port), handlers: module.handlers })
-  console.log(`${values.contract} at ${url}`)
+  printNotes(generated)
+  const served = await serve({ folder: base, port, handlers: await load(0) })
+  console.log(`${values.contract} at ${served.url}`)
+  for (const line of describe(served.contract, served.url)) console.log(line)
+
+  let version = 0
+  let folder = base
+  const reload = async (): Promise<void> => {
+    version++
+    const out = `${base}-${version}`
+    try {
+      printNotes(await generateContract({ ...options, out }))
+      await served.replace(out, await load(version))
+      console.log(`${values.contract} was loaded again`)
+      if (folder !== base) rmSync(folder, { recursive: true, force: true })
+      folder = out
+    } catch (error) {
+      console.error(
+        `${values.contract} is refused, and served as it was before:\n${(error as Error).message}`,
+      )
+    }
+  }
+  onChange([...generated.inputs, ...(handlersFile === undefined ? [] : [resolve(handlersFile)])], reload)
 }
+
+function printNotes({ notes }: GenerateResult): void {
+  for (const note of notes.slice(0, 10)) console.log(`note: ${note}`)
+  if (notes.length > 10)
+    console.log(`note: ${notes.length - 10} more kinds of notes: npm run generate prints them all`)
+}
+
+/** Calls back after files have changed. Editors replace files, so their folders are watched. */
+function onChange(files: readonly string[], callback: () => Promise<void>): void {
+  const folders = Map.groupBy(files, (file) => dirname(file))
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  for (const [folder, inside] of folders) {
+    const names = new Set(inside.map((file) => basename(file)))
+    const watcher = watch(folder, (_event, name) => {
+      if (name !== null && !names.has(name)) return
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        running = running.then(callback)
+      }, 100)
+    })
+    // A folder that can't be watched is no reason not to serve.
+    watcher.on('error', () => watcher.close())
+  }
+}
+
+if (import.meta.main)
+  await main().catch((error: unknown) => {
+    const { message, code } = error as NodeJS.ErrnoException
+    console.error(code?.startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${USAGE}` : message)
+    process.exit(message === USAGE || code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1)
+  })

@@ -275,6 +275,15 @@ describe('lenient', () => {
     expect(notes(of, true).join('\n')).toMatch(expected)
   })
 
+  it('leaves out the operations that omit names', () => {
+    const of = document({
+      '/a': { get: operation(), put: operation({ operationId: 'p' }) },
+      '/b': { get: operation() },
+    })
+    const { operations } = compileDocument(of, 'a test', { omit: ['GET /a', 'p'] })
+    expect(operations.map(({ id }) => id)).toEqual(['get /b'])
+  })
+
   it('keeps an operation whose scheme is not declared secured', () => {
     const { operations } = compileDocument(
       document({ '/a': { get: operation({ security: [{ k: [] }] }) } }),

@@ -14,12 +14,18 @@ export interface CheckedDocument {
   notes: { pointer: string; message: string }[]
 }
 
-/**
- * Checks a document against OpenAPI 3.0 or 3.1 and names every operation.
- *
- * @param isLenient what can be left out or read as meant is a note instead of a refusal
- */
-export function checked(document: OpenApiDocument, isLenient = false): CheckedDocument {
+export interface CheckOptions {
+  /** What is wrong is left out or read as meant, with a note each, instead of refused. */
+  isLenient?: boolean
+  /** Operations that are left out: `GET /users/{id}` or an operationId. */
+  omit?: readonly string[]
+}
+
+/** Checks a document against OpenAPI 3.0 or 3.1 and names every operation. */
+export function checked(
+  document: OpenApiDocument,
+  { isLenient = false, omit = [] }: CheckOptions = {},
+): CheckedDocument {
   const copy = structuredClone(document)
   const result: CheckedDocument = { document: copy, refusals: [], notes: [] }
   const settle = (faults: Fault[]): void => {
@@ -55,6 +61,7 @@ export function checked(document: OpenApiDocument, isLenient = false): CheckedDo
     [...checkReferences(source, structure), ...checkSchemas(structure)].filter((fault) => !follows(fault)),
   )
   inlinePathItems(source)
+  leaveOut(copy, omit)
   settle(checkDocument(source, readStructure(copy, is30)).filter((fault) => !follows(fault)))
   nameOperations(copy)
   return result
@@ -78,6 +85,16 @@ function inlinePathItems(source: Source): void {
     used.add(pointer)
     ;(document.paths as Record<string, unknown>)[path] = copy
   }
+}
+
+function leaveOut(document: OpenApiDocument, omit: readonly string[]): void {
+  for (const [path, item] of Object.entries(document.paths ?? {}))
+    for (const method of path.startsWith('x-') ? [] : METHODS) {
+      const operation = item[method]
+      if (!isObject(operation)) continue
+      const names = [`${method.toUpperCase()} ${path}`, operation.operationId]
+      if (omit.some((name) => names.includes(name))) delete item[method]
+    }
 }
 
 /** Operations without an `operationId` are called by method and path. */

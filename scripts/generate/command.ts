@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { generateContract } from './contract.ts'
 
 /**
- * `--contract <file> --out <folder> [--service <name>] [--version v1]` of `npm run generate`.
+ * `--contract <file> --out <folder>` and the options of docs/policies.md, of `npm run generate`.
  *
  * @returns false when the arguments ask for something else
  */
@@ -17,10 +17,13 @@ export async function generateOne(args: string[]): Promise<boolean> {
       version: { type: 'string' },
       lenient: { type: 'boolean' },
       'allow-remote': { type: 'boolean' },
+      omit: { type: 'string', multiple: true },
     },
   })
   if (!values.contract || !values.out)
-    throw new Error('Usage: npm run generate -- --contract <file> --out <folder>')
+    throw new Error(
+      'Usage: npm run generate -- --contract <file> --out <folder> [--lenient] [--allow-remote] [--omit <operation>]',
+    )
   const startedAt = performance.now()
   try {
     const { contract: file, out, service, version } = values
@@ -31,6 +34,7 @@ export async function generateOne(args: string[]): Promise<boolean> {
       version,
       isLenient: values.lenient,
       allowRemote: values['allow-remote'],
+      omit: values.omit,
     })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     for (const note of result.notes) console.log(`note: ${note}`)

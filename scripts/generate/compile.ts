@@ -1,13 +1,11 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
-import { checked, type CheckedDocument } from './check.ts'
+import { checked, type CheckedDocument, type CheckOptions } from './check.ts'
 import { at, isObject, keysOf } from './json-pointer.ts'
 import { type Compiled, compileOperations, Refusals } from './operations.ts'
 import { nodeAt, is30Of, Refusal } from './source.ts'
 import { readStructure } from './structure.ts'
 
-export interface CompileOptions {
-  /** What is wrong is left out or read as meant, with a note each, instead of refused. */
-  isLenient?: boolean
+export interface CompileOptions extends CheckOptions {
   /** What was refused while the document was read. */
   refusals?: readonly Refusal[]
 }
@@ -26,7 +24,7 @@ export interface CompiledDocument extends Compiled {
 export function compileDocument(
   document: OpenApiDocument,
   title: string,
-  { isLenient = false, refusals: unread = [] }: CompileOptions = {},
+  { isLenient = false, omit, refusals: unread = [] }: CompileOptions = {},
 ): CompiledDocument {
   const places = new Set(unread.map(({ pointer }) => pointer))
   const refusals: Refusal[] = isLenient ? [] : [...unread]
@@ -35,7 +33,7 @@ export function compileDocument(
     : []
   let current = document
   for (let round = 0; ; round++) {
-    const found = open(current, isLenient)
+    const found = open(current, { isLenient, omit })
     // Later rounds see what the first has left out.
     if (round === 0) {
       refusals.push(...found.refusals.filter(({ pointer }) => !places.has(pointer)))
@@ -60,9 +58,9 @@ export function compileDocument(
   }
 }
 
-function open(document: OpenApiDocument, isLenient: boolean): CheckedDocument {
+function open(document: OpenApiDocument, options: CheckOptions): CheckedDocument {
   try {
-    return checked(document, isLenient)
+    return checked(document, options)
   } catch (error) {
     throw error instanceof Refusal ? new Refusals([error]) : error
   }

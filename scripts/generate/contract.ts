@@ -125,6 +125,8 @@ export interface GenerateResult {
   files: number
   /** One line for each kind of note, with file and line. */
   notes: string[]
+  /** Every file that the document is made of. */
+  inputs: readonly string[]
 }
 
 /**
@@ -144,7 +146,13 @@ export async function generateContract({
   const before = readStamp(stamp)
   const settings = JSON.stringify({ service, version, ...options })
   if (before && before.inputs.every(existsSync) && before.hash === hashOf(before.inputs, settings)) {
-    return { isUnchanged: true, operations: before.operations, files: before.files, notes: [] }
+    return {
+      isUnchanged: true,
+      operations: before.operations,
+      files: before.files,
+      notes: [],
+      inputs: before.inputs,
+    }
   }
   const read = await readDocument(file, options)
   const { document, files: inputs } = read
@@ -174,6 +182,7 @@ export async function generateContract({
     isUnchanged: false,
     operations: generated.operations,
     notes: describeNotes(read, generated.notes),
+    inputs,
     files: count,
   }
 }
