@@ -3,6 +3,7 @@
  * validators and projections that were compiled from its schemas. Nothing here compiles anything.
  */
 
+import type * as checkTools from './check.ts'
 import type { Format } from './formats.ts'
 import type { BodyKind } from './media-type.ts'
 import type { Members } from './own-property.ts'
@@ -154,7 +155,7 @@ export type CompiledSchema = Record<string, Check | Cut>
 /** What generated code is handed instead of importing it: generated files work in any folder. */
 export interface CompilerRuntime {
   formats: Readonly<Record<string, Format>>
-  check: typeof import('./check.ts')
+  check: typeof checkTools
   isMultipleOf: (value: number | bigint, divisor: number) => boolean
   sameItems: (list: readonly unknown[]) => readonly [number, number] | undefined
   isSame: (a: unknown, b: unknown) => boolean

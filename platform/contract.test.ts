@@ -53,7 +53,7 @@ describe('the paths of servers', () => {
         '/b/{id}': {
           servers: [{ url: '/{version}/files', variables: { version: variables.version } }],
           get: at('b'),
-        } as never,
+        },
         '/c/{id}': { get: at('c', { servers: [{ url: '/t/{id}/x-{other}' }, { url: '/{first}' }] }) },
       },
     })

@@ -30,6 +30,8 @@ export interface FilterNode {
   unions?: readonly FilterUnion[]
   /** The schemas that extend this one, told apart by its discriminator (OpenAPI 3.1, "Discriminator Object"). */
   subtypes?: FilterUnion
+  /** The schema with the discriminator that this one extends: it lists the subtypes of both. */
+  family?: FilterRef
   /** Schemas whose failure matters: `if`, `not`. What they mention is kept and nothing else follows from it. */
   tests?: readonly FilterRef[]
   /** `contains`: the same for the items of a list. */

@@ -144,7 +144,8 @@ function flatten(refs: readonly FilterRef[], facts: Facts): { nodes: FilterNode[
     nodes.add(node)
     for (const ref of node.all ?? []) queue.push({ ref, isParent })
     for (const ref of node.parents ?? []) queue.push({ ref, isParent: true })
-    const own = node.subtypes && !isParent ? [...(node.unions ?? []), node.subtypes] : (node.unions ?? [])
+    const subtypes = isParent ? undefined : subtypesOf(node)
+    const own = subtypes ? [...(node.unions ?? []), subtypes] : (node.unions ?? [])
     for (const union of own) {
       const { left, optional } = remaining(union, facts)
       const schemas = left.map(({ schema }) => schema)
@@ -153,6 +154,28 @@ function flatten(refs: readonly FilterRef[], facts: Facts): { nodes: FilterNode[
     }
   }
   return { nodes: [...nodes], unions }
+}
+
+const listed = new WeakMap<FilterNode, FilterUnion>()
+
+/** The subtypes of a schema: those of its own list, or those in the list of its family that extend it. */
+function subtypesOf(node: FilterNode): FilterUnion | undefined {
+  if (node.subtypes || node.family === undefined) return node.subtypes
+  const known = listed.get(node)
+  if (known) return known
+  const { branches = [], ...family } = nodeOf(node.family).subtypes ?? {}
+  const own = branches
+    .filter(({ schema }) => schema !== 0 && isOrExtends(nodeOf(schema), node))
+    .map((branch) => (nodeOf(branch.schema) === node ? { ...branch, schema: 0 as const } : branch))
+  const union = { ...family, branches: own }
+  listed.set(node, union)
+  return union
+}
+
+function isOrExtends(node: FilterNode, ancestor: FilterNode): boolean {
+  const found = new Set([node])
+  for (const one of found) for (const parent of one.parents ?? []) found.add(nodeOf(parent))
+  return found.has(ancestor)
 }
 
 /** The branches that a value can still belong to; all of them when it fits none. */
@@ -272,7 +295,9 @@ function tagsOf(nodes: readonly FilterNode[], groups: readonly Group[]): Map<str
     tags.set(tag, known)
     for (const value of values) known.add(value)
   }
-  for (const { unions = [], subtypes } of nodes) {
+  for (const node of nodes) {
+    const subtypes = subtypesOf(node)
+    const unions = node.unions ?? []
     for (const { tag, branches } of subtypes ? [...unions, subtypes] : unions)
       if (tag !== undefined) for (const { values } of branches) add(tag, values ?? [])
   }

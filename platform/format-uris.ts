@@ -70,7 +70,7 @@ function cut(text: string, delimiter: string): [string, string] {
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }
 
-const TEMPLATE_LITERAL = /[\x00-\x20"'<>\\^`{|}]|%(?![0-9A-Fa-f]{2})/
+const TEMPLATE_LITERAL = /[^!#-&(-;=?-[\]_a-z~\u0080-\uffff]|%(?![0-9A-Fa-f]{2})/
 const VARIABLE =
   /^(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:\.?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})){0,1000}(?::[1-9]\d{0,3}|\*)?$/
 

@@ -106,7 +106,11 @@ export const formats: Readonly<Record<string, Format>> = {
 /** Formats that are known and say nothing that could be checked of a text. */
 export const annotations: ReadonlySet<string> = new Set(['password', 'binary', 'html', 'commonmark'])
 
+/* No regular expression is that long, and compiling one takes more time than its length. */
+const LONGEST_REGEX = 10_000
+
 function isRegex(value: string): boolean {
+  if (value.length > LONGEST_REGEX) return false
   try {
     new RegExp(value, 'u')
     return true
@@ -141,7 +145,9 @@ function isIdnHostname(value: string): boolean {
     ascii !== '' &&
     ascii.length <= 253 &&
     ascii.split('.').every((label) => LABEL.test(label)) &&
-    value.split(/[.\u3002\uff0e\uff61]/).every(isIdnLabel)
+    value
+      .split(/[.\u3002\uff0e\uff61]/)
+      .every((label) => (/^xn--/i.test(label) ? isALabel(label) : isIdnLabel(label)))
   )
 }
 
@@ -174,7 +180,7 @@ function isEmail(value: string, international: boolean): boolean {
   const local = value.slice(0, split)
   const domain = value.slice(split + 1)
   if (split < 1 || local.length > 64) return false
-  const plain = international ? local.replace(/[^\x00-\x7f]/g, 'a') : local
+  const plain = international ? local.replace(/[\u0080-\uffff]/g, 'a') : local
   if (!QUOTED.test(plain) && !plain.split('.').every((atom) => ATOM.test(atom))) return false
   if (domain.startsWith('[') && domain.endsWith(']')) {
     const address = domain.slice(1, -1)

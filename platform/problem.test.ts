@@ -73,10 +73,7 @@ describe('the examples of openapi/shared/problem.yaml', () => {
   )
 
   test('errors of fields are those of the validator', () => {
-    const [error] = explain(
-      [{ keyword: 'type', instancePath: '/name', params: { type: 'string' } }],
-      '/body',
-    )
+    const [error] = explain([{ keyword: 'type', instancePath: '/name', params: { type: 'string' } }], '/body')
     const shown = examples.flatMap(({ errors = [] }) => errors)
     expect(shown).toEqual([error])
   })

@@ -1,27 +1,32 @@
 /**
- * `npm run check`: everything about the repository that can be said without running a service. Each part prints
- * nothing while it is well; the parts run side by side, and all of them run even when one fails.
+ * `npm run check`: everything about the repository that can be checked without running a service. A part prints only
+ * errors; two run at a time, and all of them run even when one fails. What has passed is not repeated until one of its
+ * inputs changes (.cache/); on a clean clone everything runs.
  */
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { checkStatuses } from './check-statuses.ts'
-
-interface Part {
-  name: string
-  run: () => Promise<string | undefined>
-}
+import { importedFiles } from './imported-files.ts'
+import { type Part, whenChanged } from './when-changed.ts'
 
 const command = (name: string, file: string, ...args: string[]): Part => ({
   name,
   run: () => output(file, args),
 })
 
+/* By content: a checkout gives every file a new time. */
+const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier']
+
 const parts: Part[] = [
-  command('format', 'prettier', '--check', '--log-level', 'warn', '.'),
-  // Without its cache: rules that know types depend on other files than the one that changed.
-  command('lint', 'eslint', '--max-warnings', '0', '.'),
+  // The longest first.
+  command('lint', 'node', 'scripts/check-lint.ts'),
   command('types', 'tsc', '--noEmit', '--pretty', 'false'),
-  command('contracts', 'redocly', 'lint', '--format', 'stylish', ...globSync('openapi/*/v*.yaml')),
+  whenChanged(command('generated', 'node', 'scripts/generate.ts', '--check'), () => [
+    ...importedFiles('scripts/generate.ts'),
+    ...globSync(['openapi/**/*.yaml', 'prisma/*/schema.prisma', 'generated/**/*.*']),
+  ]),
+  command('format', 'prettier', '--check', '--log-level', 'warn', ...prettierCache, '.'),
+  { name: 'statuses', run: checkStatuses },
   command(
     'imports',
     'depcruise',
@@ -33,9 +38,14 @@ const parts: Part[] = [
     'scripts',
     'tests',
   ),
-  command('migrations', 'node', 'scripts/migration.ts', '--check'),
-  command('generated', 'node', 'scripts/generate.ts', '--check'),
-  { name: 'statuses', run: checkStatuses },
+  whenChanged(
+    command('contracts', 'redocly', 'lint', '--format', 'stylish', ...globSync('openapi/*/v*.yaml')),
+    () => ['redocly.yaml', ...globSync(['openapi/**/*.yaml', 'scripts/lint/**/*'])],
+  ),
+  whenChanged(command('migrations', 'node', 'scripts/migration.ts', '--check'), () => [
+    ...importedFiles('scripts/migration.ts'),
+    ...globSync('prisma/**/*.{prisma,sql,toml}'),
+  ]),
 ]
 
 const startedAt = performance.now()

@@ -119,11 +119,11 @@ describe('a session', () => {
     let valid = first
     let count = 0
     const answer: typeof fetch = async (url, init) => {
-      if (!String(url).endsWith('/sessions/refresh')) {
+      if (!(url as string).endsWith('/sessions/refresh')) {
         sent.push(new Headers(init?.headers).get('Authorization') ?? '')
         return Response.json({ items: [], nextCursor: null })
       }
-      const { refreshToken } = JSON.parse(String(init?.body)) as { refreshToken: string }
+      const { refreshToken } = JSON.parse(init?.body as string) as { refreshToken: string }
       if (refreshToken !== valid) return Response.json({ status: 401, code: 'used' }, { status: 401 })
       valid = `refresh-${++count}`
       return Response.json({ accessToken: `access-${count}`, refreshToken: valid, expiresIn: 900 })

@@ -9,7 +9,7 @@ const limitOf = (schema: object, schemas: object = {}) => {
     openapi: '3.1.0',
     info: { title: 'T', version: '1' },
     paths: {},
-    components: { schemas: { ...schemas, Root: schema } as never },
+    components: { schemas: { ...schemas, Root: schema } },
   })
   return bodyLimit(source, { schema: schema as never, pointer: '#/components/schemas/Root', base: '' })
 }

@@ -1,4 +1,5 @@
-import { at, childrenOf, isObject, type Located, type Schema, type Source } from './source.ts'
+import { at, isObject } from './json-pointer.ts'
+import { childrenOf, type Located, type Schema, type Source } from './source.ts'
 import { partsOf, unionsOf } from './unions.ts'
 
 /* Room for white space and for numbers with many digits, which no schema limits. */

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import type { OpenApiDocument } from '#platform/contract.ts'
 import type { Origin, ReadDocument } from './document.ts'
+import { at, isObject, keysOf, normalRef } from './json-pointer.ts'
 import { type FieldType, type ObjectType, objectTypes, REFERABLE } from './object-types.ts'
-import { at, isObject, keysOf, normalRef, Refusal } from './source.ts'
+import { Refusal } from './source.ts'
 
 type Node = Record<string, unknown>
 

@@ -1,9 +1,10 @@
 import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
 import { checkDocument } from './document-checks.ts'
 import type { Fault } from './fault.ts'
+import { at, isObject } from './json-pointer.ts'
 import { checkReferences } from './reference-checks.ts'
 import { checkSchemas } from './schema-checks.ts'
-import { at, is30Of, isObject, openSource, Refusal, resolveNode, type Source } from './source.ts'
+import { is30Of, openSource, Refusal, resolveNode, type Source } from './source.ts'
 import { readStructure } from './structure.ts'
 
 export interface CheckedDocument {

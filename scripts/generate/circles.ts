@@ -1,13 +1,5 @@
-import {
-  childrenOf,
-  isObject,
-  Refusal,
-  refsOf,
-  type Child,
-  type Located,
-  type Schema,
-  type Source,
-} from './source.ts'
+import { isObject } from './json-pointer.ts'
+import { childrenOf, Refusal, refsOf, type Child, type Located, type Schema, type Source } from './source.ts'
 import { partsOf } from './unions.ts'
 
 /* Keywords whose schemas are applied to the value itself. */
@@ -90,14 +82,13 @@ function isFinite(source: Source, here: Located, known: ReadonlySet<string>): bo
   }
   const { type, minItems, prefixItems, nullable } = here.schema
   if (source.is30 && nullable === true) return true
-  const types = type === undefined ? undefined : [type].flat()
   const parts = partsOf(source, here)
   if (parts.some(({ schema }) => (schema as Schema).type === 'object')) {
     const required = parts.flatMap(({ schema }) => ((schema as Schema).required ?? []) as string[])
     const isNeeded = (child: Child) => child.keyword === 'properties' && required.includes(child.key)
     if (required.length > 0 && !parts.flatMap(childrenOf).filter(isNeeded).every(isKnown)) return false
   }
-  if (types?.join() === 'array' && Number(minItems ?? 0) > 0) {
+  if (String(type) === 'array' && Number(minItems ?? 0) > 0) {
     const needed = children.filter(
       ({ keyword, key }) =>
         (keyword === 'prefixItems' && Number(key) < Number(minItems)) ||

@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
 import { checked, type CheckedDocument } from './check.ts'
+import { at, isObject, keysOf } from './json-pointer.ts'
 import { type Compiled, compileOperations, Refusals } from './operations.ts'
-import { at, isObject, keysOf, nodeAt, is30Of, Refusal } from './source.ts'
+import { nodeAt, is30Of, Refusal } from './source.ts'
 import { readStructure } from './structure.ts'
 
 export interface CompileOptions {

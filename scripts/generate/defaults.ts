@@ -1,5 +1,6 @@
-import { block, checkFunction, literal, read, type Scope } from './checks.ts'
-import type { Prepared } from './schemas.ts'
+import { checkFunction } from './checks.ts'
+import { block, literal, read, type Scope } from './check-text.ts'
+import type { Prepared } from './prepared.ts'
 import type { Located } from './source.ts'
 import { compilePattern } from './patterns.ts'
 

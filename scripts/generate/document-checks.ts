@@ -1,8 +1,9 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
 import { type Fault, note, refusal, remove, rename, replace } from './fault.ts'
+import { at, isObject } from './json-pointer.ts'
 import type { Structure, TypedNode } from './structure.ts'
 import { checkOperations, checkPaths } from './path-checks.ts'
-import { at, isObject, type Source } from './source.ts'
+import { type Source } from './source.ts'
 
 type Node = Record<string, unknown>
 

@@ -3,7 +3,8 @@ import { relative, resolve } from 'node:path'
 import { isNode, LineCounter, parse, parseDocument, YAMLParseError } from 'yaml'
 import type { OpenApiDocument } from '#platform/contract.ts'
 import { bundle } from './bundle.ts'
-import { keysOf, normalRef, type Refusal } from './source.ts'
+import { keysOf, normalRef } from './json-pointer.ts'
+import { type Refusal } from './source.ts'
 
 /** A node of one of the files that a document is made of. */
 export interface Origin {

@@ -1,6 +1,7 @@
 import { ANY, ARRAY, OBJECT, SCALAR, type Constant } from '#platform/filter-node.ts'
-import { isHidden } from './schemas.ts'
-import { childrenOf, isObject, refsOf, resolveSchema, type Child, type Located } from './source.ts'
+import { isHidden } from './hidden.ts'
+import { isObject } from './json-pointer.ts'
+import { childrenOf, refsOf, resolveSchema, type Child, type Located } from './source.ts'
 import type { Schema, Source } from './source.ts'
 import { openHierarchy } from './subtypes.ts'
 import { guardOf, tagNameOf } from './unions.ts'
@@ -26,6 +27,7 @@ export interface Node {
   parents?: NodeRef[]
   unions?: NodeUnion[]
   subtypes?: NodeUnion
+  family?: SharedRef
   tests?: NodeRef[]
   contains?: NodeRef
   counts?: true
@@ -81,7 +83,10 @@ export function openNodes(source: Source): Nodes {
     for (const child of children) addChild(node, here, child)
     addUnions(node, here, children)
     const subtypes = hierarchy.subtypesOf(here)
-    if (subtypes && !node.unions) node.subtypes = subtypes
+    if (subtypes && !node.unions) {
+      if ('pointer' in subtypes) node.family = subtypes
+      else node.subtypes = subtypes
+    }
     addNames(node, schema, here)
     addEffects(node, schema)
     return node

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { OpenApiDocument } from '#platform/contract.ts'
 import { compileContract } from './contract.ts'
+import { at } from './json-pointer.ts'
 import { Refusals } from './operations.ts'
-import { at } from './source.ts'
 
 const NAMES = { service: 'fuzz', version: 'v1', title: 'a test', platform: '#platform' }
 const REPLACEMENTS = [null, 7, 'text', [], {}, true, [null]]

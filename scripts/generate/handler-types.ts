@@ -1,7 +1,8 @@
 import type { OperationEntry } from '#platform/compiled.ts'
 import type { OpenApiDocument } from '#platform/contract.ts'
+import { at } from './json-pointer.ts'
 import { compileRequestBody } from './request-bodies.ts'
-import { at, openSource, resolveNode, type Source } from './source.ts'
+import { openSource, resolveNode, type Source } from './source.ts'
 
 /**
  * What the types of openapi-typescript don't say: which operations have a principal, and which fields of forms are files.

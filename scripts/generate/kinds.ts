@@ -1,4 +1,5 @@
-import { childrenOf, isObject, refsOf, type Located, type Source } from './source.ts'
+import { isObject } from './json-pointer.ts'
+import { childrenOf, refsOf, type Located, type Source } from './source.ts'
 
 /** What a JSON value is (JSON Schema 2020-12, section 4.2.1). */
 export const KINDS = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const

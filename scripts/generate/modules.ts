@@ -1,8 +1,9 @@
+import { keysOf } from './json-pointer.ts'
 import { openProjections } from './projections.ts'
 import type { Variant } from './variants.ts'
 import { openValidators, toolsOf, type Links } from './validators.ts'
-import type { Prepared } from './schemas.ts'
-import { keysOf, nodeAt, type Located, type Schema, type Source } from './source.ts'
+import type { Prepared } from './prepared.ts'
+import { nodeAt, type Located, type Schema, type Source } from './source.ts'
 
 /** Texts of compiled functions, and the files that those of shared schemas go to. */
 export interface Modules {

@@ -1,11 +1,12 @@
 import type { OperationEntry, SchemeEntry } from '#platform/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract.ts'
+import { at, isObject } from './json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
 import { compileParameters } from './parameters.ts'
 import { compileRequestBody } from './request-bodies.ts'
 import { compileResponses } from './responses.ts'
 import { compileSchemes, compileSecurity } from './security.ts'
-import { at, isObject, openSource, Refusal, resolveNode, type Source } from './source.ts'
+import { openSource, Refusal, resolveNode, type Source } from './source.ts'
 
 export interface Compiled {
   /** By path below the output folder: `operations.mjs`, `operations/getUser.mjs`, `schemas/User.mjs`. */

@@ -1,17 +1,10 @@
 import type { ParameterPlan, ScalarType, Shape, Style } from '#platform/compiled.ts'
 import { setOwn } from '#platform/check.ts'
 import { kindOf } from '#platform/media-type.ts'
-import { prepareParameter, type Prepared } from './schemas.ts'
-import {
-  at,
-  childrenOf,
-  isObject,
-  Refusal,
-  resolveNode,
-  type Located,
-  type Schema,
-  type Source,
-} from './source.ts'
+import { at, isObject } from './json-pointer.ts'
+import type { Prepared } from './prepared.ts'
+import { prepareParameter } from './schemas.ts'
+import { childrenOf, Refusal, resolveNode, type Located, type Schema, type Source } from './source.ts'
 import { partsOf, unionsOf } from './unions.ts'
 
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const

@@ -1,6 +1,7 @@
 import { METHODS, serverPathsOf } from '#platform/contract.ts'
 import { type Fault, refusal, remove, rename } from './fault.ts'
-import { at, isObject, resolveNode, type Source } from './source.ts'
+import { at, isObject } from './json-pointer.ts'
+import { resolveNode, type Source } from './source.ts'
 
 type Node = Record<string, unknown>
 

@@ -188,6 +188,7 @@ const DEPENDS = [
   'unevaluated',
   'unions',
   'subtypes',
+  'family',
   'tests',
   'contains',
   'counts',
@@ -221,7 +222,7 @@ function textOf(node: Node, tools: ProjectionTools): string {
       if (key === 'names') return named(value as [string, NodeRef][], JSON.stringify)
       if (key === 'patterns') return named(value as [string, NodeRef][], patternText)
       if (key === 'rest' || key === 'unevaluated') return rest(value as NodeRef | boolean)
-      if (key === 'items' || key === 'contains') return refText(value as NodeRef, tools)
+      if (key === 'items' || key === 'contains' || key === 'family') return refText(value as NodeRef, tools)
       if (key === 'all' || key === 'parents' || key === 'prefix' || key === 'tests')
         return list(value as NodeRef[])
       if (key === 'unions') return `[${(value as NodeUnion[]).map(union).join(', ')}]`

@@ -1,7 +1,8 @@
 import { type Fault, remove, replace } from './fault.ts'
+import { at, isObject, keysOf, normalRef } from './json-pointer.ts'
 import type { Structure, TypedNode } from './structure.ts'
 import { findReferences } from './references.ts'
-import { at, isObject, keysOf, nodeAt, normalRef, type Source } from './source.ts'
+import { nodeAt, type Source } from './source.ts'
 
 /** References that point to nothing, to an object of another type, to themselves or out of the document; and components that nothing refers to. */
 export function checkReferences(source: Source, structure: Structure): Fault[] {

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
-import { walk, type Kind } from './walk.ts'
+import { keysOf, valueAt } from './json-pointer.ts'
+import { readStructure } from './structure.ts'
 
 /** A schema resource: a schema with an `$id`, or the document itself (JSON Schema 2020-12, section 4.3.5). */
 export interface Resource {
@@ -15,11 +16,8 @@ export interface Reference {
   ref: string
   /** Of the object that holds the `$ref`. */
   pointer: string
-  kind: Kind
   /** Where it leads, in the document; undefined when the document has no such place. */
   target: string | undefined
-  /** The absolute URI that the `$ref` is relative to, when an `$id` gives it one; otherwise it is relative to the file. */
-  base: string | undefined
 }
 
 /** The references of a document, each resolved once. */
@@ -30,9 +28,6 @@ export interface References {
   /** Whether a schema has a `$dynamicRef`. */
   isDynamic: boolean
 }
-
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
-const pointerOf = (keys: readonly string[]): string => ['#', ...keys.map(escape)].join('/')
 
 /* Stands for the address of a document that has none, so that relative `$id`s and references to them can be compared. */
 const NOWHERE = 'document:///'
@@ -45,37 +40,17 @@ export function findReferences(document: OpenApiDocument): References {
   const is30 = String(document.openapi ?? '').startsWith('3.0')
   const root = { pointer: '#', uri: NOWHERE, anchors: new Map(), dynamicAnchors: new Map() }
   const resources = new Map<string, Resource>([['#', root]])
-  const found: Omit<Reference, 'target' | 'base'>[] = []
-  const visited = new Set<string>()
-  let isDynamic = false
-  const search = (node: unknown, kind: Kind, keys: readonly string[]): void =>
-    walk(
-      node,
-      kind,
-      (visit) => {
-        const pointer = pointerOf(visit.keys)
-        if (visited.has(pointer)) return false
-        visited.add(pointer)
-        const { $ref } = visit.node
-        if (typeof $ref === 'string') found.push({ ref: $ref, pointer, kind: visit.kind })
-        if (visit.kind === 'schema' && !is30) register(resources, visit.node, pointer)
-        if (visit.kind === 'schema' && '$dynamicRef' in visit.node) isDynamic ||= !is30
-        return true
-      },
-      keys,
-    )
-  search(document, 'document', [])
-  const all: Reference[] = []
-  // What is referred to may stand where OpenAPI has no object: below `definitions`, or in another keyword.
-  for (let next = found.shift(); next; next = found.shift()) {
-    const resource = resourceOf(resources, next.pointer)
-    const target = resolve(document, resources, next.ref, resource)
-    all.push({ ...next, target, base: resource.uri.startsWith(NOWHERE) ? undefined : resource.uri })
-    if (target === undefined || visited.has(target)) continue
-    const keys = keysOf(target)
-    search(valueAt(document, keys), next.kind, keys)
-  }
-  return { all, resources, isDynamic }
+  const { objects, references } = readStructure(document, is30)
+  const nodes = [...objects, ...references]
+  const schemas = is30 ? [] : nodes.filter(({ type }) => type === 'Schema')
+  // A schema's base is that of the schemas around it, which come first.
+  for (const { node, pointer } of schemas.sort((a, b) => a.pointer.length - b.pointer.length))
+    register(resources, node, pointer)
+  const all = references.map(({ node, pointer }) => {
+    const ref = String(node.$ref)
+    return { ref, pointer, target: resolve(document, resources, ref, resourceOf(resources, pointer)) }
+  })
+  return { all, resources, isDynamic: schemas.some(({ node }) => '$dynamicRef' in node) }
 }
 
 function register(resources: Map<string, Resource>, node: Record<string, unknown>, pointer: string): void {
@@ -148,31 +123,16 @@ function decoded(fragment: string): string {
   }
 }
 
-/** The keys of a JSON Pointer in a URI fragment (RFC 6901): `#/paths/~1users` has `paths` and `/users`. */
-export function keysOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-/** The value at a place of a document; undefined where there is none. */
-export function valueAt(document: unknown, keys: readonly string[]): unknown {
-  let value = document
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Record<string, unknown>)[key]
-  }
-  return value
-}
-
 /**
  * A copy of a document in which each reference between its parts is a JSON Pointer from the root of the document:
  * what reads it needs to know neither `$id` nor `$anchor`.
  */
-export function linkReferences(document: OpenApiDocument): OpenApiDocument {
+export function linkReferences(
+  document: OpenApiDocument,
+  references: References = findReferences(document),
+): OpenApiDocument {
   const copy = structuredClone(document)
-  for (const { pointer, target } of findReferences(document).all) {
+  for (const { pointer, target } of references.all) {
     if (target === undefined) continue
     const node = valueAt(copy, keysOf(pointer)) as Record<string, unknown>
     node.$ref = target.replaceAll('%', '%25')

@@ -1,12 +1,11 @@
 import type { BodyPlan, FieldPlan, FormPlan, Shape, Style } from '#platform/compiled.ts'
 import { isRange, kindOf } from '#platform/media-type.ts'
 import { bodyLimit } from './body-limit.ts'
+import { at, isObject } from './json-pointer.ts'
 import { facetsOf, objectMembers, shapeOf } from './parameters.ts'
 import {
   ASSERTIONS,
-  at,
   childrenOf,
-  isObject,
   Refusal,
   resolveNode,
   resolveSchema,

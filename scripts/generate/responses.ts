@@ -1,11 +1,10 @@
 import type { ContentPlan, HeaderPlan, Shape } from '#platform/compiled.ts'
+import { at, isObject } from './json-pointer.ts'
 import { contentShape, shapeOf } from './parameters.ts'
 import { isBinary, isTextual, isUnconstrained, noteUnchecked } from './request-bodies.ts'
 import { LINE_TYPES, isRange, kindOf } from '#platform/media-type.ts'
 import {
-  at,
   childrenOf,
-  isObject,
   Refusal,
   resolveNode,
   resolveSchema,

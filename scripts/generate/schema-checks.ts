@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts'
+import { at, isObject } from './json-pointer.ts'
 import type { Structure } from './structure.ts'
-import { at, isObject } from './source.ts'
 
 /* Keywords that only speak of values of one type (JSON Schema 2020-12 Validation, section 6). */
 const KEYWORDS: Record<string, readonly string[]> = {

@@ -1,13 +1,14 @@
 import { setOwn } from '#platform/check.ts'
 import { annotations, formats, type Format } from '#platform/formats.ts'
-import { kindsOf, type Kind } from './kinds.ts'
+import { hiddenNames, isHidden, NONE } from './hidden.ts'
+import { at, isObject } from './json-pointer.ts'
+import { kindsOf } from './kinds.ts'
 import { compilePattern } from './patterns.ts'
+import type { Prepared, PreparedUnion } from './prepared.ts'
 import {
   ASSERTIONS,
-  at,
   childrenOf,
   COPIED,
-  isObject,
   Refusal,
   refsOf,
   resolveSchema,
@@ -17,74 +18,7 @@ import {
 } from './source.ts'
 import { constantsOf, partsOf, unionsOf } from './unions.ts'
 import { leastVariant, type Variant } from './variants.ts'
-import { MAP } from './walk.ts'
-
-/** A call of the check of another schema, in one variant. */
-export interface Reference {
-  pointer: string
-  variant: Variant
-}
-
-/** A schema of one dialect, for one direction, with calls in the place of references. */
-export interface Prepared {
-  call?: Reference
-  type?: string | string[]
-  enum?: unknown[]
-  const?: unknown
-  required?: string[]
-  dependentRequired?: Record<string, string[]>
-  pattern?: string
-  format?: { name: string; type: 'string' | 'number' }
-  multipleOf?: number
-  minimum?: number
-  maximum?: number
-  exclusiveMinimum?: number
-  exclusiveMaximum?: number
-  minLength?: number
-  maxLength?: number
-  minItems?: number
-  maxItems?: number
-  uniqueItems?: boolean
-  minContains?: number
-  maxContains?: number
-  minProperties?: number
-  maxProperties?: number
-  allOf?: (Prepared | boolean)[]
-  prefixItems?: (Prepared | boolean)[]
-  unions?: PreparedUnion[]
-  not?: Prepared | boolean
-  if?: Prepared | boolean
-  then?: Prepared | boolean
-  else?: Prepared | boolean
-  items?: Prepared | boolean
-  contains?: Prepared | boolean
-  additionalProperties?: Prepared | boolean
-  propertyNames?: Prepared | boolean
-  unevaluatedItems?: Prepared | boolean
-  unevaluatedProperties?: Prepared | boolean
-  properties?: Record<string, Prepared | boolean>
-  patternProperties?: Record<string, Prepared | boolean>
-  dependentSchemas?: Record<string, Prepared | boolean>
-  /** The property must not be sent. */
-  readOnly?: true
-  /** What a property is set to that is left out, and where the document says so. */
-  default?: { value: unknown; at: Located }
-}
-
-/** The branches of `anyOf` or `oneOf`. */
-export interface PreparedUnion {
-  keyword: 'anyOf' | 'oneOf'
-  branches: (Prepared | boolean)[]
-  /** The kinds of values that may match each branch. */
-  kinds: Set<Kind>[]
-  /** A property whose value names the branch, by index. */
-  tag?: {
-    property: string
-    cases: [value: unknown, branch: number][]
-    /** Whether no other branch can match: otherwise the tag is only a hint (OpenAPI 3.1.1, section 4.8.25). */
-    isExclusive: boolean
-  }
-}
+import { MAP } from './keywords.ts'
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'])
 const COUNTS = [
@@ -118,7 +52,8 @@ export function prepare(
   for (const keyword of ['$ref', '$dynamicRef'])
     if (schema[keyword] !== undefined && typeof schema[keyword] !== 'string')
       throw new Refusal(at(pointer, keyword), `${keyword} must be a string`)
-  const refs = refsOf(source, here).map((target) => reference(source, target, variant, hidden))
+  const all = new Set([...hidden, ...hiddenNames(source, here, variant)])
+  const refs = refsOf(source, here).map((target) => reference(source, target, variant, all))
   const isAlone = source.is30 || !Object.keys(schema).some((key) => ASSERTIONS.has(key))
   if (refs.length === 1 && isAlone) return refs[0] as Prepared | boolean
   const out: Prepared = {}
@@ -130,7 +65,6 @@ export function prepare(
   if (source.is30) exclusiveLimits(copied)
   copyFormat(source, here, out)
 
-  const all = new Set([...hidden, ...hiddenNames(source, here, variant)])
   if (all.size > 0) {
     if (out.required) out.required = out.required.filter((name) => !all.has(name))
     for (const [name, needed] of Object.entries(out.dependentRequired ?? {}))
@@ -249,51 +183,6 @@ function copyFormat(source: Source, { schema, pointer }: Located, out: Prepared)
   if (typeof format !== 'string' || annotations.has(format)) return
   if (Object.hasOwn(formats, format)) out.format = { name: format, type: (formats[format] as Format).type }
   else addNote(source, at(pointer, 'format'), `format "${format}" is not known, so it is not checked`)
-}
-
-const NONE: ReadonlySet<string> = new Set()
-
-/** The properties that a direction leaves out, of a schema and of those that apply in its place. */
-function hiddenNames(source: Source, here: Located, variant: Variant): ReadonlySet<string> {
-  if (variant === 'plain') return NONE
-  return new Set(
-    [...visibility(source, here, variant)].flatMap(([name, isHidden]) => (isHidden ? [name] : [])),
-  )
-}
-
-/** By the name of each declared property, whether the direction leaves it out. */
-function visibility(source: Source, here: Located, variant: Variant): Map<string, boolean> {
-  const all = new Map<string, boolean>()
-  if (!isObject(here.schema)) return all
-  const children = source.is30 && '$ref' in here.schema ? [] : childrenOf(here)
-  const hide = (names: Iterable<[string, boolean]>) => {
-    // Any occurrence of readOnly or writeOnly counts (JSON Schema 2020-12 validation, section 9.4).
-    for (const [name, isHidden] of names) all.set(name, isHidden || all.get(name) === true)
-  }
-  for (const child of children) {
-    if (child.keyword === 'properties') hide([[child.key, isHidden(source, child, variant)]])
-    else if (child.keyword === 'allOf') hide(visibility(source, child, variant))
-  }
-  for (const ref of refsOf(source, here)) hide(visibility(source, ref, variant))
-  // Of alternatives, all that declare the property have to hide it.
-  for (const keywords of [['oneOf'], ['anyOf'], ['then', 'else'], ['dependentSchemas']]) {
-    const branches = children
-      .filter(({ keyword }) => keywords.includes(keyword))
-      .map((branch) => visibility(source, branch, variant))
-    const names = new Set(branches.flatMap((branch) => [...branch.keys()]))
-    hide([...names].map((name) => [name, branches.every((branch) => branch.get(name) !== false)]))
-  }
-  return all
-}
-
-/** Whether a direction leaves a property out: `readOnly` of requests, `writeOnly` of responses. */
-export function isHidden(source: Source, property: Located, variant: Variant): boolean {
-  if (variant === 'plain' || !isObject(property.schema)) return false
-  const keyword = variant === 'reply' ? 'writeOnly' : 'readOnly'
-  const isAlias = source.is30 && '$ref' in property.schema
-  if (property.schema[keyword] === true && !isAlias) return true
-  const parts = isAlias ? [] : childrenOf(property).filter((child) => child.keyword === 'allOf')
-  return [...refsOf(source, property), ...parts].some((part) => isHidden(source, part, variant))
 }
 
 function copyChildren(

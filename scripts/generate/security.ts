@@ -1,6 +1,7 @@
 import type { SchemeEntry } from '#platform/compiled.ts'
 import type { SecurityRequirement } from '#platform/contract.ts'
-import { at, isObject, Refusal, resolveNode, type Source } from './source.ts'
+import { at, isObject } from './json-pointer.ts'
+import { Refusal, resolveNode, type Source } from './source.ts'
 
 /** The requirements of an operation: each names schemes that the contract declares. */
 export function compileSecurity(source: Source, raw: unknown, pointer: string): SecurityRequirement[] {

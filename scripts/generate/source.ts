@@ -1,16 +1,7 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
-import {
-  findReferences,
-  keysOf,
-  linkReferences,
-  resolve,
-  resourceOf,
-  valueAt,
-  type References,
-} from './references.ts'
-import { LIST, MAP, ONE, walk } from './walk.ts'
-
-export { keysOf } from './references.ts'
+import { at, isObject, keysOf, normalRef, valueAt } from './json-pointer.ts'
+import { findReferences, linkReferences, resolve, resourceOf, type References } from './references.ts'
+import { LIST, MAP, ONE } from './keywords.ts'
 
 export type Schema = Record<string, unknown>
 
@@ -41,16 +32,6 @@ export interface Source {
   notes: { pointer: string; message: string }[]
   references: References
 }
-
-/** `at('#/paths', '/users')` is `#/paths/~1users` (RFC 6901). */
-export function at(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map((key) => escape(String(key)))].join('/')
-}
-
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export interface Child extends Located {
   keyword: string
@@ -107,15 +88,6 @@ export function resolveNode(
   }
   if (!isObject(node)) throw new Refusal(pointer, `an object is expected here, not ${JSON.stringify(node)}`)
   return { node, pointer }
-}
-
-/** A reference is a URI, so its fragment may be percent-encoded (RFC 6901, section 6). */
-export function normalRef(ref: string): string {
-  try {
-    return ref.includes('%') ? decodeURIComponent(ref) : ref
-  } catch {
-    return ref
-  }
 }
 
 /** The schema that a `$ref` names: a JSON Pointer from the root, since `openSource` has linked all references. */
@@ -200,18 +172,22 @@ function dynamicNames(source: Source, target: string): Set<string> {
   const search = (place: string): void => {
     if (seen.has(place)) return
     seen.add(place)
-    walk(valueAt(document, keysOf(place)), 'schema', ({ node, keys }) => {
-      const resource = resourceOf(references.resources, at(place, ...keys))
-      for (const ref of [node.$ref, node.$dynamicRef]) {
+    const visit = (here: Located): void => {
+      if (!isObject(here.schema)) return
+      const resource = resourceOf(references.resources, here.pointer)
+      for (const keyword of ['$ref', '$dynamicRef']) {
+        const ref = here.schema[keyword]
         if (typeof ref !== 'string') continue
-        if (ref === node.$dynamicRef) names.add(ref.slice(ref.indexOf('#') + 1))
+        if (keyword === '$dynamicRef') names.add(ref.slice(ref.indexOf('#') + 1))
         const next = resolve(document, references.resources, ref, resource)
         if (next !== undefined) search(next)
       }
       // What the name stands for is not known here, so all that it could stand for counts.
       for (const name of names)
         for (const one of references.resources.values()) one.dynamicAnchors.get(name)?.forEach(search)
-    })
+      for (const child of childrenOf(here)) visit(child)
+    }
+    visit({ schema: valueAt(document, keysOf(place)) as Schema, pointer: place })
   }
   search(target)
   return names
@@ -302,15 +278,15 @@ export function is30Of(document: OpenApiDocument): boolean {
   return version.startsWith('3.0')
 }
 
-/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and finds its anchors. */
+/** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and links its references. */
 export function openSource(document: OpenApiDocument): Source {
   const is30 = is30Of(document)
-  const linked = linkReferences(document)
+  const references = findReferences(document)
   const source: Source = {
-    document: linked,
+    document: linkReferences(document, references),
     is30,
     notes: [],
-    references: findReferences(linked),
+    references,
   }
   const dialect = document.jsonSchemaDialect
   if (

@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
 import { nearest } from '#platform/nearest.ts'
 import { type Fault, remove, replace } from './fault.ts'
+import { at, isObject, keysOf, normalRef } from './json-pointer.ts'
 import { type FieldType, type ObjectType, objectTypes, type ObjectTypes, REFERABLE } from './object-types.ts'
-import { at, isObject, keysOf, normalRef } from './source.ts'
 
 /** An object of the document, where it stands and what it is. */
 export interface TypedNode {

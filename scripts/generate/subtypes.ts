@@ -1,12 +1,14 @@
-import type { NodeUnion } from './filter-nodes.ts'
-import { at, childrenOf, isObject, resolveSchema } from './source.ts'
+import type { NodeUnion, SharedRef } from './filter-nodes.ts'
+import { at, isObject } from './json-pointer.ts'
+import { childrenOf, resolveSchema } from './source.ts'
 import type { Located, Schema, Source } from './source.ts'
 import { guardOf, mappedValues } from './unions.ts'
 
 export interface Hierarchy {
   /** Whether a component extends another one that has a discriminator, or that extends one that has. */
   extends: (here: Located, parent: string) => boolean
-  subtypesOf: (here: Located) => NodeUnion | undefined
+  /** The schemas that extend one that has a discriminator, or the pointer of the one that lists them. */
+  subtypesOf: (here: Located) => NodeUnion | SharedRef | undefined
 }
 
 /**
@@ -58,6 +60,8 @@ export function openHierarchy(source: Source): Hierarchy {
       const found = discriminatorOf(pointer)
       if (!found) return undefined
       const { here, property } = found
+      // Listed once: lists of their own in all that extend it would grow with the square of their number.
+      if (here.pointer !== pointer) return { pointer: here.pointer }
       const mapped = mappedValues(source, here)
       const branches = [...closure(pointer, children)].map((one) => {
         const { name, here: child } = schemas.get(one) as { name: string; here: Located }

@@ -1,11 +1,9 @@
+import { at, isObject, keysOf } from './json-pointer.ts'
 import { isOfType } from './schema-checks.ts'
-import { isHidden } from './schemas.ts'
+import { isHidden } from './hidden.ts'
 import {
-  at,
   childrenOf,
   type Child,
-  isObject,
-  keysOf,
   nodeAt,
   resolveRef,
   resolveSchema,

@@ -1,6 +1,7 @@
 import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
+import { at, isObject } from './json-pointer.ts'
 import { compileParameters } from './parameters.ts'
-import { at, isObject, openSource, resolveNode, type Schema, type Source } from './source.ts'
+import { openSource, resolveNode, type Schema, type Source } from './source.ts'
 import { openTypeSchemas, type TypeSchemas, type TypeVariant } from './type-schemas.ts'
 
 type Node = Record<string, unknown>

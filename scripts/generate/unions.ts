@@ -1,8 +1,6 @@
+import { at, isObject, keysOf } from './json-pointer.ts'
 import {
-  at,
   childrenOf,
-  isObject,
-  keysOf,
   refsOf,
   resolveRef,
   resolveSchema,

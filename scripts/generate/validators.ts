@@ -1,9 +1,11 @@
 import { runtimeOf } from '#platform/compiled-operation.ts'
 import type { Check, CompiledSchema } from '#platform/compiled.ts'
-import { checkFunction, type Scope } from './checks.ts'
+import { checkFunction, checkLines } from './checks.ts'
+import type { Scope } from './check-text.ts'
 import { refuseCircles } from './circles.ts'
 import { defaultLines } from './defaults.ts'
-import { prepare, type Prepared, type Reference } from './schemas.ts'
+import type { Prepared, Reference } from './prepared.ts'
+import { prepare } from './schemas.ts'
 import { nodeAt, type Located, type Schema, type Source } from './source.ts'
 import { hasDefault, leastVariant, type Variant } from './variants.ts'
 
@@ -116,7 +118,7 @@ export function openValidators(source: Source): ValidatorWriter {
 
 function openScope({ refer, needed }: Links): Scope {
   const counts = new Map<string, number>()
-  return {
+  const scope: Scope = {
     declarations: [],
     name: (prefix) => {
       const count = counts.get(prefix) ?? 0
@@ -128,7 +130,10 @@ function openScope({ refer, needed }: Links): Scope {
       needed(pointer, name)
       return `${refer(pointer)}.${name}`
     },
+    functionOf: (schema, isTracked) => checkFunction(scope, schema, isTracked),
+    linesOf: (schema, place) => checkLines(scope, schema, place),
   }
+  return scope
 }
 
 const enclose = ({ declarations }: Scope, expression: string): string =>

@@ -1,4 +1,5 @@
-import { childrenOf, isObject, refsOf, type Located, type Source } from './source.ts'
+import { isObject } from './json-pointer.ts'
+import { childrenOf, refsOf, type Located, type Source } from './source.ts'
 
 /**
  * One schema, as it holds in one place:
@@ -8,8 +9,7 @@ import { childrenOf, isObject, refsOf, type Located, type Source } from './sourc
  */
 export type Variant = 'plain' | 'request' | 'reply'
 
-const TRAITS = ['readOnly', 'writeOnly', 'default'] as const
-type Trait = (typeof TRAITS)[number]
+type Trait = 'readOnly' | 'writeOnly' | 'default'
 
 /** The variant that does the same with less: a schema without `readOnly` is the same in requests. */
 export function leastVariant(source: Source, target: Located, wanted: Variant): Variant {
@@ -32,7 +32,7 @@ interface Known {
 const bySource = new WeakMap<Source, Known>()
 
 function hasTrait(source: Source, target: Located, trait: Trait): boolean {
-  const known = bySource.get(source) ?? { direct: new Map(), outcomes: new Map() }
+  const known: Known = bySource.get(source) ?? { direct: new Map(), outcomes: new Map() }
   bySource.set(source, known)
   const seen = new Set<string>()
   const find = (here: Located): boolean => {

@@ -1,6 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createResolver } from './dns.ts'
 
@@ -54,7 +53,7 @@ function answerOf({ address, ttl }: { address: string; ttl: number }): Buffer {
 
 const resolver = (now?: () => number) =>
   createResolver({
-    servers: [`127.0.0.1:${(server.address() as AddressInfo).port}`],
+    servers: [`127.0.0.1:${server.address().port}`],
     timeoutMs: 50,
     ...(now && { now }),
   })

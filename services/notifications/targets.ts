@@ -31,7 +31,8 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
   const refusalByName = (text: string): string | undefined => {
     const url = URL.parse(text)
     if (!url || !/^https?:$/.test(url.protocol)) return 'The URL must start with http:// or https://.'
-    if (url.username !== '' || url.password !== '') return 'The URL must not contain a user name or a password.'
+    if (url.username !== '' || url.password !== '')
+      return 'The URL must not contain a user name or a password.'
     if (mayBePrivate) return undefined
     if (url.protocol !== 'https:') return 'The URL must use https.'
     const address = addressIn(url.hostname)

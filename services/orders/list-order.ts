@@ -47,7 +47,10 @@ export function moment(text: string, parameter: string): Date {
   if (Number.isNaN(ms)) {
     throw platformProblem('validation-failed', {
       errors: [
-        { pointer: `/query/${parameter}`, detail: 'must be a valid date-time (leap seconds are not supported)' },
+        {
+          pointer: `/query/${parameter}`,
+          detail: 'must be a valid date-time (leap seconds are not supported)',
+        },
       ],
     })
   }

@@ -18,7 +18,8 @@ export function refuseRepeated(items: readonly NewOrderItem[]): void {
   for (const { productId } of items) {
     // A uuid is the same in capitals.
     const id = productId.toLowerCase()
-    if (seen.has(id)) throw problem('repeated-product', { detail: `The product ${id} is listed more than once.` })
+    if (seen.has(id))
+      throw problem('repeated-product', { detail: `The product ${id} is listed more than once.` })
     seen.add(id)
   }
 }

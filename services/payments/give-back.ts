@@ -66,7 +66,8 @@ export async function settleRefund(refund: Refund, payment: Payment, ctx: Contex
   if (reference === null) throw new Error(`The payment ${payment.id} has no reference of the provider`)
   const answer = await ctx.provider.refund({ key, reference, amountMinor })
   const settled = await book(refund, answer.accepted, ctx)
-  if (settled.state === 'failed') throw problem('not-refundable', { detail: 'The payment provider declined the refund.' })
+  if (settled.state === 'failed')
+    throw problem('not-refundable', { detail: 'The payment provider declined the refund.' })
   return settled
 }
 

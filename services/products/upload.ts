@@ -15,7 +15,8 @@ export async function readAtMost(maxBytes: number, body: Readable, signal: Abort
   const take = (chunk: Buffer) => {
     size += chunk.length
     if (size <= maxBytes) chunks.push(chunk)
-    else reject(platformProblem('content-too-large', { detail: `The body is larger than ${maxBytes} bytes.` }))
+    else
+      reject(platformProblem('content-too-large', { detail: `The body is larger than ${maxBytes} bytes.` }))
   }
   const breakOff = (cause?: unknown) =>
     reject(platformProblem('malformed-request', { detail: 'The body is incomplete.', cause }))

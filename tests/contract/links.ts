@@ -59,7 +59,8 @@ function linksOf({ document }: Contract, { path, method }: Operation): Link[] {
 export function follow({ parameters }: Source, target: Operation, exchange: Exchange): CaseRequest {
   const values = Object.entries(parameters).map(([name, expression]) => {
     const value = evaluate(expression, exchange)
-    if (value === undefined || value === null) throw new Error(`${expression} has no value in the response`)
+    if (typeof value !== 'string' && typeof value !== 'number')
+      throw new Error(`${expression} has no value in the response`)
     return [name, String(value)] as const
   })
   const inPath = new Set(pathParametersOf(target))

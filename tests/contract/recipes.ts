@@ -193,7 +193,7 @@ function exampleRequest(contract: Contract, { operation, requestType }: Document
       inHeader.map(({ name, example }) => [name, name === 'Idempotency-Key' ? unique() : String(example)]),
     ),
     ...(requestType && {
-      body: withUniqueValues(contract, operation, (example.value ?? media?.example ?? {}) as object),
+      body: withUniqueValues(contract, operation, example.value ?? media?.example ?? {}),
       contentType: requestType,
     }),
   }

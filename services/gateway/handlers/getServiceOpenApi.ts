@@ -8,7 +8,8 @@ export const getServiceOpenApi: Handler<'getServiceOpenApi', Context> = async (
   { documents },
 ) => {
   const published = documents.of(service, version)
-  if (!published) throw platformProblem('not-found', { detail: `The contract ${service} ${version} does not exist.` })
+  if (!published)
+    throw platformProblem('not-found', { detail: `The contract ${service} ${version} does not exist.` })
   const { etag, document } = published
   if (isNotModified(headers['If-None-Match'], etag)) return { status: 304, headers: { ETag: etag } }
   return { status: 200, headers: { ETag: etag, 'Cache-Control': 'no-cache' }, body: document }

@@ -8,7 +8,9 @@ export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ 
   const { url, description, eventTypes } = body
   const unknown = unknownType(eventTypes)
   if (unknown !== undefined)
-    throw problem('unknown-event-type', { detail: `The event type ${unknown} cannot be sent to webhook endpoints.` })
+    throw problem('unknown-event-type', {
+      detail: `The event type ${unknown} cannot be sent to webhook endpoints.`,
+    })
   const refusal = await ctx.targets.refusalOf(url)
   if (refusal !== undefined) throw problem('forbidden-target', { detail: refusal })
 

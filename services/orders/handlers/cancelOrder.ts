@@ -12,7 +12,8 @@ export const cancelOrder: Handler<'cancelOrder'> = async ({ params: { orderId: i
     if (!work || !maySee(principal, work.order)) throw platformProblem('not-found')
     const reason = work.order.customerId === principal.id ? 'cancelled-by-customer' : 'cancelled-by-staff'
     const after = cancel(work.saga, reason)
-    if (after === 'too-late') throw problem('not-cancellable', { detail: `The order is ${work.order.status}.` })
+    if (after === 'too-late')
+      throw problem('not-cancellable', { detail: `The order is ${work.order.status}.` })
     const cancelled = after === 'already' ? work.order : await write(ctx, work, after)
     // A step ended in the meantime, or another request was faster: what is true now decides.
     if (!cancelled) continue

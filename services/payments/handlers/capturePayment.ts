@@ -7,6 +7,7 @@ import { carryOut } from '../settle.ts'
 export const capturePayment: Handler<'capturePayment'> = async ({ params }, ctx) => {
   const payment = await carryOut('capture', params.paymentId, ctx)
   const state = stateOf(payment)
-  if (!isDone(state, 'capture')) throw problem('not-capturable', { detail: `The payment is ${statusOf(state)}.` })
+  if (!isDone(state, 'capture'))
+    throw problem('not-capturable', { detail: `The payment is ${statusOf(state)}.` })
   return { status: 200, body: toPayment(payment) }
 }

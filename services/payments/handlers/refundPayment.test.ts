@@ -171,7 +171,10 @@ describe('refundPayment', () => {
       const { status, body } = await refund(id, eur(64901))
       expect({ status, body }).toMatchObject({
         status: 422,
-        body: { code: 'payments.refund-too-large', detail: 'The remaining amount is 64900, but 64901 was requested.' },
+        body: {
+          code: 'payments.refund-too-large',
+          detail: 'The remaining amount is 64900, but 64901 was requested.',
+        },
       })
       await refund(id, eur(64000)).expect(201)
       expect((await refund(id, eur(901))).status).toBe(422)

@@ -72,7 +72,10 @@ describe('adjustStock', () => {
       const { status, body } = await adjust(productId, { delta: -20, reason: 'sold' })
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'products.insufficient-stock', detail: '12 items are in stock, but 20 were requested.' },
+        body: {
+          code: 'products.insufficient-stock',
+          detail: '12 items are in stock, but 20 were requested.',
+        },
       })
       expect([await stockOf(productId), await bookingsOf(productId)]).toEqual([12, []])
     })

@@ -15,7 +15,9 @@ export const putProductImage: Handler<'putProductImage'> = async (
 ) => {
   const bytes = await readAtMost(MAX_BYTES, body, signal)
   if (imageTypeOf(bytes) !== contentType) {
-    throw platformProblem('unsupported-media-type', { detail: `The content is not a complete ${contentType} file.` })
+    throw platformProblem('unsupported-media-type', {
+      detail: `The content is not a complete ${contentType} file.`,
+    })
   }
   const etag = etagOf(hash('sha256', bytes, 'base64url'))
   const at = ctx.now()
