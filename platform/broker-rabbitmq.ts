@@ -39,6 +39,13 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   const channelOf = async (): Promise<ConfirmChannel> => {
     const model = await connection.get()
     if (publishing) return publishing
+    // Those who need one at the same time wait for the same one.
+    opening ??= openChannel(model).finally(() => (opening = undefined))
+    return opening
+  }
+  let opening: Promise<ConfirmChannel> | undefined
+
+  const openChannel = async (model: ChannelModel): Promise<ConfirmChannel> => {
     const channel = await model.createConfirmChannel()
     channel.on('error', (err: Error) => log.debug({ err }, 'broker: the channel failed'))
     channel.on('close', () => {

@@ -48,6 +48,19 @@ test('what writes itself stays what it is', () => {
   })
 })
 
+test('of an error the log has type, message, code, stack and causes, and nothing that it carries', () => {
+  const cause = Object.assign(new TypeError('the socket broke'), {
+    code: 'ECONNRESET',
+    client: { secretKey: 7 },
+  })
+  const err = Object.assign(new Error('lost', { cause }), { client: { password: 'x', processID: 1 } })
+  const line = lines((log) => log.warn({ err }, 'x'))[0] as { err: object }
+  expect(line.err).toEqual({
+    ...{ type: 'Error', message: 'lost', stack: expect.any(String) },
+    cause: { type: 'TypeError', message: 'the socket broke', code: 'ECONNRESET', stack: expect.any(String) },
+  })
+})
+
 test('a request whose caller left before the reply is aborted, with the status 499', async () => {
   const logged = Promise.withResolvers<string>()
   const arrived = Promise.withResolvers<void>()

@@ -15,10 +15,35 @@ export function createLog(options: { service: string; level: string }, stream?: 
     level: options.level,
     base: { service: options.service },
     formatters: { log: withoutSecrets },
-    serializers: { err: (error: Error) => withoutSecrets({ ...pino.stdSerializers.err(error) }) },
+    serializers: { err: errorFields },
     timestamp: pino.stdTimeFunctions.isoTime,
   }
   return stream ? pino(settings, stream) : pino(settings)
+}
+
+interface ErrorFields {
+  type: string
+  message: string
+  code?: string | number
+  stack?: string
+  cause?: ErrorFields
+}
+
+/**
+ * What the log has of an error: type, message, code, stack, and the same of its causes. Nothing else: errors of libraries
+ * carry whole clients with statements, keys and passwords.
+ */
+export function errorFields(thrown: unknown, depth = 5): ErrorFields {
+  if (!(thrown instanceof Error)) return { type: typeof thrown, message: String(thrown) }
+  const { name, message, stack, cause } = thrown
+  const { code } = thrown as { code?: unknown }
+  return {
+    type: thrown.constructor.name === 'Object' ? name : thrown.constructor.name,
+    message,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...(stack === undefined ? {} : { stack }),
+    ...(cause === undefined || depth <= 1 ? {} : { cause: errorFields(cause, depth - 1) }),
+  }
 }
 
 /** What a caller may send as `X-Request-Id`; anything else is replaced, since it ends up in logs and headers. */

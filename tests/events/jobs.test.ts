@@ -145,7 +145,9 @@ describe('jobs', () => {
     await worker.stop()
     const done: number[] = []
     await start(async ({ data }) => void done.push(data.n), measured)
-    expect(lines.at(-1)).toMatchObject({ level: 40, job: 'work', dead: 2 })
+    await soon(() =>
+      expect(lines).toContainEqual(expect.objectContaining({ level: 40, job: 'work', dead: 2 })),
+    )
     expect(await retryDeadJobs(harness.url, 'work', [second!.id])).toBe(1)
     expect(await retryDeadJobs(harness.url)).toBe(1)
     expect(await listDeadJobs(harness.url)).toEqual([])
