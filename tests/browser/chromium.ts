@@ -56,6 +56,8 @@ export async function startBrowser(
   return {
     open: async (url) => {
       const complaints: string[] = []
+      // A page waits as long as its test may take.
+      context.setDefaultTimeout(0)
       const page = await context.newPage()
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())

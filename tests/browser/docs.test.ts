@@ -16,7 +16,7 @@ const READS: Record<string, [operationId: string, status: number]> = {
 }
 
 /* Swagger UI is a lot of script for a busy machine. */
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 const executablePath = findChromium()
 if (!executablePath) process.stdout.write(`tests/browser: ${HOW_TO_GET_ONE}\n`)

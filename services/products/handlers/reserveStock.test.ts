@@ -78,16 +78,24 @@ describe('reserveStock', () => {
       expect({ status: third.status, is: third.body.status }).toEqual({ status: 201, is: 'released' })
       expect([await stockOf(a), await stockOf(b)]).toEqual([4, 3])
     })
-    test('the same key gets the first reply again; forgotten, it still names one reservation', async () => {
+    test('the same key returns the first reply, and finds the reservation when that reply was not stored; an expired key is a new request', async () => {
       const productId = await products.product({ stock: 5 })
       const [key, items] = [newKey(), [{ productId, quantity: 1 }]]
       const first = await reserve(items, {}, key)
       const second = await reserve(items, {}, key)
       expect(second.headers['idempotency-replayed']).toBe('true')
-      await products.context.db.idempotencyKey.deleteMany()
+      await products.context.database.pool.query(
+        `UPDATE idempotency_keys SET state = 'running', status = NULL, locked_until = 'epoch' WHERE key = $1`,
+        [key['Idempotency-Key']],
+      )
       const third = await reserve(items, {}, key)
       expect([second.body, third.body]).toEqual([first.body, first.body])
       expect(await stockOf(productId)).toBe(4)
+      await products.context.db.idempotencyKey.deleteMany()
+      const fourth = await reserve(items, {}, key)
+      expect(fourth.status).toBe(201)
+      expect(fourth.body.id).not.toBe(first.body.id)
+      expect(await stockOf(productId)).toBe(3)
     })
     test('of one id eight times at once there is one reservation', async () => {
       const productId = await products.product({ stock: 20 })
