@@ -1,3 +1,4 @@
+/* eslint max-lines: ['error', { max: 330, skipBlankLines: true, skipComments: true }] -- all tests of the wrapper share this setup */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import supertest from 'supertest'
