@@ -32,14 +32,22 @@ const LOCK_CLASS = 0x4f555442
 const PARTITIONS = 16
 
 /*
- * The lock is taken while the rows are read, which looks too late: the snapshot is older. But `FOR UPDATE` reads the
- * newest version of each row, and whoever held the lock before has committed its marks, so what it published is left
- * out. Rows of one subject are of one partition: whoever has the lock sees all that were committed before, in order.
+ * Each partition is tried once, before its rows are read: a lock that became free between two rows of a subject would let
+ * the later one overtake. The snapshot is older than the lock, but `FOR UPDATE` reads the newest version of each row, and
+ * whoever held the lock before has committed its marks, so what it published is left out. Rows of one subject are of
+ * one partition: whoever has the lock sees all that were committed before, in order.
  */
 const TAKE = `
+  WITH taken AS MATERIALIZED (
+    SELECT partition FROM (
+      SELECT DISTINCT hashtext(subject) & ${PARTITIONS - 1} AS partition
+      FROM (SELECT subject FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT $1) AS first
+    ) AS waiting
+    WHERE pg_try_advisory_xact_lock(${LOCK_CLASS}, partition)
+  )
   SELECT position, event, extract(epoch FROM clock_timestamp() - created_at) * 1000 AS "lagMs" FROM outbox
-  WHERE published_at IS NULL AND pg_try_advisory_xact_lock(${LOCK_CLASS}, hashtext(subject) & ${PARTITIONS - 1})
-  ORDER BY position LIMIT $1 FOR UPDATE`
+  WHERE published_at IS NULL AND hashtext(subject) & ${PARTITIONS - 1} IN (SELECT partition FROM taken)
+  ORDER BY position LIMIT $1 FOR UPDATE OF outbox`
 
 /**
  * Takes what the outbox holds to the broker: at once when it is told (`pg_notify`), and by itself every `pollMs`. An
