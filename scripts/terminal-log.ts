@@ -18,11 +18,12 @@ interface LogLine {
   [field: string]: unknown
 }
 
-/** As pino serializes an error: `stack` holds those of its causes too. */
+/** An error as platform/log.ts serializes it. */
 interface LoggedError {
   type?: string
   message?: string
   stack?: string
+  cause?: LoggedError
 }
 
 const WARN = 40
@@ -114,25 +115,21 @@ interface RootCause {
 }
 
 /** The innermost error of a chain of causes. */
-export function rootCause({ type = 'Error', message = '', stack = '' }: LoggedError): RootCause {
-  const sections = stack.split('\ncaused by: ').map(parseStack)
-  const innermost = sections.at(-1)
-  const places = sections.map((section) => section.places).findLast((found) => found.length > 0) ?? []
-  if (!innermost || innermost.message === '') return { type, message, places, outer: [] }
-  return {
-    type: innermost.type,
-    message: innermost.message,
-    places: places.slice(0, 3),
-    outer: sections.slice(0, -1).map((section) => section.message),
-  }
+function rootCause(error: LoggedError): RootCause {
+  const chain: LoggedError[] = []
+  for (let at: LoggedError | undefined = error; at; at = at.cause) chain.push(at)
+  const { type = 'Error', message = '' } = chain.at(-1) as LoggedError
+  const places = chain.map(placesOf).findLast((found) => found.length > 0) ?? []
+  const outer = chain.slice(0, -1).map((each) => each.message ?? '')
+  return { type, message, places: places.slice(0, 3), outer }
 }
 
-function parseStack(text: string): { type: string; message: string; places: string[] } {
-  const [head = '', ...frames] = text.split(/\n +at /)
-  const [, type = 'Error', message = head] =
-    /^(?:Uncaught )?([A-Z]\w*)(?: \[\w+\])?: ([^]*)$/.exec(head) ?? []
-  return { type, message: message.trim(), places: frames.flatMap((frame) => placeOf(frame) ?? []) }
-}
+/** The frames of this repository in the stack of an error, nearest first. */
+const placesOf = ({ stack = '' }: LoggedError): string[] =>
+  stack
+    .split(/\n +at /)
+    .slice(1)
+    .flatMap((frame) => placeOf(frame) ?? [])
 
 /** `placeOrder (services/orders/handlers/placeOrder.ts:24:11)`; undefined for frames of Node and of packages. */
 function placeOf(frame: string): string | undefined {

@@ -56,17 +56,22 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
 
   /* One restart of a service at a time; what is edited meanwhile gets one more. */
   const restarting = new Map<string, Promise<void>>()
-  const queued = new Set<string>()
+  const queued = new Map<string, Set<string>>()
   const restart = (name: string, changed: string[]) => {
-    if (queued.has(name)) return
-    queued.add(name)
-    const cause = changed.find((file) => loaded.get(name)?.has(file)) ?? name
+    const causes = changed.filter((file) => loaded.get(name)?.has(file))
+    const waiting = queued.get(name)
+    if (waiting) {
+      for (const cause of causes) waiting.add(cause)
+      return
+    }
+    queued.set(name, new Set(causes))
     const before = restarting.get(name) ?? Promise.resolve()
     restarting.set(
       name,
       before.then(() => {
+        const files = [...(queued.get(name) ?? [])]
         queued.delete(name)
-        return restartNow(name, cause)
+        return restartNow(name, summaryOf(files) || name)
       }),
     )
   }
@@ -163,6 +168,13 @@ function generateInBackground(print: WatchOptions['print']) {
       })
   }
   return { run, close: () => closing.abort() }
+}
+
+/** The first three files, edited before generated ones, and how many more there are. */
+function summaryOf(files: string[]): string {
+  const isGenerated = (file: string) => Number(file.startsWith('generated/'))
+  const sorted = files.toSorted((a, b) => isGenerated(a) - isGenerated(b))
+  return [...sorted.slice(0, 3), ...(files.length > 3 ? [`${files.length - 3} more`] : [])].join(', ')
 }
 
 const done = (text: string, beganAt: number) =>

@@ -10,7 +10,7 @@ export interface Started {
   process: ChildProcess
   /** Everything that it has printed so far. */
   output(): string
-  /** Resolves when it has printed something that matches, after the first `from` characters. */
+  /** Resolves when it has printed something that matches, after the first `from` characters. Fails after 120 s. */
   printed(pattern: RegExp, from?: number): Promise<RegExpExecArray>
   /** The exit code. */
   ended: Promise<number | null>
@@ -101,14 +101,18 @@ function observe(child: ChildProcess): Started {
     ended,
     printed: (pattern, from = 0) =>
       new Promise((done, fail) => {
+        const refuse = (what: string) =>
+          fail(new Error(`${what} ${pattern}:\n${text.slice(from).slice(-4_000)}`))
+        const timer = setTimeout(() => refuse('In 120 s it did not print'), 120_000)
         const check = () => {
           const match = pattern.exec(text.slice(from))
           if (!match) return
+          clearTimeout(timer)
           waiting.delete(check)
           done(match)
         }
         waiting.add(check)
-        void ended.then(() => fail(new Error(`It ended without printing ${pattern}:\n${text}`)))
+        void ended.then(() => refuse('It ended without printing'))
         check()
       }),
   }
