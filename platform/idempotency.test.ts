@@ -1,9 +1,7 @@
-/* eslint max-lines: ['error', { max: 330, skipBlankLines: true, skipComments: true }] -- all tests of the wrapper share this setup */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import supertest from 'supertest'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { compileInMemory } from '../scripts/generate/in-memory.ts'
 import { readServiceSettings } from './config.ts'
 import type { Exchange, IdempotencyInput } from './handler.ts'
 import { type IdempotencyStore, idempotencyStore, uuidOf } from './idempotency.ts'
@@ -11,54 +9,8 @@ import { platformProblem } from './problem.ts'
 import { clean, RETAINED } from './retention.ts'
 import { type RunningService, startService } from './service.ts'
 import { createTestDatabase, type TestDatabase } from './testing-database.ts'
+import { thingsContract } from './testing-idempotency.ts'
 
-const problem = {
-  description: 'A problem',
-  content: { 'application/problem+json': { schema: { type: 'object' } } },
-}
-const header = (required: boolean) => ({
-  ...{ name: 'Idempotency-Key', in: 'header', required },
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
-})
-const body = {
-  required: true,
-  content: {
-    'application/json': {
-      schema: {
-        type: 'object',
-        properties: { n: { type: 'integer', default: 1 }, text: { type: 'string' } },
-      },
-    },
-  },
-}
-const responses = {
-  ...{ 201: { description: 'Made', content: { 'application/json': { schema: { type: 'object' } } } } },
-  ...{
-    204: { description: 'Nothing' },
-    400: problem,
-    409: problem,
-    422: problem,
-    500: problem,
-    503: problem,
-  },
-}
-const operation = (operationId: string, need: string) => ({
-  ...{ operationId, 'x-idempotency': need, security: [{ bearer: [] }], requestBody: body, responses },
-  parameters: [header(need === 'required')],
-})
-const contract = compileInMemory(
-  {
-    openapi: '3.1.0',
-    info: { title: 'Things', version: '1.0.0' },
-    servers: [{ url: '/api/v1' }],
-    paths: {
-      '/things': { post: operation('makeThing', 'required') },
-      '/others': { post: operation('makeOther', 'optional') },
-    },
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-  },
-  'things',
-)
 const config = {
   platform: readServiceSettings({ THINGS_PORT: '0', LOG_LEVEL: 'silent' }, 'THINGS_', { port: 1 }, {})
     .platform,
@@ -105,7 +57,7 @@ const start = async (options: { lockMs?: number } = {}, over: Partial<Idempotenc
       name: 'things',
       readConfig: () => config,
       createContext: async () => ({}),
-      contracts: [{ contract, handlers: { makeThing: handler, makeOther: handler } }],
+      contracts: [{ contract: thingsContract, handlers: { makeThing: handler, makeOther: handler } }],
       verifiers: () => ({
         bearer: async ({ headers }) => ({
           id: headers.authorization ?? '',
@@ -338,7 +290,7 @@ test('a service whose contract has x-idempotency does not start without a store'
       name: 'things',
       readConfig: () => config,
       createContext: async () => ({}),
-      contracts: [{ contract, handlers }],
+      contracts: [{ contract: thingsContract, handlers }],
       verifiers: () => ({ bearer: async () => undefined }),
     },
     config,
