@@ -46,6 +46,8 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
   let lookedForLostAt = 0
   let done: Job<Data>[] = []
   const settled: string[] = []
+  /** Handled here, but the database did not take the outcome. */
+  const unsettled = new Set<string>()
   let settling: Promise<void> | undefined
   let idle: NodeJS.Timeout | undefined
   const alarms = new Set<NodeJS.Timeout>()
@@ -66,7 +68,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
         wanted = false
         if (Date.now() - lookedForLostAt >= settings.pollMs) {
           lookedForLostAt = Date.now()
-          await takeBackLost(settings, [...inHand.keys()])
+          await takeBackLost(settings, [...inHand.keys()], unsettled)
           // After their work is gone: what is active and claimed by nobody counts as lost.
           await forgetClaims(settled.splice(0))
         }
@@ -122,9 +124,9 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     try {
       await settle()
     } catch (err) {
-      // Active and claimed by nobody: the next look takes it for lost and puts it back.
+      // Still active and claimed by this worker, which puts it back at its next look, without counting an attempt.
       log.warn({ err, queue }, 'queue: could not settle; the work will come again')
-      await forgetClaims([job.id])
+      unsettled.add(job.id)
     } finally {
       inHand.delete(job.id)
       // There may be more than there was room for, or what waited for this.
@@ -248,8 +250,11 @@ export async function rowsOf<Row>(db: Db, sql: string, values: unknown[]): Promi
   return rows as Row[]
 }
 
-/** Puts back what was claimed by processes that are no more: their locks went with their connections. */
-async function takeBackLost(settings: PumpSettings, ours: string[]): Promise<void> {
+/**
+ * Puts back what was claimed by processes that are no more: their locks went with their connections. Also what this one
+ * could not settle: that is no attempt, since the work did not fail.
+ */
+async function takeBackLost(settings: PumpSettings, ours: string[], unsettled: Set<string>): Promise<void> {
   const { boss, schema, queue, worker, lockClass } = settings
   await settings.transaction(async (db) => {
     const rows = await rowsOf<Pick<JobWithMetadata, 'id' | 'retryCount' | 'output'>>(
@@ -261,8 +266,11 @@ async function takeBackLost(settings: PumpSettings, ours: string[]): Promise<voi
       [queue, ours, worker, lockClass],
     )
     for (const row of rows) {
-      const outcome: Outcome = { message: 'The process that had it died', counted: countedOf(row) + 1 }
+      const outcome: Outcome = unsettled.has(row.id)
+        ? { message: 'Its outcome could not be stored', counted: countedOf(row) }
+        : { message: 'The process that had it died', counted: countedOf(row) + 1 }
       await boss.fail(queue, { id: row.id, retryCount: row.retryCount }, outcome, { db })
     }
   }, false)
+  unsettled.clear()
 }

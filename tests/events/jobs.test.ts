@@ -165,6 +165,26 @@ describe('jobs', () => {
     expect(await jobs.dead.list('work')).toEqual([])
   })
 
+  it('lose no attempt while the database does not take their outcome', async () => {
+    // Refuses the outcome. The statement that puts a job back deletes it too, and inserts it.
+    await harness.pool.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN IF current_query() NOT ILIKE '%insert%' THEN RAISE 'no outcome'; END IF; RETURN OLD; END $$;
+      CREATE TRIGGER refuse BEFORE DELETE ON jobs.job FOR EACH ROW EXECUTE FUNCTION refuse()`)
+    const attempts: number[] = []
+    await start(async ({ attempt }) => {
+      attempts.push(attempt)
+      if (attempts.length === 4) await harness.pool.query('DROP TRIGGER refuse ON jobs.job')
+    })
+    await enqueue(1)
+    await soon(async () => {
+      const { rows } = await harness.pool.query("SELECT FROM jobs.job WHERE name = 'work'")
+      expect(rows).toEqual([])
+    })
+    expect(attempts).toEqual([1, 1, 1, 1])
+    expect(await jobs.dead.list('work')).toEqual([])
+  })
+
   it('wait for their time', async () => {
     const got: number[] = []
     await start(async ({ data }) => void got.push(data.n))
