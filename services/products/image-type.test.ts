@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pictures } from '../../tests/pictures.ts'
-import { imageTypeOf } from './image-type.ts'
+import { imageOf } from './image-type.ts'
 
 const all = Object.entries(pictures)
 
@@ -16,36 +16,38 @@ function webp(...chunks: [type: string, data: Buffer][]): Buffer {
   riff.writeUInt32LE(riff.length - 8, 4)
   return riff
 }
-const keyFrame = Buffer.from([0, 0, 0, 0x9d, 0x01, 0x2a, 1, 0, 1, 0])
-const extended = Buffer.alloc(10)
+const keyFrame = Buffer.from([0, 0, 0, 0x9d, 0x01, 0x2a, 0x20, 0x03, 0x58, 0x42])
+const extended = Buffer.from([0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])
+const lossless = Buffer.from([0x2f, 0xff, 0xff, 0xff, 0x0f])
 
 test.each(all)('%s is told by its bytes', (type, bytes) => {
-  expect(imageTypeOf(bytes)).toBe(type)
+  expect(imageOf(bytes)).toEqual({ type, pixels: 1 })
 })
 
 test.each([
-  ['lossy', webp(['VP8 ', keyFrame])],
-  ['extended', webp(['VP8X', extended], ['ICCP', Buffer.from('odd')], ['VP8 ', keyFrame])],
-  ['animated', webp(['VP8X', extended], ['ANIM', Buffer.alloc(6)], ['ANMF', Buffer.alloc(24)])],
-])('a WebP picture may be %s', (_kind, bytes) => {
-  expect(imageTypeOf(bytes)).toBe('image/webp')
+  ['lossy', webp(['VP8 ', keyFrame]), 800 * 600],
+  ['lossless', webp(['VP8L', lossless]), 2 ** 28],
+  ['extended', webp(['VP8X', extended], ['ICCP', Buffer.from('odd')], ['VP8 ', keyFrame]), 2 ** 48],
+  ['animated', webp(['VP8X', extended], ['ANIM', Buffer.alloc(6)], ['ANMF', Buffer.alloc(24)]), 2 ** 48],
+])('a WebP picture may be %s', (_kind, bytes, pixels) => {
+  expect(imageOf(bytes)).toEqual({ type: 'image/webp', pixels })
 })
 
 describe('what is none', () => {
   test.each(all)('%s cut short anywhere', (_type, bytes) => {
     for (let length = 0; length < bytes.length; length += 1) {
-      expect(imageTypeOf(bytes.subarray(0, length))).toBeUndefined()
+      expect(imageOf(bytes.subarray(0, length))).toBeUndefined()
     }
   })
   test.each(all)('%s with something behind it', (_type, bytes) => {
-    expect(imageTypeOf(Buffer.concat([bytes, Buffer.from('<?php')]))).toBeUndefined()
+    expect(imageOf(Buffer.concat([bytes, Buffer.from('<?php')]))).toBeUndefined()
   })
   test('a PNG in which one byte is another: its checksums tell', () => {
     const png = pictures['image/png']
     for (let at = 0; at < png.length; at += 1) {
       const broken = Buffer.from(png)
       broken.writeUInt8(broken.readUInt8(at) ^ 1, at)
-      expect(imageTypeOf(broken)).toBeUndefined()
+      expect(imageOf(broken)).toBeUndefined()
     }
   })
   test.each([
@@ -58,7 +60,7 @@ describe('what is none', () => {
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['nothing', Buffer.alloc(0)],
   ])('%s', (_what, bytes) => {
-    expect(imageTypeOf(bytes)).toBeUndefined()
+    expect(imageOf(bytes)).toBeUndefined()
   })
   test('any other bytes, also behind the beginning of a picture: an answer, never an error', () => {
     const beginnings = all.map(([, bytes]) => bytes)
@@ -66,7 +68,7 @@ describe('what is none', () => {
       .tuple(fc.constantFrom(...beginnings), fc.nat(60), fc.uint8Array({ maxLength: 80 }))
       .map(([picture, keep, rest]) => Buffer.concat([picture.subarray(0, keep), rest]))
     fc.assert(
-      fc.property(bytes, (buffer) => [undefined, ...Object.keys(pictures)].includes(imageTypeOf(buffer))),
+      fc.property(bytes, (buffer) => [undefined, ...Object.keys(pictures)].includes(imageOf(buffer)?.type)),
       {
         numRuns: 2_000,
       },

@@ -67,7 +67,7 @@ export interface paths {
         get: operations["getProductImage"];
         /**
          * Upload the image of a product
-         * @description Replaces the image: PNG, JPEG or WebP, up to 2 MiB. The content must match `Content-Type`.
+         * @description Replaces the image: PNG, JPEG or WebP, up to 2 MiB and 40 megapixels. The content must match `Content-Type`.
          */
         put: operations["putProductImage"];
         post?: never;
@@ -1165,7 +1165,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The image, 2 MiB at most. */
+        /** @description The image, at most 2 MiB and 40 megapixels. */
         requestBody: {
             content: {
                 "image/png": unknown;
@@ -1221,7 +1221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The image is larger than 2 MiB. */
+            /** @description The image is larger than 2 MiB or 40 megapixels. */
             413: {
                 headers: {
                     [name: string]: unknown;

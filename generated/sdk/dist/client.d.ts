@@ -2597,7 +2597,7 @@ export type Ops = {
     /**
      * Upload the image of a product
      *
-     * Replaces the image: PNG, JPEG or WebP, up to 2 MiB. The content must match `Content-Type`.
+     * Replaces the image: PNG, JPEG or WebP, up to 2 MiB and 40 megapixels. The content must match `Content-Type`.
      */
     putProductImage: {
         args: {

@@ -125,6 +125,15 @@ describe('putProductImage', () => {
       expect({ status, code: body.code }).toEqual({ status: 413, code: 'content-too-large' })
       expect(await imageOf(id)).toBeNull()
     })
+    test('a picture that a viewer could not hold in memory is refused', async () => {
+      const id = await products.product()
+      const jpeg = Buffer.from(pictures['image/jpeg'])
+      // The frame header (T.81, section B.2.2): height and width of 65,535.
+      jpeg.writeUInt32BE(0xffffffff, jpeg.indexOf('ffc2', 0, 'hex') + 5)
+      const { status, body } = await put(id, jpeg, 'image/jpeg')
+      expect({ status, code: body.code }).toEqual({ status: 413, code: 'content-too-large' })
+      expect(await imageOf(id)).toBeNull()
+    })
     test('a body that never says how long it is, is refused all the same', async () => {
       const piece = Buffer.alloc(64 * 1024)
       const reply = await fetch(`${products.url}/api/v1/products/${productId}/image`, {

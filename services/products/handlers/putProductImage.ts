@@ -4,20 +4,26 @@ import { etagOf } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { announceProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
-import { imageTypeOf } from '../image-type.ts'
+import { imageOf } from '../image-type.ts'
 import { readAtMost } from '../upload.ts'
 
 const MAX_BYTES = 2 * 1024 * 1024
+/* Browsers need four bytes of memory for each. */
+const MAX_PIXELS = 40_000_000
 
 export const putProductImage: Handler<'putProductImage'> = async (
   { params, contentType, body, signal },
   ctx,
 ) => {
   const bytes = await readAtMost(MAX_BYTES, body, signal)
-  if (imageTypeOf(bytes) !== contentType) {
+  const image = imageOf(bytes)
+  if (image?.type !== contentType) {
     throw platformProblem('unsupported-media-type', {
       detail: `The content is not a complete ${contentType} file.`,
     })
+  }
+  if (image.pixels > MAX_PIXELS) {
+    throw platformProblem('content-too-large', { detail: 'The image has more than 40 megapixels.' })
   }
   const etag = etagOf(hash('sha256', bytes, 'base64url'))
   const at = ctx.now()
