@@ -8,7 +8,7 @@ export interface Attempt {
   until: Date
   /** The mail server has it. */
   succeed(): Promise<void>
-  /** The mail server does not have it: it may be tried again. */
+  /** The mail server has not confirmed that it took the message: it is tried again. */
   release(reason: string): Promise<void>
   /** It will never be sent. */
   giveUp(reason: string): Promise<void>

@@ -12,10 +12,10 @@ import { attempt, type Attempt } from '../sending.ts'
  * Sends one notification. Before the mail server is spoken to, the row says that it is being sent, and until when:
  * so no second worker sends it at the same time, whatever the queue believes of the first one.
  *
- * What remains is a process that dies, or a connection that breaks, between the last byte of a message and the note
- * that the mail server has taken it: a few milliseconds in which nobody can know, and SMTP can't be asked. Then it is
- * sent again (by another process when the time is over), with the same Message-ID: a customer who gets a confirmation
- * twice is better off than one who gets none, and many mailboxes drop the second one.
+ * What remains is a process that dies, a connection that breaks, or a reply that does not come in time, between the last
+ * byte of a message and the note that the mail server has taken it. Then nobody can know whether it was taken, and SMTP
+ * can't be asked (RFC 5321, section 4.5.3.2.6; RFC 1047). The message is sent again with the same Message-ID: a customer
+ * who gets a confirmation twice is better off than one who gets none, and many mailboxes drop the second one.
  */
 export const sendEmail: JobHandler<'send-email'> = async ({ data, signal }, ctx) => {
   // Before the attempt begins: while the users service does not answer, none is made.
