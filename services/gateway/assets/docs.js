@@ -50,14 +50,6 @@ const ui = window.SwaggerUIBundle({
     response.headers = Object.fromEntries(shown.map((name) => [name, response.headers[name]]))
     return response
   },
-  onComplete() {
-    for (const [path, item] of Object.entries(loaded?.paths ?? {})) {
-      for (const [method, operation] of Object.entries(item)) {
-        if (Object.keys(operation.requestBody?.content ?? {})[0]?.startsWith('image/'))
-          ui.oas3Actions.setRequestBodyValue({ value: sample, pathMethod: [path, method] })
-      }
-    }
-  },
 })
 
 select.addEventListener('change', () => {
@@ -163,19 +155,24 @@ async function sampleImage() {
   return new File([blob], 'sample.png', { type: 'image/png' })
 }
 
-/** Says below the file chooser what is sent without a choice. */
+/** Sends a sample where an image is expected and no file is chosen, and says so below the file chooser. */
 function sampleImagePlugin({ React }) {
   return {
     wrapComponents: {
-      RequestBody: (Original) => (props) =>
-        React.createElement(
+      RequestBody: (Original) => (props) => {
+        const needsSample = props.isExecute && props.contentType?.startsWith('image/')
+        React.useEffect(() => {
+          if (needsSample && !props.requestBodyValue) props.onChange(sample)
+        })
+        return React.createElement(
           React.Fragment,
           null,
           React.createElement(Original, props),
-          props.isExecute && props.contentType?.startsWith('image/')
+          needsSample
             ? React.createElement('p', { className: 'sample-note' }, 'Without a file, a sample PNG is sent.')
             : null,
-        ),
+        )
+      },
     },
   }
 }
