@@ -19,6 +19,7 @@ export default defineConfig({
     // (`npm run test:chaos`).
     exclude: ['tests/distributed/**', 'tests/chaos/**'],
     globalSetup: ['tests/global-setup.ts'],
+    setupFiles: ['tests/failures.ts'],
     // Services run in this process; what they log about refused requests would bury the report.
     env: { LOG_LEVEL: 'silent', NODE_ENV: 'test' },
     // Much of the time tests wait, for sockets, processes and the database: three keep two cores busy.

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { messageProblem } from './http-message.ts'
 import { requestIdOf } from './log.ts'
@@ -27,13 +28,18 @@ export function sendProblem(request: Request, response: Response, problem: Probl
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
+/** Told of each failure of a handler, whatever the log level: `{ request, problem }`. The tests print it (tests/failures.ts). */
+const failures = channel('charter:failure')
+
 /** The last middleware: whatever was thrown leaves as a problem, and what broke inside goes to the log. */
 export function problemMiddleware(mappers: readonly ProblemMapper[] = []): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const mapped = mappers.reduce<Problem | undefined>((found, map) => found ?? map(error), undefined)
     const problem = mapped ?? toProblem(error)
-    if (problem.status >= 500)
+    if (problem.status >= 500) {
+      failures.publish({ request, problem })
       request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
+    }
     if (response.headersSent) {
       // Half a reply is out: cutting the connection is the only way left to tell the caller.
       response.destroy()
