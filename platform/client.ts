@@ -1,6 +1,5 @@
 import CircuitBreaker from 'opossum'
 import { type Dispatcher, request } from 'undici'
-import { Answer } from './answer.ts'
 import { databaseProblem } from './database.ts'
 import { platformProblem, type Problem } from './problem.ts'
 import { currentTrace } from './trace.ts'
@@ -155,6 +154,9 @@ class Failed extends Error {
   }
 }
 
+/* `Response` must not have a body with these (Fetch, section 2.2.6). */
+const BODILESS = new Set([204, 205, 304])
+
 /**
  * What the generated client asks of `fetch`, by the layer below it: between services there are no redirects, no
  * cookies and no streams, and what `fetch` does about them is half of what a call costs.
@@ -171,7 +173,8 @@ const send = (url: string, init: RequestInit, timeoutMs: number): Promise<Respon
     const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
       [value ?? []].flat().map((each): [string, string] => [name, each]),
     )
-    const response = new Answer(answer.statusCode, new Headers(headers), text)
+    const { statusCode: status } = answer
+    const response = new Response(BODILESS.has(status) ? null : text, { status, headers })
     if (response.status >= 500) throw new Failed(response)
     return response
   })

@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import type { StreamEvent } from './event-stream.ts'
@@ -22,8 +22,10 @@ export interface Exchange {
   log: Logger
   /** Aborted when the caller goes away or the operation's deadline passes. */
   signal: AbortSignal
-  /** The Express request (its `res` too), for what the contract can't say. */
-  request: Request
+  /** The address of the client: behind trusted proxies, by `X-Forwarded-For`. */
+  ip: string | undefined
+  /** The request as the router got it; an Express request when the router is mounted in an Express app. */
+  request: IncomingMessage
 }
 
 /** What a handler finds as `input.idempotency`, when the request carries an `Idempotency-Key` and the contract has it. */

@@ -270,7 +270,7 @@ test.each([
   expect(input?.requestId).toMatch(/^[\w-]{36}$/)
   expect(input?.log.info).toBeTypeOf('function')
   expect(input?.signal).toBeInstanceOf(AbortSignal)
-  expect(input?.request.get('Authorization')).toBe('ann')
+  expect(input?.request.headers.authorization).toBe('ann')
 })
 
 test('without a key the operation is refused where the contract requires one, and runs each time where it does not', async () => {

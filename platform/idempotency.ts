@@ -159,7 +159,7 @@ async function once(
   ctx: unknown,
   store: IdempotencyStore,
 ): Promise<Reply> {
-  const key = input.request.get('Idempotency-Key')
+  const { 'idempotency-key': key } = input.request.headers as { 'idempotency-key'?: string }
   if (key === undefined && need === 'optional') return handler(input, ctx)
   if (key === undefined || !/^[\x20-\x7e]{1,255}$/.test(key)) throw missing(key)
   const scope = `${input.principal?.kind ?? 'anybody'}:${input.principal?.id ?? ''} ${operation}`

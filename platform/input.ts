@@ -1,13 +1,22 @@
-import type { NextFunction, Request, Response } from 'express'
+import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
-import { asExpress } from './contract-listener.ts'
-import type { Deadline } from './deadlines.ts'
+import proxyAddress from 'proxy-addr'
+import type { Call } from './call.ts'
 import type { IdempotencyInput, Principal } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
-import { platformProblem } from './problem.ts'
 
-/** What a handler gets (see `InputOf` in handler.ts). What costs something is made when it is asked for. */
-export class Input implements Deadline {
+/** The address of the client, by the proxies that are trusted. */
+export type ClientAddress = (request: Request) => string | undefined
+
+/** @param trustProxy as in Express's setting; an Express app that has the request decides by its own */
+export function clientAddressBehind(trustProxy: string | string[]): ClientAddress {
+  const isTrusted = proxyAddress.compile(trustProxy)
+  return (request) => request.ip ?? proxyAddress(request, isTrusted)
+}
+
+/** What a handler gets (see `InputOf` in handler.ts). */
+export class Input {
   readonly params: Record<string, unknown>
   readonly query: Record<string, unknown>
   readonly headers: Record<string, unknown>
@@ -17,87 +26,45 @@ export class Input implements Deadline {
   readonly principal: Principal | undefined
   /** Set by `idempotency.ts`, for operations with `x-idempotency`. */
   idempotency: IdempotencyInput | undefined = undefined
-  dueTick = 0
-  earlier: Deadline | undefined = undefined
-  later: Deadline | undefined = undefined
-  /** The deadline has passed: the caller has its answer. */
-  isLate = false
-  readonly #request: Request
-  readonly #response: Response
-  readonly #next: NextFunction
-  #controller: AbortController | undefined
-  #headersBefore: ReadonlySet<string> | undefined
+  readonly #call: Call
+  readonly #clientAddress: ClientAddress
 
   constructor(
-    request: Request,
-    response: Response,
+    call: Call,
     values: ParameterValues,
-    body: unknown,
-    contentType: string | undefined,
+    body: { value: unknown; contentType: string | undefined } | undefined,
     principal: Principal | undefined,
-    next: NextFunction,
+    clientAddress: ClientAddress,
   ) {
-    this.#next = next
-    this.#request = request
-    this.#response = response
     this.params = values.path
     this.query = values.query
     this.headers = values.header
     this.cookies = values.cookie
-    this.body = body
-    this.contentType = contentType
+    this.body = body?.value
+    this.contentType = body?.contentType
     this.principal = principal
+    this.#call = call
+    this.#clientAddress = clientAddress
   }
 
-  get request(): Request {
-    this.#headersBefore ??= new Set(this.#response.getHeaderNames())
-    return asExpress(this.#request, this.#response)
+  get request(): IncomingMessage {
+    return this.#call.request
   }
 
   get requestId(): string {
-    return typeof this.#request.id === 'string' ? this.#request.id : ''
+    const { id } = this.#call.request
+    return typeof id === 'string' ? id : ''
   }
 
   get log(): Logger {
-    return this.#request.log
+    return this.#call.request.log
   }
 
-  /** Aborted when the caller goes away before the reply is done, or when the deadline passes. */
+  get ip(): string | undefined {
+    return this.#clientAddress(this.#call.request)
+  }
+
   get signal(): AbortSignal {
-    if (!this.#controller) {
-      const controller = (this.#controller = new AbortController())
-      const response = this.#response
-      const onClose = () => {
-        if (!response.writableFinished) controller.abort(new Error('The caller went away'))
-      }
-      if (this.isLate) this.#abort()
-      // `close` comes once: it may have passed before anybody asked.
-      else if (response.closed || response.destroyed) onClose()
-      else response.once('close', onClose)
-    }
-    return this.#controller.signal
-  }
-
-  /** Removes the headers that a handler has set on the Express response: they describe a reply that failed. */
-  dropHeaders(): void {
-    if (this.#headersBefore && !this.#response.headersSent)
-      for (const name of this.#response.getHeaderNames())
-        if (!this.#headersBefore.has(name)) this.#response.removeHeader(name)
-  }
-
-  /** Ends the request at its deadline: with a problem, or a stream where one has begun. */
-  expire(): void {
-    this.isLate = true
-    this.#abort()
-    const response = this.#response
-    if (!response.headersSent)
-      this.#next(platformProblem('unavailable', { detail: 'The operation took too long' }))
-    // An event source connects again and goes on (HTML, section 9.2.3). Any other stream must not seem complete.
-    else if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) response.end()
-    else response.destroy()
-  }
-
-  #abort(): void {
-    this.#controller?.abort(new DOMException('The operation took too long', 'TimeoutError'))
+    return this.#call.signal
   }
 }

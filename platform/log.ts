@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
-import type { Operation } from './contract.ts'
-import type { Principal } from './handler.ts'
+import { localsOf } from './locals.ts'
 import { isProbe } from './probe.ts'
 import { withoutSecrets } from './secrets.ts'
 import { traceOf } from './trace.ts'
@@ -91,7 +90,7 @@ export function requestLog(log: Logger): RequestHandler {
 }
 
 function lineOf(request: IncomingMessage, response: ServerResponse) {
-  const { operation, principal, problem } = (response as Response).locals as Locals
+  const { operation, principal, problem } = localsOf(response)
   return {
     method: request.method,
     path: pathOf(request),
@@ -122,10 +121,4 @@ export function requestIdOf(request: IncomingMessage): string | undefined {
 
 interface Timed {
   durationMs: number
-}
-
-interface Locals {
-  operation?: Operation
-  principal?: Principal
-  problem?: { code: string }
 }

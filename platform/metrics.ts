@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { Operation } from './contract.ts'
+import { localsOf } from './locals.ts'
 import { statusOf } from './log.ts'
 import { isProbe } from './probe.ts'
 
@@ -30,7 +30,7 @@ export function createMetrics(service: string): Metrics {
       if (isProbe(request)) return next()
       const startedNs = process.hrtime.bigint()
       response.once('close', () => {
-        const operation = response.locals.operation as Operation | undefined
+        const { operation } = localsOf(response)
         const labels = {
           version: operation?.version ?? '',
           operation: operation?.id ?? '',

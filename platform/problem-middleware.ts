@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { messageProblem } from './http-message.ts'
+import { localsOf } from './locals.ts'
 import { requestIdOf } from './log.ts'
 import { platformProblem, type Problem, toProblem } from './problem.ts'
 
@@ -9,8 +10,7 @@ export type ProblemMapper = (error: unknown) => Problem | undefined
 
 /** Answers with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
-  ;(response as { locals?: Response['locals'] }).locals ??= {}
-  response.locals.problem = problem
+  localsOf(response).problem = problem
   const body = JSON.stringify(
     problem.toDocument((request.originalUrl ?? request.url).split('?', 1)[0], requestIdOf(request)),
   )

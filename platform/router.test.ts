@@ -47,8 +47,8 @@ describe('a path', () => {
 })
 
 describe('a listener in front of Express', () => {
-  test('serves contracts, passes on what it does not know, and gives Express to who asks for the request', async () => {
-    const op: AnyHandler = async ({ request }) => ({ status: 200, body: request.get('x-name') })
+  test('serves contracts and passes on what it does not know', async () => {
+    const op: AnyHandler = async ({ request }) => ({ status: 200, body: request.headers['x-name'] })
     const { direct } = serve({
       handlers: { op },
       paths: { '/r': { get: { operationId: 'op', responses: fine } } },
@@ -57,6 +57,25 @@ describe('a listener in front of Express', () => {
     expect((await direct.get('/v1x').expect(200)).text).toBe('behind')
     expect((await direct.get('/v1/r?nosuch=1').expect(400)).body.code).toBe('validation-failed')
   })
+})
+
+test.each([
+  { trustProxy: undefined, expected: '127.0.0.1' },
+  { trustProxy: 'loopback', expected: '203.0.113.7' },
+  { trustProxy: ['loopback', '203.0.113.0/24'], expected: '198.51.100.1' },
+])('the client behind trusted proxies ($trustProxy) is $expected', async ({ trustProxy, expected }) => {
+  const op: AnyHandler = async ({ ip }) => ({ status: 200, body: ip?.replace('::ffff:', '') })
+  const { direct, agent, app } = serve({
+    handlers: { op },
+    paths: { '/r': { get: { operationId: 'op', responses: fine } } },
+    options: trustProxy === undefined ? {} : { trustProxy },
+  })
+  // An Express app decides by its own setting.
+  app.set('trust proxy', trustProxy ?? false)
+  for (const each of [direct, agent]) {
+    const forwarded = await each.get('/v1/r').set('X-Forwarded-For', '198.51.100.1, 203.0.113.7')
+    expect(forwarded.body).toBe(expected)
+  }
 })
 
 test('an API key in the query is a known parameter only where the operation asks for it', async () => {

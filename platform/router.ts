@@ -2,12 +2,12 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { authorize, type Security, type SecurityVerifier } from './authorization.ts'
 import type { CompiledContract, CompiledOperation, OperationEntry, SchemeEntry } from './compiled.ts'
 import { openCompiled } from './compiled-operation.ts'
-import { plain } from './contract-listener.ts'
-import { createDeadlines } from './deadlines.ts'
+import { Call } from './call.ts'
 import { type Contract, type Operation, operationsOf } from './contract.ts'
 import { challengeOf } from './challenge.ts'
 import type { AnyHandler, Principal } from './handler.ts'
-import { Input } from './input.ts'
+import { type ClientAddress, clientAddressBehind, Input } from './input.ts'
+import { localsOf } from './locals.ts'
 import { negotiate } from './media-type.ts'
 import { ownOf } from './own-property.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
@@ -34,6 +34,11 @@ export interface RouterOptions {
   allowUnknownQueryParameters?: boolean
   /** `/users/` is served as `/users`, and the other way round; false if left out. */
   ignoreTrailingSlash?: boolean
+  /**
+   * Proxies whose `X-Forwarded-For` is believed, as in Express's setting `trust proxy`: addresses, subnets, `loopback`,
+   * `linklocal`, `uniquelocal`. Below an Express app, the setting of the app is used. None if left out.
+   */
+  trustProxy?: string | string[]
 }
 
 /** One operation as it is served. What follows from its schemas is loaded with the first request for it. */
@@ -63,7 +68,6 @@ interface Entry {
 
 /* Contracts of this size are loaded at the start: the first caller should not pay for it. */
 const FEW_OPERATIONS = 100
-const deadlines = createDeadlines()
 const FILE_LIMIT_BYTES = 100 * 1024 * 1024
 
 /**
@@ -99,8 +103,9 @@ export function contractRouter(options: RouterOptions): RequestHandler {
   if (faults.length > 0)
     throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
   const isOwned = ownerOf(basePaths)
+  const clientAddress = clientAddressBehind(options.trustProxy ?? [])
 
-  return plain((request, response, next) => {
+  return (request, response, next) => {
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
@@ -124,8 +129,8 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     const { route, baseParameters } = entry
     const query = mark === -1 ? '' : url.slice(mark + 1)
     const raw = baseParameters === 0 ? values : values.slice(baseParameters)
-    void serve(route, options, request, response, raw, query, next)
-  })
+    void serve(route, { options, clientAddress, request, response, raw, query, next })
+  }
 }
 
 /** Whether a path lies below a base path: what does not may belong to another middleware. */
@@ -137,79 +142,88 @@ function ownerOf(basePaths: ReadonlySet<string>): (path: string) => boolean {
   return (path) => patterns.some((pattern) => pattern.test(path))
 }
 
+/** A request that matched a route. */
+interface Matched {
+  options: RouterOptions
+  clientAddress: ClientAddress
+  request: Request
+  response: Response
+  /** The values of the path's parameters, not decoded. */
+  raw: readonly string[]
+  query: string
+  next: NextFunction
+}
+
 /* Never rejects: what fails goes to `next`. */
-async function serve(
-  route: Route,
-  options: RouterOptions,
-  request: Request,
-  response: Response,
-  raw: readonly string[],
-  query: string,
-  next: NextFunction,
-): Promise<void> {
-  let input: Input | undefined
+async function serve(route: Route, matched: Matched): Promise<void> {
+  const { options, request, response, next } = matched
+  const headersBefore = 'res' in request ? new Set(response.getHeaderNames()) : undefined
   try {
-    response.locals.operation = route.operation
+    const locals = localsOf(response)
+    locals.operation = route.operation
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
     const principal = route.security && (await identify(route, route.security, options, request))
-    response.locals.principal = principal
+    locals.principal = principal
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
     const errors: FieldError[] = []
-    const values = readParameters(request, raw, query, errors)
+    const values = readParameters(request, matched.raw, matched.query, errors)
     const body = readBody === undefined ? undefined : await readBody(request, errors)
     if (body?.discard) response.once('close', () => void body.discard?.())
     if (errors.length > 0)
       throw platformProblem('validation-failed', { errors: errors.slice(0, MOST_FIELD_ERRORS) })
 
     const startedAtMs = replies.streams ? Date.now() : 0
-    input = new Input(request, response, values, body?.value, body?.contentType, principal, next)
-    deadlines.start(input, route.timeoutMs)
+    const call = new Call(request, response, next)
+    const input = new Input(call, values, body, principal, matched.clientAddress)
+    call.startDeadline(route.timeoutMs)
     let reply
     try {
       reply = await route.handler(input, options.context)
     } catch (error) {
-      // The caller has its answer already; the handler only tells that it stopped.
-      if (input.isLate) return
+      // The caller has its response already; the handler only tells that it stopped.
+      if (call.isLate) return
       throw error instanceof Problem
         ? checkProblem(request, route.name, replies, error, options.replies)
         : error
     } finally {
-      deadlines.clear(input)
+      call.clearDeadline()
     }
-    if (input.isLate) return
-    if (replies.streams)
-      return await stream(route, input, startedAtMs, () => replies.send(request, response, reply))
+    if (call.isLate) return
+    if (replies.streams) {
+      const endsAtMs = endOfStream(route, principal, startedAtMs)
+      return await stream(call, endsAtMs, () => replies.send(request, response, reply))
+    }
     const sending = replies.send(request, response, reply)
     if (sending !== undefined) await sending
   } catch (error) {
-    input?.dropHeaders()
+    if (headersBefore) dropHeaders(response, headersBefore)
     next(error)
   }
 }
 
+/** Removes the headers that a handler has set on the Express response: they describe a reply that failed. */
+function dropHeaders(response: Response, before: ReadonlySet<string>): void {
+  if (response.headersSent) return
+  for (const name of response.getHeaderNames()) if (!before.has(name)) response.removeHeader(name)
+}
+
 /**
- * Sends a reply that may be a stream of events or lines. It ends at the deadline that the contract gives to the
- * operation (`x-timeout-ms`), and with the caller's credentials; the default deadline is not meant for streams.
+ * When a streamed reply ends, in milliseconds since 1970: after the time that the contract gives to the operation
+ * (`x-timeout-ms`), and with the caller's credentials. The default deadline is not meant for streams.
  */
-async function stream(
-  { operation }: Route,
-  input: Input,
-  startedAtMs: number,
-  send: () => Promise<void> | void,
-): Promise<void> {
-  const endsAtMs = Math.min(
-    startedAtMs + (operation.timeoutMs ?? Infinity),
-    input.principal?.expiresAtMs ?? Infinity,
-  )
-  if (endsAtMs !== Infinity) deadlines.start(input, Math.max(0, endsAtMs - Date.now()))
+const endOfStream = ({ operation }: Route, principal: Principal | undefined, startedAtMs: number): number =>
+  Math.min(startedAtMs + (operation.timeoutMs ?? Infinity), principal?.expiresAtMs ?? Infinity)
+
+async function stream(call: Call, endsAtMs: number, send: () => Promise<void> | void): Promise<void> {
+  if (endsAtMs !== Infinity) call.startDeadline(Math.max(0, endsAtMs - Date.now()))
   try {
     await send()
   } catch (error) {
     // What was ended at its deadline may fail for that.
-    if (!input.isLate) throw error
+    if (!call.isLate) throw error
   } finally {
-    deadlines.clear(input)
+    call.clearDeadline()
   }
 }
 

@@ -7,8 +7,8 @@ import type { SecurityVerifier } from './authorization.ts'
 import type { Background } from './background.ts'
 import type { PlatformConfig } from './config.ts'
 import { type Contract, operationsOf } from './contract.ts'
-import { contractListener, plain } from './contract-listener.ts'
 import { crossOrigin } from './cross-origin.ts'
+import { edgeListener } from './edge.ts'
 import type { AnyHandler } from './handler.ts'
 import { createHealth, type Health, type HealthChecks } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
@@ -56,7 +56,9 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   background?(context: Context, config: Config): readonly Background[]
   /** Where first replies are kept, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
-  /** Express routes and middleware beside the contracts, for what a contract can't say. */
+  /** Express middleware in front of the contracts. With it, every request goes through Express. */
+  before?(app: Express, context: Context, config: Config): void
+  /** Express routes and middleware for requests that the contracts do not own. */
   extend?(app: Express, context: Context, config: Config): void
   /** Gets the requests that nothing else handled, before they are answered with the problem `not-found`. */
   otherwise?: RequestHandler
@@ -69,13 +71,16 @@ export interface RunningService<Context = unknown> extends HttpServer {
   context: Context
 }
 
+/* The gateway sends the address of the client in X-Forwarded-For; nobody else is believed. */
+const TRUSTED_PROXIES = ['loopback', 'uniquelocal']
+
 export interface StartOptions {
   /** Awaited when everything is loaded and checked, before work in the background begins and the port opens. */
   beforeListening?: () => Promise<void>
 }
 
 /**
- * Starts a service: context, then Express with the platform's middleware and the contracts, then the port.
+ * Starts a service: context, then the edge, the contracts and the Express app, then the port.
  *
  * @throws Error when the contracts and handlers don't fit, a dependency can't be opened, or the port is taken;
  * what was opened by then is closed again
@@ -98,34 +103,38 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const sessions = service.sessions?.(context, config)
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
 
+  const edge: RequestHandler[] = [
+    requestLog(log),
+    metrics.middleware,
+    (request, _response, next) => inTrace(traceOf(request).traceparent, next),
+    helmet(),
+    checkMessage,
+    ...crossOrigin(platform),
+  ]
+  const router = contractRouter({
+    contracts,
+    context,
+    verifiers: service.verifiers?.(context, config) ?? {},
+    replies: platform.replies,
+    bodyLimitBytes: platform.bodyLimitBytes,
+    timeoutMs: platform.requestTimeoutMs,
+    trustProxy: TRUSTED_PROXIES,
+  })
+  const onError = problemMiddleware(service.problemMappers)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  // The gateway tells the caller's address in X-Forwarded-For; nobody else is believed.
-  app.set('trust proxy', 'loopback, uniquelocal')
-  app.use(plain(requestLog(log)))
-  app.use(plain(metrics.middleware))
-  app.use(plain((request, _response, next) => inTrace(traceOf(request).traceparent, next)))
-  app.use(plain(helmet()))
-  app.use(plain(checkMessage))
-  for (const middleware of crossOrigin(platform)) app.use(plain(middleware))
+  app.set('trust proxy', TRUSTED_PROXIES)
+  if (service.before) {
+    service.before(app, context, config)
+    app.use(router)
+  }
   service.extend?.(app, context, config)
-  app.use(
-    contractRouter({
-      contracts,
-      context,
-      verifiers: service.verifiers?.(context, config) ?? {},
-      replies: platform.replies,
-      bodyLimitBytes: platform.bodyLimitBytes,
-      timeoutMs: platform.requestTimeoutMs,
-    }),
-  )
-  // After the contracts: what is in front of them, and not plain, makes every request go through Express.
   if (!declaresHealth(service.contracts)) app.use(health.router)
   if (platform.metricsPort === undefined) app.get('/metrics', metrics.endpoint)
   if (service.otherwise) app.use(service.otherwise)
-  app.use(notFound)
-  app.use(problemMiddleware(service.problemMappers))
+  app.use(notFound, onError)
+  const listener = edgeListener({ edge, contracts: service.before ? undefined : router, app, onError })
 
   await beforeListening?.()
   const backgrounds = [...(service.background?.(context, config) ?? [])]
@@ -150,7 +159,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     metricsUrl = server.url
     log.info(`Metrics at ${metricsUrl}/metrics`)
   }
-  const server = await listen(contractListener(app), {
+  const server = await listen(listener, {
     ...limits,
     portVariable: `${variablePrefix}PORT`,
     requestTimeoutMs: longestArrivalMs(service, platform),

@@ -2,8 +2,8 @@ import express, { type ErrorRequestHandler } from 'express'
 import { createServer } from 'node:http'
 import supertest from 'supertest'
 import { compileInMemory } from '../scripts/generate/in-memory.ts'
-import { contractListener } from './contract-listener.ts'
 import type { OpenApiDocument } from './contract.ts'
+import { edgeListener } from './edge.ts'
 import type { AnyHandler } from './handler.ts'
 import { toProblem } from './problem.ts'
 import { sendProblem } from './problem-middleware.ts'
@@ -64,7 +64,7 @@ export function serve({
     router,
     seen,
     agent: supertest(app),
-    direct: supertest(createServer(contractListener(app))),
+    direct: supertest(createServer(edgeListener({ edge: [], contracts: router, app, onError }))),
   }
 }
 

@@ -13,8 +13,8 @@ import express from 'express'
 import { pino } from 'pino'
 import swaggerUi from 'swagger-ui-express'
 import type { SecurityVerifier } from '#platform/authorization.ts'
-import { contractListener } from '#platform/contract-listener.ts'
 import type { Contract } from '#platform/contract.ts'
+import { edgeListener } from '#platform/edge.ts'
 import type { AnyHandler } from '#platform/handler.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { contractRouter } from '#platform/router.ts'
@@ -83,14 +83,13 @@ async function openContract(folder: string, handlers: ServeOptions['handlers']) 
     bodyLimitBytes: 10 * 1024 * 1024,
     timeoutMs: 30_000,
   })
-  app.use(router)
-  // Behind the contract, whose own paths come first.
   app.get('/openapi.json', (_request, response) => void response.json(contract.document))
   app.use('/docs', swaggerUi.serve, swaggerUi.setup(null, { swaggerOptions: { url: '/openapi.json' } }))
   app.get('/', (_request, response) => response.redirect(302, '/docs/'))
-  app.use(notFound)
-  app.use(problemMiddleware())
-  return { contract, listener: contractListener(app) }
+  const onError = problemMiddleware()
+  app.use(notFound, onError)
+  // The contract's own paths come before those of the app.
+  return { contract, listener: edgeListener({ edge: [], contracts: router, app, onError }) }
 }
 
 /** Whoever shows any credentials is somebody with every role: there are no accounts behind examples. */

@@ -1,11 +1,11 @@
 /**
- * Charter as a service runs it: an Express app with the contract's router, behind `contractListener`. `npm run generate`
- * made the code from contract.yaml. Requests are validated and replies serialized by the contract; with `--enforce` each
- * reply is validated too. With `--through-express` Express gets the requests, as in an app that has middleware
- * which only works there.
+ * Charter as a service runs it: the contract's router in front of an Express app. `npm run generate` made the code from
+ * contract.yaml. Requests are validated and responses serialized by the contract; with `--enforce` each response is
+ * validated too. With `--through-express` the router is mounted in the Express app.
  */
 import { createServer } from 'node:http'
-import { contractListener } from '../../platform/contract-listener.ts'
+import { edgeListener } from '../../platform/edge.ts'
+import { problemMiddleware } from '../../platform/problem-middleware.ts'
 import { contractRouter } from '../../platform/router.ts'
 import { createOrder, getItem, listItems } from '../data.ts'
 import { contract } from '../generated/contract.ts'
@@ -27,7 +27,8 @@ const router = contractRouter({
   bodyLimitBytes: 1_000_000,
   timeoutMs: 30_000,
 })
-const app = fastExpress().use(router).use(answerError)
-const listener = process.argv.includes('--through-express') ? app : contractListener(app)
+const listener = process.argv.includes('--through-express')
+  ? fastExpress().use(router).use(answerError)
+  : edgeListener({ edge: [], contracts: router, app: fastExpress(), onError: problemMiddleware() })
 
 report(createServer(listener).listen(0, HOST))

@@ -37,15 +37,16 @@ describe('the pages', () => {
     })
   })
 
-  test.each([
-    '/docs/nothing',
-    '/docs/package.json',
-    '/docs/%zz',
-    '/assets/nothing',
-    '/assets/..%2fservice.ts',
-  ])('%s is a 404 problem', async (path) => {
-    const reply = await get(path)
-    expect(reply.status).toBe(404)
-    expect(reply.headers.get('content-type')).toBe('application/problem+json')
+  test.each(['/docs/nothing', '/docs/package.json', '/assets/nothing', '/assets/..%2fservice.ts'])(
+    '%s is a 404 problem',
+    async (path) => {
+      const reply = await get(path)
+      expect(reply.status).toBe(404)
+      expect(reply.headers.get('content-type')).toBe('application/problem+json')
+    },
+  )
+
+  test('a malformed address is a 400 problem', async () => {
+    expect((await get('/docs/%zz')).status).toBe(400)
   })
 })

@@ -17,7 +17,7 @@ export const putProductImage: Handler<'putProductImage'> = async (
 ) => {
   const bytes = await readAtMost(MAX_BYTES, body, signal)
   const image = imageOf(bytes)
-  if (image?.type !== contentType) {
+  if (!image || image.type !== contentType) {
     throw platformProblem('unsupported-media-type', {
       detail: `The content is not a complete ${contentType} file.`,
     })

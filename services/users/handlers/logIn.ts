@@ -4,10 +4,10 @@ import { problem } from '../problems.ts'
 import { expiryOf } from '../session-lifetime.ts'
 import { newRefreshToken } from '../tokens.ts'
 
-export const logIn: Handler<'logIn'> = async ({ body, request, signal }, ctx) => {
+export const logIn: Handler<'logIn'> = async ({ body, ip, signal }, ctx) => {
   const { email, password } = body
   await ctx.sweep()
-  const attempt = await ctx.attempts.logIn(email, request.ip)
+  const attempt = await ctx.attempts.logIn(email, ip)
 
   const user = await ctx.db.user.findUnique({ where: { emailKey: email.toLowerCase() } })
   const isRight = await ctx.passwords.verify(user?.passwordHash, password, signal)

@@ -6,11 +6,11 @@ import type { Handler } from '../context.ts'
 import { faultOf } from '../password-rules.ts'
 import { problem } from '../problems.ts'
 
-export const registerUser: Handler<'registerUser'> = async ({ body, request, signal }, ctx) => {
+export const registerUser: Handler<'registerUser'> = async ({ body, ip, signal }, ctx) => {
   const { email, displayName, password } = body
   const fault = faultOf(password, { email, displayName })
   if (fault) throw problem('password-too-common', { detail: fault })
-  await ctx.attempts.register(request.ip)
+  await ctx.attempts.register(ip)
 
   const passwordHash = await ctx.passwords.hash(password, signal)
   const at = ctx.now()
