@@ -1,4 +1,4 @@
-import { escaped } from '#platform/html.ts'
+import escaped from 'escape-html'
 import type { DemoAccount } from './config.ts'
 import type { Documents } from './documents.ts'
 

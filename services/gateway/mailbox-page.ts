@@ -1,4 +1,4 @@
-import { escaped } from '#platform/html.ts'
+import escaped from 'escape-html'
 
 /** A mail as the development mail server keeps it. */
 export interface Mail {

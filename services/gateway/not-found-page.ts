@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { escaped } from '#platform/html.ts'
+import escaped from 'escape-html'
 
 /**
  * A page for a person who mistyped an address in a browser: a request that prefers HTML to JSON. Every other caller gets

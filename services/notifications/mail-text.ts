@@ -1,4 +1,4 @@
-import { escaped } from '#platform/html.ts'
+import escaped from 'escape-html'
 import { inWords, type Letter } from './letters.ts'
 
 /** A letter as plain text. */
