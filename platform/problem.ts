@@ -80,10 +80,14 @@ type Table = Record<string, readonly [status: number, title: string]>
  * @param prefix put before each code: `users.email-taken`; empty for the platform's own
  */
 export function problems<const T extends Table>(prefix: string, table: T) {
-  return (code: keyof T & string, options?: ProblemOptions): Problem => {
+  const nameOf = (code: string) => (prefix === '' ? code : `${prefix}.${code}`)
+  const make = (code: keyof T & string, options?: ProblemOptions): Problem => {
     const [status, title] = table[code] as readonly [number, string]
-    return new Problem(prefix === '' ? code : `${prefix}.${code}`, status, title, options)
+    return new Problem(nameOf(code), status, title, options)
   }
+  /** Each code as it is sent, with its status and title. */
+  const list = Object.entries(table).map(([code, [status, title]]) => ({ code: nameOf(code), status, title }))
+  return Object.assign(make, { list })
 }
 
 /** The platform's own problems: what any service may answer to a request that its contract does not allow. */
@@ -97,7 +101,6 @@ export const platformProblem = problems('', {
   'not-acceptable': [406, 'No representation matches the Accept header'],
   'request-timeout': [408, 'The request took too long to arrive'],
   conflict: [409, 'The request conflicts with the current state'],
-  gone: [410, 'This operation was withdrawn'],
   'idempotency-conflict': [409, 'The first request with this idempotency key is still being processed'],
   'precondition-failed': [412, 'The resource has changed since it was read'],
   'content-too-large': [413, 'The body is too large'],
