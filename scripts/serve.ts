@@ -188,8 +188,8 @@ async function main(): Promise<void> {
   }
   printNotes(generated)
   const served = await serve({ folder: base, port, handlers: await load(0) })
-  console.log(`${values.contract} at ${served.url}`)
-  for (const line of describe(served.contract, served.url)) console.log(line)
+  // Written at once: whoever waits for the address has read the other lines as well.
+  console.log([`${values.contract} at ${served.url}`, ...describe(served.contract, served.url)].join('\n'))
 
   let version = 0
   let folder = base

@@ -257,10 +257,14 @@ function withDefault(
   prepared: Prepared | boolean,
 ): Prepared | boolean {
   if (variant !== 'request' || prepared === false) return prepared
+  const declared = defaultOf(source, here)
+  return declared ? { ...(prepared === true ? {} : prepared), default: declared } : prepared
+}
+
+/** The default that a schema has, or a part of it. */
+export function defaultOf(source: Source, here: Located): Prepared['default'] {
   const part = partsOf(source, here).find(({ schema }) => (schema as Schema).default !== undefined)
-  if (!part) return prepared
-  const { default: value } = part.schema as Schema
-  return { ...(prepared === true ? {} : prepared), default: { value, at: here } }
+  return part && { value: (part.schema as Schema).default, at: here }
 }
 
 function prepareUnion(

@@ -1,11 +1,10 @@
 import { at, isObject, keysOf } from './json-pointer.ts'
-import { isOfType } from './schema-checks.ts'
 import { isHidden } from './hidden.ts'
 import {
   childrenOf,
   type Child,
   nodeAt,
-  resolveRef,
+  refsOf,
   resolveSchema,
   type Located,
   type Schema,
@@ -33,13 +32,17 @@ export interface TypeSchemas {
 export const UNDEFINED: Schema = { type: 'string', format: 'charter:undefined' }
 
 const COPIED = ['title', 'description', 'deprecated', 'format', 'enum', 'const', 'default'] as const
+/* Keywords beside a reference that say nothing of the type. */
+const ALIAS = new Set(['$ref', '$dynamicRef', '$id', '$defs', 'description'])
 const SUFFIXES: Record<TypeVariant, string> = { plain: '', reply: '', request: 'Request', branch: 'Branch' }
 
 /**
  * Rewrites the schemas of a contract for openapi-typescript. What a direction leaves out is not there, what has a default in a
  * request is required, and what TypeScript can't say in the way of JSON Schema is said in its own.
+ *
+ * @param isFilled whether a schema has a default that is set in requests
  */
-export function openTypeSchemas(source: Source): TypeSchemas {
+export function openTypeSchemas(source: Source, isFilled: (here: Located) => boolean): TypeSchemas {
   const names = new Map<string, string>()
   const components = new Map<string, Schema>()
   /** References that TypeScript follows at once: all but those inside of properties. */
@@ -63,8 +66,9 @@ export function openTypeSchemas(source: Source): TypeSchemas {
           .join('-')
           .replace(/[^\w.-]+/g, '-')
     const own = source.document.components?.schemas ?? {}
-    const isTaken = (name: string) =>
-      components.has(name) || (Object.hasOwn(own, name) && !(isComponent && suffix === ''))
+    // A schema that has a dynamic scope in its pointer is another one in each of them.
+    const isItself = isComponent && suffix === '' && pointer.startsWith('#/')
+    const isTaken = (name: string) => components.has(name) || (Object.hasOwn(own, name) && !isItself)
     let name = base + suffix
     for (let i = 2; isTaken(name); i++) name = `${base}${suffix}${i}`
     return name
@@ -94,17 +98,11 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     if (!isObject(here.schema)) return here.schema === false ? { not: {} } : {}
     const { schema } = here
     const all: Schema[] = []
-    const ref = schema.$ref ?? (source.is30 ? undefined : schema.$dynamicRef)
-    if (typeof ref === 'string') {
-      const target = resolveSchema(source, resolveRef(source, ref, here))
-      if (typeof target.schema === 'boolean') return rewrite(target, variant)
-      all.push(refer(target.pointer, variant))
-      if (
-        source.is30 ||
-        Object.keys(schema).every((key) => key === '$ref' || key === '$dynamicRef' || key === 'description')
-      )
-        return all[0] as Schema
-    }
+    const targets = refsOf(source, here).map((ref) => resolveSchema(source, ref))
+    for (const target of targets)
+      all.push(typeof target.schema === 'boolean' ? rewrite(target, variant) : refer(target.pointer, variant))
+    if (targets.length === 1 && (source.is30 || Object.keys(schema).every((key) => ALIAS.has(key))))
+      return all[0] as Schema
     const out: Schema = {}
     for (const keyword of COPIED) if (schema[keyword] !== undefined) out[keyword] = schema[keyword]
     const types = schema.type === undefined ? [] : ([schema.type].flat() as string[])
@@ -166,7 +164,7 @@ export function openTypeSchemas(source: Source): TypeSchemas {
           (name) => !hidden.has(name) && !isHiddenPart(here, name, variant),
         ),
       )
-      if (variant === 'request') for (const child of own) if (isFilled(source, child)) required.add(child.key)
+      if (variant === 'request') for (const child of own) if (isFilled(child)) required.add(child.key)
       if (own.length > 0) out.properties = properties
       if (required.size > 0) out.required = [...required].filter((name) => Object.hasOwn(properties, name))
       const rest = restOf(of, variant)
@@ -211,10 +209,8 @@ export function openTypeSchemas(source: Source): TypeSchemas {
   const partsOf = (here: Located, seen = new Set<string>()): Located[] => {
     if (seen.has(here.pointer) || !isObject(here.schema)) return []
     seen.add(here.pointer)
-    const ref = here.schema.$ref
-    const target = typeof ref === 'string' ? [resolveRef(source, ref, here)] : []
     const branches = childrenOf(here).filter(({ keyword }) => keyword === 'allOf')
-    return [here, ...[...target, ...branches].flatMap((part) => partsOf(part, seen))]
+    return [here, ...[...refsOf(source, here), ...branches].flatMap((part) => partsOf(part, seen))]
   }
 
   const namedPart = (here: Located, name: string): Child | undefined =>
@@ -281,16 +277,3 @@ export function openTypeSchemas(source: Source): TypeSchemas {
 }
 
 const directionOf = (variant: TypeVariant) => (variant === 'branch' ? 'request' : variant)
-
-/** Whether a property always has a value in a request: its schema, or one that it refers to, has a default that fits. */
-function isFilled(source: Source, child: Child): boolean {
-  if (!isObject(child.schema)) return false
-  const { schema } = child.schema.default === undefined ? resolveSchema(source, child) : child
-  if (!isObject(schema) || schema.default === undefined) return false
-  const types = schema.type === undefined ? [] : ([schema.type].flat() as string[])
-  const isNullable = source.is30 && schema.nullable === true && schema.default === null
-  return (
-    (types.length === 0 || isNullable || types.some((type) => isOfType(schema.default, type))) &&
-    (!Array.isArray(schema.enum) || schema.enum.includes(schema.default))
-  )
-}
