@@ -19,6 +19,7 @@ import type { AnyHandler } from '#platform/handler.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { contractRouter } from '#platform/router.ts'
 import type { GenerateOptions, GenerateResult } from './generate/contract.ts'
+import { readOnlyPolicy } from './generate/read-only.ts'
 import { mockHandlers } from './serve-mock.ts'
 
 export interface ServeOptions {
@@ -120,12 +121,13 @@ function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
   )
 }
 
-const USAGE = `Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>] [--lenient] [--allow-remote]
+const USAGE = `Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>] [--lenient] [--allow-remote] [--read-only ignore]
 
 --handlers      a module that exports \`handlers\`: functions by operationId
 --lenient       leave out or read as meant what is wrong in the document, with a note each
 --allow-remote  fetch references to http(s) addresses
---omit          leave an operation out, by "GET /path" or operationId; may be repeated`
+--omit          leave an operation out, by "GET /path" or operationId; may be repeated
+--read-only     \`refuse\` (the default) or \`ignore\` read-only properties that a request has`
 
 /** The first lines: what is served where. */
 function describe(contract: Contract, url: string): string[] {
@@ -153,6 +155,7 @@ async function main(): Promise<void> {
       lenient: { type: 'boolean' },
       'allow-remote': { type: 'boolean' },
       omit: { type: 'string', multiple: true },
+      'read-only': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -171,6 +174,7 @@ async function main(): Promise<void> {
     isLenient: values.lenient,
     allowRemote: values['allow-remote'],
     omit: values.omit,
+    readOnly: readOnlyPolicy(values['read-only']),
   }
   const load = async (version: number): Promise<Record<string, AnyHandler> | undefined> => {
     if (handlersFile === undefined) return undefined

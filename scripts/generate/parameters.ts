@@ -129,7 +129,7 @@ const APPLIES_TO: Record<string, string> = {
 }
 
 /** The schemas of items and properties, as far as `type` lets a value have any (JSON Schema 2020-12, section 7.6.1). */
-function membersOf(source: Source, here: Located): Child[] {
+export function membersOf(source: Source, here: Located): Child[] {
   const [own = [], ...branches] = groupsOf(source, here)
   return [own, ...branches].flatMap((group) =>
     group.flatMap(childrenOf).filter(({ keyword }) => {

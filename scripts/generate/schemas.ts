@@ -242,7 +242,7 @@ const NOT_IN_30 = new Set([
 export const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'])
 
 function prepareProperty(source: Source, child: Located, variant: Variant): Prepared | boolean {
-  if (isHidden(source, child, variant)) return variant === 'reply' ? true : { readOnly: true }
+  if (isHidden(source, child, variant)) return variant === 'reply' ? true : { readOnly: source.readOnly }
   return withDefault(source, child, variant, prepare(source, child, variant))
 }
 

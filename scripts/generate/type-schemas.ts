@@ -11,7 +11,7 @@ import {
   type Source,
 } from './source.ts'
 import { unionsOf } from './unions.ts'
-import { hasDefault, leastVariant } from './variants.ts'
+import { changesRequests, leastVariant } from './variants.ts'
 
 /**
  * One schema, as a handler meets it: in a request, where defaults are set; in a branch of a union, where the handler does not know
@@ -52,7 +52,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
 
   const least = (here: Located, wanted: TypeVariant): TypeVariant => {
     if (wanted === 'plain' || wanted === 'reply') return leastVariant(source, here, wanted)
-    if (wanted === 'request' && hasDefault(source, here)) return wanted
+    if (wanted === 'request' && changesRequests(source, here)) return wanted
     return leastVariant(source, here, 'request') === 'plain' ? 'plain' : 'branch'
   }
 

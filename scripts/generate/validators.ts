@@ -7,7 +7,7 @@ import { defaultLines } from './defaults.ts'
 import type { Prepared, Reference } from './prepared.ts'
 import { defaultOf, prepare } from './schemas.ts'
 import { nodeAt, type Located, type Schema, type Source } from './source.ts'
-import { hasDefault, leastVariant, type Variant } from './variants.ts'
+import { changesRequests, leastVariant, type Variant } from './variants.ts'
 
 /** How a compiled file reaches the functions of other schemas. */
 export interface Links {
@@ -46,7 +46,7 @@ export function openValidators(source: Source): ValidatorWriter {
   const defaultsText = (schema: Prepared | boolean, links: Links): string | undefined => {
     const scope = openScope(links)
     const fill = (pointer: string): string | undefined => {
-      if (!hasDefault(source, at(pointer))) return undefined
+      if (!changesRequests(source, at(pointer))) return undefined
       links.needed(pointer, 'defaults')
       return `${links.refer(pointer)}.defaults`
     }
@@ -113,7 +113,7 @@ export function openValidators(source: Source): ValidatorWriter {
     },
     validator: (here, variant, links) => {
       const fill =
-        variant === 'request' && hasDefault(source, here)
+        variant === 'request' && changesRequests(source, here)
           ? defaultsText(prepare(source, here, variant), links)
           : undefined
       return validatorText(check(here, variant, links), fill)
