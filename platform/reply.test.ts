@@ -56,6 +56,11 @@ describe('replies', () => {
     await answer(reply).expect(500)
   })
 
+  test('with an interim status are 500 in every mode', async () => {
+    for (const replies of ['off', 'warn', 'enforce'] as const)
+      await answer({ status: 103 }, replies).expect(500)
+  })
+
   test('that are wrong go out in the mode warn, and only basics are refused when sampling', async () => {
     expect((await answer({ status: 200, headers, body: { id: 1 } }, 'warn').expect(200)).body).toEqual({
       id: 1,

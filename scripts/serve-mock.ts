@@ -106,10 +106,12 @@ function preferencesOf(header: string | string[] | undefined): Preferences {
   return preferences
 }
 
-/** The key of `responses` for a status, or the first of success. */
-function responseKey(keys: string[], code: string | undefined): string | undefined {
+/** The key of `responses` for a status, or the first of success. An interim response (1XX) is no answer. */
+function responseKey(all: string[], code: string | undefined): string | undefined {
+  const keys = all.filter((key) => !key.startsWith('1'))
   if (code === undefined)
     return keys.find((key) => key.startsWith('2')) ?? keys.find((key) => key === 'default') ?? keys[0]
+  if (code.startsWith('1')) return undefined
   return [code, `${code[0]}XX`, 'default'].find((key) => keys.includes(key))
 }
 

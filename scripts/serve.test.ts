@@ -39,6 +39,7 @@ const document = {
       },
     },
     '/made': { get: { operationId: 'made', responses: { '2XX': { description: 'ok', ...json(thing) } } } },
+    '/interim': { get: { operationId: 'interim', responses: { 102: { description: 'wait' } } } },
     '/impossible': {
       get: {
         operationId: 'impossible',
@@ -105,6 +106,11 @@ test('Prefer chooses the example, and one that does not match its schema is 501 
     status: 501,
     body: { detail: expect.stringContaining('no example named other') as string },
   })
+})
+
+test('an interim response is no answer', async () => {
+  expect(await get('/v2/interim')).toMatchObject({ status: 501 })
+  expect(await get('/v2/things', { Prefer: 'code=102' })).toMatchObject({ status: 501 })
 })
 
 test('a schema without a value is 501 with the reason', async () => {

@@ -17,6 +17,7 @@ import { contractListener } from '#platform/contract-listener.ts'
 import type { Contract } from '#platform/contract.ts'
 import type { AnyHandler } from '#platform/handler.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
+import type { ReplyMode } from '#platform/reply.ts'
 import { contractRouter } from '#platform/router.ts'
 import type { GenerateOptions, GenerateResult } from './generate/contract.ts'
 import { readOnlyPolicy } from './generate/read-only.ts'
@@ -27,6 +28,8 @@ export interface ServeOptions {
   folder: string
   port: number
   handlers?: Readonly<Record<string, AnyHandler>>
+  /** What happens to replies that the contract does not allow; `warn` if left out: a wrong example is worth a line, not a failure. */
+  replies?: ReplyMode
 }
 
 export interface Served {
@@ -42,9 +45,9 @@ export interface Served {
  *
  * @throws Error in one sentence when the port is taken
  */
-export async function serve({ folder, port, handlers }: ServeOptions): Promise<Served> {
+export async function serve({ folder, port, handlers, replies = 'warn' }: ServeOptions): Promise<Served> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
-  let current = await openContract(folder, handlers)
+  let current = await openContract(folder, handlers, replies)
   const server = createServer((request, response) => {
     request.log = log
     void current.listener(request, response)
@@ -64,13 +67,13 @@ export async function serve({ folder, port, handlers }: ServeOptions): Promise<S
     contract: current.contract,
     close: () => void server.close(),
     replace: async (next, nextHandlers) => {
-      current = await openContract(next, nextHandlers)
+      current = await openContract(next, nextHandlers, replies)
       return current.contract
     },
   }
 }
 
-async function openContract(folder: string, handlers: ServeOptions['handlers']) {
+async function openContract(folder: string, handlers: ServeOptions['handlers'], replies: ReplyMode) {
   const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as {
     contract: Contract
   }
@@ -79,8 +82,7 @@ async function openContract(folder: string, handlers: ServeOptions['handlers']) 
     contracts: [{ contract, handlers: { ...mockHandlers(contract), ...handlers } }],
     context: {},
     verifiers: anybody(contract),
-    // Examples are the contract's own: a wrong one is worth a line, not a failure.
-    replies: 'warn',
+    replies,
     bodyLimitBytes: 10 * 1024 * 1024,
     timeoutMs: 30_000,
   })
