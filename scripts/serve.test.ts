@@ -25,7 +25,10 @@ const document = {
         responses: {
           200: {
             description: 'ok',
-            headers: { 'X-Total': { schema: { type: 'integer', minimum: 4 } } },
+            headers: {
+              'X-Total': { schema: { type: 'integer', minimum: 4 } },
+              Location: { example: 'HTTP/1.1 200\n/things', schema: { type: 'string', format: 'uri' } },
+            },
             ...json(
               { type: 'array', items: thing },
               { examples: { none: { value: [] }, wrong: { value: [1] } } },
@@ -84,6 +87,8 @@ test('an example comes first, and response headers are made too', async () => {
   const { body, headers } = await get('/v2/things')
   expect(body).toEqual([])
   expect(headers.get('X-Total')).toBe('4')
+  // Its example is no URI.
+  expect(headers.get('Location')).toBe('https://example.com/')
 })
 
 test('Prefer chooses the status', async () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { openCompiled } from '#platform/compiled-operation.ts'
 import type { OpenApiDocument } from '#platform/contract.ts'
+import { formats } from '#platform/formats.ts'
 import { compileInMemory } from './in-memory.ts'
 import { sample } from './sample.ts'
+import { stringOf } from './sample-scalars.ts'
 import { NoSample } from './sample-types.ts'
 import { openSource, type Schema } from './source.ts'
 
@@ -158,3 +160,10 @@ test.each<[string, unknown]>([
     sample(openSource(document), { schema: schema as Schema, pointer: '#/x' }, { variant: 'reply' }),
   ).toThrow(NoSample)
 })
+
+test.each(Object.keys(formats).filter((name) => formats[name]?.type === 'string'))(
+  'a text of the format %s has it',
+  (name) => {
+    expect(formats[name]?.test(stringOf([{ format: name }]) as never)).toBe(true)
+  },
+)

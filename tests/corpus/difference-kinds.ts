@@ -1,5 +1,10 @@
 /** Where the engine and AJV differ on purpose, by what the errors say. The first that fits counts. */
-const KINDS: [kind: string, pattern: RegExp][] = []
+const KINDS: [kind: string, pattern: RegExp][] = [
+  [
+    'integers of 64 bits beyond 2^53 are refused, not rounded',
+    /an integer of 64 bits that JSON can carry exactly/,
+  ],
+]
 
 export function kindOfDifference(reason: string): string {
   return KINDS.find(([, pattern]) => pattern.test(reason))?.[0] ?? 'unexplained'

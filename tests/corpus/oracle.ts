@@ -1,7 +1,8 @@
-import type { ValidateFunction } from 'ajv'
+import type { Format, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { OpenApiDocument } from '#platform/contract.ts'
+import { formats } from '#platform/formats.ts'
 import { isObject } from '../../scripts/generate/json-pointer.ts'
 import { hiddenNames } from '../../scripts/generate/hidden.ts'
 import { is30Of, nodeAt, openSource, type Schema } from '../../scripts/generate/source.ts'
@@ -59,6 +60,9 @@ export function openOracle(original: OpenApiDocument, direction: 'request' | 're
     code: { regExp: Object.assign(expression, { code: 'new RegExp' }) },
   })
   addFormats.default(ajv)
+  // Of formats that only the OpenAPI registry has, AJV knows nothing.
+  for (const [name, { type, test }] of Object.entries(formats))
+    if (!Object.hasOwn(ajv.formats, name)) ajv.addFormat(name, { type, validate: test } as Format)
   let failed: Error | undefined
   try {
     ajv.addSchema(document, BASE)

@@ -59,6 +59,16 @@ export function validValue(
   return undefined
 }
 
+/* Headers that HTTP itself gives a value: a client does not choose it. */
+const OF_THE_CONNECTION = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'transfer-encoding',
+  'upgrade',
+])
+
 /** A request that is valid by the contract, or why none could be made. */
 export async function validRequest(tools: Tools, parts: Parts, turn: number): Promise<Request | string> {
   const { entry } = parts
@@ -67,6 +77,7 @@ export async function validRequest(tools: Tools, parts: Parts, turn: number): Pr
   const cookies: [string, string][] = []
   const headers: Record<string, string> = { authorization: 'Bearer somebody' }
   for (const { plan, required, schema, isJson } of parts.parameters) {
+    if (plan.in === 'header' && OF_THE_CONNECTION.has(plan.name.toLowerCase())) continue
     if (!required && (turn === 1 || (turn > 2 && tools.random() < 0.4))) continue
     const found = validValue(tools, schema, 'request', turn)
     const value = isJson && found ? JSON.stringify(found.value) : found?.value

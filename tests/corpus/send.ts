@@ -9,8 +9,9 @@ export interface Answer {
 /** Sends requests as they are: `fetch` refuses bodies of GET and the method TRACE. */
 export function openSender(): (url: string, request: Request) => Promise<Answer> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  return (url, { method, path, headers, body }) =>
+  const send = (url: string, request: Request): Promise<Answer> =>
     new Promise((resolve, reject) => {
+      const { method, path, headers, body } = request
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
       const message = open(
         url + path,
@@ -25,7 +26,12 @@ export function openSender(): (url: string, request: Request) => Promise<Answer>
         },
       )
       message.on('timeout', () => message.destroy(new Error(`${method} ${path} has no answer after 30 s`)))
-      message.on('error', reject)
+      message.on('error', (error: NodeJS.ErrnoException) => {
+        // The server has closed a connection that was idle, while the oracle compiled.
+        if (message.reusedSocket && error.code === 'ECONNRESET') resolve(send(url, request))
+        else reject(error)
+      })
       message.end(body)
     })
+  return send
 }
