@@ -1,5 +1,6 @@
 import { at, isObject, keysOf } from './json-pointer.ts'
 import { isHidden } from './hidden.ts'
+import { kindsOf } from './kinds.ts'
 import {
   childrenOf,
   type Child,
@@ -114,13 +115,18 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     }
     const children = childrenOf(here)
     const of = (keyword: string) => children.filter((child) => child.keyword === keyword)
-    const extra = rewriteObject(here, of, variant, out)
+    const unions = unionsOf(source, here)
+    // TypeScript can't say what is true of objects only, beside branches that are none.
+    const isOther = unions.some(({ branches }) =>
+      branches.some((branch) => !kindsOf(source, branch).has('object')),
+    )
+    const extra = types.length === 0 && isOther ? undefined : rewriteObject(here, of, variant, out)
     const [items] = of('items')
     if (items) out.items = rewrite(items, variant)
     const prefix = of('prefixItems').map((child) => rewrite(child, variant))
     if (prefix.length > 0) out.prefixItems = prefix
     for (const part of of('allOf')) all.push(rewrite(part, variant))
-    all.push(...unionsOf(source, here).map((union) => rewriteUnion(union, variant)))
+    all.push(...unions.map((union) => rewriteUnion(union, variant)))
     if (extra) all.push(extra)
     if (all.length === 0) return out
     const [only] = all

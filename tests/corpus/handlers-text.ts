@@ -1,8 +1,8 @@
 import type { Reply } from '#platform/handler.ts'
 
-/** What a handler received of a valid request, and a valid reply of it. */
+/** What a handler received of valid requests, and a valid reply of it. */
 export interface Exchanged {
-  input: Record<string, unknown> | undefined
+  inputs: Record<string, unknown>[]
   reply: Reply | undefined
 }
 
@@ -26,13 +26,15 @@ function isPlain(value: unknown): boolean {
 
 /** A module with a handler of each operation: what was received must have the types of the input, and what was sent those of a reply. */
 export function handlersText(exchanged: ReadonlyMap<string, Exchanged>): string {
-  const lines = [...exchanged].map(([id, { input = {}, reply }]) => {
-    const received = Object.entries(input).map(
-      ([part, value]) => `    const ${part}: typeof input.${part} = ${literal(value)}\n`,
-    )
-    const used = Object.keys(input).length > 0 ? `    void [${Object.keys(input).join(', ')}]\n` : ''
+  const lines = [...exchanged].map(([id, { inputs, reply }]) => {
+    const received = inputs.map((input) => {
+      const parts = Object.entries(input).map(
+        ([part, value]) => `      const ${part}: typeof input.${part} = ${literal(value)}\n`,
+      )
+      return `    {\n${parts.join('')}      void [${Object.keys(input).join(', ')}]\n    }\n`
+    })
     const end = reply ? `    return ${literal(reply)}\n` : "    throw new Error('no reply was made')\n"
-    return `  ${JSON.stringify(id)}: async (input) => {\n    void input\n${received.join('')}${used}${end}  },\n`
+    return `  ${JSON.stringify(id)}: async (input) => {\n    void input\n${received.join('')}${end}  },\n`
   })
   return `import type { Handlers } from './handlers.ts'\n\nexport const handlers: Handlers<object> = {\n${lines.join('')}}\n`
 }

@@ -76,7 +76,7 @@ for (const entry of contract.compiled?.operations ?? []) {
   const parts = partsOf(source, entry)
   const random = openRandom(entry.id)
   const tools: Tools = { ...common, oracle: requestOracle, random }
-  const record: Exchanged = { input: undefined, reply: undefined }
+  const record: Exchanged = { inputs: [], reply: undefined }
   exchanged.set(entry.id, record)
   const first = await visitRequests(tools, parts, record)
   if (first) await visitReplies({ ...tools, oracle: replyOracle }, parts, first, record)
@@ -114,7 +114,9 @@ async function visitRequests(tools: Tools, parts: Parts, record: Exchanged): Pro
       continue
     }
     first ??= request
-    record.input ??= plainInput(input)
+    // Examples may hold what the contract does not declare: valid, but not of its types.
+    const plain = turn % 2 === 1 ? plainInput(input) : undefined
+    if (plain) record.inputs.push(plain)
     if (request.json) await visitChanged(tools, id, request)
   }
   if (!first && why !== '') visit.requests.notMade++
