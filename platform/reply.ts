@@ -93,7 +93,7 @@ export function openReplies(
 
     const { body } = reply
     if (body === undefined) {
-      const isBodiless = reply.status === 204 || reply.status === 304 || request.method === 'HEAD'
+      const isBodiless = [204, 205, 304].includes(reply.status) || request.method === 'HEAD'
       if (open && !isBodiless && open.contents.length > 0)
         fault([{ pointer: '/body', detail: 'is missing' }], true)
       writeHead(out, {})

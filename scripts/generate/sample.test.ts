@@ -167,3 +167,10 @@ test.each(Object.keys(formats).filter((name) => formats[name]?.type === 'string'
     expect(formats[name]?.test(stringOf([{ format: name }]) as never)).toBe(true)
   },
 )
+
+test('names that are declared come before names that are made up', () => {
+  const schema = { type: 'object', minProperties: 1, properties: { a: { type: 'string' } } }
+  const { source } = open(schema)
+  const options = { variant: 'request', withExamples: false, withOptional: false } as const
+  expect(Object.keys(sample(source, { schema, pointer }, options) as object)).toEqual(['a'])
+})

@@ -196,16 +196,15 @@ export class Sampler {
         configurable: true,
         writable: true,
       })
-    for (const [name, schemas] of names) {
-      if (hidden.has(name)) continue
-      const isRequired = required.has(name)
-      if (!isRequired && !this.hasOptional(depth)) continue
+    const add = (name: string): void => {
       try {
-        put(name, this.value([...schemas, ...ruleFor(name, patterns, [])], depth + 1))
+        put(name, this.value([...(names.get(name) as Located[]), ...ruleFor(name, patterns, [])], depth + 1))
       } catch (error) {
-        if (isRequired || !(error instanceof NoSample)) throw error
+        if (required.has(name) || !(error instanceof NoSample)) throw error
       }
     }
+    const known = [...names.keys()].filter((name) => !hidden.has(name))
+    for (const name of known) if (required.has(name) || this.hasOptional(depth)) add(name)
     const limit = (keyword: string) =>
       parts
         .map(({ schema }) => (isObject(schema) ? Number(schema[keyword] ?? NaN) : NaN))
@@ -219,6 +218,8 @@ export class Sampler {
         ? 1
         : 0,
     )
+    // Names that are declared come before names that are made up.
+    for (const name of known) if (!Object.hasOwn(value, name) && Object.keys(value).length < min) add(name)
     for (let i = 1; Object.keys(value).length < min && i <= min + 50; i++) {
       const [pattern] = patterns
       const name = pattern ? sampleOfPattern(pattern.key, i) : `property${i}`

@@ -46,7 +46,7 @@ export const packages: Record<string, { version: string; documents: readonly str
       'api/{spotify.com,vimeo.com,mux.com,jellyfin.local,trakt.tv,gettyimages.com}.json',
       'api/cpy.re/peertube.json',
       // Work and events.
-      'api/{asana.com,trello.com,box.com,svix.com,docusign.net}.json',
+      'api/{asana.com,trello.com,box.com,svix.com}.json',
       'api/atlassian.com/jira.json',
     ],
   },

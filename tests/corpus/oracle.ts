@@ -42,6 +42,9 @@ export function openOracle(original: OpenApiDocument, direction: 'request' | 're
   const source = openSource(original)
   const { objects, references } = readStructure(document, is30)
   for (const { node, type, pointer } of [...objects, ...references]) {
+    // AJV looks for `$id` in whatever it is given.
+    for (const keyword of Object.keys(node))
+      if (/^(examples?|default|x-.*)$/.test(keyword)) delete node[keyword]
     if (type !== 'Schema') continue
     const here = { schema: nodeAt(source, pointer) as Schema, pointer }
     const hidden = hiddenNames(source, here, direction)
@@ -109,7 +112,7 @@ function adapt(node: Schema): void {
     for (const keyword of Object.keys(node)) if (keyword !== '$ref') delete node[keyword]
     return
   }
-  for (const keyword of LATER) delete node[keyword]
+  for (const keyword of [...LATER, '$id', '$anchor']) delete node[keyword]
   for (const [exclusive, limit] of [
     ['exclusiveMinimum', 'minimum'],
     ['exclusiveMaximum', 'maximum'],

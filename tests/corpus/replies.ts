@@ -1,6 +1,6 @@
 import type { Reply } from '#platform/handler.ts'
 import type { Parts } from './operations.ts'
-import { type Tools, validValue } from './requests.ts'
+import { concreteOf, type Tools, validValue } from './requests.ts'
 
 export interface SampledReply {
   reply: Reply
@@ -56,11 +56,7 @@ function bodyOf(
   { mediaType, plan, schema }: Parts['replies'][number]['content'][number],
   turn: number,
 ): { value: unknown; contentType: string; isJson: boolean } | undefined {
-  const contentType = mediaType.includes('*')
-    ? mediaType.startsWith('text/')
-      ? 'text/plain'
-      : 'application/json'
-    : mediaType
+  const contentType = concreteOf(mediaType)
   if (plan.kind === 'events' || plan.kind === 'lines') {
     const found = schema ? validValue(tools, schema, 'reply', turn) : { value: 'text' }
     return found && { value: [found.value], contentType, isJson: false }

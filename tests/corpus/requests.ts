@@ -77,7 +77,10 @@ export async function validRequest(tools: Tools, parts: Parts, turn: number): Pr
   const cookies: [string, string][] = []
   const headers: Record<string, string> = { authorization: 'Bearer somebody' }
   for (const { plan, required, schema, isJson } of parts.parameters) {
-    if (plan.in === 'header' && OF_THE_CONNECTION.has(plan.name.toLowerCase())) continue
+    if (plan.in === 'header' && OF_THE_CONNECTION.has(plan.name.toLowerCase())) {
+      if (required && plan.name.toLowerCase() === 'content-length') headers['content-length'] = '0'
+      continue
+    }
     if (!required && (turn === 1 || (turn > 2 && tools.random() < 0.4))) continue
     const found = validValue(tools, schema, 'request', turn)
     const value = isJson && found ? JSON.stringify(found.value) : found?.value
@@ -119,6 +122,12 @@ export async function validRequest(tools: Tools, parts: Parts, turn: number): Pr
   return parts.bodyRequired ? reasons.join('; ') : request
 }
 
+/** A media type of a range. */
+export const concreteOf = (mediaType: string): string =>
+  /^(\*|application)\/\*/.test(mediaType)
+    ? 'application/json'
+    : mediaType.replace(/\/\*.*/, mediaType.startsWith('text/') ? '/plain' : '/x-example')
+
 type Body = Parts['bodies'][number]
 
 async function addBody(
@@ -130,7 +139,7 @@ async function addBody(
   const { mediaType, plan, schema } = body
   const isRange = mediaType.includes('*')
   const kind = plan.kind === 'range' ? 'json' : plan.kind
-  const type = isRange ? (mediaType.startsWith('text/') ? 'text/plain' : 'application/json') : mediaType
+  const type = concreteOf(mediaType)
   if (isRange && kindOf(type) !== 'json') return `${mediaType} is left out`
   if (kind === 'stream' || !schema) {
     request.headers['content-type'] = type

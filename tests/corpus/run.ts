@@ -4,9 +4,10 @@
  *
  * `--quick` leaves out the types; other arguments are parts of names: only these documents, and no report.
  */
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
 import { packages } from './documents.ts'
 import type { Generated } from './generate.ts'
 import { install } from './install.ts'
@@ -16,6 +17,8 @@ import type { Visit } from './visit.ts'
 
 const PACKAGES = '.cache/corpus/node_modules'
 const OUT = '.cache/corpus-generated'
+/* Documents under way at a time: each has one busy process. */
+const AT_ONCE = 2
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 install(PACKAGES)
@@ -28,7 +31,13 @@ const files = Object.entries(packages)
     }),
   )
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
-const entries = files.map(examine)
+const entries: Entry[] = []
+const queue = [...files.entries()]
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) entries[next[0]] = await examine(next[1])
+  }),
+)
 if (!process.argv.includes('--quick')) {
   const done = entries.filter(({ visit }) => visit !== undefined)
   const errors = checkTypes(
@@ -43,42 +52,43 @@ if (!process.argv.includes('--quick')) {
 }
 if (wanted.length === 0) report(entries, Object.keys(packages).length)
 
-function examine(file: string): Entry {
+async function examine(file: string): Promise<Entry> {
   const document = relative(PACKAGES, file)
-  const openapi = run<{ openapi: string }>('version.ts', file).openapi
+  const { openapi } = await run<{ openapi: string }>('version.ts', file)
   const out = folderOf(document)
-  const strict = run<Generated>('generate.ts', file, out)
+  const strict = await run<Generated>('generate.ts', file, out)
   const generated =
-    strict.refusal === undefined ? strict : run<Generated>('generate.ts', file, out, 'lenient')
+    strict.refusal === undefined ? strict : await run<Generated>('generate.ts', file, out, 'lenient')
   const entry: Entry = { document, openapi, ...generated }
   const bare = (text: string | undefined) => text?.replaceAll(`${PACKAGES}/`, '')
   entry.refusal = bare(strict.refusal)
   entry.lenientRefusal = strict.refusal === undefined ? undefined : bare(generated.refusal)
-  console.log(
-    `${document}: ${entry.operations} operations, ${entry.seconds} s, ${entry.memoryMB} MB${entry.refusal ? `; refused: ${entry.refusal.split('\n')[0]}` : ''}`,
-  )
-  if (entry.lenientRefusal !== undefined) {
-    console.log(`  refused with --lenient: ${entry.lenientRefusal}`)
-    return entry
-  }
-  entry.visit = run<Visit>('visit.ts', out)
-  const { answers, requests, replies, differences } = entry.visit
-  console.log(`  ${JSON.stringify({ answers, requests, replies, differences: differences.length })}`)
-  for (const { operation, what, reason } of differences.slice(0, 5))
-    console.log(`  ${operation}: ${what}: ${reason}`)
+  if (entry.lenientRefusal === undefined) entry.visit = await run<Visit>('visit.ts', out)
+  console.log(linesOf(entry).join('\n'))
   return entry
+}
+
+function linesOf({ document, operations, seconds, memoryMB, visit, ...entry }: Entry): string[] {
+  const lines = [`${document}: ${operations} operations, ${seconds} s, ${memoryMB} MB`]
+  const refusal = entry.lenientRefusal ?? entry.refusal
+  if (refusal !== undefined) lines.push(`  refused: ${refusal.split('\n')[0]}`)
+  if (!visit) return lines
+  const { answers, requests, replies, differences } = visit
+  lines.push(`  ${JSON.stringify({ answers, requests, replies, differences: differences.length })}`)
+  for (const { operation, what, kind, reason } of differences.slice(0, 5))
+    lines.push(`  ${kind}: ${operation}: ${what}: ${reason}`)
+  return lines
 }
 
 function folderOf(document: string): string {
   return join(OUT, document.replace(/[^\w.-]+/g, '_'))
 }
 
-function run<Result>(script: string, ...args: string[]): Result {
-  const text = execFileSync(process.execPath, [join(import.meta.dirname, script), ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, LOG_LEVEL: 'silent' },
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return JSON.parse(text.trim().split('\n').at(-1) as string) as Result
+async function run<Result>(script: string, ...args: string[]): Promise<Result> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, script), ...args],
+    { env: { ...process.env, LOG_LEVEL: 'silent' }, maxBuffer: 256 * 1024 * 1024 },
+  )
+  return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Result
 }
