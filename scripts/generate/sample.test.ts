@@ -174,3 +174,29 @@ test('names that are declared come before names that are made up', () => {
   const options = { variant: 'request', withExamples: false, withOptional: false } as const
   expect(Object.keys(sample(source, { schema, pointer }, options) as object)).toEqual(['a'])
 })
+
+test.each([false, true])(
+  'the constant of a branch counts, not the name of its schema (optional: %s)',
+  (withOptional) => {
+    const kind = (value: string, required: boolean) => ({
+      type: 'object',
+      required: required ? ['kind'] : [],
+      properties: { kind: { type: 'string', enum: [value] } },
+    })
+    const schema = {
+      oneOf: [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }],
+      discriminator: { propertyName: 'kind' },
+    }
+    for (const required of [true, false]) {
+      const document = {
+        openapi: '3.1.1',
+        info: { title: 'T', version: '1' },
+        paths: {},
+        components: { schemas: { Dog: kind('dog', required), Cat: kind('cat', required) } },
+      } as unknown as OpenApiDocument
+      expect(
+        sample(openSource(document), { schema, pointer: '#/x' }, { variant: 'request', withOptional }),
+      ).toEqual(required || withOptional ? { kind: 'dog' } : {})
+    }
+  },
+)

@@ -1,5 +1,6 @@
 import { isObject } from './json-pointer.ts'
 import { childrenOf, refsOf, type Located, type Schema, type Source } from './source.ts'
+import { guardOf } from './unions.ts'
 import { isHidden } from './hidden.ts'
 import { sampleOfPattern } from './sample-pattern.ts'
 import { numberOf, stringOf } from './sample-scalars.ts'
@@ -127,11 +128,19 @@ export class Sampler {
       const branch = chosen[i]
       if (!isObject(discriminator) || !isObject(value) || !branch || !isObject(branch.schema)) continue
       const { $ref } = branch.schema
-      if (typeof $ref !== 'string' || typeof discriminator.propertyName !== 'string') continue
+      const { propertyName } = discriminator
+      if (typeof $ref !== 'string' || typeof propertyName !== 'string') continue
+      // The schema of the branch decides: a discriminator does not change what is valid.
+      const guard = guardOf(this.source, branch, propertyName)
+      if (guard) {
+        if (guard.required && !guard.values.some((one) => one === value[propertyName]))
+          value[propertyName] = guard.values[0]
+        continue
+      }
       const mapped = Object.entries(isObject(discriminator.mapping) ? discriminator.mapping : {}).find(
         ([, target]) => target === $ref || $ref.endsWith(`/${String(target)}`),
       )
-      value[discriminator.propertyName] = mapped?.[0] ?? $ref.slice($ref.lastIndexOf('/') + 1)
+      value[propertyName] = mapped?.[0] ?? $ref.slice($ref.lastIndexOf('/') + 1)
     }
     return value
   }

@@ -1,5 +1,6 @@
 /** Where the engine and AJV differ on purpose, by what the errors say. The first that fits counts. */
 const KINDS: [kind: string, pattern: RegExp][] = [
+  ['AJV does not see a property called __proto__', /"__proto__"/],
   [
     'integers of 64 bits beyond 2^53 are refused, not rounded',
     /an integer of 64 bits that JSON can carry exactly/,
