@@ -11,6 +11,7 @@ import {
   type Schema,
   type Source,
 } from './source.ts'
+import { openHierarchy } from './subtypes.ts'
 import { unionsOf } from './unions.ts'
 import { changesRequests, leastVariant } from './variants.ts'
 
@@ -48,6 +49,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
   const components = new Map<string, Schema>()
   /** References that TypeScript follows at once: all but those inside of properties. */
   const direct = new Map<string, { node: Schema; to: string }[]>()
+  const hierarchy = openHierarchy(source)
   let current = ''
   let isDeferred = false
 
@@ -80,9 +82,14 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     const variant = least(here, wanted)
     // The name itself is that of the schema in replies.
     const isOther = variant === 'plain' && leastVariant(source, here, 'reply') === 'reply'
-    const key = `${pointer} ${variant}`
+    const name = () => nameOf(pointer, isOther ? 'Request' : SUFFIXES[variant])
+    return component(`${pointer} ${variant}`, name, () => rewrite(here, variant))
+  }
+
+  /** A reference to the component of this key, which is written with the first reference. */
+  const component = (key: string, freeName: () => string, write: () => Schema): Schema => {
     const known = names.get(key)
-    const name = known ?? nameOf(pointer, isOther ? 'Request' : SUFFIXES[variant])
+    const name = known ?? freeName()
     const node: Schema = { $ref: at('#/components/schemas', name) }
     if (!isDeferred) direct.set(current, [...(direct.get(current) ?? []), { node, to: name }])
     if (known !== undefined) return node
@@ -90,7 +97,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     components.set(name, {})
     const before = [current, isDeferred] as const
     ;[current, isDeferred] = [name, false]
-    components.set(name, rewrite(here, variant))
+    components.set(name, write())
     ;[current, isDeferred] = before
     return node
   }
@@ -100,8 +107,9 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     const { schema } = here
     const all: Schema[] = []
     const targets = refsOf(source, here).map((ref) => resolveSchema(source, ref))
-    for (const target of targets)
-      all.push(typeof target.schema === 'boolean' ? rewrite(target, variant) : refer(target.pointer, variant))
+    // A schema that extends another one has no other subtypes of that.
+    const isBase = (here as Partial<Child>).keyword === 'allOf'
+    for (const target of targets) all.push(rewriteTarget(target, variant, isBase))
     if (targets.length === 1 && (source.is30 || Object.keys(schema).every((key) => ALIAS.has(key))))
       return all[0] as Schema
     const out: Schema = {}
@@ -137,6 +145,17 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     )
       return '$ref' in only ? only : { ...out, ...only }
     return { ...out, allOf: all }
+  }
+
+  /** The schema that a reference leads to, or one of those that extend it and are told apart by its discriminator. */
+  const rewriteTarget = (target: Located, variant: TypeVariant, isBase: boolean): Schema => {
+    if (typeof target.schema === 'boolean') return rewrite(target, variant)
+    const descendants = isBase ? [] : hierarchy.descendantsOf(target.pointer)
+    if (descendants.length === 0) return refer(target.pointer, variant)
+    const name = () => nameOf(target.pointer, `OrSubtype${SUFFIXES[variant]}`)
+    return component(`${target.pointer} ${variant} or subtype`, name, () => ({
+      oneOf: [target.pointer, ...descendants].map((pointer) => refer(pointer, variant)),
+    }))
   }
 
   const deferred = <T>(work: () => T): T => {
