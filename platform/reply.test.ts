@@ -23,6 +23,8 @@ describe('replies', () => {
         content: json(user),
       },
       201: { description: 'Made', content: json({ type: 'array', items: user }) },
+      // RFC 9110, section 15.3.6: whatever is declared, this status has no content.
+      205: { description: 'Reset', content: json(user) },
       '4XX': { description: 'Problem' },
       206: { description: 'Stream', content: { 'text/event-stream': { schema: user }, 'text/csv': {} } },
     }
@@ -54,6 +56,15 @@ describe('replies', () => {
     ['an object where a list belongs', { status: 201, body: { id: '1' } }],
   ])('with %s are 500 when enforced', async (_name, reply) => {
     await answer(reply).expect(500)
+  })
+
+  test('of a status without content need none', async () => {
+    await answer({ status: 205 }).expect(205)
+  })
+
+  test('with an interim status are 500 in every mode', async () => {
+    for (const replies of ['off', 'warn', 'enforce'] as const)
+      await answer({ status: 103 }, replies).expect(500)
   })
 
   test('that are wrong go out in the mode warn, and only basics are refused when sampling', async () => {

@@ -79,6 +79,11 @@ export function openReplies(
       request.log?.[isRefused ? 'error' : 'warn']?.(line, text)
       if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
     }
+    // RFC 9110, section 15.2: an interim response is no answer, and the connection would wait for one.
+    if (!(reply.status >= 200 && reply.status <= 599))
+      throw platformProblem('internal', {
+        cause: new Error(`reply of ${name} has the status ${reply.status}: 200 to 599 end a request`),
+      })
     if (!open) fault([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
     const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
     if (open)
@@ -88,7 +93,7 @@ export function openReplies(
 
     const { body } = reply
     if (body === undefined) {
-      const isBodiless = reply.status === 204 || reply.status === 304 || request.method === 'HEAD'
+      const isBodiless = [204, 205, 304].includes(reply.status) || request.method === 'HEAD'
       if (open && !isBodiless && open.contents.length > 0)
         fault([{ pointer: '/body', detail: 'is missing' }], true)
       writeHead(out, {})

@@ -161,7 +161,8 @@ async function readForm(
     errors,
   )
   check(outline, plan.validate, errors)
-  // The outline has the defaults that the validator has set.
+  // The validator has set defaults in the outline, and removed what is read-only.
+  for (const name of Object.keys(value)) if (!Object.hasOwn(outline, name)) delete value[name]
   return { value: { ...outline, ...value }, discard }
 }
 

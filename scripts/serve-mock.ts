@@ -74,7 +74,10 @@ function mockReply(
     .join(', ')
   const reply: Reply = {
     status,
-    headers: { ...headersOf(source, response), ...(applied === '' ? {} : { 'Preference-Applied': applied }) },
+    headers: {
+      ...headersOf(source, response, replies[key] as ReplyPlan),
+      ...(applied === '' ? {} : { 'Preference-Applied': applied }),
+    },
   }
   const content = isObject(response.node.content) ? Object.keys(response.node.content) : []
   if (content.length === 0 || status === 204 || status === 304) return reply
@@ -106,10 +109,12 @@ function preferencesOf(header: string | string[] | undefined): Preferences {
   return preferences
 }
 
-/** The key of `responses` for a status, or the first of success. */
-function responseKey(keys: string[], code: string | undefined): string | undefined {
+/** The key of `responses` for a status, or the first of success. An interim response (1XX) is no answer. */
+function responseKey(all: string[], code: string | undefined): string | undefined {
+  const keys = all.filter((key) => !key.startsWith('1'))
   if (code === undefined)
     return keys.find((key) => key.startsWith('2')) ?? keys.find((key) => key === 'default') ?? keys[0]
+  if (code.startsWith('1')) return undefined
   return [code, `${code[0]}XX`, 'default'].find((key) => keys.includes(key))
 }
 
@@ -207,29 +212,35 @@ function mismatch(validate: Validate | null, value: unknown): string | undefined
   return `the data does not match the schema at ${first?.instancePath || '/'} (${first?.keyword ?? 'unknown'})`
 }
 
-function headersOf(source: Source, { node, pointer }: Place): Record<string, string> {
+/** Headers with values that match their schemas; one without is left out, and the reply says that it is missing. */
+function headersOf(source: Source, { node, pointer }: Place, plan: ReplyPlan): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, raw] of Object.entries(isObject(node.headers) ? node.headers : {})) {
     if (name.toLowerCase() === 'content-type') continue
     const { node: header, pointer: here } = resolveNode(source, raw, at(pointer, 'headers', name))
-    const [first] = Object.values(isObject(header.examples) ? header.examples : {})
+    const validate = plan.headers[name]?.validate
+    for (const candidate of headerCandidates(source, header, here)) {
+      const text = Array.isArray(candidate) ? candidate.join(',') : String(candidate)
+      if (isObject(candidate) || /[^\t -~\x80-\xff]/.test(text) || (validate && !validate(candidate)))
+        continue
+      headers[name] = text
+      break
+    }
+  }
+  return headers
+}
+
+function* headerCandidates(source: Source, header: Node, pointer: string): Generator<unknown> {
+  if (header.example !== undefined) yield header.example
+  for (const one of Object.values(isObject(header.examples) ? header.examples : {}))
+    if (isObject(one) && one.value !== undefined) yield one.value
+  if (header.schema === undefined) return
+  const schema = { schema: header.schema as Schema, pointer: at(pointer, 'schema') }
+  for (const withExamples of [true, false]) {
     try {
-      const value =
-        header.example ??
-        (isObject(first) ? first.value : undefined) ??
-        (header.schema === undefined
-          ? undefined
-          : sample(
-              source,
-              { schema: header.schema as Schema, pointer: at(here, 'schema') },
-              { variant: 'reply' },
-            ))
-      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-        headers[name] = String(value)
-      else if (Array.isArray(value)) headers[name] = value.join(',')
+      yield sample(source, schema, { variant: 'reply', withExamples })
     } catch (error) {
       if (!(error instanceof NoSample)) throw error
     }
   }
-  return headers
 }

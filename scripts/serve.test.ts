@@ -25,7 +25,10 @@ const document = {
         responses: {
           200: {
             description: 'ok',
-            headers: { 'X-Total': { schema: { type: 'integer', minimum: 4 } } },
+            headers: {
+              'X-Total': { schema: { type: 'integer', minimum: 4 } },
+              Location: { example: 'HTTP/1.1 200\n/things', schema: { type: 'string', format: 'uri' } },
+            },
             ...json(
               { type: 'array', items: thing },
               { examples: { none: { value: [] }, wrong: { value: [1] } } },
@@ -39,6 +42,7 @@ const document = {
       },
     },
     '/made': { get: { operationId: 'made', responses: { '2XX': { description: 'ok', ...json(thing) } } } },
+    '/interim': { get: { operationId: 'interim', responses: { 102: { description: 'wait' } } } },
     '/impossible': {
       get: {
         operationId: 'impossible',
@@ -83,6 +87,8 @@ test('an example comes first, and response headers are made too', async () => {
   const { body, headers } = await get('/v2/things')
   expect(body).toEqual([])
   expect(headers.get('X-Total')).toBe('4')
+  // Its example is no URI.
+  expect(headers.get('Location')).toBe('https://example.com/')
 })
 
 test('Prefer chooses the status', async () => {
@@ -105,6 +111,11 @@ test('Prefer chooses the example, and one that does not match its schema is 501 
     status: 501,
     body: { detail: expect.stringContaining('no example named other') as string },
   })
+})
+
+test('an interim response is no answer', async () => {
+  expect(await get('/v2/interim')).toMatchObject({ status: 501 })
+  expect(await get('/v2/things', { Prefer: 'code=102' })).toMatchObject({ status: 501 })
 })
 
 test('a schema without a value is 501 with the reason', async () => {

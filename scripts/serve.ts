@@ -17,8 +17,10 @@ import type { Contract } from '#platform/contract.ts'
 import { edgeListener } from '#platform/edge.ts'
 import type { AnyHandler } from '#platform/handler.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
+import type { ReplyMode } from '#platform/reply.ts'
 import { contractRouter } from '#platform/router.ts'
 import type { GenerateOptions, GenerateResult } from './generate/contract.ts'
+import { readOnlyPolicy } from './generate/read-only.ts'
 import { mockHandlers } from './serve-mock.ts'
 
 export interface ServeOptions {
@@ -26,6 +28,8 @@ export interface ServeOptions {
   folder: string
   port: number
   handlers?: Readonly<Record<string, AnyHandler>>
+  /** What happens to replies that the contract does not allow; `warn` if left out: a wrong example is worth a line, not a failure. */
+  replies?: ReplyMode
 }
 
 export interface Served {
@@ -41,9 +45,9 @@ export interface Served {
  *
  * @throws Error in one sentence when the port is taken
  */
-export async function serve({ folder, port, handlers }: ServeOptions): Promise<Served> {
+export async function serve({ folder, port, handlers, replies = 'warn' }: ServeOptions): Promise<Served> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
-  let current = await openContract(folder, handlers)
+  let current = await openContract(folder, handlers, replies)
   const server = createServer((request, response) => {
     request.log = log
     void current.listener(request, response)
@@ -63,13 +67,13 @@ export async function serve({ folder, port, handlers }: ServeOptions): Promise<S
     contract: current.contract,
     close: () => void server.close(),
     replace: async (next, nextHandlers) => {
-      current = await openContract(next, nextHandlers)
+      current = await openContract(next, nextHandlers, replies)
       return current.contract
     },
   }
 }
 
-async function openContract(folder: string, handlers: ServeOptions['handlers']) {
+async function openContract(folder: string, handlers: ServeOptions['handlers'], replies: ReplyMode) {
   const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as {
     contract: Contract
   }
@@ -78,8 +82,7 @@ async function openContract(folder: string, handlers: ServeOptions['handlers']) 
     contracts: [{ contract, handlers: { ...mockHandlers(contract), ...handlers } }],
     context: {},
     verifiers: anybody(contract),
-    // Examples are the contract's own: a wrong one is worth a line, not a failure.
-    replies: 'warn',
+    replies,
     bodyLimitBytes: 10 * 1024 * 1024,
     timeoutMs: 30_000,
   })
@@ -119,12 +122,13 @@ function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
   )
 }
 
-const USAGE = `Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>] [--lenient] [--allow-remote]
+const USAGE = `Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>] [--lenient] [--allow-remote] [--read-only ignore]
 
 --handlers      a module that exports \`handlers\`: functions by operationId
 --lenient       leave out or read as meant what is wrong in the document, with a note each
 --allow-remote  fetch references to http(s) addresses
---omit          leave an operation out, by "GET /path" or operationId; may be repeated`
+--omit          leave an operation out, by "GET /path" or operationId; may be repeated
+--read-only     \`refuse\` (the default) or \`ignore\` read-only properties that a request has`
 
 /** The first lines: what is served where. */
 function describe(contract: Contract, url: string): string[] {
@@ -152,6 +156,7 @@ async function main(): Promise<void> {
       lenient: { type: 'boolean' },
       'allow-remote': { type: 'boolean' },
       omit: { type: 'string', multiple: true },
+      'read-only': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -170,6 +175,7 @@ async function main(): Promise<void> {
     isLenient: values.lenient,
     allowRemote: values['allow-remote'],
     omit: values.omit,
+    readOnly: readOnlyPolicy(values['read-only']),
   }
   const load = async (version: number): Promise<Record<string, AnyHandler> | undefined> => {
     if (handlersFile === undefined) return undefined
@@ -187,8 +193,8 @@ async function main(): Promise<void> {
   }
   printNotes(generated)
   const served = await serve({ folder: base, port, handlers: await load(0) })
-  console.log(`${values.contract} at ${served.url}`)
-  for (const line of describe(served.contract, served.url)) console.log(line)
+  // Written at once: whoever waits for the address has read the other lines as well.
+  console.log([`${values.contract} at ${served.url}`, ...describe(served.contract, served.url)].join('\n'))
 
   let version = 0
   let folder = base

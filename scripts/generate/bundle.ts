@@ -68,7 +68,9 @@ export async function bundle(
       if (node === undefined) throw new Error('the file has nothing there')
       return { file: target, pointer: inside as string, node: structuredClone(node) }
     } catch (error) {
-      refusals.push(new Refusal(pointer, `$ref: ${ref} cannot be followed: ${(error as Error).message}`))
+      // A component that is a reference is looked at twice: as a component, and where it stands.
+      if (!refusals.some((known) => known.pointer === pointer))
+        refusals.push(new Refusal(pointer, `$ref: ${ref} cannot be followed: ${(error as Error).message}`))
       return undefined
     }
   }

@@ -47,7 +47,7 @@ export function checkLines(scope: Scope, schema: Prepared | boolean, place: Plac
   // `unevaluated…` sees what the keywords beside it and below them have evaluated, not what those around it have.
   const inner: Place = needsNames || needsItems ? { ...place, marks: scope.name('m') } : place
   if (inner !== place) lines.push(`const ${inner.marks} = marks()`)
-  if (schema.readOnly === true) lines.push(fail('', place, 'readOnly', '{}'))
+  if (schema.readOnly === 'refuse') lines.push(fail('', place, 'readOnly', '{}'))
   if (schema.call) {
     const { call } = schema
     const name = scope.call(call, inner.marks !== undefined)

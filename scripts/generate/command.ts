@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { generateContract } from './contract.ts'
+import { readOnlyPolicy } from './read-only.ts'
 
 /**
  * `--contract <file> --out <folder>` and the options of docs/policies.md, of `npm run generate`.
@@ -18,12 +19,14 @@ export async function generateOne(args: string[]): Promise<boolean> {
       lenient: { type: 'boolean' },
       'allow-remote': { type: 'boolean' },
       omit: { type: 'string', multiple: true },
+      'read-only': { type: 'string' },
     },
   })
   if (!values.contract || !values.out)
     throw new Error(
-      'Usage: npm run generate -- --contract <file> --out <folder> [--lenient] [--allow-remote] [--omit <operation>]',
+      'Usage: npm run generate -- --contract <file> --out <folder> [--lenient] [--allow-remote] [--omit <operation>] [--read-only ignore]',
     )
+  const readOnly = readOnlyPolicy(values['read-only'])
   const startedAt = performance.now()
   try {
     const { contract: file, out, service, version } = values
@@ -35,6 +38,7 @@ export async function generateOne(args: string[]): Promise<boolean> {
       isLenient: values.lenient,
       allowRemote: values['allow-remote'],
       omit: values.omit,
+      readOnly,
     })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     for (const note of result.notes) console.log(`note: ${note}`)

@@ -2,12 +2,15 @@ import type { OpenApiDocument } from '#platform/contract.ts'
 import { checked, type CheckedDocument, type CheckOptions } from './check.ts'
 import { at, isObject, keysOf } from './json-pointer.ts'
 import { type Compiled, compileOperations, Refusals } from './operations.ts'
+import type { ReadOnlyPolicy } from './read-only.ts'
 import { nodeAt, is30Of, Refusal } from './source.ts'
 import { readStructure } from './structure.ts'
 
 export interface CompileOptions extends CheckOptions {
   /** What was refused while the document was read. */
   refusals?: readonly Refusal[]
+  /** What happens to read-only properties that a request has; `refuse` if left out. */
+  readOnly?: ReadOnlyPolicy
 }
 
 export interface CompiledDocument extends Compiled {
@@ -24,7 +27,7 @@ export interface CompiledDocument extends Compiled {
 export function compileDocument(
   document: OpenApiDocument,
   title: string,
-  { isLenient = false, omit, refusals: unread = [] }: CompileOptions = {},
+  { isLenient = false, omit, refusals: unread = [], readOnly }: CompileOptions = {},
 ): CompiledDocument {
   const places = new Set(unread.map(({ pointer }) => pointer))
   const refusals: Refusal[] = isLenient ? [] : [...unread]
@@ -41,7 +44,7 @@ export function compileDocument(
     }
     current = found.document
     try {
-      const compiled = compileOperations(current, title)
+      const compiled = compileOperations(current, title, readOnly)
       if (refusals.length > 0) throw new Refusals(refusals)
       return { ...compiled, document: current, notes: [...notes, ...compiled.notes] }
     } catch (error) {

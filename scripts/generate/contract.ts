@@ -67,23 +67,49 @@ export async function compileContract(
   return { files, document, operations: compiled.operations.length, notes: compiled.notes }
 }
 
+/*
+ * openapi-typescript first lints and bundles what it is given, by Redocly, which fails on a schema called `valueOf`.
+ * `typeable` needs neither, so only the transformation is called.
+ */
 async function writeTypes(document: OpenApiDocument): Promise<string> {
   // Loaded when they are needed: they bring the TypeScript compiler.
-  const [{ default: openapiTS, astToString }, { factory, SyntaxKind }] = await Promise.all([
+  const [{ astToString, resolveRef, transformSchema }, { factory, SyntaxKind }] = await Promise.all([
     import('openapi-typescript'),
     import('typescript').then((typescript) => typescript.default),
   ])
+  const schema = typeable(document)
+  const context = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: false,
+    discriminators: { objects: {}, refsHandled: [] },
+    emptyObjectsUnknown: false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    resolve: (ref: string) => resolveRef(schema, ref, { silent: true }),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: ({ format }: { format?: string }) =>
+      format === UNDEFINED.format ? factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword) : undefined,
+    transformProperty: undefined,
+  }
   try {
-    const ast = await openapiTS(typeable(document) as never, {
-      alphabetize: false,
-      silent: true,
-      defaultNonNullable: false,
-      transform: (schema) =>
-        schema.format === UNDEFINED.format
-          ? factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword)
-          : undefined,
-    })
-    return astToString(ast)
+    return astToString(transformSchema(schema as never, context as never))
   } catch (error) {
     const { message } = error as Error
     const pointer = /#\/[^\s"']+/.exec(message)?.[0] ?? '#'

@@ -17,7 +17,7 @@ const OBJECT = (value: string) =>
   `typeof ${value} === "object" && ${value} !== null && !Array.isArray(${value})`
 
 /**
- * Writes statements that set the defaults of a value which has been found valid. `default` is an annotation (JSON
+ * Writes statements that set the defaults of a value which has been found valid, and remove what is read-only and ignored. `default` is an annotation (JSON
  * Schema 2020-12 validation, section 9.2), so it takes no part in the validation itself.
  */
 export function defaultLines(tools: DefaultTools, schema: Prepared | boolean, value: string): string[] {
@@ -52,6 +52,8 @@ function propertyLines(tools: DefaultTools, schema: Prepared, value: string): st
   }
   for (const [name, child] of Object.entries(schema.properties ?? {})) {
     const declared = typeof child === 'boolean' ? undefined : child.default
+    if (typeof child !== 'boolean' && child.readOnly === 'ignore')
+      lines.push(`delete ${value}[${JSON.stringify(name)}]`)
     if (declared && tools.fits(declared.value, declared.at))
       lines.push(
         `if (${read(value, name)} === undefined) setOwn(${value}, ${JSON.stringify(name)}, ${literal(declared.value)})`,

@@ -3,6 +3,7 @@ import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#pla
 import { at, isObject } from './json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
 import { compileParameters } from './parameters.ts'
+import type { ReadOnlyPolicy } from './read-only.ts'
 import { compileRequestBody } from './request-bodies.ts'
 import { compileResponses } from './responses.ts'
 import { compileSchemes, compileSecurity } from './security.ts'
@@ -32,7 +33,11 @@ export class Refusals extends Error {
  * @param title said in the first line of every file: where it comes from
  * @throws Refusals with all reasons at once
  */
-export function compileOperations(document: OpenApiDocument, title: string): Compiled {
+export function compileOperations(
+  document: OpenApiDocument,
+  title: string,
+  readOnly?: ReadOnlyPolicy,
+): Compiled {
   const header = `// Written by npm run generate from ${title}. Do not edit.`
   const refusals: Refusal[] = []
   const attempt = <T>(pointer: string, work: () => T, operation?: string): T | undefined => {
@@ -46,7 +51,7 @@ export function compileOperations(document: OpenApiDocument, title: string): Com
       return undefined
     }
   }
-  const source = attempt('#', () => openSource(document))
+  const source = attempt('#', () => openSource(document, readOnly))
   if (!source) throw new Refusals(refusals)
   // References between its parts are pointers in it.
   document = source.document

@@ -4,7 +4,15 @@ import { kindOf } from '#platform/media-type.ts'
 import { at, isObject } from './json-pointer.ts'
 import type { Prepared } from './prepared.ts'
 import { prepareParameter } from './schemas.ts'
-import { childrenOf, Refusal, resolveNode, type Located, type Schema, type Source } from './source.ts'
+import {
+  type Child,
+  childrenOf,
+  Refusal,
+  resolveNode,
+  type Located,
+  type Schema,
+  type Source,
+} from './source.ts'
 import { partsOf, unionsOf } from './unions.ts'
 
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const
@@ -103,14 +111,39 @@ function checkPath(path: string, plans: ParameterPlan[], pointer: string): void 
 }
 
 /** A schema with the parts of its `allOf` and the branches of its unions: all that may describe a value. */
-export function facetsOf(source: Source, here: Located): Located[] {
-  return partsOf(source, here).flatMap((part) => [
-    part,
-    ...unionsOf(source, part).flatMap(({ branches }) =>
-      branches.flatMap((branch) => partsOf(source, branch)),
-    ),
-  ])
+export const facetsOf = (source: Source, here: Located): Located[] => groupsOf(source, here).flat()
+
+/* Facets that apply together: the parts of a schema, and those of each branch of its unions. */
+function groupsOf(source: Source, here: Located): Located[][] {
+  const parts = partsOf(source, here)
+  const branches = parts.flatMap((part) => unionsOf(source, part).flatMap((union) => union.branches))
+  return [parts, ...branches.map((branch) => partsOf(source, branch))]
 }
+
+const APPLIES_TO: Record<string, string> = {
+  items: 'array',
+  prefixItems: 'array',
+  properties: 'object',
+  patternProperties: 'object',
+  additionalProperties: 'object',
+}
+
+/** The schemas of items and properties, as far as `type` lets a value have any (JSON Schema 2020-12, section 7.6.1). */
+export function membersOf(source: Source, here: Located): Child[] {
+  const [own = [], ...branches] = groupsOf(source, here)
+  return [own, ...branches].flatMap((group) =>
+    group.flatMap(childrenOf).filter(({ keyword }) => {
+      const type = APPLIES_TO[keyword]
+      return type !== undefined && accepts(own, type) && accepts(group, type)
+    }),
+  )
+}
+
+const accepts = (parts: readonly Located[], type: string): boolean =>
+  parts.every(({ schema }) => {
+    const declared = (schema as Schema).type
+    return declared === undefined || [declared].flat().includes(type)
+  })
 
 /** The schemas of an object's properties: by name, by pattern, and of the rest. */
 export interface ObjectMembers {
@@ -129,7 +162,7 @@ export function objectMembers(source: Source, here: Located): ObjectMembers {
     rest: undefined,
     isClosed: false,
   }
-  for (const child of facetsOf(source, here).flatMap(childrenOf)) {
+  for (const child of membersOf(source, here)) {
     const { keyword, key } = child
     if (keyword === 'properties' && !members.properties.has(key)) members.properties.set(key, child)
     else if (keyword === 'patternProperties' && !members.patterns.has(key) && !source.is30)
@@ -161,7 +194,7 @@ export function shapeOf(source: Source, here: Located, depth = 0): Shape {
   const scalars = [...types].filter((type) => type !== 'array' && type !== 'object') as ScalarType[]
   const text: Shape = { kind: 'scalar', types: orderOf(scalars) }
   const alone = scalars.some((type) => type !== 'null') ? { alone: text } : {}
-  const children = depth < 6 ? parts.flatMap(childrenOf) : []
+  const children = depth < 6 ? membersOf(source, here) : []
   const items = children.find(({ keyword }) => keyword === 'items')
   const prefixItems = children.filter(({ keyword }) => keyword === 'prefixItems')
   if (types.has('array') || items || prefixItems.length > 0) {

@@ -1,4 +1,5 @@
 import type { Kind } from './kinds.ts'
+import type { ReadOnlyPolicy } from './read-only.ts'
 import type { Located } from './source.ts'
 import type { Variant } from './variants.ts'
 
@@ -48,8 +49,8 @@ export interface Prepared {
   properties?: Record<string, Prepared | boolean>
   patternProperties?: Record<string, Prepared | boolean>
   dependentSchemas?: Record<string, Prepared | boolean>
-  /** The property must not be sent. */
-  readOnly?: true
+  /** A property that requests are not meant to have: it is refused, or removed from them. */
+  readOnly?: ReadOnlyPolicy
   /** What a property is set to that is left out, and where the document says so. */
   default?: { value: unknown; at: Located }
 }

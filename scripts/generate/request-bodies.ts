@@ -2,10 +2,9 @@ import type { BodyPlan, FieldPlan, FormPlan, Shape, Style } from '#platform/comp
 import { isRange, kindOf } from '#platform/media-type.ts'
 import { bodyLimit } from './body-limit.ts'
 import { at, isObject } from './json-pointer.ts'
-import { facetsOf, objectMembers, shapeOf } from './parameters.ts'
+import { facetsOf, membersOf, objectMembers, shapeOf } from './parameters.ts'
 import {
   ASSERTIONS,
-  childrenOf,
   Refusal,
   resolveNode,
   resolveSchema,
@@ -147,8 +146,7 @@ function fieldOf(
     : kind === 'multipart'
       ? partShape(source, child, types)
       : jsonShape(shapeOf(source, child), types)
-  const maxBytes = facetsOf(source, child)
-    .flatMap((part) => [part, ...itemsOf(part)])
+  const maxBytes = [...facetsOf(source, child), ...itemsOf(source, child)]
     .map((part) => fileOf(source, part)?.maxLength)
     .find((limit) => typeof limit === 'number')
   return {
@@ -181,13 +179,13 @@ function jsonItem(shape: Shape, isJson: boolean): Shape {
 /** The same for a part, which may be a file, and several parts of one name are a list of files. */
 function partShape(source: Source, here: Located, contentTypes: string[] | undefined): Shape {
   const isFile = isFilePart(source, here)
-  const items = facetsOf(source, here).flatMap(itemsOf)
-  if (items.some((item) => isFilePart(source, item)))
+  if (itemsOf(source, here).some((item) => isFilePart(source, item)))
     return { kind: 'array', items: { kind: 'file' }, ...(isFile ? { alone: { kind: 'file' } } : {}) }
   return isFile ? { kind: 'file' } : jsonShape(shapeOf(source, here), contentTypes)
 }
 
-const itemsOf = (here: Located) => childrenOf(here).filter(({ keyword }) => keyword === 'items')
+const itemsOf = (source: Source, here: Located) =>
+  membersOf(source, here).filter(({ keyword }) => keyword === 'items')
 
 /* OpenAPI 3.1.1, section 4.8.15.1.1: a part whose schema says nothing is `application/octet-stream`. */
 const isFilePart = (source: Source, here: Located): boolean =>

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { openCompiled } from '#platform/compiled-operation.ts'
 import type { OpenApiDocument } from '#platform/contract.ts'
+import { formats } from '#platform/formats.ts'
 import { compileInMemory } from './in-memory.ts'
 import { sample } from './sample.ts'
+import { stringOf } from './sample-scalars.ts'
 import { NoSample } from './sample-types.ts'
 import { openSource, type Schema } from './source.ts'
 
@@ -158,3 +160,43 @@ test.each<[string, unknown]>([
     sample(openSource(document), { schema: schema as Schema, pointer: '#/x' }, { variant: 'reply' }),
   ).toThrow(NoSample)
 })
+
+test.each(Object.keys(formats).filter((name) => formats[name]?.type === 'string'))(
+  'a text of the format %s has it',
+  (name) => {
+    expect(formats[name]?.test(stringOf([{ format: name }]) as never)).toBe(true)
+  },
+)
+
+test('names that are declared come before names that are made up', () => {
+  const schema = { type: 'object', minProperties: 1, properties: { a: { type: 'string' } } }
+  const { source } = open(schema)
+  const options = { variant: 'request', withExamples: false, withOptional: false } as const
+  expect(Object.keys(sample(source, { schema, pointer }, options) as object)).toEqual(['a'])
+})
+
+test.each([false, true])(
+  'the constant of a branch counts, not the name of its schema (optional: %s)',
+  (withOptional) => {
+    const kind = (value: string, required: boolean) => ({
+      type: 'object',
+      required: required ? ['kind'] : [],
+      properties: { kind: { type: 'string', enum: [value] } },
+    })
+    const schema = {
+      oneOf: [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }],
+      discriminator: { propertyName: 'kind' },
+    }
+    for (const required of [true, false]) {
+      const document = {
+        openapi: '3.1.1',
+        info: { title: 'T', version: '1' },
+        paths: {},
+        components: { schemas: { Dog: kind('dog', required), Cat: kind('cat', required) } },
+      } as unknown as OpenApiDocument
+      expect(
+        sample(openSource(document), { schema, pointer: '#/x' }, { variant: 'request', withOptional }),
+      ).toEqual(required || withOptional ? { kind: 'dog' } : {})
+    }
+  },
+)

@@ -1,5 +1,6 @@
 import { isObject } from './json-pointer.ts'
 import { childrenOf, refsOf, type Located, type Schema, type Source } from './source.ts'
+import { guardOf } from './unions.ts'
 import { isHidden } from './hidden.ts'
 import { sampleOfPattern } from './sample-pattern.ts'
 import { numberOf, stringOf } from './sample-scalars.ts'
@@ -26,7 +27,8 @@ export function sample(source: Source, here: Located, options: SampleOptions): u
   return new Sampler(source, { withOptional: true, withExamples: true, ...options }).value([here], 0)
 }
 
-class Sampler {
+/** What is made for `sample`. What is chosen where a schema leaves a choice is left to methods of their own. */
+export class Sampler {
   private readonly source: Source
   private readonly options: Required<SampleOptions>
   private readonly open = new Map<string, number>()
@@ -34,6 +36,26 @@ class Sampler {
   constructor(source: Source, options: Required<SampleOptions>) {
     this.source = source
     this.options = options
+  }
+
+  /** Which branch of a union, or value of an enum, comes first. */
+  protected first<T>(all: readonly T[]): readonly T[] {
+    return all
+  }
+
+  /** Whether an optional property is there. */
+  protected hasOptional(depth: number): boolean {
+    return this.options.withOptional && depth <= 6
+  }
+
+  /** How many items a list has, from what it must have at least. */
+  protected lengthOf(least: number): number {
+    return least
+  }
+
+  protected scalar(type: 'string' | 'integer' | 'number' | 'boolean', schemas: readonly Schema[]): unknown {
+    if (type === 'string') return stringOf(schemas)
+    return type === 'boolean' ? true : numberOf(schemas, type === 'integer')
   }
 
   /** A value that all of some schemas accept. */
@@ -82,7 +104,7 @@ class Sampler {
         return this.tagged(value, unions, chosen)
       }
       // Null is the last resort: it shows nothing.
-      const branches = union.branches.toSorted((a, b) => Number(isNull(a)) - Number(isNull(b)))
+      const branches = this.first(union.branches).toSorted((a, b) => Number(isNull(a)) - Number(isNull(b)))
       for (const branch of branches) {
         try {
           return choose(i + 1, [...chosen, branch])
@@ -106,11 +128,19 @@ class Sampler {
       const branch = chosen[i]
       if (!isObject(discriminator) || !isObject(value) || !branch || !isObject(branch.schema)) continue
       const { $ref } = branch.schema
-      if (typeof $ref !== 'string' || typeof discriminator.propertyName !== 'string') continue
+      const { propertyName } = discriminator
+      if (typeof $ref !== 'string' || typeof propertyName !== 'string') continue
+      // The schema of the branch decides: a discriminator does not change what is valid.
+      const guard = guardOf(this.source, branch, propertyName)
+      if (guard) {
+        if (guard.required && !guard.values.some((one) => one === value[propertyName]))
+          value[propertyName] = guard.values[0]
+        continue
+      }
       const mapped = Object.entries(isObject(discriminator.mapping) ? discriminator.mapping : {}).find(
         ([, target]) => target === $ref || $ref.endsWith(`/${String(target)}`),
       )
-      value[discriminator.propertyName] = mapped?.[0] ?? $ref.slice($ref.lastIndexOf('/') + 1)
+      value[propertyName] = mapped?.[0] ?? $ref.slice($ref.lastIndexOf('/') + 1)
     }
     return value
   }
@@ -121,33 +151,31 @@ class Sampler {
     if (constant) return constant.const
     const lists = schemas.map((schema) => schema.enum).filter(Array.isArray) as unknown[][]
     if (lists.length > 0) {
-      const type = typeOf(parts)
-      const both = (lists[0] as unknown[]).filter((value) =>
+      const wanted = typeOf(parts)
+      const both = this.first(lists[0] as unknown[]).filter((value) =>
         lists.every((list) => list.some((other) => JSON.stringify(other) === JSON.stringify(value))),
       )
       const fitting =
-        both.find((value) => value !== null && (type === undefined || isOf(value, type))) ?? both[0]
+        both.find((value) => value !== null && (wanted === undefined || isOf(value, wanted))) ?? both[0]
       if (fitting === undefined) throw new NoSample('no value is in each enum')
       return fitting
     }
-    switch (typeOf(parts)) {
+    const type = typeOf(parts)
+    switch (type) {
       case 'object':
         return this.object(parts, depth)
       case 'array':
         return this.array(parts, depth)
       case 'string':
-        return stringOf(schemas)
       case 'integer':
-        return numberOf(schemas, true)
       case 'number':
-        return numberOf(schemas, false)
       case 'boolean':
-        return true
+        return this.scalar(type, schemas)
       case 'null':
         return null
       default:
         return schemas.some((schema) => schema.format !== undefined || schema.pattern !== undefined)
-          ? stringOf(schemas)
+          ? this.scalar('string', schemas)
           : {}
     }
   }
@@ -177,16 +205,15 @@ class Sampler {
         configurable: true,
         writable: true,
       })
-    for (const [name, schemas] of names) {
-      if (hidden.has(name)) continue
-      const isRequired = required.has(name)
-      if (!isRequired && (!this.options.withOptional || depth > 6)) continue
+    const add = (name: string): void => {
       try {
-        put(name, this.value([...schemas, ...ruleFor(name, patterns, [])], depth + 1))
+        put(name, this.value([...(names.get(name) as Located[]), ...ruleFor(name, patterns, [])], depth + 1))
       } catch (error) {
-        if (isRequired || !(error instanceof NoSample)) throw error
+        if (required.has(name) || !(error instanceof NoSample)) throw error
       }
     }
+    const known = [...names.keys()].filter((name) => !hidden.has(name))
+    for (const name of known) if (required.has(name) || this.hasOptional(depth)) add(name)
     const limit = (keyword: string) =>
       parts
         .map(({ schema }) => (isObject(schema) ? Number(schema[keyword] ?? NaN) : NaN))
@@ -200,6 +227,8 @@ class Sampler {
         ? 1
         : 0,
     )
+    // Names that are declared come before names that are made up.
+    for (const name of known) if (!Object.hasOwn(value, name) && Object.keys(value).length < min) add(name)
     for (let i = 1; Object.keys(value).length < min && i <= min + 50; i++) {
       const [pattern] = patterns
       const name = pattern ? sampleOfPattern(pattern.key, i) : `property${i}`
@@ -224,10 +253,12 @@ class Sampler {
     const value: unknown[] = []
     for (const child of prefix.slice(0, max)) value.push(this.value([child], depth + 1))
     const contains = of('contains')
-    const wanted = Math.max(
-      min,
-      value.length + (of('items').length > 0 && prefix.length === 0 ? 1 : 0),
-      contains.length > 0 ? number('minContains', 1) : 0,
+    const wanted = this.lengthOf(
+      Math.max(
+        min,
+        value.length + (of('items').length > 0 && prefix.length === 0 ? 1 : 0),
+        contains.length > 0 ? number('minContains', 1) : 0,
+      ),
     )
     while (value.length < Math.min(wanted, max)) {
       const rules = [...of('items'), ...contains]

@@ -242,7 +242,7 @@ const NOT_IN_30 = new Set([
 export const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'])
 
 function prepareProperty(source: Source, child: Located, variant: Variant): Prepared | boolean {
-  if (isHidden(source, child, variant)) return variant === 'reply' ? true : { readOnly: true }
+  if (isHidden(source, child, variant)) return variant === 'reply' ? true : { readOnly: source.readOnly }
   return withDefault(source, child, variant, prepare(source, child, variant))
 }
 
@@ -257,10 +257,14 @@ function withDefault(
   prepared: Prepared | boolean,
 ): Prepared | boolean {
   if (variant !== 'request' || prepared === false) return prepared
+  const declared = defaultOf(source, here)
+  return declared ? { ...(prepared === true ? {} : prepared), default: declared } : prepared
+}
+
+/** The default that a schema has, or a part of it. */
+export function defaultOf(source: Source, here: Located): Prepared['default'] {
   const part = partsOf(source, here).find(({ schema }) => (schema as Schema).default !== undefined)
-  if (!part) return prepared
-  const { default: value } = part.schema as Schema
-  return { ...(prepared === true ? {} : prepared), default: { value, at: here } }
+  return part && { value: (part.schema as Schema).default, at: here }
 }
 
 function prepareUnion(

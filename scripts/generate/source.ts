@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '#platform/contract.ts'
 import { at, escapeKey, isObject, keysOf, normalRef, valueAt } from './json-pointer.ts'
 import { findReferences, linkReferences, resolve, resourceOf, type References } from './references.ts'
 import { LIST, MAP, ONE } from './keywords.ts'
+import type { ReadOnlyPolicy } from './read-only.ts'
 
 export type Schema = Record<string, unknown>
 
@@ -31,6 +32,7 @@ export interface Source {
   /** Accepted, but a person should know: `{pointer, message}`. */
   notes: { pointer: string; message: string }[]
   references: References
+  readOnly: ReadOnlyPolicy
 }
 
 export interface Child extends Located {
@@ -279,7 +281,7 @@ export function is30Of(document: OpenApiDocument): boolean {
 }
 
 /** Opens a document for compilation: refuses what is no OpenAPI 3.0 or 3.1, and links its references. */
-export function openSource(document: OpenApiDocument): Source {
+export function openSource(document: OpenApiDocument, readOnly: ReadOnlyPolicy = 'refuse'): Source {
   const is30 = is30Of(document)
   const references = findReferences(document)
   const source: Source = {
@@ -287,6 +289,7 @@ export function openSource(document: OpenApiDocument): Source {
     is30,
     notes: [],
     references,
+    readOnly,
   }
   const dialect = document.jsonSchemaDialect
   if (

@@ -9,6 +9,8 @@ export interface Hierarchy {
   extends: (here: Located, parent: string) => boolean
   /** The schemas that extend one that has a discriminator, or the pointer of the one that lists them. */
   subtypesOf: (here: Located) => NodeUnion | SharedRef | undefined
+  /** The pointers of the schemas that extend one that has a discriminator, directly or not. */
+  descendantsOf: (pointer: string) => string[]
 }
 
 /**
@@ -71,6 +73,10 @@ export function openHierarchy(source: Source): Hierarchy {
       })
       return { branches, optional: true, tag: property }
     },
+    descendantsOf: (pointer) =>
+      children.has(pointer) && discriminatorOf(pointer)
+        ? [...closure(pointer, children)].filter((one) => one !== pointer)
+        : [],
   }
 }
 

@@ -1,18 +1,19 @@
 import { at, isObject, keysOf } from './json-pointer.ts'
-import { isOfType } from './schema-checks.ts'
 import { isHidden } from './hidden.ts'
+import { kindsOf } from './kinds.ts'
 import {
   childrenOf,
   type Child,
   nodeAt,
-  resolveRef,
+  refsOf,
   resolveSchema,
   type Located,
   type Schema,
   type Source,
 } from './source.ts'
+import { openHierarchy } from './subtypes.ts'
 import { unionsOf } from './unions.ts'
-import { hasDefault, leastVariant } from './variants.ts'
+import { changesRequests, leastVariant } from './variants.ts'
 
 /**
  * One schema, as a handler meets it: in a request, where defaults are set; in a branch of a union, where the handler does not know
@@ -33,23 +34,28 @@ export interface TypeSchemas {
 export const UNDEFINED: Schema = { type: 'string', format: 'charter:undefined' }
 
 const COPIED = ['title', 'description', 'deprecated', 'format', 'enum', 'const', 'default'] as const
+/* Keywords beside a reference that say nothing of the type. */
+const ALIAS = new Set(['$ref', '$dynamicRef', '$id', '$defs', 'description'])
 const SUFFIXES: Record<TypeVariant, string> = { plain: '', reply: '', request: 'Request', branch: 'Branch' }
 
 /**
  * Rewrites the schemas of a contract for openapi-typescript. What a direction leaves out is not there, what has a default in a
  * request is required, and what TypeScript can't say in the way of JSON Schema is said in its own.
+ *
+ * @param isFilled whether a schema has a default that is set in requests
  */
-export function openTypeSchemas(source: Source): TypeSchemas {
+export function openTypeSchemas(source: Source, isFilled: (here: Located) => boolean): TypeSchemas {
   const names = new Map<string, string>()
   const components = new Map<string, Schema>()
   /** References that TypeScript follows at once: all but those inside of properties. */
   const direct = new Map<string, { node: Schema; to: string }[]>()
+  const hierarchy = openHierarchy(source)
   let current = ''
   let isDeferred = false
 
   const least = (here: Located, wanted: TypeVariant): TypeVariant => {
     if (wanted === 'plain' || wanted === 'reply') return leastVariant(source, here, wanted)
-    if (wanted === 'request' && hasDefault(source, here)) return wanted
+    if (wanted === 'request' && changesRequests(source, here)) return wanted
     return leastVariant(source, here, 'request') === 'plain' ? 'plain' : 'branch'
   }
 
@@ -63,8 +69,9 @@ export function openTypeSchemas(source: Source): TypeSchemas {
           .join('-')
           .replace(/[^\w.-]+/g, '-')
     const own = source.document.components?.schemas ?? {}
-    const isTaken = (name: string) =>
-      components.has(name) || (Object.hasOwn(own, name) && !(isComponent && suffix === ''))
+    // A schema that has a dynamic scope in its pointer is another one in each of them.
+    const isItself = isComponent && suffix === '' && pointer.startsWith('#/')
+    const isTaken = (name: string) => components.has(name) || (Object.hasOwn(own, name) && !isItself)
     let name = base + suffix
     for (let i = 2; isTaken(name); i++) name = `${base}${suffix}${i}`
     return name
@@ -75,9 +82,14 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     const variant = least(here, wanted)
     // The name itself is that of the schema in replies.
     const isOther = variant === 'plain' && leastVariant(source, here, 'reply') === 'reply'
-    const key = `${pointer} ${variant}`
+    const name = () => nameOf(pointer, isOther ? 'Request' : SUFFIXES[variant])
+    return component(`${pointer} ${variant}`, name, () => rewrite(here, variant))
+  }
+
+  /** A reference to the component of this key, which is written with the first reference. */
+  const component = (key: string, freeName: () => string, write: () => Schema): Schema => {
     const known = names.get(key)
-    const name = known ?? nameOf(pointer, isOther ? 'Request' : SUFFIXES[variant])
+    const name = known ?? freeName()
     const node: Schema = { $ref: at('#/components/schemas', name) }
     if (!isDeferred) direct.set(current, [...(direct.get(current) ?? []), { node, to: name }])
     if (known !== undefined) return node
@@ -85,7 +97,7 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     components.set(name, {})
     const before = [current, isDeferred] as const
     ;[current, isDeferred] = [name, false]
-    components.set(name, rewrite(here, variant))
+    components.set(name, write())
     ;[current, isDeferred] = before
     return node
   }
@@ -94,17 +106,12 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     if (!isObject(here.schema)) return here.schema === false ? { not: {} } : {}
     const { schema } = here
     const all: Schema[] = []
-    const ref = schema.$ref ?? (source.is30 ? undefined : schema.$dynamicRef)
-    if (typeof ref === 'string') {
-      const target = resolveSchema(source, resolveRef(source, ref, here))
-      if (typeof target.schema === 'boolean') return rewrite(target, variant)
-      all.push(refer(target.pointer, variant))
-      if (
-        source.is30 ||
-        Object.keys(schema).every((key) => key === '$ref' || key === '$dynamicRef' || key === 'description')
-      )
-        return all[0] as Schema
-    }
+    const targets = refsOf(source, here).map((ref) => resolveSchema(source, ref))
+    // A schema that extends another one has no other subtypes of that.
+    const isBase = (here as Partial<Child>).keyword === 'allOf'
+    for (const target of targets) all.push(rewriteTarget(target, variant, isBase))
+    if (targets.length === 1 && (source.is30 || Object.keys(schema).every((key) => ALIAS.has(key))))
+      return all[0] as Schema
     const out: Schema = {}
     for (const keyword of COPIED) if (schema[keyword] !== undefined) out[keyword] = schema[keyword]
     const types = schema.type === undefined ? [] : ([schema.type].flat() as string[])
@@ -116,13 +123,18 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     }
     const children = childrenOf(here)
     const of = (keyword: string) => children.filter((child) => child.keyword === keyword)
-    const extra = rewriteObject(here, of, variant, out)
+    const unions = unionsOf(source, here)
+    // TypeScript can't say what is true of objects only, beside branches that are none.
+    const isOther = unions.some(({ branches }) =>
+      branches.some((branch) => !kindsOf(source, branch).has('object')),
+    )
+    const extra = types.length === 0 && isOther ? undefined : rewriteObject(here, of, variant, out)
     const [items] = of('items')
     if (items) out.items = rewrite(items, variant)
     const prefix = of('prefixItems').map((child) => rewrite(child, variant))
     if (prefix.length > 0) out.prefixItems = prefix
     for (const part of of('allOf')) all.push(rewrite(part, variant))
-    all.push(...unionsOf(source, here).map((union) => rewriteUnion(union, variant)))
+    all.push(...unions.map((union) => rewriteUnion(union, variant)))
     if (extra) all.push(extra)
     if (all.length === 0) return out
     const [only] = all
@@ -133,6 +145,17 @@ export function openTypeSchemas(source: Source): TypeSchemas {
     )
       return '$ref' in only ? only : { ...out, ...only }
     return { ...out, allOf: all }
+  }
+
+  /** The schema that a reference leads to, or one of those that extend it and are told apart by its discriminator. */
+  const rewriteTarget = (target: Located, variant: TypeVariant, isBase: boolean): Schema => {
+    if (typeof target.schema === 'boolean') return rewrite(target, variant)
+    const descendants = isBase ? [] : hierarchy.descendantsOf(target.pointer)
+    if (descendants.length === 0) return refer(target.pointer, variant)
+    const name = () => nameOf(target.pointer, `OrSubtype${SUFFIXES[variant]}`)
+    return component(`${target.pointer} ${variant} or subtype`, name, () => ({
+      oneOf: [target.pointer, ...descendants].map((pointer) => refer(pointer, variant)),
+    }))
   }
 
   const deferred = <T>(work: () => T): T => {
@@ -166,7 +189,7 @@ export function openTypeSchemas(source: Source): TypeSchemas {
           (name) => !hidden.has(name) && !isHiddenPart(here, name, variant),
         ),
       )
-      if (variant === 'request') for (const child of own) if (isFilled(source, child)) required.add(child.key)
+      if (variant === 'request') for (const child of own) if (isFilled(child)) required.add(child.key)
       if (own.length > 0) out.properties = properties
       if (required.size > 0) out.required = [...required].filter((name) => Object.hasOwn(properties, name))
       const rest = restOf(of, variant)
@@ -211,10 +234,8 @@ export function openTypeSchemas(source: Source): TypeSchemas {
   const partsOf = (here: Located, seen = new Set<string>()): Located[] => {
     if (seen.has(here.pointer) || !isObject(here.schema)) return []
     seen.add(here.pointer)
-    const ref = here.schema.$ref
-    const target = typeof ref === 'string' ? [resolveRef(source, ref, here)] : []
     const branches = childrenOf(here).filter(({ keyword }) => keyword === 'allOf')
-    return [here, ...[...target, ...branches].flatMap((part) => partsOf(part, seen))]
+    return [here, ...[...refsOf(source, here), ...branches].flatMap((part) => partsOf(part, seen))]
   }
 
   const namedPart = (here: Located, name: string): Child | undefined =>
@@ -281,16 +302,3 @@ export function openTypeSchemas(source: Source): TypeSchemas {
 }
 
 const directionOf = (variant: TypeVariant) => (variant === 'branch' ? 'request' : variant)
-
-/** Whether a property always has a value in a request: its schema, or one that it refers to, has a default that fits. */
-function isFilled(source: Source, child: Child): boolean {
-  if (!isObject(child.schema)) return false
-  const { schema } = child.schema.default === undefined ? resolveSchema(source, child) : child
-  if (!isObject(schema) || schema.default === undefined) return false
-  const types = schema.type === undefined ? [] : ([schema.type].flat() as string[])
-  const isNullable = source.is30 && schema.nullable === true && schema.default === null
-  return (
-    (types.length === 0 || isNullable || types.some((type) => isOfType(schema.default, type))) &&
-    (!Array.isArray(schema.enum) || schema.enum.includes(schema.default))
-  )
-}

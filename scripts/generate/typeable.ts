@@ -1,7 +1,8 @@
 import { METHODS, type OpenApiDocument } from '#platform/contract.ts'
 import { at, isObject } from './json-pointer.ts'
 import { compileParameters } from './parameters.ts'
-import { openSource, resolveNode, type Schema, type Source } from './source.ts'
+import { type Located, openSource, resolveNode, type Schema, type Source } from './source.ts'
+import { openValidators } from './validators.ts'
 import { openTypeSchemas, type TypeSchemas, type TypeVariant } from './type-schemas.ts'
 
 type Node = Record<string, unknown>
@@ -13,13 +14,14 @@ type Node = Record<string, unknown>
  */
 export function typeable(document: OpenApiDocument): OpenApiDocument {
   const source = openSource(document)
-  const schemas = openTypeSchemas(source)
+  const { isFilled } = openValidators(source)
+  const schemas = openTypeSchemas(source, isFilled)
   const paths: Record<string, Node> = {}
   for (const [path, raw] of Object.entries(document.paths ?? {})) {
     if (path.startsWith('x-')) continue
     const { node: item, pointer } = resolveNode(source, raw, at('#/paths', path))
     const operations = METHODS.filter((method) => isObject(item[method])).map((method) => {
-      const place = { item, itemPointer: pointer, pointer: at(pointer, method), path }
+      const place = { item, itemPointer: pointer, pointer: at(pointer, method), path, isFilled }
       return [method, operationOf(source, schemas, item[method] as Node, place)]
     })
     paths[path] = Object.fromEntries(operations) as Node
@@ -34,6 +36,7 @@ interface Place {
   itemPointer: string
   pointer: string
   path: string
+  isFilled: (here: Located) => boolean
 }
 
 const described = ({ summary, description, deprecated }: Node): Node => ({ summary, description, deprecated })
@@ -61,11 +64,7 @@ function parametersOf(source: Source, schemas: TypeSchemas, node: Node, place: P
     { nodes: place.item.parameters, pointer: at(place.itemPointer, 'parameters') },
     { nodes: node.parameters, pointer: at(place.pointer, 'parameters') },
   ]
-  const { plans, schema: whole } = compileParameters(source, lists, place.path)
-  const groups = (whole?.properties ?? {}) as Record<
-    string,
-    { properties: Record<string, Schema>; required: string[] }
-  >
+  const { plans } = compileParameters(source, lists, place.path)
   const byKey = new Map<string, { parameter: Node; pointer: string }>()
   for (const { nodes, pointer } of lists)
     for (const [i, raw] of (Array.isArray(nodes) ? nodes : []).entries()) {
@@ -79,22 +78,23 @@ function parametersOf(source: Source, schemas: TypeSchemas, node: Node, place: P
     const found = byKey.get(`${where} ${name}`)
     if (!found) return []
     const { parameter, pointer } = found
-    const group = groups[where]
-    const isThere =
-      group?.required.includes(name) ||
-      (isObject(group?.properties[name]) && group.properties[name].default !== undefined)
     const [mediaType] = isObject(parameter.content) ? Object.keys(parameter.content) : []
-    const schema =
+    const schemaPointer =
+      mediaType === undefined ? at(pointer, 'schema') : at(pointer, 'content', mediaType, 'schema')
+    const declared = (
       mediaType === undefined
-        ? schemas.write(parameter.schema, at(pointer, 'schema'), 'request')
-        : shape.kind === 'json'
-          ? schemas.write(
-              (parameter.content as Record<string, Node>)[mediaType]?.schema,
-              at(pointer, 'content', mediaType, 'schema'),
-              'request',
-            )
-          : { type: 'string' }
-    return [{ ...described(parameter), name, in: where, required: isThere === true, schema }]
+        ? parameter.schema
+        : (parameter.content as Record<string, Node>)[mediaType]?.schema
+    ) as Schema | undefined
+    const isThere =
+      parameter.required === true ||
+      where === 'path' ||
+      (declared !== undefined && place.isFilled({ schema: declared, pointer: schemaPointer }))
+    const schema =
+      mediaType === undefined || shape.kind === 'json'
+        ? schemas.write(declared, schemaPointer, 'request')
+        : { type: 'string' }
+    return [{ ...described(parameter), name, in: where, required: isThere, schema }]
   })
 }
 

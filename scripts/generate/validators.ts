@@ -5,9 +5,9 @@ import type { Scope } from './check-text.ts'
 import { refuseCircles } from './circles.ts'
 import { defaultLines } from './defaults.ts'
 import type { Prepared, Reference } from './prepared.ts'
-import { prepare } from './schemas.ts'
+import { defaultOf, prepare } from './schemas.ts'
 import { nodeAt, type Located, type Schema, type Source } from './source.ts'
-import { hasDefault, leastVariant, type Variant } from './variants.ts'
+import { changesRequests, leastVariant, type Variant } from './variants.ts'
 
 /** How a compiled file reaches the functions of other schemas. */
 export interface Links {
@@ -27,6 +27,8 @@ export interface ValidatorWriter {
   check: (here: Located, variant: Variant, links: Links) => string
   /** A function of a shared schema: a check by its variant, or `defaults`. */
   member: (here: Located, member: string, links: Links) => string
+  /** Whether a schema has a default that matches it, which is set where a request leaves the value out. */
+  isFilled: (here: Located) => boolean
 }
 
 /* Where a check says what it has evaluated of a value. */
@@ -44,7 +46,7 @@ export function openValidators(source: Source): ValidatorWriter {
   const defaultsText = (schema: Prepared | boolean, links: Links): string | undefined => {
     const scope = openScope(links)
     const fill = (pointer: string): string | undefined => {
-      if (!hasDefault(source, at(pointer))) return undefined
+      if (!changesRequests(source, at(pointer))) return undefined
       links.needed(pointer, 'defaults')
       return `${links.refer(pointer)}.defaults`
     }
@@ -105,9 +107,13 @@ export function openValidators(source: Source): ValidatorWriter {
   return {
     check,
     member,
+    isFilled: (here) => {
+      const declared = defaultOf(source, here)
+      return declared !== undefined && fits(declared.value, declared.at)
+    },
     validator: (here, variant, links) => {
       const fill =
-        variant === 'request' && hasDefault(source, here)
+        variant === 'request' && changesRequests(source, here)
           ? defaultsText(prepare(source, here, variant), links)
           : undefined
       return validatorText(check(here, variant, links), fill)

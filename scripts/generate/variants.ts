@@ -17,8 +17,10 @@ export function leastVariant(source: Source, target: Located, wanted: Variant): 
   return hasTrait(source, target, wanted === 'reply' ? 'writeOnly' : 'readOnly') ? wanted : 'plain'
 }
 
-/** Whether a schema, or one below it, has a default. */
-export const hasDefault = (source: Source, target: Located): boolean => hasTrait(source, target, 'default')
+/** Whether a valid request is changed by a schema, or one below it: a default is set, or a read-only property is removed. */
+export const changesRequests = (source: Source, target: Located): boolean =>
+  hasTrait(source, target, 'default') ||
+  (source.readOnly === 'ignore' && hasTrait(source, target, 'readOnly'))
 
 interface Direct {
   traits: ReadonlySet<Trait>

@@ -1,162 +1,94 @@
 /**
- * `npm run corpus`: generates, type-checks, boots and calls public documents, each in a process of its own where
- * that says something. Writes `report.json` beside this file and `docs/corpus.md`. `--quick` leaves out the types.
+ * `npm run corpus`: generates, boots, calls and type-checks public documents, each in processes of its own. Writes `report.json`
+ * beside this file and `docs/corpus.md`.
+ *
+ * `--quick` leaves out the types; other arguments are parts of names: only these documents, and no report.
  */
-import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { generateContract, type GenerateResult } from '../../scripts/generate/contract.ts'
+import { promisify } from 'node:util'
 import { packages } from './documents.ts'
+import type { Generated } from './generate.ts'
+import { install } from './install.ts'
+import { type Entry, report } from './report.ts'
+import { checkTypes } from './types.ts'
+import type { Visit } from './visit.ts'
 
-const CACHE = '.cache/corpus'
+const PACKAGES = '.cache/corpus/node_modules'
 const OUT = '.cache/corpus-generated'
+/* Documents under way at a time: each has one busy process. */
+const AT_ONCE = 2
 
-interface Entry {
-  document: string
-  openapi: string
-  operations?: number
-  generateSeconds?: number
-  typeErrors?: number
-  bootMs?: number
-  /** Operations that were called, and how many answered with what. */
-  called?: number
-  answers?: Record<string, number>
-  refusal?: string
-}
-
-install()
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+install(PACKAGES)
+const files = Object.entries(packages)
+  .flatMap(([name, { documents }]) =>
+    documents.flatMap((pattern) => {
+      const found = globSync(join(PACKAGES, name, pattern)).sort()
+      if (found.length === 0) throw new Error(`${name} has no ${pattern}`)
+      return found
+    }),
+  )
+  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
 const entries: Entry[] = []
-const files = Object.entries(packages).flatMap(([name, { documents }]) =>
-  globSync(join(CACHE, 'node_modules', name, documents)).sort(),
+const queue = [...files.entries()]
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) entries[next[0]] = await examine(next[1])
+  }),
 )
-for (const file of files) entries.push(await examine(file))
-if (!process.argv.includes('--quick')) checkTypes(entries)
-report(entries)
-
-function install(): void {
-  mkdirSync(CACHE, { recursive: true })
-  const wanted = Object.entries(packages).map(([name, { version }]) => `${name}@${version}`)
-  const isThere = Object.entries(packages).every(([name, { version }]) => {
-    const file = join(CACHE, 'node_modules', name, 'package.json')
-    return (
-      existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version === version
-    )
-  })
-  if (isThere) return
-  writeFileSync(join(CACHE, 'package.json'), '{ "private": true }')
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...wanted], {
-    cwd: CACHE,
-    stdio: 'inherit',
-  })
+if (!process.argv.includes('--quick')) {
+  const done = entries.filter(({ visit }) => visit !== undefined)
+  const errors = checkTypes(
+    OUT,
+    done.map(({ document }) => folderOf(document)),
+  )
+  for (const entry of done) {
+    const own = errors.get(folderOf(entry.document)) ?? []
+    entry.typeErrors = own.length
+    for (const line of own.slice(0, 3)) console.log(line)
+  }
 }
+if (wanted.length === 0) report(entries, Object.keys(packages).length)
 
 async function examine(file: string): Promise<Entry> {
-  const document = relative(join(CACHE, 'node_modules'), file)
-  const { openapi } = JSON.parse(
-    execFileSync(process.execPath, [join(import.meta.dirname, 'version.ts'), file], { encoding: 'utf8' }),
-  ) as { openapi: string }
+  const document = relative(PACKAGES, file)
+  const { openapi } = await run<{ openapi: string }>('version.ts', file)
   const out = folderOf(document)
-  const startedAt = performance.now()
-  let result: GenerateResult
-  try {
-    result = await generateContract({ file, out })
-  } catch (error) {
-    const refusal = (error as Error).message.replaceAll(`${CACHE}/node_modules/`, '')
-    console.log(`refused   ${document}\n          ${refusal.split('\n')[0]}`)
-    return { document, openapi, refusal }
-  }
-  const generateSeconds = Math.round((performance.now() - startedAt) / 100) / 10
-  const visit = JSON.parse(
-    execFileSync(process.execPath, [join(import.meta.dirname, 'visit.ts'), out], {
-      encoding: 'utf8',
-      env: { ...process.env, LOG_LEVEL: 'silent' },
-      maxBuffer: 64 * 1024 * 1024,
-    }),
-  ) as Pick<Entry, 'bootMs' | 'called' | 'answers'>
-  console.log(
-    `generated ${document}: ${result.operations} operations, ${generateSeconds} s; boot ${visit.bootMs} ms; ${JSON.stringify(visit.answers)}`,
-  )
-  return {
-    document,
-    openapi,
-    operations: result.operations,
-    ...(result.isUnchanged ? {} : { generateSeconds }),
-    ...visit,
-  }
+  const strict = await run<Generated>('generate.ts', file, out)
+  const generated =
+    strict.refusal === undefined ? strict : await run<Generated>('generate.ts', file, out, 'lenient')
+  const entry: Entry = { document, openapi, ...generated }
+  const bare = (text: string | undefined) => text?.replaceAll(`${PACKAGES}/`, '')
+  entry.refusal = bare(strict.refusal)
+  entry.lenientRefusal = strict.refusal === undefined ? undefined : bare(generated.refusal)
+  if (entry.lenientRefusal === undefined) entry.visit = await run<Visit>('visit.ts', out)
+  console.log(linesOf(entry).join('\n'))
+  return entry
+}
+
+function linesOf({ document, operations, seconds, memoryMB, visit, ...entry }: Entry): string[] {
+  const lines = [`${document}: ${operations} operations, ${seconds} s, ${memoryMB} MB`]
+  const refusal = entry.lenientRefusal ?? entry.refusal
+  if (refusal !== undefined) lines.push(`  refused: ${refusal.split('\n')[0]}`)
+  if (!visit) return lines
+  const { answers, requests, replies, differences } = visit
+  lines.push(`  ${JSON.stringify({ answers, requests, replies, differences: differences.length })}`)
+  for (const { operation, what, kind, reason } of differences.slice(0, 5))
+    lines.push(`  ${kind}: ${operation}: ${what}: ${reason}`)
+  return lines
 }
 
 function folderOf(document: string): string {
   return join(OUT, document.replace(/[^\w.-]+/g, '_'))
 }
 
-/** One compiler run over all of them. */
-function checkTypes(checked: Entry[]): void {
-  const config = join(OUT, 'tsconfig.json')
-  const generated = checked.filter((entry) => entry.refusal === undefined)
-  const include = generated.map(({ document }) => `./${relative(OUT, folderOf(document))}/*.ts`)
-  writeFileSync(
-    config,
-    JSON.stringify({
-      extends: '../../tsconfig.json',
-      compilerOptions: { incremental: false },
-      include,
-      exclude: [],
-    }),
+async function run<Result>(script: string, ...args: string[]): Promise<Result> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, script), ...args],
+    { env: { ...process.env, LOG_LEVEL: 'silent' }, maxBuffer: 256 * 1024 * 1024 },
   )
-  let output = ''
-  try {
-    execFileSync('tsc', ['-p', config, '--pretty', 'false'], {
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    })
-  } catch (error) {
-    output = String((error as { stdout?: string }).stdout)
-  }
-  for (const entry of generated) {
-    const errors = output
-      .split('\n')
-      .filter(
-        (line) => line.includes(`${relative(OUT, folderOf(entry.document))}/`) && line.includes('error TS'),
-      )
-    entry.typeErrors = errors.length
-    for (const line of errors.slice(0, 3)) console.log(line)
-  }
-}
-
-function report(all: Entry[]): void {
-  writeFileSync(join(import.meta.dirname, 'report.json'), `${JSON.stringify(all, null, 2)}\n`)
-  const done = all.filter((entry) => entry.refusal === undefined)
-  const rows = done.map((entry) => {
-    const answers = Object.entries(entry.answers ?? {}).map(([status, count]) => `${status}: ${count}`)
-    return `| ${entry.document} | ${entry.openapi} | ${entry.operations} | ${entry.generateSeconds ?? ''} | ${entry.typeErrors ?? ''} | ${entry.bootMs} | ${answers.join(', ')} |`
-  })
-  const refused = all
-    .filter((entry) => entry.refusal !== undefined)
-    .map(
-      (entry) =>
-        `- **${entry.document}** (${entry.openapi})\n${(entry.refusal as string)
-          .split('\n')
-          .map((line) => `  - ${line}`)
-          .join('\n')}`,
-    )
-  const total = done.reduce((sum, entry) => sum + (entry.operations ?? 0), 0)
-  writeFileSync(
-    'docs/corpus.md',
-    `# Contracts that nobody here wrote
-
-Written by \`npm run corpus\`. ${all.length} public documents, ${done.length} of them generated and served with ${total} operations, ${refused.length} refused.
-
-Each operation is called once with parameters that the contract's own examples or types give, and with credentials
-where it asks for them. 2xx: it answered with the contract's example. 501: the contract has no example. 400: no valid
-request could be made up from the contract alone. What must never be there is a 500.
-
-| document | OpenAPI | operations | generate, s | type errors | boot, ms | answers |
-|---|---|---|---|---|---|---|
-${rows.join('\n')}
-
-## Refused
-
-${refused.join('\n')}
-`,
-  )
+  return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Result
 }

@@ -1,74 +1,175 @@
-/** Boots a generated contract and calls each of its operations once. Prints what came back as JSON. */
-import { resolve } from 'node:path'
+/**
+ * Boots a generated contract, calls its operations and compares verdicts with the oracle. Prints what came of it as JSON, and
+ * writes handlers with what was received and sent beside the contract, for the type-check.
+ */
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import {
-  type Contract,
-  type Operation,
-  operationsOf,
-  type ParameterObject,
-  resolve as follow,
-} from '../../platform/contract.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Contract } from '#platform/contract.ts'
+import type { AnyHandler, Reply } from '#platform/handler.ts'
+import { openSource } from '../../scripts/generate/source.ts'
+import { mockHandlers } from '../../scripts/serve-mock.ts'
 import { serve } from '../../scripts/serve.ts'
+import { handlersText, type Exchanged, plainInput } from './handlers-text.ts'
+import { kindOfDifference } from './difference-kinds.ts'
+import { type Parts, partsOf } from './operations.ts'
+import { openOracle } from './oracle.ts'
+import { mutated, openRandom } from './random-sample.ts'
+import { sampleReplies, type SampledReply } from './replies.ts'
+import { type Request, type Tools, validRequest } from './requests.ts'
+import { openSender } from './send.ts'
+
+export interface Difference {
+  operation: string
+  what: string
+  /** Why the two may differ; `unexplained` is a fault. */
+  kind: string
+  reason: string
+}
+
+export interface Visit {
+  bootMs: number
+  /** What operations answered as mocks, by status. */
+  answers: Record<string, number>
+  requests: { valid: number; invalid: number; notMade: number }
+  replies: { sent: number; notMade: number }
+  differences: Difference[]
+}
+
+const VALID = 4
+const CHANGED = 6
 
 const folder = process.argv[2] as string
-const { url, close } = await serve({ folder, port: 0 })
-const bootMs = Math.round(process.uptime() * 1000)
 const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as {
   contract: Contract
 }
-const answers: Record<string, number> = {}
-let called = 0
-const operations = operationsOf(contract)
-for (const operation of operations) {
-  const response = await call(operation)
-  called++
-  answers[response.status] = (answers[response.status] ?? 0) + 1
-  if (response.status === 500) console.error(operation.id, await response.text())
+let reply: Reply | 'mock' = { status: 204 }
+let input: Record<string, unknown> | undefined
+const mocks = mockHandlers(contract)
+const handlers = Object.fromEntries(
+  (contract.compiled?.operations ?? []).map(({ id }): [string, AnyHandler] => [
+    id,
+    async (given, context) => {
+      input = given as Record<string, unknown>
+      return reply === 'mock' ? (mocks[id] as AnyHandler)(given, context) : reply
+    },
+  ]),
+)
+const enforcing = await serve({ folder, port: 0, handlers, replies: 'enforce' })
+const visit: Visit = {
+  bootMs: Math.round(process.uptime() * 1000),
+  answers: {},
+  requests: { valid: 0, invalid: 0, notMade: 0 },
+  replies: { sent: 0, notMade: 0 },
+  differences: [],
 }
-console.log(JSON.stringify({ bootMs, called, answers: Object.fromEntries(Object.entries(answers).sort()) }))
-close()
+const open = await serve({ folder, port: 0, handlers, replies: 'off' })
+const send = openSender()
+const source = openSource(contract.document)
+const common = { source, schemes: contract.compiled?.schemes ?? {} }
+const requestOracle = openOracle(contract.document, 'request')
+const replyOracle = openOracle(contract.document, 'reply')
+const exchanged = new Map<string, Exchanged>()
+
+for (const entry of contract.compiled?.operations ?? []) {
+  const parts = partsOf(source, entry)
+  const random = openRandom(entry.id)
+  const tools: Tools = { ...common, oracle: requestOracle, random }
+  const record: Exchanged = { inputs: [], reply: undefined }
+  exchanged.set(entry.id, record)
+  const first = await visitRequests(tools, parts, record)
+  if (first) await visitReplies({ ...tools, oracle: replyOracle }, parts, first, record)
+  else visit.answers['not called'] = (visit.answers['not called'] ?? 0) + 1
+}
+writeFileSync(join(folder, 'sample-handlers.ts'), handlersText(exchanged))
+console.log(JSON.stringify(visit))
 process.exit()
 
-async function call(operation: Operation): Promise<Response> {
-  let path = operation.basePath + operation.path
-  const query = new URLSearchParams()
-  const headers: Record<string, string> = { Authorization: 'Bearer somebody' }
-  for (const parameter of operation.parameters) {
-    const value = textFor(parameter)
-    if (parameter.in === 'path') path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(value))
-    else if (!parameter.required) continue
-    else if (parameter.in === 'query') query.set(parameter.name, value)
-    else if (parameter.in === 'header') headers[parameter.name] = value
-    else headers.cookie = `${headers.cookie ? `${headers.cookie}; ` : ''}${parameter.name}=${value}`
-  }
-  for (const scheme of Object.values(contract.compiled?.schemes ?? {})) {
-    if (scheme.in === 'query') query.set(scheme.name as string, 'key')
-    if (scheme.in === 'header') headers[scheme.name as string] = 'key'
-    if (scheme.in === 'cookie') headers.cookie = `${scheme.name}=key`
-  }
-  const [type, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
-  const init: RequestInit = { method: operation.method.toUpperCase(), headers }
-  if (type && /json/.test(type) && media && operation.method !== 'get') {
-    headers['Content-Type'] = type
-    const [named] = Object.values(media.examples ?? {})
-    init.body = JSON.stringify(media.example ?? (named && follow(contract.document, named).value) ?? {})
-  }
-  const search = [...query].length > 0 ? `?${query.toString()}` : ''
-  return fetch(url + path + search, { ...init, redirect: 'manual' })
+function differ(operation: string, what: string, reason: string): void {
+  visit.differences.push({ operation, what, kind: kindOfDifference(reason), reason: reason.slice(0, 400) })
 }
 
-function textFor(parameter: ParameterObject): string {
-  const schema = follow(contract.document, parameter.schema ?? {})
-  const given =
-    parameter.example ?? schema.example ?? (schema.enum as unknown[] | undefined)?.[0] ?? schema.default
-  if (given !== undefined && typeof given !== 'object')
-    return typeof given === 'string' ? given : JSON.stringify(given)
-  if (schema.format === 'uuid') return '6f1c2b9e-0d3a-4c5b-8e7f-000000000001'
-  if (schema.format === 'date-time') return '2026-01-31T09:30:00Z'
-  if (schema.format === 'date') return '2026-01-31'
-  return ['integer', 'number'].includes(String(schema.type))
-    ? String(Math.max(1, Number(schema.minimum ?? 1)))
-    : schema.type === 'boolean'
-      ? 'true'
-      : 'x'.repeat(Number(schema.minLength ?? 1))
+/** Sends valid requests, and JSON bodies with something changed in them. */
+async function visitRequests(tools: Tools, parts: Parts, record: Exchanged): Promise<Request | undefined> {
+  const { id } = parts.entry
+  let first: Request | undefined
+  let why = ''
+  for (let turn = 0; turn < VALID; turn++) {
+    const request = await validRequest(tools, parts, turn)
+    if (typeof request === 'string') {
+      why = request
+      continue
+    }
+    reply = { status: 204 }
+    input = undefined
+    const answer = await send(open.url, request)
+    visit.requests.valid++
+    if (answer.status !== 204) {
+      differ(
+        id,
+        `a valid request is ${answer.status}`,
+        `${request.method} ${request.path} ${String(request.body ?? '').slice(0, 200)}: ${answer.text}`,
+      )
+      continue
+    }
+    first ??= request
+    // Examples may hold what the contract does not declare: valid, but not of its types.
+    const plain = turn % 2 === 1 ? plainInput(input) : undefined
+    if (plain) record.inputs.push(plain)
+    if (request.json) await visitChanged(tools, id, request)
+  }
+  if (!first && why !== '') visit.requests.notMade++
+  return first
+}
+
+async function visitChanged(tools: Tools, id: string, request: Request): Promise<void> {
+  const { value, schema } = request.json as NonNullable<Request['json']>
+  for (let i = 0; i < CHANGED / VALID; i++) {
+    const changed = mutated(value, tools.random)
+    const verdict = tools.oracle.check(schema.pointer, changed)
+    if (verdict instanceof Error) continue
+    reply = { status: 204 }
+    const answer = await send(open.url, { ...request, body: JSON.stringify(changed) })
+    visit.requests[verdict ? 'valid' : 'invalid']++
+    const expected = verdict ? 204 : 400
+    if (answer.status === expected) continue
+    const reason = verdict ? answer.text : tools.oracle.why(schema.pointer).join(', ')
+    differ(
+      id,
+      `a request that is ${verdict ? 'valid' : 'invalid'} is ${answer.status}`,
+      `${JSON.stringify(changed).slice(0, 200)}: ${reason}`,
+    )
+  }
+}
+
+/** Calls the mock once, and sends replies that the oracle finds valid. */
+async function visitReplies(tools: Tools, parts: Parts, request: Request, record: Exchanged): Promise<void> {
+  const { id } = parts.entry
+  reply = 'mock'
+  const mock = await send(enforcing.url, request)
+  visit.answers[mock.status] = (visit.answers[mock.status] ?? 0) + 1
+  if (mock.status === 500 && mock.text.includes('"code":"internal"')) differ(id, 'the mock is 500', mock.text)
+  const { sampled, notMade } = sampleReplies(tools, parts)
+  visit.replies.notMade += notMade
+  for (const one of sampled) {
+    reply = one.reply
+    const answer = await send(enforcing.url, { ...request, headers: { ...request.headers, accept: '*/*' } })
+    visit.replies.sent++
+    const wrong = wrongAnswer(parts, one, answer)
+    if (wrong) differ(id, wrong, `${JSON.stringify(one.reply).slice(0, 200)}: ${answer.text.slice(0, 200)}`)
+    else if (one.isReturned) record.reply ??= one.reply
+  }
+}
+
+function wrongAnswer(
+  parts: Parts,
+  { reply: sent, isJson }: SampledReply,
+  answer: { status: number; text: string },
+): string | undefined {
+  if (answer.status !== sent.status) return `a valid reply of ${sent.status} is ${answer.status}`
+  if (!isJson || parts.entry.method === 'head') return undefined
+  return isDeepStrictEqual(JSON.parse(answer.text), sent.body)
+    ? undefined
+    : 'a valid reply is sent as another one'
 }
