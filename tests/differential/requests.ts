@@ -11,6 +11,8 @@ export interface Case {
   path: string
   headers: Record<string, string>
   body: string | undefined
+  /** The key of `content` that a JSON body falls under. */
+  bodyKey: string | undefined
 }
 
 const sometimes = (value: Arbitrary<unknown>): Arbitrary<unknown> =>
@@ -70,6 +72,7 @@ function requestOf(
     path: query.length > 0 ? `${path}?${query.join('&')}` : path,
     headers,
     body: body?.text,
+    bodyKey: body?.key,
   }
 }
 

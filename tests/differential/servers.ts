@@ -10,6 +10,7 @@ import { contractRouter } from '#platform/router.ts'
 import { toProblem } from '#platform/problem.ts'
 import { schemesOf, securityHandlersOf, verifiersOf } from './credentials.ts'
 import type { Case } from './requests.ts'
+import { UNSIGNED } from './schema-oracle.ts'
 
 /**
  * What a side says to a request: its status, and what the handler would have got. Cookies are not compared there: the
@@ -106,6 +107,7 @@ export async function oracle(document: OpenApiDocument, { hasForms = false } = {
       validateApiSpec: false,
       fileUploader: hasForms ? {} : false,
       ajvFormats: { mode: 'full' },
+      formats: UNSIGNED,
     }),
   )
   app.use((request, response) => {
