@@ -12,7 +12,7 @@ import { engine, oracle, type Verdict, withoutSecurity } from './servers.ts'
 
 /* `DIFFERENTIAL_SEED=… npm test` repeats another run; the default one is the same for everybody. */
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 20261122)
-const REQUESTS = 20_400
+const REQUESTS = 27_000
 const AT_ONCE = 16
 
 const read = (file: string): string => readFileSync(file, 'utf8')
@@ -23,6 +23,7 @@ const contracts: { document: OpenApiDocument; hasForms?: boolean; isForSchemas?:
   })),
   { document: ownContract('forms'), hasForms: true },
   { document: ownContract('schemas'), isForSchemas: true },
+  { document: ownContract('styles'), isForSchemas: true },
   ...['users', 'products'].map((service) => ({
     document: withoutSecurity(JSON.parse(read(`generated/${service}/v1/contract.json`)) as OpenApiDocument),
   })),
@@ -53,6 +54,7 @@ test(
             if (other) tally.compare(one, verdict, other)
             tally.compareWithSchemas(one, verdict, schemas.body(one, verdict))
             tally.compareWithSchemas(one, verdict, schemas.parameters(one, verdict))
+            tally.compareWithWritten(one, verdict, schemas.written(one, verdict))
           })
           // In another order, for validators must have no memory.
           await inTurns(cases.toReversed(), async (one) =>
@@ -66,18 +68,19 @@ test(
     }
     const { counts, known, unknown } = tally
     console.log(
-      `differential: seed ${SEED}; the same verdict: ${counts.accepted} accepted, ${counts.refused} refused, ${counts.schemas} by AJV; known differences: ${[...known].map(([name, count]) => `${count} x ${name}`).join('; ')}`,
+      `differential: seed ${SEED}; the same verdict: ${counts.accepted} accepted, ${counts.refused} refused, ${counts.schemas} by AJV, ${counts.written} of values as they were written; known differences: ${[...known].map(([name, count]) => `${count} x ${name}`).join('; ')}`,
     )
     expect(unknown.slice(0, 8), `seed ${SEED}, ${unknown.length} unknown differences`).toEqual([])
     // A generator that makes nothing but rubbish would agree too.
     expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(REQUESTS / 5)
-    expect(counts.accepted + counts.refused).toBeGreaterThan(REQUESTS * 0.88)
+    expect(counts.accepted + counts.refused).toBeGreaterThan(counts.asked * 0.88)
     expect(counts.schemas).toBeGreaterThan(REQUESTS / 2)
+    expect(counts.written).toBeGreaterThan(REQUESTS / 20)
   },
 )
 
 function openTally() {
-  const counts = { accepted: 0, refused: 0, schemas: 0 }
+  const counts = { asked: 0, accepted: 0, refused: 0, schemas: 0, written: 0 }
   const known = new Map([...differences, ...schemaDifferences].map(({ name }) => [name, 0]))
   const unknown: string[] = []
   const differ = (difference: { name: string } | undefined, description: string) => {
@@ -89,6 +92,7 @@ function openTally() {
     known,
     unknown,
     compare(one: Case, ours: Verdict, theirs: Verdict) {
+      counts.asked++
       if (isSame(ours, theirs)) counts[ours.status < 300 ? 'accepted' : 'refused']++
       else
         differ(
@@ -104,6 +108,10 @@ function openTally() {
           schemaDifferences.find(({ covers }) => covers(one, ours, theirs)),
           `${describe(one, ours)}, AJV ${theirs.errors}`,
         )
+    },
+    compareWithWritten(one: Case, ours: Verdict, faults: string[] | undefined) {
+      if (faults?.length === 0) counts.written++
+      else if (faults) unknown.push(`${describe(one, ours)}: valid parameters ${faults.join('; ')}`)
     },
     compareWithFirst(one: Case, first: Verdict, second: Verdict) {
       const isEqual = isSame(first, second) && first.errors === second.errors

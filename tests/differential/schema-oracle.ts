@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { type OpenApiDocument, operationsOf } from '#platform/contract.ts'
-import type { Case } from './requests.ts'
+import { type Case, schemaOfParameter } from './requests.ts'
 import type { Verdict } from './servers.ts'
 
 /** What AJV says to a body, or to parameters. */
@@ -15,6 +16,8 @@ export interface SchemaOracle {
   body: (one: Case, engine: Verdict) => SchemaVerdict | undefined
   /** What it says to the parameters that the handler has got; undefined where it got none. */
   parameters: (one: Case, engine: Verdict) => SchemaVerdict | undefined
+  /** What is wrong with what the handler gets of valid parameters; undefined where the parameters do not decide. */
+  written: (one: Case, engine: Verdict) => string[] | undefined
 }
 
 /**
@@ -31,8 +34,8 @@ export function schemaOracle(document: OpenApiDocument): SchemaOracle {
         `${operation.id} ${key}`,
         (media as { 'x-equals'?: unknown })['x-equals'] ?? media.schema ?? true,
       )
-    for (const { in: place, name, schema } of operation.parameters)
-      schemas.set(`${operation.id} ${place} ${name}`, schema ?? true)
+    for (const parameter of operation.parameters)
+      schemas.set(`${operation.id} ${parameter.in} ${parameter.name}`, schemaOfParameter(parameter))
   }
   const check = validatorOf(document, schemas)
   const isSilent = document.openapi.startsWith('3.0')
@@ -49,12 +52,41 @@ export function schemaOracle(document: OpenApiDocument): SchemaOracle {
         Object.entries(values ?? {})
           .map(([name, value]) => [`${operationId} ${place} ${name}`, value] as const)
           .filter(([key]) => schemas.has(key))
-          .map(([key, value]) => check(key, value)),
+          .flatMap(([key, value]) => check(key, value) ?? []),
       )
       const wrong = verdicts.filter(({ valid }) => !valid)
       return { valid: wrong.length === 0, errors: wrong.map(({ errors }) => errors).join(', ') }
     },
+    written: ({ operationId, sent }, engine) => {
+      if (isSilent || !sent) return undefined
+      const isValid = sent.every(
+        ({ place, name, value }) =>
+          isWritable(value) && check(`${operationId} ${place} ${name}`, value)?.valid,
+      )
+      if (!isValid) return undefined
+      if (engine.status !== 200) return ['are refused']
+      const { params, query } = engine.input as NonNullable<Verdict['input']>
+      const got = { path: params, query, ...engine.carried } as Record<string, Record<string, unknown>>
+      return sent
+        .filter(({ place, name, value }) => !isDeepStrictEqual(plain(got[place]?.[name]), plain(value)))
+        .map(
+          ({ place, name, value }) =>
+            `${name} is ${JSON.stringify(got[place]?.[name])}, not ${JSON.stringify(value)}`,
+        )
+    },
   }
+}
+
+const plain = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+
+/* Texts have no empty lists and objects, and no null; of a header, spaces at its ends are no part. */
+function isWritable(value: unknown): boolean {
+  if (typeof value === 'string') return value !== '' && value === value.trim()
+  if (typeof value === 'number') return Number.isInteger(value) ? Number.isSafeInteger(value) : true
+  if (typeof value !== 'object' || value === null) return value !== null
+  const items = Object.values(value)
+  return items.length > 0 && items.every(isWritable)
 }
 
 /* Formats that ajv-formats lacks. */
@@ -80,12 +112,18 @@ function validatorOf(document: OpenApiDocument, schemas: ReadonlyMap<string, unk
   // The document goes whole, because schemas may refer to themselves; a `$ref` means the same as its target.
   ajv.addSchema({ ...document, 'x-schemas': [...schemas.values()] }, 'contract')
   const validators = new Map<string, ValidateFunction>()
-  return (key: string, value: unknown): SchemaVerdict => {
+  return (key: string, value: unknown): SchemaVerdict | undefined => {
     let validate = validators.get(key)
     if (!validate) {
       validate = ajv.compile({ $ref: `contract#/x-schemas/${keys.indexOf(key)}` })
       validators.set(key, validate)
     }
-    return { valid: validate(value), errors: ajv.errorsText(validate.errors) }
+    try {
+      return { valid: validate(value), errors: ajv.errorsText(validate.errors) }
+    } catch (error) {
+      // Its comparison of values calls what a property `toString` holds.
+      if (error instanceof TypeError && /toString|valueOf/.test(error.message)) return undefined
+      throw error
+    }
   }
 }
