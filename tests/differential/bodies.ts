@@ -85,8 +85,8 @@ const form: Writer = (value, contentType, _schema, { encoding = {} }) =>
 
 const BOUNDARY = 'a-boundary-of-parts'
 
-/** Binary fields go as files and others as fields, but for a few that go the other way. */
-const multipart: Writer = (value, contentType, schema) => {
+/** Binary fields go as files and others as fields, but for a few that go the other way, or as another type. */
+const multipart: Writer = (value, contentType, schema, { encoding = {} }) => {
   const fields = fieldsOf(value)
   const swaps = fc.array(fc.integer({ min: 0, max: 14 }), {
     minLength: fields.length,
@@ -95,7 +95,10 @@ const multipart: Writer = (value, contentType, schema) => {
   return swaps.map((dice) => {
     const parts = fields.map(([name, item], i) => {
       const isFile = isBinary(schema, name) !== (dice[i] === 0)
-      const file = isFile ? `; filename="${name}.bin"\r\nContent-Type: application/octet-stream` : ''
+      const types = encodingOf(encoding as Record<string, Encoding>, name).contentType?.split(', ')
+      const type =
+        types && dice[i] !== 1 ? types[(dice[i] as number) % types.length] : 'application/octet-stream'
+      const file = isFile ? `; filename="${name}.bin"\r\nContent-Type: ${type}` : ''
       return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${textOf(item)}\r\n`
     })
     return {
@@ -106,16 +109,20 @@ const multipart: Writer = (value, contentType, schema) => {
 }
 
 interface Encoding {
+  contentType?: string
   style?: string
   explode?: boolean
 }
+
+const encodingOf = (encoding: Record<string, Encoding>, name: string): Encoding =>
+  (Object.hasOwn(encoding, name) && encoding[name]) || {}
 
 const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' }
 
 function fieldsOf(value: unknown, encoding: Record<string, Encoding> = {}): [name: string, item: unknown][] {
   if (typeof value !== 'object' || value === null) return [['junk', value]]
   return Object.entries(value).flatMap(([name, field]: [string, unknown]): [string, unknown][] => {
-    const { style, explode } = (Object.hasOwn(encoding, name) && encoding[name]) || {}
+    const { style, explode } = encodingOf(encoding, name)
     if (Array.isArray(field))
       return explode === false
         ? [[name, field.map(textOf).join(DELIMITERS[style ?? 'form'])]]
