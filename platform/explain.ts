@@ -62,14 +62,11 @@ const SENTENCES: Record<string, Explain> = {
   minItems: say(({ limit }) => `must have at least ${count(limit, 'item')}`),
   maxItems: say(({ limit }) => `must have at most ${count(limit, 'item')}`),
   uniqueItems: say(({ i, j }) => `must not contain the same item twice (items ${j} and ${i})`),
-  contains: say(
-    ({ minContains }) =>
-      `must contain at least ${count(minContains, 'item')} that matches the contract's "contains"`,
-  ),
+  contains: say(({ minContains }) => `must contain at least ${matching(minContains)}`),
   maxContains: say(({ maxContains }) =>
     maxContains === 0
       ? 'must contain no item that matches the contract\'s "contains"'
-      : `must contain at most ${count(maxContains, 'item')} that matches the contract's "contains"`,
+      : `must contain at most ${matching(maxContains)}`,
   ),
   items: say(({ limit }) => (limit === 0 ? 'must be empty' : `must have at most ${count(limit, 'item')}`)),
   minProperties: say(({ limit }) => `must have at least ${count(limit, 'property', 'properties')}`),
@@ -157,3 +154,6 @@ const list = (values: readonly unknown[]): string => {
 }
 const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+const matching = (n: number): string =>
+  `${count(n, 'item that matches', 'items that match')} the contract's "contains"`

@@ -14,6 +14,11 @@ describe('messages', () => {
       { contains: { type: 'null' }, maxContains: 1 },
       [null, null],
     ],
+    [
+      'must contain at least 2 items that match the contract\'s "contains"',
+      { contains: { type: 'null' }, minContains: 2 },
+      [null],
+    ],
     ['must be a multiple of 0.01', { multipleOf: 0.01 }, 19.999],
     [
       'must be one of: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 or one of 10 more',

@@ -27,6 +27,8 @@ export interface References {
   resources: Map<string, Resource>
   /** Whether a schema has a `$dynamicRef`. */
   isDynamic: boolean
+  /** The pointers of request bodies. */
+  bodies: string[]
 }
 
 /* Stands for the address of a document that has none, so that relative `$id`s and references to them can be compared. */
@@ -50,7 +52,12 @@ export function findReferences(document: OpenApiDocument): References {
     const ref = String(node.$ref)
     return { ref, pointer, target: resolve(document, resources, ref, resourceOf(resources, pointer)) }
   })
-  return { all, resources, isDynamic: schemas.some(({ node }) => '$dynamicRef' in node) }
+  return {
+    all,
+    resources,
+    isDynamic: schemas.some(({ node }) => '$dynamicRef' in node),
+    bodies: objects.filter(({ type }) => type === 'RequestBody').map(({ pointer }) => pointer),
+  }
 }
 
 function register(resources: Map<string, Resource>, node: Record<string, unknown>, pointer: string): void {

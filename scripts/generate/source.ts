@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '#platform/contract.ts'
 import { at, escapeKey, isObject, keysOf, normalRef, valueAt } from './json-pointer.ts'
+import { openOpaqueFields } from './opaque-fields.ts'
 import { findReferences, linkReferences, resolve, resourceOf, type References } from './references.ts'
 import { LIST, MAP, ONE } from './keywords.ts'
 import type { ReadOnlyPolicy } from './read-only.ts'
@@ -102,6 +103,13 @@ export function resolveRef(source: Source, ref: string, from: Located): Located 
     throw new Refusal(from.pointer, `$ref: ${ref} ${reason}`)
   }
   return located(source, ref, target, from)
+}
+
+/** The schema that a value of `discriminator.mapping` refers to: by JSON Pointer, or by the URI of a schema with an `$id`. */
+export function resolveMapping(source: Source, ref: string, from: Located): Located {
+  const { document, references } = source
+  const target = resolve(document, references.resources, normalRef(ref), resourceAt(source, from.pointer))
+  return target === undefined ? resolveRef(source, ref, from) : located(source, ref, target, from)
 }
 
 /**
@@ -284,10 +292,11 @@ export function is30Of(document: OpenApiDocument): boolean {
 export function openSource(document: OpenApiDocument, readOnly: ReadOnlyPolicy = 'refuse'): Source {
   const is30 = is30Of(document)
   const references = findReferences(document)
+  const linked = linkReferences(document, references)
   const source: Source = {
-    document: linkReferences(document, references),
+    document: linked,
     is30,
-    notes: [],
+    notes: openOpaqueFields(linked, references.bodies),
     references,
     readOnly,
   }

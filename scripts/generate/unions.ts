@@ -2,6 +2,7 @@ import { at, isObject, keysOf } from './json-pointer.ts'
 import {
   childrenOf,
   refsOf,
+  resolveMapping,
   resolveRef,
   resolveSchema,
   type Located,
@@ -83,7 +84,7 @@ function mappedSchema(source: Source, text: string, here: Located): Located | un
   const schemas = source.document.components?.schemas
   if (isObject(schemas) && Object.hasOwn(schemas, text))
     return resolveSchema(source, resolveRef(source, at('#/components/schemas', text), here))
-  return /[#/.]/.test(text) ? resolveSchema(source, resolveRef(source, text, here)) : undefined
+  return /[#/.]/.test(text) ? resolveSchema(source, resolveMapping(source, text, here)) : undefined
 }
 
 /** The values of a property for which a schema can be valid, and whether the schema requires the property. */

@@ -191,6 +191,13 @@ describe('a discriminator never changes the outcome', () => {
     expect(request({ kind: 'dog' })).toBe(false)
     expect(explain(request.errors, '/body')).toEqual([{ pointer: '/body/bark', detail: 'is required' }])
   })
+  it('of a schema that the mapping names by its identifier', () => {
+    const $id = 'https://schemas.example/cat.json'
+    const schemas = { Dog: constant('dog'), Cat: { $id, ...constant('puss') } }
+    const mapped = { ...discriminator, mapping: { puss: $id } }
+    const { request } = compile({ oneOf: [ref('Dog'), { $ref: $id }], discriminator: mapped }, schemas)
+    expect(['puss', 'dog', 'cat'].map((kind) => request({ kind }))).toEqual([true, true, false])
+  })
   it('of a string beside objects', () => {
     const { request } = compile(
       { oneOf: [{ type: 'string' }, ref('A'), ref('B')], discriminator },

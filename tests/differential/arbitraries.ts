@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import { type OpenApiDocument, resolve } from '#platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract.ts'
 
 export type Schema = Record<string, unknown>
 
@@ -51,10 +51,33 @@ const junk: Arbitrary<unknown> = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 )
 
-/** Valid values of a schema, for the most part: what is not, the oracle says. */
+/** Valid values of a schema, for the most part: what is not, the oracles say. */
 export function valuesOf(document: OpenApiDocument, node: unknown, depth = 0): Arbitrary<unknown> {
   if (typeof node === 'boolean') return node ? junk : fc.constant(null)
-  const schema = resolve<Schema>(document, node as Schema)
+  const schema = schemaOf(document, node)
+  const made = madeOf(document, schema, depth)
+  if (!Array.isArray(schema.examples)) return made
+  const example = fc.constantFrom(...(schema.examples as unknown[]))
+  // Two examples in one reach combinations of keywords that neither has.
+  const both = fc.tuple(example, example).map(([a, b]) => (isRecord(a) && isRecord(b) ? { ...a, ...b } : a))
+  return fc.oneof({ weight: 2, arbitrary: both }, { weight: 1, arbitrary: made })
+}
+
+/** A schema with what it refers to by a pointer; keywords beside `$ref` stay. */
+export function schemaOf(document: OpenApiDocument, node: unknown): Schema {
+  const { $ref, ...own } = node as Schema
+  if (typeof $ref !== 'string' || !$ref.startsWith('#/')) return own
+  const target = $ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((place, key) => (place as Schema)[key], document)
+  return { ...schemaOf(document, target), ...own }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function madeOf(document: OpenApiDocument, schema: Schema, depth: number): Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as unknown[]))
   const branches = (schema.oneOf ?? schema.anyOf) as unknown[] | undefined
@@ -63,7 +86,7 @@ export function valuesOf(document: OpenApiDocument, node: unknown, depth = 0): A
     const parts = [...(schema.allOf as unknown[]), { ...schema, allOf: undefined }]
     return fc
       .tuple(...parts.map((part) => valuesOf(document, part, depth)))
-      .map((values) => Object.assign({}, ...values) as unknown)
+      .map((values) => values.reduce<Schema>((all, one) => (isRecord(one) ? { ...all, ...one } : all), {}))
   }
   const types = [schema.type ?? (schema.properties ? 'object' : 'string')].flat() as string[]
   return fc.oneof(...types.map((type) => ofType(document, schema, type, depth)))
@@ -82,12 +105,15 @@ function ofType(document: OpenApiDocument, schema: Schema, type: string, depth: 
         max: Math.floor(number('maximum', number('minimum', 0) + 1000)),
       })
     case 'number':
-      return fc
-        .integer({
-          min: Math.ceil(number('minimum', number('exclusiveMinimum', -50))) + 1,
-          max: Math.floor(number('maximum', 100)),
-        })
-        .map((n) => n * (schema.multipleOf === undefined ? 1 : (schema.multipleOf as number)))
+      return (
+        fc
+          .integer({
+            min: Math.ceil(number('minimum', number('exclusiveMinimum', -50))) + 1,
+            max: Math.floor(number('maximum', 100)),
+          })
+          // Divided, for 3 * 0.1 is another number than 0.3.
+          .map((n) => (schema.multipleOf === undefined ? n : n / (1 / (schema.multipleOf as number))))
+      )
     case 'array': {
       const items =
         schema.items === undefined || schema.items === false
@@ -126,7 +152,7 @@ function texts(schema: Schema): Arbitrary<string> {
 
 function ofObject(document: OpenApiDocument, schema: Schema, depth: number): Arbitrary<unknown> {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, unknown>).filter(
-    ([, property]) => resolve<Schema>(document, property as Schema).readOnly !== true,
+    ([, property]) => schemaOf(document, property).readOnly !== true,
   )
   const required = ((schema.required ?? []) as string[]).filter((name) =>
     properties.some(([own]) => own === name),
@@ -151,23 +177,23 @@ function ofObject(document: OpenApiDocument, schema: Schema, depth: number): Arb
   )
 }
 
+/* What a property may be called that no schema has; the last ones every object inherits. */
+const names = fc.constantFrom('unknown', 'x-a', 'ab', 'constructor', '__proto__', 'toString')
+
+/** Sets a property, also where its name is `__proto__`. */
+const withOwn = (target: object, key: string, value: unknown): object =>
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
+
 /** A value with something changed at one place: replaced, left out, or added. */
 export function mutated(value: unknown): Arbitrary<unknown> {
   if (typeof value !== 'object' || value === null) return junk
   const keys = Object.keys(value)
-  const change = (edit: (copy: Record<string, unknown>) => void): unknown => {
-    const copy = structuredClone(value) as Record<string, unknown>
-    edit(copy)
-    return copy
-  }
+  const copied = () => structuredClone(value) as Record<string, unknown>
+  const changed = (key: string, other: unknown) => withOwn(copied(), key, other)
   if (keys.length === 0) return junk
   const replace = fc
     .constantFrom(...keys)
-    .chain((key) =>
-      mutated((value as Record<string, unknown>)[key]).map((other) =>
-        change((copy) => void (copy[key] = other)),
-      ),
-    )
+    .chain((key) => mutated((value as Record<string, unknown>)[key]).map((other) => changed(key, other)))
   if (Array.isArray(value))
     return fc.oneof(
       { weight: 4, arbitrary: replace },
@@ -175,8 +201,15 @@ export function mutated(value: unknown): Arbitrary<unknown> {
     )
   return fc.oneof(
     { weight: 5, arbitrary: replace },
-    { weight: 2, arbitrary: fc.constantFrom(...keys).map((key) => change((copy) => void delete copy[key])) },
-    { weight: 1, arbitrary: junk.map((item) => change((copy) => void (copy.unknown = item))) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(...keys).map((key) => {
+        const copy = copied()
+        delete copy[key]
+        return copy
+      }),
+    },
+    { weight: 1, arbitrary: fc.tuple(names, junk).map(([name, item]) => changed(name, item)) },
     { weight: 1, arbitrary: junk },
   )
 }

@@ -19,7 +19,8 @@ interface Scheme {
   name?: string
 }
 
-const KNOWN = ['user', 'admin']
+/* Who has a secret; a `+` separates several roles or scopes. */
+const KNOWN = ['user', 'admin', 'read', 'write', 'read+write']
 
 /** Credentials for some of the contract's schemes; of HTTP schemes one at most, for there is one Authorization. */
 export function credentialsOf(document: OpenApiDocument, operation: Operation): Arbitrary<Credential[]> {
@@ -43,10 +44,13 @@ export function credentialsOf(document: OpenApiDocument, operation: Operation): 
   const authorization = fc.oneof(
     fc.constant([]),
     ...schemes
-      .filter(([id, { type }]) => type === 'http' && named.has(id))
-      .map(([id, { scheme }]) =>
+      .filter(([id, { type }]) => type !== 'apiKey' && named.has(id))
+      .map(([id, { scheme = 'bearer', type }]) =>
         fc
-          .tuple(fc.constantFrom(scheme as string, (scheme as string).toUpperCase()), secret)
+          .tuple(
+            fc.constantFrom(scheme, scheme.toUpperCase()),
+            type === 'http' ? secret : fc.constantFrom('read', 'write', 'read+write', 'admin', 'none'),
+          )
           .map(([word, value]): Credential[] => [
             { in: 'header', name: 'Authorization', value: `${word} ${id}-${value}` },
           ]),
@@ -71,9 +75,9 @@ function secretFor(
   { type, scheme, in: place, name = '' }: Scheme,
   request: IncomingMessage,
 ): string | undefined {
-  if (type === 'http') {
+  if (type !== 'apiKey') {
     const [word, ...rest] = (request.headers.authorization ?? '').split(' ')
-    return word?.toLowerCase() === scheme?.toLowerCase() ? rest.join(' ') : undefined
+    return word?.toLowerCase() === (scheme ?? 'bearer').toLowerCase() ? rest.join(' ') : undefined
   }
   if (place === 'header') return request.headers[name.toLowerCase()] as string | undefined
   if (place === 'query')
@@ -85,7 +89,7 @@ function secretFor(
 /** Who has the secret that a request carries: the same answer for both sides. */
 export function principalOf(id: string, scheme: Scheme, request: IncomingMessage): Principal | undefined {
   const role = KNOWN.find((name) => secretFor(scheme, request) === `${id}-${name}`)
-  return role === undefined ? undefined : { id: role, kind: 'user', roles: [role], claims: {} }
+  return role === undefined ? undefined : { id: role, kind: 'user', roles: role.split('+'), claims: {} }
 }
 
 export const verifiersOf = (document: OpenApiDocument): Record<string, SecurityVerifier> =>
@@ -103,8 +107,11 @@ export const securityHandlersOf = (document: OpenApiDocument) =>
       id,
       async (request: IncomingMessage, roles: string[]) => {
         const principal = principalOf(id, scheme, request)
-        if (principal && roles.length > 0 && !roles.some((role) => principal.roles.includes(role)))
-          throw platformProblem('forbidden')
+        const has = (role: string) => principal?.roles.includes(role)
+        // OpenAPI 3.1.1, section 4.8.30: scopes are all required; roles are alternatives by a rule of this platform.
+        const isEntitled =
+          scheme.type === 'oauth2' || scheme.type === 'openIdConnect' ? roles.every(has) : roles.some(has)
+        if (principal && roles.length > 0 && !isEntitled) throw platformProblem('forbidden')
         return principal !== undefined
       },
     ]),

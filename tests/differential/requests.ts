@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { OpenApiDocument, Operation, ParameterObject } from '#platform/contract.ts'
-import { mutated, textOf, valuesOf } from './arbitraries.ts'
+import { mutated, valuesOf } from './arbitraries.ts'
 import { type Body, bodyOf } from './bodies.ts'
+import { inCookie, inHeader, inPath, inQuery } from './serialize.ts'
 import { type Credential, credentialsOf } from './credentials.ts'
 
 /** One request, as it goes over the wire. */
@@ -11,7 +12,15 @@ export interface Case {
   path: string
   headers: Record<string, string>
   body: string | undefined
+  /** The key of `content` that a JSON body falls under. */
+  bodyKey: string | undefined
+  /** The values of its parameters; undefined where something else decides too. */
+  sent: { place: ParameterObject['in']; name: string; value: unknown }[] | undefined
 }
+
+/** The schema of a parameter, or of the JSON that its `content` is. */
+export const schemaOfParameter = ({ schema, content }: ParameterObject): unknown =>
+  schema ?? content?.['application/json']?.schema ?? {}
 
 const sometimes = (value: Arbitrary<unknown>): Arbitrary<unknown> =>
   fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: value.chain(mutated) })
@@ -19,7 +28,7 @@ const sometimes = (value: Arbitrary<unknown>): Arbitrary<unknown> =>
 /** Requests of one operation: about half of them valid. */
 export function casesOf(document: OpenApiDocument, operation: Operation): Arbitrary<Case> {
   const parameters = operation.parameters.map((parameter) => {
-    const value = sometimes(valuesOf(document, parameter.schema ?? {}))
+    const value = sometimes(valuesOf(document, schemaOfParameter(parameter)))
     return parameter.required
       ? fc.option(value, { nil: undefined, freq: parameter.in === 'path' ? 1000 : 12 })
       : fc.option(value, { nil: undefined, freq: 2 })
@@ -46,48 +55,36 @@ function requestOf(
   const at = (place: ParameterObject['in']) => sent.filter(([parameter]) => parameter.in === place)
   const carried = (place: Credential['in']) => credentials.filter((credential) => credential.in === place)
   const query = [
-    ...at('query').map(([parameter, value]) => queryOf(parameter, value)),
+    ...at('query').map(([parameter, value]) => inQuery(parameter, value)),
     extra,
     ...carried('query').map(({ name, value }) => `${name}=${encodeURIComponent(value)}`),
   ].filter((part) => part !== undefined && part !== '')
   const cookies = [
-    ...at('cookie').map(([{ name }, value]) => `${name}=${cookieOf(value)}`),
+    ...at('cookie').map(([parameter, value]) => `${parameter.name}=${inCookie(parameter, value)}`),
     ...carried('cookie').map(({ name, value }) => `${name}=${encodeURIComponent(value)}`),
   ]
   const headers = Object.fromEntries([
-    ...at('header').map(([{ name }, value]) => [name, textOf(value)] as const),
+    ...at('header').map(([parameter, value]) => [parameter.name, inHeader(parameter, value)] as const),
     ...carried('header').map(({ name, value }) => [name, value] as const),
     ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : []),
     ...(body ? [['Content-Type', body.contentType] as const] : []),
   ])
-  const inPath = new Map(at('path').map(([{ name }, value]) => [name, textOf(value)]))
-  const path = (operation.basePath + operation.path).replace(/\{([^}]+)\}/g, (_whole, name: string) =>
-    encodeURIComponent(inPath.get(name) ?? 'x'),
+  const segments = new Map(at('path').map(([parameter, value]) => [parameter.name, inPath(parameter, value)]))
+  const path = (operation.basePath + operation.path).replace(
+    /\{([^}]+)\}/g,
+    (_whole, name: string) => segments.get(name) ?? 'x',
   )
+  const isWhole = operation.parameters.every(({ required }, i) => !required || values[i] !== undefined)
   return {
     operationId: operation.id,
     method: operation.method.toUpperCase(),
     path: query.length > 0 ? `${path}?${query.join('&')}` : path,
     headers,
     body: body?.text,
+    bodyKey: body?.key,
+    sent:
+      isWhole && !operation.requestBody && extra === undefined && operation.security.length === 0
+        ? sent.map(([{ in: place, name }, value]) => ({ place, name, value }))
+        : undefined,
   }
-}
-
-/* `form` without `explode`, which is all that one pair of a Cookie header can hold. */
-const cookieOf = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map((item) => encodeURIComponent(textOf(item))).join()
-    : encodeURIComponent(textOf(value))
-
-function queryOf({ name, style, explode }: ParameterObject, value: unknown): string {
-  const pair = (key: string, one: unknown) => `${encodeURIComponent(key)}=${encodeURIComponent(textOf(one))}`
-  if (Array.isArray(value))
-    return explode === false
-      ? `${name}=${value.map((item) => encodeURIComponent(textOf(item))).join(',')}`
-      : value.map((item) => pair(name, item)).join('&')
-  if (style === 'deepObject' && typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .map(([key, item]) => pair(`${name}[${key}]`, item))
-      .join('&')
-  return pair(name, value)
 }

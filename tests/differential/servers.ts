@@ -10,6 +10,7 @@ import { contractRouter } from '#platform/router.ts'
 import { toProblem } from '#platform/problem.ts'
 import { schemesOf, securityHandlersOf, verifiersOf } from './credentials.ts'
 import type { Case } from './requests.ts'
+import { UNSIGNED } from './schema-oracle.ts'
 
 /**
  * What a side says to a request: its status, and what the handler would have got. Cookies are not compared there: the
@@ -18,8 +19,12 @@ import type { Case } from './requests.ts'
 export interface Verdict {
   status: number
   input?: { params: unknown; query: unknown; body: unknown }
+  /** Of the engine alone. */
+  carried?: { header: unknown; cookie: unknown }
   errors: string
 }
+
+type Received = Pick<Verdict, 'input' | 'carried'>
 
 export interface Side {
   ask: (one: Case) => Promise<Verdict>
@@ -54,17 +59,19 @@ const withSizes = (body: unknown): unknown =>
         : body
 
 export async function engine(contract: Contract): Promise<Side> {
-  const inputs = new Map<string, Verdict['input']>()
+  const inputs = new Map<string, Received>()
   const handler = async (input: {
     params: unknown
     query: unknown
+    headers: unknown
+    cookies: unknown
     body: unknown
     request: express.Request
   }) => {
+    const { params, query, headers, cookies, body } = input
     inputs.set(input.request.headers['x-case'] as string, {
-      params: input.params,
-      query: input.query,
-      body: withSizes(input.body),
+      input: { params, query, body: withSizes(body) },
+      carried: { header: headers, cookie: cookies },
     })
     return { status: 200 }
   }
@@ -85,7 +92,7 @@ export async function engine(contract: Contract): Promise<Side> {
 }
 
 export async function oracle(document: OpenApiDocument, { hasForms = false } = {}): Promise<Side> {
-  const inputs = new Map<string, Verdict['input']>()
+  const inputs = new Map<string, Received>()
   const keys = Object.values(schemesOf(document)).flatMap((scheme) =>
     scheme.in === 'query' ? scheme.name : [],
   )
@@ -106,15 +113,18 @@ export async function oracle(document: OpenApiDocument, { hasForms = false } = {
       validateApiSpec: false,
       fileUploader: hasForms ? {} : false,
       ajvFormats: { mode: 'full' },
+      formats: UNSIGNED,
     }),
   )
   app.use((request, response) => {
     const params = (request as unknown as { openapi: { pathParams: unknown } }).openapi.pathParams
     inputs.set(request.headers['x-case'] as string, {
-      params,
-      // It leaves API keys among the parameters.
-      query: Object.fromEntries(Object.entries(request.query).filter(([name]) => !keys.includes(name))),
-      body: withFiles(request.body, request.files as OracleFile[] | undefined),
+      input: {
+        params,
+        // It leaves API keys among the parameters.
+        query: Object.fromEntries(Object.entries(request.query).filter(([name]) => !keys.includes(name))),
+        body: withFiles(request.body, request.files as OracleFile[] | undefined),
+      },
     })
     response.status(200).end()
   })
@@ -140,7 +150,7 @@ function withFiles(body: unknown, files: readonly OracleFile[] = []): unknown {
   return fields
 }
 
-async function sideOf(server: Server, inputs: Map<string, Verdict['input']>): Promise<Side> {
+async function sideOf(server: Server, inputs: Map<string, Received>): Promise<Side> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const agent = new Agent({ keepAlive: true, maxSockets: 16 })
@@ -166,9 +176,9 @@ async function sideOf(server: Server, inputs: Map<string, Verdict['input']>): Pr
             let text = ''
             response.on('data', (chunk) => (text += String(chunk)))
             response.on('end', () => {
-              const input = inputs.get(id)
+              const received = inputs.get(id)
               inputs.delete(id)
-              resolve({ status: response.statusCode as number, errors: text, ...(input ? { input } : {}) })
+              resolve({ status: response.statusCode as number, errors: text, ...received })
             })
           },
         )
