@@ -4,7 +4,7 @@ import type { CloudEvent } from './event.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { openQueueServer, type Work } from './queue.ts'
 
-/** What lies in a consumer's queue. */
+/** The data of a job in a consumer's queue. */
 interface Parcel {
   event: CloudEvent
   replay?: string
@@ -16,12 +16,12 @@ const deliveryOf = ({ data: { event, replay }, attempt }: Work<Parcel>): Deliver
   replay,
 })
 
-/** An event that comes alone is taken at once; in the middle of many, so long is nothing, and spares many looks. */
+/** A single event is handled at once. After several events, the poll waits this long so that one query fetches more. */
 const LINGER_MS = 100
 
 /**
- * The embedded broker: a database, and in it one pg-boss queue a consumer, in strict order per subject. Publishing
- * writes one row for each consumer of the type, in one transaction.
+ * The embedded broker: a database with one pg-boss queue per consumer, in strict order per subject. Publishing inserts
+ * one row for each consumer of the type, in one transaction.
  */
 export function postgresBroker(url: string, options: BrokerOptions): Broker {
   const schema = options.namespace ?? 'broker'

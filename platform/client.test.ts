@@ -97,7 +97,7 @@ describe('the configuration of a service client', () => {
     for (const path of ['/none', '/half']) {
       const late = await call(baseUrls + path, {}).catch((error: unknown) => error)
       expect(late).toBeInstanceOf(ServiceUnavailable)
-      expect(late).toMatchObject({ message: 'things gave no answer: it took longer than 100 ms' })
+      expect(late).toMatchObject({ message: 'things did not respond: timed out after 100 ms' })
     }
     expect((await call(`${baseUrls}/whole`, {})).status).toBe(200)
   })
@@ -222,7 +222,7 @@ describe('a service token', () => {
     expect(await token()).toBe('token 2')
     now += 10_000
     await expect(token()).rejects.toThrow(NotAsked)
-    await expect(token()).rejects.toThrow('No service token was to be had: the answer was 503 unavailable')
+    await expect(token()).rejects.toThrow('Could not obtain a service token: response status 503 unavailable')
     state.isDown = false
     expect(await token()).toMatch(/^token \d+$/)
   })

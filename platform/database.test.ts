@@ -67,7 +67,7 @@ describe('check', () => {
 
   it('rejects when the answer does not come in time', async () => {
     const clients = await Promise.all([database.pool.connect(), database.pool.connect()])
-    await expect(database.check(50)).rejects.toThrow('The database did not answer within 50 ms')
+    await expect(database.check(50)).rejects.toThrow('The database did not respond within 50 ms')
     for (const client of clients) client.release()
   })
 })

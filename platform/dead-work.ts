@@ -1,13 +1,13 @@
 import type { Db } from 'pg-boss'
 import { rowsOf } from './queue-pump.ts'
 
-/** The queue of the work of another one that was given up. */
+/** The name of the dead-letter queue of a queue. */
 export const deadOf = (queue: string) => `${queue}.dead`
 
-/** The queue that such a queue belongs to; undefined for any other one. */
+/** The queue of a dead-letter queue; undefined for any other queue. */
 export const queueOfDead = (name: string) => /^(.+)\.dead$/.exec(name)?.[1]
 
-/** What lies in it. */
+/** The data of a dead letter. */
 export interface DeadData {
   work: object
   key?: string
@@ -15,7 +15,7 @@ export interface DeadData {
   attempts: number
 }
 
-/** Removes them from the dead: those with these ids, or all, the oldest first. */
+/** Deletes dead letters and returns them: those with these ids, or all, oldest first. */
 export async function takeDead(
   db: Db,
   schema: string,

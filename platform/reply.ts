@@ -12,29 +12,29 @@ import { type FieldError, platformProblem, type Problem } from './problem.ts'
 import { checkHeader, type Fault, headerTexts, type Out, streamHeaders, writeHead } from './reply-headers.ts'
 
 /**
- * What happens to a reply that the contract does not allow: `enforce` turns it into a 500 problem and a log line;
- * `warn` logs and sends it; `{sample: n}` checks status, media type and required headers always, and the schemas of
- * every n-th reply, logging what is wrong; `off` checks nothing. Every mode cuts bodies down to their schema.
+ * Handling of a response that violates the contract: `enforce` turns it into a 500 problem and a log line; `warn` logs
+ * and sends it; `{sample: n}` always checks status, media type and required headers, validates the schemas of every
+ * n-th response, and logs errors; `off` checks nothing. Every mode filters bodies by their schema.
  */
 export type ReplyMode = 'enforce' | 'warn' | 'off' | { readonly sample: number }
 
 export interface Replies {
-  /** The media types that a success may have, in the order of the contract: what Accept is compared with. */
+  /** The media types of successful responses, in the order of the contract: compared with `Accept`. */
   offered: readonly string[]
-  /** An operation that does not declare 406 answers with what it has (RFC 9110, section 12.5.1 allows both). */
+  /** Without a declared 406, `Accept` is ignored when nothing matches (RFC 9110, section 12.5.1 allows both). */
   refusesAccept: boolean
-  /** Writes a reply. @throws Problem `internal` for one that the contract does not allow, when enforced */
+  /** Sends a response. @throws Problem `internal` for one that violates the contract, when enforced */
   send: (request: Request, response: Response, reply: Reply) => Promise<void> | void
-  /** Whether a problem that a handler throws has a declared status. */
+  /** Whether the contract declares the status of a problem that a handler throws. */
   declares: (status: number) => boolean
-  /** A reply may be a stream of events or lines. */
+  /** A response may be a stream of events or lines. */
   streams: boolean
 }
 
-/** What a stream of events needs to know to go on checking. */
+/** What a stream needs to continue the checks for each item. */
 export interface StreamChecks {
   validate: ContentPlan['validate']
-  /** Called with what is wrong with an item; throws when replies are enforced. */
+  /** Called with the errors of an item; throws when responses are enforced. */
   refuse: (faults: FieldError[]) => void
 }
 
@@ -70,12 +70,12 @@ export function openReplies(
     if (response.headersSent || response.writableEnded) return
     const open = replyOf(reply.status)
     const looks = every > 0 && ++sent % every === 0
-    /** Says what is wrong; goes on only where the mode lets a wrong reply out. */
+    /** Reports errors; returns only where the mode lets an invalid response out. */
     const fault = (faults: FieldError[], basic: boolean): void => {
       const isRefused = mode === 'enforce' || (basic && isStrict)
       if (mode === 'off') return
       const line = { operation: name, status: reply.status, errors: faults }
-      const text = `reply of ${name} does not match its contract: ${faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
+      const text = `response of ${name} does not match its contract: ${faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
       request.log?.[isRefused ? 'error' : 'warn']?.(line, text)
       if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
     }
@@ -97,7 +97,7 @@ export function openReplies(
     }
     const chosen = open && choose(open, reply.contentType, request)
     if (open && !chosen) {
-      const detail = reply.contentType ? `${reply.contentType} is not declared` : 'there must be no body'
+      const detail = reply.contentType ? `${reply.contentType} is not declared` : 'must not have a body'
       fault([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
     }
     const [key, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
@@ -131,7 +131,7 @@ export function openReplies(
   return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares, streams }
 }
 
-/* A reply of the contract, with what follows from it alone. */
+/* A declared response, with what depends on it only. */
 interface OpenReply {
   headers: readonly [string, HeaderPlan][]
   content: ReplyPlan['content']
@@ -146,8 +146,8 @@ function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
 }
 
 /**
- * The text of a JSON reply. What leaves is checked, not what the handler returned: undeclared properties are gone
- * from it. A value that still does not match may hold what only becomes text on the way, such as a Date.
+ * The text of a JSON response. The filtered body is validated, not what the handler returned. A value that still does
+ * not match may contain objects that only JSON.stringify converts, such as a Date: then its JSON text is validated.
  */
 function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean, fault: Fault): string {
   const validate = content?.validate
@@ -166,7 +166,7 @@ function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean,
   return text
 }
 
-/* What a body is, where the contract has a range and the handler names no media type. */
+/* The media type by type of body, where the contract has a range and the handler names none. */
 function concreteType(range: string, body: unknown, fault: Fault): string {
   const candidates =
     body instanceof Readable || body instanceof Uint8Array
@@ -221,7 +221,7 @@ const defaultTypeOf = (body: unknown) =>
       : 'application/json'
 
 const withCharset = new Map<string, string>()
-/** Names the charset of texts; JSON has none to name (RFC 8259, section 11), but clients of old look for it. */
+/** Adds the charset to text types; JSON has none (RFC 8259, section 11), but legacy clients expect it. */
 function contentTypeOf(type: string): string {
   let full = withCharset.get(type)
   if (full === undefined) {
@@ -234,7 +234,7 @@ function contentTypeOf(type: string): string {
 function writeText(out: Out, contentType: string, text: string): void {
   const length = Buffer.byteLength(text)
   writeHead(out, { 'Content-Type': contentType, 'Content-Length': length })
-  // As many bytes as characters: all of it is ASCII, which Node writes fastest as latin1.
+  // As many bytes as characters: pure ASCII, which Node writes fastest as latin1.
   out.response.end(text, length === text.length ? 'latin1' : 'utf8')
 }
 
@@ -267,7 +267,7 @@ async function sendRaw(
   })
 }
 
-/** JSON that comes as bytes is read first: only what the contract declares leaves. */
+/** JSON as bytes is parsed first, so that only declared properties are sent. */
 async function sendCollected(
   request: Request,
   response: Response,
@@ -281,7 +281,7 @@ async function sendCollected(
   await send(request, response, { ...reply, body: JSON.parse(bytes.toString('utf8')) })
 }
 
-/** A problem that a handler throws must have a declared status; what is 500 or more may always happen. */
+/** A problem that a handler throws must have a declared status; 500 and above are always allowed. */
 export function checkProblem(
   request: Request,
   name: string,

@@ -255,7 +255,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       await broker.publish([thing(2, 's')])
       await soon(() => expect(numbers()).toEqual([2]))
       const [dead] = await broker.deadLetters.list('a')
-      expect(dead).toMatchObject({ event, reason: expect.stringContaining('left unfinished 3 times') })
+      expect(dead).toMatchObject({ event, reason: expect.stringContaining('Abandoned 3 times') })
     })
 
     it('goes on by itself after the broker was away', async () => {

@@ -158,7 +158,7 @@ describe('jobs', () => {
   it('outlast a provider that does not answer, however often they are tried', async () => {
     let tries = 0
     await start(async () => {
-      if ((tries += 1) < 6) throw new ServiceUnavailable('payments gave no answer')
+      if ((tries += 1) < 6) throw new ServiceUnavailable('payments did not respond')
     })
     await enqueue(1)
     await soon(() => expect(tries).toBe(6))
