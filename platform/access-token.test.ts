@@ -60,7 +60,7 @@ describe('a token is refused with 401 and invalid_token', () => {
   })
 })
 
-test('while keys cannot be had, the answer is 503 and not 401', async () => {
+test('while keys cannot be had, the response is 503 and not 401', async () => {
   const failing = bearerVerifier(async () => Promise.reject(new Error('down')), settings)
   const token = signAccessToken(key, settings, user, 60)
   await expect(failing(request(`Bearer ${token}`))).rejects.toMatchObject({ status: 503 })

@@ -51,7 +51,7 @@ describe('the configuration of a service client', () => {
     const breaker = { volumeThreshold: 4, resetTimeoutMs: 50 }
     const { fetch: call, retry } = clientConfig({ service: 'things', baseUrls, breaker })
     const get = () => call(`${baseUrls}/api/v1/things`, {})
-    // An answer is an answer, also one that counts against the provider.
+    // A response is a response, also one that counts against the provider.
     for (let i = 0; i < 4; i += 1) expect((await get()).status).toBe(500)
     const refused = await get().catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(NotAsked)
@@ -87,7 +87,7 @@ describe('the configuration of a service client', () => {
     expect(await (await call(`${serverUrl}/things`)).json()).toEqual({ url: '/api/v1/things' })
   })
 
-  it('waits for an answer to its end for so long and no longer', async () => {
+  it('waits for a response to its end for so long and no longer', async () => {
     const baseUrls = await serve((request, response) => {
       // One that never begins, one that never ends, one that is in time.
       if (request.url === '/half') response.writeHead(200).write('{')

@@ -11,7 +11,7 @@ test('values are read, converted and defaulted', () => {
   })
 })
 
-test('all faults are told at once: missing, wrong and misspelt', () => {
+test('all errors are told at once: missing, wrong and misspelt', () => {
   const read = () => readSettings({ SHOP_SIZE: '-1', SHOP_SIEZ: '4' }, 'SHOP_', settings)
   expect(read).toThrow(/SHOP_NAME is missing/)
   expect(read).toThrow(/SHOP_SIZE is wrong: .*-1/)
@@ -31,7 +31,7 @@ test('replies are enforced everywhere but in production, where one in a hundred 
   expect(replies({ NODE_ENV: 'production', REPLY_VALIDATION: 'enforce' })).toBe('enforce')
 })
 
-test.each(['sample', 'sample:0', 'sample:-1', 'yes', ''])('a reply mode is no %j', (text) => {
+test.each(['sample', 'sample:0', 'sample:-1', 'yes', ''])('a response mode is no %j', (text) => {
   expect(() => readServiceSettings({ REPLY_VALIDATION: text }, 'X_', { port: 1 }, {})).toThrow(
     /REPLY_VALIDATION/,
   )

@@ -65,7 +65,7 @@ describe('check', () => {
     await down.close()
   })
 
-  it('rejects when the answer does not come in time', async () => {
+  it('rejects when the response does not come in time', async () => {
     const clients = await Promise.all([database.pool.connect(), database.pool.connect()])
     await expect(database.check(50)).rejects.toThrow('The database did not respond within 50 ms')
     for (const client of clients) client.release()
@@ -124,7 +124,7 @@ describe('databaseProblem', () => {
     expect(databaseProblem(json)).toMatchObject({ status: 400, code: 'validation-failed' })
   })
 
-  it('is undefined for a fault of ours, and for what is no error of a database', async () => {
+  it('is undefined for an internal error, and for what is no error of a database', async () => {
     const wrongSql = await errorOf(database.pool.query('SELECT nothing FROM nowhere'))
     const violation = await errorOf(database.pool.query("INSERT INTO categories VALUES ('tables', 'T')"))
     for (const error of [wrongSql, violation, new Error('x'), 'text', undefined, null]) {

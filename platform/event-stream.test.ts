@@ -48,7 +48,7 @@ function endless() {
 const open = (url: string) =>
   new Promise<IncomingMessage>((resolve, reject) => httpGet(url, resolve).on('error', reject))
 
-describe('a streamed reply', () => {
+describe('a streamed response', () => {
   test('of events ends at the deadline of the contract, and its signal is aborted', async () => {
     const { op, seen } = endless()
     const url = await listen({

@@ -15,7 +15,7 @@ const fetchOn = (agent: Agent, server: HttpServer) =>
     }).on('error', fail)
   })
 
-/** Sends raw bytes and collects the answer until the server closes the connection. */
+/** Sends raw bytes and collects the response until the server closes the connection. */
 async function raw(server: HttpServer, bytes: string): Promise<string> {
   const socket = connect(server.port, '127.0.0.1')
   let answer = ''
@@ -25,7 +25,7 @@ async function raw(server: HttpServer, bytes: string): Promise<string> {
   return answer
 }
 
-test('stopping lets a reply under way finish, and idle keep-alive connections do not delay it', async () => {
+test('stopping lets a response under way finish, and idle keep-alive connections do not delay it', async () => {
   let finish = () => {}
   let arrived = () => {}
   const underWay = new Promise<void>((done) => (arrived = done))
@@ -44,7 +44,7 @@ test('stopping lets a reply under way finish, and idle keep-alive connections do
   agent.destroy()
 })
 
-test('a reply that never ends is cut at the deadline', async () => {
+test('a response that never ends is cut at the deadline', async () => {
   let arrived = () => {}
   const underWay = new Promise<void>((done) => (arrived = done))
   const server = await listen(() => arrived(), { ...options, shutdownDeadlineMs: 50 })

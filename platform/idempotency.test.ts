@@ -89,7 +89,7 @@ const pick = ({ status, body, headers }: Awaited<ReturnType<typeof post>>) => ({
 })
 
 describe('a request with an Idempotency-Key', () => {
-  test('gets the first reply again when it is sent again', async () => {
+  test('gets the first response again when it is sent again', async () => {
     const url = await start()
     const key = randomUUID()
     const first = pick(await post(url, key))
@@ -247,7 +247,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await behind.begin('s', 'k', Buffer.alloc(32))).toBe('running')
   })
 
-  test('whose reply can’t be stored is answered all the same', async () => {
+  test('whose response can’t be stored is answered all the same', async () => {
     const url = await start()
     work = async () => {
       await pool.query('ALTER TABLE idempotency_keys RENAME TO gone')

@@ -61,7 +61,7 @@ test('of an error the log has type, message, code, stack and causes, and nothing
   })
 })
 
-test('a request whose caller left before the reply is aborted, with the status 499', async () => {
+test('a request whose caller left before the response is aborted, with the status 499', async () => {
   const logged = Promise.withResolvers<string>()
   const arrived = Promise.withResolvers<void>()
   const app = express()

@@ -20,7 +20,7 @@ export interface ProblemOptions {
   cause?: unknown
 }
 
-/** The body of an `application/problem+json` reply (RFC 9457, section 3). */
+/** The body of an `application/problem+json` response (RFC 9457, section 3). */
 export interface ProblemDocument {
   type: string
   title: string

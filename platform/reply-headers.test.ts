@@ -20,7 +20,7 @@ const ask = (header: object, value: unknown, replies: ReplyMode = 'enforce', nam
   )
 }
 
-describe('a header of a reply', () => {
+describe('a header of a response', () => {
   test.each<[string, object, unknown, string]>([
     ['an integer', { schema: { type: 'integer' } }, 5, '5'],
     ['a boolean', { schema: { type: 'boolean' } }, true, 'true'],
@@ -69,7 +69,7 @@ describe('a header of a reply', () => {
     await ask({ schema }, ['c=3'], 'enforce', 'Set-Cookie').expect(500)
   })
 
-  test('of a refused reply does not stay on the problem', async () => {
+  test('of a refused response does not stay on the problem', async () => {
     const headers = { 'Content-Disposition': 'attachment', 'Set-Cookie': ['a=1'], 'X-Bad': 'a\nb' }
     const own: AnyHandler = async ({ request }) => {
       request.res?.set('X-Express', '1')
@@ -92,7 +92,7 @@ describe('a header of a reply', () => {
   })
 })
 
-describe('a range of media types of a reply', () => {
+describe('a range of media types of a response', () => {
   const user = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } }
   const reply = (content: object, answer: Omit<Reply, 'status'>) =>
     serve({

@@ -44,7 +44,7 @@ describe('bodies', () => {
       { 'application/x-www-form-urlencoded': { schema: { additionalProperties: false } } },
       Array.from({ length: 1_000 }, (_, i) => `n${i}=%00`).join('&'),
     ],
-  ])('that are wrong everywhere get a reply of bounded size: %s', async (_name, content, text) => {
+  ])('that are wrong everywhere get a response of bounded size: %s', async (_name, content, text) => {
     const { agent } = serve({ paths: { '/p': post(content) } })
     const response = await agent
       .post('/v1/p')

@@ -128,7 +128,7 @@ test('OpenAPI 3.0 has its own rules: nullable, exclusive limits as flags', async
   expect(pointers(await agent.post('/v1/p').send({ n: 1 }).expect(400))).toEqual(['/body/n'])
 })
 
-test('the router refuses to start, with all faults at once', () => {
+test('the router refuses to start, with all errors at once', () => {
   const contract = compileInMemory({
     openapi: '3.1.0',
     info: { title: 'T', version: '1' },

@@ -164,7 +164,7 @@ describe('a service answers', () => {
 })
 
 describe('a service refuses to start', () => {
-  test('with all faults in one sentence: missing and extra handlers, missing verifiers', async () => {
+  test('with all errors in one sentence: missing and extra handlers, missing verifiers', async () => {
     const contracts = [
       {
         contract,
@@ -264,7 +264,7 @@ describe('CORS', () => {
     expect(refused.headers).not.toHaveProperty('access-control-allow-origin')
   })
 
-  test('says in the reply to a preflight request what to set', async () => {
+  test('says in the response to a preflight request what to set', async () => {
     const api = await start()
     const { status, body } = await api
       .options('/api/v1/things/a')

@@ -27,7 +27,7 @@ export function operationOf(contract: Contract, operationId: string): Operation 
  * after them: the last two take the database away and bring it back.
  *
  * @param subject asked when a test runs, so that a `beforeAll` can have started it
- * @param valid a request that would be answered with success, without credentials; they follow from the contract
+ * @param valid a request that would be responded with success, without credentials; they follow from the contract
  * @param except statuses that the caller tests itself
  */
 export function describeRefusals(

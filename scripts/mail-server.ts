@@ -20,9 +20,9 @@ export interface MailServerOptions {
   /** 0 takes any free one. */
   port?: number
   host?: string
-  /** The mail is answered with 250 when this resolves. What it throws is the answer: its `responseCode`, or 451. */
+  /** The mail is responded with 250 when this resolves. What it throws is the response: its `responseCode`, or 451. */
   onMail(mail: ReceivedMail): Promise<void> | void
-  /** What it throws is the answer to RCPT TO: its `responseCode`, or 550. */
+  /** What it throws is the response to RCPT TO: its `responseCode`, or 550. */
   onRecipient?(address: string): void
 }
 
@@ -91,7 +91,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     })
     server.listen(port, host, () => done())
   })
-  // A client that breaks off is nobody's fault.
+  // A client that breaks off is nobody's error.
   server.on('error', () => {})
   const cut = () => sockets.forEach((socket) => socket.destroy())
   return {

@@ -1,4 +1,4 @@
-/** One fault each in the sound contract (sound.yaml), and the rule that refuses it: contract-rules.test.ts. */
+/** One error each in the sound contract (sound.yaml), and the rule that refuses it: contract-rules.test.ts. */
 
 /** A part of a contract as plain data; what a case asserts on it is the check. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as deep and as loose as OpenAPI is
