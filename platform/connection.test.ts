@@ -98,8 +98,8 @@ describe('pipelined requests', () => {
   })
 })
 
-describe('what the parser refuses', () => {
-  test('is never written into a response under way: the connection is destroyed', async () => {
+describe('what the parser rejects', () => {
+  test('is never written into a response in progress: the connection is destroyed', async () => {
     await start((_request, response) => {
       response.write('begun')
     })
@@ -110,7 +110,7 @@ describe('what the parser refuses', () => {
     expect(await closed).not.toContain('400')
   })
 
-  test('after a complete request is answered after its response', async () => {
+  test('after a complete request gets its response after that of the request', async () => {
     const first = Promise.withResolvers<ServerResponse>()
     await start((_request, response) => {
       response.write('beg')
@@ -126,7 +126,7 @@ describe('what the parser refuses', () => {
     expect(text).toMatch(/beg[^]*un[^]*HTTP\/1.1 400 Bad Request[^]*"code":"malformed-request"/)
   })
 
-  test('in the body of a request is the response of that request', async () => {
+  test('in the body of a request becomes the response to that request', async () => {
     const failed = Promise.withResolvers<unknown>()
     await start((request, response) => {
       response.setHeader('X-Request-Id', 'mine')
@@ -179,7 +179,7 @@ describe('a body after the final response', () => {
     expect(sent).toBeLessThan(256)
   })
 
-  test('that does not come closes the connection', async () => {
+  test('that does not arrive closes the connection', async () => {
     await start((_request, response) => void response.end())
     const { socket, closed } = dial()
     socket.write(post('Content-Length: 10'))
@@ -218,7 +218,7 @@ test('a draining server still accepts requests, and its responses close their co
   expect(await closed).toMatch(/200 OK[^]*Connection: close/)
 })
 
-test('absolute form is origin form, and its authority is the host', async () => {
+test('absolute form is converted to origin form, and its authority is the host', async () => {
   await start(({ url, headers }: IncomingMessage, response) => void response.end(`${headers.host} ${url};`))
   const ask = async (target: string) => {
     const { socket, received } = dial()

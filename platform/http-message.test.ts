@@ -72,7 +72,7 @@ test.each([
   expect(await talk(...message)).toMatch(/HTTP\/1.1 200 OK/)
 })
 
-test('faulty framing closes the connection', async () => {
+test('invalid framing closes the connection', async () => {
   const next = 'GET /ok HTTP/1.1\r\nHost: a'
   const text = await talk(
     'POST /ok HTTP/1.0',

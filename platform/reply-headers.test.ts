@@ -51,7 +51,7 @@ describe('a header of a response', () => {
     ['text by content', { content: { 'text/plain': { schema: { type: 'integer' } } } }, 'a'],
     ['required by content', { required: true, content: json(point) }, undefined],
     ['a line break', { schema: { type: 'string' } }, 'a\r\nX-Evil: 1'],
-  ])('that is wrong is refused in each mode that checks: %s', async (_name, header, value) => {
+  ])('that is invalid is rejected in each mode that checks: %s', async (_name, header, value) => {
     await ask(header, value, 'enforce').expect(500)
     const hasLineBreak = typeof value === 'string' && value.includes('\n')
     const isBasic = value === undefined || hasLineBreak
@@ -69,7 +69,7 @@ describe('a header of a response', () => {
     await ask({ schema }, ['c=3'], 'enforce', 'Set-Cookie').expect(500)
   })
 
-  test('of a refused response does not stay on the problem', async () => {
+  test('of a rejected response does not stay on the problem', async () => {
     const headers = { 'Content-Disposition': 'attachment', 'Set-Cookie': ['a=1'], 'X-Bad': 'a\nb' }
     const own: AnyHandler = async ({ request }) => {
       request.res?.set('X-Express', '1')
@@ -127,7 +127,7 @@ describe('a range of media types of a response', () => {
     expect([response.headers['content-type'], response.body]).toEqual([type, text])
   })
 
-  test('is checked by its schema, and needs a media type where none follows from the body', async () => {
+  test('is validated by its schema, and needs a media type where none follows from the body', async () => {
     await reply({ '*/*': { schema: user } }, { body: { id: 'x' } }).expect(500)
     await reply({ 'text/*': { schema: { type: 'string', maxLength: 3 } } }, { body: 'long text' }).expect(500)
     await reply({ 'image/*': {} }, { body: Buffer.from('x') }).expect(500)

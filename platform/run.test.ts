@@ -15,7 +15,7 @@ await run({
 })
 `
 
-test('a service that can not end in time exits with 1 and says so', async () => {
+test('a service that does not close in time exits with 1 and a message', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', SERVICE], {
     env: {
       ...process.env,

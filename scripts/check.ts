@@ -1,7 +1,7 @@
 /**
- * `npm run check`: everything about the repository that can be checked without running a service. A part prints only
- * errors; two run at a time, and all of them run even when one fails. What has passed is not repeated until one of its
- * inputs changes (.cache/); on a clean clone everything runs.
+ * `npm run check`: all checks that do not run a service. A part prints only errors; two run at a time, and all of them
+ * run even when one fails. A part that has passed is skipped until one of its inputs changes (.cache/); on a clean
+ * clone everything runs.
  */
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
@@ -14,7 +14,7 @@ const command = (name: string, file: string, ...args: string[]): Part => ({
   run: () => output(file, args),
 })
 
-/* By content: a checkout gives every file a new time. */
+/* By content: a checkout changes all modification times. */
 const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier']
 
 const parts: Part[] = [
@@ -57,7 +57,7 @@ if (faults > 0) {
 }
 console.log(`${parts.length} checks passed (${seconds} s)`)
 
-/** Runs the parts, so many at once; returns how many failed. */
+/** Runs the parts with limited concurrency; returns how many failed. */
 async function inTurns(queue: Part[], atOnce: number): Promise<number> {
   const waiting = [...queue]
   let failed = 0

@@ -1,5 +1,5 @@
 /**
- * `npm run events -- <command>`: looks after the events of the system.
+ * `npm run events -- <command>`: operates the events of the system.
  *
  *   dead-letters list   [--consumer X]
  *   dead-letters replay --consumer X [id...]      sends them to their consumer again: all, or those that are named
@@ -21,24 +21,24 @@ import { databaseVariable, developmentServer, runCommand } from './migrate.ts'
 import { findPostgres, startPostgres } from './postgres.ts'
 import { PostgresFault } from './postgres-binaries.ts'
 
-/** The services that publish: those whose database has an outbox. */
+/** The producers: services whose database has an outbox. */
 const producers = () =>
   globSync('prisma/*/schema.prisma')
     .filter((file) => readFileSync(file, 'utf8').includes('@@map("outbox")'))
     .map((file) => file.split('/')[1] as string)
     .sort()
 
-/** The services that consume. */
+/** The consumers. */
 const consumers = () => globSync('services/*/events/').map((folder) => folder.split('/')[1] as string)
 
 export interface Replayed {
-  /** The name under which the consumer remembers what it was sent. */
+  /** The name under which the consumer's inbox records a replayed event. */
   replay: string
   events: number
 }
 
 /**
- * Sends published events to one consumer again, in the order in which they were published; the others see nothing.
+ * Sends published events to one consumer again, in the order in which they were published. Other consumers get nothing.
  *
  * @param outboxes the databases of the producers
  * @param from a time (RFC 3339), or the id of the first event
@@ -54,7 +54,7 @@ export async function replayEvents(
   for (const url of outboxes) {
     await inOutbox(url, async (client) => {
       for (let after = '0'; ;) {
-        // What is not published yet is on its way to everybody.
+        // Events that are not published yet will reach all consumers anyway.
         const { rows } = await client.query<{ position: string; event: CloudEvent }>(
           `SELECT position, event FROM outbox
            WHERE published_at IS NOT NULL AND created_at >= $1 AND position > $2 AND ($3::text[] IS NULL OR type = ANY($3))
@@ -110,7 +110,7 @@ async function inOutbox<T>(url: string, work: (client: pg.Client) => Promise<T>)
   }
 }
 
-/** Tells each event when its transaction commits, until the signal. */
+/** Prints each event when its transaction commits, until the signal aborts. */
 export async function tailEvents(
   url: string,
   tell: (event: CloudEvent) => void,
@@ -207,12 +207,12 @@ async function main(
       )
       console.log(`${count} dead letters were sent to their consumer again.`)
     } else if (what === 'dead-letters' && action === 'drop') {
-      if (ids.length === 0 && !all) throw new PostgresFault('Name the dead letters to drop, or say --all.')
+      if (ids.length === 0 && !all) throw new PostgresFault('Specify ids of dead letters to drop, or --all.')
       const count = await broker.deadLetters.drop(
         needed(consumer, '--consumer'),
         ids.length > 0 ? ids : undefined,
       )
-      console.log(`${count} dead letters are gone.`)
+      console.log(`${count} dead letters were deleted.`)
     } else {
       throw new PostgresFault('Commands: dead-letters list|replay|drop, replay --consumer X --from T, tail')
     }

@@ -1,8 +1,8 @@
 /**
- * `npm run jobs -- dead <command>`: looks after the jobs that were given up.
+ * `npm run jobs -- dead <command>`: operates the dead letters of jobs.
  *
  *   dead list  [--service X] [--job NAME]                        one line of JSON for each
- *   dead retry --service X [--job NAME] [id...]                  puts them back into their queue: all, or those named
+ *   dead retry --service X [--job NAME] [id...]                  requeues them: all, or those named
  *   dead drop  --service X [--job NAME] [id... | --all]          deletes them
  */
 import { parseArgs } from 'node:util'
@@ -19,7 +19,7 @@ export interface DeadJob extends Dead<unknown> {
 }
 
 /**
- * The jobs that a service has given up.
+ * The dead letters of a service's jobs.
  *
  * @param url the service's database
  * @param job the kind of job; all kinds without it
@@ -39,11 +39,11 @@ export async function listDeadJobs(url: string, job?: string): Promise<DeadJob[]
   })
 }
 
-/** Puts dead jobs back into their queue, with all their attempts: those with these ids, or all. @returns how many */
+/** Requeues dead letters with all their attempts: those with these ids, or all. @returns how many */
 export const retryDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
   withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.revive(kind, ids)))
 
-/** Deletes dead jobs: those with these ids, or all. @returns how many */
+/** Deletes dead letters: those with these ids, or all. @returns how many */
 export const dropDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
   withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.bury(kind, ids)))
 
@@ -73,7 +73,7 @@ async function withQueues<T>(
   }
 }
 
-/** The kinds of job that a service has ever had; none for a service without jobs. */
+/** The kinds of job in the service's database; none for a service without jobs. */
 async function kindsOf(url: string): Promise<string[]> {
   return inDatabase(url, async (client) => {
     const known = await client.query('SELECT FROM pg_class WHERE oid = to_regclass($1)', [
@@ -100,7 +100,7 @@ async function main([what, action, ...ids]: string[], { service, job, all }: Arg
     )
   if (action !== 'list' && service === undefined) throw new PostgresFault('--service is missing.')
   if (action === 'drop' && ids.length === 0 && !all)
-    throw new PostgresFault('Name the jobs to drop, or say --all.')
+    throw new PostgresFault('Specify ids of jobs to drop, or --all.')
   const named = ids.length > 0 ? ids : undefined
   await withDatabases(chosenServices(service === undefined ? [] : [service]), async (name, url) => {
     if (action === 'list') {
@@ -108,7 +108,7 @@ async function main([what, action, ...ids]: string[], { service, job, all }: Arg
       if (service === undefined && job !== undefined && !kinds.includes(job)) return
       for (const dead of await listDeadJobs(url, job)) console.log(JSON.stringify({ service: name, ...dead }))
     } else if (action === 'retry') {
-      console.log(`${await retryDeadJobs(url, job, named)} dead jobs of ${name} are in their queue again.`)
+      console.log(`${await retryDeadJobs(url, job, named)} dead jobs of ${name} were requeued.`)
     } else console.log(`${await dropDeadJobs(url, job, named)} dead jobs of ${name} were deleted.`)
   })
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run db:migrate [service...]`: brings the databases up to date, all of them unless some are named.
+ * `npm run db:migrate [service...]`: applies pending migrations to all databases, or to those of the named services.
  */
 import { ConfigError } from '../platform/config.ts'
 import { loadDotenv } from './dotenv.ts'
@@ -18,13 +18,13 @@ export function developmentServer(env: NodeJS.ProcessEnv): PostgresOptions {
   throw new PostgresFault(`POSTGRES_PORT is ${env.POSTGRES_PORT} and must be a port between 1 and 65535.`)
 }
 
-/** The variable that points a service at a database of one's own: `USERS_DATABASE_URL`. */
+/** The variable that selects another database for a service: `USERS_DATABASE_URL`. */
 export const databaseVariable = (service: string) =>
   `${service.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`
 
 /**
  * Runs `work` on each service's database, one after the other: the one that `<SERVICE>_DATABASE_URL` names, otherwise
- * the one on the development server, which is started for as long as it takes unless `npm start` is running it.
+ * the one on the development server, which is started for the duration unless `npm start` is running it.
  */
 export async function withDatabases(
   services: string[],
@@ -43,7 +43,7 @@ export async function withDatabases(
   }
 }
 
-/** The services that a command was given: all of them when it was given none. */
+/** The services named as arguments; all of them without arguments. */
 export function chosenServices(names: string[]): string[] {
   const services = servicesWithDatabases()
   const unknown = names.find((name) => !services.includes(name))
@@ -58,7 +58,7 @@ export function chosenServices(names: string[]): string[] {
  * with its stack; both exit with 1.
  */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
-  // An `exit` instead of a sudden end: the server that this process started is stopped with it.
+  // `exit` runs the exit handlers, which stop the server that this process started.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   try {
     loadDotenv(process.env)

@@ -1,6 +1,4 @@
-/**
- * `npm run db:reset [service...]`: drops the databases with everything in them and makes them anew, empty.
- */
+/** `npm run db:reset [service...]`: drops the databases and creates them again, empty. */
 import { parseArgs } from 'node:util'
 import { chosenServices, runCommand, withDatabases } from './migrate.ts'
 import { PostgresFault } from './postgres-binaries.ts'

@@ -20,15 +20,15 @@ interface Place {
   pointer: string
 }
 
-/** What a caller asks of a mock: `Prefer: code=404, example=none` (RFC 7240). */
+/** What a caller requests from a mock: `Prefer: code=404, example=none` (RFC 7240). */
 interface Preferences {
   code?: string
   example?: string
 }
 
 /**
- * Handlers that answer as the contract says: with its examples, or with data made from its schemas. A caller chooses another
- * response by `Prefer: code=404` and a named example by `Prefer: example=name`.
+ * Handlers that respond with the examples of the contract, or with data generated from its schemas. A caller selects
+ * another response by `Prefer: code=404` and a named example by `Prefer: example=name`.
  */
 export function mockHandlers(contract: Contract): Record<string, AnyHandler> {
   const { compiled } = contract
@@ -106,7 +106,7 @@ function preferencesOf(header: string | string[] | undefined): Preferences {
   return preferences
 }
 
-/** The key of `responses` for a status, or the first of success. */
+/** The key of `responses` for a status, or the first successful one. */
 function responseKey(keys: string[], code: string | undefined): string | undefined {
   if (code === undefined)
     return keys.find((key) => key.startsWith('2')) ?? keys.find((key) => key === 'default') ?? keys[0]
@@ -120,7 +120,7 @@ const statusOf = (key: string, code: string | undefined): number =>
       ? 200
       : Number(key.replace('XX', '00'))
 
-/** Media types in the order of what the caller accepts. The platform refuses what no media type matches. */
+/** Media types in the order of the caller's preference. The platform rejects a request that accepts none. */
 function byAccept(types: string[], accept: string): string[] {
   const wanted = accept.split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
   const rank = (type: string) => {
@@ -174,7 +174,7 @@ function bodyOf(
   return { reason }
 }
 
-/* Examples first: they are what the author wrote. Then more and more cautious data from the schema. */
+/* Examples first. Then generated data, with increasingly conservative options. */
 function* candidates(
   source: Source,
   { node, pointer }: Place,
