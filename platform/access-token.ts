@@ -11,7 +11,7 @@ import { platformProblem } from './problem.ts'
 const ALGORITHM = 'ES256'
 
 /** How many verified tokens are cached. */
-const REMEMBERED = 1_000
+const TOKEN_CACHE_SIZE = 1_000
 
 export interface TokenSettings {
   issuer: string
@@ -58,7 +58,7 @@ export interface AcceptedTokens {
  */
 export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): SecurityVerifier {
   // Callers send the same token repeatedly, and verifying its signature is the largest cost of a short request.
-  const verified = new LRUCache<string, Verified>({ max: REMEMBERED })
+  const verified = new LRUCache<string, Verified>({ max: TOKEN_CACHE_SIZE })
   return async (request) => {
     const token = bearerOf(request)
     if (token === undefined) return undefined

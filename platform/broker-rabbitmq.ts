@@ -16,7 +16,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   const { log, namespace = 'charter' } = options
   const exchange = `${namespace}.events`
   const queueOf = (consumer: string) => `${namespace}.${consumer}`
-  const deadOf = (consumer: string) => `${queueOf(consumer)}.dead`
+  const deadLettersOf = (consumer: string) => `${queueOf(consumer)}.dead`
   const consumers = new Set<QueueConsumer>()
   let publishing: ConfirmChannel | undefined
 
@@ -65,7 +65,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
         'x-delivery-limit': 1_000_000,
       },
     })
-    await channel.assertQueue(deadOf(consumer), { durable: true })
+    await channel.assertQueue(deadLettersOf(consumer), { durable: true })
   }
 
   const send = async (
@@ -80,7 +80,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   }
 
   /** Reads all dead letters in order; those that `take` does not acknowledge stay in the queue. */
-  const eachDead = async (
+  const eachDeadLetter = async (
     consumer: string,
     take: (message: GetMessage, channel: ConfirmChannel) => Promise<boolean>,
     limit = Infinity,
@@ -89,10 +89,10 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
     channel.on('error', (err: Error) => log.debug({ err }, 'broker: the channel failed'))
     try {
       await declare(channel, consumer)
-      const { messageCount } = await channel.checkQueue(deadOf(consumer))
+      const { messageCount } = await channel.checkQueue(deadLettersOf(consumer))
       let taken = 0
       for (let i = 0; i < Math.min(messageCount, limit); i += 1) {
-        const message = await channel.get(deadOf(consumer))
+        const message = await channel.get(deadLettersOf(consumer))
         if (message === false) break
         if (!(await take(message, channel))) continue
         channel.ack(message)
@@ -127,9 +127,9 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           await declare(channel, consumer)
           for (const type of types) await channel.bindQueue(queueOf(consumer), exchange, type)
         },
-        bury: async (content, headers) => {
+        storeDeadLetter: async (content, headers) => {
           const channel = await channelOf()
-          channel.publish('', deadOf(consumer), content, {
+          channel.publish('', deadLettersOf(consumer), content, {
             persistent: true,
             contentType: CLOUD_EVENT,
             headers,
@@ -159,11 +159,11 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           found.push(deadLetterOf(consumer, message))
           return false
         }
-        await eachDead(consumer, look, limit)
+        await eachDeadLetter(consumer, look, limit)
         return found
       },
-      replay: (consumer, ids) =>
-        eachDead(consumer, async (message, channel) => {
+      requeue: (consumer, ids) =>
+        eachDeadLetter(consumer, async (message, channel) => {
           if (ids && !ids.includes(deadLetterOf(consumer, message).id)) return false
           const { 'x-replay': replay } = headersOf(message)
           const headers = replay === undefined ? {} : { 'x-replay': replay }
@@ -174,8 +174,8 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           await confirmed(channel)
           return true
         }),
-      drop: (consumer, ids) =>
-        eachDead(consumer, async (message) => !ids || ids.includes(deadLetterOf(consumer, message).id)),
+      discard: (consumer, ids) =>
+        eachDeadLetter(consumer, async (message) => !ids || ids.includes(deadLetterOf(consumer, message).id)),
     },
     check: async () => {
       await (await channelOf()).checkExchange(exchange)

@@ -11,11 +11,6 @@ export interface Delivery {
   replay: string | undefined
 }
 
-/** Thrown by `handle` for an event that no retry can fix: it becomes a dead letter at once. */
-export class Poison extends Error {
-  override name = 'Poison'
-}
-
 export interface SubscribeOptions {
   /**
    * The consumer's name. Each consumer receives each event of its types once, regardless of its number of instances.
@@ -68,9 +63,9 @@ export interface DeadLetters {
   /** Oldest first. */
   list(consumer: string, limit?: number): Promise<DeadLetter[]>
   /** Sends them to their consumer again: those with these ids, or all. @returns how many */
-  replay(consumer: string, ids?: readonly string[]): Promise<number>
+  requeue(consumer: string, ids?: readonly string[]): Promise<number>
   /** Deletes them. @returns how many */
-  drop(consumer: string, ids?: readonly string[]): Promise<number>
+  discard(consumer: string, ids?: readonly string[]): Promise<number>
 }
 
 /** Delivers events from producers to consumers. */

@@ -4,7 +4,7 @@ import { escapePointer } from './unstorable.ts'
 /** What generated validators are made of. A validator keeps no state between calls except its last errors. */
 
 /* More than a response lists. */
-const MOST_ERRORS = 100
+const MAX_ERRORS = 100
 
 /**
  * Reports that a value does not match.
@@ -25,7 +25,7 @@ export function fails(
 
 /** Whether enough errors were collected: limits loops over values that a caller sent. */
 export const isFull = (errors: SchemaError[] | null | undefined): boolean =>
-  !!errors && errors.length >= MOST_ERRORS
+  !!errors && errors.length >= MAX_ERRORS
 
 /** An own property; for names that every object inherits. */
 export const own = (value: object, name: string): unknown =>

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { clientConfig, clientProblem, isUnanswered, NotAsked, ServiceUnavailable } from './client.ts'
+import { clientConfig, clientProblem, isUnanswered, CallNotSent, ServiceUnavailable } from './client.ts'
 import { serviceToken } from './service-token.ts'
 import { inTrace } from './trace.ts'
 
@@ -54,7 +54,7 @@ describe('the configuration of a service client', () => {
     // A response is returned, even one that counts as a failure for the circuit breaker.
     for (let i = 0; i < 4; i += 1) expect((await get()).status).toBe(500)
     const refused = await get().catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(NotAsked)
+    expect(refused).toBeInstanceOf(CallNotSent)
     expect(isUnanswered(refused)).toBe(true)
     expect(asked).toBe(4)
     expect(await retry.retryOn(attempt('GET', {}, { error: refused }))).toBe(false)
@@ -221,7 +221,7 @@ describe('a service token', () => {
     now += 90_000
     expect(await token()).toBe('token 2')
     now += 10_000
-    await expect(token()).rejects.toThrow(NotAsked)
+    await expect(token()).rejects.toThrow(CallNotSent)
     await expect(token()).rejects.toThrow('Could not obtain a service token: response status 503 unavailable')
     state.isDown = false
     expect(await token()).toMatch(/^token \d+$/)

@@ -64,8 +64,8 @@ export class ServiceUnavailable extends Error {
 }
 
 /** The request was never sent (open circuit, no token), so it is safe to retry. */
-export class NotAsked extends ServiceUnavailable {
-  override name = 'NotAsked'
+export class CallNotSent extends ServiceUnavailable {
+  override name = 'CallNotSent'
 }
 
 /**
@@ -110,9 +110,9 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
       } catch (error) {
         // A response is returned, even one that counts as a failure for the circuit breaker.
         if (error instanceof Failed) return error.response
-        if (error instanceof NotAsked) throw error
+        if (error instanceof CallNotSent) throw error
         if (isOpenBreaker(error))
-          throw new NotAsked(`circuit breaker for ${service} is open`, { cause: error })
+          throw new CallNotSent(`circuit breaker for ${service} is open`, { cause: error })
         if (init?.signal?.aborted && init.signal.reason !== undefined && !isTimeout(init.signal.reason))
           throw error
         throw new ServiceUnavailable(`${service} did not respond: ${messageOf(error)}`, { cause: error })
@@ -187,7 +187,7 @@ async function mayRepeat({ request, response, error }: Attempt): Promise<boolean
     'Idempotency-Key' in request.headers
   if (!repeatable) return false
   // A retry would be rejected by the open circuit.
-  if (error !== undefined) return !(error instanceof NotAsked)
+  if (error !== undefined) return !(error instanceof CallNotSent)
   if (response === undefined) return false
   if ([429, 502, 503, 504].includes(response.status)) return true
   // Our first attempt is still running at the provider.

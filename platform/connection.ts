@@ -4,9 +4,9 @@ import type { Socket } from 'node:net'
 import { platformProblem, type Problem } from './problem.ts'
 
 /** Limit of pipelined requests that wait, over all connections of the process. */
-const MOST_WAITING = 10_000
+const MAX_WAITING_REQUESTS = 10_000
 /** After the final response, how much of the request body is read and discarded before the connection is closed. */
-const MOST_DISCARDED_BYTES = 16 * 1024 * 1024
+const MAX_DISCARDED_BYTES = 16 * 1024 * 1024
 const DISCARD_MS = 2_000
 const DISCARD_CHECK_MS = 20
 
@@ -102,7 +102,7 @@ export class Connection {
   }
 
   #enqueue(exchange: Exchange): void {
-    if (waitingInAll >= MOST_WAITING) {
+    if (waitingInAll >= MAX_WAITING_REQUESTS) {
       this.#socket.destroy()
       return
     }
@@ -150,7 +150,7 @@ export class Connection {
    */
   #discard(request?: IncomingMessage): () => void {
     const socket = this.#socket
-    const mostBytes = socket.bytesRead + MOST_DISCARDED_BYTES
+    const mostBytes = socket.bytesRead + MAX_DISCARDED_BYTES
     const endsAt = performance.now() + DISCARD_MS
     // A `data` listener would detach the socket from Node's parser.
     const timer = setInterval(() => {

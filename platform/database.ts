@@ -88,23 +88,23 @@ export function openDatabase<Client extends Disconnectable>(
  * anything else, which is an internal error.
  */
 export function databaseProblem(error: unknown): Problem | undefined {
-  const fault = faultOf(error)
-  if (!fault) return undefined
-  if (isUnavailable(fault)) {
+  const found = databaseErrorOf(error)
+  if (!found) return undefined
+  if (isUnavailable(found)) {
     return platformProblem('unavailable', {
       detail: 'A dependency of this service is not responding. Try again later.',
       headers: { 'Retry-After': '2' },
       cause: error,
     })
   }
-  if (isConflict(fault)) {
+  if (isConflict(found)) {
     return platformProblem('unavailable', {
       detail: 'Another request changed the same data at the same moment. Try again.',
       headers: { 'Retry-After': '1' },
       cause: error,
     })
   }
-  if (isUnstorableText(fault)) {
+  if (isUnstorableText(found)) {
     return platformProblem('validation-failed', {
       detail: 'A text contains a character that cannot be stored, such as NUL.',
       cause: error,
@@ -125,14 +125,14 @@ export function violates(error: unknown, constraint?: string): boolean {
 
 /** The name of the violated constraint; undefined for any other error. */
 export function violatedConstraint(error: unknown): string | undefined {
-  const fault = faultOf(error)
-  if (!fault || !constraintViolations.has(fault.sqlState ?? '')) return undefined
+  const found = databaseErrorOf(error)
+  if (!found || !constraintViolations.has(found.sqlState ?? '')) return undefined
   // The adapter drops the name of a check constraint. It is the last quoted word of the server's message.
-  return fault.constraint ?? [...fault.message.matchAll(/["„“«]\s?([\w$]+)/g)].at(-1)?.[1]
+  return found.constraint ?? [...found.message.matchAll(/["„“«]\s?([\w$]+)/g)].at(-1)?.[1]
 }
 
 /** The common fields of the forms in which a database error arrives. */
-interface Fault {
+interface DatabaseError {
   message: string
   /** Prisma's code (P2002), or that of a socket error (ECONNREFUSED). */
   code: string | undefined
@@ -161,7 +161,7 @@ interface AdapterError {
   constraint?: { index?: string }
 }
 
-function faultOf(error: unknown): Fault | undefined {
+function databaseErrorOf(error: unknown): DatabaseError | undefined {
   if (!(error instanceof Error)) return undefined
   const raw = error as RawError
   const adapter =
@@ -218,15 +218,15 @@ const unavailableState = /^(08...|53...|57P..|57014|25P03|25006|3D000|28...)$/
 const unavailableMessage =
   /timeout exceeded when trying to connect|not currently accepting connections|not queryable|Connection terminated|Query read timeout|Unable to start a transaction|expired transaction|Transaction not found|Transaction already closed/
 
-const isUnavailable = ({ message, code, kind, sqlState }: Fault) =>
+const isUnavailable = ({ message, code, kind, sqlState }: DatabaseError) =>
   unavailableKinds.has(kind ?? '') ||
   unavailableCodes.has(code ?? '') ||
   unavailableState.test(sqlState ?? '') ||
   unavailableMessage.test(message)
 
 /** Serialization failure, deadlock, lock not available. */
-const isConflict = ({ code, sqlState }: Fault) =>
+const isConflict = ({ code, sqlState }: DatabaseError) =>
   code === 'P2034' || sqlState === '40001' || sqlState === '40P01' || sqlState === '55P03'
 
 /** A byte that the encoding does not have, or \u0000 in JSON. */
-const isUnstorableText = ({ sqlState }: Fault) => sqlState === '22021' || sqlState === '22P05'
+const isUnstorableText = ({ sqlState }: DatabaseError) => sqlState === '22021' || sqlState === '22P05'

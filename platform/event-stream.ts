@@ -72,7 +72,7 @@ export async function writeStream(
     const item = plan.cut ? plan.cut(value) : value
     const text = JSON.stringify(item) ?? 'null'
     if (checks.validate && !checks.validate(item) && !checks.validate(JSON.parse(text))) {
-      checks.refuse(explain(checks.validate.errors, '/body'))
+      checks.onInvalid(explain(checks.validate.errors, '/body'))
     }
     if (named) await write(response, wholeEventText({ ...named, data: text }))
     else if (plan.kind === 'events' && plan.whole)

@@ -92,10 +92,10 @@ export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
       if (typeof type !== 'string') throw new InvalidEvent('This is no CloudEvent: it has no type')
       const validate = validatorOf(type)
       if (!validate(event)) {
-        const faults = (validate.errors ?? [])
+        const reasons = (validate.errors ?? [])
           .slice(0, 5)
           .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
-        throw new InvalidEvent(`The event does not match ${type}: ${faults.join('; ')}`)
+        throw new InvalidEvent(`The event does not match ${type}: ${reasons.join('; ')}`)
       }
       const bytes = Buffer.byteLength(JSON.stringify(event))
       if (bytes > EVENT_LIMIT_BYTES)

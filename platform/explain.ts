@@ -1,5 +1,5 @@
 import type { SchemaError } from './compiled.ts'
-import { type FieldError, MOST_FIELD_ERRORS } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
 
 /* What a validator reports besides the keyword; depends on the keyword. */
@@ -125,7 +125,7 @@ export function explain(errors: readonly SchemaError[] | null | undefined, prefi
     }
     if (!fields.some((known) => known.pointer === field.pointer && known.detail === field.detail))
       fields.push(field)
-    if (fields.length >= MOST_FIELD_ERRORS) break
+    if (fields.length >= MAX_FIELD_ERRORS) break
   }
   return fields
 }
@@ -147,10 +147,10 @@ const typesOf = (type: string | string[]): string =>
     .join(' or ')
 
 /* How many values of an enum a message lists. */
-const MOST_VALUES = 20
+const MAX_LISTED_VALUES = 20
 const list = (values: readonly unknown[]): string => {
   const named = values
-    .slice(0, MOST_VALUES)
+    .slice(0, MAX_LISTED_VALUES)
     .map((value) => short(typeof value === 'string' ? value : JSON.stringify(value)))
   const more = values.length - named.length
   return named.join(', ') + (more > 0 ? ` or one of ${more} more` : '')

@@ -29,7 +29,7 @@ export interface Group extends Omit<TermGroup, 'any'> {
 }
 
 /* Above this number, the groups of one value are merged into one. */
-const MOST_GROUPS = 6
+const MAX_GROUPS = 6
 export const nothing = (): Said => ({ all: [], groups: [], declared: false })
 
 /** Collects the schemas that the nodes of an object, and its groups of branches, give a property. */
@@ -118,7 +118,7 @@ function addGroup(
 export function termsOf({ all, groups }: Said): Terms | 'any' {
   const own = [...new Set(all)].filter((ref) => ref !== 0)
   if (own.length === 0 && groups.length === 0) return 'any'
-  if (groups.length <= MOST_GROUPS) return { all: own, groups }
+  if (groups.length <= MAX_GROUPS) return { all: own, groups }
   const merged: TermGroup = {
     any: [...new Set(groups.flatMap(({ any }) => any))],
     optional: true,

@@ -58,7 +58,7 @@ export interface View {
 }
 
 /* Cache size: above it, views are built again on each use, which bounds the memory of a contract. */
-const MOST_VIEWS = 10_000
+const VIEW_CACHE_SIZE = 10_000
 const NO_FACTS: Facts = new Map()
 
 /** Opens the views of one schema; each is built on first use and cached. */
@@ -84,7 +84,7 @@ export function openViews(): (terms: Terms) => View {
     if (found) return found
     const view = newView()
     // Registered before it is filled: a schema may be a branch of itself.
-    if (known.size < MOST_VIEWS) known.set(key, view)
+    if (known.size < VIEW_CACHE_SIZE) known.set(key, view)
     const viewsOf = (refs: readonly FilterRef[]) =>
       [...new Set(refs.map(nodeOf))].map((ref) => viewOf({ all: [ref], groups: [] }, facts))
     const { nodes, unions } = flatten(terms.all, facts)
@@ -268,7 +268,7 @@ function describe(view: View, nodes: readonly FilterNode[], groups: readonly Gro
 }
 
 /* Cache size for the names that are looked up in a view. */
-const MOST_REMEMBERED = 1000
+const NAME_CACHE_SIZE = 1000
 
 /** Views share their parts, so results are memoized: otherwise they would be computed once per path. */
 function remember<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
@@ -277,7 +277,7 @@ function remember<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value
     const found = known.get(key)
     if (found !== undefined) return found
     const value = compute(key)
-    if (known.size < MOST_REMEMBERED) known.set(key, value)
+    if (known.size < NAME_CACHE_SIZE) known.set(key, value)
     return value
   }
 }

@@ -18,6 +18,11 @@ export interface Readiness {
   dependencies: Record<string, DependencyState>
 }
 
+export interface DependencyChecks {
+  required?: HealthChecks
+  optional?: HealthChecks
+}
+
 export interface Health {
   /** `/health/live`, `/health/ready` and `/health`, for services whose contracts do not declare them. */
   router: Router
@@ -25,7 +30,7 @@ export interface Health {
   readiness(): Promise<Readiness>
   uptimeSeconds(): number
   /** Sets the dependencies: a required one that is down makes the service not ready, an optional one degraded. */
-  watch(checks: { required?: HealthChecks; optional?: HealthChecks }): void
+  setChecks(checks: DependencyChecks): void
   /** Reports not ready from now on, so that load balancers stop sending requests. */
   drain(): void
 }
@@ -82,7 +87,7 @@ export function createHealth(service: string): Health {
     liveness,
     readiness,
     uptimeSeconds,
-    watch: (checks) => {
+    setChecks: (checks) => {
       required = checks.required ?? {}
       optional = checks.optional ?? {}
     },

@@ -1,5 +1,6 @@
-import { type Delivery, Poison } from './broker.ts'
+import type { Delivery } from './broker.ts'
 import { type CloudEvent, type EventCatalogue, InvalidEvent } from './event.ts'
+import { NonRetryableError } from './non-retryable-error.ts'
 import { inTrace } from './trace.ts'
 import type { Transaction, Transactional } from './transaction.ts'
 
@@ -40,7 +41,7 @@ export interface Inbox<Tx extends Transaction> {
  * A replayed event is recorded under the replay's own name (`notifications#<replay>`), so that the record of the first
  * delivery does not suppress it; redeliveries of the replay are deduplicated too.
  *
- * @throws Poison when it does not match its contract or its type has no handler
+ * @throws NonRetryableError when it does not match its contract or its type has no handler
  */
 export async function receive<Tx extends Transaction>(
   inbox: Inbox<Tx>,
@@ -54,7 +55,7 @@ export async function receive<Tx extends Transaction>(
 /**
  * Processes several deliveries in one transaction, all or none.
  *
- * @throws Poison when one of them cannot be handled by this consumer
+ * @throws NonRetryableError when one of them cannot be handled by this consumer
  */
 export async function receiveTogether<Tx extends Transaction>(
   inbox: Inbox<Tx>,
@@ -84,10 +85,10 @@ function accept(inbox: Inbox<Transaction>, { event, replay }: Delivery): Accepte
   try {
     inbox.catalogue.check(event)
   } catch (error) {
-    if (error instanceof InvalidEvent) throw new Poison(error.message, { cause: error })
+    if (error instanceof InvalidEvent) throw new NonRetryableError(error.message, { cause: error })
     throw error
   }
-  if (!handler) throw new Poison(`${consumer} has no handler for ${event.type}`)
+  if (!handler) throw new NonRetryableError(`${consumer} has no handler for ${event.type}`)
   return { name: replay === undefined ? consumer : `${consumer}#${replay}`, event, handler }
 }
 

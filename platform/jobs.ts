@@ -4,8 +4,9 @@ import type { Registry } from 'prom-client'
 import type { Background } from './background.ts'
 import { isUnavailability } from './client.ts'
 import { databaseGauge } from './database-gauge.ts'
-import { deadOf } from './dead-work.ts'
-import { type Dead, openQueueServer } from './queue.ts'
+import { deadLettersOf } from './dead-work.ts'
+import { NonRetryableError } from './non-retryable-error.ts'
+import { type DeadJob, openQueueServer } from './queue.ts'
 import { currentTrace, inTrace } from './trace.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -45,13 +46,8 @@ export interface EnqueueOptions {
   key?: string
 }
 
-/** Thrown by a handler for a job that no retry can fix: it becomes a dead letter at once. */
-export class HopelessJob extends Error {
-  override name = 'HopelessJob'
-}
-
 /** The data of a job in the queue. */
-interface Parcel<Data> {
+interface QueuedJob<Data> {
   data: Data
   traceparent?: string | undefined
 }
@@ -70,10 +66,10 @@ export interface Jobs<Known> {
   ): Promise<void>
   worker<Context>(handlers: JobHandlersOf<Known, Context>, context: Context): Background
   /** The dead-letter queues. */
-  dead: {
-    list(name: keyof Known & string, limit?: number): Promise<Dead<object>[]>
-    retry(name: keyof Known & string, ids?: readonly string[]): Promise<number>
-    drop(name: keyof Known & string, ids?: readonly string[]): Promise<number>
+  deadLetters: {
+    list(name: keyof Known & string, limit?: number): Promise<DeadJob<object>[]>
+    requeue(name: keyof Known & string, ids?: readonly string[]): Promise<number>
+    discard(name: keyof Known & string, ids?: readonly string[]): Promise<number>
   }
   check(): Promise<void>
   close(): Promise<void>
@@ -107,10 +103,15 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
     for (const name of names) await queues.ensure(name, 'short')
   })
   ensured.catch(() => {})
-  const deadByJob = deadCountSql(names)
+  const deadLettersByJob = deadLetterCountSql(names)
   if (options.metrics) {
     const help = 'Jobs that were given up: npm run jobs -- dead list'
-    databaseGauge(options.metrics, queues.pool, { name: 'jobs_dead', help, sql: deadByJob, label: 'job' })
+    databaseGauge(options.metrics, queues.pool, {
+      name: 'jobs_dead',
+      help,
+      sql: deadLettersByJob,
+      label: 'job',
+    })
   }
   await Promise.race([ensured, new Promise((done) => setTimeout(done, 10_000).unref())])
 
@@ -118,8 +119,8 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
     enqueue: async (tx, name, data, { startAfter, key } = {}) => {
       await queues.ready()
       // Without a key, each job gets a unique one.
-      const parcel: Parcel<Known[typeof name]> = { data, traceparent: currentTrace() }
-      const work = { data: parcel, key: key ?? crypto.randomUUID(), startAfter }
+      const queued: QueuedJob<Known[typeof name]> = { data, traceparent: currentTrace() }
+      const work = { data: queued, key: key ?? crypto.randomUUID(), startAfter }
       await queues.insert(name, [work], fromPrisma(tx as never))
     },
     worker: (handlers, context) => {
@@ -128,18 +129,18 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
       const start = async () => {
         await ensured
         if (stopped) return
-        const { rows } = await queues.pool.query<{ job: string; value: string }>(deadByJob)
+        const { rows } = await queues.pool.query<{ job: string; value: string }>(deadLettersByJob)
         for (const { job, value } of rows.filter((row) => row.value !== '0'))
           log.warn({ job, dead: Number(value), service }, `jobs: ${value} of ${job} are dead; ${LIST}`)
         for (const name of names) {
           const { concurrency = 10, attempts = 10, backoffMs = 200 } = kinds[name]
-          const work = queues.work<Parcel<Known[typeof name]>>(name, {
+          const work = queues.work<QueuedJob<Known[typeof name]>>(name, {
             ...{ concurrency, attempts, backoffMs },
             handle: ({ id, data: { data, traceparent }, attempt }, signal) =>
               inTrace(traceparent, () => handlers[name]({ id, data, attempt, signal }, context)),
-            onDead: ({ id, attempt }, err) =>
+            onDeadLetter: ({ id, attempt }, err) =>
               log.error({ err, job: name, id, attempt, service }, `jobs: gave up a job of ${name}; ${LIST}`),
-            isHopeless: (error) => error instanceof HopelessJob,
+            isNonRetryable: (error) => error instanceof NonRetryableError,
             isTransient: isUnavailability,
           })
           running.push(work)
@@ -156,10 +157,10 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
         },
       }
     },
-    dead: {
-      list: (name, limit) => queues.dead<object>(name, limit),
-      retry: (name, ids) => queues.revive(name, ids),
-      drop: (name, ids) => queues.bury(name, ids),
+    deadLetters: {
+      list: (name, limit) => queues.deadLetters<object>(name, limit),
+      requeue: (name, ids) => queues.requeue(name, ids),
+      discard: (name, ids) => queues.discard(name, ids),
     },
     check: () => queues.check(),
     close: () => queues.close(),
@@ -169,8 +170,8 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
 const LIST = 'npm run jobs -- dead list shows it, dead retry and dead drop settle it'
 
 /** Includes kinds without dead letters: a missing time series cannot be told from one that was never measured. */
-const deadCountSql = (names: readonly string[]) => `
+const deadLetterCountSql = (names: readonly string[]) => `
   SELECT kind.name AS job, count(dead.id)::text AS value
-  FROM (VALUES ${names.map((name) => `('${name}', '${deadOf(name)}')`).join(', ')}) AS kind(name, dead)
+  FROM (VALUES ${names.map((name) => `('${name}', '${deadLettersOf(name)}')`).join(', ')}) AS kind(name, dead)
   LEFT JOIN ${JOBS_SCHEMA}.job dead ON dead.name = kind.dead AND dead.state < 'completed'
   GROUP BY kind.name`

@@ -92,13 +92,13 @@ export async function readMultipart(
         return
       }
       checkType(field, name, mimeType, errors)
-      const most = field.maxBytes ?? limits.fileBytes
+      const maxBytes = field.maxBytes ?? limits.fileBytes
       const tooLarge = () =>
-        platformProblem('content-too-large', { detail: `The file ${name} is larger than ${most} bytes` })
+        platformProblem('content-too-large', { detail: `The file ${name} is larger than ${maxBytes} bytes` })
       // Its position among the parts with its name is that of its start.
       const part: Part = { value: undefined, outline: '-' }
       push(parts, name, part)
-      const kept = spool(stream, most, spooled)
+      const kept = spool(stream, maxBytes, spooled)
         .then((openFile) => void (part.value = openFile(filename ?? '', mimeType)))
         .catch((error: unknown) => reject(error instanceof TooLarge ? tooLarge() : broken(error)))
       pending.push(kept)
@@ -136,10 +136,10 @@ const push = <T>(map: Map<string, T[]>, name: string, value: T): void => {
 
 function open(headers: IncomingHttpHeaders, plan: FormPlan, limits: MultipartLimits): Busboy {
   try {
-    const most = { fieldSize: limits.fieldsBytes, parts: limits.parts, headerPairs: 20 }
+    const busboyLimits = { fieldSize: limits.fieldsBytes, parts: limits.parts, headerPairs: 20 }
     return new Busboy({
       headers: headers as BusboyHeaders,
-      limits: most,
+      limits: busboyLimits,
       isPartAFile: (name, type, filename) => isFilePart(plan, name, type, filename),
     })
   } catch (error) {
@@ -178,13 +178,13 @@ class TooLarge extends Error {}
 type OpenFile = (filename: string, mediaType: string) => UploadedFile
 
 /** Keeps a small file in memory and writes a larger one to disk. */
-async function spool(stream: Readable, most: number, spooled: string[]): Promise<OpenFile> {
+async function spool(stream: Readable, maxBytes: number, spooled: string[]): Promise<OpenFile> {
   const chunks: Buffer[] = []
   let sizeBytes = 0
   const counted = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of source) {
       sizeBytes += chunk.length
-      if (sizeBytes > most) throw new TooLarge()
+      if (sizeBytes > maxBytes) throw new TooLarge()
       yield chunk
     }
   }

@@ -4,7 +4,7 @@ import pg from 'pg'
 /** A statement is prepared on this use of its text: a text that is built for one request never is. */
 const PREPARED_FROM = 3
 /** Cache size per process; each connection keeps the statements that it has prepared. */
-const MOST = 500
+const STATEMENT_CACHE_SIZE = 500
 
 /**
  * A pool with fewer round trips and less planning, which dominate the cost of a short statement: repeated statements
@@ -75,7 +75,7 @@ function prepared(first: string | Partial<pg.QueryConfig>, values: unknown): pg.
 const isSingle = (config: Partial<pg.QueryConfig>) =>
   (config as Partial<SingleStatement>).queryMode === 'extended'
 
-const known = new LRUCache<string, { name: string; uses: number }>({ max: MOST })
+const known = new LRUCache<string, { name: string; uses: number }>({ max: STATEMENT_CACHE_SIZE })
 let named = 0
 
 /** A name always means the same text, and their number is bounded: further statements stay unprepared. */
@@ -86,6 +86,7 @@ function statementName(text: string): string | undefined {
     return undefined
   }
   statement.uses += 1
-  if (statement.name === '' && statement.uses >= PREPARED_FROM && named < MOST) statement.name = `s${++named}`
+  if (statement.name === '' && statement.uses >= PREPARED_FROM && named < STATEMENT_CACHE_SIZE)
+    statement.name = `s${++named}`
   return statement.name || undefined
 }

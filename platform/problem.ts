@@ -8,7 +8,7 @@ export interface FieldError {
 }
 
 /** Limits the size of the response to a large invalid request. */
-export const MOST_FIELD_ERRORS = 50
+export const MAX_FIELD_ERRORS = 50
 
 export interface ProblemOptions {
   /** A sentence for the caller about this occurrence. */

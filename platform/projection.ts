@@ -153,7 +153,7 @@ export function filter(schema: FilterRef): Filter {
       if (known.has(name)) return known.get(name)
       const terms = view.propertyTerms(name)
       const own = terms === undefined ? undefined : filterOf(terms)
-      if (known.size < MOST_NAMES) known.set(name, own)
+      if (known.size < NAME_CACHE_SIZE) known.set(name, own)
       return own
     }
   }
@@ -164,7 +164,7 @@ export function filter(schema: FilterRef): Filter {
 type Values = Record<string, unknown>
 
 /* Cache size for undeclared names that were matched with patterns. */
-const MOST_NAMES = 1000
+const NAME_CACHE_SIZE = 1000
 
 function tagOf(value: object, name: string): unknown {
   if (name in Object.prototype && !Object.hasOwn(value, name)) return undefined

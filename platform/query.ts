@@ -224,8 +224,8 @@ function readDeep(
     if (key !== name && !(key.startsWith(`${name}[`) && key.endsWith(']'))) continue
     const steps = key === name ? [] : key.slice(name.length + 1, -1).split('][')
     query.delete(key)
-    if (steps.length > DEEPEST) {
-      errors.push({ pointer, detail: `must not be nested deeper than ${DEEPEST} levels` })
+    if (steps.length > MAX_DEPTH) {
+      errors.push({ pointer, detail: `must not be nested deeper than ${MAX_DEPTH} levels` })
       continue
     }
     tree ??= { values: [], children: new Map() }
@@ -240,7 +240,7 @@ function readDeep(
   return tree && readBranch(tree, shape, pointer, errors, decode)
 }
 
-const DEEPEST = 20
+const MAX_DEPTH = 20
 
 interface Branch {
   values: string[]

@@ -5,16 +5,16 @@ import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
 import type { Work, WorkOptions } from './queue.ts'
 
-export interface PumpSettings {
+export interface WorkerSettings {
   boss: PgBoss
   /** Prepares repeated statements, also those without parameters. */
   claims: Db
   pool: pg.Pool
   schema: string
   queue: string
-  deadQueue: string
+  deadLetterQueue: string
   /** The number of this process's advisory lock, and the class of such locks. */
-  worker: number
+  workerId: number
   lockClass: number
   pollMs: number
   log: Logger
@@ -23,7 +23,7 @@ export interface PumpSettings {
   transaction<T>(work: (db: Db) => Promise<T>, durable?: boolean): Promise<T>
 }
 
-export interface Pump {
+export interface Worker {
   /** Polls now: there may be work. */
   wake(): void
   /** Polls after this many milliseconds. */
@@ -35,54 +35,54 @@ export interface Pump {
 type Job<Data> = JobWithMetadata<Data & object>
 
 /** Claims work from one queue, up to `concurrency` at once, runs it, and acknowledges it. */
-export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Data>): Pump {
+export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions<Data>): Worker {
   const { boss, queue, log } = settings
-  const inHand = new Map<string, Promise<void>>()
+  const inFlight = new Map<string, Promise<void>>()
   const stopping = new AbortController()
   let closed = false
-  let looking = false
+  let polling = false
   let claiming: Promise<unknown> | undefined
   let wanted = false
-  let lookedForLostAt = 0
+  let requeuedAbandonedAt = 0
   let done: Job<Data>[] = []
-  const settled: string[] = []
+  const acknowledged: string[] = []
   /** Processed here, but the acknowledgement was not stored. */
-  const unsettled = new Set<string>()
-  let settling: Promise<void> | undefined
+  const unacknowledged = new Set<string>()
+  let acknowledging: Promise<void> | undefined
   let idle: NodeJS.Timeout | undefined
-  const alarms = new Set<NodeJS.Timeout>()
+  const timers = new Set<NodeJS.Timeout>()
 
   const wake = () => {
     wanted = true
-    if (!looking && !closed) void look()
+    if (!polling && !closed) void poll()
   }
 
   /** One at a time: a concurrent claim would only find what the first one has just claimed. */
-  const look = async () => {
-    looking = true
+  const poll = async () => {
+    polling = true
     clearTimeout(idle)
     try {
       while (wanted && !closed && settings.mayClaim()) {
-        const room = roomFor(options.concurrency - inHand.size)
+        const room = roomFor(options.concurrency - inFlight.size)
         if (room === 0) break
         wanted = false
-        if (Date.now() - lookedForLostAt >= settings.pollMs) {
-          lookedForLostAt = Date.now()
-          await takeBackLost(settings, [...inHand.keys()], unsettled)
+        if (Date.now() - requeuedAbandonedAt >= settings.pollMs) {
+          requeuedAbandonedAt = Date.now()
+          await requeueAbandoned(settings, [...inFlight.keys()], unacknowledged)
           // After their work has been removed: active work without a claim counts as abandoned.
-          await forgetClaims(settled.splice(0))
+          await deleteClaims(acknowledged.splice(0))
         }
         if (closed) break
         const jobs = await (claiming = claim(room))
         const together = options.handleTogether && jobs.length > 1 ? runTogether(jobs) : undefined
-        for (const job of jobs) inHand.set(job.id, together ?? run(job))
+        for (const job of jobs) inFlight.set(job.id, together ?? run(job))
         if (jobs.length === room) wanted = true
         else if (options.lingerMs) await pause(jobs.length > 1 ? options.lingerMs : options.lingerMs / 5)
       }
     } catch (err) {
       log.debug({ err, queue }, 'queue: poll failed')
     } finally {
-      looking = false
+      polling = false
       if (!closed) idle = setTimeout(wake, settings.pollMs)
     }
   }
@@ -103,7 +103,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     } catch (error) {
       failure = { error }
     }
-    await end(job, () => (failure ? settleFailure(job, work, failure.error) : settleDone([job])))
+    await end(job, () => (failure ? recordFailure(job, work, failure.error) : acknowledge([job])))
   }
 
   const runTogether = async (jobs: readonly Job<Data>[]): Promise<void> => {
@@ -116,7 +116,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
       await Promise.all(jobs.map(run))
       return
     }
-    const settling = settleDone(jobs)
+    const settling = acknowledge(jobs)
     await Promise.all(jobs.map((job) => end(job, () => settling)))
   }
 
@@ -126,38 +126,38 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     } catch (err) {
       // Still active and claimed by this worker, which requeues it at its next poll without counting an attempt.
       log.warn({ err, queue }, 'queue: could not acknowledge; the job will be redelivered')
-      unsettled.add(job.id)
+      unacknowledged.add(job.id)
     } finally {
-      inHand.delete(job.id)
+      inFlight.delete(job.id)
       // There may be more work than fitted, or work of the same key that waited for this.
       if (wanted || options.isInOrder) wake()
     }
   }
 
   /** Outcomes at about the same time are acknowledged by one statement. */
-  const settleDone = async (jobs: readonly Job<Data>[]): Promise<void> => {
+  const acknowledge = async (jobs: readonly Job<Data>[]): Promise<void> => {
     done.push(...jobs)
-    settling ??= (async () => {
+    acknowledging ??= (async () => {
       await Promise.resolve()
       const batch = done
       done = []
-      settling = undefined
+      acknowledging = undefined
       await boss.deleteJob(
         queue,
         batch.map(({ id, retryCount }) => ({ id, retryCount })),
       )
-      settled.push(...batch.map(({ id }) => id))
+      acknowledged.push(...batch.map(({ id }) => id))
     })()
-    await settling
+    await acknowledging
   }
 
-  const settleFailure = async (job: Job<Data>, work: Work<Data>, error: unknown): Promise<void> => {
+  const recordFailure = async (job: Job<Data>, work: Work<Data>, error: unknown): Promise<void> => {
     const reason = error instanceof Error ? error.message : String(error)
     const attempt = { id: job.id, retryCount: job.retryCount }
-    const isDead =
-      !options.isTransient?.(error) && (work.attempt >= options.attempts || options.isHopeless?.(error))
-    if (isDead) {
-      if (options.onDead) options.onDead(work, error)
+    const isDeadLetter =
+      !options.isTransient?.(error) && (work.attempt >= options.attempts || options.isNonRetryable?.(error))
+    if (isDeadLetter) {
+      if (options.onDeadLetter) options.onDeadLetter(work, error)
       else {
         const what = { err: error, queue, id: job.id, attempt: work.attempt }
         log.error(what, 'queue: job exhausted its retries; moved to the dead letters')
@@ -167,7 +167,7 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
         const { affected } = (await boss.deleteJob(queue, attempt, { db })) as { affected?: number }
         // Another worker has claimed it in the meantime.
         if (affected === 0) return
-        await boss.insert(settings.deadQueue, [{ data }], { db })
+        await boss.insert(settings.deadLetterQueue, [{ data }], { db })
       })
       return
     }
@@ -189,18 +189,18 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     // For longer delays, the poll is precise enough.
     if (ms > 3_600_000) return
     const timer = setTimeout(() => {
-      alarms.delete(timer)
+      timers.delete(timer)
       wake()
     }, ms + 2)
-    alarms.add(timer)
+    timers.add(timer)
   }
 
-  const forgetClaims = async (ids: readonly string[]): Promise<void> => {
+  const deleteClaims = async (ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return
     await settings.pool
       .query(`DELETE FROM ${settings.schema}.worker_claim WHERE job_id = ANY($1::uuid[]) AND worker = $2`, [
         ids,
-        settings.worker,
+        settings.workerId,
       ])
       .catch(() => {})
   }
@@ -215,9 +215,9 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
       const timer = setTimeout(() => stopping.abort(new Error('The process is stopping')), graceMs)
       // A claim in progress adds to the work in flight: polling was stopped first.
       await claiming?.catch(() => {})
-      await Promise.all(inHand.values())
+      await Promise.all(inFlight.values())
       clearTimeout(timer)
-      alarms.forEach(clearTimeout)
+      timers.forEach(clearTimeout)
     },
   }
 }
@@ -257,8 +257,12 @@ export async function rowsOf<Row>(db: Db, sql: string, values: unknown[]): Promi
  * Requeues the work of processes that have ended: their locks were released with their connections. Also requeues work
  * of this process whose outcome could not be stored, without counting an attempt.
  */
-async function takeBackLost(settings: PumpSettings, ours: string[], unsettled: Set<string>): Promise<void> {
-  const { boss, schema, queue, worker, lockClass } = settings
+async function requeueAbandoned(
+  settings: WorkerSettings,
+  ours: string[],
+  unsettled: Set<string>,
+): Promise<void> {
+  const { boss, schema, queue, workerId: worker, lockClass } = settings
   await settings.transaction(async (db) => {
     const rows = await rowsOf<Pick<JobWithMetadata, 'id' | 'retryCount' | 'output'>>(
       db,

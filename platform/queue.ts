@@ -2,12 +2,12 @@ import type pg from 'pg'
 import { type Db, PgBoss, type QueuePolicy } from 'pg-boss'
 import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
-import { deadOf, takeDead } from './dead-work.ts'
+import { deadLettersOf, takeDeadLetters } from './dead-work.ts'
 import { inTime } from './in-time.ts'
 import { openListener } from './listen.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { openPool, type SingleStatement } from './pool.ts'
-import { createPump, type Pump } from './queue-pump.ts'
+import { startWorker, type Worker } from './queue-pump.ts'
 import { inTransaction } from './sql-transaction.ts'
 
 export interface QueueServerOptions {
@@ -44,15 +44,15 @@ export interface WorkOptions<Data> {
   /** Work of one key runs in order, one at a time. */
   isInOrder?: boolean
   /** Called with dead letters; without it the queue logs them. */
-  onDead?(work: Work<Data>, error: unknown): void
+  onDeadLetter?(work: Work<Data>, error: unknown): void
   /** True for a failure that no retry can fix. */
-  isHopeless?(error: unknown): boolean
+  isNonRetryable?(error: unknown): boolean
   /** True for a failure that the work did not cause: it does not count as an attempt. */
   isTransient?(error: unknown): boolean
 }
 
 /** A job in a dead-letter queue. */
-export interface Dead<Data> {
+export interface DeadJob<Data> {
   id: string
   data: Data
   key: string | undefined
@@ -82,10 +82,10 @@ export interface QueueServer {
   /** @param db the caller's transaction; without it, a transaction of its own, durable when it resolves */
   insert(queue: string, work: readonly NewWork[], db?: Db): Promise<void>
   work<Data>(queue: string, options: WorkOptions<Data>): { close(): Promise<void> }
-  dead<Data>(queue: string, limit?: number): Promise<Dead<Data>[]>
+  deadLetters<Data>(queue: string, limit?: number): Promise<DeadJob<Data>[]>
   /** @returns how many were requeued */
-  revive(queue: string, ids?: readonly string[]): Promise<number>
-  bury(queue: string, ids?: readonly string[]): Promise<number>
+  requeue(queue: string, ids?: readonly string[]): Promise<number>
+  discard(queue: string, ids?: readonly string[]): Promise<number>
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
   check(): Promise<void>
   close(): Promise<void>
@@ -103,7 +103,7 @@ const LOCK_CLASS = 0x43484152
 export function openQueueServer(options: QueueServerOptions): QueueServer {
   const { schema, log } = options
   const pollMs = options.pollMs ?? 1_000
-  const me = 1 + Math.floor(Math.random() * 0x7ffffffe)
+  const workerId = 1 + Math.floor(Math.random() * 0x7ffffffe)
   const pool = openPool({
     connectionString: options.url,
     max: options.poolMax ?? 8,
@@ -112,10 +112,10 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     keepAlive: true,
     // Losing a claim in a server crash only causes a redelivery, so commits are asynchronous by default. Generic plans
     // are cached, so they must suit both an empty queue and a large backlog; hence no nested loops.
-    options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_nestloop=off -c enable_seqscan=off -c synchronous_commit=off -c idle_in_transaction_session_timeout=60000 -c charter.worker=${me}`,
+    options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_nestloop=off -c enable_seqscan=off -c synchronous_commit=off -c idle_in_transaction_session_timeout=60000 -c charter.worker=${workerId}`,
   })
   pool.on('error', (err) => log.debug({ err }, 'queue: lost an idle connection'))
-  const pumps = new Map<string, Pump>()
+  const workers = new Map<string, Worker>()
   const channels = new Set<string>()
   let whenNotified: ((payload: string) => void) | undefined
 
@@ -125,8 +125,8 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     channels: () => [...channels],
     onNotification: (_channel, payload) => whenNotified?.(payload),
     onConnected: async (client) => {
-      await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, me])
-      setImmediate(() => pumps.forEach((pump) => pump.wake()))
+      await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, workerId])
+      setImmediate(() => workers.forEach((worker) => worker.wake()))
     },
     onLost: (err) => log.warn({ err }, 'queue: connection lost; reconnecting'),
   })
@@ -135,7 +135,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     // pg-boss calls this to announce new work; wake-ups are our own.
     listen: async (channel) => {
       channels.add(channel)
-      whenNotified = (queue) => pumps.get(queue)?.wake()
+      whenNotified = (queue) => workers.get(queue)?.wake()
       await listener.listen(channel)
       return { close: async () => {} }
     },
@@ -162,7 +162,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
   started.catch(() => {})
 
   function start(): Promise<void> {
-    return insist(async () => {
+    return retryUntilDone(async () => {
       try {
         await install()
       } catch (error) {
@@ -186,7 +186,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     })
   }
 
-  async function insist(work: () => Promise<void>): Promise<void> {
+  async function retryUntilDone(work: () => Promise<void>): Promise<void> {
     for (let attempt = 1; !closed; attempt += 1) {
       try {
         await work()
@@ -212,7 +212,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
     pool,
     prepare: async (work) => {
       await started
-      await insist(work)
+      await retryUntilDone(work)
     },
     ready: () => inTime(started, 5_000, 'The queue database is not responding'),
     ensure: async (queue, policy) => {
@@ -222,7 +222,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
         expireInSeconds: 86_399,
         retentionSeconds: 10 * 365 * 86_400,
       }
-      await boss.createQueue(deadOf(queue), settings)
+      await boss.createQueue(deadLettersOf(queue), settings)
       await boss.createQueue(queue, { ...settings, policy, notify: true })
     },
     insert: async (queue, work, db) => {
@@ -236,33 +236,33 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
       else await transaction((own) => boss.insert(queue, jobs, { db: own }))
       // Other processes find it at their next poll; this one can time it precisely.
       for (const { startAfter } of work)
-        if (startAfter) pumps.get(queue)?.wakeIn(Math.max(0, startAfter.getTime() - Date.now()))
+        if (startAfter) workers.get(queue)?.wakeIn(Math.max(0, startAfter.getTime() - Date.now()))
     },
     work: (queue, workOptions) => {
-      const pump = createPump(
+      const pump = startWorker(
         {
           ...{ boss, claims, pool, schema, queue, pollMs, log, transaction },
           ...{
-            deadQueue: deadOf(queue),
-            worker: me,
+            deadLetterQueue: deadLettersOf(queue),
+            workerId: workerId,
             lockClass: LOCK_CLASS,
             mayClaim: () => listener.connected,
           },
         },
         workOptions,
       )
-      pumps.set(queue, pump)
+      workers.set(queue, pump)
       pump.wake()
       return {
         close: async () => {
           await pump.close()
-          pumps.delete(queue)
+          workers.delete(queue)
         },
       }
     },
-    dead: async <Data>(queue: string, limit = 100) => {
+    deadLetters: async <Data>(queue: string, limit = 100) => {
       const jobs = await boss.findJobs<{ work: Data; key?: string; reason: string; attempts: number }>(
-        deadOf(queue),
+        deadLettersOf(queue),
         { limit },
       )
       return jobs.map(({ id, data, createdOn }) => ({
@@ -274,9 +274,9 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
         diedAt: createdOn.toISOString(),
       }))
     },
-    revive: (queue, ids) =>
+    requeue: (queue, ids) =>
       transaction(async (db) => {
-        const rows = await takeDead(db, schema, queue, ids)
+        const rows = await takeDeadLetters(db, schema, queue, ids)
         if (rows.length === 0) return 0
         const newIds = orderedIds(rows.length)
         await boss.insert(
@@ -290,14 +290,15 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
         )
         return rows.length
       }),
-    bury: (queue, ids) => transaction(async (db) => (await takeDead(db, schema, queue, ids)).length),
+    discard: (queue, ids) =>
+      transaction(async (db) => (await takeDeadLetters(db, schema, queue, ids)).length),
     transaction,
     check: async () => {
       await pool.query('SELECT 1')
     },
     close: async () => {
       closed = true
-      await Promise.all([...pumps.values()].map((pump) => pump.close()))
+      await Promise.all([...workers.values()].map((pump) => pump.close()))
       await started.catch(() => {})
       await boss.stop({ graceful: false, close: false }).catch(() => {})
       await listener.close()

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib'
 import type { Logger } from 'pino'
-import { Poison, pauseMs, type SubscribeOptions } from './broker.ts'
+import { pauseMs, type SubscribeOptions } from './broker.ts'
 import type { CloudEvent } from './event.ts'
+import { NonRetryableError } from './non-retryable-error.ts'
 
 export interface QueueConsumer {
   /** Called with each connection, the first and all later ones. */
@@ -18,7 +19,7 @@ export interface ConsumerSettings {
   /** Declares the queues and their bindings, idempotently. */
   declare(channel: ConfirmChannel): Promise<void>
   /** Resolves when the dead letter is stored. */
-  bury(content: Buffer, headers: object): Promise<void>
+  storeDeadLetter(content: Buffer, headers: object): Promise<void>
 }
 
 /**
@@ -58,16 +59,19 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
       if (mine !== channel || closing) return
       const attempt = counted + 1
       try {
-        if (!event) throw new Poison('Not a CloudEvent: the body is not a JSON object')
-        if (attempt > attempts) throw new Poison(`Abandoned ${counted} times by crashed consumers`)
+        if (!event) throw new NonRetryableError('Not a CloudEvent: the body is not a JSON object')
+        if (attempt > attempts) throw new NonRetryableError(`Abandoned ${counted} times by crashed consumers`)
         await options.handle({ event, attempt, replay }, stopping.signal)
         acknowledge(mine, message)
         return
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         if (!options.isTransient?.(error)) counted += 1
-        const isDead = error instanceof Poison || counted >= attempts
-        if (isDead && (await bury(message, deadHeaders(reason, attempt, replay), error))) {
+        const isDeadLetter = error instanceof NonRetryableError || counted >= attempts
+        if (
+          isDeadLetter &&
+          (await storeDeadLetter(message, deadLetterHeaders(reason, attempt, replay), error))
+        ) {
           acknowledge(mine, message)
           return
         }
@@ -79,9 +83,13 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
     }
   }
 
-  const bury = async (message: ConsumeMessage, headers: object, error: unknown): Promise<boolean> => {
+  const storeDeadLetter = async (
+    message: ConsumeMessage,
+    headers: object,
+    error: unknown,
+  ): Promise<boolean> => {
     try {
-      await settings.bury(message.content, headers)
+      await settings.storeDeadLetter(message.content, headers)
       log.error(
         { err: error, queue, id: message.properties.messageId as unknown },
         'broker: event moved to the dead letters',
@@ -148,7 +156,7 @@ function parse(content: Buffer): CloudEvent | undefined {
 }
 
 /** The headers of a new dead letter. */
-const deadHeaders = (reason: string, attempts: number, replay: unknown) => ({
+const deadLetterHeaders = (reason: string, attempts: number, replay: unknown) => ({
   'x-dead-id': randomUUID(),
   'x-reason': reason.slice(0, 2_000),
   'x-attempts': attempts,

@@ -7,7 +7,7 @@ import { readStyled } from './parameter-value.ts'
 import { type FieldError, platformProblem } from './problem.ts'
 
 /** Reports an error of a response; throws where the mode rejects it. `basic` errors are rejected in `sample` too. */
-export type Fault = (faults: FieldError[], basic: boolean) => void
+export type ReportErrors = (errors: FieldError[], basic: boolean) => void
 
 type HeaderPlans = readonly (readonly [name: string, plan: HeaderPlan])[]
 
@@ -39,15 +39,15 @@ export function checkHeader(
   name: string,
   plan: HeaderPlan,
   value: number | string | readonly string[] | undefined,
-  looks: boolean,
-  fault: Fault,
+  validates: boolean,
+  report: ReportErrors,
 ): void {
   const pointer = `/header/${name}`
   if (value === undefined) {
-    if (plan.required) fault([{ pointer, detail: 'is required' }], true)
+    if (plan.required) report([{ pointer, detail: 'is required' }], true)
     return
   }
-  if (!looks || !plan.validate) return
+  if (!validates || !plan.validate) return
   const errors: FieldError[] = []
   // RFC 9110, section 5.3: lines with the same name form one list, but a cookie may contain a comma.
   const read =
@@ -68,7 +68,7 @@ export function checkHeader(
           errors,
         )
   if (errors.length === 0 && !plan.validate(read)) errors.push(...explain(plan.validate.errors, pointer))
-  if (errors.length > 0) fault(errors, false)
+  if (errors.length > 0) report(errors, false)
 }
 
 /** A response that is being prepared. Its headers are set when it can no longer be rejected. */
@@ -77,11 +77,14 @@ export interface Out {
   response: Response
   status: number
   headers: HeaderTexts | undefined
-  fault: Fault
+  report: ReportErrors
 }
 
 /** @throws Problem `internal` for a header that HTTP does not allow, such as one with a line break */
-export function writeHead({ response, status, headers, fault }: Out, more: OutgoingHttpHeaders): void {
+export function writeHead(
+  { response, status, headers, report: report }: Out,
+  more: OutgoingHttpHeaders,
+): void {
   const set: string[] = []
   for (const [name, value] of headers?.values() ?? []) {
     try {
@@ -89,7 +92,7 @@ export function writeHead({ response, status, headers, fault }: Out, more: Outgo
       set.push(name)
     } catch (cause) {
       for (const other of set) response.removeHeader(other)
-      fault([{ pointer: `/header/${name}`, detail: 'is not a valid HTTP header' }], true)
+      report([{ pointer: `/header/${name}`, detail: 'is not a valid HTTP header' }], true)
       throw platformProblem('internal', { cause })
     }
   }

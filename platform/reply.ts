@@ -9,7 +9,14 @@ import type { Reply } from './handler.ts'
 import { isRange, kindOf, negotiate, pickByRange } from './media-type.ts'
 import { ownOf } from './own-property.ts'
 import { type FieldError, platformProblem, type Problem } from './problem.ts'
-import { checkHeader, type Fault, headerTexts, type Out, streamHeaders, writeHead } from './reply-headers.ts'
+import {
+  checkHeader,
+  type ReportErrors,
+  headerTexts,
+  type Out,
+  streamHeaders,
+  writeHead,
+} from './reply-headers.ts'
 
 /**
  * Handling of a response that violates the contract: `enforce` turns it into a 500 problem and a log line; `warn` logs
@@ -35,7 +42,7 @@ export interface Replies {
 export interface StreamChecks {
   validate: ContentPlan['validate']
   /** Called with the errors of an item; throws when responses are enforced. */
-  refuse: (faults: FieldError[]) => void
+  onInvalid: (errors: FieldError[]) => void
 }
 
 export function openReplies(
@@ -69,28 +76,34 @@ export function openReplies(
   const send: Replies['send'] = (request, response, reply) => {
     if (response.headersSent || response.writableEnded) return
     const open = replyOf(reply.status)
-    const looks = every > 0 && ++sent % every === 0
+    const validates = every > 0 && ++sent % every === 0
     /** Reports errors; returns only where the mode lets an invalid response out. */
-    const fault = (faults: FieldError[], basic: boolean): void => {
+    const report = (errors: FieldError[], basic: boolean): void => {
       const isRefused = mode === 'enforce' || (basic && isStrict)
       if (mode === 'off') return
-      const line = { operation: name, status: reply.status, errors: faults }
-      const text = `response of ${name} does not match its contract: ${faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
+      const line = { operation: name, status: reply.status, errors }
+      const text = `response of ${name} does not match its contract: ${errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
       request.log?.[isRefused ? 'error' : 'warn']?.(line, text)
       if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
     }
-    if (!open) fault([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
+    if (!open) report([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
     const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
     if (open)
       for (const [key, plan] of open.headers)
-        checkHeader(key, plan, headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key), looks, fault)
-    const out: Out = { request, response, status: reply.status, headers, fault }
+        checkHeader(
+          key,
+          plan,
+          headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key),
+          validates,
+          report,
+        )
+    const out: Out = { request, response, status: reply.status, headers, report }
 
     const { body } = reply
     if (body === undefined) {
       const isBodiless = reply.status === 204 || reply.status === 304 || request.method === 'HEAD'
       if (open && !isBodiless && open.contents.length > 0)
-        fault([{ pointer: '/body', detail: 'is missing' }], true)
+        report([{ pointer: '/body', detail: 'is missing' }], true)
       writeHead(out, {})
       response.end()
       return
@@ -98,15 +111,15 @@ export function openReplies(
     const chosen = open && choose(open, reply.contentType, request)
     if (open && !chosen) {
       const detail = reply.contentType ? `${reply.contentType} is not declared` : 'must not have a body'
-      fault([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
+      report([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
     }
     const [key, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
-    const type = isRange(key) ? concreteType(key, body, fault) : key
+    const type = isRange(key) ? concreteType(key, body, report) : key
     const kind = kindOfReply(content, type, body, isRange(key))
     if (kind === 'events' || kind === 'lines') {
       const checks: StreamChecks = {
-        validate: looks ? (content?.validate ?? null) : null,
-        refuse: (faults) => fault(faults, false),
+        validate: validates ? (content?.validate ?? null) : null,
+        onInvalid: (errors) => report(errors, false),
       }
       return writeStream(
         response,
@@ -120,9 +133,9 @@ export function openReplies(
     if (kind === 'json') {
       if (body instanceof Readable || Buffer.isBuffer(body))
         return sendCollected(request, response, reply, send)
-      return writeText(out, contentTypeOf(type), jsonOf(body, content, looks, fault))
+      return writeText(out, contentTypeOf(type), jsonOf(body, content, validates, report))
     }
-    return sendRaw(out, type, body, kind === 'text' && looks ? (content?.validate ?? null) : null)
+    return sendRaw(out, type, body, kind === 'text' && validates ? (content?.validate ?? null) : null)
   }
   const declares = (status: number) => replyOf(status) !== undefined
   const streams = Object.values(replies)
@@ -149,7 +162,12 @@ function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
  * The text of a JSON response. The filtered body is validated, not what the handler returned. A value that still does
  * not match may contain objects that only JSON.stringify converts, such as a Date: then its JSON text is validated.
  */
-function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean, fault: Fault): string {
+function jsonOf(
+  body: unknown,
+  content: ContentPlan | undefined,
+  validates: boolean,
+  report: ReportErrors,
+): string {
   const validate = content?.validate
   let value: unknown
   let text: string
@@ -158,16 +176,16 @@ function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean,
     text = JSON.stringify(value) ?? 'null'
   } catch (error) {
     const errors = validate && !validate(body) ? explain(validate.errors, '/body') : []
-    fault(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
+    report(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
     throw platformProblem('internal', { cause: error })
   }
-  if (looks && validate && !validate(value) && !validate(parseIntegers(text)))
-    fault(explain(validate.errors, '/body'), false)
+  if (validates && validate && !validate(value) && !validate(parseIntegers(text)))
+    report(explain(validate.errors, '/body'), false)
   return text
 }
 
 /* The media type by type of body, where the contract has a range and the handler names none. */
-function concreteType(range: string, body: unknown, fault: Fault): string {
+function concreteType(range: string, body: unknown, report: ReportErrors): string {
   const candidates =
     body instanceof Readable || body instanceof Uint8Array
       ? ['application/octet-stream']
@@ -176,7 +194,7 @@ function concreteType(range: string, body: unknown, fault: Fault): string {
         : ['application/json']
   const found = candidates.find((type) => pickByRange({ [range]: true }, type))
   if (found) return found
-  fault(
+  report(
     [{ pointer: '/header/Content-Type', detail: `must be named by the handler: the contract has ${range}` }],
     true,
   )
@@ -244,7 +262,7 @@ async function sendRaw(
   body: unknown,
   validate: ContentPlan['validate'],
 ): Promise<void> {
-  const { response, fault } = out
+  const { response, report } = out
   if (body instanceof Readable) {
     writeHead(out, { 'Content-Type': contentTypeOf(type) })
     if (out.request.method === 'HEAD') {
@@ -254,14 +272,14 @@ async function sendRaw(
     return
   }
   if (validate && !validate(body instanceof Uint8Array ? Buffer.from(body).toString() : body))
-    fault(explain(validate.errors, '/body'), false)
+    report(explain(validate.errors, '/body'), false)
   if (typeof body === 'string') return writeText(out, contentTypeOf(type), body)
   if (body instanceof Uint8Array) {
     writeHead(out, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
     response.end(body)
     return
   }
-  fault([{ pointer: '/body', detail: `must be a string, a buffer or a stream for ${type}` }], true)
+  report([{ pointer: '/body', detail: `must be a string, a buffer or a stream for ${type}` }], true)
   throw platformProblem('internal', {
     cause: new Error(`a body of ${type} must be a string, a buffer or a stream`),
   })

@@ -8,7 +8,7 @@ import { readFields } from './form-fields.ts'
 import { type BodyKind, kindOf, mediaTypeOf, parseMediaType, pickByRange } from './media-type.ts'
 import { readMultipart } from './multipart.ts'
 import { hasLongNumber, inexactDetail, parseExactly } from './decimal.ts'
-import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { decodeForm, splitQuery } from './query.ts'
 import { escapePointer, findUnstorable } from './unstorable.ts'
 
@@ -39,7 +39,7 @@ type BodyRequest = IncomingMessage & { body?: unknown }
 export type ReadBody = (request: BodyRequest, errors: FieldError[]) => Promise<BodyValue>
 
 /* Deeper values would exhaust the stack of recursive code. */
-const DEEPEST = 200
+const MAX_DEPTH = 200
 
 export function openBody(body: NonNullable<CompiledOperation['body']>, options: BodyOptions): ReadBody {
   const known = new Map<string | undefined, Entry>()
@@ -196,7 +196,7 @@ function parseJson(text: string, errors: FieldError[]): unknown {
 /** Rejects numbers that a double would change: JSON does not limit them (RFC 8259, section 6). */
 function parseNumbers(text: string, errors: FieldError[]): unknown {
   const { value, inexact } = parseExactly(text)
-  for (const { keys, text: number } of inexact.slice(0, MOST_FIELD_ERRORS))
+  for (const { keys, text: number } of inexact.slice(0, MAX_FIELD_ERRORS))
     errors.push({ pointer: ['/body', ...keys.map(escapePointer)].join('/'), detail: inexactDetail(number) })
   return value
 }
@@ -206,7 +206,7 @@ function hasManyBrackets(text: string): boolean {
   let count = 0
   for (const bracket of '[{') {
     for (let i = text.indexOf(bracket); i !== -1; i = text.indexOf(bracket, i + 1))
-      if (++count > DEEPEST) return true
+      if (++count > MAX_DEPTH) return true
   }
   return false
 }
@@ -222,9 +222,9 @@ function refuseDepth(text: string): void {
         if (i === -1) return
       } while (isEscaped(text, i))
     } else if (code === 123 || code === 91) {
-      if (++depth > DEEPEST)
+      if (++depth > MAX_DEPTH)
         throw platformProblem('malformed-request', {
-          detail: `The body is nested deeper than ${DEEPEST} levels`,
+          detail: `The body is nested deeper than ${MAX_DEPTH} levels`,
         })
     } else if (code === 125 || code === 93) depth--
   }
@@ -252,7 +252,7 @@ function readUrlEncoded(text: string, plan: FormPlan, errors: FieldError[]): Rec
 
 /* Maximum ratio of decoded to encoded size: a higher one is a decompression bomb. */
 const FREE_BYTES = 64 * 1024
-const LARGEST_RATIO = 100
+const MAX_EXPANSION_RATIO = 100
 
 /**
  * The body without its content coding (RFC 9110, section 8.4).
@@ -279,10 +279,10 @@ function decode(request: IncomingMessage): Readable {
   const guard = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length
-      if (sizeBytes > FREE_BYTES && sizeBytes > LARGEST_RATIO * decoder.bytesWritten)
+      if (sizeBytes > FREE_BYTES && sizeBytes > MAX_EXPANSION_RATIO * decoder.bytesWritten)
         done(
           platformProblem('content-too-large', {
-            detail: `The body expands to more than ${LARGEST_RATIO} times its size`,
+            detail: `The body expands to more than ${MAX_EXPANSION_RATIO} times its size`,
           }),
         )
       else done(null, chunk)

@@ -12,7 +12,7 @@ import { negotiate } from './media-type.ts'
 import { ownOf } from './own-property.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './path-tree.ts'
-import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
 import { openBody, type ReadBody } from './request-body.ts'
 
@@ -84,9 +84,9 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
 export function contractRouter(options: RouterOptions): RequestHandler {
   const tree = createPathTree<Entry>({ ignoreTrailingSlash: options.ignoreTrailingSlash ?? false })
   const basePaths = new Set<string>()
-  const faults: string[] = []
+  const errors: string[] = []
   for (const { contract, handlers } of options.contracts) {
-    const routes = routesOf(contract, handlers, options, faults)
+    const routes = routesOf(contract, handlers, options, errors)
     for (const route of routes) {
       for (const base of route.operation.basePaths) {
         basePaths.add(base)
@@ -94,13 +94,13 @@ export function contractRouter(options: RouterOptions): RequestHandler {
         const entry = { route, baseParameters: namesIn(base).length }
         const other = tree.add(method.toUpperCase(), base + path, entry)
         if (other && other.route !== route)
-          faults.push(`${route.name} claims the method and path of ${other.route.name}`)
+          errors.push(`${route.name} claims the method and path of ${other.route.name}`)
       }
     }
-    if (faults.length === 0 && routes.length <= FEW_OPERATIONS)
+    if (errors.length === 0 && routes.length <= FEW_OPERATIONS)
       for (const route of routes) route.loaded = route.load()
   }
-  if (faults.length > 0) throw new Error(`Contracts and handlers do not match:\n- ${faults.join('\n- ')}`)
+  if (errors.length > 0) throw new Error(`Contracts and handlers do not match:\n- ${errors.join('\n- ')}`)
   const isOwned = ownerOf(basePaths)
   const clientAddress = clientAddressBehind(options.trustProxy ?? [])
 
@@ -170,7 +170,7 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     const body = readBody === undefined ? undefined : await readBody(request, errors)
     if (body?.discard) response.once('close', () => void body.discard?.())
     if (errors.length > 0)
-      throw platformProblem('validation-failed', { errors: errors.slice(0, MOST_FIELD_ERRORS) })
+      throw platformProblem('validation-failed', { errors: errors.slice(0, MAX_FIELD_ERRORS) })
 
     const startedAtMs = replies.streams ? Date.now() : 0
     const call = new Call(request, response, next)
@@ -259,25 +259,25 @@ function routesOf(
   contract: Contract,
   handlers: Readonly<Record<string, AnyHandler>>,
   options: RouterOptions,
-  faults: string[],
+  errors: string[],
 ): Route[] {
   const title = `${contract.service} ${contract.version}`
   const { compiled } = contract
   if (!compiled) {
-    faults.push(`${title} was not compiled: run npm run generate`)
+    errors.push(`${title} was not compiled: run npm run generate`)
     return []
   }
   const open = openCompiled(compiled)
   const known = new Set(compiled.operations.map(({ id }) => id))
   for (const id of Object.keys(handlers))
-    if (!known.has(id)) faults.push(`${title} has a handler ${id}, but its contract has no such operation`)
+    if (!known.has(id)) errors.push(`${title} has a handler ${id}, but its contract has no such operation`)
   return compiled.operations.map((entry): Route => {
     const name = `${title} ${entry.id}`
     const handler = ownOf(handlers, entry.id) as AnyHandler
-    if (!handler) faults.push(`${name} has no handler`)
+    if (!handler) errors.push(`${name} has no handler`)
     for (const scheme of new Set(entry.security.flatMap(Object.keys))) {
       if (!ownOf(options.verifiers, scheme))
-        faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
+        errors.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     return {
       operation: operationOf(contract, entry),

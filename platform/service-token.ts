@@ -1,4 +1,4 @@
-import { NotAsked, type ServiceToken } from './client.ts'
+import { CallNotSent, type ServiceToken } from './client.ts'
 
 export interface ServiceTokenOptions {
   /** `http://127.0.0.1:3001/api/v1/service-tokens` */
@@ -70,6 +70,6 @@ async function requestToken(options: ServiceTokenOptions): Promise<TokenReply> {
       return body as TokenReply
     throw new Error(`response status ${response.status} ${body.code ?? ''}`)
   } catch (cause) {
-    throw new NotAsked(`Could not obtain a service token: ${(cause as Error).message}`, { cause })
+    throw new CallNotSent(`Could not obtain a service token: ${(cause as Error).message}`, { cause })
   }
 }

@@ -192,7 +192,9 @@ describe('health', () => {
   test('names each dependency with its latency, and 503 while one is down', async () => {
     let down = false
     const api = await start({
-      checks: () => ({ database: async () => (down ? Promise.reject(new Error('gone')) : undefined) }),
+      checks: () => ({
+        required: { database: async () => (down ? Promise.reject(new Error('gone')) : undefined) },
+      }),
     })
     expect((await api.get('/health/live')).body).toEqual({ service: 'things', status: 'live' })
     const ready = await api.get('/health/ready')

@@ -10,7 +10,7 @@ import { type Contract, operationsOf } from './contract.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { edgeListener } from './edge.ts'
 import type { AnyHandler } from './handler.ts'
-import { createHealth, type Health, type HealthChecks } from './health.ts'
+import { createHealth, type DependencyChecks, type Health } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
 import { idempotent, idempotentOperations, type IdempotencyStore } from './idempotency.ts'
 import { createLog, requestLog } from './log.ts'
@@ -47,10 +47,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
   /** Reads sessions, for operations with `x-check-session`. */
   sessions?(context: Context, config: Config): SessionSource
-  /** Required dependencies, checked by `/health/ready`. */
-  checks?(context: Context): HealthChecks
-  /** Optional dependencies, reported by `/health/ready`. */
-  watches?(context: Context): HealthChecks
+  /** The dependencies that `/health/ready` reports: without a required one the service is not ready. */
+  checks?(context: Context): DependencyChecks
   problemMappers?: readonly ProblemMapper[]
   /** Work besides requests: relay, consumer, jobs. Started before the port opens, stopped after it is closed. */
   background?(context: Context, config: Config): readonly Background[]
@@ -98,7 +96,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const stopping = new AbortController()
   const resources = { log, opened, health, metrics: metrics.registry, stopping: stopping.signal }
   const context = await service.createContext(config, resources)
-  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
+  if (service.checks) health.setChecks(service.checks(context))
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)

@@ -1,4 +1,4 @@
-import { type FieldError, MOST_FIELD_ERRORS } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS } from './problem.ts'
 
 const DETAIL = 'must not contain U+0000 or an unpaired surrogate'
 
@@ -7,7 +7,7 @@ export const isUnstorable = (text: string): boolean => text.includes('\0') || !t
 
 /** Finds unstorable text anywhere in a value. */
 export function findUnstorable(value: unknown, pointer: string, errors: FieldError[]): void {
-  if (errors.length >= MOST_FIELD_ERRORS) return
+  if (errors.length >= MAX_FIELD_ERRORS) return
   if (typeof value === 'string') {
     if (isUnstorable(value)) errors.push({ pointer, detail: DETAIL })
   } else if (Array.isArray(value)) {

@@ -49,10 +49,10 @@ const parts: Part[] = [
 ]
 
 const startedAt = performance.now()
-const faults = await inTurns(parts, 2)
+const failed = await inTurns(parts, 2)
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-if (faults > 0) {
-  console.error(`\n${faults} of ${parts.length} checks failed (${seconds} s)`)
+if (failed > 0) {
+  console.error(`\n${failed} of ${parts.length} checks failed (${seconds} s)`)
   process.exit(1)
 }
 console.log(`${parts.length} checks passed (${seconds} s)`)
@@ -64,12 +64,12 @@ async function inTurns(queue: Part[], atOnce: number): Promise<number> {
   const worker = async () => {
     for (let part = waiting.shift(); part; part = waiting.shift()) {
       const beganAt = performance.now()
-      const fault = await part.run().catch((error: unknown) => String(error))
+      const error = await part.run().catch((error: unknown) => String(error))
       const took = ((performance.now() - beganAt) / 1000).toFixed(1)
-      console.log(`${fault === undefined ? 'ok  ' : 'FAIL'} ${part.name.padEnd(12)} ${took.padStart(5)} s`)
-      if (fault !== undefined) {
+      console.log(`${error === undefined ? 'ok  ' : 'FAIL'} ${part.name.padEnd(12)} ${took.padStart(5)} s`)
+      if (error !== undefined) {
         failed += 1
-        console.error(fault)
+        console.error(error)
       }
     }
   }

@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
 /** Creates the database of a URL, unless it exists. */
 export async function createDatabase(url: string): Promise<void> {
-  const missing = await inDatabase(url, async () => false).catch((error: PostgresFault) => {
+  const missing = await inDatabase(url, async () => false).catch((error: CommandError) => {
     if (codeOf(error.cause) === '3D000') return true
     throw error
   })
@@ -43,7 +43,7 @@ export async function inDatabase<T>(url: string, work: (client: pg.Client) => Pr
   } catch (error) {
     const { host } = new URL(url)
     const reason = (error as Error).message || codeOf(error)
-    throw new PostgresFault(`Cannot connect to PostgreSQL at ${host}: ${reason}.`, { cause: error })
+    throw new CommandError(`Cannot connect to PostgreSQL at ${host}: ${reason}.`, { cause: error })
   }
   try {
     return await work(client)

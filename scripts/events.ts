@@ -19,7 +19,7 @@ import { OUTBOX_CHANNEL } from '../platform/outbox.ts'
 import { createDatabase, withDatabase } from './databases.ts'
 import { databaseVariable, developmentServer, runCommand } from './migrate.ts'
 import { findPostgres, startPostgres } from './postgres.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
 /** The producers: services whose database has an outbox. */
 const producers = () =>
@@ -82,7 +82,7 @@ async function timeOf(outboxes: readonly string[], from: string): Promise<Date> 
   if (!UUID.test(from)) {
     const time = new Date(from)
     if (Number.isNaN(time.getTime()))
-      throw new PostgresFault(
+      throw new CommandError(
         `--from ${from} is neither a time such as 2026-11-22T10:00:00Z nor an event's id.`,
       )
     return time
@@ -97,7 +97,7 @@ async function timeOf(outboxes: readonly string[], from: string): Promise<Date> 
     })
     if (found) return found
   }
-  throw new PostgresFault(`There is no event ${from}: never published, or older than events are kept.`)
+  throw new CommandError(`There is no event ${from}: never published, or older than events are kept.`)
 }
 
 async function inOutbox<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -201,20 +201,20 @@ async function main(
         for (const dead of await broker.deadLetters.list(each, 1_000)) console.log(JSON.stringify(dead))
       }
     } else if (what === 'dead-letters' && action === 'replay') {
-      const count = await broker.deadLetters.replay(
+      const count = await broker.deadLetters.requeue(
         needed(consumer, '--consumer'),
         ids.length > 0 ? ids : undefined,
       )
       console.log(`${count} dead letters were sent to their consumer again.`)
     } else if (what === 'dead-letters' && action === 'drop') {
-      if (ids.length === 0 && !all) throw new PostgresFault('Specify ids of dead letters to drop, or --all.')
-      const count = await broker.deadLetters.drop(
+      if (ids.length === 0 && !all) throw new CommandError('Specify ids of dead letters to drop, or --all.')
+      const count = await broker.deadLetters.discard(
         needed(consumer, '--consumer'),
         ids.length > 0 ? ids : undefined,
       )
       console.log(`${count} dead letters were deleted.`)
     } else {
-      throw new PostgresFault('Commands: dead-letters list|replay|drop, replay --consumer X --from T, tail')
+      throw new CommandError('Commands: dead-letters list|replay|drop, replay --consumer X --from T, tail')
     }
   } finally {
     await broker.close()
@@ -223,7 +223,7 @@ async function main(
 
 function needed(value: string | undefined, name: string): string {
   if (value !== undefined) return value
-  throw new PostgresFault(`${name} is missing.`)
+  throw new CommandError(`${name} is missing.`)
 }
 
 if (import.meta.main) {

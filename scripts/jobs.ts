@@ -7,14 +7,14 @@
  */
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { queueOfDead } from '../platform/dead-work.ts'
+import { queueOfDeadLetters } from '../platform/dead-work.ts'
 import { JOBS_SCHEMA } from '../platform/jobs.ts'
-import { type Dead, openQueueServer, type QueueServer } from '../platform/queue.ts'
+import { type DeadJob, openQueueServer, type QueueServer } from '../platform/queue.ts'
 import { inDatabase } from './databases.ts'
 import { chosenServices, runCommand, withDatabases } from './migrate.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
-export interface DeadJob extends Dead<unknown> {
+export interface ListedDeadJob extends DeadJob<unknown> {
   job: string
 }
 
@@ -24,11 +24,11 @@ export interface DeadJob extends Dead<unknown> {
  * @param url the service's database
  * @param job the kind of job; all kinds without it
  */
-export async function listDeadJobs(url: string, job?: string): Promise<DeadJob[]> {
+export async function listDeadJobs(url: string, job?: string): Promise<ListedDeadJob[]> {
   return withQueues(url, job, async (queues, kinds) => {
     const lists = await Promise.all(
       kinds.map(async (kind) =>
-        (await queues.dead<{ data: unknown }>(kind, 10_000)).map((dead) => ({
+        (await queues.deadLetters<{ data: unknown }>(kind, 10_000)).map((dead) => ({
           job: kind,
           ...dead,
           data: dead.data.data,
@@ -40,12 +40,12 @@ export async function listDeadJobs(url: string, job?: string): Promise<DeadJob[]
 }
 
 /** Requeues dead letters with all their attempts: those with these ids, or all. @returns how many */
-export const retryDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
-  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.revive(kind, ids)))
+export const requeueDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.requeue(kind, ids)))
 
 /** Deletes dead letters: those with these ids, or all. @returns how many */
-export const dropDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
-  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.bury(kind, ids)))
+export const discardDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.discard(kind, ids)))
 
 async function sum(kinds: readonly string[], count: (kind: string) => Promise<number>): Promise<number> {
   let all = 0
@@ -61,7 +61,7 @@ async function withQueues<T>(
 ): Promise<T> {
   const kinds = await kindsOf(url)
   if (job !== undefined && !kinds.includes(job))
-    throw new PostgresFault(`There is no job ${job} here. Jobs: ${kinds.join(', ') || 'none'}.`)
+    throw new CommandError(`There is no job ${job} here. Jobs: ${kinds.join(', ') || 'none'}.`)
   const queues = openQueueServer({
     ...{ url, schema: JOBS_SCHEMA, applicationName: 'jobs', log: pino({ level: 'silent' }), poolMax: 2 },
   })
@@ -83,7 +83,7 @@ async function kindsOf(url: string): Promise<string[]> {
     const { rows } = await client.query<{ name: string }>(
       `SELECT name FROM ${JOBS_SCHEMA}.queue ORDER BY name`,
     )
-    return rows.flatMap(({ name }) => queueOfDead(name) ?? [])
+    return rows.flatMap(({ name }) => queueOfDeadLetters(name) ?? [])
   })
 }
 
@@ -95,12 +95,12 @@ interface Arguments {
 
 async function main([what, action, ...ids]: string[], { service, job, all }: Arguments): Promise<void> {
   if (what !== 'dead' || !['list', 'retry', 'drop'].includes(action ?? ''))
-    throw new PostgresFault(
+    throw new CommandError(
       'Commands: dead list, dead retry --service X [id...], dead drop --service X [id... | --all]',
     )
-  if (action !== 'list' && service === undefined) throw new PostgresFault('--service is missing.')
+  if (action !== 'list' && service === undefined) throw new CommandError('--service is missing.')
   if (action === 'drop' && ids.length === 0 && !all)
-    throw new PostgresFault('Specify ids of jobs to drop, or --all.')
+    throw new CommandError('Specify ids of jobs to drop, or --all.')
   const named = ids.length > 0 ? ids : undefined
   await withDatabases(chosenServices(service === undefined ? [] : [service]), async (name, url) => {
     if (action === 'list') {
@@ -108,8 +108,8 @@ async function main([what, action, ...ids]: string[], { service, job, all }: Arg
       if (service === undefined && job !== undefined && !kinds.includes(job)) return
       for (const dead of await listDeadJobs(url, job)) console.log(JSON.stringify({ service: name, ...dead }))
     } else if (action === 'retry') {
-      console.log(`${await retryDeadJobs(url, job, named)} dead jobs of ${name} were requeued.`)
-    } else console.log(`${await dropDeadJobs(url, job, named)} dead jobs of ${name} were deleted.`)
+      console.log(`${await requeueDeadJobs(url, job, named)} dead jobs of ${name} were requeued.`)
+    } else console.log(`${await discardDeadJobs(url, job, named)} dead jobs of ${name} were deleted.`)
   })
 }
 

@@ -5,11 +5,11 @@
 import { startMailServer } from './mail-server.ts'
 import { mailboxVariables, openMailboxFolder } from './mailbox-folder.ts'
 
-const MOST = 2_000
+const MAX_MAILS = 2_000
 
 const { SMTP_PORT, MAILBOX_FOLDER } = mailboxVariables(process.env)
 try {
-  const folder = await openMailboxFolder(MAILBOX_FOLDER, MOST)
+  const folder = await openMailboxFolder(MAILBOX_FOLDER, MAX_MAILS)
   const server = await startMailServer({ port: Number(SMTP_PORT), onMail: (mail) => folder.keep(mail) })
   const stop = () => void server.close().then(() => process.exit(0))
   process.on('SIGTERM', stop)

@@ -4,7 +4,7 @@
 import { ConfigError } from '../platform/config.ts'
 import { loadDotenv } from './dotenv.ts'
 import { applyPortBase } from './port-base.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 import { join } from 'node:path'
 import { findPostgres, type PostgresOptions, startPostgres } from './postgres.ts'
 import { migrate, servicesWithDatabases } from './schema-engine.ts'
@@ -15,7 +15,7 @@ export function developmentServer(env: NodeJS.ProcessEnv): PostgresOptions {
   if (Number.isInteger(port) && port > 0 && port < 65536) {
     return { dataDir: join(env.DATA_DIR ?? '.data', 'postgres'), port }
   }
-  throw new PostgresFault(`POSTGRES_PORT is ${env.POSTGRES_PORT} and must be a port between 1 and 65535.`)
+  throw new CommandError(`POSTGRES_PORT is ${env.POSTGRES_PORT} and must be a port between 1 and 65535.`)
 }
 
 /** The variable that selects another database for a service: `USERS_DATABASE_URL`. */
@@ -48,7 +48,7 @@ export function chosenServices(names: string[]): string[] {
   const services = servicesWithDatabases()
   const unknown = names.find((name) => !services.includes(name))
   if (unknown === undefined) return names.length > 0 ? names : services
-  throw new PostgresFault(
+  throw new CommandError(
     `There is no prisma/${unknown}/schema.prisma. Services with a database: ${services.join(', ')}.`,
   )
 }
@@ -66,7 +66,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     await command()
   } catch (error) {
     const known =
-      error instanceof PostgresFault ||
+      error instanceof CommandError ||
       error instanceof ConfigError ||
       /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '')
     console.error(known ? (error as Error).message : error)

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chosenServices, runCommand } from './migrate.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 import { startTemporaryPostgres } from './postgres.ts'
 import {
   migrationLock,
@@ -72,7 +72,7 @@ async function onTemporaryServer<T>(work: (serverUrl: string) => Promise<T>): Pr
 
 async function check(): Promise<void> {
   const faults = await onTemporaryServer(checkMigrations)
-  if (faults.length > 0) throw new PostgresFault(faults.join('\n'))
+  if (faults.length > 0) throw new CommandError(faults.join('\n'))
   console.log('schema.prisma and migrations agree')
 }
 
@@ -94,6 +94,6 @@ if (import.meta.main) {
     const [service, ...words] = positionals
     if (values.check) return check()
     if (service && words.length > 0) return write(service, words.join(' '), values.empty)
-    throw new PostgresFault('Usage: npm run db:migration -- <service> <name> [--empty]')
+    throw new CommandError('Usage: npm run db:migration -- <service> <name> [--empty]')
   })
 }

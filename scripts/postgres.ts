@@ -19,7 +19,7 @@ import {
   command,
   type Command,
   findBinaries,
-  PostgresFault,
+  CommandError,
   accountFor,
 } from './postgres-binaries.ts'
 
@@ -138,7 +138,7 @@ async function initialise(binaries: Binaries, dataDir: string, fast: boolean): P
     renameSync(draft, dataDir)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
-    throw new PostgresFault(`initdb could not make ${dataDir}: ${firstLine(error)}`)
+    throw new CommandError(`initdb could not make ${dataDir}: ${firstLine(error)}`)
   }
 }
 
@@ -148,7 +148,7 @@ async function reclaim(binaries: Binaries, dataDir: string): Promise<void> {
   const { stdout } = await run(binaries.postgres, ['--version'])
   const ours = /(\d+)/.exec(stdout)?.[1]
   if (found !== ours) {
-    throw new PostgresFault(
+    throw new CommandError(
       `${dataDir} was written by PostgreSQL ${found} and this is ${ours}: delete the folder to start afresh, ` +
         'or dump it with the old version first.',
     )
@@ -156,9 +156,7 @@ async function reclaim(binaries: Binaries, dataDir: string): Promise<void> {
   if (readPostmaster(dataDir)) {
     const owner = ownerOf(dataDir)
     if (owner !== undefined && owner !== process.pid) {
-      throw new PostgresFault(
-        `The database in ${dataDir} is in use by process ${owner}: stop that one first.`,
-      )
+      throw new CommandError(`The database in ${dataDir} is in use by process ${owner}: stop that one first.`)
     }
     await stop(binaries, dataDir)
   }
@@ -170,7 +168,7 @@ function readVersion(dataDir: string): string {
   try {
     return readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim()
   } catch (error) {
-    throw new PostgresFault(
+    throw new CommandError(
       (error as NodeJS.ErrnoException).code === 'EACCES'
         ? `The folder ${dataDir} belongs to another user: start as that user, or delete it.`
         : `The folder ${dataDir} is not a PostgreSQL data folder: move it away or delete it.`,
@@ -181,7 +179,7 @@ function readVersion(dataDir: string): string {
 async function start(binaries: Binaries, dataDir: string, wanted: number, fast: boolean): Promise<number> {
   const port = wanted === 0 ? ((await freePorts(1))[0] as number) : wanted
   if (await isTaken(port)) {
-    throw new PostgresFault(
+    throw new CommandError(
       `Port ${port} is taken by another program: stop it, or set POSTGRES_PORT to a free one.`,
     )
   }
@@ -217,7 +215,7 @@ async function start(binaries: Binaries, dataDir: string, wanted: number, fast: 
     // Another process took the port between the check and the start.
     if (/could not bind/.test(lines) && wanted === 0) return start(binaries, dataDir, wanted, fast)
     const reason = /(?:FATAL|PANIC): +(.*)/.exec(lines)?.[1] ?? firstLine(error)
-    throw new PostgresFault(`PostgreSQL did not start on port ${port}: ${reason} (its log is ${log}).`)
+    throw new CommandError(`PostgreSQL did not start on port ${port}: ${reason} (its log is ${log}).`)
   }
 }
 

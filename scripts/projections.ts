@@ -6,7 +6,7 @@ import { openDatabase } from '../platform/database.ts'
 import { PrismaClient } from '../generated/orders/prisma/client.ts'
 import { rebuild } from '../services/orders/rebuild.ts'
 import { runCommand, withDatabases } from './migrate.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
 /** The sources of its events; its own service first. */
 const STORES = ['orders', 'payments', 'notifications']
@@ -16,7 +16,7 @@ export async function rebuildProjection(urls: Readonly<Record<string, string>>):
   await using opened = new AsyncDisposableStack()
   const open = (service: string) => {
     const url = urls[service]
-    if (url === undefined) throw new PostgresFault(`There is no database of ${service}.`)
+    if (url === undefined) throw new CommandError(`There is no database of ${service}.`)
     const limits = { poolMax: 4, connectTimeoutMs: 5_000, statementTimeoutMs: 600_000 }
     const database = openDatabase(
       url,
@@ -42,7 +42,7 @@ if (import.meta.main) {
   await runCommand(async () => {
     const [command, ...rest] = process.argv.slice(2)
     if (command !== 'rebuild' || rest.length > 0)
-      throw new PostgresFault('Usage: npm run projections -- rebuild')
+      throw new CommandError('Usage: npm run projections -- rebuild')
     const urls: Record<string, string> = {}
     await withDatabases(STORES, async (service, url) => {
       urls[service] = url

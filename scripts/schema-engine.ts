@@ -13,7 +13,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { createDatabase, nobodyMigrates } from './databases.ts'
 import { MigrationAdapter } from './migration-adapter.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
 /*
  * Prisma's own schema engine, as WebAssembly, on the database driver that the services use: what `prisma migrate`
@@ -49,7 +49,7 @@ export async function migrate(
     })
     const edited = editedMigrationNames.filter((name) => !failedMigrationNames.includes(name))
     if (edited.length > 0) {
-      throw new PostgresFault(
+      throw new CommandError(
         `${service}: ${edited.join(', ')} was changed after this database applied it: ` +
           `put it back and write a new migration, or empty the database with npm run db:reset ${service}.`,
       )
@@ -68,7 +68,7 @@ export async function migrate(
         await engine.markMigrationRolledBack({ migrationName })
       }
       const names = failed.failedMigrationNames.join(', ')
-      throw new PostgresFault(`${service}: the migration ${names} failed: ${adapter.scriptFault}`, {
+      throw new CommandError(`${service}: the migration ${names} failed: ${adapter.scriptFault}`, {
         cause: error,
       })
     }
@@ -164,9 +164,9 @@ async function withEngine<T>(
   try {
     return await work(engine, adapter)
   } catch (error) {
-    if (error instanceof PostgresFault) throw error
+    if (error instanceof CommandError) throw error
     const reason = adapter.scriptFault ?? (error as Error).message.trim()
-    throw new PostgresFault(`${service}: ${reason}`, { cause: error })
+    throw new CommandError(`${service}: ${reason}`, { cause: error })
   } finally {
     engine.free()
     await adapter.close()
