@@ -21,7 +21,7 @@ const sign = (payload: object, options: jwt.SignOptions, secret: jwt.Secret = pr
     ...options,
   })
 
-test('a good token names its principal', async () => {
+test('a valid token gives its principal', async () => {
   const token = signAccessToken(key, settings, user, 60)
   expect(await verify(request(`Bearer ${token}`))).toMatchObject({
     id: 'u1',
@@ -31,12 +31,12 @@ test('a good token names its principal', async () => {
   })
 })
 
-test('no header, or credentials of another scheme, are no credentials', async () => {
+test('a missing header, or credentials of another scheme, count as anonymous', async () => {
   expect(await verify(request())).toBeUndefined()
   expect(await verify(request('Basic abc'))).toBeUndefined()
 })
 
-describe('a token is refused with 401 and invalid_token', () => {
+describe('a token is rejected with 401 and invalid_token', () => {
   test.each([
     ['when it is malformed', 'abc'],
     ['when it is empty', ''],
@@ -60,13 +60,13 @@ describe('a token is refused with 401 and invalid_token', () => {
   })
 })
 
-test('while keys cannot be had, the answer is 503 and not 401', async () => {
+test('while keys are unavailable, the response is 503 and not 401', async () => {
   const failing = bearerVerifier(async () => Promise.reject(new Error('down')), settings)
   const token = signAccessToken(key, settings, user, 60)
   await expect(failing(request(`Bearer ${token}`))).rejects.toMatchObject({ status: 503 })
 })
 
-describe('a token that was good before is refused', () => {
+describe('a token that was valid before is rejected', () => {
   afterEach(() => vi.useRealTimers())
 
   test('when it has expired', async () => {
@@ -76,7 +76,7 @@ describe('a token that was good before is refused', () => {
     await expect(verify(request(token))).rejects.toMatchObject({ status: 401 })
   })
 
-  test('when its key is gone, or is another one', async () => {
+  test('when its key was removed or replaced', async () => {
     let current: typeof publicKey | undefined = publicKey
     const verifier = bearerVerifier(async () => current, settings)
     const token = `Bearer ${signAccessToken(key, settings, user, 60)}`

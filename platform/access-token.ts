@@ -10,8 +10,8 @@ import { platformProblem } from './problem.ts'
 /* One algorithm and no other: a token can't choose how it is checked (RFC 8725, section 3.1). */
 const ALGORITHM = 'ES256'
 
-/** So many tokens need not be verified again while they last. */
-const REMEMBERED = 1_000
+/** How many verified tokens are cached. */
+const TOKEN_CACHE_SIZE = 1_000
 
 export interface TokenSettings {
   issuer: string
@@ -44,7 +44,7 @@ export function signAccessToken(
   })
 }
 
-/** What a token must say to be accepted: any one of the audiences, where there are several. */
+/** The claims that a token must have: one of the audiences, if there are several. */
 export interface AcceptedTokens {
   issuer: string
   audience: string | [string, ...string[]]
@@ -53,12 +53,12 @@ export interface AcceptedTokens {
 /**
  * Verifies `Authorization: Bearer` (RFC 6750): signature, algorithm, issuer, audience and lifetime.
  *
- * @returns a verifier that answers undefined without the header
- * @throws (the verifier) Problem 401 for a token that isn't good, 503 when the keys can't be had
+ * @returns a verifier that returns undefined when the header is missing
+ * @throws (the verifier) Problem 401 for an invalid token, 503 when the keys cannot be fetched
  */
 export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): SecurityVerifier {
-  // A caller sends the same token again and again, and its signature is the dearest part of a short request.
-  const verified = new LRUCache<string, Verified>({ max: REMEMBERED })
+  // Callers send the same token repeatedly, and verifying its signature is the largest cost of a short request.
+  const verified = new LRUCache<string, Verified>({ max: TOKEN_CACHE_SIZE })
   return async (request) => {
     const token = bearerOf(request)
     if (token === undefined) return undefined
@@ -72,7 +72,7 @@ export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): Secur
       })
     })
     if (!key) throw refusedToken('The token is signed with an unknown key')
-    // It lasts no longer for that, and ends with its key.
+    // A cached token still expires on time, and is invalid once its key is rotated.
     if (known && known.key === key && Date.now() < known.endsAtMs) return known.principal
     const payload = verify(token, key, settings)
     const principal = Object.freeze(principalOf(payload))
@@ -92,7 +92,7 @@ function bearerOf(request: IncomingMessage): string | undefined {
   const header = request.headers.authorization
   if (header === undefined) return undefined
   const match = /^Bearer +([\w.~+/=-]+) *$/i.exec(header)
-  // Another scheme than ours is no credential of ours; a broken Bearer header is a bad one.
+  // Credentials of another scheme are ignored; a malformed Bearer header is invalid.
   if (!match && /^Bearer\b/i.test(header)) throw refusedToken('The Authorization header is malformed')
   return match?.[1]
 }
@@ -140,7 +140,7 @@ function principalOf(payload: jwt.JwtPayload): Principal {
   return { id: sub, kind, roles: roles.map(String), expiresAtMs: exp * 1000, claims: payload }
 }
 
-/** A 401 for a token that is not good, or not any longer (RFC 6750, section 3.1). */
+/** A 401 for a token that is invalid or has expired (RFC 6750, section 3.1). */
 export function refusedToken(detail: string, cause?: unknown) {
   const headers = { 'WWW-Authenticate': `Bearer error="invalid_token", error_description="${detail}"` }
   return platformProblem('unauthenticated', { detail, headers, cause })

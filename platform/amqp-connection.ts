@@ -4,22 +4,22 @@ import { pauseMs } from './broker.ts'
 import { inTime } from './in-time.ts'
 
 export interface AmqpConnection {
-  /** The connection, as soon as there is one. @throws Error when there is none within the time */
+  /** Resolves when a connection is open. @throws Error when there is none within the timeout */
   get(timeoutMs?: number): Promise<ChannelModel>
   close(): Promise<void>
 }
 
 /**
- * A connection to RabbitMQ that comes back by itself: at once, then after pauses that grow to five seconds.
+ * A connection to RabbitMQ that reconnects: at once, then with a back-off of up to five seconds.
  *
- * @param onConnected each time, before anybody else gets the connection
+ * @param onConnected called with each connection before other callers get it
  */
 export function openAmqp(
   url: string,
   { name, log, onConnected }: { name: string; log: Logger; onConnected(model: ChannelModel): Promise<void> },
 ): AmqpConnection {
   const address = new URL(url)
-  // A peer that vanished is noticed within two of these.
+  // Heartbeats: a dead peer is detected after two missed ones.
   if (!address.searchParams.has('heartbeat')) address.searchParams.set('heartbeat', '10')
   let closed = false
   let opened: ChannelModel | undefined
@@ -41,7 +41,7 @@ export function openAmqp(
           state = 'gone'
           if (opened === model) opened = undefined
           if (!wasOpen || closed) return
-          log.warn('broker: lost the connection; trying again')
+          log.warn('broker: connection lost; reconnecting')
           begin()
         })
         await onConnected(model).catch(async (error: unknown) => {
@@ -49,12 +49,12 @@ export function openAmqp(
           throw error
         })
         if (closed) await model.close().catch(() => {})
-        if ((state as string) === 'gone') throw new Error('The connection was lost at once')
+        if ((state as string) === 'gone') throw new Error('The connection closed immediately')
         state = 'open'
         return model
       } catch (err) {
         const level = attempt % 20 === 2 ? 'warn' : 'debug'
-        log[level]({ err, attempt }, 'broker: RabbitMQ does not answer; trying again')
+        log[level]({ err, attempt }, 'broker: cannot connect to RabbitMQ; retrying')
         await new Promise((done) => setTimeout(done, Math.min(5_000, pauseMs(attempt, 50))))
       }
     }
@@ -68,7 +68,7 @@ export function openAmqp(
   current.catch(() => {})
 
   return {
-    get: (timeoutMs = 5_000) => inTime(current, timeoutMs, 'RabbitMQ does not answer'),
+    get: (timeoutMs = 5_000) => inTime(current, timeoutMs, 'RabbitMQ is not responding'),
     close: async () => {
       closed = true
       await opened?.close().catch(() => {})

@@ -11,7 +11,7 @@ const schemes = {
   cert: { type: 'mutualTLS' },
 }
 
-/* `X-<scheme>: a,b` proves a principal with the roles or scopes a and b; `bad` is a bad credential. */
+/* `X-<scheme>: a,b` authenticates a principal with the roles or scopes a and b; `bad` is an invalid credential. */
 const verifiers: Record<string, SecurityVerifier> = Object.fromEntries(
   Object.keys(schemes).map((name) => [
     name,
@@ -39,7 +39,7 @@ async function decide(
 
 describe('security requirements', () => {
   test.each<[Security['requirements'], Record<string, string>, unknown]>([
-    // Scopes are all needed, roles are alternatives.
+    // Scopes are conjunctive, roles are alternatives.
     [[{ oauth: ['read', 'write'] }], { 'x-oauth': 'read' }, 403],
     [[{ oauth: ['read', 'write'] }], { 'x-oauth': 'write,read' }, 'oauth'],
     [[{ oidc: ['read', 'write'] }], { 'x-oidc': 'write' }, 403],
@@ -66,19 +66,19 @@ describe('security requirements', () => {
 
   const named: Record<string, string[]>[] = [{ bearer: ['admin'] }, { key: [] }]
   const optional = (position: number): Security['requirements'] => named.toSpliced(position, 0, {})
-  test.each([0, 1, 2])('with {} at position %i identify a caller who shows credentials', async (position) => {
+  test.each([0, 1, 2])('with {} at position %i identify a caller with credentials', async (position) => {
     const requirements = optional(position)
     expect(await decide(requirements, {})).toBe('anonymous')
     expect(await decide(requirements, { 'x-bearer': 'admin' })).toBe('bearer')
     expect(await decide(requirements, { 'x-key': 'k' })).toBe('key')
-    // Known without the role: `{}` lets the caller in, and the handler sees who it is.
+    // Authenticated without the role: `{}` admits the caller, and the handler gets the principal.
     expect(await decide(requirements, { 'x-bearer': 'customer' })).toBe('bearer')
     expect(await decide(requirements, { 'x-bearer': 'bad' })).toBe(401)
     expect(await decide(requirements, { 'x-bearer': 'down' })).toBe(503)
     expect(await decide(requirements, { 'x-bearer': 'bad', 'x-key': 'k' })).toBe('key')
   })
 
-  test('that fail say so in WWW-Authenticate', async () => {
+  test('that fail are named in WWW-Authenticate', async () => {
     const { agent } = serve({
       paths: {
         '/scopes': {

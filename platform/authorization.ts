@@ -50,7 +50,7 @@ export async function authorize(
   throw failure?.problem ?? platformProblem('unauthenticated')
 }
 
-/* What is reported where several alternatives fail: the largest of these. */
+/* The problem that is reported when several alternatives fail: the first in this order. */
 const NO_CREDENTIALS = 0
 const BAD_CREDENTIALS = 1
 const NOT_ENTITLED = 2
@@ -58,7 +58,7 @@ const NOT_ENTITLED = 2
 interface Failure {
   rank: number
   problem: Problem
-  /** Of a caller who is known and not entitled. */
+  /** An authenticated caller without permission. */
   principal?: Principal
 }
 
@@ -83,7 +83,7 @@ async function satisfy(
   for (const [i, [name, names]] of entries.entries()) {
     const scheme = schemes[name]
     const { id, kind, roles } = proved[i] as Principal
-    // A service's own name is one of its roles: `bearer: [orders]` admits orders and no other service.
+    // The name of a service is one of its roles: `bearer: [orders]` admits orders and no other service.
     const has = (one: string) => roles.includes(one) || (kind === 'service' && id === one)
     if (names.length === 0 || (isScoped(scheme) ? names.every(has) : names.some(has))) continue
     return { rank: NOT_ENTITLED, problem: insufficient(scheme, names), principal }
@@ -94,7 +94,7 @@ async function satisfy(
 const isScoped = (scheme: Security['schemes'][string] | undefined): boolean =>
   scheme?.type === 'oauth2' || scheme?.type === 'openIdConnect'
 
-/** RFC 6750, section 3.1: `insufficient_scope`, with the scopes that are needed. */
+/** RFC 6750, section 3.1: `insufficient_scope`, with the required scopes. */
 function insufficient(scheme: Security['schemes'][string] | undefined, names: readonly string[]): Problem {
   const scoped = isScoped(scheme)
   const isBearer = scoped || (scheme?.type === 'http' && scheme.scheme?.toLowerCase() === 'bearer')

@@ -1,7 +1,7 @@
-/** What a service does beside answering requests: publishing what its outbox holds, consuming events, doing jobs. */
+/** Work of a service besides requests: publishing its outbox, consuming events, running jobs. */
 export interface Background {
-  /** Begins; does not wait for what it needs, which may be down. */
+  /** Starts without waiting for dependencies, which may be down. */
   start(): Promise<void>
-  /** Takes nothing new and waits for what is in hand. */
+  /** Accepts no new work and waits for the work in flight. */
   stop(): Promise<void>
 }

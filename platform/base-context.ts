@@ -9,16 +9,18 @@ import { type KeySource, remoteKeys } from './jwks.ts'
 import type { Resources } from './service.ts'
 import type { Transaction, Transactional } from './transaction.ts'
 
-/** What the context of every service with a database and events begins with. `Published` is `Events` of its contract. */
+/**
+ * The common part of the context of every service with a database and events. `Published` is `Events` of its contract.
+ */
 export interface BaseContext<Client, Published> {
   db: Client
   database: Database<Client>
-  /** The keys of those who sign access tokens. */
+  /** The public keys of the issuers of access tokens. */
   keys: KeySource
   events: Events<Published>
-  /** Publishes an event when the transaction commits, and never when it does not. */
+  /** Publishes an event when the transaction commits; a rollback discards it. */
   publish: Events<Published>['publish']
-  /** The same for several events of a type, in their order. */
+  /** Publishes several events of one type, in their order. */
   publishAll: Events<Published>['publishAll']
   log: Logger
   now: () => Date
@@ -29,9 +31,9 @@ export interface BaseConfig {
   databaseUrl: string
   databasePoolMax: number
   events: EventsConfig
-  /** Where the public keys are that tokens are checked with. */
+  /** URL of the public keys that verify tokens. */
   jwksUrl: string
-  /** Where sessions are read, for operations with `x-check-session`. */
+  /** URL of the current session, for operations with `x-check-session`. */
   sessionUrl: string | undefined
 }
 
@@ -41,14 +43,14 @@ export interface BaseOptions {
   publishes: EventSchemas
   /** `consumedSchemas` of its own contract. */
   consumes?: EventSchemas
-  /** What handlers of events get a transaction of: Prisma, or plain SQL, which costs less. */
+  /** Opens the transactions that event handlers receive: Prisma, or SQL alone, which costs less. */
   effects?: 'prisma' | 'sql'
-  /** The clock, which tests may set. */
+  /** The clock; tests can set it. */
   now?: () => Date
 }
 
 /**
- * Opens a service's database and its part in the exchange of events, and registers them to be closed.
+ * Opens a service's database and its event bus, and registers both to be closed.
  *
  * @param makeClient `(adapter) => new PrismaClient({ adapter })`, with the service's own generated client
  */
@@ -80,7 +82,7 @@ export async function openBaseContext<
   return { db: prisma, database, keys, events, publish, publishAll, log, now, newId }
 }
 
-/** Opens a service's database, with the patience that suits requests, and registers it to be closed. */
+/** Opens a service's database with timeouts suited to request handling, and registers it to be closed. */
 export function openServiceDatabase<Client extends { $disconnect(): Promise<void> }>(
   { service, url, poolMax }: { service: string; url: string; poolMax: number },
   { log, opened }: Pick<Resources, 'log' | 'opened'>,

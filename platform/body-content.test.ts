@@ -7,7 +7,7 @@ import type { AnyHandler } from './handler.ts'
 import { described, multipartOf } from './testing-multipart.ts'
 import { fine, json, post, serve } from './testing-router.ts'
 
-/* Every decoder that the engine opens, to see how much it has read. */
+/* Records every decoder that the engine creates, to check how much it has read. */
 const decoders: zlib.Gunzip[] = []
 vi.mock('node:zlib', async (load) => {
   const real = await load<typeof zlib>()
@@ -137,7 +137,7 @@ describe('a range of media types', () => {
 describe('a compressed body', () => {
   test('is not inflated any further once it is refused', async () => {
     decoders.length = 0
-    // Incompressible: the limit is reached by size, long before the end.
+    // Incompressible: the size limit is reached long before the end.
     const bomb = zlib.gzipSync(Buffer.from(Array.from({ length: 400_000 }, () => Math.random()).join('')))
     const { app } = serve({ paths: { '/p': post(json({})) } })
     const server = createServer(app)

@@ -1,27 +1,27 @@
 import type { Broker, BrokerOptions, Delivery, SubscribeOptions } from './broker.ts'
-import { Poison } from './broker.ts'
 import type { CloudEvent } from './event.ts'
+import { NonRetryableError } from './non-retryable-error.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { openQueueServer, type Work } from './queue.ts'
 
-/** What lies in a consumer's queue. */
-interface Parcel {
+/** The data of a job in a consumer's queue. */
+interface QueuedEvent {
   event: CloudEvent
   replay?: string
 }
 
-const deliveryOf = ({ data: { event, replay }, attempt }: Work<Parcel>): Delivery => ({
+const deliveryOf = ({ data: { event, replay }, attempt }: Work<QueuedEvent>): Delivery => ({
   event,
   attempt,
   replay,
 })
 
-/** An event that comes alone is taken at once; in the middle of many, so long is nothing, and spares many looks. */
+/** A single event is handled at once. After several events, the poll waits this long so that one query fetches more. */
 const LINGER_MS = 100
 
 /**
- * The embedded broker: a database, and in it one pg-boss queue a consumer, in strict order per subject. Publishing
- * writes one row for each consumer of the type, in one transaction.
+ * The embedded broker: a database with one pg-boss queue per consumer, in strict order per subject. Publishing inserts
+ * one row for each consumer of the type, in one transaction.
  */
 export function postgresBroker(url: string, options: BrokerOptions): Broker {
   const schema = options.namespace ?? 'broker'
@@ -36,12 +36,12 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
     await queues.ensure(consumer, 'key_strict_fifo')
     known.add(consumer)
   }
-  const parcels = (events: readonly CloudEvent[], replay?: string) => {
+  const queuedEvents = (events: readonly CloudEvent[], replay?: string) => {
     const ids = orderedIds(events.length)
     return events.map((event, i) => ({
       id: ids[i] as string,
       key: event.subject,
-      data: (replay === undefined ? { event } : { event, replay }) satisfies Parcel,
+      data: (replay === undefined ? { event } : { event, replay }) satisfies QueuedEvent,
     }))
   }
 
@@ -56,13 +56,13 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
       for (const { consumer } of rows) await ensure(consumer)
       await queues.transaction(async (db) => {
         for (const { consumer, types } of rows)
-          await queues.insert(consumer, parcels(events.filter(({ type }) => types.includes(type))), db)
+          await queues.insert(consumer, queuedEvents(events.filter(({ type }) => types.includes(type))), db)
       })
     },
     replay: async (consumer, events, replay) => {
       await queues.ready()
       await ensure(consumer)
-      await queues.insert(consumer, parcels(events, replay))
+      await queues.insert(consumer, queuedEvents(events, replay))
     },
     subscribe: async ({ consumer, types, handle, handleTogether, ...rest }: SubscribeOptions) => {
       let closing = false
@@ -83,7 +83,7 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
           })
         })
         if (closing) return
-        running = queues.work<Parcel>(consumer, {
+        running = queues.work<QueuedEvent>(consumer, {
           handle: (work, signal) => handle(deliveryOf(work), signal),
           ...(handleTogether && {
             handleTogether: (works, signal) => handleTogether(works.map(deliveryOf), signal),
@@ -93,7 +93,7 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
           concurrency: rest.concurrency ?? 20,
           attempts: rest.attempts ?? 12,
           backoffMs: rest.backoffMs ?? 200,
-          isHopeless: (error) => error instanceof Poison,
+          isNonRetryable: (error) => error instanceof NonRetryableError,
           isTransient: rest.isTransient,
         })
       })()
@@ -110,20 +110,20 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
       list: async (consumer, limit) => {
         await queues.ready()
         await ensure(consumer)
-        const dead = await queues.dead<Parcel>(consumer, limit)
+        const dead = await queues.deadLetters<QueuedEvent>(consumer, limit)
         return dead.map(({ id, data, reason, attempts, diedAt }) => ({
           ...{ id, consumer, event: data.event, reason, attempts, diedAt },
         }))
       },
-      replay: async (consumer, ids) => {
+      requeue: async (consumer, ids) => {
         await queues.ready()
         await ensure(consumer)
-        return queues.revive(consumer, ids)
+        return queues.requeue(consumer, ids)
       },
-      drop: async (consumer, ids) => {
+      discard: async (consumer, ids) => {
         await queues.ready()
         await ensure(consumer)
-        return queues.bury(consumer, ids)
+        return queues.discard(consumer, ids)
       },
     },
     check: () => queues.check(),

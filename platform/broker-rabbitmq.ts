@@ -4,19 +4,19 @@ import type { Broker, BrokerOptions, DeadLetter } from './broker.ts'
 import type { CloudEvent } from './event.ts'
 import { consumeQueue, type QueueConsumer } from './rabbitmq-consumer.ts'
 
-/** How long RabbitMQ may take to confirm. */
+/** How long RabbitMQ may take to confirm a message. */
 const CONFIRM_TIMEOUT_MS = 10_000
 
 /**
- * RabbitMQ: a topic exchange that routes by the event's type; for each consumer a durable quorum queue, and one for
- * its dead letters. Order per subject: the queue has a single active consumer, so one instance at a time works on it
- * (another takes over when it goes), and that one keeps the events of a subject in their order.
+ * RabbitMQ: a topic exchange that routes by the event's type; for each consumer a durable quorum queue, and one for its
+ * dead letters. Order per subject: the queue has a single active consumer, so one instance at a time processes it
+ * (another takes over when that one stops) and keeps the events of a subject in order.
  */
 export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   const { log, namespace = 'charter' } = options
   const exchange = `${namespace}.events`
   const queueOf = (consumer: string) => `${namespace}.${consumer}`
-  const deadOf = (consumer: string) => `${queueOf(consumer)}.dead`
+  const deadLettersOf = (consumer: string) => `${queueOf(consumer)}.dead`
   const consumers = new Set<QueueConsumer>()
   let publishing: ConfirmChannel | undefined
 
@@ -35,11 +35,11 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
     },
   })
 
-  /** The channel that confirms; a new one when a fault closed it alone. */
+  /** The confirm channel; a new one after a channel error, which leaves the connection open. */
   const channelOf = async (): Promise<ConfirmChannel> => {
     const model = await connection.get()
     if (publishing) return publishing
-    // Those who need one at the same time wait for the same one.
+    // Concurrent callers share one channel.
     opening ??= openChannel(model).finally(() => (opening = undefined))
     return opening
   }
@@ -58,14 +58,14 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   const declare = async (channel: ConfirmChannel, consumer: string) => {
     await channel.assertQueue(queueOf(consumer), {
       durable: true,
-      // Our own count decides what is dead (RabbitMQ 4 has a limit of 20 of its own).
+      // The `attempts` of the consumer limit redeliveries (RabbitMQ 4 has a delivery limit of 20).
       arguments: {
         'x-queue-type': 'quorum',
         'x-single-active-consumer': true,
         'x-delivery-limit': 1_000_000,
       },
     })
-    await channel.assertQueue(deadOf(consumer), { durable: true })
+    await channel.assertQueue(deadLettersOf(consumer), { durable: true })
   }
 
   const send = async (
@@ -79,8 +79,8 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
     await confirmed(channel)
   }
 
-  /** Looks at all dead letters, one after the other; those that `take` does not acknowledge stay where they are. */
-  const eachDead = async (
+  /** Reads all dead letters in order; those that `take` does not acknowledge stay in the queue. */
+  const eachDeadLetter = async (
     consumer: string,
     take: (message: GetMessage, channel: ConfirmChannel) => Promise<boolean>,
     limit = Infinity,
@@ -89,10 +89,10 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
     channel.on('error', (err: Error) => log.debug({ err }, 'broker: the channel failed'))
     try {
       await declare(channel, consumer)
-      const { messageCount } = await channel.checkQueue(deadOf(consumer))
+      const { messageCount } = await channel.checkQueue(deadLettersOf(consumer))
       let taken = 0
       for (let i = 0; i < Math.min(messageCount, limit); i += 1) {
-        const message = await channel.get(deadOf(consumer))
+        const message = await channel.get(deadLettersOf(consumer))
         if (message === false) break
         if (!(await take(message, channel))) continue
         channel.ack(message)
@@ -100,7 +100,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
       }
       return taken
     } finally {
-      // What was not acknowledged goes back to its place.
+      // RabbitMQ requeues unacknowledged messages at their original position.
       await channel.close().catch(() => {})
     }
   }
@@ -127,9 +127,9 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           await declare(channel, consumer)
           for (const type of types) await channel.bindQueue(queueOf(consumer), exchange, type)
         },
-        bury: async (content, headers) => {
+        storeDeadLetter: async (content, headers) => {
           const channel = await channelOf()
-          channel.publish('', deadOf(consumer), content, {
+          channel.publish('', deadLettersOf(consumer), content, {
             persistent: true,
             contentType: CLOUD_EVENT,
             headers,
@@ -141,7 +141,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
       // In the background: a service starts while its broker is down.
       connection.get().then(
         (model: ChannelModel) => running.connected(model).catch(() => model.close().catch(() => {})),
-        // It is connected with the others when there is a connection.
+        // `onConnected` subscribes it with the others.
         () => {},
       )
       return {
@@ -159,11 +159,11 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           found.push(deadLetterOf(consumer, message))
           return false
         }
-        await eachDead(consumer, look, limit)
+        await eachDeadLetter(consumer, look, limit)
         return found
       },
-      replay: (consumer, ids) =>
-        eachDead(consumer, async (message, channel) => {
+      requeue: (consumer, ids) =>
+        eachDeadLetter(consumer, async (message, channel) => {
           if (ids && !ids.includes(deadLetterOf(consumer, message).id)) return false
           const { 'x-replay': replay } = headersOf(message)
           const headers = replay === undefined ? {} : { 'x-replay': replay }
@@ -174,8 +174,8 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           await confirmed(channel)
           return true
         }),
-      drop: (consumer, ids) =>
-        eachDead(consumer, async (message) => !ids || ids.includes(deadLetterOf(consumer, message).id)),
+      discard: (consumer, ids) =>
+        eachDeadLetter(consumer, async (message) => !ids || ids.includes(deadLetterOf(consumer, message).id)),
     },
     check: async () => {
       await (await channelOf()).checkExchange(exchange)
@@ -212,7 +212,7 @@ function deadLetterOf(consumer: string, message: GetMessage): DeadLetter {
   }
 }
 
-/** What is no JSON at all is shown as the text that it is. */
+/** A body that is not JSON is returned as text. */
 function parseEvent(content: Buffer): CloudEvent {
   try {
     return JSON.parse(content.toString()) as CloudEvent
@@ -226,7 +226,7 @@ async function confirmed(channel: ConfirmChannel): Promise<void> {
   let onClose: (() => void) | undefined
   const failed = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Error('RabbitMQ did not confirm in time')), CONFIRM_TIMEOUT_MS)
-    onClose = () => fail(new Error('RabbitMQ went away before it confirmed'))
+    onClose = () => fail(new Error('The connection to RabbitMQ closed before it confirmed'))
     channel.once('close', onClose)
   })
   try {

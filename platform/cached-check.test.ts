@@ -20,7 +20,7 @@ test('a success is valid for the given time, and not longer', async () => {
   expect(runs).toBe(2)
 })
 
-test('a failure is reported and not kept', async () => {
+test('a failure is reported and not cached', async () => {
   let isDown = true
   const check = cachedCheck(async () => {
     if (isDown) throw new Error('connection refused')
@@ -32,7 +32,7 @@ test('a failure is reported and not kept', async () => {
   await check()
 })
 
-test('calls that overlap share one run', async () => {
+test('concurrent calls share one run', async () => {
   const answer = Promise.withResolvers<void>()
   let runs = 0
   const check = cachedCheck(() => {

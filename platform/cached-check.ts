@@ -1,10 +1,10 @@
 import type { HealthCheck } from './health.ts'
 
 /**
- * A health check whose success is valid for some time, for a dependency that is expensive to check. Calls that overlap
- * share one run. A failure is not kept: the next call checks again.
+ * A health check whose success is cached, for a dependency that is expensive to check. Concurrent calls share one run.
+ * A failure is not cached: the next call checks again.
  *
- * @param forMs how long a success is valid, in milliseconds
+ * @param forMs how long a success is cached, in milliseconds
  * @param now a clock in milliseconds
  */
 export function cachedCheck(check: HealthCheck, forMs: number, now = () => performance.now()): HealthCheck {

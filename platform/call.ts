@@ -1,14 +1,14 @@
 import type { NextFunction, Request, Response } from 'express'
 import { platformProblem } from './problem.ts'
 
-/* Node fires a timer of more at once. */
+/* Node fires a timer with a longer delay at once (2^31 - 1). */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** The run of a handler: its deadline and its signal. */
+/** One call of a handler: its deadline and its signal. */
 export class Call {
   readonly request: Request
   readonly response: Response
-  /** The deadline has passed: the caller has its response. */
+  /** The deadline has passed and the caller has its response. */
   isLate = false
   readonly #next: NextFunction
   #timer: NodeJS.Timeout | undefined
@@ -20,7 +20,7 @@ export class Call {
     this.#next = next
   }
 
-  /** Aborted when the caller goes away before the response is complete, or when the deadline passes. */
+  /** Aborted when the caller disconnects before the response is complete, or when the deadline passes. */
   get signal(): AbortSignal {
     if (!this.#controller) {
       const controller = (this.#controller = new AbortController())
@@ -29,7 +29,7 @@ export class Call {
         if (!response.writableFinished) controller.abort(new Error('The caller went away'))
       }
       if (this.isLate) this.#abort()
-      // `close` is emitted once: it may have passed before the first use.
+      // `close` is emitted once, perhaps before the first use.
       else if (response.closed || response.destroyed) onClose()
       else response.once('close', onClose)
     }
@@ -45,14 +45,14 @@ export class Call {
     clearTimeout(this.#timer)
   }
 
-  /** Ends the request at its deadline: with a problem, or a stream where one has begun. */
+  /** Ends the request at its deadline: with a problem, or by ending the stream if one has begun. */
   expire(): void {
     this.isLate = true
     this.#abort()
     const { response } = this
     if (!response.headersSent)
       this.#next(platformProblem('unavailable', { detail: 'The operation took too long' }))
-    // An event source connects again and goes on (HTML, section 9.2.3). Any other stream must not seem complete.
+    // An event source reconnects and resumes (HTML, section 9.2.3). Any other stream must not seem complete.
     else if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) response.end()
     else response.destroy()
   }

@@ -1,16 +1,16 @@
 import type { Check, Evaluated, SchemaError, Validate } from './compiled.ts'
 import { escapePointer } from './unstorable.ts'
 
-/** What generated validators are made of. A validator keeps nothing between two calls but its last errors. */
+/** What generated validators are made of. A validator keeps no state between calls except its last errors. */
 
-/* More than a reply names. */
-const MOST_ERRORS = 100
+/* More than a response lists. */
+const MAX_ERRORS = 100
 
 /**
  * Reports that a value does not match.
  *
- * @param errors null when only the outcome is of interest
- * @returns whether the caller is done: without errors to collect, the first one decides
+ * @param errors null when only the result is needed
+ * @returns whether the caller can stop: without errors to collect, the first mismatch decides
  */
 export function fails(
   errors: SchemaError[] | null | undefined,
@@ -23,11 +23,11 @@ export function fails(
   return false
 }
 
-/** Whether enough errors are known: a loop over what a caller sent ends then. */
+/** Whether enough errors were collected: limits loops over values that a caller sent. */
 export const isFull = (errors: SchemaError[] | null | undefined): boolean =>
-  !!errors && errors.length >= MOST_ERRORS
+  !!errors && errors.length >= MAX_ERRORS
 
-/** A property of the object itself, for names that every object inherits. */
+/** An own property; for names that every object inherits. */
 export const own = (value: object, name: string): unknown =>
   Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
 
@@ -61,7 +61,7 @@ class Marks implements Evaluated {
   readonly names = new Set<string>()
   readonly indexes = new Set<number>()
   allNames = false
-  /** As many items from the start. */
+  /** The number of evaluated items from the start. */
   items = 0
   add(other: Evaluated): void {
     for (const name of other.names) this.names.add(name)
@@ -80,7 +80,8 @@ class Marks implements Evaluated {
 export const marks = (): Evaluated => new Marks()
 
 /**
- * Makes a validator of a check. The check runs once for the outcome, which is the usual case, and again for the errors.
+ * Makes a validator of a check. The check runs once for the result, which is usually a match, and again to collect
+ * errors.
  *
  * @param fill sets the defaults of a value that matches
  */

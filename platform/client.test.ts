@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { clientConfig, clientProblem, isUnanswered, NotAsked, ServiceUnavailable } from './client.ts'
+import { clientConfig, clientProblem, isUnanswered, CallNotSent, ServiceUnavailable } from './client.ts'
 import { serviceToken } from './service-token.ts'
 import { inTrace } from './trace.ts'
 
@@ -25,7 +25,7 @@ const json = (value: unknown, status = 200) => new Response(JSON.stringify(value
 describe('the configuration of a service client', () => {
   const attempt = (method: string, headers = {}, rest = {}) => ({ request: { method, headers }, ...rest })
 
-  it('repeats only what may be repeated', async () => {
+  it('retries only calls that are safe to repeat', async () => {
     const { retry } = clientConfig({ service: 'things', baseUrls: 'http://things.test' })
     const failed = { error: new ServiceUnavailable('gone') }
     expect(await retry.retryOn(attempt('GET', {}, failed))).toBe(true)
@@ -35,13 +35,13 @@ describe('the configuration of a service client', () => {
       expect(await retry.retryOn(attempt('GET', {}, { response: json({}, status) }))).toBe(true)
     for (const status of [200, 400, 404, 409, 422, 500])
       expect(await retry.retryOn(attempt('GET', {}, { response: json({}, status) }))).toBe(false)
-    // Our first attempt still runs there, although we gave it up.
+    // Our first attempt is still running at the provider.
     const running = json({ code: 'idempotency-conflict' }, 409)
     expect(await retry.retryOn(attempt('POST', { 'Idempotency-Key': 'k' }, { response: running }))).toBe(true)
     expect(await running.json()).toEqual({ code: 'idempotency-conflict' })
   })
 
-  it('opens after failures, asks nobody for a while, and then tries one', async () => {
+  it('opens its circuit after failures, sends nothing for a while, and then one trial call', async () => {
     let asked = 0
     let isMended = false
     const baseUrls = await serve((_request, response) => {
@@ -51,10 +51,10 @@ describe('the configuration of a service client', () => {
     const breaker = { volumeThreshold: 4, resetTimeoutMs: 50 }
     const { fetch: call, retry } = clientConfig({ service: 'things', baseUrls, breaker })
     const get = () => call(`${baseUrls}/api/v1/things`, {})
-    // An answer is an answer, also one that counts against the provider.
+    // A response is returned, even one that counts as a failure for the circuit breaker.
     for (let i = 0; i < 4; i += 1) expect((await get()).status).toBe(500)
     const refused = await get().catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(NotAsked)
+    expect(refused).toBeInstanceOf(CallNotSent)
     expect(isUnanswered(refused)).toBe(true)
     expect(asked).toBe(4)
     expect(await retry.retryOn(attempt('GET', {}, { error: refused }))).toBe(false)
@@ -71,13 +71,13 @@ describe('the configuration of a service client', () => {
     expect((await get()).status).toBe(200)
   })
 
-  it('does not open for refusals, which are the caller’s', async () => {
+  it('does not open its circuit for 4xx responses', async () => {
     const baseUrls = await serve((_request, response) => void response.writeHead(404).end('{}'))
     const { fetch: call } = clientConfig({ service: 'things', baseUrls, breaker: { volumeThreshold: 2 } })
     for (let i = 0; i < 10; i += 1) expect((await call(`${baseUrls}/api/v1/things`)).status).toBe(404)
   })
 
-  it('goes to the next address with each attempt', async () => {
+  it('sends each attempt to the next URL', async () => {
     const alive = await serve((request, response) => void response.end(JSON.stringify({ url: request.url })))
     const dead = 'http://127.0.0.1:9'
     const { fetch: call, serverUrl } = clientConfig({ service: 'things', baseUrls: [dead, alive] })
@@ -87,7 +87,7 @@ describe('the configuration of a service client', () => {
     expect(await (await call(`${serverUrl}/things`)).json()).toEqual({ url: '/api/v1/things' })
   })
 
-  it('waits for an answer to its end for so long and no longer', async () => {
+  it('has a timeout for the complete response', async () => {
     const baseUrls = await serve((request, response) => {
       // One that never begins, one that never ends, one that is in time.
       if (request.url === '/half') response.writeHead(200).write('{')
@@ -97,12 +97,12 @@ describe('the configuration of a service client', () => {
     for (const path of ['/none', '/half']) {
       const late = await call(baseUrls + path, {}).catch((error: unknown) => error)
       expect(late).toBeInstanceOf(ServiceUnavailable)
-      expect(late).toMatchObject({ message: 'things gave no answer: it took longer than 100 ms' })
+      expect(late).toMatchObject({ message: 'things did not respond: timed out after 100 ms' })
     }
     expect((await call(`${baseUrls}/whole`, {})).status).toBe(200)
   })
 
-  it('ends with the caller’s own signal, for the reason that the caller gives', async () => {
+  it('aborts with the caller’s own signal and its reason', async () => {
     const arrived = Promise.withResolvers<void>()
     const baseUrls = await serve(() => arrived.resolve())
     const { fetch: call } = clientConfig({ service: 'things', baseUrls })
@@ -113,8 +113,8 @@ describe('the configuration of a service client', () => {
     await expect(calling).rejects.toThrow(/^no longer wanted$/)
   })
 
-  describe('whose token a provider does not take', () => {
-    /** Takes one token only, and says what came. */
+  describe('whose token a provider rejects', () => {
+    /** Accepts one token only, and records those it received. */
     const picky = async (good: string) => {
       const came: { authorization: string | undefined; body: string }[] = []
       const baseUrls = await serve((request, response) => {
@@ -131,7 +131,7 @@ describe('the configuration of a service client', () => {
     const post = (call: typeof fetch, url: string) =>
       call(url, { method: 'POST', headers: { Authorization: 'Bearer old' }, body: '{"a":1}' })
 
-    it('asks once more, with another one', async () => {
+    it('retries once, with another one', async () => {
       const { came, baseUrls } = await picky('new')
       const token = async (refused?: string) => (refused === 'old' ? 'new' : 'old')
       const { fetch: call, serverUrl } = clientConfig({ service: 'things', baseUrls, token })
@@ -142,8 +142,8 @@ describe('the configuration of a service client', () => {
       ])
     })
 
-    it('gives the refusal when the other one is refused too, or there is none', async () => {
-      const { came, baseUrls } = await picky('nobody has this one')
+    it('returns the 401 when the other one is rejected too, or there is none', async () => {
+      const { came, baseUrls } = await picky('unknown')
       for (const other of ['new', 'old']) {
         const { fetch: call, serverUrl } = clientConfig({
           service: 'things',
@@ -160,7 +160,7 @@ describe('the configuration of a service client', () => {
     })
   })
 
-  it('carries the trace on', () => {
+  it('propagates the trace', () => {
     const { headers } = clientConfig({ service: 'things', baseUrls: 'http://things.test' })
     expect(headers()).toEqual({})
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
@@ -183,7 +183,7 @@ describe('a service token', () => {
     return { state, url }
   }
 
-  it('is asked for once, by client credentials, and kept', async () => {
+  it('is requested once, by client credentials, and cached', async () => {
     const { state, url } = await issuer()
     const token = serviceToken({ url, clientId: 'orders', clientSecret: 'a:b', audience: 'products' })
     expect(await Promise.all([token(), token(), token()])).toEqual(['token 1', 'token 1', 'token 1'])
@@ -193,7 +193,7 @@ describe('a service token', () => {
     expect(state.form).toBe('grant_type=client_credentials&audience=products')
   })
 
-  it('is dropped when a provider refuses it, unless it is new', async () => {
+  it('is dropped when a provider rejects it, unless it is new', async () => {
     const { state, url } = await issuer()
     let now = Date.now()
     const token = serviceToken({ url, clientId: 'orders', clientSecret: 's', now: () => new Date(now) })
@@ -201,28 +201,28 @@ describe('a service token', () => {
     expect(await token('token 1')).toBe('token 1')
     now += 5_000
     expect(await token('token 0')).toBe('token 1')
-    // All whose calls were refused with it get the same new one.
+    // All calls that were rejected with it get the same new one.
     expect(await Promise.all([token('token 1'), token('token 1')])).toEqual(['token 2', 'token 2'])
     expect(await token('token 1')).toBe('token 2')
     expect(await token('token 2')).toBe('token 2')
     expect(state.asked).toBe(2)
   })
 
-  it('is renewed before it ends, and used to its end while the issuer is down', async () => {
+  it('is renewed before it expires, and used until then while the issuer is down', async () => {
     const { state, url } = await issuer()
     let now = Date.now()
     const token = serviceToken({ url, clientId: 'orders', clientSecret: 's', now: () => new Date(now) })
     await token()
     now += 81_000
-    // Nobody waits for the renewal.
+    // No call waits for the renewal.
     expect(await token()).toBe('token 1')
     await expect.poll(() => token()).toBe('token 2')
     state.isDown = true
     now += 90_000
     expect(await token()).toBe('token 2')
     now += 10_000
-    await expect(token()).rejects.toThrow(NotAsked)
-    await expect(token()).rejects.toThrow('No service token was to be had: the answer was 503 unavailable')
+    await expect(token()).rejects.toThrow(CallNotSent)
+    await expect(token()).rejects.toThrow('Could not obtain a service token: response status 503 unavailable')
     state.isDown = false
     expect(await token()).toMatch(/^token \d+$/)
   })

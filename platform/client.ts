@@ -6,35 +6,35 @@ import { currentTrace } from './trace.ts'
 import { within } from './within.ts'
 
 export interface ServiceClientOptions {
-  /** Of the provider, for messages: `products`. */
+  /** Name of the provider, for messages: `products`. */
   service: string
-  /** `http://127.0.0.1:3002`; with several, each attempt goes to the next. */
+  /** `http://127.0.0.1:3002`; with several, attempts alternate between them. */
   baseUrls: string | readonly string[]
   /** From `serviceToken`; without it, calls are anonymous. */
   token?: ServiceToken
-  /** For one attempt. */
+  /** Timeout of one attempt. */
   timeoutMs?: number
-  /** How often a call that may be repeated is tried again: reads, PUT, DELETE, and what has an Idempotency-Key. */
+  /** Retries of calls that are safe to repeat: reads, PUT, DELETE, and requests with an Idempotency-Key. */
   retries?: number
   retryDelayMs?: number
   breaker?: {
-    /** Opens when this share of the last ten seconds' calls failed, in percent… */
+    /** The circuit opens when this percentage of calls failed in the last ten seconds… */
     errorThresholdPercentage?: number
-    /** …and there were so many. */
+    /** …out of at least this many. */
     volumeThreshold?: number
-    /** So long nothing is sent; then one call tries. */
+    /** How long the circuit stays open before one trial call. */
     resetTimeoutMs?: number
   }
 }
 
 /**
- * Resolves to a good token.
+ * Resolves to a valid token.
  *
- * @param refused one that a provider did not take: another one is got, unless it is quite new itself
+ * @param refused a token that a provider rejected: it is replaced, unless it was issued very recently
  */
 export type ServiceToken = (refused?: string) => Promise<string>
 
-/** What the `createClient` of `generated/<service>/v<N>/client.ts` is given. */
+/** The configuration for `createClient` of `generated/<service>/v<N>/client.ts`. */
 export interface ServiceClientConfig {
   serverUrl: string
   fetch: typeof fetch
@@ -56,22 +56,24 @@ interface Attempt {
   error?: unknown
 }
 
-/** The provider gave no answer: refused, cut off, too late, or not asked at all. */
+/**
+ * The provider sent no complete response: connection refused, connection lost, timeout, or the request was not sent.
+ */
 export class ServiceUnavailable extends Error {
   override name: string = 'ServiceUnavailable'
 }
 
-/** Nothing was sent: the provider failed too often just now, or there is no token for it. So nothing was done. */
-export class NotAsked extends ServiceUnavailable {
-  override name = 'NotAsked'
+/** The request was never sent (open circuit, no token), so it is safe to retry. */
+export class CallNotSent extends ServiceUnavailable {
+  override name = 'CallNotSent'
 }
 
 /**
- * How one service calls another:
- * `createClient<Ops>(OPERATIONS, clientConfig({ service: 'products', baseUrls, token }))`.
+ * The configuration of a client for calls between services: `createClient<Ops>(OPERATIONS, clientConfig({ service:
+ * 'products', baseUrls, token }))`.
  *
  * A call resolves to `{ data, error, response }`: a problem of the provider is a value, typed by its contract. It
- * rejects when there was no answer.
+ * rejects when there was no response.
  *
  * @param basePath of the provider's contract
  */
@@ -79,11 +81,11 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
   const { service, token, timeoutMs = 3_000, retries = 2, retryDelayMs = 100 } = options
   const origins = [options.baseUrls].flat().map((url) => url.replace(/\/$/, ''))
   const first = origins[0]
-  if (first === undefined) throw new Error(`There is no address of ${service}`)
+  if (first === undefined) throw new Error(`No URL is configured for ${service}`)
   const serverUrl = first + basePath
   let turn = 0
   const breaker = new CircuitBreaker(send, {
-    // Each attempt has one of its own, which really ends it.
+    // Each attempt has its own signal, which cancels the request.
     timeout: false,
     errorThresholdPercentage: options.breaker?.errorThresholdPercentage ?? 50,
     volumeThreshold: options.breaker?.volumeThreshold ?? 10,
@@ -106,14 +108,14 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
         await response.body?.cancel()
         return await ask(renewed)
       } catch (error) {
-        // An answer is an answer, also one that counts against the provider.
+        // A response is returned, even one that counts as a failure for the circuit breaker.
         if (error instanceof Failed) return error.response
-        if (error instanceof NotAsked) throw error
+        if (error instanceof CallNotSent) throw error
         if (isOpenBreaker(error))
-          throw new NotAsked(`${service} is not asked: it failed too often`, { cause: error })
+          throw new CallNotSent(`circuit breaker for ${service} is open`, { cause: error })
         if (init?.signal?.aborted && init.signal.reason !== undefined && !isTimeout(init.signal.reason))
           throw error
-        throw new ServiceUnavailable(`${service} gave no answer: ${messageOf(error)}`, { cause: error })
+        throw new ServiceUnavailable(`${service} did not respond: ${messageOf(error)}`, { cause: error })
       }
     },
     headers: (): Record<string, string> => {
@@ -129,8 +131,8 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
 }
 
 /**
- * For a provider that does not take our token, such as after its keys were changed: the headers with another token.
- * What is refused so was not done, so it may be sent again whatever it is, unless its body can be read only once.
+ * Headers with a new token, for a provider that rejected the current one, such as after a key rotation. A rejected
+ * request had no effect, so any method is safe to retry, unless its body can be read only once.
  */
 async function renewedHeaders(
   token: ServiceToken,
@@ -145,11 +147,11 @@ async function renewedHeaders(
   return headers
 }
 
-/** Carries a reply past the breaker, which counts what rejects. */
+/** Carries a response through the circuit breaker, which counts rejections. */
 class Failed extends Error {
   readonly response: Response
   constructor(response: Response) {
-    super(`It answered ${response.status}`)
+    super(`Response status ${response.status}`)
     this.response = response
   }
 }
@@ -158,8 +160,8 @@ class Failed extends Error {
 const BODILESS = new Set([204, 205, 304])
 
 /**
- * What the generated client asks of `fetch`, by the layer below it: between services there are no redirects, no
- * cookies and no streams, and what `fetch` does about them is half of what a call costs.
+ * Implements `fetch` for the generated client on undici's `request`. Calls between services need no redirects, cookies
+ * or streams, and `fetch` spends half of the cost of a call on them.
  */
 const send = (url: string, init: RequestInit, timeoutMs: number): Promise<Response> =>
   within(timeoutMs, init.signal, async (signal) => {
@@ -184,11 +186,11 @@ async function mayRepeat({ request, response, error }: Attempt): Promise<boolean
     ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method.toUpperCase()) ||
     'Idempotency-Key' in request.headers
   if (!repeatable) return false
-  // Asking again at once would only be refused again.
-  if (error !== undefined) return !(error instanceof NotAsked)
+  // A retry would be rejected by the open circuit.
+  if (error !== undefined) return !(error instanceof CallNotSent)
   if (response === undefined) return false
   if ([429, 502, 503, 504].includes(response.status)) return true
-  // Our first attempt still runs there, although we gave it up.
+  // Our first attempt is still running at the provider.
   return response.status === 409 && (await codeOf(response)) === 'idempotency-conflict'
 }
 
@@ -207,7 +209,7 @@ const messageOf = (error: unknown) => {
   return cause?.message ? `${message} (${cause.message})` : message
 }
 
-/** For `problemMappers`: a provider that gives no answer is a 503 of ours. */
+/** For `problemMappers`: a provider that does not respond becomes a 503 of this service. */
 export function clientProblem(error: unknown): Problem | undefined {
   if (!isUnanswered(error)) return undefined
   return platformProblem('unavailable', {
@@ -217,10 +219,10 @@ export function clientProblem(error: unknown): Problem | undefined {
   })
 }
 
-/** True for a call that had no answer, so nobody knows whether it was done. */
+/** True for a call without a response: whether it had an effect is unknown. */
 export const isUnanswered = (error: unknown): boolean =>
   error instanceof ServiceUnavailable || (error instanceof Error && error.name === 'TimeoutError')
 
-/** True for a failure that is not of the work itself: a database or a provider that does not answer. */
+/** True for a failure that the work did not cause: a database or provider that is unavailable. */
 export const isUnavailability = (error: unknown): boolean =>
   isUnanswered(error) || databaseProblem(error)?.status === 503

@@ -11,7 +11,7 @@ import { formats } from './formats.ts'
 import * as write from './projection.ts'
 import { isSame, sameItems } from './same-items.ts'
 
-/** What all compiled files share: everything but the other schemas of a contract. */
+/** Shared by all compiled files, apart from the schemas of a contract. */
 export const runtimeOf = (schema: CompilerRuntime['schema']): CompilerRuntime => ({
   formats,
   check,
@@ -22,13 +22,13 @@ export const runtimeOf = (schema: CompilerRuntime['schema']): CompilerRuntime =>
   schema,
 })
 
-/** Loads the compiled operations of one contract, each when it is first needed, with the schemas that it refers to. */
+/** Loads the compiled operations of one contract on first use, with the schemas that they refer to. */
 export function openCompiled(compiled: CompiledContract): (file: string) => CompiledOperation {
   const schemas = new Map<string, CompiledSchema>()
   const runtime = runtimeOf((file) => {
     const known = schemas.get(file)
     if (known) return known
-    // Registered before it is filled: schemas may refer to themselves and to each other.
+    // Registered before it is filled: schemas may be recursive.
     const schema: CompiledSchema = {}
     schemas.set(file, schema)
     return Object.assign(schema, (compiled.load(file) as CompiledFile<CompiledSchema>)(runtime))

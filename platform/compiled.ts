@@ -1,6 +1,6 @@
 /**
- * What `npm run generate` writes for a contract and the engine runs: plain data about each operation, and the
- * validators and projections that were compiled from its schemas. Nothing here compiles anything.
+ * The interface between `npm run generate` and the engine: plain data about each operation, and the validators and
+ * response filters that were compiled from its schemas. Nothing is compiled at run time.
  */
 
 import type * as checkTools from './check.ts'
@@ -8,7 +8,7 @@ import type { Format } from './formats.ts'
 import type { BodyKind } from './media-type.ts'
 import type { Members } from './own-property.ts'
 
-/** One error of a validator; `explain` makes a sentence of it. */
+/** One error of a validator; `explain` turns it into a sentence. */
 export interface SchemaError {
   /** The keyword of JSON Schema that the value does not match. */
   keyword: string
@@ -24,8 +24,8 @@ export interface Validate {
 }
 
 /**
- * A compiled schema. Without `errors` it ends at the first mismatch; with `errors` it adds all of them, and its result
- * means nothing.
+ * A compiled schema. Without `errors` it stops at the first mismatch; with `errors` it collects all of them, and its
+ * result is meaningless.
  */
 export type Check = (
   value: unknown,
@@ -45,14 +45,14 @@ export interface Evaluated {
   hasIndex: (index: number) => boolean
 }
 
-/** A value cut down to what the schema declares. */
+/** Copies the properties that the schema declares. */
 export type Cut = (value: unknown) => unknown
 
 export type ScalarType = 'string' | 'integer' | 'number' | 'boolean' | 'null'
 
 /**
- * The form of a value: how its text is split and coerced before it is validated. `alone` is the form of a single text
- * where the schema allows one beside a list or an object.
+ * How the text of a value is split and coerced before validation. `alone` is used for a single text where the schema
+ * allows one besides a list or an object.
  */
 export type Shape =
   | { kind: 'scalar'; types: readonly ScalarType[] }
@@ -61,13 +61,13 @@ export type Shape =
       items: Shape
       prefix?: readonly Shape[]
       alone?: Shape
-      /** One text may hold the whole list as JSON. */
+      /** A single text may be the whole list as JSON. */
       whole?: boolean
     }
   | ({ kind: 'object'; properties: Readonly<Record<string, Shape>>; alone?: Shape } & Members<Shape>)
   | { kind: 'json'; alone?: Shape }
   | { kind: 'file' }
-  /** A value that the schema says nothing about. */
+  /** A value without a schema. */
   | { kind: 'any' }
 
 export type Style = 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'simple' | 'label' | 'matrix'
@@ -90,16 +90,16 @@ export interface FormPlan extends Members<FieldPlan> {
 
 /** How one media type of a request body is read. */
 export interface BodyPlan {
-  /** `range`: the media type of the request decides. */
+  /** `range`: decided by the media type of the request. */
   kind: BodyKind | 'range'
   validate: Validate | null
-  /** Of forms, and of ranges that may be forms. */
+  /** For forms, and for ranges that include forms. */
   form?: FormPlan
   /** The same for `multipart/form-data`. */
   parts?: FormPlan
-  /** Ranges: what media types other than JSON, forms and text are read as. Without it they are refused. */
+  /** For ranges: how media types other than JSON, forms and text are read. Without it they are rejected. */
   other?: 'text' | 'stream'
-  /** A valid body is never larger: derived from the schema by `body-limit.ts`. */
+  /** Maximum size of a valid body, derived from the schema by `body-limit.ts`. */
   maxBytes?: number
 }
 
@@ -113,11 +113,11 @@ export interface FieldPlan {
   maxBytes?: number
 }
 
-/** How one media type of a reply is written. */
+/** How one media type of a response is written. */
 export interface ContentPlan {
   /**
-   * `events`: server-sent events; `lines`: JSON lines or a JSON text sequence; each item is one value. `range`: the media
-   * type of the reply decides.
+   * `events`: server-sent events; `lines`: JSON lines or a JSON text sequence; each item is one value. `range`: decided
+   * by the media type of the response.
    */
   kind: 'json' | 'text' | 'stream' | 'events' | 'lines' | 'range'
   validate: Validate | null
@@ -135,7 +135,7 @@ export interface HeaderPlan {
 
 export interface ReplyPlan {
   headers: Readonly<Record<string, HeaderPlan>>
-  /** By media type, in the order of the contract; empty when the reply has no body. */
+  /** By media type, in the order of the contract; empty when the response has no body. */
   content: Readonly<Record<string, ContentPlan>>
 }
 
@@ -149,10 +149,10 @@ export interface CompiledOperation {
   replies: Readonly<Record<string, ReplyPlan>>
 }
 
-/** The compiled functions of one schema that others refer to; which of them exist depends on who refers. */
+/** The compiled functions of a shared schema; only those that are referred to exist. */
 export type CompiledSchema = Record<string, Check | Cut>
 
-/** What generated code is handed instead of importing it: generated files work in any folder. */
+/** Runtime functions that generated code receives as an argument, so that generated files work in any folder. */
 export interface CompilerRuntime {
   formats: Readonly<Record<string, Format>>
   check: typeof checkTools
@@ -171,7 +171,7 @@ export interface OperationEntry {
   method: string
   path: string
   basePath: string
-  /** The paths of all servers, as templates, where there are more than `basePath`. */
+  /** The paths of all servers, as templates, when there is more than `basePath`. */
   basePaths?: readonly string[]
   /** The file under `operations/`, without its extension. */
   file: string
@@ -185,7 +185,7 @@ export interface SchemeEntry {
   type: string
   /** Of type `http`: `bearer`, `basic`, … */
   scheme?: string
-  /** Of type `apiKey`: where the key stands, and under which name. */
+  /** Of type `apiKey`: the location and name of the key. */
   in?: string
   name?: string
 }
@@ -193,7 +193,7 @@ export interface SchemeEntry {
 /** `generated/<service>/v<N>/operations.mjs` */
 export interface CompiledContract {
   operations: readonly OperationEntry[]
-  /** The security schemes, as far as callers are told of them. */
+  /** The security schemes, as far as challenges name them. */
   schemes: Readonly<Record<string, SchemeEntry>>
   load: (file: string) => CompiledFile<CompiledOperation | CompiledSchema>
 }

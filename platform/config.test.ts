@@ -11,18 +11,18 @@ test('values are read, converted and defaulted', () => {
   })
 })
 
-test('all faults are told at once: missing, wrong and misspelt', () => {
+test('all errors are reported at once: missing, invalid and misspelt', () => {
   const read = () => readSettings({ SHOP_SIZE: '-1', SHOP_SIEZ: '4' }, 'SHOP_', settings)
   expect(read).toThrow(/SHOP_NAME is missing/)
   expect(read).toThrow(/SHOP_SIZE is wrong: .*-1/)
   expect(read).toThrow(/SHOP_SIEZ is not a known variable/)
 })
 
-test.each(['1.5', '0', 'many', '', '99999999999999999999'])('a count is no %j', (text) => {
+test.each(['1.5', '0', 'many', '', '99999999999999999999'])('%j is not a count', (text) => {
   expect(() => readSettings({ SHOP_NAME: 'a', SHOP_SIZE: text }, 'SHOP_', settings)).toThrow(/SHOP_SIZE/)
 })
 
-test('replies are enforced everywhere but in production, where one in a hundred is looked at', () => {
+test('responses are enforced everywhere but in production, where one in a hundred is validated', () => {
   const replies = (env: NodeJS.ProcessEnv) => readServiceSettings(env, 'X_', { port: 1 }, {}).platform.replies
   expect(replies({})).toBe('enforce')
   expect(replies({ NODE_ENV: 'production' })).toEqual({ sample: 100 })
@@ -31,7 +31,7 @@ test('replies are enforced everywhere but in production, where one in a hundred 
   expect(replies({ NODE_ENV: 'production', REPLY_VALIDATION: 'enforce' })).toBe('enforce')
 })
 
-test.each(['sample', 'sample:0', 'sample:-1', 'yes', ''])('a reply mode is no %j', (text) => {
+test.each(['sample', 'sample:0', 'sample:-1', 'yes', ''])('%j is not a response mode', (text) => {
   expect(() => readServiceSettings({ REPLY_VALIDATION: text }, 'X_', { port: 1 }, {})).toThrow(
     /REPLY_VALIDATION/,
   )

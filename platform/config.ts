@@ -4,10 +4,10 @@ import type { ReplyMode } from './reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
 
-/** The variables of one service: each a validator of envalid with its default and description. */
+/** The variables of one service: each an envalid validator with default and description. */
 export type Settings<T> = { [K in keyof T]: envalid.ValidatorSpec<T[K]> }
 
-/** The environment is wrong. The message lists every error, so that one restart is enough to correct them all. */
+/** The environment is invalid. The message lists every error, so that one restart suffices to correct them. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
   /** One sentence for each error. */
@@ -21,9 +21,9 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads settings from an environment. Pure: it never looks at `process.env` itself, so tests pass an object.
+ * Reads settings from an environment. Pure: it never reads `process.env`, so tests pass an object.
  *
- * @param prefix variables that start with it must be among the settings: a misspelt one is a fault, not a default
+ * @param prefix variables with this prefix must be among the settings: a misspelt one is an error
  * @throws ConfigError naming all missing, invalid and unknown variables
  */
 export function readSettings<T extends object>(
@@ -34,7 +34,7 @@ export function readSettings<T extends object>(
   const errorsFound = Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !(name in settings))
     .map((name) => unknownVariable(name, Object.keys(settings)))
-  // Without NODE_ENV envalid would not take a `devDefault`.
+  // Without NODE_ENV envalid would ignore `devDefault`.
   const values = envalid.cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries<Error | undefined>(errors)) {
@@ -58,14 +58,14 @@ export function unknownVariable(name: string, known: Iterable<string>): string {
 
 const about = (error: Error) => (error.message ? `: ${error.message}` : '')
 
-/** A duration, size or count: a whole number from 1 up. */
+/** A duration, size or count: an integer of at least 1. */
 export const count = envalid.makeValidator((input) => {
   const value = Number(input)
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`"${input}" is not a whole number above 0`)
   return value
 })
 
-/** A whole number from 0 up. */
+/** An integer of at least 0. */
 export const wholeNumber = envalid.makeValidator((input) => {
   const value = Number(input)
   if (!/^\d+$/.test(input) || !Number.isSafeInteger(value))
@@ -73,14 +73,14 @@ export const wholeNumber = envalid.makeValidator((input) => {
   return value
 })
 
-/** A TCP port; 0 takes any free one. */
+/** A TCP port; 0 selects any free one. */
 export const port = envalid.makeValidator((input) => {
   const value = Number(input)
   if (!/^\d+$/.test(input) || value > 65_535) throw new Error(`"${input}" is not a port from 0 to 65535`)
   return value
 })
 
-/** What happens to replies that break the contract: `enforce`, `warn`, `sample:<n>` (looks at one in n) or `off`. */
+/** Handling of responses that violate the contract: `enforce`, `warn`, `sample:<n>` (validates one in n) or `off`. */
 export const replyMode = envalid.makeValidator((input): ReplyMode => {
   if (input === 'enforce' || input === 'warn' || input === 'off') return input
   const sample = Number(/^sample:([1-9]\d{0,8})$/.exec(input)?.[1])
@@ -88,7 +88,7 @@ export const replyMode = envalid.makeValidator((input): ReplyMode => {
   throw new Error(`"${input}" is not enforce, warn, sample:<n> or off`)
 })
 
-/** A comma-separated list; empty items fall away. */
+/** A comma-separated list; empty items are ignored. */
 export const list = envalid.makeValidator((input) =>
   input
     .split(',')
@@ -96,19 +96,19 @@ export const list = envalid.makeValidator((input) =>
     .filter(Boolean),
 )
 
-/** Shared by the service that signs tokens and all that check them; read them with the service's own settings. */
+/** Shared by the service that signs tokens and all services that verify them; read with the service's own settings. */
 export const tokenSettings = {
-  TOKEN_ISSUER: envalid.str({ devDefault: 'charter-shop', desc: 'who signs the tokens' }),
-  TOKEN_AUDIENCE: envalid.str({ devDefault: 'charter-shop', desc: 'whom the tokens are for' }),
+  TOKEN_ISSUER: envalid.str({ devDefault: 'charter-shop', desc: 'the issuer of the tokens' }),
+  TOKEN_AUDIENCE: envalid.str({ devDefault: 'charter-shop', desc: 'the audience of the tokens' }),
 }
 
-/** Where the users service publishes its keys and issues tokens, below its own address. */
+/** Where the users service publishes its keys and issues tokens, relative to its own URL. */
 export const usersPaths = {
   JWKS_URL: '/api/v1/.well-known/jwks.json',
   SERVICE_TOKENS_URL: '/api/v1/service-tokens',
 } as const
 
-/** Of those that check tokens which another service signs. */
+/** For services that verify tokens of another service. */
 export const keySettings = {
   JWKS_URL: envalid.url({
     devDefault: `http://127.0.0.1:3001${usersPaths.JWKS_URL}`,
@@ -117,15 +117,15 @@ export const keySettings = {
 }
 
 /**
- * Where the users service says whether a session still lasts: beside its keys. Undefined for keys of another issuer,
- * whose sessions can't be read; operations with `x-check-session` then rely on the token alone.
+ * Where the users service returns the current session: next to its keys. Undefined for keys of another issuer, whose
+ * sessions cannot be read; operations with `x-check-session` then rely on the token alone.
  */
 export const sessionUrlOf = ({ JWKS_URL: keys }: { JWKS_URL: string }): string | undefined =>
   keys.endsWith(usersPaths.JWKS_URL) ? keys.replace(usersPaths.JWKS_URL, SESSION_PATH) : undefined
 
 const SESSION_PATH = '/api/v1/sessions/current'
 
-/** Of those that call other services as themselves. */
+/** For services that call other services with a token of their own. */
 export const serviceTokenSettings = {
   SERVICE_TOKENS_URL: envalid.url({
     devDefault: `http://127.0.0.1:3001${usersPaths.SERVICE_TOKENS_URL}`,
@@ -133,7 +133,7 @@ export const serviceTokenSettings = {
   }),
 }
 
-/** Of those that publish or consume events; `eventsConfig` makes the configuration of them. */
+/** For services that publish or consume events; input of `eventsConfig`. */
 export const eventsSettings = {
   EVENTS_URL: envalid.url({
     devDefault: 'postgresql://postgres@127.0.0.1:54320/events',
@@ -154,7 +154,7 @@ export const eventsConfig = (own: { EVENTS_URL: string; EVENTS_KEEP_DAYS: number
   keepDays: own.EVENTS_KEEP_DAYS,
 })
 
-/** The settings that every service has, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
+/** The settings of every service, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
 export interface PlatformConfig {
   port: number
   host: string
@@ -163,19 +163,19 @@ export interface PlatformConfig {
   corsOrigins: string[]
   bodyLimitBytes: number
   requestTimeoutMs: number
-  /** How long a stopping service still accepts requests while it reports that it is draining. */
+  /** How long a stopping service accepts requests while it reports that it is draining. */
   drainMs: number
   shutdownDeadlineMs: number
-  /** The port of `/metrics`; undefined: they are served on `port`. */
+  /** The port of `/metrics`; when undefined, they are served on `port`. */
   metricsPort: number | undefined
   replies: ReplyMode
 }
 
 /**
- * The settings of `PlatformConfig` and those of one service, read together so that all faults are told at once.
+ * The settings of `PlatformConfig` and those of one service, read together so that all errors are reported at once.
  *
  * @param prefix `USERS_`
- * @param defaults `metricsPort` of a service whose own port is public; while developing it is any free one
+ * @param defaults `metricsPort` for a service whose own port is public; in development any free one
  * @param own the service's other variables, by their full names
  */
 export function readServiceSettings<T extends object>(
@@ -195,7 +195,7 @@ export function readServiceSettings<T extends object>(
       desc: 'the port of /metrics, if it is not the one of the service; 0 for any free one',
     }),
     [`${prefix}HOST`]: host({ default: '127.0.0.1', desc: 'the address to listen on' }),
-    // Read by the services that call this one; in a shared environment it sees it too.
+    // The services that call this one read it; in a shared environment this service sees it too.
     [`${prefix}URL`]: str({ default: '' }),
     NODE_ENV: str({ choices: ['development', 'test', 'production'], default: 'development' }),
     LOG_LEVEL: str({

@@ -37,7 +37,7 @@ const get = (path: string, ...headers: string[]) =>
 const post = (...headers: string[]) => ['POST / HTTP/1.1', 'Host: x', ...headers, '', ''].join('\r\n')
 
 describe('pipelined requests', () => {
-  test('50,000 on one connection: one is in flight at a time, and each gets its reply in order', async () => {
+  test('50,000 on one connection: one is in flight at a time, and each gets its response in order', async () => {
     let inFlight = 0
     let most = 0
     await start(async (request, response) => {
@@ -65,7 +65,7 @@ describe('pipelined requests', () => {
     socket.destroy()
   }, 60_000)
 
-  test('are not read while the first waits for its reply', async () => {
+  test('are not read while the first waits for its response', async () => {
     let read = () => 0
     const first = Promise.withResolvers<ServerResponse>()
     await start((request, response) => {
@@ -98,8 +98,8 @@ describe('pipelined requests', () => {
   })
 })
 
-describe('what the parser refuses', () => {
-  test('is never written into a reply under way: the connection is destroyed', async () => {
+describe('what the parser rejects', () => {
+  test('is never written into a response in progress: the connection is destroyed', async () => {
     await start((_request, response) => {
       response.write('begun')
     })
@@ -110,7 +110,7 @@ describe('what the parser refuses', () => {
     expect(await closed).not.toContain('400')
   })
 
-  test('after a complete request is answered after its reply', async () => {
+  test('after a complete request gets its response after that of the request', async () => {
     const first = Promise.withResolvers<ServerResponse>()
     await start((_request, response) => {
       response.write('beg')
@@ -126,7 +126,7 @@ describe('what the parser refuses', () => {
     expect(text).toMatch(/beg[^]*un[^]*HTTP\/1.1 400 Bad Request[^]*"code":"malformed-request"/)
   })
 
-  test('in the body of a request is the reply of that request', async () => {
+  test('in the body of a request becomes the response to that request', async () => {
     const failed = Promise.withResolvers<unknown>()
     await start((request, response) => {
       response.setHeader('X-Request-Id', 'mine')
@@ -152,7 +152,7 @@ describe('what the parser refuses', () => {
   })
 })
 
-describe('a body after the final reply', () => {
+describe('a body after the final response', () => {
   test('that ends is discarded, and the connection serves the next request', async () => {
     await start((request, response) => void response.end(`served ${request.url}`))
     const { socket, received } = dial()
@@ -179,7 +179,7 @@ describe('a body after the final reply', () => {
     expect(sent).toBeLessThan(256)
   })
 
-  test('that does not come closes the connection', async () => {
+  test('that does not arrive closes the connection', async () => {
     await start((_request, response) => void response.end())
     const { socket, closed } = dial()
     socket.write(post('Content-Length: 10'))
@@ -202,7 +202,7 @@ describe('Expect: 100-continue', () => {
     socket.destroy()
   })
 
-  test('gets the final reply and the end of the connection when the body is not read', async () => {
+  test('gets the final response and the end of the connection when the body is not read', async () => {
     await start((_request, response) => void response.writeHead(401).end())
     const { socket, closed } = dial()
     socket.write(expecting)
@@ -210,7 +210,7 @@ describe('Expect: 100-continue', () => {
   })
 })
 
-test('a draining server still accepts requests, and its replies close their connections', async () => {
+test('a draining server still accepts requests, and its responses close their connections', async () => {
   await start((_request, response) => void response.end())
   server.drain()
   const { socket, closed } = dial()
@@ -218,7 +218,7 @@ test('a draining server still accepts requests, and its replies close their conn
   expect(await closed).toMatch(/200 OK[^]*Connection: close/)
 })
 
-test('absolute form is origin form, and its authority is the host', async () => {
+test('absolute form is converted to origin form, and its authority is the host', async () => {
   await start(({ url, headers }: IncomingMessage, response) => void response.end(`${headers.host} ${url};`))
   const ask = async (target: string) => {
     const { socket, received } = dial()

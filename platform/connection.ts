@@ -3,10 +3,10 @@ import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS
 import type { Socket } from 'node:net'
 import { platformProblem, type Problem } from './problem.ts'
 
-/** Pipelined requests that wait for the replies before them, over all connections of the process. */
-const MOST_WAITING = 10_000
-/** After the final reply, so much of a request's body is read and discarded before the connection is closed. */
-const MOST_DISCARDED_BYTES = 16 * 1024 * 1024
+/** Limit of pipelined requests that wait, over all connections of the process. */
+const MAX_WAITING_REQUESTS = 10_000
+/** After the final response, how much of the request body is read and discarded before the connection is closed. */
+const MAX_DISCARDED_BYTES = 16 * 1024 * 1024
 const DISCARD_MS = 2_000
 const DISCARD_CHECK_MS = 20
 
@@ -19,8 +19,8 @@ interface Exchange {
 }
 
 /**
- * One connection of a server. Its requests are answered one after the other (RFC 9112, section 9.3.2): while a reply is
- * under way, the next requests wait and the socket is paused, so that a client that pipelines without end uses no more
+ * One connection of a server. Its requests are handled in order (RFC 9112, section 9.3.2): while a response is being
+ * sent, the next requests wait and the socket is paused, so that a client that pipelines without limit uses no more
  * memory than one chunk of its socket.
  */
 export class Connection {
@@ -30,7 +30,7 @@ export class Connection {
   #waiting: Exchange[] = []
   #refused = false
 
-  /** The connection of a socket; made with its first request. */
+  /** The connection of a socket, created with its first request. */
   static of(socket: Socket, listener: RequestListener): Connection {
     const known = (socket as Partial<Record<typeof CONNECTION, Connection>>)[CONNECTION]
     if (known) return known
@@ -44,17 +44,17 @@ export class Connection {
     this.#listener = listener
   }
 
-  /** Passes the request on, now or when the replies before it are complete. */
+  /** Passes the request on, now or when the responses before it are complete. */
   take(request: IncomingMessage, response: ServerResponse): void {
     if (this.#waiting.length > 0 || this.#isBusy()) this.#enqueue({ request, response })
     else this.#begin({ request, response })
   }
 
   /**
-   * Answers what Node's parser refused, or what did not arrive in time. A reply that has begun is never written into: the
-   * connection is destroyed instead.
+   * Responds to what Node's parser rejected, or what did not arrive in time. Never writes into a response that has
+   * begun: the connection is destroyed instead.
    *
-   * @param answer writes the problem as the reply of a request whose headers had arrived
+   * @param answer writes the problem as the response of a request whose headers had arrived
    */
   refuse(
     error: NodeJS.ErrnoException,
@@ -68,7 +68,7 @@ export class Connection {
       socket.destroy()
       return
     }
-    // A broken parser reports every further chunk as an error.
+    // After a parser error, every further chunk is an error.
     socket.pause()
     socket.on('resume', this.#pauseAgain)
     const problem = problemOf(error)
@@ -77,12 +77,12 @@ export class Connection {
       const requestId = randomUUID()
       writeProblem(socket, problem, requestId)
       onRefusal?.(problem, requestId)
-      // The client reads the reply only when it could send everything.
+      // The client reads the response only after it has sent everything.
       this.#discard()
     }
     const exchange = this.#waiting.at(-1) ?? (this.#isBusy() ? this.#current : undefined)
     if (!exchange) write()
-    // The fault follows a complete request: that one gets its reply first.
+    // The error follows a complete request: that one gets its response first.
     else if (exchange.request.complete) exchange.response.once('close', write)
     else if (exchange === this.#current && !exchange.response.headersSent) {
       exchange.response.setHeader('Connection', 'close')
@@ -102,7 +102,7 @@ export class Connection {
   }
 
   #enqueue(exchange: Exchange): void {
-    if (waitingInAll >= MOST_WAITING) {
+    if (waitingInAll >= MAX_WAITING_REQUESTS) {
       this.#socket.destroy()
       return
     }
@@ -143,16 +143,16 @@ export class Connection {
   }
 
   /**
-   * Reads what nobody needs, to a limit: without one, a client could send for ever.
+   * Reads and discards, up to a limit: otherwise a client could send without end.
    *
-   * @param request destroyed with the connection, so that who still reads it learns that
+   * @param request destroyed with the connection, so that its readers get an error
    * @returns ends the limit
    */
   #discard(request?: IncomingMessage): () => void {
     const socket = this.#socket
-    const mostBytes = socket.bytesRead + MOST_DISCARDED_BYTES
+    const mostBytes = socket.bytesRead + MAX_DISCARDED_BYTES
     const endsAt = performance.now() + DISCARD_MS
-    // A listener of `data` would take the socket from Node's parser.
+    // A `data` listener would detach the socket from Node's parser.
     const timer = setInterval(() => {
       if (socket.bytesRead > mostBytes || performance.now() > endsAt) socket.destroy()
     }, DISCARD_CHECK_MS)
@@ -171,9 +171,7 @@ export class Connection {
   }
 }
 
-/**
- * Writes a problem to a connection of which no request could be read. RFC 9112, section 9.6: it is closed afterwards.
- */
+/** Writes a problem to a connection whose request could not be parsed, then closes it (RFC 9112, section 9.6). */
 export function writeProblem(socket: Socket, problem: Problem, requestId: string): void {
   const body = JSON.stringify(problem.toDocument(undefined, requestId))
   socket.end(

@@ -41,7 +41,7 @@ describe('the paths of servers', () => {
     expect(serverPathsOf(servers)).toEqual(expected)
   })
 
-  test('are all served, those of an operation or a path before those of the document', async () => {
+  test('are all served; those of an operation or a path override those of the document', async () => {
     const at = (operationId: string, more: object = {}) => ({
       ...get([{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }]).get,
       operationId,
@@ -70,16 +70,16 @@ describe('the paths of servers', () => {
     await agent.get('/v2/files/b/3').expect(204)
     await agent.get('/v3/files/b/3').expect(404)
     await agent.get('/v1/b/3').expect(404)
-    // The variables of a server are no parameters of the operation.
+    // The variables of a server are not parameters of the operation.
     await agent.get('/t/acme/x-1/c/4').expect(204)
     await agent.get('/acme/c/5').expect(204)
     expect(seen.map(({ params }) => params)).toEqual([1, 2, 3, 4, 5].map((id) => ({ id })))
-    // Below a path of the contract it is 404 by the contract; elsewhere another middleware may answer.
+    // Below a path of the contract it is 404 by the contract; elsewhere another middleware may handle it.
     expect((await agent.get('/t/acme/x-1/nothing').expect(404)).body.code).toBe('not-found')
     expect((await agent.get('/v1x').expect(200)).text).toBe('behind')
   })
 
-  test('have one that stands for all', () => {
+  test('have one that represents all', () => {
     expect(serverPathOf([{ url: 'https://{host}/{version}/{tenant}', variables }])).toBe('/v1/demo')
   })
 })

@@ -11,7 +11,7 @@ export interface OpenApiDocument {
   [key: string]: unknown
 }
 
-/** `{bearer: ['admin']}`: every scheme named must be satisfied; the list holds roles (OpenAPI 3.1) or scopes. */
+/** `{bearer: ['admin']}`: every named scheme must be satisfied; the list holds roles (OpenAPI 3.1) or scopes. */
 export type SecurityRequirement = Record<string, string[]>
 
 /** What `npm run generate` writes for one contract: `generated/<service>/v<N>/contract.ts`. */
@@ -75,11 +75,11 @@ export interface Operation {
   deprecated: boolean
   /** `x-internal: true`: for other services only. */
   internal: boolean
-  /** `x-timeout-ms`: the deadline of the operation, if it has one of its own. */
+  /** `x-timeout-ms`: the deadline of the operation, if it has its own. */
   timeoutMs: number | undefined
 }
 
-/** Follows one internal reference (`#/components/…`); anything that isn't one is returned as it is. */
+/** Follows one internal reference (`#/components/…`); anything else is returned unchanged. */
 export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }): T {
   let current: unknown = node
   while (typeof current === 'object' && current !== null && '$ref' in current) {
@@ -91,7 +91,7 @@ export function resolve<T>(document: OpenApiDocument, node: T | { $ref: string }
       .split('/')
       .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
       .reduce<unknown>((parent, key) => (parent as Record<string, unknown> | undefined)?.[key], document)
-    if (current === undefined) throw new Error(`$ref: ${ref} points to nothing`)
+    if (current === undefined) throw new Error(`$ref: ${ref} does not resolve`)
   }
   return current as T
 }
@@ -103,7 +103,7 @@ interface Server {
 
 const VARIABLE = /\{([^{}]+)\}/g
 
-/** The path part of the first of some servers' URLs, its variables at their defaults, without a trailing slash. */
+/** The path of the first server URL, its variables at their defaults, without a trailing slash. */
 export function serverPathOf(servers: unknown): string {
   const [server] = (servers ?? []) as Server[]
   const url = (server?.url ?? '/').replace(
@@ -114,8 +114,8 @@ export function serverPathOf(servers: unknown): string {
 }
 
 /**
- * The path parts of all servers' URLs (OpenAPI 3.1.1, section 4.8.5), without trailing slashes. A variable with an `enum`
- * gives one path for each value. One without is an open value and stays in the path as a parameter: `/{tenant}/v1`.
+ * The paths of all server URLs (OpenAPI 3.1.1, section 4.8.5), without trailing slashes. A variable with an `enum`
+ * expands to one path for each value. One without stays in the path as a parameter: `/{tenant}/v1`.
  */
 export function serverPathsOf(servers: unknown): string[] {
   const all = ((servers ?? []) as Server[]).length > 0 ? (servers as Server[]) : [{ url: '/' }]
@@ -128,7 +128,7 @@ function pathsOfServer({ url = '/', variables = {} }: Server): string[] {
     return [...new Set([...values, ...(standard === undefined ? [] : [standard])])].map(String)
   }
   const isOpen = (name: string) => (variables[name]?.enum ?? []).length === 0
-  // Variables of the scheme and the host have values that may hold a path: `{server}/v1`.
+  // Variables of the scheme and the host may contain a path: `{server}/v1`.
   const isBeforePath = (text: string, at: number) =>
     !/^(?:[^:/?#]+:)?(?:\/\/[^/?#]*)?\/(?!\/)/.test(text.slice(0, at))
   const expand = (text: string, from: number): string[] => {
@@ -139,7 +139,7 @@ function pathsOfServer({ url = '/', variables = {} }: Server): string[] {
     const values = valuesOf(name)
     const inHost = isBeforePath(text, index)
     const put = (value: string) => text.slice(0, index) + value + text.slice(index + whole.length)
-    // An open value of several segments is served as it stands, and every other value is one segment.
+    // A default of several segments is used literally; any other value is one segment.
     const literals = inHost || !isOpen(name) ? values : values.filter((value) => value.includes('/'))
     const expanded = literals.flatMap((value) => expand(put(value), inHost ? index : index + value.length))
     return inHost && values.length > 0
@@ -151,7 +151,7 @@ function pathsOfServer({ url = '/', variables = {} }: Server): string[] {
   return expand(url, 0).map(pathOf)
 }
 
-/* A URL may be relative to the place of the document; only its path counts. */
+/* A URL may be relative to the location of the document; only its path counts. */
 const pathOf = (url: string): string =>
   new URL(url.replace(/^(?:[^:/?#]+:)?\/\/[^/?#]*/, '') || '/', 'http://localhost').pathname
     .replaceAll('%7B', '{')
@@ -202,7 +202,9 @@ function responseOf(document: OpenApiDocument, node: ResponseObject | { $ref: st
   return { ...response, headers }
 }
 
-/** OpenAPI 3.1, "Path Item Object": an operation's parameter overrides the path's one of the same name and place. */
+/**
+ * OpenAPI 3.1, "Path Item Object": an operation's parameter overrides the path's one with the same name and location.
+ */
 function parametersOf(
   document: OpenApiDocument,
   item: Record<string, unknown>,

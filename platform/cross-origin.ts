@@ -6,9 +6,9 @@ import { platformProblem } from './problem.ts'
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
 /**
- * CORS (Fetch, section 3.3) for the origins of `CORS_ORIGINS`; without any, and outside of production, for those of this
- * machine. A preflight request of another origin is a 403 problem that says what to set: the browser shows it in its
- * network panel.
+ * CORS (Fetch, section 3.3) for the origins of `CORS_ORIGINS`; without any, and outside of production, for those of
+ * this machine. A preflight request of another origin gets a 403 problem that names the setting: browsers show it in
+ * their network panel.
  */
 export function crossOrigin({ corsOrigins, production }: PlatformConfig): RequestHandler[] {
   const local = corsOrigins.length === 0 && !production
@@ -31,7 +31,7 @@ export function crossOrigin({ corsOrigins, production }: PlatformConfig): Reques
   ]
 }
 
-/* What a script may read of a response beside its body. */
+/* Response headers that scripts may read. */
 const EXPOSED = [
   'ETag',
   'Location',

@@ -1,23 +1,23 @@
 import { platformProblem } from './problem.ts'
 
-/** The place after the last item of a page: its sort key and its id, which breaks ties. */
+/** The position after the last item of a page: its sort key and its id, which breaks ties. */
 export interface Cursor {
   sort: string
   key: string | number
   id: string
 }
 
-/** Packs a place into the opaque text that callers send back as `cursor`. */
+/** Encodes a position as the opaque text that callers send back as `cursor`. */
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([cursor.sort, cursor.key, cursor.id])).toString('base64url')
 }
 
 /**
- * Reads a cursor that a caller sent back. It is the caller's to change, so nothing in it is believed but its form.
+ * Decodes a cursor. Callers can modify it, so it is validated like any input.
  *
  * @param sort the order of this request: a cursor of another order would skip items
- * @param keyType what the sort key must be
- * @param isKey whether the column can be compared with a key; without it, any of that type can
+ * @param keyType the type of the sort key
+ * @param isKey whether the column can be compared with a key; without it, any key of that type
  * @throws Problem 400 `validation-failed` at `/query/cursor`
  */
 export function decodeCursor(
@@ -51,7 +51,7 @@ export function decodeCursor(
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
-/** PostgreSQL has no place for U+0000, nor for half a surrogate pair. */
+/** PostgreSQL can store neither U+0000 nor an unpaired surrogate. */
 const isStorable = (key: string | number) =>
   typeof key === 'number' || (!key.includes('\0') && key.isWellFormed())
 
@@ -64,7 +64,7 @@ function parse(text: string): unknown {
 }
 
 /**
- * Cuts a page out of the rows of a query that asked for one more than the page holds.
+ * Cuts a page out of the rows of a query whose limit was one more than the page size.
  *
  * @returns the items and the cursor of the next page, null on the last
  */

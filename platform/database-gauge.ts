@@ -2,9 +2,9 @@ import type { Pool } from 'pg'
 import { Gauge, type Registry } from 'prom-client'
 
 /**
- * A gauge that asks the database with each scrape, for what stands still and so changes no counter.
+ * A gauge that queries the database with each scrape, for values that no counter can follow.
  *
- * @param sql has one row with a `value`; with a label, a row for each of its values, in the column of that name
+ * @param sql returns one row with a `value`; with a label, one row per label value, in the column of that name
  */
 export function databaseGauge(
   registry: Registry,
@@ -14,7 +14,7 @@ export function databaseGauge(
   new Gauge({
     ...{ name, help, registers: [registry], labelNames: label === undefined ? [] : [label] },
     async collect() {
-      // Without the database there is nothing to tell, and the rest is told all the same.
+      // While the database is down, the gauge is omitted and the other metrics are still reported.
       const { rows } = await pool
         .query<Record<string, string>>(sql)
         .catch(() => ({ rows: [] as Record<string, string>[] }))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, databaseProblem, openDatabase, violatedConstraint, violates } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './testing-database.ts'
 
-/** In place of a generated client: what it is given, and what it must be able to do. */
+/** Replaces a generated client. */
 const makeClient = (adapter: PrismaPg) => ({ adapter, $disconnect: async () => {} })
 
 const limits = { poolMax: 2, connectTimeoutMs: 30_000, statementTimeoutMs: 30_000 }
@@ -23,7 +23,7 @@ afterAll(async () => {
   await test.drop()
 })
 
-/** What a piece of work throws. */
+/** The error of a piece of work. */
 const errorOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => undefined,
@@ -46,7 +46,7 @@ describe('openDatabase', () => {
     expect(database.pool.totalCount).toBe(2)
   })
 
-  it('survives that the server cuts an idle connection, and replaces it', async () => {
+  it('replaces an idle connection that the server closes', async () => {
     const other = openDatabase(test.url, limits, makeClient)
     const { rows } = await database.pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     const cut = new Promise((done) => database.pool.once('remove', done))
@@ -59,15 +59,15 @@ describe('openDatabase', () => {
 })
 
 describe('check', () => {
-  it('rejects when nobody listens', async () => {
+  it('rejects when no server is listening', async () => {
     const down = openDatabase('postgresql://127.0.0.1:1/none', limits, makeClient)
     await expect(down.check()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
     await down.close()
   })
 
-  it('rejects when the answer does not come in time', async () => {
+  it('rejects on timeout', async () => {
     const clients = await Promise.all([database.pool.connect(), database.pool.connect()])
-    await expect(database.check(50)).rejects.toThrow('The database did not answer within 50 ms')
+    await expect(database.check(50)).rejects.toThrow('The database did not respond within 50 ms')
     for (const client of clients) client.release()
   })
 })
@@ -107,7 +107,7 @@ describe('databaseProblem', () => {
     await busy.close()
   })
 
-  it('is 503 when there is no server, no database, or no entrance', async () => {
+  it('is 503 without a server, a database, or permission to connect', async () => {
     const urls = ['postgresql://127.0.0.1:1/none', 'postgresql://nobody.invalid/none', `${test.url}_none`]
     for (const url of urls) {
       const down = openDatabase(url, limits, makeClient)
@@ -124,7 +124,7 @@ describe('databaseProblem', () => {
     expect(databaseProblem(json)).toMatchObject({ status: 400, code: 'validation-failed' })
   })
 
-  it('is undefined for a fault of ours, and for what is no error of a database', async () => {
+  it('is undefined for an internal error, and for errors from elsewhere', async () => {
     const wrongSql = await errorOf(database.pool.query('SELECT nothing FROM nowhere'))
     const violation = await errorOf(database.pool.query("INSERT INTO categories VALUES ('tables', 'T')"))
     for (const error of [wrongSql, violation, new Error('x'), 'text', undefined, null]) {
@@ -165,7 +165,7 @@ describe('violates', () => {
     expect(violates(error, 'products_pkey')).toBe(false)
   })
 
-  it('takes no other error for a violation', async () => {
+  it('reports no violation for other errors', async () => {
     const notNull = await errorOf(product({ sku: 'A-6', name: null }))
     for (const error of [notNull, new Error('products_sku_key'), undefined])
       expect(violates(error)).toBe(false)

@@ -7,41 +7,41 @@ import { sqlTransactions } from './sql-transaction.ts'
 import type { Transactional } from './transaction.ts'
 
 export interface DatabaseOptions {
-  /** Connections that one instance of the service holds at most. */
+  /** Maximum number of connections of one instance of the service. */
   poolMax: number
   /** How long a request waits for a connection, new or from the pool, before it gets a 503. */
   connectTimeoutMs: number
   /** How long one statement may run before the server cancels it. */
   statementTimeoutMs: number
-  /** After this time without work a connection is closed. */
+  /** Idle connections are closed after this time. */
   idleTimeoutMs?: number
   /** Shown in `pg_stat_activity`: the service's name. */
   applicationName?: string
-  /** Told when an idle connection breaks (the server went away). The pool replaces it by itself. */
+  /** Called when an idle connection breaks; the pool replaces it. */
   onConnectionLost?: (error: Error) => void
 }
 
 export interface Database<Client> {
   /** The service's Prisma client. */
   prisma: Client
-  /** Transactions without Prisma, on the same pool, for what every order needs. */
+  /** Transactions without Prisma, on the same pool, for the hot paths. */
   sql: Transactional
-  /** The pool underneath, for SQL that Prisma can't say at the speed it needs (full-text search, streams). */
+  /** The underlying pool, for SQL that Prisma cannot express efficiently (full-text search, streams). */
   pool: pg.Pool
-  /** Resolves when the database answers; rejects when it does not within `timeoutMs`. For readiness. */
+  /** Resolves when the database responds; rejects when it does not within `timeoutMs`. For readiness. */
   check(timeoutMs?: number): Promise<void>
   /** Waits for running queries, then closes all connections. */
   close(): Promise<void>
 }
 
-/** What every generated Prisma client can do. */
+/** Common to every generated Prisma client. */
 interface Disconnectable {
   $disconnect(): Promise<void>
 }
 
 /**
- * Opens a pool of connections and puts a service's Prisma client on it. Connects with the first query, not before: a
- * service starts while its database is down, is not ready, and recovers by itself when the database is back.
+ * Opens a connection pool with a service's Prisma client on it. Connects with the first query: a service starts while
+ * its database is down, is not ready, and recovers when the database is back.
  *
  * @param url `postgresql://user:password@host:port/database`, as in `<SERVICE>_DATABASE_URL`
  * @param makeClient `(adapter) => new PrismaClient({ adapter })`, with the service's own generated client
@@ -57,14 +57,14 @@ export function openDatabase<Client extends Disconnectable>(
     connectionTimeoutMillis: options.connectTimeoutMs,
     idleTimeoutMillis: options.idleTimeoutMs ?? 30_000,
     statement_timeout: options.statementTimeoutMs,
-    // A server that was cut off can't cancel anything: give up on it ourselves, a little later.
+    // A server that is unreachable cannot cancel a statement: the client times out slightly later.
     query_timeout: options.statementTimeoutMs + 1_000,
     application_name: options.applicationName,
     keepAlive: true,
-    // The adapter writes and reads timestamps without their zone and takes them for UTC.
+    // The adapter writes and reads timestamps without a zone and interprets them as UTC.
     options: '-c timezone=UTC',
   })
-  // Without a listener, an idle connection that breaks would end the process.
+  // Without a listener, an idle connection that breaks would terminate the process.
   pool.on('error', (error) => options.onConnectionLost?.(error))
   const prisma = makeClient(new PrismaPg(pool))
 
@@ -73,7 +73,7 @@ export function openDatabase<Client extends Disconnectable>(
     sql: sqlTransactions(pool),
     pool,
     check: async (timeoutMs = 2_000) => {
-      await inTime(pool.query('SELECT 1'), timeoutMs, `The database did not answer within ${timeoutMs} ms`)
+      await inTime(pool.query('SELECT 1'), timeoutMs, `The database did not respond within ${timeoutMs} ms`)
     },
     close: async () => {
       await prisma.$disconnect()
@@ -83,28 +83,28 @@ export function openDatabase<Client extends Disconnectable>(
 }
 
 /**
- * The problem behind an error of the database, for the central error handler: 503 with `Retry-After` when it is down,
- * too busy, or chose this transaction as the victim of a conflict; 400 when a text can't be stored. Undefined for
- * anything else, which is a fault of ours.
+ * The problem for an error of the database, for the central error handler: 503 with `Retry-After` when it is down,
+ * overloaded, or rolled this transaction back because of a conflict; 400 when a text cannot be stored. Undefined for
+ * anything else, which is an internal error.
  */
 export function databaseProblem(error: unknown): Problem | undefined {
-  const fault = faultOf(error)
-  if (!fault) return undefined
-  if (isUnavailable(fault)) {
+  const found = databaseErrorOf(error)
+  if (!found) return undefined
+  if (isUnavailable(found)) {
     return platformProblem('unavailable', {
       detail: 'A dependency of this service is not responding. Try again later.',
       headers: { 'Retry-After': '2' },
       cause: error,
     })
   }
-  if (isConflict(fault)) {
+  if (isConflict(found)) {
     return platformProblem('unavailable', {
       detail: 'Another request changed the same data at the same moment. Try again.',
       headers: { 'Retry-After': '1' },
       cause: error,
     })
   }
-  if (isUnstorableText(fault)) {
+  if (isUnstorableText(found)) {
     return platformProblem('validation-failed', {
       detail: 'A text contains a character that cannot be stored, such as NUL.',
       cause: error,
@@ -114,7 +114,7 @@ export function databaseProblem(error: unknown): Problem | undefined {
 }
 
 /**
- * Whether an error is the violation of a constraint: unique, foreign key or check, from Prisma or from `pg`.
+ * Whether an error is a constraint violation: unique, foreign key or check, from Prisma or from `pg`.
  *
  * @param constraint its name in the database, such as `products_sku_key`; without it, any constraint
  */
@@ -123,27 +123,27 @@ export function violates(error: unknown, constraint?: string): boolean {
   return violated !== undefined && (constraint === undefined || violated === constraint)
 }
 
-/** The name of the constraint that an error violates; undefined when it is another kind of error. */
+/** The name of the violated constraint; undefined for any other error. */
 export function violatedConstraint(error: unknown): string | undefined {
-  const fault = faultOf(error)
-  if (!fault || !constraintViolations.has(fault.sqlState ?? '')) return undefined
+  const found = databaseErrorOf(error)
+  if (!found || !constraintViolations.has(found.sqlState ?? '')) return undefined
   // The adapter drops the name of a check constraint. It is the last quoted word of the server's message.
-  return fault.constraint ?? [...fault.message.matchAll(/["„“«]\s?([\w$]+)/g)].at(-1)?.[1]
+  return found.constraint ?? [...found.message.matchAll(/["„“«]\s?([\w$]+)/g)].at(-1)?.[1]
 }
 
-/** What the ways in which a database error arrives have in common. */
-interface Fault {
+/** The common fields of the forms in which a database error arrives. */
+interface DatabaseError {
   message: string
   /** Prisma's code (P2002), or that of a socket error (ECONNREFUSED). */
   code: string | undefined
-  /** The driver adapter's word for it, such as `DatabaseNotReachable`. */
+  /** The driver adapter's name for it, such as `DatabaseNotReachable`. */
   kind: string | undefined
-  /** PostgreSQL's five characters, such as 23505 (appendix A of its manual). */
+  /** PostgreSQL's SQLSTATE, such as 23505 (appendix A of its manual). */
   sqlState: string | undefined
   constraint: string | undefined
 }
 
-/** How errors look that come from Prisma (`meta.driverAdapterError.cause`), its adapter (`cause`) and `pg` itself. */
+/** The forms of errors from Prisma (`meta.driverAdapterError.cause`), its adapter (`cause`) and `pg`. */
 interface RawError {
   name?: string
   message?: string
@@ -161,7 +161,7 @@ interface AdapterError {
   constraint?: { index?: string }
 }
 
-function faultOf(error: unknown): Fault | undefined {
+function databaseErrorOf(error: unknown): DatabaseError | undefined {
   if (!(error instanceof Error)) return undefined
   const raw = error as RawError
   const adapter =
@@ -204,7 +204,7 @@ const unavailableCodes = new Set([
   'P1008',
   'P1017',
   'P2024',
-  // The transaction of Prisma is gone, with its connection or with the client that is closing.
+  // Prisma's transaction was lost with its connection, or the client is closing.
   'P2028',
 ])
 
@@ -214,19 +214,19 @@ const unavailableCodes = new Set([
  */
 const unavailableState = /^(08...|53...|57P..|57014|25P03|25006|3D000|28...)$/
 
-/** `pg` and Prisma give these no code. */
+/** `pg` and Prisma report these without a code. */
 const unavailableMessage =
   /timeout exceeded when trying to connect|not currently accepting connections|not queryable|Connection terminated|Query read timeout|Unable to start a transaction|expired transaction|Transaction not found|Transaction already closed/
 
-const isUnavailable = ({ message, code, kind, sqlState }: Fault) =>
+const isUnavailable = ({ message, code, kind, sqlState }: DatabaseError) =>
   unavailableKinds.has(kind ?? '') ||
   unavailableCodes.has(code ?? '') ||
   unavailableState.test(sqlState ?? '') ||
   unavailableMessage.test(message)
 
 /** Serialization failure, deadlock, lock not available. */
-const isConflict = ({ code, sqlState }: Fault) =>
+const isConflict = ({ code, sqlState }: DatabaseError) =>
   code === 'P2034' || sqlState === '40001' || sqlState === '40P01' || sqlState === '55P03'
 
 /** A byte that the encoding does not have, or \u0000 in JSON. */
-const isUnstorableText = ({ sqlState }: Fault) => sqlState === '22021' || sqlState === '22P05'
+const isUnstorableText = ({ sqlState }: DatabaseError) => sqlState === '22021' || sqlState === '22P05'

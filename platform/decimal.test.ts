@@ -32,7 +32,7 @@ describe('decimal numbers', () => {
     if (!expected) expect(hasLongNumber(`{"a":${text}}`)).toBe(true)
   })
 
-  test('that are not exact are found with their places, and not in strings', () => {
+  test('that are not exact are found with their locations, but not in strings', () => {
     const { value, inexact } = parseExactly('{"a":[1,9007199254740993],"s":"9007199254740993"}')
     expect(inexact).toEqual([{ keys: ['a', '1'], text: '9007199254740993' }])
     expect(value).toEqual({ a: [1, 9007199254740992], s: '9007199254740993' })

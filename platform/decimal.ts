@@ -1,6 +1,6 @@
 import { setOwn } from './check.ts'
 
-/** Decimal numbers as JSON writes them: exact, where the arithmetic of doubles is not. */
+/** Exact arithmetic of decimal numbers as JSON writes them; doubles are not exact. */
 
 /** A number as `digits` × 10^`exponent`, without trailing zeros in `digits`. */
 interface Decimal {
@@ -20,7 +20,7 @@ function decimalOf(text: string): Decimal {
 }
 
 /**
- * Whether a number is a multiple of another (JSON Schema 2020-12 validation, section 6.2.1), both taken as the decimal
+ * Whether a number is a multiple of another (JSON Schema 2020-12 validation, section 6.2.1), both as the decimal
  * numbers that JSON writes for them: 19.99 is a multiple of 0.01.
  *
  * @param divisor above 0
@@ -36,9 +36,8 @@ export function isMultipleOf(value: number | bigint, divisor: number): boolean {
 }
 
 /**
- * Whether a double is the number that a text says, as far as callers rely on it: an integer has to be exact, a
- * fraction is rounded to the nearest double (RFC 8259, section 6), and neither may become infinite, or another number
- * than 0 become 0.
+ * Whether a double represents the number in a text precisely enough: an integer must be exact, a fraction is rounded to
+ * the nearest double (RFC 8259, section 6), and neither may overflow, or underflow to 0.
  *
  * @param text a JSON number
  * @param value `Number(text)`
@@ -48,26 +47,26 @@ export function isExact(text: string, value: number): boolean {
   if (!Number.isInteger(value)) return true
   if (text.length < 16 && !/e/i.test(text)) return true
   const [, exponent = '0'] = text.toLowerCase().split('e')
-  // Such a number is finite only if it is 0.
+  // A number of this size is finite only if it is 0.
   if (Math.abs(Number(exponent)) > 1000) return !/[1-9]/.test(text.split(/e/i)[0] as string)
   const said = decimalOf(text)
   const read = decimalOf(String(value))
   return said.digits === read.digits && said.exponent === read.exponent
 }
 
-/* A JSON number that a double may not be able to hold: one of 16 or more digits, or with an exponent of three. */
+/* A JSON number that a double may not hold: 16 or more digits, or a three-digit exponent. */
 const LONG_NUMBER = /(?:^|[\s:,[])-?(?:[\d.]{16}|[\d.]+[eE][+-]?\d{3})/
 
-/** Whether a JSON text has a number that has to be compared with its double. Linear in the length of the text. */
+/** Whether a JSON text contains a number that must be compared with its double. Linear in the length of the text. */
 export const hasLongNumber = (json: string): boolean => LONG_NUMBER.test(json)
 
-/** What a caller reads of a number that is not exact. */
+/** The message for a number that is not exact. */
 export const inexactDetail = (text: string): string =>
   `must be a number that a double holds exactly, such as an integer between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}: ${
     text.length > 60 ? `${text.slice(0, 60)}…` : text
   } would become ${Number(text)}`
 
-/** The place of an integer in a JSON text that no double holds. */
+/** The location of an integer in a JSON text that no double holds. */
 export interface InexactNumber {
   /** Keys and indexes from the root. */
   keys: string[]
@@ -75,12 +74,12 @@ export interface InexactNumber {
 }
 
 /**
- * `JSON.parse`, with the numbers that are not exact as doubles: see `isExact`.
+ * `JSON.parse`, with inexact numbers as doubles: see `isExact`.
  *
  * @throws SyntaxError
  */
 export function parseExactly(json: string): { value: unknown; inexact: InexactNumber[] } {
-  // JSON.parse says the key of a number, not its place: a mark that no JSON has finds it afterwards.
+  // JSON.parse reports the key of a number but not its location: a marker that no JSON contains finds it afterwards.
   const marks = new Map<bigint, string>()
   const root = {
     value: JSON.parse(json, (_key, value: unknown, context?: { source?: string }) => {

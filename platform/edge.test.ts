@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { edgeListener } from './edge.ts'
 import { fine, serve } from './testing-router.ts'
 
-/** Notes who got the request, and whether Express had made it an Express request. */
+/** Records which part got the request, and whether it was an Express request. */
 const note =
   (name: string): RequestHandler =>
   (request, response, next) => {

@@ -3,15 +3,15 @@ import type { RequestListener } from 'node:http'
 
 export interface EdgeOptions {
   /**
-   * Runs before everything else, in this order, on the request and response of `node:http`: middleware that uses
-   * nothing that Express adds (`request.get`, `response.json`).
+   * Runs before everything else, in this order, on the request and response of `node:http`: middleware must not use
+   * what Express adds (`request.get`, `response.json`).
    */
   edge: readonly RequestHandler[]
   /** A router of contracts (`contractRouter`); undefined when the app has it. */
   contracts?: RequestHandler
-  /** Gets the requests that the contracts do not own, as Express requests. */
+  /** Receives the requests that the contracts do not own, as Express requests. */
   app: Express
-  /** Answers what the edge or the contracts throw or pass to `next`: `problemMiddleware()`. */
+  /** Handles what the edge or the contracts throw or pass to `next`: `problemMiddleware()`. */
   onError: (error: unknown, request: Request, response: Response, next: NextFunction) => void
 }
 
@@ -37,7 +37,7 @@ export function edgeListener({ edge, contracts, app, onError }: EdgeOptions): Re
   }
 }
 
-/* As Express does it: what a middleware throws, now or later, is passed on. */
+/* As in Express: what a middleware throws or rejects with is passed on. */
 function step(middleware: RequestHandler, request: Request, response: Response, next: NextFunction): void {
   try {
     const running = middleware(request, response, next)

@@ -3,7 +3,7 @@ import { platformProblem } from './problem.ts'
 /** A strong entity tag (RFC 9110, section 8.8.3) from what identifies a state, such as a row's version. */
 export const etagOf = (...state: (string | number)[]): string => `"${state.join('-')}"`
 
-/** True when `If-None-Match` names the tag: the caller has this state already (weak comparison, section 13.1.2). */
+/** True when `If-None-Match` contains the tag: the caller has the current state (weak comparison, section 13.1.2). */
 export function isNotModified(ifNoneMatch: string | undefined, etag: string): boolean {
   return (
     ifNoneMatch !== undefined &&
@@ -12,9 +12,9 @@ export function isNotModified(ifNoneMatch: string | undefined, etag: string): bo
 }
 
 /**
- * Refuses a change of a state that the caller has not seen (strong comparison, section 13.1.1).
+ * Rejects a change that is based on an outdated state (strong comparison, section 13.1.1).
  *
- * @throws Problem 412 when the tag is another; 428 (RFC 6585) when the header is missing and `required`
+ * @throws Problem 412 when the tag differs; 428 (RFC 6585) when the header is missing and `required`
  */
 export function requireMatch(ifMatch: string | undefined, etag: string, required = true): void {
   if (ifMatch === undefined) {

@@ -29,7 +29,7 @@ const streamOf = (mediaType: string, more: object = {}) => ({
   },
 })
 
-/* A stream without an end that notes how its signal was aborted. */
+/* An endless stream that records how its signal was aborted. */
 function endless() {
   const seen: { reason?: unknown; events: number } = { events: 0 }
   const op: AnyHandler = async ({ signal }: { signal: AbortSignal }) => ({
@@ -48,7 +48,7 @@ function endless() {
 const open = (url: string) =>
   new Promise<IncomingMessage>((resolve, reject) => httpGet(url, resolve).on('error', reject))
 
-describe('a streamed reply', () => {
+describe('a streamed response', () => {
   test('of events ends at the deadline of the contract, and its signal is aborted', async () => {
     const { op, seen } = endless()
     const url = await listen({
@@ -60,7 +60,7 @@ describe('a streamed reply', () => {
     expect(seen.reason).toMatchObject({ name: 'TimeoutError' })
   })
 
-  test('of lines is cut off at the deadline: it must not seem complete', async () => {
+  test('of lines is aborted at the deadline: it must not seem complete', async () => {
     const { op } = endless()
     const url = await listen({
       handlers: { op },
@@ -69,7 +69,7 @@ describe('a streamed reply', () => {
     await expect((await fetch(url)).text()).rejects.toThrow()
   })
 
-  test('outlives the default deadline, and ends with the credentials of the caller', async () => {
+  test('exceeds the default deadline, and ends when the credentials of the caller expire', async () => {
     const { op, seen } = endless()
     const principal = (): Principal => ({
       id: 'a',
@@ -91,7 +91,7 @@ describe('a streamed reply', () => {
   })
 
   test.each(['text/event-stream', 'application/jsonl', 'image/png'])(
-    'of %s answers HEAD at once',
+    'of %s responds to HEAD at once',
     async (mediaType) => {
       let isDestroyed = false
       const body = () => {
@@ -137,7 +137,7 @@ describe('a streamed reply', () => {
   })
 })
 
-test('a signal that is asked for after the caller left is aborted', async () => {
+test('a signal that is first read after the caller disconnected is aborted', async () => {
   const left = new EventEmitter()
   const result = new EventEmitter()
   const op: AnyHandler = async (input) => {

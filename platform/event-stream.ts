@@ -6,8 +6,8 @@ import { platformProblem } from './problem.ts'
 import type { StreamChecks } from './reply.ts'
 
 /**
- * An event with an id (what `Last-Event-ID` resumes after) and a name, where the contract's schema describes its data
- * alone. A handler may yield these, bare data, and `undefined` between events: a comment, as a sign of life.
+ * An event with an id (used by `Last-Event-ID` to resume) and a name, where the contract's schema describes its data
+ * only. A handler may yield these, bare data, or `undefined` between events: a comment as keep-alive.
  */
 export class StreamEvent<Data> {
   readonly data: Data
@@ -21,7 +21,7 @@ export class StreamEvent<Data> {
   }
 }
 
-/** One server-sent event, where the contract describes the whole of it. */
+/** A server-sent event whose contract describes all of its fields. */
 interface ServerSentEvent {
   event?: string
   id?: string
@@ -31,8 +31,8 @@ interface ServerSentEvent {
 
 /**
  * Writes a stream of values: server-sent events (HTML, section 9.2), JSON lines, or a JSON text sequence (RFC 7464).
- * Each value is cut down and checked by its schema before it leaves; a wrong one ends the stream when replies are
- * enforced. Stops asking for values when the caller goes away, or when the stream was ended at its deadline.
+ * Each value is filtered and validated by its schema before it is sent; an invalid one ends the stream when responses
+ * are enforced. Stops reading values when the caller disconnects, or when the stream was ended at its deadline.
  *
  * @param begin writes the head
  */
@@ -54,12 +54,12 @@ export async function writeStream(
         : (text: string) => `${text}\n`
   begin()
   if (response.req.method === 'HEAD') {
-    // Nothing is read of it, and an asynchronous generator ends without having begun.
+    // The iterable is not read, and an asynchronous generator ends without having started.
     await (body as Partial<AsyncIterable<unknown>>)[Symbol.asyncIterator]?.().return?.()
     response.end()
     return
   }
-  // A caller that waits for the first event must learn that the stream is open.
+  // Send the headers at once: a caller that waits for the first event must see that the stream is open.
   response.flushHeaders()
   for await (const yielded of body) {
     if (response.destroyed || response.writableEnded) return
@@ -72,7 +72,7 @@ export async function writeStream(
     const item = plan.cut ? plan.cut(value) : value
     const text = JSON.stringify(item) ?? 'null'
     if (checks.validate && !checks.validate(item) && !checks.validate(JSON.parse(text))) {
-      checks.refuse(explain(checks.validate.errors, '/body'))
+      checks.onInvalid(explain(checks.validate.errors, '/body'))
     }
     if (named) await write(response, wholeEventText({ ...named, data: text }))
     else if (plan.kind === 'events' && plan.whole)
@@ -82,7 +82,7 @@ export async function writeStream(
   response.end()
 }
 
-/* One controller for both events: whichever comes first removes the listener of the other. */
+/* One controller for both events: the first one removes the listener of the other. */
 async function write(response: Response, chunk: string): Promise<void> {
   if (response.write(chunk)) return
   const waiting = new AbortController()

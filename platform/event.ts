@@ -5,7 +5,7 @@ import { annotations, formats } from './formats.ts'
 /** A fact that a service publishes: CloudEvents 1.0 in its JSON form. */
 export interface CloudEvent<Type extends string = string, Data = unknown> {
   specversion: '1.0'
-  /** Whoever has seen it has seen the event: it is delivered at least once. */
+  /** Identifies the event for deduplication: it is delivered at least once. */
   id: string
   /** `/services/orders` */
   source: string
@@ -13,25 +13,25 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   type: Type
   /** When it happened (RFC 3339). */
   time: string
-  /** The id of the thing that it happened to. Events of one subject are delivered in their order. */
+  /** The id of the entity that the event is about. Events of one subject are delivered in order. */
   subject: string
   datacontenttype: 'application/json'
-  /** The trace in which it happened (W3C Trace Context). */
+  /** The trace of the request that caused it (W3C Trace Context). */
   traceparent?: string
   data: Data
 }
 
-/** By type the JSON Schema of the whole CloudEvent: `eventSchemas` of `generated/<service>/v<N>/events.ts`. */
+/** The JSON Schema of the whole CloudEvent by type: `eventSchemas` of `generated/<service>/v<N>/events.ts`. */
 export type EventSchemas = Readonly<Record<string, object>>
 
-/** What a publisher says; the rest of the envelope is the same for all of its events. */
+/** The fields that a publisher sets; the rest of the envelope is the same for all of its events. */
 export interface EventDraft<Type extends string = string, Data = unknown> {
   type: Type
   subject: string
   data: Data
-  /** Of what caused it, when that is not what runs now. */
+  /** The trace of its cause, when that is not the current one. */
   traceparent?: string
-  /** For a test, or for an event that must have the same id when its transaction is tried again. */
+  /** For tests, or for an event that must have the same id when its transaction is retried. */
   id?: string
   time?: Date
 }
@@ -58,14 +58,14 @@ export function makeEvent<Type extends string, Data>(
   }
 }
 
-/** The events that a service knows: those of its own contract that it publishes, or those that it consumes. */
+/** The event types of a service: those that its contract publishes, or those that it consumes. */
 export interface EventCatalogue {
   types: readonly string[]
-  /** @throws InvalidEvent saying what is wrong, when it isn't what its contract says */
+  /** @throws InvalidEvent with the reason, when it does not match its contract */
   check(event: unknown): asserts event is CloudEvent
 }
 
-/** The largest event, in bytes of JSON: a fact, not a file. PostgreSQL and RabbitMQ would take more. */
+/** Maximum size of an event, in bytes of JSON. PostgreSQL and RabbitMQ would accept more. */
 export const EVENT_LIMIT_BYTES = 1_048_576
 
 export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
@@ -80,7 +80,7 @@ export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
     const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined
     if (!schema)
       throw new InvalidEvent(`The event type ${JSON.stringify(type.slice(0, 200))} is unknown here`)
-    // Compiled when the first of its type comes: a service knows more types than it sees in its first second.
+    // Compiled on first use: a service has more types than it sees in its first second.
     const compiled = ajv.compile(schema)
     validators.set(type, compiled)
     return compiled
@@ -92,10 +92,10 @@ export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
       if (typeof type !== 'string') throw new InvalidEvent('This is no CloudEvent: it has no type')
       const validate = validatorOf(type)
       if (!validate(event)) {
-        const faults = (validate.errors ?? [])
+        const reasons = (validate.errors ?? [])
           .slice(0, 5)
           .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
-        throw new InvalidEvent(`The event does not match ${type}: ${faults.join('; ')}`)
+        throw new InvalidEvent(`The event does not match ${type}: ${reasons.join('; ')}`)
       }
       const bytes = Buffer.byteLength(JSON.stringify(event))
       if (bytes > EVENT_LIMIT_BYTES)

@@ -26,9 +26,9 @@ export interface EventsOptions<Tx extends Transaction> {
   service: string
   databaseUrl: string
   pool: Pool
-  /** What handlers of events are given a transaction of: Prisma, or `database.sql`. */
+  /** Opens the transactions that event handlers receive: Prisma, or `database.sql`. */
   transactions: Transactional<Tx>
-  /** `EVENTS_URL`, or a broker that is open already. */
+  /** `EVENTS_URL`, or an open broker. */
   broker: string | Broker
   log: Logger
   /** `eventSchemas` of the service's own contract. */
@@ -37,31 +37,31 @@ export interface EventsOptions<Tx extends Transaction> {
   consumes?: EventSchemas
   /** How long published events are kept for replays, in days. */
   keepDays?: number
-  /** Where the outbox is measured. */
+  /** The registry of the outbox metrics. */
   metrics?: Registry
   now?: () => Date
   newId?: () => string
 }
 
-/** A service's part in the exchange of events. `Published` is `Events` of its contract: data by type. */
+/** The event bus of a service. `Published` is `Events` of its contract: data by type. */
 export interface Events<Published> {
   /**
-   * Writes an event into the outbox, in the caller's transaction: published when that commits, never when it does
-   * not. Call it when the subject's row is written, so that the order of the events is that of the facts.
+   * Writes an event into the outbox, in the caller's transaction: a commit publishes it, a rollback discards it. Call
+   * it when the subject's row is written, so that the order of the events is that of the changes.
    *
-   * @throws InvalidEvent when it is not what the contract says
+   * @throws InvalidEvent when it does not match its contract
    */
   publish<Type extends keyof Published & string>(
     tx: Transaction,
     draft: EventDraft<Type, Published[Type]>,
   ): Promise<CloudEvent<Type, Published[Type]>>
-  /** The same for several of a type, in their order. */
+  /** Publishes several events of one type, in their order. */
   publishAll<Type extends keyof Published & string>(
     tx: Transaction,
     drafts: readonly EventDraft<Type, Published[Type]>[],
   ): Promise<void>
   broker: Broker
-  /** Takes what the outbox holds to the broker, and cleans what is too old. */
+  /** Publishes the outbox to the broker, and deletes expired rows. */
   relay(): Background
   /** Consumes the events that have a handler. */
   consumer(
@@ -114,7 +114,7 @@ export async function openEvents<Published, Tx extends Transaction>(
         ...{ pool, url: options.databaseUrl, broker, log, applicationName: service },
         onPublished: options.metrics && relayMetrics(options.metrics, pool),
       })
-      // The inbox must know an event for as long as it can be published again.
+      // The inbox must remember an event for as long as it can be published again.
       const retained = [
         { ...RETAINED.outbox, keepMs },
         { ...RETAINED.inbox, keepMs: keepMs + DAY_MS },
@@ -125,7 +125,7 @@ export async function openEvents<Published, Tx extends Transaction>(
       const types = Object.keys(handlers).filter((type) => handlers[type] !== undefined)
       const undeclared = types.filter((type) => !consumed.types.includes(type))
       if (undeclared.length > 0)
-        throw new Error(`${service} handles events that it has no contract of: ${undeclared.join(', ')}`)
+        throw new Error(`${service} handles events that no contract declares: ${undeclared.join(', ')}`)
       const inbox = { consumer: service, transactions, catalogue: consumed, handlers, context }
       let subscription: Awaited<ReturnType<Broker['subscribe']>> | undefined
       return {
@@ -138,7 +138,7 @@ export async function openEvents<Published, Tx extends Transaction>(
               await receive(inbox, delivery)
             },
             handleTogether: (deliveries) => receiveTogether(inbox, deliveries),
-            // The service's database is down or too busy: not the event's fault, however often.
+            // The service's database is down or overloaded: this does not count as an attempt.
             isTransient: isUnavailability,
           })
         },

@@ -1,8 +1,8 @@
 import type { SchemaError } from './compiled.ts'
-import { type FieldError, MOST_FIELD_ERRORS } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS } from './problem.ts'
 import { escapePointer } from './unstorable.ts'
 
-/* What a validator reports beside the keyword; which of these are there depends on it. */
+/* What a validator reports besides the keyword; depends on the keyword. */
 interface Params {
   limit: number
   i: number
@@ -32,7 +32,7 @@ const sayAt =
   (key: keyof Params, text: string): Explain =>
   (params, path) => ({ pointer: `${path}/${escapePointer(String(params[key]))}`, detail: text })
 
-/** What a person reads, by JSON Schema keyword. */
+/** The message, by JSON Schema keyword. */
 const SENTENCES: Record<string, Explain> = {
   type: say(({ type }) => `must be ${typesOf(type)}`),
   required: sayAt('missingProperty', 'is required'),
@@ -109,7 +109,7 @@ const FORMATS: Record<string, string> = {
 /**
  * Turns the errors of a compiled validator into sentences for the caller, each with a JSON pointer.
  *
- * @param prefix where the validated value stands: `/body`, or empty when the value says it itself
+ * @param prefix the location of the validated value: `/body`, or empty when the value contains it
  * @returns at most 50 of them
  */
 export function explain(errors: readonly SchemaError[] | null | undefined, prefix: string): FieldError[] {
@@ -122,7 +122,7 @@ export function explain(errors: readonly SchemaError[] | null | undefined, prefi
     }
     if (!fields.some((known) => known.pointer === field.pointer && known.detail === field.detail))
       fields.push(field)
-    if (fields.length >= MOST_FIELD_ERRORS) break
+    if (fields.length >= MAX_FIELD_ERRORS) break
   }
   return fields
 }
@@ -143,11 +143,11 @@ const typesOf = (type: string | string[]): string =>
     .map((one) => ARTICLES[one] ?? one)
     .join(' or ')
 
-/* Values of an enum that a message names. */
-const MOST_VALUES = 20
+/* How many values of an enum a message lists. */
+const MAX_LISTED_VALUES = 20
 const list = (values: readonly unknown[]): string => {
   const named = values
-    .slice(0, MOST_VALUES)
+    .slice(0, MAX_LISTED_VALUES)
     .map((value) => short(typeof value === 'string' ? value : JSON.stringify(value)))
   const more = values.length - named.length
   return named.join(', ') + (more > 0 ? ` or one of ${more} more` : '')

@@ -6,15 +6,15 @@ export const ANY = SCALAR | OBJECT | ARRAY
 
 export type Constant = string | number | boolean | null
 
-/** One schema as the response filter sees it; everything absent says nothing. */
+/** One schema as the response filter sees it; absent fields impose nothing. */
 export interface FilterNode {
-  /** The types that the schema accepts, as bits; all when absent. */
+  /** The accepted types, as bits; all when absent. */
   kinds?: number
   /** `properties` without those that are write-only. */
   names?: readonly (readonly [name: string, schema: FilterRef])[]
-  /** Write-only properties: they never leave. */
+  /** Write-only properties: always removed. */
   hidden?: readonly string[]
-  /** Names that the schema mentions without a schema of their own: `required` and the like. */
+  /** Names that the schema mentions without a schema of their own: `required` and similar. */
   mentioned?: readonly string[]
   patterns?: readonly (readonly [pattern: RegExp, schema: FilterRef])[]
   /** `additionalProperties`: false, true (any value) or a schema. */
@@ -25,20 +25,20 @@ export interface FilterNode {
   items?: FilterRef
   /** Schemas that apply to the same value: `$ref`, `allOf`. */
   all?: readonly FilterRef[]
-  /** The schemas that a component extends by `allOf`: they apply without their other subtypes. */
+  /** Components that a schema extends by `allOf`: they apply without their other subtypes. */
   parents?: readonly FilterRef[]
   unions?: readonly FilterUnion[]
-  /** The schemas that extend this one, told apart by its discriminator (OpenAPI 3.1, "Discriminator Object"). */
+  /** Schemas that extend this one, distinguished by its discriminator (OpenAPI 3.1, "Discriminator Object"). */
   subtypes?: FilterUnion
-  /** The schema with the discriminator that this one extends: it lists the subtypes of both. */
+  /** The schema whose discriminator this one extends: it lists the subtypes of both. */
   family?: FilterRef
-  /** Schemas whose failure matters: `if`, `not`. What they mention is kept and nothing else follows from it. */
+  /** Schemas whose failure matters: `if`, `not`. The properties that they mention are kept; nothing else follows. */
   tests?: readonly FilterRef[]
   /** `contains`: the same for the items of a list. */
   contains?: FilterRef
-  /** A value can become invalid when undeclared properties are removed (`minProperties`): they are kept. */
+  /** Removing undeclared properties can invalidate the value (`minProperties`): they are kept. */
   counts?: boolean
-  /** A value can become valid when undeclared properties are removed, which matters below `not`, `if` and `oneOf`. */
+  /** Removing undeclared properties can make the value valid, which matters below `not`, `if` and `oneOf`. */
   rejects?: boolean
 }
 
@@ -46,9 +46,9 @@ export interface FilterUnion {
   branches: readonly FilterBranch[]
   /** `oneOf`: a value must fail all other branches. */
   exclusive?: boolean
-  /** No branch needs to apply: subtypes, `then` without `else`, `dependentSchemas`. */
+  /** None of the branches has to apply: subtypes, `then` without `else`, `dependentSchemas`. */
   optional?: boolean
-  /** The property that tells the branches apart. */
+  /** The property that distinguishes the branches. */
   tag?: string
 }
 
@@ -56,11 +56,11 @@ export interface FilterBranch {
   schema: FilterRef
   /** The values of the tag for which the branch can be valid; all when absent. */
   values?: readonly Constant[]
-  /** The branch needs the tag. */
+  /** The branch requires the tag. */
   tagged?: boolean
 }
 
-/** A schema: 0 for any value, 1 for any scalar, a node, or a shared schema that is loaded when it is first needed. */
+/** A schema: 0 for any value, 1 for any scalar, a node, or a shared schema that is loaded on first use. */
 export type FilterRef = 0 | 1 | FilterNode | SharedSchema
 export type SharedSchema = () => { node?: FilterRef; cut?: (value: unknown) => unknown }
 

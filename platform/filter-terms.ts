@@ -9,15 +9,15 @@ export interface Terms {
 
 export interface TermGroup {
   any: readonly FilterRef[]
-  /** None of them needs to apply. */
+  /** None of the schemas has to apply. */
   optional: boolean
   /** The value may belong to a branch that does not declare it. */
   partial: boolean
-  /** It matters that some of them fail. */
+  /** The failure of a branch matters. */
   exclusive: boolean
 }
 
-/** What is said of one property or item: the schemas, and whether the contract mentions it at all. */
+/** The schemas of one property or item, and whether the contract mentions it at all. */
 export interface Said {
   all: FilterRef[]
   groups: TermGroup[]
@@ -28,11 +28,11 @@ export interface Group extends Omit<TermGroup, 'any'> {
   views: readonly View[]
 }
 
-/* Beyond this number the groups of one value are treated as one. */
-const MOST_GROUPS = 6
+/* Above this number, the groups of one value are merged into one. */
+const MAX_GROUPS = 6
 export const nothing = (): Said => ({ all: [], groups: [], declared: false })
 
-/** What the nodes that apply to an object, and its groups of branches, say of a property. */
+/** Collects the schemas that the nodes of an object, and its groups of branches, give a property. */
 export function saidOfProperty(
   name: string,
   properties: readonly { node: FilterNode; names: ReadonlyMap<string, FilterRef> }[],
@@ -118,7 +118,7 @@ function addGroup(
 export function termsOf({ all, groups }: Said): Terms | 'any' {
   const own = [...new Set(all)].filter((ref) => ref !== 0)
   if (own.length === 0 && groups.length === 0) return 'any'
-  if (groups.length <= MOST_GROUPS) return { all: own, groups }
+  if (groups.length <= MAX_GROUPS) return { all: own, groups }
   const merged: TermGroup = {
     any: [...new Set(groups.flatMap(({ any }) => any))],
     optional: true,

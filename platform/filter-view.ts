@@ -1,7 +1,7 @@
 /**
- * What the schemas that apply to one value declare about it, taken together. The response filter works on these views:
- * they are built from the compiled nodes when a value first needs them, so their number never depends on how the
- * unions of a contract could be combined.
+ * The combined declarations of all schemas that apply to one value. The response filter works on these views: they are
+ * built from the compiled nodes on first use, so their number does not depend on the possible combinations of the
+ * unions of a contract.
  */
 
 import {
@@ -25,43 +25,43 @@ import {
   type Terms,
 } from './filter-terms.ts'
 
-/** What is known of a tag: its value, or that it is missing, or that no branch names its value. */
+/** The known state of a tag: its value, or missing, or a value of no branch. */
 type Fact = { readonly value: Constant } | 'missing' | 'other'
 type Facts = ReadonlyMap<string, Fact>
 
 export interface View {
   kinds: number
-  /** The value may belong to a branch that does not declare it: a type that does not fit is no error. */
+  /** The value may belong to a branch that does not declare it: an unexpected type is no error. */
   soft: boolean
   /** Declares properties, so that others are undeclared. */
   structured: boolean
-  /** Undeclared properties are kept, for validity depends on them. */
+  /** Undeclared properties are kept, because validity depends on them. */
   open: boolean
   rejects: boolean
   /** Allows no undeclared properties itself. */
   exact: boolean
   names: ReadonlySet<string>
   hidden: ReadonlySet<string>
-  /** The least number of items after which all are treated alike; undefined when nothing is said of items. */
+  /** The index from which all items are treated alike; undefined without schemas for items. */
   prefixLength: number | undefined
   /** Every undeclared property is treated alike: there are no patterns. */
   isUniform: boolean
-  /** What applies to a property: `any` keeps it as it is, undefined removes it. */
+  /** The filter of a property: `any` copies it unchanged, undefined removes it. */
   propertyTerms: (name: string) => Terms | 'any' | undefined
   itemTerms: (index: number) => Terms | 'any'
   property: (name: string) => Said
   item: (index: number) => Said
-  /** The property whose value has to be known first; `choose` has the view for each value. */
+  /** The property whose value selects the view; `choose` returns the view for each value. */
   tag: string | undefined
   choose: (value: unknown) => View
   tags: ReadonlyMap<string, ReadonlySet<Constant>>
 }
 
-/* Beyond this number views are built anew when they are needed, so that the memory of a contract stays bounded. */
-const MOST_VIEWS = 10_000
+/* Cache size: above it, views are built again on each use, which bounds the memory of a contract. */
+const VIEW_CACHE_SIZE = 10_000
 const NO_FACTS: Facts = new Map()
 
-/** Opens the views of one schema; they are built when they are first needed and kept. */
+/** Opens the views of one schema; each is built on first use and cached. */
 export function openViews(): (terms: Terms) => View {
   const known = new Map<string, View>()
   const ids = new Map<FilterNode, number>()
@@ -83,8 +83,8 @@ export function openViews(): (terms: Terms) => View {
     const found = known.get(key)
     if (found) return found
     const view = newView()
-    // Before it is filled: a schema may be a branch of itself.
-    if (known.size < MOST_VIEWS) known.set(key, view)
+    // Registered before it is filled: a schema may be a branch of itself.
+    if (known.size < VIEW_CACHE_SIZE) known.set(key, view)
     const viewsOf = (refs: readonly FilterRef[]) =>
       [...new Set(refs.map(nodeOf))].map((ref) => viewOf({ all: [ref], groups: [] }, facts))
     const { nodes, unions } = flatten(terms.all, facts)
@@ -117,7 +117,7 @@ function chooser(values: ReadonlySet<Constant>, withFact: (fact: Fact) => View):
   const chosen = new Map<unknown, View>()
   return (value) => {
     const key = value === undefined ? 'missing' : values.has(value as Constant) ? value : 'other'
-    // A value may be the text `other` itself.
+    // The value itself may be the text `other`.
     const place = key === value ? JSON.stringify(value) : key
     let view = chosen.get(place)
     if (!view)
@@ -137,7 +137,7 @@ function flatten(refs: readonly FilterRef[], facts: Facts): { nodes: FilterNode[
   const nodes = new Set<FilterNode>()
   const unions: OpenUnion[] = []
   const queue = refs.map((ref) => ({ ref, isParent: false }))
-  // The queue grows while it is read: a chain of `allOf` may be longer than the call stack.
+  // A work list instead of recursion: a chain of `allOf` may exceed the call stack.
   for (const { ref: first, isParent } of queue) {
     const node = nodeOf(first)
     if (nodes.has(node)) continue
@@ -158,7 +158,7 @@ function flatten(refs: readonly FilterRef[], facts: Facts): { nodes: FilterNode[
 
 const listed = new WeakMap<FilterNode, FilterUnion>()
 
-/** The subtypes of a schema: those of its own list, or those in the list of its family that extend it. */
+/** The subtypes of a schema: those of its own list, or those in the list of its parent that extend it. */
 function subtypesOf(node: FilterNode): FilterUnion | undefined {
   if (node.subtypes || node.family === undefined) return node.subtypes
   const known = listed.get(node)
@@ -178,7 +178,7 @@ function isOrExtends(node: FilterNode, ancestor: FilterNode): boolean {
   return found.has(ancestor)
 }
 
-/** The branches that a value can still belong to; all of them when it fits none. */
+/** The branches that a value can still belong to; all of them when it matches none. */
 function remaining(union: FilterUnion, facts: Facts): { left: readonly FilterBranch[]; optional: boolean } {
   const { branches, optional = false, tag } = union
   const fact = tag === undefined ? undefined : facts.get(tag)
@@ -267,22 +267,22 @@ function describe(view: View, nodes: readonly FilterNode[], groups: readonly Gro
   view.itemTerms = (index) => termsOf(view.item(index))
 }
 
-/* What is kept of the names that callers of a view ask for. */
-const MOST_REMEMBERED = 1000
+/* Cache size for the names that are looked up in a view. */
+const NAME_CACHE_SIZE = 1000
 
-/** Views share their parts, so that what is asked of one would otherwise be computed once for each way to it. */
+/** Views share their parts, so results are memoized: otherwise they would be computed once per path. */
 function remember<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>()
   return (key) => {
     const found = known.get(key)
     if (found !== undefined) return found
     const value = compute(key)
-    if (known.size < MOST_REMEMBERED) known.set(key, value)
+    if (known.size < NAME_CACHE_SIZE) known.set(key, value)
     return value
   }
 }
 
-/** Whether a branch that fails could pass without undeclared properties, while another one allows them. */
+/** Whether a failing branch could pass without undeclared properties, while another one allows them. */
 function dependsOnFailure({ views, exclusive, optional, partial }: Group): boolean {
   if (!exclusive || !views.some((one) => one.rejects)) return false
   return optional || partial || views.some((one) => !one.exact)

@@ -4,7 +4,7 @@ import { pointers, post, serve } from './testing-router.ts'
 const FORM = 'application/x-www-form-urlencoded'
 const e = encodeURIComponent
 
-/* What the handler got, or the pointers of what was wrong. */
+/* The input of the handler, or the pointers of the validation errors. */
 async function readForm(schema: unknown, text: string, encoding?: object): Promise<unknown> {
   const { agent, seen } = serve({
     paths: { '/p': post({ [FORM]: { schema, ...(encoding ? { encoding } : {}) } }) },
@@ -19,7 +19,7 @@ describe('an urlencoded form', () => {
   test.each<[string, object, string, object | undefined, unknown]>([
     ['an object as JSON', { a: city }, `a=${e('{"city":"Bern"}')}`, undefined, { a: { city: 'Bern' } }],
     ['a wrong property of it', { a: city }, `a=${e('{}')}`, undefined, ['/body/a/city']],
-    ['no JSON', { a: city }, 'a=x', undefined, ['/body/a']],
+    ['not JSON', { a: city }, 'a=x', undefined, ['/body/a']],
     [
       'a list of objects',
       { a: { type: 'array', items: city } },

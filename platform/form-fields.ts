@@ -7,10 +7,10 @@ import { type RawQuery, readField } from './query.ts'
 import { escapePointer } from './unstorable.ts'
 
 /**
- * Reads the fields of a form into `value`: the declared ones by their plans, then all that are left. A name that a closed
- * form lacks gets a value too; the validator refuses it.
+ * Reads the fields of a form into `value`: the declared ones by their plans, then all others. An undeclared name of a
+ * closed form gets a value too; the validator rejects it.
  *
- * @param texts raw values by name; emptied on the way
+ * @param texts raw values by name; emptied while reading
  * @throws URIError (by `decode`) for a value that is not valid percent-encoding
  */
 export function readFields(

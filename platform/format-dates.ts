@@ -32,12 +32,12 @@ export function isLocalTime(text: string): boolean {
   return hour !== undefined && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
 }
 
-/* Most texts need no calendar: any month has 28 days, and seconds beyond 59 are rare. */
+/* Fast path without a calendar: any month has 28 days, and seconds above 59 are rare. */
 const USUAL = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 
 /**
- * RFC 3339, section 5.6: `date-time`. The space that it allows for readability is refused: PostgreSQL, browsers and
- * most clients do not agree on it.
+ * RFC 3339, section 5.6: `date-time`. The space that it allows as a separator is rejected: PostgreSQL, browsers and
+ * most clients disagree on it.
  */
 export const isDateTime = (text: string): boolean =>
   USUAL.test(text) || (/^.{10}t/i.test(text) && isDate(text.slice(0, 10)) && isTime(text.slice(11)))

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
-/* What a part may not contain, by RFC 3986: searched for, since a search needs no stack. */
+/* What a part must not contain, by RFC 3986: a search for these needs no stack, unlike a match of the whole. */
 const BEYOND_ASCII = '\u{a0}-\u{d7ff}\u{e000}-\u{fdcf}\u{fdf0}-\u{10ffff}'
 const except = (allowed: string, international: boolean) =>
   new RegExp(`[^${allowed}${international ? BEYOND_ASCII : ''}]|%(?![0-9A-Fa-f]{2})`, 'u')
@@ -38,7 +38,7 @@ function isReference(text: string, rules: Rules, isAbsolute: boolean): boolean {
   const colon = beforeQuery.indexOf(':')
   const slash = beforeQuery.indexOf('/')
   const hasScheme = colon !== -1 && (slash === -1 || colon < slash)
-  // Without a scheme, a colon in the first segment would make it one (section 4.2).
+  // Without a scheme, a colon in the first segment would be parsed as one (section 4.2).
   if (hasScheme ? !SCHEME.test(beforeQuery.slice(0, colon)) : isAbsolute) return false
   const rest = hasScheme ? beforeQuery.slice(colon + 1) : beforeQuery
   if (!rest.startsWith('//')) return !rules.path.test(rest)
@@ -64,7 +64,7 @@ function isAuthority(text: string, rules: Rules): boolean {
 const isFutureAddress = (text: string): boolean =>
   !isIPv4(text) && /^v[0-9a-f]+\../i.test(text) && !/[^A-Za-z0-9\-._~!$&'()*+,;=:]/.test(text)
 
-/** A text up to a delimiter, and what follows that; the latter is empty without it. */
+/** A text up to a delimiter, and what follows it; the latter is empty without the delimiter. */
 function cut(text: string, delimiter: string): [string, string] {
   const at = text.indexOf(delimiter)
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]

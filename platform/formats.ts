@@ -19,7 +19,7 @@ export type Format =
 const text = (test: (text: string) => boolean): Format => ({ type: 'string', test })
 const number = (test: (value: number | bigint) => boolean): Format => ({ type: 'number', test })
 
-/** An integer of some bits. A double holds no integer beyond 2^53 for certain, so only a BigInt may be larger. */
+/** An integer of some bits. A double is exact only up to 2^53, so larger integers must be a BigInt. */
 const integer = (min: bigint, max: bigint): Format =>
   number(
     (value) =>
@@ -42,7 +42,7 @@ const MAX_FLOAT = 3.4028234663852886e38
 
 /**
  * The formats that are asserted, by name: those of JSON Schema 2020-12 (validation, section 7.3) and of the OpenAPI
- * format registry. Each takes time linear in the length of a text, and no more stack for a longer one.
+ * format registry. Each runs in time linear in the length of a text, with constant stack.
  */
 export const formats: Readonly<Record<string, Format>> = {
   date: text(isDate),
@@ -66,7 +66,7 @@ export const formats: Readonly<Record<string, Format>> = {
   iri: text(isIri),
   'iri-reference': text(isIriReference),
   'uri-template': text(isUriTemplate),
-  // RFC 9562 as a value, not as a URN: what databases store.
+  // RFC 9562 as a value, not as a URN: the form that databases store.
   uuid: text((value) => UUID.test(value)),
   'json-pointer': text(isJsonPointer),
   'json-pointer-uri-fragment': text(
@@ -103,10 +103,10 @@ export const formats: Readonly<Record<string, Format>> = {
   double: number((value) => Number.isFinite(Number(value))),
 }
 
-/** Formats that are known and say nothing that could be checked of a text. */
+/** Known formats that restrict no text. */
 export const annotations: ReadonlySet<string> = new Set(['password', 'binary', 'html', 'commonmark'])
 
-/* No regular expression is that long, and compiling one takes more time than its length. */
+/* Longer patterns are rejected unread: compiling one takes more than linear time. */
 const LONGEST_REGEX = 10_000
 
 function isRegex(value: string): boolean {
@@ -151,7 +151,7 @@ function isIdnHostname(value: string): boolean {
   )
 }
 
-/* What RFC 5892 allows beside certain characters only, or not at all, and UTS 46 does not refuse. */
+/* Characters that RFC 5892 restricts by context or disallows, and UTS 46 accepts. */
 const CONTEXTS = [
   /(?<!l)\u00b7|\u00b7(?!l)/,
   /\u0375(?!\p{Script=Greek})/u,

@@ -3,58 +3,61 @@ import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import type { StreamEvent } from './event-stream.ts'
 
-/** Who calls: proved by a security verifier, never by what the caller says of itself. */
+/** The authenticated caller, as a security verifier established it. */
 export interface Principal {
   /** The user's id, or the name of a service. */
   id: string
   kind: 'user' | 'service'
-  /** Roles, or scopes of OAuth 2.0: what the contract's `security: [{bearer: [admin]}]` is compared with. */
+  /** Roles, or scopes of OAuth 2.0: compared with the contract's `security: [{bearer: [admin]}]`. */
   roles: readonly string[]
-  /** When the credentials end, in milliseconds since 1970: event streams end then. Absent for those that do not end. */
+  /**
+   * When the credentials expire, in milliseconds since 1970; event streams end then. Absent for those that do not
+   * expire.
+   */
   expiresAtMs?: number
   /** Claims of the token that only the issuing service reads, such as the session's id. */
   claims: Readonly<Record<string, unknown>>
 }
 
-/** What every handler gets beside its typed input. */
+/** What every handler receives besides its typed input. */
 export interface Exchange {
   requestId: string
   log: Logger
-  /** Aborted when the caller goes away or the operation's deadline passes. */
+  /** Aborted when the caller disconnects or the operation's deadline passes. */
   signal: AbortSignal
-  /** The address of the client: behind trusted proxies, by `X-Forwarded-For`. */
+  /** The address of the client: behind trusted proxies, from `X-Forwarded-For`. */
   ip: string | undefined
-  /** The request as the router got it; an Express request when the router is mounted in an Express app. */
+  /** The request as the router received it; an Express request when the router is mounted in an Express app. */
   request: IncomingMessage
 }
 
-/** What a handler finds as `input.idempotency`, when the request carries an `Idempotency-Key` and the contract has it. */
+/** `input.idempotency`: set when the contract declares `Idempotency-Key` and the request has one. */
 export interface IdempotencyInput {
-  /** As the caller sent it. */
+  /** The value of the header. */
   key: string
   /**
-   * The same UUID for each request of this principal with this key to this operation, for as long as the key lives
-   * (24 hours); a key that is used again later gets another one. A handler that creates a row uses it as the row's id:
-   * so it creates one row even when the process dies between the row and the stored reply.
+   * The same UUID for each request of this principal with this key to this operation, until the key expires (24 hours);
+   * a reuse after that gets a new one. A handler uses it as the id of the row that it creates: so a retry creates no
+   * second row, even if the process crashed between the row and the stored response.
    */
   id: string
   /**
-   * The same at any time, also after the key has expired: for effects that must never happen twice under one key,
+   * Like `id`, but the same even after the key has expired: for effects that must never happen twice under one key,
    * such as a payment. A handler that finds a row by it compares the row with the request.
    */
   permanentId: string
 }
 
-/** What a handler may answer with, before types narrow it to one operation. */
+/** What a handler returns, before types narrow it to one operation. */
 export interface Reply {
   status: number
   headers?: Record<string, string | number | readonly string[] | undefined>
-  /** Needed only where the contract declares several media types for the status. */
+  /** Required only where the contract declares several media types for the status. */
   contentType?: string
   body?: unknown
 }
 
-/* The shapes that openapi-typescript writes for an operation. */
+/* The types that openapi-typescript writes for an operation. */
 interface OperationShape {
   parameters: { query?: object; header?: object; path?: object; cookie?: object }
   requestBody?: { content: object }
@@ -74,8 +77,8 @@ type Trimmed<T extends string> = T extends `${infer Start} ` ? Trimmed<Start> : 
 type JsonType = 'application/json' | 'text/json' | `${string}+json`
 type RangeType = `${string}/*`
 /**
- * What a handler reads a body as: values for JSON and forms, a string for text, a stream for everything else. A range such
- * as `*\/*` is read by the type that the request has.
+ * The body as a handler reads it: values for JSON and forms, a string for text, a stream for anything else. A range
+ * such as `*\/*` is read by the media type of the request.
  */
 type BodyIn<Content, Files> = {
   [M in keyof Content]: Media<M> extends JsonType | 'application/x-www-form-urlencoded'
@@ -89,12 +92,12 @@ type BodyIn<Content, Files> = {
           : Readable
 }[keyof Content]
 
-/** A form whose files are what `multipart.ts` makes of them: openapi-typescript takes them for text. */
+/** A form whose files are replaced by the type of `multipart.ts`: openapi-typescript declares them as text. */
 type FormIn<Form, Files> = Form extends object
   ? { [Field in keyof Form]: Field extends keyof Files ? Files[Field] : Form[Field] }
   : Form
 
-/** Events and lines come as an iterable; where the schema of an event names its `data`, items are whole events. */
+/** Events and lines are iterables; where the schema of an event declares its `data`, the items are whole events. */
 type StreamType = 'text/event-stream' | 'application/jsonl' | 'application/x-ndjson' | 'application/json-seq'
 type ItemsOut<T> = T extends readonly (infer Item)[] ? Items<Item> : Items<T>
 type Items<T> = AsyncIterable<T | StreamEvent<T> | undefined> | Iterable<T | StreamEvent<T> | undefined>
@@ -110,10 +113,10 @@ type BodyOut<M, T> =
           ? T | Buffer | Readable
           : string | Buffer | Readable
 
-/** The media type of a reply: for a range, any type. */
+/** The media type of a response: for a range, any type. */
 type ContentTypeOut<M> = Media<M> extends RangeType ? string : M
 
-/** The headers of a reply that its handler sets; this one the platform does (`idempotency.ts`). */
+/** The headers of a response that its handler sets; this one is set by the platform (`idempotency.ts`). */
 type OwnHeaders<H> = Omit<Known<H>, 'Idempotency-Replayed'>
 
 type HeadersOut<H> = keyof OwnHeaders<H> extends never
@@ -135,7 +138,7 @@ type ReplyFor<Status, R> = R extends { headers: infer H; content?: infer C }
           }[keyof Defined<C>])
   : never
 
-/** The statuses that a handler returns. Problems are thrown, so their statuses are not among them. */
+/** The statuses that a handler returns. Problems are thrown, so their statuses are not included. */
 type Returned<R> = {
   [S in keyof R]: R[S] extends { content: { 'application/problem+json': unknown } } ? never : S
 }[keyof R]
@@ -152,7 +155,7 @@ interface Classes {
 }
 
 /**
- * The statuses that a key of `responses` stands for: a range or `default` for every status that has no key of its own
+ * The statuses that a key of `responses` covers: a range or `default` covers every status without a key of its own
  * (OpenAPI 3.1.1, section 4.8.16).
  */
 type StatusesOf<S, All> = S extends number
@@ -172,18 +175,18 @@ type RequestBodyOf<Op, Files> = Op extends { requestBody: { content: infer C } }
     ? BodyIn<C, Files> | undefined
     : undefined
 
-/** What an operation's handler reads: coerced, defaulted, checked against the contract. */
+/** The input of an operation's handler: coerced, with defaults, validated against the contract. */
 export type InputOf<Op extends OperationShape, Secured extends boolean, Files> = Exchange & {
   params: Parameters<Op['parameters']['path']>
   query: Parameters<Op['parameters']['query']>
-  /** Keyed as the contract spells them. */
+  /** Keyed as spelled in the contract. */
   headers: Parameters<Op['parameters']['header']>
   cookies: Parameters<Op['parameters']['cookie']>
   body: RequestBodyOf<Op, Files>
   /** The media type of the body without its parameters; undefined without a body. */
   contentType: string | undefined
   principal: Secured extends true ? Principal : Principal | undefined
-  /** Of an operation with `x-idempotency`; there for sure where the contract requires the header. */
+  /** For an operation with `x-idempotency`; always present where the contract requires the header. */
   idempotency: Op extends { parameters: { header: { 'Idempotency-Key': string } } }
     ? IdempotencyInput
     : IdempotencyInput | undefined
@@ -197,6 +200,6 @@ export type HandlerOf<
   Files = unknown,
 > = (input: InputOf<Op, Secured, Files>, ctx: Context) => Promise<ReplyOf<Op>>
 
-/** A handler as the platform calls it: the types were checked where it was written. */
+/** A handler as the platform calls it: types were checked where it was defined. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation has an input type of its own
 export type AnyHandler = (input: any, ctx: any) => Promise<Reply>

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { inTime } from './in-time.ts'
 
-/** Resolves when the dependency works; rejects with a reason when it doesn't. */
+/** Resolves when the dependency works; rejects with the reason otherwise. */
 export type HealthCheck = () => Promise<void>
 export type HealthChecks = Readonly<Record<string, HealthCheck>>
 
@@ -13,20 +13,25 @@ export interface DependencyState {
 
 export interface Readiness {
   service: string
-  /** `degraded`: it serves, but something that it can work without is down. */
+  /** `degraded`: it serves requests, but an optional dependency is down. */
   status: 'ready' | 'degraded' | 'not-ready' | 'draining'
   dependencies: Record<string, DependencyState>
 }
 
+export interface DependencyChecks {
+  required?: HealthChecks
+  optional?: HealthChecks
+}
+
 export interface Health {
-  /** `/health/live`, `/health/ready` and `/health`, for services whose contracts don't declare them. */
+  /** `/health/live`, `/health/ready` and `/health`, for services whose contracts do not declare them. */
   router: Router
   liveness(): { service: string; status: 'live' }
   readiness(): Promise<Readiness>
   uptimeSeconds(): number
-  /** What `readiness` asks: a required dependency that is down makes the service not ready, an optional one degraded. */
-  watch(checks: { required?: HealthChecks; optional?: HealthChecks }): void
-  /** From now on the service says that it is not ready, so that load balancers stop sending to it. */
+  /** Sets the dependencies: a required one that is down makes the service not ready, an optional one degraded. */
+  setChecks(checks: DependencyChecks): void
+  /** Reports not ready from now on, so that load balancers stop sending requests. */
   drain(): void
 }
 
@@ -36,8 +41,8 @@ export const serves = ({ status }: Readiness): boolean => status === 'ready' || 
 const CHECK_TIMEOUT_MS = 2_000
 
 /**
- * `/health/live` (the process answers), `/health/ready` (so do the dependencies: 200 or 503) and `/health` (both,
- * with uptime), each as JSON that names every dependency with its latency in milliseconds.
+ * `/health/live` (the process responds), `/health/ready` (its dependencies work: 200 or 503) and `/health` (both, with
+ * uptime), each as JSON that lists every dependency with its latency in milliseconds.
  */
 export function createHealth(service: string): Health {
   const startedAt = Date.now()
@@ -82,7 +87,7 @@ export function createHealth(service: string): Health {
     liveness,
     readiness,
     uptimeSeconds,
-    watch: (checks) => {
+    setChecks: (checks) => {
       required = checks.required ?? {}
       optional = checks.optional ?? {}
     },
@@ -102,7 +107,7 @@ async function run(check: HealthCheck): Promise<DependencyState> {
   const startedAt = performance.now()
   const latencyMs = () => Math.round((performance.now() - startedAt) * 10) / 10
   try {
-    await inTime(check(), CHECK_TIMEOUT_MS, `no answer within ${CHECK_TIMEOUT_MS} ms`)
+    await inTime(check(), CHECK_TIMEOUT_MS, `no response within ${CHECK_TIMEOUT_MS} ms`)
     return { status: 'up', latencyMs: latencyMs() }
   } catch (error) {
     return {

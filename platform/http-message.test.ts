@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Sends a request and returns the reply; the connection ends with it. */
+/** Sends a request and returns the response; the connection ends with it. */
 async function talk(...message: string[]): Promise<string> {
   lines = []
   const socket = connect(server.port, '127.0.0.1')
@@ -72,7 +72,7 @@ test.each([
   expect(await talk(...message)).toMatch(/HTTP\/1.1 200 OK/)
 })
 
-test('faulty framing closes the connection', async () => {
+test('invalid framing closes the connection', async () => {
   const next = 'GET /ok HTTP/1.1\r\nHost: a'
   const text = await talk(
     'POST /ok HTTP/1.0',
@@ -87,6 +87,6 @@ test('faulty framing closes the connection', async () => {
   expect(text).not.toContain('200 OK')
 })
 
-test('OPTIONS * has an empty reply', async () => {
+test('OPTIONS * has an empty response', async () => {
   expect(await talk('OPTIONS * HTTP/1.1', 'Host: a')).toMatch(/^HTTP\/1.1 204 /)
 })

@@ -27,10 +27,10 @@ export function toOriginForm(request: IncomingMessage): void {
 }
 
 /**
- * Checks what RFC 9112 requires of a message and Node's parser does not check: version, transfer coding, `Host`,
- * request target, `Expect`.
+ * Checks requirements of RFC 9112 that Node's parser does not: version, transfer coding, `Host`, request target,
+ * `Expect`.
  *
- * @returns the problem to answer with, or undefined for a correct message
+ * @returns the problem to respond with, or undefined for a correct message
  */
 export function messageProblem(request: IncomingMessage): Problem | undefined {
   const { headers, httpVersionMajor, httpVersion } = request
@@ -39,7 +39,7 @@ export function messageProblem(request: IncomingMessage): Problem | undefined {
     return platformProblem('http-version-not-supported', { detail, headers: CLOSE })
   }
   const coding = headers['transfer-encoding']
-  // Section 6.1: the framing of such a message is faulty; what follows it can't be trusted.
+  // Section 6.1: the framing of such a message is faulty; nothing after it can be trusted.
   if (coding !== undefined && httpVersion === '1.0')
     return malformed('A request of HTTP/1.0 must not have Transfer-Encoding', CLOSE)
   if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked') {
@@ -79,7 +79,7 @@ function targetProblem({ url = '', method }: IncomingMessage): Problem | undefin
 /** RFC 9110, section 10.1.1: the only expectation that is defined. */
 function expectProblem(expect: string | undefined): Problem | undefined {
   if (expect === undefined || expect.toLowerCase() === '100-continue') return undefined
-  const detail = 'The only expectation that can be met is 100-continue'
+  const detail = 'The only supported expectation is 100-continue'
   return platformProblem('expectation-failed', { detail })
 }
 

@@ -15,7 +15,7 @@ const fetchOn = (agent: Agent, server: HttpServer) =>
     }).on('error', fail)
   })
 
-/** Sends raw bytes and collects the answer until the server closes the connection. */
+/** Sends raw bytes and collects the response until the server closes the connection. */
 async function raw(server: HttpServer, bytes: string): Promise<string> {
   const socket = connect(server.port, '127.0.0.1')
   let answer = ''
@@ -25,7 +25,7 @@ async function raw(server: HttpServer, bytes: string): Promise<string> {
   return answer
 }
 
-test('stopping lets a reply under way finish, and idle keep-alive connections do not delay it', async () => {
+test('stopping waits for a response in progress, and idle keep-alive connections do not delay it', async () => {
   let finish = () => {}
   let arrived = () => {}
   const underWay = new Promise<void>((done) => (arrived = done))
@@ -44,7 +44,7 @@ test('stopping lets a reply under way finish, and idle keep-alive connections do
   agent.destroy()
 })
 
-test('a reply that never ends is cut at the deadline', async () => {
+test('a response that never ends is aborted at the deadline', async () => {
   let arrived = () => {}
   const underWay = new Promise<void>((done) => (arrived = done))
   const server = await listen(() => arrived(), { ...options, shutdownDeadlineMs: 50 })
@@ -64,7 +64,7 @@ test('a port that is in use is one sentence', async () => {
 })
 
 test.each([
-  ['bytes that are no HTTP', 'nonsense\r\n\r\n', 400, 'malformed-request'],
+  ['bytes that are not HTTP', 'nonsense\r\n\r\n', 400, 'malformed-request'],
   [
     'a header that is too large',
     `GET / HTTP/1.1\r\nX: ${'a'.repeat(100_000)}\r\n\r\n`,

@@ -14,18 +14,18 @@ import { platformProblem, type Problem } from './problem.ts'
 import { sendProblem } from './problem-middleware.ts'
 
 export interface HttpServerOptions {
-  /** 0 takes any free port. */
+  /** 0 selects any free port. */
   port: number
   /** The environment variable that sets the port, for the message when it is in use. */
   portVariable?: string
   host: string
   /** How long a request may take to arrive completely. */
   requestTimeoutMs: number
-  /** How long its headers may take; as long as the whole, unless this is shorter. */
+  /** How long its headers may take to arrive; defaults to the limit of the request, if that is shorter. */
   headersTimeoutMs?: number
-  /** How long `close` waits for replies under way before it destroys their connections. */
+  /** How long `close` waits for responses in progress before it destroys their connections. */
   shutdownDeadlineMs: number
-  /** Called for each problem that answers what was not a request: nothing else logs it. */
+  /** Called for each problem that responds to an unparsable request: nothing else logs it. */
   onRefusal?: (problem: Problem, requestId: string) => void
 }
 
@@ -33,14 +33,16 @@ export interface HttpServer {
   /** `http://127.0.0.1:3001` */
   url: string
   port: number
-  /** From now on replies carry `Connection: close`; requests are still accepted. */
+  /** From now on responses carry `Connection: close`; requests are still accepted. */
   drain(): void
-  /** Accepts no new connection, lets replies under way finish, closes idle connections; resolves when all are closed. */
+  /**
+   * Accepts no new connections, waits for responses in progress, closes idle connections; resolves when all are closed.
+   */
   close(): Promise<void>
 }
 
 /**
- * Listens with an Express app. Requests of one connection are handled one after the other.
+ * Listens with a request listener. Requests of one connection are handled one after the other.
  *
  * @throws Error with one sentence when the port is taken or may not be used
  */
@@ -49,16 +51,17 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
   const server = createServer({
     requestTimeout: options.requestTimeoutMs,
     headersTimeout: Math.min(options.headersTimeoutMs ?? 10_000, options.requestTimeoutMs, 10_000),
-    // Longer than that of usual load balancers (60 s), so that they and not we end an idle connection.
+    // Longer than that of common load balancers (60 s), so that they close idle connections first.
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 1_000,
-    // The app answers these with a problem (`messageProblem`).
+    // The listener responds to these with a problem (`messageProblem`).
     requireHostHeader: false,
-    // A request without a body has ended when it arrives: Node leaves out the life of its stream, 1 us.
+    // A request without a body has ended when it arrives: Node then skips the life cycle of its stream, which saves 1
+    // us.
     optimizeEmptyRequests: true,
   })
   const handle: RequestListener = (request, response) => {
-    // A client that holds its connection open would otherwise keep a stopping server alive.
+    // Otherwise a client that keeps its connection open would keep a stopping server running.
     if (draining) response.setHeader('Connection', 'close')
     toOriginForm(request)
     app(request, response)
@@ -66,7 +69,7 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
   const take = (request: IncomingMessage, response: ServerResponse & { req: IncomingMessage }) =>
     Connection.of(request.socket, handle).take(request, response)
   server.on('request', take)
-  // With an unknown expectation too: the app answers it.
+  // Also with an unknown expectation: the listener responds to it.
   server.on('checkExpectation', take)
   server.on('checkContinue', (request, response) => {
     continueWhenRead(request, response, () => draining)
@@ -79,7 +82,8 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
       options.onRefusal,
     ),
   )
-  // RFC 9110, section 9.3.6: an origin server need not be a tunnel. Node would close the connection without a reply.
+  // RFC 9110, section 9.3.6: an origin server need not support tunnels. Node would close the connection without a
+  // response.
   server.on('connect', (_request, socket) => {
     const problem = platformProblem('not-implemented', { detail: 'CONNECT is not supported' })
     const requestId = randomUUID()
@@ -101,7 +105,7 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
       const closed = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()
       const deadline = setTimeout(() => server.closeAllConnections(), options.shutdownDeadlineMs)
-      // A connection that was busy at the first call becomes idle after its reply.
+      // A connection that was busy at the first call becomes idle after its response.
       const sweep = setInterval(() => server.closeIdleConnections(), 50)
       await closed
       clearTimeout(deadline)
@@ -111,8 +115,8 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
 }
 
 /**
- * RFC 9110, section 10.1.1: `100 Continue` is sent when the app begins to read the body. An app that answers without
- * reading it closes the connection, since the client may or may not send the body afterwards.
+ * RFC 9110, section 10.1.1: `100 Continue` is sent when the handler begins to read the body. A response without reading
+ * it closes the connection, because the client may or may not send the body afterwards.
  */
 function continueWhenRead(
   request: IncomingMessage,

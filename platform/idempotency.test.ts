@@ -89,7 +89,7 @@ const pick = ({ status, body, headers }: Awaited<ReturnType<typeof post>>) => ({
 })
 
 describe('a request with an Idempotency-Key', () => {
-  test('gets the first reply again when it is sent again', async () => {
+  test('returns the stored response when it is repeated', async () => {
     const url = await start()
     const key = randomUUID()
     const first = pick(await post(url, key))
@@ -100,7 +100,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(runs).toHaveLength(1)
   })
 
-  test('is refused with 422 when it is another request', async () => {
+  test('is rejected with 422 when it is a different request', async () => {
     const url = await start()
     await post(url, 'k')
     const { status, body } = await post(url, 'k', { n: 2 })
@@ -108,7 +108,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(runs).toHaveLength(1)
   })
 
-  test('is refused with 409 and Retry-After while the first one runs', async () => {
+  test('is rejected with 409 and Retry-After while the first one runs', async () => {
     const url = await start()
     const gate = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()
@@ -129,7 +129,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(runs).toHaveLength(1)
   })
 
-  test('runs once when ten come at once', async () => {
+  test('runs once when ten arrive concurrently', async () => {
     const url = await start()
     const replies = await Promise.all(Array.from({ length: 10 }, () => post(url, 'k')))
     expect(runs).toHaveLength(1)
@@ -154,22 +154,22 @@ describe('a request with an Idempotency-Key', () => {
     expect(runs).toHaveLength(1)
   })
 
-  test('is known for 24 hours', async () => {
+  test('is stored for 24 hours', async () => {
     const url = await start()
     await post(url, 'k')
     now = new Date(now.getTime() + 86_399_000)
     expect(pick(await post(url, 'k')).replayed).toBe('true')
     now = new Date(now.getTime() + 2_000)
     expect(pick(await post(url, 'k', { n: 2 }))).toMatchObject({ status: 201, replayed: undefined })
-    // The id is that of a new request: what the first one has created is not found by it.
+    // The id is that of a new request: it does not find what the first one has created.
     expect(runs[1]?.idempotency?.id).not.toBe(runs[0]?.idempotency?.id)
     expect(runs[1]?.idempotency?.permanentId).toBe(runs[0]?.idempotency?.permanentId)
     now = new Date(now.getTime() + 86_401_000)
     expect(await clean(pool, { ...RETAINED.idempotencyKeys, keepMs: 0 }, now)).toBe(1)
   })
 
-  test('runs again, with the same id, when the process died over it', async () => {
-    // As a killed process: nobody extends its lock any more.
+  test('runs again, with the same id, when its process crashed', async () => {
+    // As after a crash: its lock is no longer extended.
     const url = await start({}, { extend: async (claim) => claim })
     const gate = Promise.withResolvers<void>()
     work = async () => {
@@ -186,14 +186,14 @@ describe('a request with an Idempotency-Key', () => {
     await pool.query(`UPDATE idempotency_keys SET locked_until = clock_timestamp()`)
     expect(pick(await post(other, 'k', { n: 2 }))).toMatchObject({ status: 422 })
     expect(pick(await post(other, 'k'))).toMatchObject({ status: 201, body: { id } })
-    // One that was only slow has lost its lock: what it comes to overwrites nothing.
+    // A process that was only slow has lost its lock: it overwrites nothing.
     gate.resolve()
     await first
     expect(pick(await post(other, 'k'))).toMatchObject({ body: { id }, replayed: 'true' })
     expect(runs).toHaveLength(2)
   })
 
-  test('keeps its lock for as long as its handler works', async () => {
+  test('keeps its lock for as long as its handler runs', async () => {
     const url = await start({ lockMs: 60 })
     const gate = Promise.withResolvers<void>()
     work = async () => {
@@ -213,7 +213,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(pick(await post(url, 'k')).replayed).toBe('true')
   })
 
-  test('gets a refusal again, but not a failure of ours', async () => {
+  test('returns a stored 4xx, but runs again after a 5xx', async () => {
     const url = await start()
     work = async () => {
       throw platformProblem('conflict', { detail: 'Sold out', headers: { 'Retry-After': '7' } })
@@ -229,7 +229,7 @@ describe('a request with an Idempotency-Key', () => {
       throw new Error('a bug')
     }
     expect((await post(url, 'failed')).status).toBe(500)
-    // It may have had an effect: another request under its key would not find that.
+    // It may have had an effect: a request under another key would not find it.
     expect((await post(url, 'failed', { n: 2 })).status).toBe(422)
     work = async () => ({ status: 204 })
     expect(pick(await post(url, 'failed'))).toMatchObject({ status: 204, replayed: undefined })
@@ -247,7 +247,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await behind.begin('s', 'k', Buffer.alloc(32))).toBe('running')
   })
 
-  test('whose reply can’t be stored is answered all the same', async () => {
+  test('whose response cannot be stored still gets it', async () => {
     const url = await start()
     work = async () => {
       await pool.query('ALTER TABLE idempotency_keys RENAME TO gone')

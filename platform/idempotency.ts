@@ -6,18 +6,18 @@ import { type FieldError, platformProblem, Problem } from './problem.ts'
 import { clean, RETAINED } from './retention.ts'
 
 export interface IdempotencyStore {
-  /** `first`: go on, under this lock. Otherwise what the first request with this key has come to. */
+  /** `first`: the caller runs the request, under this lock. Otherwise the state of the first request with this key. */
   begin(
     scope: string,
     key: string,
     fingerprint: Buffer,
   ): Promise<Claim | StoredReply | 'running' | 'other-request'>
-  /** Keeps the lock of a handler that takes long. @returns the new lock, or undefined when it was lost */
+  /** Extends the lock of a slow handler. @returns the new lock, or undefined when it was lost */
   extend(claim: Claim): Promise<Claim | undefined>
   finish(claim: Claim, reply: StoredReply): Promise<void>
-  /** The request failed without a reply to keep: the same request with this key runs again, under the same id. */
+  /** Unlocks a failed request whose response is not stored: a retry with this key runs again, under the same id. */
   release(claim: Claim): Promise<void>
-  /** Forgets replies whose time is over. @returns how many */
+  /** Deletes expired responses. @returns how many */
   clean(): Promise<number>
   lockMs: number
 }
@@ -25,9 +25,9 @@ export interface IdempotencyStore {
 export interface Claim {
   scope: string
   key: string
-  /** RFC 3339, by the database's clock. Identifies this attempt: one that lost its lock overwrites nothing. */
+  /** RFC 3339, by the database's clock. Identifies this attempt: a process that lost its lock overwrites nothing. */
   lockedUntil: string
-  /** RFC 3339, by the database's clock: when the key was first used. One that is used again after its end begins anew. */
+  /** RFC 3339, by the database's clock: the first use of the key. A reuse after expiry starts over. */
   createdAt: string
 }
 
@@ -38,9 +38,9 @@ export interface StoredReply {
 }
 
 export interface IdempotencyOptions {
-  /** A first request that has not extended its lock for so long is considered dead, and the next one runs. */
+  /** How long a lock lasts unless it is extended; then the next request with the key runs. */
   lockMs?: number
-  /** How long a reply is kept. */
+  /** How long a response is stored. */
   keepMs?: number
   /** Decides when a key expires, and nothing else: locks use the database's clock, which all instances share. */
   now?: () => Date
@@ -55,7 +55,7 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
     clean: () => clean(pool, { ...RETAINED.idempotencyKeys, keepMs: 0 }, now()),
     begin: async (scope, key, fingerprint) => {
       const time = now()
-      // One statement: inserts the row, or takes over one that is out of date; otherwise it returns nothing.
+      // One statement: inserts the row, or takes over an expired one; otherwise it returns no row.
       const claimed = await pool.query<{ locked_until: Date; created_at: Date }>(
         `INSERT INTO idempotency_keys AS k (scope, key, fingerprint, state, locked_until, created_at, expires_at)
          VALUES ($1, $2, $3, 'running', ${lock}, clock_timestamp(), $5)
@@ -78,7 +78,7 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
         [scope, key],
       )
       const [row] = rows
-      // Expired and deleted between the two statements: for the caller that is the same as still running.
+      // Expired and deleted between the two statements: reported like a running request.
       if (!row) return 'running'
       if (!row.fingerprint.equals(fingerprint)) return 'other-request'
       if (row.state === 'running') return 'running'
@@ -101,7 +101,7 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
       )
     },
     release: async ({ scope, key, lockedUntil }) => {
-      // The row stays: what the request has written already is found by the id that is derived from it.
+      // The row stays, so that a retry finds what was already written by the id derived from it.
       await pool.query(
         `UPDATE idempotency_keys SET locked_until = 'epoch'
          WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
@@ -111,7 +111,7 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
   }
 }
 
-/** What the wrapper reads of the input, and the one field that it sets. */
+/** The input of the wrapper, and the one field that it sets. */
 interface IdempotentInput extends Exchange {
   params: object
   query: object
@@ -132,9 +132,9 @@ export function idempotentOperations(contract: Contract): Map<string, 'required'
 }
 
 /**
- * Wraps the handlers of operations with `x-idempotency`: the same key with the same request gets the first reply
- * again, with `Idempotency-Replayed: true`; with another request 422; while the first one runs 409. What the first
- * request was told is kept, also a refusal (4xx); a failure of ours (5xx) is not, so that the next try runs.
+ * Wraps the handlers of operations with `x-idempotency`: the same key with the same request returns the stored response
+ * with `Idempotency-Replayed: true`; with a different request 422; while the first one runs 409. Responses below 500
+ * are stored, including problems (4xx); after a 5xx a retry runs again.
  */
 export function idempotent(
   contract: Contract,
@@ -166,13 +166,13 @@ async function once(
   const begun = await store.begin(scope, key, fingerprintOf(input))
   if (begun === 'running') {
     throw platformProblem('idempotency-conflict', {
-      detail: 'The first request with this Idempotency-Key is still being worked on.',
+      detail: 'The first request with this Idempotency-Key is still being processed.',
       headers: { 'Retry-After': '1' },
     })
   }
   if (begun === 'other-request') {
     throw platformProblem('idempotency-key-reused', {
-      detail: 'This Idempotency-Key came with another request before. Use a new key for a new request.',
+      detail: 'This Idempotency-Key was used with a different request. Use a new key for a new request.',
     })
   }
   if ('status' in begun) return replay(begun)
@@ -193,7 +193,7 @@ async function run(
   let extending: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     extending = extending.then(async () => {
-      // Not extended now: perhaps the next time, before the lock ends.
+      // Failed to extend: retry at the next interval, before the lock expires.
       if (claim) claim = await store.extend(claim).catch(() => claim)
     })
   }, store.lockMs / 3)
@@ -204,7 +204,7 @@ async function run(
   try {
     const reply = await handler(input, ctx)
     await stop()
-    // The effect is there: that its reply could not be stored must not turn it into a failure. The next request with
+    // The effect is committed: failing to store its response must not turn it into a failure. The next request with
     // this key runs the handler again, which finds its row by `idempotency.id`.
     if (claim) await store.finish(claim, storedReply(reply)).catch(() => {})
     return reply
@@ -217,7 +217,7 @@ async function run(
   }
 }
 
-/* What the kept headers say of the body. */
+/* Headers that describe the stored body. */
 const CONTENT_TYPE = 'charter-content-type'
 const PROBLEM = 'charter-problem'
 
@@ -226,7 +226,7 @@ function storedReply({ status, headers, contentType, body }: Reply): StoredReply
     body !== undefined &&
     (Buffer.isBuffer(body) || (typeof body === 'object' && body !== null && 'pipe' in body))
   )
-    throw new Error('Only a reply of JSON or text can be kept for repetition')
+    throw new Error('Only a JSON or text response can be stored for an idempotency key')
   return {
     status,
     headers: { ...headers, ...(contentType === undefined ? {} : { [CONTENT_TYPE]: contentType }) },
@@ -268,7 +268,7 @@ function missing(key: string | undefined): Problem {
   return platformProblem('validation-failed', { errors: [{ pointer: '/header/Idempotency-Key', detail }] })
 }
 
-/** Of what the contract made of the request: a default that is left out or written is the same request. */
+/** Computed from the validated request: a default that is left out or sent explicitly gives the same request. */
 function fingerprintOf({ params, query, body }: IdempotentInput): Buffer {
   const hash = createHash('sha256')
   return hash.update(JSON.stringify([params, query, body ?? null], sortedKeys)).digest()

@@ -1,11 +1,10 @@
-/** Something took longer than it may. */
+/** Work exceeded its timeout. */
 export class TooLate extends Error {
   override name = 'TooLate'
 }
 
 /**
- * Waits for work that can't be ended: it goes on, and nobody waits any more. Work that takes a signal is better done
- * `within` its time.
+ * Stops waiting for work that cannot be cancelled; the work continues. For work that accepts a signal, use `within`.
  *
  * @throws TooLate with this message when it takes longer than `timeoutMs`
  */

@@ -1,11 +1,12 @@
-import { type Delivery, Poison } from './broker.ts'
+import type { Delivery } from './broker.ts'
 import { type CloudEvent, type EventCatalogue, InvalidEvent } from './event.ts'
+import { NonRetryableError } from './non-retryable-error.ts'
 import { inTrace } from './trace.ts'
 import type { Transaction, Transactional } from './transaction.ts'
 
 /**
- * One consumed event: `services/<service>/events/on<Event>.ts`. What it does, it does through `tx`, in the
- * transaction that remembers the event: then each event has one effect.
+ * The handler of one consumed event: `services/<service>/events/on<Event>.ts`. Its writes go through `tx`, the
+ * transaction that also records the event: so each event takes effect once.
  */
 export type EventHandlerOf<Events, Type extends keyof Events & string, Context, Tx> = (
   event: CloudEvent<Type, Events[Type]>,
@@ -13,12 +14,12 @@ export type EventHandlerOf<Events, Type extends keyof Events & string, Context, 
   tx: Tx,
 ) => Promise<void>
 
-/** A handler for each event that a service consumes: those of `Events` that it names. */
+/** The handlers of a service, by the events of `Events` that it consumes. */
 export type EventHandlersOf<Events, Context, Tx> = {
   readonly [Type in keyof Events & string]?: EventHandlerOf<Events, Type, Context, Tx>
 }
 
-/** A handler as the platform calls it: the types were checked where it was written. */
+/** A handler as the platform calls it: types were checked where it was defined. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each event has a type of its own
 export type AnyEventHandler = (event: any, ctx: any, tx: any) => Promise<void>
 
@@ -29,18 +30,18 @@ export interface Inbox<Tx extends Transaction> {
   catalogue: EventCatalogue
   handlers: Readonly<Record<string, AnyEventHandler | undefined>>
   context: unknown
-  /** How long one handler may take. */
+  /** Timeout of one handler. */
   timeoutMs?: number
 }
 
 /**
- * What a consumer does with a delivery: checks it against its contract, then remembers it and has its effect in one
- * transaction. A duplicate has no effect, also when both come at once: the second waits for the first.
+ * Processes a delivery: validates it against its contract, then records it and runs its handler in one transaction. A
+ * duplicate has no effect, even when both arrive concurrently: the second waits for the lock of the first.
  *
- * A replayed event is remembered under the replay's own name (`notifications#<replay>`). So the replay gets past what
- * is remembered of the first delivery, and is itself delivered at least once with one effect.
+ * A replayed event is recorded under the replay's own name (`notifications#<replay>`), so that the record of the first
+ * delivery does not suppress it; redeliveries of the replay are deduplicated too.
  *
- * @throws Poison when it isn't what its contract says or nobody handles its type
+ * @throws NonRetryableError when it does not match its contract or its type has no handler
  */
 export async function receive<Tx extends Transaction>(
   inbox: Inbox<Tx>,
@@ -52,23 +53,22 @@ export async function receive<Tx extends Transaction>(
 }
 
 /**
- * The same for several in one transaction: all of them or none.
+ * Processes several deliveries in one transaction, all or none.
  *
- * @throws Poison when one of them is none that this consumer can handle
+ * @throws NonRetryableError when one of them cannot be handled by this consumer
  */
 export async function receiveTogether<Tx extends Transaction>(
   inbox: Inbox<Tx>,
   deliveries: readonly Delivery[],
 ): Promise<void> {
   const accepted = deliveries.map((delivery) => accept(inbox, delivery)).filter((each) => each !== undefined)
-  // What one request has caused touches the same rows, mostly: two instances that take them in the same order do not
-  // wait for each other in a circle.
+  // Sort by trace to avoid deadlocks: events caused by one request usually touch the same rows.
   accepted.sort((a, b) => (traceIn(a) < traceIn(b) ? -1 : 1))
   await haveEffect(inbox, accepted)
 }
 
 interface Accepted {
-  /** What the inbox remembers it under. */
+  /** The key of the delivery in the inbox. */
   name: string
   event: CloudEvent
   handler: AnyEventHandler
@@ -76,19 +76,19 @@ interface Accepted {
 
 const traceIn = ({ event }: Accepted) => event.traceparent ?? ''
 
-/** @returns undefined for what this consumer never asked for */
+/** @returns undefined for a type that this consumer does not handle */
 function accept(inbox: Inbox<Transaction>, { event, replay }: Delivery): Accepted | undefined {
   const { consumer } = inbox
   const handler = inbox.handlers[(event as { type?: string } | null)?.type ?? '']
-  // A replay of everything brings such events.
+  // A replay of all types includes such events.
   if (!handler && replay !== undefined) return undefined
   try {
     inbox.catalogue.check(event)
   } catch (error) {
-    if (error instanceof InvalidEvent) throw new Poison(error.message, { cause: error })
+    if (error instanceof InvalidEvent) throw new NonRetryableError(error.message, { cause: error })
     throw error
   }
-  if (!handler) throw new Poison(`${consumer} has no handler for ${event.type}`)
+  if (!handler) throw new NonRetryableError(`${consumer} has no handler for ${event.type}`)
   return { name: replay === undefined ? consumer : `${consumer}#${replay}`, event, handler }
 }
 
@@ -109,7 +109,7 @@ function haveEffect<Tx extends Transaction>(
   )
 }
 
-/** Waits for a transaction that is just writing the same. @returns which were not known yet */
+/** Waits for concurrent transactions that insert the same keys. @returns the keys that were new */
 async function remember(tx: Transaction, accepted: readonly Accepted[]): Promise<(one: Accepted) => boolean> {
   const written = await tx.$queryRawUnsafe<{ key: string }[]>(
     `INSERT INTO inbox (consumer, event_id) SELECT * FROM unnest($1::text[], $2::uuid[]) ON CONFLICT DO NOTHING

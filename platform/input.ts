@@ -6,16 +6,16 @@ import type { Call } from './call.ts'
 import type { IdempotencyInput, Principal } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
 
-/** The address of the client, by the proxies that are trusted. */
+/** The address of the client, behind the trusted proxies. */
 export type ClientAddress = (request: Request) => string | undefined
 
-/** @param trustProxy as in Express's setting; an Express app that has the request decides by its own */
+/** @param trustProxy as in Express's setting; a request of an Express app uses the app's setting */
 export function clientAddressBehind(trustProxy: string | string[]): ClientAddress {
   const isTrusted = proxyAddress.compile(trustProxy)
   return (request) => request.ip ?? proxyAddress(request, isTrusted)
 }
 
-/** What a handler gets (see `InputOf` in handler.ts). */
+/** The input of a handler (see `InputOf` in handler.ts). */
 export class Input {
   readonly params: Record<string, unknown>
   readonly query: Record<string, unknown>

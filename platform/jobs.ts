@@ -4,21 +4,22 @@ import type { Registry } from 'prom-client'
 import type { Background } from './background.ts'
 import { isUnavailability } from './client.ts'
 import { databaseGauge } from './database-gauge.ts'
-import { deadOf } from './dead-work.ts'
-import { type Dead, openQueueServer } from './queue.ts'
+import { deadLettersOf } from './dead-work.ts'
+import { NonRetryableError } from './non-retryable-error.ts'
+import { type DeadJob, openQueueServer } from './queue.ts'
 import { currentTrace, inTrace } from './trace.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface JobInput<Data> {
   id: string
   data: Data
-  /** 1 for the first time. */
+  /** 1 for the first attempt. */
   attempt: number
-  /** Aborted when the process has waited long enough for its end. */
+  /** Aborted when the process stops and its grace period is over. */
   signal: AbortSignal
 }
 
-/** A piece of work that survives crashes, so it may come twice: be idempotent. */
+/** Runs one job. Delivery is at least once, so it must be idempotent. */
 export type JobHandlerOf<Jobs, Name extends keyof Jobs & string, Context> = (
   input: JobInput<Jobs[Name]>,
   ctx: Context,
@@ -30,38 +31,33 @@ export type JobHandlersOf<Jobs, Context> = {
 }
 
 export interface JobSettings {
-  /** How many at once in one process. */
+  /** How many jobs run concurrently in one process. */
   concurrency?: number
-  /** How often a job is tried before it is dead. */
+  /** Attempts before a job becomes a dead letter. */
   attempts?: number
-  /** The pause before the second try in milliseconds; it doubles with each, to a minute at most. */
+  /** Initial back-off in milliseconds; doubles with each attempt, up to a minute. */
   backoffMs?: number
 }
 
 export interface EnqueueOptions {
-  /** Not before. */
+  /** The earliest time to run. */
   startAfter?: Date
-  /** While a job of this name and key waits, another one is not added. */
+  /** Deduplicates: while a job with this name and key waits, another one is not added. */
   key?: string
 }
 
-/** Thrown by a handler whose job no repetition will make good: it is dead at once. */
-export class HopelessJob extends Error {
-  override name = 'HopelessJob'
-}
-
-/** What lies in the queue. */
-interface Parcel<Data> {
+/** The data of a job in the queue. */
+interface QueuedJob<Data> {
   data: Data
   traceparent?: string | undefined
 }
 
-/** In the database of each service that has jobs. */
+/** The schema in the database of each service with jobs. */
 export const JOBS_SCHEMA = 'jobs'
 
 /** Durable jobs in the service's own database. */
 export interface Jobs<Known> {
-  /** In the caller's transaction: the job is there when that commits, and at work some milliseconds later. */
+  /** In the caller's transaction: the job starts a few milliseconds after the commit; a rollback discards it. */
   enqueue<Name extends keyof Known & string>(
     tx: Transaction,
     name: Name,
@@ -69,11 +65,11 @@ export interface Jobs<Known> {
     options?: EnqueueOptions,
   ): Promise<void>
   worker<Context>(handlers: JobHandlersOf<Known, Context>, context: Context): Background
-  /** Those that were given up. */
-  dead: {
-    list(name: keyof Known & string, limit?: number): Promise<Dead<object>[]>
-    retry(name: keyof Known & string, ids?: readonly string[]): Promise<number>
-    drop(name: keyof Known & string, ids?: readonly string[]): Promise<number>
+  /** The dead-letter queues. */
+  deadLetters: {
+    list(name: keyof Known & string, limit?: number): Promise<DeadJob<object>[]>
+    requeue(name: keyof Known & string, ids?: readonly string[]): Promise<number>
+    discard(name: keyof Known & string, ids?: readonly string[]): Promise<number>
   }
   check(): Promise<void>
   close(): Promise<void>
@@ -83,7 +79,7 @@ export interface JobsOptions<Known> {
   service: string
   databaseUrl: string
   log: Logger
-  /** Where dead jobs are counted. */
+  /** The registry of the gauge `jobs_dead`. */
   metrics?: Registry
   /** Every kind of job by name: `{ 'reserve-stock': { concurrency: 20 } }`. */
   kinds: { readonly [Name in keyof Known & string]: JobSettings }
@@ -91,7 +87,7 @@ export interface JobsOptions<Known> {
 
 /**
  * Opens the jobs of a service, in the schema `jobs` of its database. Waits up to ten seconds for the database; when it
- * is down, goes on waiting in the background.
+ * is down, continues to retry in the background.
  */
 export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs<Known>> {
   const { service, log, kinds } = options
@@ -103,23 +99,28 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
     log,
   })
   const ensured = queues.prepare(async () => {
-    // `short`: at most one of a key waits. While it runs, one more may be added.
+    // `short`: at most one waiting job per key. While one runs, another may be added.
     for (const name of names) await queues.ensure(name, 'short')
   })
   ensured.catch(() => {})
-  const deadByJob = deadCountSql(names)
+  const deadLettersByJob = deadLetterCountSql(names)
   if (options.metrics) {
     const help = 'Jobs that were given up: npm run jobs -- dead list'
-    databaseGauge(options.metrics, queues.pool, { name: 'jobs_dead', help, sql: deadByJob, label: 'job' })
+    databaseGauge(options.metrics, queues.pool, {
+      name: 'jobs_dead',
+      help,
+      sql: deadLettersByJob,
+      label: 'job',
+    })
   }
   await Promise.race([ensured, new Promise((done) => setTimeout(done, 10_000).unref())])
 
   return {
     enqueue: async (tx, name, data, { startAfter, key } = {}) => {
       await queues.ready()
-      // Without a key of its own each job is the only one of its kind of key.
-      const parcel: Parcel<Known[typeof name]> = { data, traceparent: currentTrace() }
-      const work = { data: parcel, key: key ?? crypto.randomUUID(), startAfter }
+      // Without a key, each job gets a unique one.
+      const queued: QueuedJob<Known[typeof name]> = { data, traceparent: currentTrace() }
+      const work = { data: queued, key: key ?? crypto.randomUUID(), startAfter }
       await queues.insert(name, [work], fromPrisma(tx as never))
     },
     worker: (handlers, context) => {
@@ -128,18 +129,18 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
       const start = async () => {
         await ensured
         if (stopped) return
-        const { rows } = await queues.pool.query<{ job: string; value: string }>(deadByJob)
+        const { rows } = await queues.pool.query<{ job: string; value: string }>(deadLettersByJob)
         for (const { job, value } of rows.filter((row) => row.value !== '0'))
           log.warn({ job, dead: Number(value), service }, `jobs: ${value} of ${job} are dead; ${LIST}`)
         for (const name of names) {
           const { concurrency = 10, attempts = 10, backoffMs = 200 } = kinds[name]
-          const work = queues.work<Parcel<Known[typeof name]>>(name, {
+          const work = queues.work<QueuedJob<Known[typeof name]>>(name, {
             ...{ concurrency, attempts, backoffMs },
             handle: ({ id, data: { data, traceparent }, attempt }, signal) =>
               inTrace(traceparent, () => handlers[name]({ id, data, attempt, signal }, context)),
-            onDead: ({ id, attempt }, err) =>
+            onDeadLetter: ({ id, attempt }, err) =>
               log.error({ err, job: name, id, attempt, service }, `jobs: gave up a job of ${name}; ${LIST}`),
-            isHopeless: (error) => error instanceof HopelessJob,
+            isNonRetryable: (error) => error instanceof NonRetryableError,
             isTransient: isUnavailability,
           })
           running.push(work)
@@ -156,10 +157,10 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
         },
       }
     },
-    dead: {
-      list: (name, limit) => queues.dead<object>(name, limit),
-      retry: (name, ids) => queues.revive(name, ids),
-      drop: (name, ids) => queues.bury(name, ids),
+    deadLetters: {
+      list: (name, limit) => queues.deadLetters<object>(name, limit),
+      requeue: (name, ids) => queues.requeue(name, ids),
+      discard: (name, ids) => queues.discard(name, ids),
     },
     check: () => queues.check(),
     close: () => queues.close(),
@@ -168,9 +169,9 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
 
 const LIST = 'npm run jobs -- dead list shows it, dead retry and dead drop settle it'
 
-/** Also the kinds of which none is dead: a gauge that is missing looks like one that was never measured. */
-const deadCountSql = (names: readonly string[]) => `
+/** Includes kinds without dead letters: a missing time series cannot be told from one that was never measured. */
+const deadLetterCountSql = (names: readonly string[]) => `
   SELECT kind.name AS job, count(dead.id)::text AS value
-  FROM (VALUES ${names.map((name) => `('${name}', '${deadOf(name)}')`).join(', ')}) AS kind(name, dead)
+  FROM (VALUES ${names.map((name) => `('${name}', '${deadLettersOf(name)}')`).join(', ')}) AS kind(name, dead)
   LEFT JOIN ${JOBS_SCHEMA}.job dead ON dead.name = kind.dead AND dead.state < 'completed'
   GROUP BY kind.name`

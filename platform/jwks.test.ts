@@ -27,7 +27,7 @@ beforeEach(() => {
   now = 1_000_000
 })
 
-test('a set is fetched once, also for many callers at once', async () => {
+test('a set is fetched once, also for concurrent callers', async () => {
   const source = remoteKeys(options())
   const found = await Promise.all(Array.from({ length: 20 }, () => source('first')))
   expect(found.every((key) => key?.asymmetricKeyType === 'ec')).toBe(true)
@@ -43,13 +43,13 @@ test('a rotated key works at once', async () => {
   expect(fetches).toBe(2)
 })
 
-test('invented key ids do not make a fetch each', async () => {
+test('unknown key ids do not cause a fetch each', async () => {
   const source = remoteKeys(options())
   for (let i = 0; i < 50; i += 1) expect(await source(`invented-${i}`)).toBeUndefined()
   expect(fetches).toBe(1)
 })
 
-test('while the address fails, known keys stay in use', async () => {
+test('while the issuer is down, cached keys stay in use', async () => {
   const source = remoteKeys(options())
   await source('first')
   status = 500
@@ -57,7 +57,7 @@ test('while the address fails, known keys stay in use', async () => {
   expect(await source('first')).toBeDefined()
 })
 
-test('while the address fails, invented key ids do not make a fetch each', async () => {
+test('while the issuer is down, unknown key ids do not cause a fetch each', async () => {
   const source = remoteKeys(options())
   await source('first')
   status = 500
@@ -70,7 +70,7 @@ test('while the address fails, invented key ids do not make a fetch each', async
   expect(await source('second')).toBeDefined()
 })
 
-test('with no set ever fetched, the failure is told, and a later try may succeed', async () => {
+test('when no set was ever fetched, the error is thrown, and a later attempt may succeed', async () => {
   const source = remoteKeys(options())
   status = 500
   await expect(source('first')).rejects.toThrow(/500/)

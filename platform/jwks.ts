@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 
-/** Finds the public key that a token names; undefined when there is none of that id. */
+/** Finds the public key of a key id; undefined when there is none. */
 export type KeySource = (keyId: string) => Promise<KeyObject | undefined>
 
 export interface JsonWebKeySet {
@@ -17,7 +17,7 @@ export interface RemoteKeysOptions {
   url: string
   /** How long a fetched set is used before it is fetched again. */
   maxAgeMs?: number
-  /** The shortest time between two fetches once a set is known, successful or not: an invented `kid` costs no fetch. */
+  /** Minimum interval between fetches, successful or not: an unknown `kid` cannot trigger more. */
   minIntervalMs?: number
   timeoutMs?: number
   now?: () => number
@@ -25,10 +25,10 @@ export interface RemoteKeysOptions {
 }
 
 /**
- * Keys from a JWKS address, cached. An unknown key id fetches the set again, so a rotated key works at once. While
- * the address does not answer, the keys known so far stay in use.
+ * Keys from a JWKS URL, cached. An unknown key id fetches the set again, so a rotated key works at once. While the URL
+ * is unavailable, the cached keys stay in use.
  *
- * @throws the failure of the fetch when no set was ever fetched
+ * @throws the error of the fetch when no set was ever fetched
  */
 export function remoteKeys(options: RemoteKeysOptions): KeySource {
   const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000, now = Date.now } = options
@@ -57,7 +57,7 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
   return async (keyId) => {
     const time = now()
     const isWanted = !keys?.has(keyId) || time - fetchedAt > maxAgeMs
-    // Also while the address does not reply: callers choose how many unknown ids there are.
+    // Also while the issuer is down: callers choose how many unknown ids there are.
     if (!keys || (isWanted && time - triedAt > minIntervalMs) || (isWanted && pending && !keys.has(keyId)))
       await refresh()
     return keys?.get(keyId)

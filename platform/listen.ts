@@ -3,22 +3,24 @@ import pg from 'pg'
 export interface ListenOptions {
   url: string
   applicationName: string
-  /** The channels to listen on, asked again with each connection. */
+  /** The channels to listen on, read for each connection. */
   channels(): readonly string[]
   onNotification(channel: string, payload: string): void
-  /** After each connection, the first and all later ones: what was told in between is lost, so look for yourself. */
+  /**
+   * Called after each connection, the first and all later ones. Notifications in between are lost, so it should poll.
+   */
   onConnected(client: pg.Client): Promise<void> | void
   onLost?(error: Error): void
 }
 
-/** A connection of its own that hears `pg_notify`, and comes back by itself when it is cut. */
+/** A dedicated connection for LISTEN that reconnects when it is lost. */
 export interface Listener {
   readonly connected: boolean
   listen(channel: string): Promise<void>
   close(): Promise<void>
 }
 
-/** Resolves at once: the first connection is made in the background, like all later ones. */
+/** Returns at once: the first connection is made in the background, like all later ones. */
 export function openListener(options: ListenOptions): Listener {
   let client: pg.Client | undefined
   let connected = false
@@ -34,7 +36,7 @@ export function openListener(options: ListenOptions): Listener {
     if (closed) return
     options.onLost?.(error)
     failures += 1
-    // At once for the first time: a server that was restarted is mostly back already.
+    // The first retry is immediate: a restarted server is usually back already.
     const pause = Math.min(2_000, 50 * 2 ** Math.min(failures - 1, 10)) * (0.5 + Math.random() / 2)
     timer = setTimeout(() => void connect(), pause)
   }
@@ -46,7 +48,7 @@ export function openListener(options: ListenOptions): Listener {
       connectionTimeoutMillis: 3_000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
-      // A peer that vanished without a word is given up by the server too, and its locks with it.
+      // TCP keepalives let the server detect a dead client and release its locks.
       options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
     })
     client = mine
@@ -72,7 +74,7 @@ export function openListener(options: ListenOptions): Listener {
       return connected
     },
     listen: async (channel) => {
-      // Without a connection the next one asks for it.
+      // Without a connection, `onConnected` of the next one reads the channels.
       if (client && connected) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
     },
     close: async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { listen } from './http-server.ts'
 import { createLog, requestLog } from './log.ts'
 
-/** What reaches the log's stream. */
+/** The lines that reach the log's stream. */
 function lines(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
   const written: string[] = []
   write(createLog({ service: 'things', level: 'info' }, { write: (line) => void written.push(line) }))
@@ -16,7 +16,7 @@ test('a line names the service and the time', () => {
   expect(line).toEqual({ level: 30, time: expect.any(String), service: 'things', thing: 1, msg: 'Hello' })
 })
 
-test('no secret gets into a line, on the first levels of what is logged', () => {
+test('secrets on the first levels of an object are redacted', () => {
   const body = { email: 'a@example.com', password: 'p1' }
   const [line] = lines((log) =>
     log.warn(
@@ -33,14 +33,14 @@ test('no secret gets into a line, on the first levels of what is logged', () => 
   expect(body.password).toBe('p1')
 })
 
-test('nor do the properties of an error that are secret', () => {
+test('and so are secret properties of an error', () => {
   const error = Object.assign(new Error('no'), { accessToken: 't1', request: { password: 'p2' }, code: 7 })
   const [line] = lines((log) => log.error({ err: error }, 'x'))
   expect(JSON.stringify(line)).not.toMatch(/t1|p2/)
   expect(line).toMatchObject({ err: { type: 'Error', message: 'no', code: 7 } })
 })
 
-test('what writes itself stays what it is', () => {
+test('objects with toJSON are unchanged', () => {
   const at = new Date(0)
   expect(lines((log) => log.info({ at, none: null }, 'x'))[0]).toMatchObject({
     at: at.toISOString(),
@@ -48,7 +48,7 @@ test('what writes itself stays what it is', () => {
   })
 })
 
-test('of an error the log has type, message, code, stack and causes, and nothing that it carries', () => {
+test('an error is logged with type, message, code, stack and causes, and no other properties', () => {
   const cause = Object.assign(new TypeError('the socket broke'), {
     code: 'ECONNRESET',
     client: { secretKey: 7 },
@@ -61,7 +61,7 @@ test('of an error the log has type, message, code, stack and causes, and nothing
   })
 })
 
-test('a request whose caller left before the reply is aborted, with the status 499', async () => {
+test('a request whose caller disconnected before the response is aborted, with the status 499', async () => {
   const logged = Promise.withResolvers<string>()
   const arrived = Promise.withResolvers<void>()
   const app = express()

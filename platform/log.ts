@@ -8,7 +8,7 @@ import { isProbe } from './probe.ts'
 import { withoutSecrets } from './secrets.ts'
 import { traceOf } from './trace.ts'
 
-/** The logger of one service: one JSON object a line, to stdout. `npm start` makes them readable. */
+/** The logger of one service: one JSON object per line, to stdout. `npm start` formats them. */
 export function createLog(options: { service: string; level: string }, stream?: DestinationStream): Logger {
   const settings: LoggerOptions = {
     level: options.level,
@@ -29,8 +29,8 @@ interface ErrorFields {
 }
 
 /**
- * What the log has of an error: type, message, code, stack, and the same of its causes. Nothing else: errors of libraries
- * carry whole clients with statements, keys and passwords.
+ * The logged fields of an error: type, message, code, stack, and the same of its causes. Nothing else: errors of
+ * libraries carry whole clients with statements, keys and passwords.
  */
 export function errorFields(thrown: unknown, depth = 5): ErrorFields {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: String(thrown) }
@@ -45,12 +45,12 @@ export function errorFields(thrown: unknown, depth = 5): ErrorFields {
   }
 }
 
-/** What a caller may send as `X-Request-Id`; anything else is replaced, since it ends up in logs and headers. */
+/** What a caller may send as `X-Request-Id`; anything else is replaced, because it ends up in logs and headers. */
 const REQUEST_ID = /^[\w.-]{1,128}$/
 
 /**
- * Writes one line a request, when its reply is done: operation, request id, trace, principal, status, duration in
- * milliseconds. Sets `request.id`, `request.log` and the `X-Request-Id` of the reply.
+ * Logs one line per request, when its response is complete: operation, request id, trace, principal, status, duration
+ * in milliseconds. Sets `request.id`, `request.log` and the `X-Request-Id` of the response.
  */
 export function requestLog(log: Logger): RequestHandler {
   const handler = pinoHttp({
@@ -61,7 +61,7 @@ export function requestLog(log: Logger): RequestHandler {
       response.setHeader('X-Request-Id', id)
       return id
     },
-    // The line is flat and short: the whole request and reply, which pino-http offers, carry secrets and noise.
+    // The line is flat and short: the whole request and response, which pino-http offers, contain secrets.
     serializers: { req: () => undefined },
     quietReqLogger: true,
     quietResLogger: true,
@@ -106,15 +106,15 @@ function lineOf(request: IncomingMessage, response: ServerResponse) {
 const messageOf = (request: IncomingMessage, response: ServerResponse) =>
   `${request.method} ${pathOf(request)} ${statusOf(response)}`
 
-/** The status of a reply; 499 when its connection ended before the reply was complete. */
+/** The status of a response; 499 when the connection ended before the response was complete. */
 export const statusOf = (response: ServerResponse): number =>
   response.writableFinished ? response.statusCode : 499
 
-/** Without the query: it may carry what people typed. */
+/** Without the query: it may contain personal data. */
 const pathOf = (request: IncomingMessage) =>
   ((request as Request).originalUrl ?? request.url ?? '').split('?', 1)[0]
 
-/** The id that `requestLog` gave the request. */
+/** The id that `requestLog` assigned to the request. */
 export function requestIdOf(request: IncomingMessage): string | undefined {
   return typeof request.id === 'string' ? request.id : undefined
 }

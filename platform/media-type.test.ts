@@ -28,7 +28,7 @@ describe('of the media types of a contract', () => {
   })
 })
 
-describe('of the media types of a reply', () => {
+describe('of the media types of a response', () => {
   test.each([
     [undefined, ['a/b', 'c/d'], 'a/b'],
     ['c/d', ['a/b', 'c/d'], 'c/d'],

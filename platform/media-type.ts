@@ -2,13 +2,13 @@
 export interface MediaType {
   /** Type and subtype in lower case, without parameters: `application/json`, `text/*`. */
   essence: string
-  /** By name in lower case; without `charset=utf-8`, which is the only charset of the engine. */
+  /** By name in lower case; without `charset=utf-8`, the only charset of the engine. */
   parameters: ReadonlyMap<string, string>
   /** The weight `q` of a range in `Accept`, from 0 to 1; NaN when it is not a number. */
   quality: number
 }
 
-/** What a body of a media type is read or written as. */
+/** How a body of a media type is read or written. */
 export type BodyKind = 'json' | 'form' | 'multipart' | 'text' | 'stream'
 
 /** @param mediaType with or without parameters */
@@ -20,7 +20,7 @@ export function kindOf(mediaType: string): BodyKind {
   return type.startsWith('text/') ? 'text' : 'stream'
 }
 
-/** Media types of sequences of JSON texts, one a line or record. */
+/** Media types of sequences of JSON texts, one per line or record. */
 export const LINE_TYPES: ReadonlySet<string> = new Set([
   'application/jsonl',
   'application/x-ndjson',
@@ -29,7 +29,7 @@ export const LINE_TYPES: ReadonlySet<string> = new Set([
   'application/x-jsonlines',
 ])
 
-/** Whether a response of this type may last: its items are sent as they occur. */
+/** Whether a response of this type is a stream: its items are sent as they occur. */
 export function isStreamType(mediaType: string): boolean {
   const type = mediaTypeOf(mediaType)
   return type === 'text/event-stream' || LINE_TYPES.has(type)
@@ -59,10 +59,10 @@ export function parseMediaType(text: string): MediaType {
     const value = raw.startsWith('"') ? raw.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1') : raw
     if (name === 'q') {
       quality = Number(value)
-      // What follows the weight does not belong to the range.
+      // Parameters after the weight do not belong to the range.
       break
     }
-    // Names of charsets ignore case (RFC 9110, section 8.3.2).
+    // Names of charsets are case-insensitive (RFC 9110, section 8.3.2).
     if (name !== 'charset') parameters.set(name, value)
     else if (!UTF8.has(value.toLowerCase())) parameters.set(name, value.toLowerCase())
   }
@@ -71,7 +71,7 @@ export function parseMediaType(text: string): MediaType {
 
 const UTF8 = new Set(['utf-8', 'utf8', 'us-ascii'])
 
-/** Splits a header's text at a separator that does not stand in a quoted string, in one pass. */
+/** Splits a header's text at a separator outside of quoted strings, in one pass. */
 function splitUnquoted(text: string, separator: string): string[] {
   if (!text.includes('"')) return text.split(separator)
   const parts: string[] = []
@@ -91,7 +91,7 @@ function splitUnquoted(text: string, separator: string): string[] {
 }
 
 /**
- * How specifically a range covers a media type: 0 not at all, more for `text/*` than for `*` + `/*`, more for an exact
+ * How specifically a range matches a media type: 0 not at all, more for `text/*` than for `*` + `/*`, more for an exact
  * type, more for each parameter. All parameters of the range must be those of the type.
  */
 function fit(range: MediaType, type: MediaType): number {
@@ -110,10 +110,10 @@ function fit(range: MediaType, type: MediaType): number {
 }
 
 /**
- * The entry of a `content` map that a media type falls under (OpenAPI 3.1.1, section 4.8.13): only the most specific
- * key applies, whatever the order.
+ * The entry of a `content` map for a media type (OpenAPI 3.1.1, section 4.8.13): only the most specific key applies,
+ * whatever the order.
  *
- * @param type with its parameters, as `Content-Type` has it
+ * @param type with its parameters, as in `Content-Type`
  */
 export function pickByRange<T>(
   content: Readonly<Record<string, T>>,
@@ -133,8 +133,8 @@ export function pickByRange<T>(
 }
 
 /**
- * Chooses among the media types that a reply may have, ranges among them (RFC 9110, section 12.5.1): the most specific
- * range of the caller decides the weight of each; of equal weights the first in the order of the contract wins.
+ * Selects one of the media types of a response, which may include ranges (RFC 9110, section 12.5.1): the most specific
+ * range of the caller gives the weight of each; equal weights are resolved by the order of the contract.
  *
  * @returns undefined when the caller accepts none of them
  */
@@ -153,7 +153,7 @@ export function negotiate(accept: string | undefined, offered: readonly string[]
     for (const range of ranges) {
       const rank = Math.max(fit(range, type), isOpen ? fit(type, range) : 0)
       if (rank < specific || rank === 0 || Number.isNaN(range.quality)) continue
-      // Of several types within an offered range the best one counts.
+      // Of several types within an offered range, the one with the highest weight counts.
       quality = rank === specific ? Math.max(quality, range.quality) : range.quality
       specific = rank
     }

@@ -8,11 +8,11 @@ export interface Metrics {
   registry: Registry
   /** Times each request, labelled by the contract's operation and never by the raw path. */
   middleware: RequestHandler
-  /** Answers `GET /metrics` in the Prometheus text format. */
+  /** Handles `GET /metrics` in the Prometheus text format. */
   endpoint: RequestHandler
 }
 
-/** The metrics of one service. A registry of its own, so that several services fit in one process. */
+/** The metrics of one service. Each has its own registry, so that one process can run several services. */
 export function createMetrics(service: string): Metrics {
   const registry = new Registry()
   registry.setDefaultLabels({ service })

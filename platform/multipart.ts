@@ -17,7 +17,7 @@ import { type FieldError, platformProblem, Problem } from './problem.ts'
 import type { RawQuery } from './query.ts'
 import { escapePointer } from './unstorable.ts'
 
-/** A file of a form: a stream with what its part said of it. */
+/** A file of a form: a stream with the headers of its part. */
 export type UploadedFile = Readable & {
   readonly filename: string
   readonly mediaType: string
@@ -25,18 +25,18 @@ export type UploadedFile = Readable & {
 }
 
 export interface MultipartLimits {
-  /** All fields that are not files, together. */
+  /** Limit for all fields that are not files, together. */
   fieldsBytes: number
-  /** One file, where its schema names no `maxLength`. */
+  /** Limit for one file whose schema has no `maxLength`. */
   fileBytes: number
   parts: number
 }
 
 export interface Multipart {
   value: Record<string, unknown>
-  /** The same with a text in the place of each file: what the validator sees. */
+  /** The same with a text in place of each file, for the validator. */
   outline: Record<string, unknown>
-  /** Removes files that were put on disk. */
+  /** Deletes temporary files. */
   discard: () => Promise<void>
 }
 
@@ -45,16 +45,16 @@ interface Part {
   outline: unknown
 }
 
-/* Larger files wait on disk for the handler: the form can only be checked when all of its parts have come. */
+/* Larger files are buffered on disk: the form can be validated only when all of its parts have arrived. */
 const IN_MEMORY_BYTES = 256 * 1024
 
 /**
- * Reads `multipart/form-data` (RFC 7578). Files stream to disk as they come, with limits, so that a form of any size
- * costs little memory and is wholly checked before the handler sees it. A part is a file where the schema says so, or
- * where it says nothing and the part has a file name or the type of a file.
+ * Reads `multipart/form-data` (RFC 7578). Files are streamed to disk with limits, so that a form of any size needs
+ * little memory and is validated completely before the handler runs. A part is a file where the schema says so; where
+ * the schema says nothing, if it has a file name or the media type of a file.
  *
  * @param body without its content coding
- * @throws Problem 400 for a form that is broken or cut off, 413 for one that is too large
+ * @throws Problem 400 for a form that is invalid or truncated, 413 for one that is too large
  */
 export async function readMultipart(
   body: Readable,
@@ -92,13 +92,13 @@ export async function readMultipart(
         return
       }
       checkType(field, name, mimeType, errors)
-      const most = field.maxBytes ?? limits.fileBytes
+      const maxBytes = field.maxBytes ?? limits.fileBytes
       const tooLarge = () =>
-        platformProblem('content-too-large', { detail: `The file ${name} is larger than ${most} bytes` })
-      // Its place among the parts of its name is that of its start.
+        platformProblem('content-too-large', { detail: `The file ${name} is larger than ${maxBytes} bytes` })
+      // Its position among the parts with its name is that of its start.
       const part: Part = { value: undefined, outline: '-' }
       push(parts, name, part)
-      const kept = spool(stream, most, spooled)
+      const kept = spool(stream, maxBytes, spooled)
         .then((openFile) => void (part.value = openFile(filename ?? '', mimeType)))
         .catch((error: unknown) => reject(error instanceof TooLarge ? tooLarge() : broken(error)))
       pending.push(kept)
@@ -110,8 +110,8 @@ export async function readMultipart(
     busboy.on('finish', () => void Promise.all(pending).then(() => resolve()))
     busboy.on('error', (error) => reject(broken(error)))
     body.on('error', (error) => reject(error instanceof Problem ? error : broken(error)))
-    body.on('close', () => body.readableEnded || reject(broken(new Error('the request was cut off'))))
-    // Not `pipeline`: that would destroy the request, and with it the connection that the problem must go out by.
+    body.on('close', () => body.readableEnded || reject(broken(new Error('the request was aborted'))))
+    // Not `pipeline`: that would destroy the request, and with it the connection that must carry the problem.
     body.pipe(busboy)
   })
   try {
@@ -136,10 +136,10 @@ const push = <T>(map: Map<string, T[]>, name: string, value: T): void => {
 
 function open(headers: IncomingHttpHeaders, plan: FormPlan, limits: MultipartLimits): Busboy {
   try {
-    const most = { fieldSize: limits.fieldsBytes, parts: limits.parts, headerPairs: 20 }
+    const busboyLimits = { fieldSize: limits.fieldsBytes, parts: limits.parts, headerPairs: 20 }
     return new Busboy({
       headers: headers as BusboyHeaders,
-      limits: most,
+      limits: busboyLimits,
       isPartAFile: (name, type, filename) => isFilePart(plan, name, type, filename),
     })
   } catch (error) {
@@ -148,8 +148,8 @@ function open(headers: IncomingHttpHeaders, plan: FormPlan, limits: MultipartLim
 }
 
 /**
- * The schema decides what a part is; a file name says nothing of it, browsers send one with every Blob (RFC 7578,
- * section 4.2). A part that should be text and has the type of a file is read as a file, and refused.
+ * The schema decides what a part is; a file name does not, because browsers send one with every Blob (RFC 7578, section
+ * 4.2). A part that should be text and has the media type of a file is read as a file, and rejected.
  */
 function isFilePart(
   plan: FormPlan,
@@ -171,20 +171,20 @@ const mayBeFile = (shape: FieldPlan['shape']): boolean =>
   shape.kind === 'file' || shape.kind === 'any' || (shape.kind === 'array' && shape.items.kind === 'file')
 
 const broken = (cause: unknown) =>
-  platformProblem('malformed-request', { detail: 'The form is broken or was cut off', cause })
+  platformProblem('malformed-request', { detail: 'The form is invalid or incomplete', cause })
 
 class TooLarge extends Error {}
 
 type OpenFile = (filename: string, mediaType: string) => UploadedFile
 
-/** Keeps a small file in memory and puts a larger one on disk. */
-async function spool(stream: Readable, most: number, spooled: string[]): Promise<OpenFile> {
+/** Keeps a small file in memory and writes a larger one to disk. */
+async function spool(stream: Readable, maxBytes: number, spooled: string[]): Promise<OpenFile> {
   const chunks: Buffer[] = []
   let sizeBytes = 0
   const counted = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of source) {
       sizeBytes += chunk.length
-      if (sizeBytes > most) throw new TooLarge()
+      if (sizeBytes > maxBytes) throw new TooLarge()
       yield chunk
     }
   }
@@ -208,7 +208,7 @@ async function spool(stream: Readable, most: number, spooled: string[]): Promise
 }
 
 function describe(stream: Readable, filename: string, mediaType: string, sizeBytes: number): UploadedFile {
-  // Only a handler that wants the file reads it; one that never does must not fail for that.
+  // Opened lazily: a handler that ignores the file must not fail because of it.
   stream.on('error', () => {})
   return Object.assign(stream, { filename, mediaType, sizeBytes })
 }

@@ -1,8 +1,8 @@
 /**
- * The known word that a misspelt one probably means: the one with the smallest edit distance, of at most 2 and at most a third
- * of the word's length. Case alone always counts as a misspelling.
+ * The known word that a misspelt one probably means: the one with the smallest edit distance, of at most 2 and at most
+ * a third of the word's length. A difference in case alone always counts as a misspelling.
  *
- * @returns undefined when no known word is that near
+ * @returns undefined when no known word is close enough
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined

@@ -1,11 +1,11 @@
 import type { Broker, BrokerOptions } from './broker.ts'
 
 /**
- * Opens the broker of a URL: `postgresql:` or `amqp:`, `amqps:`. Does not wait until it answers: a service starts
- * while its broker is down.
+ * Opens the broker of a URL: `postgresql:` or `amqp:`, `amqps:`. Does not wait for a connection: a service starts while
+ * its broker is down.
  */
 export async function openBroker(url: string, options: BrokerOptions): Promise<Broker> {
-  // Each with its driver, which is loaded only where it is used.
+  // Imported dynamically: only the driver in use is loaded.
   if (/^postgres(ql)?:/.test(url)) return (await import('./broker-postgres.ts')).postgresBroker(url, options)
   if (/^amqps?:/.test(url)) return (await import('./broker-rabbitmq.ts')).rabbitmqBroker(url, options)
   throw new Error(`EVENTS_URL must begin with postgresql: or amqp:, not with ${url.split(':', 1)[0]}:`)

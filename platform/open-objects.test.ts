@@ -18,7 +18,7 @@ const typed = { additionalProperties: { type: 'integer' } }
 const closed = { additionalProperties: false }
 const pattern = { patternProperties: { '^b': { type: 'integer' } }, additionalProperties: false }
 
-/* `a` is declared and `b` is not, in each place and style that an object can have. */
+/* `a` is declared and `b` is not, in each location and style that an object can have. */
 const places: Record<string, (schema: unknown) => Promise<unknown>> = {
   'query, form': async (schema) => valueOf('query', await read(query(schema), '/q', '/q?a=1&b=2')),
   'query, form without explode': async (schema) =>
@@ -85,7 +85,7 @@ describe.each(Object.keys(places))('an object in %s', (place) => {
   })
 })
 
-test('an open object leaves to other parameters what is theirs', async () => {
+test('an open object does not read other parameters', async () => {
   const parameters = [
     { name: 'v', in: 'query', schema: object({}) },
     { name: 'w', in: 'query', schema: { type: 'object', properties: { c: { type: 'integer' } } } },
@@ -234,7 +234,7 @@ describe('cookies', () => {
     ['of a list', cookie(strings), 'v=a,b', ['a', 'b']],
     ['of a list, one each', cookie(strings), 'v=a; v=b', ['a', 'b']],
     ['of an object, one each', cookie(object(closed)), 'a=1; other=x', { a: 1 }],
-    ['that others have set', cookie({ type: 'string' }), 'constructor=%; =x; y; v=a', 'a'],
+    ['that other applications have set', cookie({ type: 'string' }), 'constructor=%; =x; y; v=a', 'a'],
   ])('are read: %s', async (_name, parameters, header, expected) => {
     const seen = (await read(parameters, '/c', '/c', { cookie: header })) as { cookies: { v: unknown } }
     expect(seen.cookies.v).toEqual(expected)

@@ -1,13 +1,12 @@
 import type { CloudEvent } from './event.ts'
 import type { Transaction } from './transaction.ts'
 
-/** Told with the commit of each transaction that publishes. */
+/** Notified by the commit of each transaction that publishes. */
 export const OUTBOX_CHANNEL = 'outbox'
 
 /**
- * Writes events into the outbox, in the caller's transaction: they are published when that commits and never when it
- * does not. Call it after the rows of their subjects are locked (updated, inserted): then the order of the positions
- * is the order of the commits.
+ * Writes events into the outbox, in the caller's transaction: a commit publishes them, a rollback discards them. Call
+ * it after the rows of their subjects are locked (updated, inserted): then positions are in commit order.
  */
 export async function writeOutbox(tx: Transaction, events: readonly CloudEvent[]): Promise<void> {
   await tx.$queryRawUnsafe(

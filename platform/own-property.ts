@@ -7,16 +7,19 @@
 export const ownOf = <T>(object: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(object, name) ? object[name] : undefined
 
-/** What describes the properties of an object: named ones, those of a pattern, and the rest. */
+/** The schemas or plans of an object's properties: named ones, those of a pattern, and the rest. */
 export interface Members<T> {
   patterns?: readonly (readonly [pattern: string, member: T])[]
-  /** Of every other name; null in a closed object. */
+  /** For every other name; null in a closed object. */
   rest: T | null
 }
 
 const expressions = new Map<string, RegExp>()
 
-/** What describes the property of a name (JSON Schema 2020-12, section 10.3.2); undefined when a closed object lacks it. */
+/**
+ * The entry for a property name (JSON Schema 2020-12, section 10.3.2); undefined for an unknown name of a closed
+ * object.
+ */
 export function memberOf<T>(
   properties: Readonly<Record<string, T>>,
   { patterns, rest }: Members<T>,
@@ -25,7 +28,7 @@ export function memberOf<T>(
   const own = ownOf(properties, name)
   if (own !== undefined) return own
   for (const [pattern, member] of patterns ?? []) {
-    // The patterns are those of contracts, so what is kept of them is bounded.
+    // Patterns come from contracts, so the cache is bounded.
     let expression = expressions.get(pattern)
     if (!expression) expressions.set(pattern, (expression = new RegExp(pattern, 'u')))
     if (expression.test(name)) return member

@@ -5,14 +5,14 @@ import { setOwn } from './check.ts'
 import { memberOf } from './own-property.ts'
 import { escapePointer, findUnstorable, isUnstorable } from './unstorable.ts'
 
-/** How the text of a value is decoded before it is coerced: percent-encoding, or nothing for headers. */
+/** How the text of a value is decoded before it is coerced: percent-decoding, or nothing for headers. */
 export type Decode = (raw: string) => string
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 /**
- * Coerces a text to the first declared type that it can be. A text that fits none stays a text: the validator then
- * says what is wrong with it. A number is exact or refused, never another number.
+ * Coerces a text to the first declared type that it matches. A text that matches none stays a text, and the validator
+ * reports it. A number is exact or rejected, never rounded.
  */
 export function coerce(
   text: string,
@@ -33,11 +33,11 @@ export function coerce(
       return undefined
     }
   }
-  if (isUnstorable(text)) errors.push({ pointer, detail: 'must not contain U+0000 or half a surrogate pair' })
+  if (isUnstorable(text)) errors.push({ pointer, detail: 'must not contain U+0000 or an unpaired surrogate' })
   return text
 }
 
-/** Reads one value that was split off already. */
+/** Reads one value that is already split off. */
 export function readItem(
   raw: string,
   shape: Shape,
@@ -108,7 +108,7 @@ export function readArray(
   )
 }
 
-/** An object from its names and raw values, in turn. */
+/** An object from alternating names and raw values. */
 export function readObject(
   pairs: [name: string, raw: string][],
   shape: Shape & { kind: 'object' },
@@ -120,7 +120,7 @@ export function readObject(
   for (const [name, raw] of pairs) {
     const place = `${pointer}/${escapePointer(name)}`
     if (Object.hasOwn(value, name)) errors.push({ pointer: place, detail: 'must be given only once' })
-    // A closed object has no member for an unknown name; the validator says so.
+    // A closed object has no plan for an unknown name; the validator reports it.
     else
       setOwn(
         value,
@@ -147,10 +147,10 @@ function pairsOf(parts: string[], explode: boolean, decode: Decode): [string, st
 }
 
 /**
- * Reads a parameter that stands in one piece of text: path parameters, headers, and query parameters and cookies
- * without `explode` (OpenAPI 3.1, "Style Values").
+ * Reads a parameter that is a single text: path parameters, headers, and query parameters and cookies without `explode`
+ * (OpenAPI 3.1, "Style Values").
  *
- * @param raw as it came, percent-encoding included: a delimiter that is encoded belongs to a value
+ * @param raw still percent-encoded: an encoded delimiter belongs to a value
  */
 export function readStyled(
   raw: string,

@@ -95,17 +95,17 @@ describe('parameters', () => {
     ['empty', 'v=', ['/query/v']],
     ['too large to be exact', 'v=9007199254740993', ['/query/v']],
     ['several at once', 'v=x&w=1', ['/query/w', '/query/v']],
-  ])('that are wrong: %s', async (_name, text, expected) => {
+  ])('that are invalid: %s', async (_name, text, expected) => {
     expect(await read(query({ type: 'integer' }), '/q', `/q?${text}`)).toEqual(expected)
   })
 
-  test('whose name has a plus sign are known by it only where it is encoded', async () => {
+  test('whose name has a plus sign must encode it', async () => {
     const parameters = [{ name: 'a+b', in: 'query', schema: { type: 'string' } }]
     expect(await read(parameters, '/q', '/q?a%2Bb=1')).toMatchObject({ query: { 'a+b': '1' } })
     expect(await read(parameters, '/q', '/q?a+b=1')).toEqual(['/query/a b'])
   })
 
-  test('with NUL are refused', async () => {
+  test('with NUL are rejected', async () => {
     expect(await read(query({ type: 'string' }), '/q', '/q?v=%00')).toEqual(['/query/v'])
   })
 })

@@ -8,7 +8,7 @@ import { type FieldError, platformProblem } from './problem.ts'
 import { openQuery, type QueryOptions } from './query.ts'
 import { escapePointer } from './unstorable.ts'
 
-/** The parameters of a request: coerced, defaulted, checked; keyed as the contract spells them. */
+/** The parameters of a request: coerced, with defaults, validated; keyed as spelled in the contract. */
 export interface ParameterValues {
   path: Record<string, unknown>
   query: Record<string, unknown>
@@ -21,8 +21,8 @@ export interface ParameterValues {
  *
  * @param raw the path's parameters in the order of its template, percent-encoded
  * @param queryText the query without its question mark
- * @param errors what is wrong is added here, with pointers such as `/query/limit`
- * @throws Problem `malformed-request` when percent-encoding is broken
+ * @param errors validation errors are added here, with pointers such as `/query/limit`
+ * @throws Problem `malformed-request` for invalid percent-encoding
  */
 export type ReadParameters = (
   request: IncomingMessage,
@@ -66,7 +66,7 @@ export function openParameters(
     try {
       for (const { name, at, read } of paths) setOwn(values.path, name, read(raw[at] as string, errors))
       if (queryText !== '') {
-        // Node reads the bytes of an address as Latin-1: other text would silently become another one.
+        // Node decodes the request target as Latin-1: other text would be silently corrupted.
         if (/[^\0-\x7f]/.test(queryText)) throw new URIError('The query has characters outside of ASCII')
         readQuery(queryText, values.query, errors)
       }
@@ -92,7 +92,7 @@ export function openParameters(
 
 type ReadText = (raw: string, errors: FieldError[]) => unknown
 
-/* What follows from the plan alone is decided once. */
+/* What depends on the plan only is computed once. */
 function openText(plan: ParameterPlan, decode: Decode): ReadText {
   const { shape, style } = plan
   const pointer = `/${plan.in}/${escapePointer(plan.name)}`
@@ -102,8 +102,8 @@ function openText(plan: ParameterPlan, decode: Decode): ReadText {
 }
 
 /*
- * RFC 6265, section 4.2: pairs divided by `; `. A value may stand in quotes. A list is one value with commas or several
- * cookies of its name; an exploded object has a cookie for each property, as `form` spreads it.
+ * RFC 6265, section 4.2: pairs separated by `; `. A value may be quoted. A list is one value with commas or several
+ * cookies of its name; an exploded object has one cookie per property, as in style `form`.
  */
 function readCookies(
   header: string | undefined,
@@ -138,7 +138,7 @@ function readCookie(
   const raws = cookies.get(name)
   if (raws === undefined) {
     if (shape.kind !== 'object' || !explode) return undefined
-    // Other cookies may belong to anybody, so only declared properties are taken.
+    // Other cookies may belong to other applications, so only declared properties are read.
     const pairs = Object.keys(shape.properties).flatMap((key): [string, string][] => {
       const [first] = cookies.get(key) ?? []
       return first === undefined ? [] : [[key, first]]
@@ -147,6 +147,6 @@ function readCookie(
   }
   if (shape.kind === 'array' && explode && raws.length > 1)
     return readArray(raws, shape, decodeCookie, pointer, errors)
-  // The first one counts: it is the one with the most specific path (RFC 6265, section 4.2.2).
+  // The first one counts: it has the most specific path (RFC 6265, section 4.2.2).
   return readStyled(raws[0] as string, { ...plan, explode: false }, decodeCookie, pointer, errors)
 }

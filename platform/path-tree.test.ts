@@ -29,7 +29,7 @@ describe('a path', () => {
     expect(work(200_000)).toBeLessThan(2_000)
   })
 
-  test('is read by the same rule as a lazy regular expression where several splits are possible', () => {
+  test('is split like by a lazy regular expression where several splits are possible', () => {
     const templates = ['/{a}-{b}', '/{a}-{b}.csv', '/x{a}{b}', '/{a}--{b}-']
     for (const template of templates) {
       const find = treeOf([template])
@@ -92,13 +92,13 @@ describe('a path', () => {
   })
 
   test.each(['/%', '/%4', '/%zz', '/a/%C3', '/%80', '/%C0%AF', '/stra\u00df'])(
-    '%j is no valid path',
+    '%j is not a valid path',
     (path) => {
       expect(() => treeOf(['/{id}'])(path)).toThrow(URIError)
     },
   )
 
-  test('with or without a slash at its end is the same only where that is wanted', () => {
+  test('with and without a trailing slash are equal only with ignoreTrailingSlash', () => {
     const find = treeOf(['/a', '/b/', '/c/{id}', '/'], { ignoreTrailingSlash: true })
     expect(['/a/', '/b', '/c/1/', '/'].map((path) => find(path)?.[0])).toEqual(['/a', '/b/', '/c/{id}', '/'])
     expect(['/a//', '/c/'].map(find)).toEqual([undefined, undefined])
@@ -127,7 +127,7 @@ describe('of the templates that match, the most specific wins in any order', () 
     expect(treeOf(templates.toReversed())(path)?.[0]).toBe(expected)
   })
 
-  test('and equal templates are one, whatever their parameters are called', () => {
+  test('and templates that differ only in parameter names are equal', () => {
     const tree = createPathTree<string>()
     expect(tree.add('GET', '/{a}-{b}/gr%C3%B6sse', 'first')).toBeUndefined()
     expect(tree.add('GET', '/{c}-{d}/grösse', 'second')).toBe('first')
@@ -135,7 +135,7 @@ describe('of the templates that match, the most specific wins in any order', () 
   })
 })
 
-test('GET serves HEAD, and Allow says so', () => {
+test('GET serves HEAD, and Allow lists it', () => {
   const leaf = {
     methods: new Map([
       ['GET', 1],

@@ -27,7 +27,7 @@ export interface Match<T> {
 }
 
 /**
- * Finds entries by method and path template. Gateway and services use the same tree, so both read an address alike:
+ * Finds entries by method and path template. Gateway and services use the same tree, so both interpret a path alike:
  *
  *     const tree = createPathTree<Operation>()
  *     tree.add('GET', '/api/v1/users/{userId}', operation)
@@ -49,7 +49,7 @@ export interface Match<T> {
  *   when the path itself matches nothing.
  */
 export interface PathTree<T> {
-  /** @returns the entry that has the same method and an equal template, if there is one: nothing is added then */
+  /** @returns the entry with the same method and an equal template, if there is one: nothing is added then */
   add: (method: string, template: string, entry: T) => T | undefined
   /** @throws URIError when the path is not valid percent-encoding or has characters outside of ASCII */
   find: (path: string) => Match<T> | undefined
@@ -100,8 +100,8 @@ const NOT_PLAIN = /[^\w\-.~!$&'()*+,;=:@/%\u0080-\u{10ffff}]/gu
 const encoded = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
 
 /**
- * The one form of all equivalent paths (RFC 3986, section 6.2.2): encoded unreserved characters and characters outside
- * of ASCII are decoded; encoded reserved characters stay encoded.
+ * The canonical form of equivalent paths (RFC 3986, section 6.2.2): encoded unreserved characters and characters
+ * outside of ASCII are decoded; encoded reserved characters stay encoded.
  */
 function canonical(path: string): string {
   if (/[^\0-\x7f]/.test(path)) throw new URIError('The path has characters outside of ASCII')
@@ -148,7 +148,7 @@ function descend<T>(node: Node<T>, segment: string): Node<T> {
   return child
 }
 
-/* A segment that matches a part of what another matches has its literal text and more, or more parameters. */
+/* A more specific segment has additional literal text, or more parameters. */
 function bySpecificity(a: readonly string[], b: readonly string[]): number {
   const [start = '', other = ''] = [a[0], b[0]]
   const [text, otherText] = [a.join('{}'), b.join('{}')]
@@ -160,13 +160,13 @@ function bySpecificity(a: readonly string[], b: readonly string[]): number {
   )
 }
 
-/* `depth` counts the parameters so far: their values are filled in on the way back. */
+/* `depth` counts the parameters so far: their values are filled in while returning. */
 function find<T>(node: Node<T>, path: string, start: number, depth: number): Match<T> | undefined {
   if (start > path.length) return node.leaf && { leaf: node.leaf, values: new Array<string>(depth) }
   let end = path.indexOf('/', start)
   if (end === -1) end = path.length
   const segment = path.slice(start, end)
-  // Most nodes have either literals or a parameter: an empty map would still have the segment hashed.
+  // Most nodes have either literals or a parameter: a lookup in an empty map would still hash the segment.
   const literal =
     node.literals.size === 0
       ? undefined
@@ -191,8 +191,8 @@ function find<T>(node: Node<T>, path: string, start: number, depth: number): Mat
 }
 
 /**
- * Each value ends at the first occurrence of the literal text that follows it, except for the last: its text ends the
- * segment. One pass suffices, since an earlier end of one value never takes text from the next ones.
+ * Each value ends at the first occurrence of the literal text that follows it; the last one ends with the segment. One
+ * pass suffices: an earlier end of one value never takes text from the next ones.
  */
 function matchMixed(segment: string, literals: readonly string[]): string[] | undefined {
   const first = literals[0] as string

@@ -22,7 +22,7 @@ const things = async () =>
   (await pool.query<{ n: number }>('SELECT n FROM thing ORDER BY n')).rows.map(({ n }) => n)
 
 describe('a pool', () => {
-  test('prepares a statement that comes again, once for each connection', async () => {
+  test('prepares a repeated statement, once per connection', async () => {
     for (let n = 1; n <= 5; n += 1) await add(pool, n)
     const { rows } = await pool.query(
       `SELECT FROM pg_prepared_statements WHERE statement LIKE 'INSERT INTO thing%'`,
@@ -31,7 +31,7 @@ describe('a pool', () => {
     expect(await things()).toEqual([1, 2, 3, 4, 5])
   })
 
-  test('prepares one without parameters only where it is said to be one', async () => {
+  test('prepares a statement without parameters only when it is marked', async () => {
     const single: SingleStatement = { text: 'SELECT count(*) FROM thing', values: [], queryMode: 'extended' }
     for (let n = 1; n <= 5; n += 1) {
       await pool.query(single)
@@ -43,7 +43,7 @@ describe('a pool', () => {
     expect(rows).toEqual([{ statement: single.text }])
   })
 
-  test('commits what was begun, and undoes it', async () => {
+  test('commits a transaction, and rolls one back', async () => {
     for (const [end, n] of [['COMMIT', 1] as const, ['ROLLBACK', 2] as const]) {
       const client = await pool.connect()
       await client.query('BEGIN')
@@ -54,7 +54,7 @@ describe('a pool', () => {
     expect(await things()).toEqual([1])
   })
 
-  test('begins nothing for whoever has the connection next', async () => {
+  test('leaves no deferred BEGIN to the next user of the connection', async () => {
     const client = await pool.connect()
     await client.query('BEGIN')
     client.release()
@@ -64,7 +64,7 @@ describe('a pool', () => {
     expect(await things()).toEqual([1])
   })
 
-  test('goes on with a transaction of which a statement has failed only when it is undone', async () => {
+  test('uses a connection with a failed statement only after a rollback', async () => {
     const client = await pool.connect()
     await client.query('BEGIN')
     await add(client, 1)
@@ -79,7 +79,7 @@ describe('a pool', () => {
 describe('a transaction of SQL alone', () => {
   const write = 'INSERT INTO thing VALUES ($1)'
 
-  test('is there as a whole', async () => {
+  test('is committed as a whole', async () => {
     const written = await sqlTransactions(pool).$transaction(async (tx) => {
       await tx.$executeRawUnsafe(write, 1)
       return tx.$executeRawUnsafe('INSERT INTO thing SELECT generate_series(2, $1::int)', 4)
@@ -88,7 +88,7 @@ describe('a transaction of SQL alone', () => {
     expect(await things()).toEqual([1, 2, 3, 4])
   })
 
-  test('is not there at all when its work fails', async () => {
+  test('is rolled back when its work fails', async () => {
     const work = sqlTransactions(pool).$transaction(async (tx) => {
       await tx.$executeRawUnsafe(write, 1)
       throw new Error('no')
@@ -97,7 +97,7 @@ describe('a transaction of SQL alone', () => {
     expect(await things()).toEqual([])
   })
 
-  test('is not there when it took too long, and its connection is closed', async () => {
+  test('is rolled back on timeout, and its connection is closed', async () => {
     const work = sqlTransactions(pool).$transaction(
       async (tx) => {
         await tx.$executeRawUnsafe(write, 1)

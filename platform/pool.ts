@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache'
 import pg from 'pg'
 
-/** A statement is prepared when it comes for this often: what is made for one request alone never is. */
+/** A statement is prepared on this use of its text: a text that is built for one request never is. */
 const PREPARED_FROM = 3
-/** So many are remembered in a process; each connection keeps those that it has prepared. */
-const MOST = 500
+/** Cache size per process; each connection keeps the statements that it has prepared. */
+const STATEMENT_CACHE_SIZE = 500
 
 /**
- * A pool whose connections spare the server work and both sides round trips, which is most of what a short statement
- * costs: statements that come again are prepared, and `BEGIN` travels with the statement after it.
+ * A pool with fewer round trips and less planning, which dominate the cost of a short statement: repeated statements
+ * are prepared, and `BEGIN` is sent together with the statement after it.
  */
 export function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, Client: ThriftyClient, pipeline: true })
-  // Whoever had it before may have begun and gone away.
+  // The previous user of the connection may have left a deferred `BEGIN`.
   pool.on('acquire', (client) => {
     if (client instanceof ThriftyClient) client.forgetBegin()
   })
@@ -26,11 +26,11 @@ class ThriftyClient extends pg.Client {
     this.#begin = undefined
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the overloads of `pg` come to
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of `pg` have no common type
   override query(...args: any[]): any {
     const [first, ...rest] = args as [string | Partial<pg.QueryConfig>, ...unknown[]]
     const text = typeof first === 'string' ? first : first.text
-    // With a callback the answer must not come before the call returns; the pool's own queries have one.
+    // With a callback, the result must not arrive before the call returns; the pool's own queries have one.
     const isPromised = !rest.some((each) => typeof each === 'function')
     if (isPromised && typeof text === 'string' && BEGIN.test(text)) {
       this.#begin = text
@@ -40,7 +40,7 @@ class ThriftyClient extends pg.Client {
       const begin = this.#begin
       this.#begin = undefined
       if (isPromised && (text === 'COMMIT' || text === 'ROLLBACK')) return Promise.resolve(NOTHING)
-      // Of a connection that is lost the statement itself will tell.
+      // If the connection is lost, the statement itself fails.
       super.query(begin).catch(() => {})
     }
     const config = prepared(first, rest[0])
@@ -49,19 +49,19 @@ class ThriftyClient extends pg.Client {
   }
 }
 
-/** That and no more: a script that begins so is none of ours. */
+/** Exactly that: a script that begins so is not deferred. */
 const BEGIN = /^BEGIN(; SET LOCAL [^;]+)?$/
 
-/** What the server says to BEGIN and COMMIT, as far as anybody reads it. */
+/** The result of BEGIN and COMMIT, as far as callers read it. */
 const NOTHING = { command: '', rowCount: null, oid: 0, fields: [], rows: [] }
 
-/** Of a statement without parameters: it is one, and no script of several. */
+/** A statement without parameters: a single one, not a script. */
 export interface SingleStatement extends pg.QueryConfig<[]> {
   values: []
   queryMode: 'extended'
 }
 
-/** The same with a name; undefined for what may be a script of several, for a cursor, and for what has a name. */
+/** The query with a statement name; undefined for a possible script, for a cursor, and for a query that has a name. */
 function prepared(first: string | Partial<pg.QueryConfig>, values: unknown): pg.QueryConfig | undefined {
   const config = typeof first === 'string' ? { text: first, values: values as unknown[] } : first
   const { text } = config
@@ -75,10 +75,10 @@ function prepared(first: string | Partial<pg.QueryConfig>, values: unknown): pg.
 const isSingle = (config: Partial<pg.QueryConfig>) =>
   (config as Partial<SingleStatement>).queryMode === 'extended'
 
-const known = new LRUCache<string, { name: string; uses: number }>({ max: MOST })
+const known = new LRUCache<string, { name: string; uses: number }>({ max: STATEMENT_CACHE_SIZE })
 let named = 0
 
-/** A name never means another text, and there are never more than so many: what comes later stays unprepared. */
+/** A name always means the same text, and their number is bounded: further statements stay unprepared. */
 function statementName(text: string): string | undefined {
   const statement = known.get(text)
   if (!statement) {
@@ -86,6 +86,7 @@ function statementName(text: string): string | undefined {
     return undefined
   }
   statement.uses += 1
-  if (statement.name === '' && statement.uses >= PREPARED_FROM && named < MOST) statement.name = `s${++named}`
+  if (statement.name === '' && statement.uses >= PREPARED_FROM && named < STATEMENT_CACHE_SIZE)
+    statement.name = `s${++named}`
   return statement.name || undefined
 }

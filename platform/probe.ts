@@ -1,4 +1,4 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A question of the machinery (`/health…`, `/metrics`): no traffic to be counted, and not worth a line in the log. */
+/** A request of the infrastructure (`/health…`, `/metrics`): neither counted nor logged. */
 export const isProbe = ({ url = '' }: IncomingMessage): boolean => /^\/(health|metrics)(?=[/?]|$)/.test(url)

@@ -5,33 +5,36 @@ import { localsOf } from './locals.ts'
 import { requestIdOf } from './log.ts'
 import { platformProblem, type Problem, toProblem } from './problem.ts'
 
-/** Turns a known failure of a part into a problem; undefined when it isn't one of its failures. */
+/** Maps a known error of a component to a problem; undefined for other errors. */
 export type ProblemMapper = (error: unknown) => Problem | undefined
 
-/** Answers with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */
+/** Sends a response with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
   localsOf(response).problem = problem
   const body = JSON.stringify(
     problem.toDocument((request.originalUrl ?? request.url).split('?', 1)[0], requestIdOf(request)),
   )
   response.writeHead(problem.status, {
-    // A 401 always says how to authenticate (RFC 9110, section 15.5.2).
+    // A 401 must carry a challenge (RFC 9110, section 15.5.2).
     ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
     ...problem.headers,
     'Content-Type': 'application/problem+json',
     'Content-Length': Buffer.byteLength(body),
-    // What the failed reply may have set does not describe the problem.
+    // These headers of the failed response do not describe the problem.
     'Cache-Control': 'no-store',
-    // What is still to come of the request has no use any more (RFC 9110, section 15.5.9).
+    // The rest of the request body is not read (RFC 9110, section 15.5.9).
     ...(problem.status === 408 && { Connection: 'close' }),
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-/** Told of each failure of a handler, whatever the log level: `{ request, problem }`. The tests print it (tests/failures.ts). */
+/**
+ * Notified of each failed handler, whatever the log level: `{ request, problem }`. The tests print it
+ * (tests/failures.ts).
+ */
 const failures = channel('charter:failure')
 
-/** The last middleware: whatever was thrown leaves as a problem, and what broke inside goes to the log. */
+/** The last middleware: every error becomes a problem response, and internal errors are logged. */
 export function problemMiddleware(mappers: readonly ProblemMapper[] = []): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const mapped = mappers.reduce<Problem | undefined>((found, map) => found ?? map(error), undefined)
@@ -41,7 +44,7 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
       request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
     }
     if (response.headersSent) {
-      // Half a reply is out: cutting the connection is the only way left to tell the caller.
+      // The response has begun: only destroying the connection tells the caller that it is incomplete.
       response.destroy()
       return
     }
@@ -50,10 +53,10 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
   }
 }
 
-/** Put after everything else: nothing there, in the same form as every other problem. */
+/** Put after everything else: responds with the problem `not-found`. */
 export const notFound: RequestHandler = (_request, _response, next) => next(platformProblem('not-found'))
 
-/** Refuses what is not a correct message of HTTP/1.1, and answers `OPTIONS *` (RFC 9110, section 9.3.7). */
+/** Rejects a message that violates HTTP/1.1, and handles `OPTIONS *` (RFC 9110, section 9.3.7). */
 export const checkMessage: RequestHandler = (request, response, next) => {
   const problem = messageProblem(request)
   if (problem) next(problem)

@@ -20,7 +20,7 @@ describe('a problem', () => {
     })
   })
 
-  test('of status 500 tells nothing of what broke, and keeps it for the log', () => {
+  test('of status 500 does not disclose its cause, which is logged', () => {
     const cause = new Error('connection string postgres://secret')
     const problem = platformProblem('internal', {
       detail: 'secret',
@@ -32,7 +32,7 @@ describe('a problem', () => {
   })
 })
 
-describe('whatever is thrown becomes a problem', () => {
+describe('any thrown value becomes a problem', () => {
   test.each([
     ['a problem, as it is', new Problem('a', 409, 'b'), 409, 'a'],
     [
@@ -65,7 +65,7 @@ describe('the examples of openapi/shared/problem.yaml', () => {
   ].flatMap(({ value }) => value ?? [])
 
   test.each(examples.map((value) => [value.code, value] as const))(
-    '%s is what the platform sends',
+    '%s equals what the platform sends',
     (code, value) => {
       const { type, title, status } = platformProblem(code as 'internal').toDocument(undefined, undefined)
       expect(value).toMatchObject({ type, title, status })

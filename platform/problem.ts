@@ -1,26 +1,26 @@
 import { STATUS_CODES } from 'node:http'
 
-/** One entry of `errors`: where in the request (or reply) the fault is, and what is wrong there. */
+/** One entry of `errors`: the location of an error in the request (or response), and its description. */
 export interface FieldError {
   /** JSON pointer (RFC 6901) from the request: `/body/items/0`, `/query/limit`, `/path/userId`, `/header/If-Match`. */
   pointer: string
   detail: string
 }
 
-/** More than this helps nobody, and a large wrong request would make a large reply. */
-export const MOST_FIELD_ERRORS = 50
+/** Limits the size of the response to a large invalid request. */
+export const MAX_FIELD_ERRORS = 50
 
 export interface ProblemOptions {
   /** A sentence for the caller about this occurrence. */
   detail?: string
   errors?: FieldError[]
-  /** Response headers that belong to the problem (`Allow`, `Retry-After`, `WWW-Authenticate`). */
+  /** Response headers of the problem (`Allow`, `Retry-After`, `WWW-Authenticate`). */
   headers?: Record<string, string>
-  /** What went wrong underneath: goes to the log, never to the caller. */
+  /** The underlying error: logged, never sent to the caller. */
   cause?: unknown
 }
 
-/** The body of an `application/problem+json` reply (RFC 9457, section 3). */
+/** The body of an `application/problem+json` response (RFC 9457, section 3). */
 export interface ProblemDocument {
   type: string
   title: string
@@ -53,8 +53,7 @@ export class Problem extends Error {
   }
 
   /**
-   * The document that the caller gets. A problem of 500 carries neither detail nor errors: what broke
-   * inside is nobody's business outside.
+   * The document that the caller gets. A problem of 500 carries neither detail nor errors: internals are not disclosed.
    */
   toDocument(instance: string | undefined, requestId: string | undefined): ProblemDocument {
     const document: ProblemDocument = {
@@ -74,8 +73,9 @@ export class Problem extends Error {
 type Table = Record<string, readonly [status: number, title: string]>
 
 /**
- * A typed maker of problems from a table of codes. A service calls it once, in `services/<service>/problems.ts`:
- * `export const problem = problems('users', { 'email-taken': [409, 'The e-mail address is already in use'] })`.
+ * Creates a typed constructor of problems from a table of codes. A service calls it once, in
+ * `services/<service>/problems.ts`: `export const problem = problems('users', { 'email-taken': [409, 'The e-mail
+ * address is already in use'] })`.
  *
  * @param prefix put before each code: `users.email-taken`; empty for the platform's own
  */
@@ -90,7 +90,7 @@ export function problems<const T extends Table>(prefix: string, table: T) {
   return Object.assign(make, { list })
 }
 
-/** The platform's own problems: what any service may answer to a request that its contract does not allow. */
+/** The platform's own problems: responses of any service to a request that its contract does not allow. */
 export const platformProblem = problems('', {
   'malformed-request': [400, 'The request is malformed'],
   'validation-failed': [400, 'The request is not valid'],
@@ -114,7 +114,7 @@ export const platformProblem = problems('', {
   'not-implemented': [501, 'This operation is not implemented'],
   'bad-gateway': [502, 'The service behind the gateway failed'],
   unavailable: [503, 'The service is temporarily unavailable'],
-  'gateway-timeout': [504, 'The service behind the gateway did not answer in time'],
+  'gateway-timeout': [504, 'The service behind the gateway did not respond in time'],
   'http-version-not-supported': [505, 'The version of HTTP is not supported'],
 })
 
@@ -133,8 +133,8 @@ const codeByStatus: Record<number, Parameters<typeof platformProblem>[0]> = {
 }
 
 /**
- * Turns whatever was thrown into a problem. Errors of Express and its middleware (`http-errors`: a `status` and
- * `expose`) keep their 4xx status; everything else is a 500 whose cause only the log sees.
+ * Converts any thrown value to a problem. Errors of Express and its middleware (`http-errors`: a `status` and `expose`)
+ * keep their 4xx status; everything else is a 500 whose cause is only logged.
  */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown

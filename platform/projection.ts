@@ -1,13 +1,16 @@
-/** What generated response filters are made of: each takes a value of a response and returns what of it may leave. */
+/**
+ * The runtime of generated response filters: each takes a value of a response and returns a copy of what the contract
+ * declares.
+ */
 import { ARRAY, OBJECT, SCALAR, type FilterRef } from './filter-node.ts'
 import type { Terms } from './filter-terms.ts'
 import { openViews, type View } from './filter-view.ts'
 
 /**
- * Any value but a list or an object; one that has `toJSON`, such as a Date, is left to JSON.stringify when that gives
- * a scalar.
+ * Any value but a list or an object; one that has `toJSON`, such as a Date, is left to JSON.stringify when that gives a
+ * scalar.
  *
- * @throws ReplyMisfit for a list or an object: the contract does not say what of it may leave
+ * @throws ReplyMisfit for a list or an object: the contract does not declare its content
  */
 export function scalar(value: unknown): unknown {
   if (typeof value !== 'object' && typeof value !== 'bigint') return value
@@ -15,7 +18,7 @@ export function scalar(value: unknown): unknown {
 }
 
 function unusual(value: object | bigint): unknown {
-  // As a JSON number, exactly: JavaScript's own numbers end at 2^53.
+  // As a JSON number, exactly: JavaScript's numbers are exact only up to 2^53.
   if (typeof value === 'bigint')
     return (JSON as unknown as { rawJSON: (text: string) => unknown }).rawJSON(String(value))
   const { toJSON } = value as { toJSON?: () => unknown }
@@ -37,22 +40,22 @@ function listOf(value: object): unknown[] {
   return misfit('an object')
 }
 
-/** Of this value the contract says nothing: it leaves as it is. */
+/** A value without a schema is sent unchanged. */
 export const same = (value: unknown): unknown => value
 
-/** A reply whose form is so far from the contract that it can't be cut down to it. */
+/** A response whose structure differs too much from the contract to be filtered. */
 export class ReplyMisfit extends Error {
   override name = 'ReplyMisfit'
 }
 
 export function misfit(what: string): never {
-  throw new ReplyMisfit(`The reply has ${what} where the contract has none`)
+  throw new ReplyMisfit(`The response has ${what} where the contract has none`)
 }
 
 type Filter = (value: unknown) => unknown
 
 /**
- * The response filter of a schema whose form depends on the value: unions, conditions, patterns, subtypes.
+ * The response filter of a schema that depends on the value: unions, conditions, patterns, subtypes.
  *
  * @returns a function that copies what the contract declares of a value
  * @throws ReplyMisfit (the function) for a list or an object where the contract has none
@@ -137,7 +140,7 @@ export function filter(schema: FilterRef): Filter {
   }
 
   const uniformRest = (view: View): ((name: string) => Filter) | undefined => {
-    // A name that no schema can have mentioned.
+    // A name that no schema can declare.
     const terms = view.propertyTerms('\0')
     if (terms === undefined) return undefined
     const own = filterOf(terms)
@@ -150,7 +153,7 @@ export function filter(schema: FilterRef): Filter {
       if (known.has(name)) return known.get(name)
       const terms = view.propertyTerms(name)
       const own = terms === undefined ? undefined : filterOf(terms)
-      if (known.size < MOST_NAMES) known.set(name, own)
+      if (known.size < NAME_CACHE_SIZE) known.set(name, own)
       return own
     }
   }
@@ -160,8 +163,8 @@ export function filter(schema: FilterRef): Filter {
 
 type Values = Record<string, unknown>
 
-/* How many undeclared names a filter remembers the patterns of. */
-const MOST_NAMES = 1000
+/* Cache size for undeclared names that were matched with patterns. */
+const NAME_CACHE_SIZE = 1000
 
 function tagOf(value: object, name: string): unknown {
   if (name in Object.prototype && !Object.hasOwn(value, name)) return undefined
@@ -169,7 +172,7 @@ function tagOf(value: object, name: string): unknown {
   return typeof tag === 'object' && typeof tag?.toJSON === 'function' ? tag.toJSON() : tag
 }
 
-/** Nothing to remove: no property is undeclared and nothing is said about those there are. */
+/** Nothing to remove: no property is undeclared, and no schema applies to any of them. */
 function isAnything(view: View): boolean {
   return (
     !view.structured &&
@@ -181,7 +184,7 @@ function isAnything(view: View): boolean {
   )
 }
 
-/** Of a value that its branch does not declare, only the type leaves. */
+/** For a value that its branch does not declare, only the type is kept. */
 const emptied = (value: object): unknown => (Array.isArray(value) ? [] : {})
 const softScalar: Filter = (value) =>
   typeof value === 'object' && value !== null && !('toJSON' in value) ? emptied(value) : scalar(value)

@@ -101,7 +101,7 @@ describe('the public part of a contract', () => {
     expect(document.paths['/things']?.get).toMatchObject({ security: [{ bearer: [] }] })
   })
 
-  test('leaves the contract as it was', () => {
+  test('leaves the contract unchanged', () => {
     expect(things.document.paths?.['/things']).toHaveProperty('post')
   })
 
@@ -123,7 +123,7 @@ describe('all public operations in one document', () => {
     expect(paths['/api/v1/things']?.get).toMatchObject({ tags: ['THINGS: Main'] })
   })
 
-  test('share equal components; those that differ, themselves or in what they refer to, are told apart', () => {
+  test('share equal components; those that differ, themselves or in what they refer to, are renamed', () => {
     const { components, paths } = publicDocument([things, others], info)
     expect(Object.keys(components?.schemas ?? {})).toEqual([
       'ThingsPage',
@@ -137,7 +137,7 @@ describe('all public operations in one document', () => {
     expect(JSON.stringify(components?.schemas?.ThingsItem)).toContain('#/components/schemas/Same')
   })
 
-  test('do not depend on the order of the contracts, but for their own', () => {
+  test('do not depend on the order of the contracts, except for their own order', () => {
     const sorted = (contracts: Contract[]) =>
       Object.keys(publicDocument(contracts, info).components?.schemas ?? {}).sort()
     expect(sorted([others, things])).toEqual(sorted([things, others]))
@@ -159,7 +159,7 @@ describe('all public operations in one document', () => {
     expect(document.paths['/api/v2/things']?.get).toMatchObject({ operationId: 'listThingsV2' })
   })
 
-  test('with one id, or one method and path, in two services are refused', () => {
+  test('with one id, or one method and path, in two services are rejected', () => {
     const same = { get: { operationId: 'listThings', responses: {} } }
     expect(() => publicDocument([things, contractOf('b', 'v1', { paths: { '/b': same } })], info)).toThrow(
       'b v1 and things v1 both have an operation listThings: rename one of them',

@@ -10,8 +10,8 @@ import {
 export type PublicDocument = OpenApiDocument & Required<Pick<OpenApiDocument, 'paths'>>
 
 /**
- * What callers may see of one contract: no operation marked `x-internal`, no component that is then used no more.
- * Security that holds for the whole document is written to each operation.
+ * The public part of one contract: without operations marked `x-internal` and components that are then unused. Security
+ * of the whole document is copied to each operation.
  */
 export function publicContract({ document }: Contract): PublicDocument {
   const known = new Set<string>()
@@ -26,15 +26,14 @@ export function publicContract({ document }: Contract): PublicDocument {
   return result
 }
 
-/** False for a contract all of whose operations are for other services only. */
+/** False for a contract whose operations are all for other services only. */
 export const hasPublicPart = (contract: Contract): boolean =>
   operationsIn(publicContract(contract)).length > 0
 
 /**
- * The public parts of all contracts in one document. Tags are put under their service. Components that differ
- * between contracts but have one name get their service's name in front, all of them, so that the result does not
- * depend on an order; equal ones are shared. An operation of a later version gets its version behind its id when the
- * id is taken.
+ * Merges the public parts of all contracts into one document. Tags are grouped by service. Components with the same
+ * name but different content all get their service's name as a prefix, so that the result does not depend on an order;
+ * equal ones are shared. An operation of a later version gets its version as a suffix of its id when the id is taken.
  *
  * @throws Error naming both operations when two claim one method and path, or one id
  */
@@ -98,7 +97,7 @@ function publicItems(items: Items, security: SecurityRequirement[] | undefined, 
   return kept
 }
 
-/** A link to an operation that is not public would point to nothing. */
+/** Removes links to operations that are not public. */
 function dropDeadLinks(document: OpenApiDocument, known: Set<string>): void {
   visit(document, ({ links }) => {
     if (!isObject(links)) return
@@ -127,7 +126,7 @@ function usedComponents(document: OpenApiDocument): Record<string, Record<string
       for (const name of Object.keys(requirement)) add('securitySchemes', name)
     }
   }
-  // In the order of the contract, whatever the order in which they were found.
+  // In the order of the contract, not of the traversal.
   return inOrderOf(document.components ?? {}, used)
 }
 
@@ -237,7 +236,7 @@ function addPath({ paths }: PublicDocument, path: string, item: Record<string, u
   paths[path] = { ...there, ...item }
 }
 
-/** Those of the paths, and those that stand for events. */
+/** The operations of the paths, and those of webhooks. */
 function operationsIn(document: OpenApiDocument): Record<string, unknown>[] {
   const items = [document.paths, document.webhooks as Items | undefined].flatMap((of) =>
     Object.values(of ?? {}),
@@ -270,7 +269,7 @@ function visit(node: unknown, see: (object: Record<string, unknown>) => void): v
   }
 }
 
-/** Text that is equal for equal values, whatever the order of their keys. */
+/** Equal text for equal values, independent of the order of keys. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) =>
     isObject(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,

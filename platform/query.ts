@@ -41,9 +41,9 @@ export function splitQuery(text: string): RawQuery {
 export type ReadQuery = (text: string, values: Record<string, unknown>, errors: FieldError[]) => void
 
 export interface QueryOptions {
-  /** Parameters that carry credentials: allowed beside the declared ones. */
+  /** Parameters that carry credentials: allowed besides the declared ones. */
   keyNames: readonly string[]
-  /** Parameters that the contract does not name are left out instead of refused. */
+  /** Parameters that the contract does not declare are ignored instead of rejected. */
   ignoreUnknown?: boolean
 }
 
@@ -51,7 +51,7 @@ export function openQuery(
   parameters: readonly ParameterPlan[],
   { keyNames, ignoreUnknown = false }: QueryOptions,
 ): ReadQuery {
-  // An exploded object with open properties takes all that is left, so it is read last.
+  // An exploded object with open properties reads all remaining parameters, so it is read last.
   const plans = parameters.toSorted((a, b) => Number(takesAll(a)) - Number(takesAll(b)))
   const declared = new Set(parameters.flatMap(namesOf))
   const credentials = keyNames.filter((name) => !declared.has(name))
@@ -83,24 +83,24 @@ export function openQuery(
   }
 }
 
-/* The object that `form` with `explode` spreads over the query. */
+/* The object that style `form` with `explode` spreads over the query. */
 const spreadOf = ({ shape, style, explode }: FieldPlan) =>
   shape.kind === 'object' && style === 'form' && explode ? shape : undefined
 const takesAll = (plan: ParameterPlan) => {
   const spread = spreadOf(plan)
   return spread !== undefined && (spread.rest !== null || spread.patterns !== undefined)
 }
-/* The names that a parameter has in the query. */
+/* The names that a parameter uses in the query. */
 const namesOf = (plan: ParameterPlan): string[] => {
   const spread = spreadOf(plan)
   return spread ? [...Object.keys(spread.properties), ...(spread.alone ? [plan.name] : [])] : [plan.name]
 }
 
 /**
- * Reads the usual query in one go, without cutting its names out: known ones, each once, with good values that are
- * not empty.
+ * Fast path for the usual query, in one pass without substrings for the names: declared names, each at most once, with
+ * valid values that are not empty.
  *
- * @returns (the reader) false when it is any other, for `readAny` to say what is wrong
+ * @returns (the reader) false for any other query, which `readAny` then reads and validates
  */
 function openPlain(plans: readonly ParameterPlan[]) {
   const known = plans.map(({ name, shape }) => ({
@@ -133,15 +133,14 @@ interface Plan extends FieldPlan {
 }
 
 interface FieldOptions {
-  /** Percent-encoding by default; the parts of a multipart form have none. */
+  /** Percent-decoding by default; none for the parts of a multipart form. */
   decode?: Decode
-  /** The names that an exploded object takes beside its own. */
+  /** The names that an exploded object reads besides its own. */
   takes?: (name: string) => boolean
 }
 
 /**
- * Reads one query parameter or form field, and takes what it has read out of `query`: what is left at the end is
- * unknown.
+ * Reads one query parameter or form field, and removes it from `query`: what remains at the end is unknown.
  *
  * @returns undefined when the query does not have it
  */
@@ -162,7 +161,7 @@ export function readField(
   if (values === undefined) return undefined
   query.delete(name)
   if (values.length === 1 && values[0] === '' && !acceptsText(shape)) {
-    // OpenAPI 3.1, `allowEmptyValue`: only with it may an empty value stand for none.
+    // OpenAPI 3.1, `allowEmptyValue`: without it an empty value is an error.
     if (!plan.allowEmpty) errors.push({ pointer, detail: 'must not be empty' })
     return undefined
   }
@@ -176,13 +175,13 @@ export function readField(
   return readStyled(values[0] as string, { ...plan, in: 'query', allowEmpty: false }, decode, pointer, errors)
 }
 
-/* An exploded list of one empty text is a list all the same; so is what the schema takes for an empty text. */
+/* An exploded list with one empty text is still a list, and an empty text may match the schema. */
 const acceptsText = (shape: Shape): boolean =>
   shape.kind === 'any' ||
   (shape.kind === 'scalar' && (shape.types.includes('string') || shape.types.includes('null'))) ||
   ('alone' in shape && shape.alone !== undefined)
 
-/* `form` with `explode`: each property is a parameter of its own. */
+/* Style `form` with `explode`: each property is a parameter of its own. */
 function readSpread(
   query: RawQuery,
   shape: Shape & { kind: 'object' },
@@ -225,8 +224,8 @@ function readDeep(
     if (key !== name && !(key.startsWith(`${name}[`) && key.endsWith(']'))) continue
     const steps = key === name ? [] : key.slice(name.length + 1, -1).split('][')
     query.delete(key)
-    if (steps.length > DEEPEST) {
-      errors.push({ pointer, detail: `must not be nested deeper than ${DEEPEST} levels` })
+    if (steps.length > MAX_DEPTH) {
+      errors.push({ pointer, detail: `must not be nested deeper than ${MAX_DEPTH} levels` })
       continue
     }
     tree ??= { values: [], children: new Map() }
@@ -241,7 +240,7 @@ function readDeep(
   return tree && readBranch(tree, shape, pointer, errors, decode)
 }
 
-const DEEPEST = 20
+const MAX_DEPTH = 20
 
 interface Branch {
   values: string[]
@@ -257,7 +256,7 @@ function readBranch(
 ): unknown {
   const { values, children } = branch
   const alone = 'alone' in shape ? shape.alone : undefined
-  // OpenAPI leaves a single value undefined here; it is read as the schema allows it (`created=53`, `discounts=`).
+  // OpenAPI does not define a single value here; it is read as the schema allows it (`created=53`, `discounts=`).
   if (alone && values.length === 1 && children.size === 0)
     return readItem(values[0] as string, alone, decode, pointer, errors)
   if (shape.kind === 'array') return readList(branch, shape.items, pointer, errors, decode)
@@ -267,7 +266,7 @@ function readBranch(
     const value: Record<string, unknown> = {}
     for (const [key, child] of children) {
       const member = shape.kind === 'object' ? memberOf(shape.properties, shape, key) : ANY
-      // A closed object has no member for an unknown name; the validator says so.
+      // A closed object has no plan for an unknown name; the validator reports it.
       setOwn(value, key, readBranch(child, member ?? ANY, `${pointer}/${escapePointer(key)}`, errors, decode))
     }
     return value

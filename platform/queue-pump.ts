@@ -5,84 +5,84 @@ import type { Logger } from 'pino'
 import { pauseMs } from './broker.ts'
 import type { Work, WorkOptions } from './queue.ts'
 
-export interface PumpSettings {
+export interface WorkerSettings {
   boss: PgBoss
-  /** Prepares what comes again, also without parameters. */
+  /** Prepares repeated statements, also those without parameters. */
   claims: Db
   pool: pg.Pool
   schema: string
   queue: string
-  deadQueue: string
-  /** The lock under which this process claims, and the class of such locks. */
-  worker: number
+  deadLetterQueue: string
+  /** The number of this process's advisory lock, and the class of such locks. */
+  workerId: number
   lockClass: number
   pollMs: number
   log: Logger
-  /** False while our lock is not held: then nothing may be claimed under it. */
+  /** False while the lock is not held: then nothing may be claimed under it. */
   mayClaim(): boolean
   transaction<T>(work: (db: Db) => Promise<T>, durable?: boolean): Promise<T>
 }
 
-export interface Pump {
-  /** There may be work: look now. */
+export interface Worker {
+  /** Polls now: there may be work. */
   wake(): void
-  /** There will be work after so many milliseconds. */
+  /** Polls after this many milliseconds. */
   wakeIn(ms: number): void
-  /** Takes nothing more and waits for what is in hand; what is still running after `graceMs` is aborted. */
+  /** Claims no more work and waits for the work in flight; what still runs after `graceMs` is aborted. */
   close(graceMs?: number): Promise<void>
 }
 
 type Job<Data> = JobWithMetadata<Data & object>
 
-/** Takes work from one queue, as much at once as `concurrency` says, and settles it. */
-export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Data>): Pump {
+/** Claims work from one queue, up to `concurrency` at once, runs it, and acknowledges it. */
+export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions<Data>): Worker {
   const { boss, queue, log } = settings
-  const inHand = new Map<string, Promise<void>>()
+  const inFlight = new Map<string, Promise<void>>()
   const stopping = new AbortController()
   let closed = false
-  let looking = false
+  let polling = false
   let claiming: Promise<unknown> | undefined
   let wanted = false
-  let lookedForLostAt = 0
+  let requeuedAbandonedAt = 0
   let done: Job<Data>[] = []
-  const settled: string[] = []
-  /** Handled here, but the database did not take the outcome. */
-  const unsettled = new Set<string>()
-  let settling: Promise<void> | undefined
+  const acknowledged: string[] = []
+  /** Processed here, but the acknowledgement was not stored. */
+  const unacknowledged = new Set<string>()
+  let acknowledging: Promise<void> | undefined
   let idle: NodeJS.Timeout | undefined
-  const alarms = new Set<NodeJS.Timeout>()
+  const timers = new Set<NodeJS.Timeout>()
 
   const wake = () => {
     wanted = true
-    if (!looking && !closed) void look()
+    if (!polling && !closed) void poll()
   }
 
-  /** One at a time: a second one would only find what the first has just claimed. */
-  const look = async () => {
-    looking = true
+  /** One at a time: a concurrent claim would only find what the first one has just claimed. */
+  const poll = async () => {
+    polling = true
     clearTimeout(idle)
     try {
       while (wanted && !closed && settings.mayClaim()) {
-        const room = roomFor(options.concurrency - inHand.size)
+        const room = roomFor(options.concurrency - inFlight.size)
         if (room === 0) break
         wanted = false
-        if (Date.now() - lookedForLostAt >= settings.pollMs) {
-          lookedForLostAt = Date.now()
-          await takeBackLost(settings, [...inHand.keys()], unsettled)
-          // After their work is gone: what is active and claimed by nobody counts as lost.
-          await forgetClaims(settled.splice(0))
+        if (Date.now() - requeuedAbandonedAt >= settings.pollMs) {
+          requeuedAbandonedAt = Date.now()
+          await requeueAbandoned(settings, [...inFlight.keys()], unacknowledged)
+          // After their work has been removed: active work without a claim counts as abandoned.
+          await deleteClaims(acknowledged.splice(0))
         }
         if (closed) break
         const jobs = await (claiming = claim(room))
         const together = options.handleTogether && jobs.length > 1 ? runTogether(jobs) : undefined
-        for (const job of jobs) inHand.set(job.id, together ?? run(job))
+        for (const job of jobs) inFlight.set(job.id, together ?? run(job))
         if (jobs.length === room) wanted = true
         else if (options.lingerMs) await pause(jobs.length > 1 ? options.lingerMs : options.lingerMs / 5)
       }
     } catch (err) {
-      log.debug({ err, queue }, 'queue: could not look for work')
+      log.debug({ err, queue }, 'queue: poll failed')
     } finally {
-      looking = false
+      polling = false
       if (!closed) idle = setTimeout(wake, settings.pollMs)
     }
   }
@@ -94,29 +94,29 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     const work = workOf(job)
     let failure: { error: unknown } | undefined
     try {
-      // It died with its process too often: it is not tried again.
+      // Its process crashed too often: it is not retried.
       if (work.attempt > options.attempts)
         failure = {
-          error: new Error(`It was left unfinished ${work.attempt - 1} times, by processes that died`),
+          error: new Error(`Abandoned ${work.attempt - 1} times by crashed workers`),
         }
       else await options.handle(work, stopping.signal)
     } catch (error) {
       failure = { error }
     }
-    await end(job, () => (failure ? settleFailure(job, work, failure.error) : settleDone([job])))
+    await end(job, () => (failure ? recordFailure(job, work, failure.error) : acknowledge([job])))
   }
 
   const runTogether = async (jobs: readonly Job<Data>[]): Promise<void> => {
     const works = jobs.map(workOf)
     try {
-      // What failed before is told apart from what it came with.
-      if (works.some(({ attempt }) => attempt > 1)) throw new Error('Not for the first time')
+      // Logged with a generic cause: the batch failed before, one by one.
+      if (works.some(({ attempt }) => attempt > 1)) throw new Error('It failed before')
       await options.handleTogether?.(works, stopping.signal)
     } catch {
       await Promise.all(jobs.map(run))
       return
     }
-    const settling = settleDone(jobs)
+    const settling = acknowledge(jobs)
     await Promise.all(jobs.map((job) => end(job, () => settling)))
   }
 
@@ -124,57 +124,57 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
     try {
       await settle()
     } catch (err) {
-      // Still active and claimed by this worker, which puts it back at its next look, without counting an attempt.
-      log.warn({ err, queue }, 'queue: could not settle; the work will come again')
-      unsettled.add(job.id)
+      // Still active and claimed by this worker, which requeues it at its next poll without counting an attempt.
+      log.warn({ err, queue }, 'queue: could not acknowledge; the job will be redelivered')
+      unacknowledged.add(job.id)
     } finally {
-      inHand.delete(job.id)
-      // There may be more than there was room for, or what waited for this.
+      inFlight.delete(job.id)
+      // There may be more work than fitted, or work of the same key that waited for this.
       if (wanted || options.isInOrder) wake()
     }
   }
 
-  /** What is done at about the same time is settled by one statement. */
-  const settleDone = async (jobs: readonly Job<Data>[]): Promise<void> => {
+  /** Outcomes at about the same time are acknowledged by one statement. */
+  const acknowledge = async (jobs: readonly Job<Data>[]): Promise<void> => {
     done.push(...jobs)
-    settling ??= (async () => {
+    acknowledging ??= (async () => {
       await Promise.resolve()
       const batch = done
       done = []
-      settling = undefined
+      acknowledging = undefined
       await boss.deleteJob(
         queue,
         batch.map(({ id, retryCount }) => ({ id, retryCount })),
       )
-      settled.push(...batch.map(({ id }) => id))
+      acknowledged.push(...batch.map(({ id }) => id))
     })()
-    await settling
+    await acknowledging
   }
 
-  const settleFailure = async (job: Job<Data>, work: Work<Data>, error: unknown): Promise<void> => {
+  const recordFailure = async (job: Job<Data>, work: Work<Data>, error: unknown): Promise<void> => {
     const reason = error instanceof Error ? error.message : String(error)
     const attempt = { id: job.id, retryCount: job.retryCount }
-    const isDead =
-      !options.isTransient?.(error) && (work.attempt >= options.attempts || options.isHopeless?.(error))
-    if (isDead) {
-      if (options.onDead) options.onDead(work, error)
+    const isDeadLetter =
+      !options.isTransient?.(error) && (work.attempt >= options.attempts || options.isNonRetryable?.(error))
+    if (isDeadLetter) {
+      if (options.onDeadLetter) options.onDeadLetter(work, error)
       else {
         const what = { err: error, queue, id: job.id, attempt: work.attempt }
-        log.error(what, 'queue: given up; it is in the dead letters')
+        log.error(what, 'queue: job exhausted its retries; moved to the dead letters')
       }
       const data = { work: job.data, key: job.singletonKey ?? undefined, reason, attempts: work.attempt }
       await settings.transaction(async (db) => {
         const { affected } = (await boss.deleteJob(queue, attempt, { db })) as { affected?: number }
-        // Somebody else has taken it over in the meantime.
+        // Another worker has claimed it in the meantime.
         if (affected === 0) return
-        await boss.insert(settings.deadQueue, [{ data }], { db })
+        await boss.insert(settings.deadLetterQueue, [{ data }], { db })
       })
       return
     }
     const pause = stopping.signal.aborted ? 0 : pauseMs(work.attempt, options.backoffMs)
     log.warn(
       { err: error, queue, id: job.id, attempt: work.attempt, pauseMs: pause },
-      'queue: failed; it comes again',
+      'queue: job failed; retrying',
     )
     const again = new Date(Date.now() + pause)
     await settings.transaction(async (db) => {
@@ -186,21 +186,21 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
   }
 
   const wakeIn = (ms: number) => {
-    // Later than that, the poll is exact enough.
+    // For longer delays, the poll is precise enough.
     if (ms > 3_600_000) return
     const timer = setTimeout(() => {
-      alarms.delete(timer)
+      timers.delete(timer)
       wake()
     }, ms + 2)
-    alarms.add(timer)
+    timers.add(timer)
   }
 
-  const forgetClaims = async (ids: readonly string[]): Promise<void> => {
+  const deleteClaims = async (ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return
     await settings.pool
       .query(`DELETE FROM ${settings.schema}.worker_claim WHERE job_id = ANY($1::uuid[]) AND worker = $2`, [
         ids,
-        settings.worker,
+        settings.workerId,
       ])
       .catch(() => {})
   }
@@ -213,18 +213,18 @@ export function createPump<Data>(settings: PumpSettings, options: WorkOptions<Da
       closed = true
       clearTimeout(idle)
       const timer = setTimeout(() => stopping.abort(new Error('The process is stopping')), graceMs)
-      // What it is claiming in this moment will be in hand too: `look` was told first.
+      // A claim in progress adds to the work in flight: polling was stopped first.
       await claiming?.catch(() => {})
-      await Promise.all(inHand.values())
+      await Promise.all(inFlight.values())
       clearTimeout(timer)
-      alarms.forEach(clearTimeout)
+      timers.forEach(clearTimeout)
     },
   }
 }
 
 /**
- * A claim for another number is another statement to PostgreSQL, to be parsed and planned on each connection, which
- * costs more than the claim itself. So there are few: for 1, 2, 4, 8…
+ * Claims have few sizes: 1, 2, 4, 8… Each size is a statement of its own, which PostgreSQL parses and plans on each
+ * connection at a higher cost than the claim itself.
  */
 const roomFor = (free: number): number => (free > 0 ? 2 ** Math.floor(Math.log2(free)) : 0)
 
@@ -235,7 +235,10 @@ const workOf = <Data>(job: Job<Data>): Work<Data> => ({
   attempt: countedOf(job) + 1,
 })
 
-/** What is written to work that failed or was lost: how many of its tries count. Those that were not its fault don't. */
+/**
+ * The stored state of work that failed or was abandoned: how many attempts count. Those that failed for external
+ * reasons do not.
+ */
 interface Outcome {
   message: string
   counted: number
@@ -244,18 +247,22 @@ interface Outcome {
 const countedOf = ({ output }: { output: object | null }): number =>
   (output as Partial<Outcome> | null)?.counted ?? 0
 
-/** What a statement of pg-boss's connection returns. */
+/** The result of a statement on pg-boss's connection. */
 export async function rowsOf<Row>(db: Db, sql: string, values: unknown[]): Promise<Row[]> {
   const { rows } = await db.executeSql(sql, values)
   return rows as Row[]
 }
 
 /**
- * Puts back what was claimed by processes that are no more: their locks went with their connections. Also what this one
- * could not settle: that is no attempt, since the work did not fail.
+ * Requeues the work of processes that have ended: their locks were released with their connections. Also requeues work
+ * of this process whose outcome could not be stored, without counting an attempt.
  */
-async function takeBackLost(settings: PumpSettings, ours: string[], unsettled: Set<string>): Promise<void> {
-  const { boss, schema, queue, worker, lockClass } = settings
+async function requeueAbandoned(
+  settings: WorkerSettings,
+  ours: string[],
+  unsettled: Set<string>,
+): Promise<void> {
+  const { boss, schema, queue, workerId: worker, lockClass } = settings
   await settings.transaction(async (db) => {
     const rows = await rowsOf<Pick<JobWithMetadata, 'id' | 'retryCount' | 'output'>>(
       db,
@@ -267,8 +274,8 @@ async function takeBackLost(settings: PumpSettings, ours: string[], unsettled: S
     )
     for (const row of rows) {
       const outcome: Outcome = unsettled.has(row.id)
-        ? { message: 'Its outcome could not be stored', counted: countedOf(row) }
-        : { message: 'The process that had it died', counted: countedOf(row) + 1 }
+        ? { message: 'Its acknowledgement could not be stored', counted: countedOf(row) }
+        : { message: 'Its worker crashed', counted: countedOf(row) + 1 }
       await boss.fail(queue, { id: row.id, retryCount: row.retryCount }, outcome, { db })
     }
   }, false)

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib'
 import type { Logger } from 'pino'
-import { Poison, pauseMs, type SubscribeOptions } from './broker.ts'
+import { pauseMs, type SubscribeOptions } from './broker.ts'
 import type { CloudEvent } from './event.ts'
+import { NonRetryableError } from './non-retryable-error.ts'
 
 export interface QueueConsumer {
-  /** On each connection, the first and all later ones. */
+  /** Called with each connection, the first and all later ones. */
   connected(model: ChannelModel): Promise<void>
   ready: Promise<void>
   close(): Promise<void>
@@ -15,20 +16,23 @@ export interface QueueConsumer {
 export interface ConsumerSettings {
   queue: string
   log: Logger
-  /** Makes the queues and their bindings, unless they are there. */
+  /** Declares the queues and their bindings, idempotently. */
   declare(channel: ConfirmChannel): Promise<void>
   /** Resolves when the dead letter is stored. */
-  bury(content: Buffer, headers: object): Promise<void>
+  storeDeadLetter(content: Buffer, headers: object): Promise<void>
 }
 
-/** Consumes one queue over all of its connections. What was not acknowledged when one broke comes again on the next. */
+/**
+ * Consumes one queue over all of its connections. Messages without acknowledgement when a connection closes are
+ * redelivered on the next one.
+ */
 export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettings): QueueConsumer {
   const { queue, log } = settings
   const attempts = options.attempts ?? 12
   const stopping = new AbortController()
   const pausing = new AbortController()
   const ready = Promise.withResolvers<void>()
-  /** By subject: the end of what is in hand of it. One event waits there for the one before. */
+  /** By subject: the end of its events in flight. At most one event per subject runs; the next waits for it. */
   const tails = new Map<string, Promise<void>>()
   let channel: ConfirmChannel | undefined
   let attached: ChannelModel | undefined
@@ -48,41 +52,47 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
   const handle = async (mine: ConfirmChannel, message: ConsumeMessage, event: CloudEvent | undefined) => {
     const headers = (message.properties.headers ?? {}) as Record<string, unknown>
     const replay = headers['x-replay'] as string | undefined
-    // The processes and connections that ended over it.
+    // The broker's count of deliveries that ended with a crash or a lost connection.
     let counted = Number(headers['x-delivery-count'] ?? 0)
     for (let pauses = 0; ; pauses += 1) {
-      // Of a connection that is gone, or not begun when we end: it comes again, here or elsewhere.
+      // The connection is gone, or the consumer stops before it began: RabbitMQ redelivers it.
       if (mine !== channel || closing) return
       const attempt = counted + 1
       try {
-        if (!event) throw new Poison('This is no CloudEvent: it is no JSON object')
-        if (attempt > attempts)
-          throw new Poison(`It was left unfinished ${counted} times, by processes that died`)
+        if (!event) throw new NonRetryableError('Not a CloudEvent: the body is not a JSON object')
+        if (attempt > attempts) throw new NonRetryableError(`Abandoned ${counted} times by crashed consumers`)
         await options.handle({ event, attempt, replay }, stopping.signal)
         acknowledge(mine, message)
         return
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         if (!options.isTransient?.(error)) counted += 1
-        const isDead = error instanceof Poison || counted >= attempts
-        if (isDead && (await bury(message, deadHeaders(reason, attempt, replay), error))) {
+        const isDeadLetter = error instanceof NonRetryableError || counted >= attempts
+        if (
+          isDeadLetter &&
+          (await storeDeadLetter(message, deadLetterHeaders(reason, attempt, replay), error))
+        ) {
           acknowledge(mine, message)
           return
         }
         if (closing) return
         const ms = pauseMs(pauses + 1, options.backoffMs)
-        log.warn({ err: error, queue, attempt, pauseMs: ms }, 'broker: an event failed; it is tried again')
+        log.warn({ err: error, queue, attempt, pauseMs: ms }, 'broker: event failed; retrying')
         await pause(ms, undefined, { signal: pausing.signal }).catch(() => {})
       }
     }
   }
 
-  const bury = async (message: ConsumeMessage, headers: object, error: unknown): Promise<boolean> => {
+  const storeDeadLetter = async (
+    message: ConsumeMessage,
+    headers: object,
+    error: unknown,
+  ): Promise<boolean> => {
     try {
-      await settings.bury(message.content, headers)
+      await settings.storeDeadLetter(message.content, headers)
       log.error(
         { err: error, queue, id: message.properties.messageId as unknown },
-        'broker: an event is a dead letter',
+        'broker: event moved to the dead letters',
       )
       return true
     } catch (err) {
@@ -95,7 +105,7 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
     try {
       mine.ack(message)
     } catch {
-      // The channel is closed: the event comes again, and the inbox knows it.
+      // The channel is closed: the event is redelivered, and the inbox deduplicates it.
     }
   }
 
@@ -105,15 +115,15 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
       if (attached === model || closing) return
       attached = model
       const mine = await model.createConfirmChannel()
-      mine.on('error', (err: Error) => log.warn({ err, queue }, 'broker: the consuming channel failed'))
+      mine.on('error', (err: Error) => log.warn({ err, queue }, 'broker: the consumer channel failed'))
       mine.on('close', () => {
         if (channel !== mine) return
         channel = undefined
-        // Closed alone (a queue deleted, an acknowledgement too late): the connection must begin anew.
+        // Only the channel was closed (a queue deleted, an acknowledgement too late): the connection must be replaced.
         if (!closing) void model.close().catch(() => {})
       })
       await settings.declare(mine)
-      // As many in hand as are worked on at once: one instance must not hoard what another could take over.
+      // Prefetch as many as run concurrently: one instance must not hold messages that another could process.
       await mine.prefetch(options.concurrency ?? 10)
       channel = mine
       await mine.consume(queue, (message) => {
@@ -125,8 +135,8 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
       closing = true
       pausing.abort()
       const mine = channel
-      // Not cancelled first: RabbitMQ would then give the next events to another instance, beside those in hand here.
-      // What is not begun is given back, in its place, when the channel closes.
+      // Not cancelled first: RabbitMQ would then deliver the next events to another instance, concurrently with those
+      // in flight here. Closing the channel requeues what has not begun, in its place.
       const grace = setTimeout(() => stopping.abort(new Error('The process is stopping')), 10_000)
       await Promise.all(tails.values())
       clearTimeout(grace)
@@ -146,7 +156,7 @@ function parse(content: Buffer): CloudEvent | undefined {
 }
 
 /** The headers of a new dead letter. */
-const deadHeaders = (reason: string, attempts: number, replay: unknown) => ({
+const deadLetterHeaders = (reason: string, attempts: number, replay: unknown) => ({
   'x-dead-id': randomUUID(),
   'x-reason': reason.slice(0, 2_000),
   'x-attempts': attempts,

@@ -3,7 +3,7 @@ import { Counter, Histogram, type Registry } from 'prom-client'
 import { databaseGauge } from './database-gauge.ts'
 import type { RelayOptions } from './relay.ts'
 
-/** What is told of a service's outbox: what waits in it, and how long events take to the broker. */
+/** The metrics of a service's outbox: waiting events, and the delay until they are published. */
 export function relayMetrics(
   registry: Registry,
   pool: Pool,
@@ -11,23 +11,23 @@ export function relayMetrics(
   const registers = [registry]
   const published = new Counter({
     name: 'events_published_total',
-    help: 'Events that the broker has taken, from this process',
+    help: 'Events published to the broker by this process',
     registers,
   })
   const delay = new Histogram({
     name: 'events_publish_delay_seconds',
-    help: 'Time from an event to the broker, of the oldest of each batch',
+    help: 'Time from commit to publication of the oldest event of each batch',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
     registers,
   })
   databaseGauge(registry, pool, {
     name: 'events_waiting',
-    help: 'Events in the outbox that the broker has not taken yet',
+    help: 'Events in the outbox that are not published yet',
     sql: 'SELECT count(*) AS value FROM outbox WHERE published_at IS NULL',
   })
   databaseGauge(registry, pool, {
     name: 'events_waiting_seconds',
-    help: 'Age of the oldest event that the broker has not taken yet',
+    help: 'Age of the oldest event that is not published yet',
     sql: `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) AS value FROM outbox
       WHERE published_at IS NULL`,
   })

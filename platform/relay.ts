@@ -9,33 +9,33 @@ import { inTransaction } from './sql-transaction.ts'
 import { OUTBOX_CHANNEL } from './outbox.ts'
 
 export interface RelayOptions {
-  /** The service's database, twice: to work in, and to listen on a connection of its own. */
+  /** The service's database: its pool, and a dedicated connection for LISTEN. */
   pool: Pool
   url: string
   broker: Broker
   log: Logger
   applicationName: string
-  /** How many events at once. */
+  /** The batch size. */
   batch?: number
-  /** How often we look without being told, in milliseconds. */
+  /** The poll interval in milliseconds, in case a notification is lost. */
   pollMs?: number
-  /** Told what was handed over, and how long after its commit at the earliest. For metrics. */
+  /** Called with what was published, and the delay since its commit. For metrics. */
   onPublished?(count: number, lagMs: number): void
 }
 
-/** The pause after several events, so that those that come meanwhile go together; a fifth of it after a lone one. */
+/** The pause after several events, so that the next batch is larger; a fifth of it after a single one. */
 const LINGER_MS = 100
 
-/* The class of the advisory locks of the partitions: "OUTB". */
+/* The class (first key) of the advisory locks of the partitions: "OUTB". */
 const LOCK_CLASS = 0x4f555442
-/** Subjects are spread over so many partitions; one relay has one of them at a time. */
+/** Number of partitions of subjects; one relay at a time works on each. */
 const PARTITIONS = 16
 
 /*
- * Each partition is tried once, before its rows are read: a lock that became free between two rows of a subject would let
- * the later one overtake. The snapshot is older than the lock, but `FOR UPDATE` reads the newest version of each row, and
- * whoever held the lock before has committed its marks, so what it published is left out. Rows of one subject are of
- * one partition: whoever has the lock sees all that were committed before, in order.
+ * Each partition's lock is tried once, before its rows are read: a lock that became free between two rows of a subject
+ * would let the later one overtake. The snapshot is older than the lock, but `FOR UPDATE` reads the newest version of
+ * each row, and the previous holder has committed its marks, so what it published is excluded. All rows of a subject
+ * are in one partition, so the lock holder sees all that were committed before, in order.
  */
 const TAKE = `
   WITH taken AS MATERIALIZED (
@@ -50,10 +50,9 @@ const TAKE = `
   ORDER BY position LIMIT $1 FOR UPDATE OF outbox`
 
 /**
- * Takes what the outbox holds to the broker: at once when it is told (`pg_notify`), and by itself every `pollMs`. An
- * event is marked when the broker has it for good, so it is delivered at least once. Several relays share the work:
- * no event is in flight twice, and the order of a subject is kept. While the broker is down it waits longer and
- * longer, up to five seconds.
+ * Publishes the outbox to the broker: on each notification (`pg_notify`), and every `pollMs`. An event is marked when
+ * the broker has stored it, so it is delivered at least once. Several relays share the work: no event is in flight
+ * twice, and the order of a subject is kept. While the broker is down it backs off, up to five seconds.
  */
 export function createRelay(options: RelayOptions): Background {
   const { pool, broker, log } = options
@@ -69,7 +68,7 @@ export function createRelay(options: RelayOptions): Background {
 
   const wake = () => {
     wanted = true
-    // After a failure the pause is kept: a broker that is down must not be asked with each commit.
+    // After a failure, commits do not shorten the back-off: each would cause a request to a broker that is down.
     if (failures === 0) begin()
   }
   const begin = () => {

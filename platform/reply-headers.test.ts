@@ -20,7 +20,7 @@ const ask = (header: object, value: unknown, replies: ReplyMode = 'enforce', nam
   )
 }
 
-describe('a header of a reply', () => {
+describe('a header of a response', () => {
   test.each<[string, object, unknown, string]>([
     ['an integer', { schema: { type: 'integer' } }, 5, '5'],
     ['a boolean', { schema: { type: 'boolean' } }, true, 'true'],
@@ -51,7 +51,7 @@ describe('a header of a reply', () => {
     ['text by content', { content: { 'text/plain': { schema: { type: 'integer' } } } }, 'a'],
     ['required by content', { required: true, content: json(point) }, undefined],
     ['a line break', { schema: { type: 'string' } }, 'a\r\nX-Evil: 1'],
-  ])('that is wrong is refused in each mode that checks: %s', async (_name, header, value) => {
+  ])('that is invalid is rejected in each mode that checks: %s', async (_name, header, value) => {
     await ask(header, value, 'enforce').expect(500)
     const hasLineBreak = typeof value === 'string' && value.includes('\n')
     const isBasic = value === undefined || hasLineBreak
@@ -69,7 +69,7 @@ describe('a header of a reply', () => {
     await ask({ schema }, ['c=3'], 'enforce', 'Set-Cookie').expect(500)
   })
 
-  test('of a refused reply does not stay on the problem', async () => {
+  test('of a rejected response does not stay on the problem', async () => {
     const headers = { 'Content-Disposition': 'attachment', 'Set-Cookie': ['a=1'], 'X-Bad': 'a\nb' }
     const own: AnyHandler = async ({ request }) => {
       request.res?.set('X-Express', '1')
@@ -92,7 +92,7 @@ describe('a header of a reply', () => {
   })
 })
 
-describe('a range of media types of a reply', () => {
+describe('a range of media types of a response', () => {
   const user = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } }
   const reply = (content: object, answer: Omit<Reply, 'status'>) =>
     serve({
@@ -127,7 +127,7 @@ describe('a range of media types of a reply', () => {
     expect([response.headers['content-type'], response.body]).toEqual([type, text])
   })
 
-  test('is checked by its schema, and needs a media type where none follows from the body', async () => {
+  test('is validated by its schema, and needs a media type where none follows from the body', async () => {
     await reply({ '*/*': { schema: user } }, { body: { id: 'x' } }).expect(500)
     await reply({ 'text/*': { schema: { type: 'string', maxLength: 3 } } }, { body: 'long text' }).expect(500)
     await reply({ 'image/*': {} }, { body: Buffer.from('x') }).expect(500)

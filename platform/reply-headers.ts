@@ -6,14 +6,14 @@ import type { Reply } from './handler.ts'
 import { readStyled } from './parameter-value.ts'
 import { type FieldError, platformProblem } from './problem.ts'
 
-/** Reports what is wrong with a reply; throws where the mode refuses it. `basic` is what `sample` refuses too. */
-export type Fault = (faults: FieldError[], basic: boolean) => void
+/** Reports an error of a response; throws where the mode rejects it. `basic` errors are rejected in `sample` too. */
+export type ReportErrors = (errors: FieldError[], basic: boolean) => void
 
 type HeaderPlans = readonly (readonly [name: string, plan: HeaderPlan])[]
 
 export type HeaderTexts = Map<string, [name: string, value: string | string[]]>
 
-/** The headers of a reply as they are sent, by name in lower case. An object is written in the style `simple`. */
+/** The headers of a response as they are sent, by name in lower case. An object is written in the style `simple`. */
 export function headerTexts(headers: NonNullable<Reply['headers']>, plans: HeaderPlans): HeaderTexts {
   const texts: HeaderTexts = new Map()
   for (const name in headers) {
@@ -39,17 +39,17 @@ export function checkHeader(
   name: string,
   plan: HeaderPlan,
   value: number | string | readonly string[] | undefined,
-  looks: boolean,
-  fault: Fault,
+  validates: boolean,
+  report: ReportErrors,
 ): void {
   const pointer = `/header/${name}`
   if (value === undefined) {
-    if (plan.required) fault([{ pointer, detail: 'is required' }], true)
+    if (plan.required) report([{ pointer, detail: 'is required' }], true)
     return
   }
-  if (!looks || !plan.validate) return
+  if (!validates || !plan.validate) return
   const errors: FieldError[] = []
-  // RFC 9110, section 5.3: lines of one name are one list, but a cookie may hold a comma.
+  // RFC 9110, section 5.3: lines with the same name form one list, but a cookie may contain a comma.
   const read =
     name.toLowerCase() === 'set-cookie' && plan.shape.kind === 'array'
       ? [value].flat().map(String)
@@ -68,20 +68,23 @@ export function checkHeader(
           errors,
         )
   if (errors.length === 0 && !plan.validate(read)) errors.push(...explain(plan.validate.errors, pointer))
-  if (errors.length > 0) fault(errors, false)
+  if (errors.length > 0) report(errors, false)
 }
 
-/** A reply on its way out. Its headers are set when nothing can refuse it any more. */
+/** A response that is being prepared. Its headers are set when it can no longer be rejected. */
 export interface Out {
   request: Request
   response: Response
   status: number
   headers: HeaderTexts | undefined
-  fault: Fault
+  report: ReportErrors
 }
 
 /** @throws Problem `internal` for a header that HTTP does not allow, such as one with a line break */
-export function writeHead({ response, status, headers, fault }: Out, more: OutgoingHttpHeaders): void {
+export function writeHead(
+  { response, status, headers, report: report }: Out,
+  more: OutgoingHttpHeaders,
+): void {
   const set: string[] = []
   for (const [name, value] of headers?.values() ?? []) {
     try {
@@ -89,7 +92,7 @@ export function writeHead({ response, status, headers, fault }: Out, more: Outgo
       set.push(name)
     } catch (cause) {
       for (const other of set) response.removeHeader(other)
-      fault([{ pointer: `/header/${name}`, detail: 'is not a valid HTTP header' }], true)
+      report([{ pointer: `/header/${name}`, detail: 'is not a valid HTTP header' }], true)
       throw platformProblem('internal', { cause })
     }
   }
@@ -97,7 +100,7 @@ export function writeHead({ response, status, headers, fault }: Out, more: Outgo
 }
 
 export function streamHeaders(response: Response, type: string): OutgoingHttpHeaders {
-  // Set rather than only written: a stream that ends at its deadline ends by its type.
+  // Set, not only written: a stream that ends at its deadline reads its type from here.
   response.setHeader('Content-Type', type)
   if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache')
   return { 'X-Accel-Buffering': 'no' }

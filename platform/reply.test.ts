@@ -36,7 +36,7 @@ describe('replies', () => {
   }
   const headers = { ETag: '"1"' }
 
-  test('are cut down to what the contract declares', async () => {
+  test('are filtered to what the contract declares', async () => {
     const body = { id: '1', secret: 'x', passwordHash: 'y', at: new Date(0) }
     expect((await answer({ status: 200, headers, body }).expect(200)).body).toEqual({
       id: '1',
@@ -67,7 +67,7 @@ describe('replies', () => {
       await answer({ status: 103 }, replies).expect(500)
   })
 
-  test('that are wrong go out in the mode warn, and only basics are refused when sampling', async () => {
+  test('that are invalid are sent in the mode warn, and only basic errors are rejected when sampling', async () => {
     expect((await answer({ status: 200, headers, body: { id: 1 } }, 'warn').expect(200)).body).toEqual({
       id: 1,
     })
@@ -75,7 +75,7 @@ describe('replies', () => {
     await answer({ status: 202 }, { sample: 1000 }).expect(500)
   })
 
-  test('of events are checked one by one', async () => {
+  test('of events are validated one by one', async () => {
     const events = async function* () {
       yield { id: '1', extra: true }
       yield { id: '2' }

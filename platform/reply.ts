@@ -9,33 +9,40 @@ import type { Reply } from './handler.ts'
 import { isRange, kindOf, negotiate, pickByRange } from './media-type.ts'
 import { ownOf } from './own-property.ts'
 import { type FieldError, platformProblem, type Problem } from './problem.ts'
-import { checkHeader, type Fault, headerTexts, type Out, streamHeaders, writeHead } from './reply-headers.ts'
+import {
+  checkHeader,
+  type ReportErrors,
+  headerTexts,
+  type Out,
+  streamHeaders,
+  writeHead,
+} from './reply-headers.ts'
 
 /**
- * What happens to a reply that the contract does not allow: `enforce` turns it into a 500 problem and a log line;
- * `warn` logs and sends it; `{sample: n}` checks status, media type and required headers always, and the schemas of
- * every n-th reply, logging what is wrong; `off` checks nothing. Every mode cuts bodies down to their schema.
+ * Handling of a response that violates the contract: `enforce` turns it into a 500 problem and a log line; `warn` logs
+ * and sends it; `{sample: n}` always checks status, media type and required headers, validates the schemas of every
+ * n-th response, and logs errors; `off` checks nothing. Every mode filters bodies by their schema.
  */
 export type ReplyMode = 'enforce' | 'warn' | 'off' | { readonly sample: number }
 
 export interface Replies {
-  /** The media types that a success may have, in the order of the contract: what Accept is compared with. */
+  /** The media types of successful responses, in the order of the contract: compared with `Accept`. */
   offered: readonly string[]
-  /** An operation that does not declare 406 answers with what it has (RFC 9110, section 12.5.1 allows both). */
+  /** Without a declared 406, `Accept` is ignored when nothing matches (RFC 9110, section 12.5.1 allows both). */
   refusesAccept: boolean
-  /** Writes a reply. @throws Problem `internal` for one that the contract does not allow, when enforced */
+  /** Sends a response. @throws Problem `internal` for one that violates the contract, when enforced */
   send: (request: Request, response: Response, reply: Reply) => Promise<void> | void
-  /** Whether a problem that a handler throws has a declared status. */
+  /** Whether the contract declares the status of a problem that a handler throws. */
   declares: (status: number) => boolean
-  /** A reply may be a stream of events or lines. */
+  /** A response may be a stream of events or lines. */
   streams: boolean
 }
 
-/** What a stream of events needs to know to go on checking. */
+/** What a stream needs to continue the checks for each item. */
 export interface StreamChecks {
   validate: ContentPlan['validate']
-  /** Called with what is wrong with an item; throws when replies are enforced. */
-  refuse: (faults: FieldError[]) => void
+  /** Called with the errors of an item; throws when responses are enforced. */
+  onInvalid: (errors: FieldError[]) => void
 }
 
 export function openReplies(
@@ -69,49 +76,55 @@ export function openReplies(
   const send: Replies['send'] = (request, response, reply) => {
     if (response.headersSent || response.writableEnded) return
     const open = replyOf(reply.status)
-    const looks = every > 0 && ++sent % every === 0
-    /** Says what is wrong; goes on only where the mode lets a wrong reply out. */
-    const fault = (faults: FieldError[], basic: boolean): void => {
+    const validates = every > 0 && ++sent % every === 0
+    /** Reports errors; returns only where the mode lets an invalid response out. */
+    const report = (errors: FieldError[], basic: boolean): void => {
       const isRefused = mode === 'enforce' || (basic && isStrict)
       if (mode === 'off') return
-      const line = { operation: name, status: reply.status, errors: faults }
-      const text = `reply of ${name} does not match its contract: ${faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
+      const line = { operation: name, status: reply.status, errors }
+      const text = `response of ${name} does not match its contract: ${errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
       request.log?.[isRefused ? 'error' : 'warn']?.(line, text)
       if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
     }
-    // RFC 9110, section 15.2: an interim response is no answer, and the connection would wait for one.
+    // RFC 9110, section 15.2: an interim response does not end a request.
     if (!(reply.status >= 200 && reply.status <= 599))
       throw platformProblem('internal', {
         cause: new Error(`reply of ${name} has the status ${reply.status}: 200 to 599 end a request`),
       })
-    if (!open) fault([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
+    if (!open) report([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
     const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
     if (open)
       for (const [key, plan] of open.headers)
-        checkHeader(key, plan, headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key), looks, fault)
-    const out: Out = { request, response, status: reply.status, headers, fault }
+        checkHeader(
+          key,
+          plan,
+          headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key),
+          validates,
+          report,
+        )
+    const out: Out = { request, response, status: reply.status, headers, report }
 
     const { body } = reply
     if (body === undefined) {
       const isBodiless = [204, 205, 304].includes(reply.status) || request.method === 'HEAD'
       if (open && !isBodiless && open.contents.length > 0)
-        fault([{ pointer: '/body', detail: 'is missing' }], true)
+        report([{ pointer: '/body', detail: 'is missing' }], true)
       writeHead(out, {})
       response.end()
       return
     }
     const chosen = open && choose(open, reply.contentType, request)
     if (open && !chosen) {
-      const detail = reply.contentType ? `${reply.contentType} is not declared` : 'there must be no body'
-      fault([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
+      const detail = reply.contentType ? `${reply.contentType} is not declared` : 'must not have a body'
+      report([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
     }
     const [key, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
-    const type = isRange(key) ? concreteType(key, body, fault) : key
+    const type = isRange(key) ? concreteType(key, body, report) : key
     const kind = kindOfReply(content, type, body, isRange(key))
     if (kind === 'events' || kind === 'lines') {
       const checks: StreamChecks = {
-        validate: looks ? (content?.validate ?? null) : null,
-        refuse: (faults) => fault(faults, false),
+        validate: validates ? (content?.validate ?? null) : null,
+        onInvalid: (errors) => report(errors, false),
       }
       return writeStream(
         response,
@@ -125,9 +138,9 @@ export function openReplies(
     if (kind === 'json') {
       if (body instanceof Readable || Buffer.isBuffer(body))
         return sendCollected(request, response, reply, send)
-      return writeText(out, contentTypeOf(type), jsonOf(body, content, looks, fault))
+      return writeText(out, contentTypeOf(type), jsonOf(body, content, validates, report))
     }
-    return sendRaw(out, type, body, kind === 'text' && looks ? (content?.validate ?? null) : null)
+    return sendRaw(out, type, body, kind === 'text' && validates ? (content?.validate ?? null) : null)
   }
   const declares = (status: number) => replyOf(status) !== undefined
   const streams = Object.values(replies)
@@ -136,7 +149,7 @@ export function openReplies(
   return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares, streams }
 }
 
-/* A reply of the contract, with what follows from it alone. */
+/* A declared response, with what depends on it only. */
 interface OpenReply {
   headers: readonly [string, HeaderPlan][]
   content: ReplyPlan['content']
@@ -151,10 +164,15 @@ function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
 }
 
 /**
- * The text of a JSON reply. What leaves is checked, not what the handler returned: undeclared properties are gone
- * from it. A value that still does not match may hold what only becomes text on the way, such as a Date.
+ * The text of a JSON response. The filtered body is validated, not what the handler returned. A value that still does
+ * not match may contain objects that only JSON.stringify converts, such as a Date: then its JSON text is validated.
  */
-function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean, fault: Fault): string {
+function jsonOf(
+  body: unknown,
+  content: ContentPlan | undefined,
+  validates: boolean,
+  report: ReportErrors,
+): string {
   const validate = content?.validate
   let value: unknown
   let text: string
@@ -163,16 +181,16 @@ function jsonOf(body: unknown, content: ContentPlan | undefined, looks: boolean,
     text = JSON.stringify(value) ?? 'null'
   } catch (error) {
     const errors = validate && !validate(body) ? explain(validate.errors, '/body') : []
-    fault(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
+    report(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
     throw platformProblem('internal', { cause: error })
   }
-  if (looks && validate && !validate(value) && !validate(parseIntegers(text)))
-    fault(explain(validate.errors, '/body'), false)
+  if (validates && validate && !validate(value) && !validate(parseIntegers(text)))
+    report(explain(validate.errors, '/body'), false)
   return text
 }
 
-/* What a body is, where the contract has a range and the handler names no media type. */
-function concreteType(range: string, body: unknown, fault: Fault): string {
+/* The media type by type of body, where the contract has a range and the handler names none. */
+function concreteType(range: string, body: unknown, report: ReportErrors): string {
   const candidates =
     body instanceof Readable || body instanceof Uint8Array
       ? ['application/octet-stream']
@@ -181,7 +199,7 @@ function concreteType(range: string, body: unknown, fault: Fault): string {
         : ['application/json']
   const found = candidates.find((type) => pickByRange({ [range]: true }, type))
   if (found) return found
-  fault(
+  report(
     [{ pointer: '/header/Content-Type', detail: `must be named by the handler: the contract has ${range}` }],
     true,
   )
@@ -226,7 +244,7 @@ const defaultTypeOf = (body: unknown) =>
       : 'application/json'
 
 const withCharset = new Map<string, string>()
-/** Names the charset of texts; JSON has none to name (RFC 8259, section 11), but clients of old look for it. */
+/** Adds the charset to text types; JSON has none (RFC 8259, section 11), but legacy clients expect it. */
 function contentTypeOf(type: string): string {
   let full = withCharset.get(type)
   if (full === undefined) {
@@ -239,7 +257,7 @@ function contentTypeOf(type: string): string {
 function writeText(out: Out, contentType: string, text: string): void {
   const length = Buffer.byteLength(text)
   writeHead(out, { 'Content-Type': contentType, 'Content-Length': length })
-  // As many bytes as characters: all of it is ASCII, which Node writes fastest as latin1.
+  // As many bytes as characters: pure ASCII, which Node writes fastest as latin1.
   out.response.end(text, length === text.length ? 'latin1' : 'utf8')
 }
 
@@ -249,7 +267,7 @@ async function sendRaw(
   body: unknown,
   validate: ContentPlan['validate'],
 ): Promise<void> {
-  const { response, fault } = out
+  const { response, report } = out
   if (body instanceof Readable) {
     writeHead(out, { 'Content-Type': contentTypeOf(type) })
     if (out.request.method === 'HEAD') {
@@ -259,20 +277,20 @@ async function sendRaw(
     return
   }
   if (validate && !validate(body instanceof Uint8Array ? Buffer.from(body).toString() : body))
-    fault(explain(validate.errors, '/body'), false)
+    report(explain(validate.errors, '/body'), false)
   if (typeof body === 'string') return writeText(out, contentTypeOf(type), body)
   if (body instanceof Uint8Array) {
     writeHead(out, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
     response.end(body)
     return
   }
-  fault([{ pointer: '/body', detail: `must be a string, a buffer or a stream for ${type}` }], true)
+  report([{ pointer: '/body', detail: `must be a string, a buffer or a stream for ${type}` }], true)
   throw platformProblem('internal', {
     cause: new Error(`a body of ${type} must be a string, a buffer or a stream`),
   })
 }
 
-/** JSON that comes as bytes is read first: only what the contract declares leaves. */
+/** JSON as bytes is parsed first, so that only declared properties are sent. */
 async function sendCollected(
   request: Request,
   response: Response,
@@ -286,7 +304,7 @@ async function sendCollected(
   await send(request, response, { ...reply, body: JSON.parse(bytes.toString('utf8')) })
 }
 
-/** A problem that a handler throws must have a declared status; what is 500 or more may always happen. */
+/** A problem that a handler throws must have a declared status; 500 and above are always allowed. */
 export function checkProblem(
   request: Request,
   name: string,

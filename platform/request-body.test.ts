@@ -14,7 +14,7 @@ describe('bodies', () => {
     },
   }
 
-  test('of JSON: defaults are set, read-only properties refused, all errors told with pointers', async () => {
+  test('of JSON: defaults are set, read-only properties rejected, all errors reported with pointers', async () => {
     const { agent, seen } = serve({ paths: { '/p': post(json(person)) } })
     await agent.post('/v1/p').send({ name: 'Ada' }).expect(204)
     expect(seen[0]).toMatchObject({ body: { name: 'Ada', level: 1 }, contentType: 'application/json' })
@@ -44,7 +44,7 @@ describe('bodies', () => {
       { 'application/x-www-form-urlencoded': { schema: { additionalProperties: false } } },
       Array.from({ length: 1_000 }, (_, i) => `n${i}=%00`).join('&'),
     ],
-  ])('that are wrong everywhere get a reply of bounded size: %s', async (_name, content, text) => {
+  ])('with very many errors get a response of bounded size: %s', async (_name, content, text) => {
     const { agent } = serve({ paths: { '/p': post(content) } })
     const response = await agent
       .post('/v1/p')
@@ -67,7 +67,7 @@ describe('bodies', () => {
     expect(pointers(await agent.post('/v1/p').expect(400))).toEqual(['/body'])
   })
 
-  test('of a union are told by their tag, and a branch that does not match leaves no default behind', async () => {
+  test('of a union are selected by their tag, and a branch that does not match sets no default', async () => {
     const branch = (kind: string, own: object) => ({
       type: 'object',
       required: ['kind'],

@@ -8,21 +8,21 @@ import { readFields } from './form-fields.ts'
 import { type BodyKind, kindOf, mediaTypeOf, parseMediaType, pickByRange } from './media-type.ts'
 import { readMultipart } from './multipart.ts'
 import { hasLongNumber, inexactDetail, parseExactly } from './decimal.ts'
-import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { decodeForm, splitQuery } from './query.ts'
 import { escapePointer, findUnstorable } from './unstorable.ts'
 
 export interface BodyOptions {
-  /** The largest body read into memory. */
+  /** Maximum size of a body in memory. */
   bodyLimitBytes: number
-  /** The largest file of a form, where the contract names no `maxLength`. */
+  /** Maximum size of a file of a form, where the contract has no `maxLength`. */
   fileLimitBytes: number
 }
 
 export interface BodyValue {
   value: unknown
   contentType: string | undefined
-  /** To be called when the reply is done. */
+  /** To be called when the response is complete. */
   discard?: () => Promise<void>
 }
 
@@ -30,16 +30,16 @@ export interface BodyValue {
 type BodyRequest = IncomingMessage & { body?: unknown }
 
 /**
- * Reads and checks the body of a request.
+ * Reads and validates the body of a request.
  *
- * @param errors what is wrong is added here, with pointers such as `/body/items/0`
- * @throws Problem 400 for a body that can't be read, 413 for one that is too large, 415 for a media type, charset or
- * content coding that the contract does not name
+ * @param errors validation errors are added here, with pointers such as `/body/items/0`
+ * @throws Problem 400 for a body that cannot be read, 413 for one that is too large, 415 for a media type, charset or
+ * content coding that the contract does not declare
  */
 export type ReadBody = (request: BodyRequest, errors: FieldError[]) => Promise<BodyValue>
 
-/* Deeper values are an attack: they exhaust the stack of whatever walks them. */
-const DEEPEST = 200
+/* Deeper values would exhaust the stack of recursive code. */
+const MAX_DEPTH = 200
 
 export function openBody(body: NonNullable<CompiledOperation['body']>, options: BodyOptions): ReadBody {
   const known = new Map<string | undefined, Entry>()
@@ -47,7 +47,7 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
     const found = known.get(header)
     if (found) return found
     const entry = describeType(body.content, header)
-    // Callers choose what they send, so what is remembered of it is bounded.
+    // Callers choose the values of Content-Type, so the cache is bounded.
     if (known.size < 100) known.set(header, entry)
     return entry
   }
@@ -74,7 +74,7 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
   }
 }
 
-/** @throws Problem 400 when it is not valid UTF-8: only then, or where it was sent, is there a replacement character */
+/** @throws Problem 400 when it is not valid UTF-8: a replacement character results only from that, or was sent */
 function textOf(bytes: Buffer): string {
   const text = bytes.toString('utf8')
   if (text.includes('\ufffd') && !isUtf8(bytes))
@@ -82,7 +82,7 @@ function textOf(bytes: Buffer): string {
   return text
 }
 
-/** What a Content-Type means to an operation. */
+/** The meaning of a Content-Type for an operation. */
 interface Entry {
   plan: BodyPlan
   kind: BodyKind
@@ -105,7 +105,7 @@ function describeType(content: Readonly<Record<string, BodyPlan>>, header: strin
   return { plan, kind, contentType }
 }
 
-/** What a body is read as; undefined when it can't be compared with the schema of the range that it falls under. */
+/** How a body is read; undefined when it cannot be validated by the schema of its range. */
 function kindFor(plan: BodyPlan, contentType: string): BodyKind | undefined {
   if (plan.kind !== 'range') return plan.kind
   const kind = kindOf(contentType)
@@ -116,8 +116,8 @@ const unsupported = (detail: string, headers?: Record<string, string>) =>
   platformProblem('unsupported-media-type', { detail, ...(headers ? { headers } : {}) })
 
 /**
- * RFC 9112, section 6.3: a request has a body when it says how long it is, or that it comes in chunks. Content of zero
- * bytes is none, in every framing.
+ * RFC 9112, section 6.3: a request has a body when it has Content-Length or Transfer-Encoding. A body of zero bytes
+ * counts as none.
  */
 function hasBody(request: BodyRequest): boolean {
   const length = request.headers['content-length']
@@ -128,7 +128,7 @@ function hasBody(request: BodyRequest): boolean {
   )
 }
 
-/** Waits for the first byte or the end of a body that comes in chunks. */
+/** Waits for the first byte or the end of a chunked body. */
 function isEmpty(request: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = () => {
@@ -189,30 +189,30 @@ function parseJson(text: string, errors: FieldError[]): unknown {
       cause: error,
     })
   }
-  // Only an escape can make text unstorable.
+  // Only an escape sequence can produce such text.
   if (text.includes('\\u')) findUnstorable(value, '/body', errors)
   return value
 }
 
-/** Refuses numbers that would become others: JSON does not limit them, a double does (RFC 8259, section 6). */
+/** Rejects numbers that a double would change: JSON does not limit them (RFC 8259, section 6). */
 function parseNumbers(text: string, errors: FieldError[]): unknown {
   const { value, inexact } = parseExactly(text)
-  for (const { keys, text: number } of inexact.slice(0, MOST_FIELD_ERRORS))
+  for (const { keys, text: number } of inexact.slice(0, MAX_FIELD_ERRORS))
     errors.push({ pointer: ['/body', ...keys.map(escapePointer)].join('/'), detail: inexactDetail(number) })
   return value
 }
 
-/** Whether there are enough opening brackets to be nested too deep: few texts need the closer look. */
+/** Whether there are enough opening brackets to exceed the depth: few texts need the exact count. */
 function hasManyBrackets(text: string): boolean {
   let count = 0
   for (const bracket of '[{') {
     for (let i = text.indexOf(bracket); i !== -1; i = text.indexOf(bracket, i + 1))
-      if (++count > DEEPEST) return true
+      if (++count > MAX_DEPTH) return true
   }
   return false
 }
 
-/** Counts brackets outside of strings: JSON.parse itself would take any depth. */
+/** Counts brackets outside of strings: JSON.parse itself accepts any depth. */
 function refuseDepth(text: string): void {
   let depth = 0
   for (let i = 0; i < text.length; i++) {
@@ -223,9 +223,9 @@ function refuseDepth(text: string): void {
         if (i === -1) return
       } while (isEscaped(text, i))
     } else if (code === 123 || code === 91) {
-      if (++depth > DEEPEST)
+      if (++depth > MAX_DEPTH)
         throw platformProblem('malformed-request', {
-          detail: `The body is nested deeper than ${DEEPEST} levels`,
+          detail: `The body is nested deeper than ${MAX_DEPTH} levels`,
         })
     } else if (code === 125 || code === 93) depth--
   }
@@ -251,9 +251,9 @@ function readUrlEncoded(text: string, plan: FormPlan, errors: FieldError[]): Rec
   return value
 }
 
-/* A body larger than this may be so many times as large as what was sent for it: more is no body but an attack. */
+/* Maximum ratio of decoded to encoded size: a higher one is a decompression bomb. */
 const FREE_BYTES = 64 * 1024
-const LARGEST_RATIO = 100
+const MAX_EXPANSION_RATIO = 100
 
 /**
  * The body without its content coding (RFC 9110, section 8.4).
@@ -280,10 +280,10 @@ function decode(request: IncomingMessage): Readable {
   const guard = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length
-      if (sizeBytes > FREE_BYTES && sizeBytes > LARGEST_RATIO * decoder.bytesWritten)
+      if (sizeBytes > FREE_BYTES && sizeBytes > MAX_EXPANSION_RATIO * decoder.bytesWritten)
         done(
           platformProblem('content-too-large', {
-            detail: `The body expands to more than ${LARGEST_RATIO} times its size`,
+            detail: `The body expands to more than ${MAX_EXPANSION_RATIO} times its size`,
           }),
         )
       else done(null, chunk)
@@ -291,7 +291,7 @@ function decode(request: IncomingMessage): Readable {
   })
   request.on('error', (error) => decoder.destroy(error))
   request.pipe(decoder)
-  // Whoever stops reading ends the decoder with it; what is still to come of the request is thrown away.
+  // Destroying the result also destroys the decoder; the rest of the request is discarded.
   pipeline(decoder, guard, () => {
     request.unpipe(decoder)
     request.resume()
@@ -306,14 +306,14 @@ function collect(stream: Readable, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
-    // Begins to read before the body is there: Node then hands it over as it comes. What has arrived and ended before
-    // anybody read counts as unread, and Node dumps it once more after the reply.
+    // Starts reading before the body has arrived, so that Node passes it on directly. A body that arrived and ended
+    // unread would be dumped again by Node after the response.
     stream.read(0)
     const onData = (chunk: Buffer) => {
       size += chunk.length
       if (size <= limit) return void chunks.push(chunk)
       stream.off('data', onData)
-      // A decoder ends here. A request is read on, or the reply could not be sent on its connection.
+      // A decoder is destroyed. A request is drained, or the response could not be sent on its connection.
       if (stream instanceof IncomingMessage) stream.resume()
       else stream.destroy()
       reject(tooLarge(limit))
@@ -326,6 +326,6 @@ function collect(stream: Readable, limit: number): Promise<Buffer> {
 
 const cutOff = (cause: unknown) =>
   platformProblem('malformed-request', {
-    detail: 'The body was cut off or is not what Content-Encoding says',
+    detail: 'The body is incomplete or does not match Content-Encoding',
     cause,
   })

@@ -4,26 +4,26 @@ import type { Background } from './background.ts'
 
 export interface Retained {
   table: string
-  /** The column of the moment from which its time runs; a row without one is kept. */
+  /** The column from which the age is measured; rows with null are kept. */
   since: string
-  /** As SQL: which rows may go at all. */
+  /** SQL condition: which rows may be deleted. */
   only?: string
   keepMs: number
 }
 
-/** The tables that are the same in each service. */
+/** The tables that all services have. */
 export const RETAINED = {
-  // What is not published has no published_at: nothing is forgotten that nobody has seen.
+  // Events that are not published have no published_at and are kept.
   outbox: { table: 'outbox', since: 'published_at' },
   inbox: { table: 'inbox', since: 'processed_at' },
-  // These carry their own end.
+  // These have an expiry column.
   idempotencyKeys: { table: 'idempotency_keys', since: 'expires_at' },
 }
 
 /**
- * Deletes what is older than its time, a bounded number of rows at once, so that it never holds locks for long.
+ * Deletes expired rows in batches, so that it never holds locks for long.
  *
- * @returns how many rows are gone
+ * @returns how many rows were deleted
  */
 export async function clean(
   pool: Pool,
@@ -44,7 +44,7 @@ export async function clean(
   }
 }
 
-/** Cleans every minute. Several instances may: they delete other rows or find nothing left. */
+/** Runs every minute. Instances may overlap: they delete different rows or find none. */
 export function createRetention(
   pool: Pool,
   log: Logger,
@@ -56,12 +56,12 @@ export function createRetention(
   })
 }
 
-/** Does small work every minute; a failure waits for the next one. */
+/** Runs a small task every minute; after a failure it runs again a minute later. */
 export function everyMinute(log: Logger, work: () => Promise<unknown>, everyMs = 60_000): Background {
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   const run = async () => {
-    await work().catch((err: unknown) => log.debug({ err }, 'could not clean'))
+    await work().catch((err: unknown) => log.debug({ err }, 'retention: could not delete expired rows'))
     working = undefined
   }
   return {

@@ -39,7 +39,7 @@ describe('a path', () => {
     expect((await agent.get('/v1/users/%E0%A4').expect(400)).body.code).toBe('malformed-request')
   })
 
-  test('answers HEAD by GET, OPTIONS with Allow, and 405 with Allow', async () => {
+  test('serves HEAD by GET, OPTIONS with Allow, and 405 with Allow', async () => {
     await agent.head('/v1/users/me').expect(204)
     expect((await agent.options('/v1/users/me').expect(204)).headers.allow).toBe('GET, HEAD, OPTIONS')
     expect((await agent.delete('/v1/users/me').expect(405)).headers.allow).toBe('GET, HEAD, OPTIONS')
@@ -47,7 +47,7 @@ describe('a path', () => {
 })
 
 describe('a listener in front of Express', () => {
-  test('serves contracts and passes on what it does not know', async () => {
+  test('serves contracts and passes on other requests', async () => {
     const op: AnyHandler = async ({ request }) => ({ status: 200, body: request.headers['x-name'] })
     const { direct } = serve({
       handlers: { op },
@@ -78,7 +78,7 @@ test.each([
   }
 })
 
-test('an API key in the query is a known parameter only where the operation asks for it', async () => {
+test('an API key in the query is a known parameter only where the operation requires it', async () => {
   const { agent } = serve({
     paths: {
       '/secret': get([], { security: [{ key: [] }] }),
@@ -91,7 +91,7 @@ test('an API key in the query is a known parameter only where the operation asks
   expect(pointers(await agent.get('/v1/open?api_key=x').expect(400))).toEqual(['/query/api_key'])
 })
 
-test('unknown parameters and slashes at the end are let through where the options say so', async () => {
+test('unknown parameters and trailing slashes are accepted with the options for them', async () => {
   const options = { allowUnknownQueryParameters: true, ignoreTrailingSlash: true }
   const parameters = [{ name: 'a', in: 'query', schema: { type: 'integer' } }]
   const { agent, seen } = serve({ options, paths: { '/r': get(parameters) } })
@@ -100,7 +100,7 @@ test('unknown parameters and slashes at the end are let through where the option
   expect(pointers(await agent.get('/v1/r?a=x').expect(400))).toEqual(['/query/a'])
 })
 
-test('a handler that takes too long is answered 503, and its signal is aborted', async () => {
+test('a handler that exceeds its deadline becomes a 503, and its signal is aborted', async () => {
   let reason: unknown
   const op: AnyHandler = ({ signal }) =>
     new Promise((_resolve, reject) =>
@@ -128,7 +128,7 @@ test('OpenAPI 3.0 has its own rules: nullable, exclusive limits as flags', async
   expect(pointers(await agent.post('/v1/p').send({ n: 1 }).expect(400))).toEqual(['/body/n'])
 })
 
-test('the router refuses to start, with all faults at once', () => {
+test('the router refuses to start, with all errors at once', () => {
   const contract = compileInMemory({
     openapi: '3.1.0',
     info: { title: 'T', version: '1' },

@@ -12,36 +12,36 @@ import { negotiate } from './media-type.ts'
 import { ownOf } from './own-property.ts'
 import { openParameters, type ReadParameters } from './parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './path-tree.ts'
-import { type FieldError, MOST_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
 import { openBody, type ReadBody } from './request-body.ts'
 
 export interface RouterOptions {
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
-  /** Handed to each handler as its second argument. */
+  /** Passed to each handler as its second argument. */
   context: unknown
   /** By the name of the security scheme in the contracts. */
   verifiers: Readonly<Record<string, SecurityVerifier>>
-  /** What happens to a reply that the contract does not allow. */
+  /** Handling of responses that violate the contract. */
   replies: ReplyMode
-  /** The largest body read into memory, in bytes; streamed bodies are the handler's to limit. */
+  /** Maximum size of a body in memory, in bytes; handlers limit streamed bodies themselves. */
   bodyLimitBytes: number
-  /** The largest file of a form, in bytes, where its schema names no `maxLength`; 100 MiB if left out. */
+  /** Maximum size of a file of a form, in bytes, where its schema has no `maxLength`; default 100 MiB. */
   fileLimitBytes?: number
-  /** The deadline of operations that name none. */
+  /** The deadline of operations without `x-timeout-ms`. */
   timeoutMs: number
-  /** Parameters that the contract does not name are left out, not refused; false if left out. */
+  /** Parameters that the contract does not declare are ignored instead of rejected; default false. */
   allowUnknownQueryParameters?: boolean
-  /** `/users/` is served as `/users`, and the other way round; false if left out. */
+  /** `/users/` is served as `/users`, and vice versa; default false. */
   ignoreTrailingSlash?: boolean
   /**
-   * Proxies whose `X-Forwarded-For` is believed, as in Express's setting `trust proxy`: addresses, subnets, `loopback`,
-   * `linklocal`, `uniquelocal`. Below an Express app, the setting of the app is used. None if left out.
+   * Proxies whose `X-Forwarded-For` is trusted, as in Express's setting `trust proxy`: addresses, subnets, `loopback`,
+   * `linklocal`, `uniquelocal`. Below an Express app, the setting of the app is used. Default none.
    */
   trustProxy?: string | string[]
 }
 
-/** One operation as it is served. What follows from its schemas is loaded with the first request for it. */
+/** One operation as it is served. What depends on its schemas is loaded with its first request. */
 interface Route {
   operation: Operation
   name: string
@@ -66,27 +66,27 @@ interface Entry {
   baseParameters: number
 }
 
-/* Contracts of this size are loaded at the start: the first caller should not pay for it. */
+/* Contracts up to this size are loaded at start, so that the first request is not slower. */
 const FEW_OPERATIONS = 100
 const FILE_LIMIT_BYTES = 100 * 1024 * 1024
 
 /**
- * One Express middleware that serves every operation of the contracts. On the way it sets `res.locals.operation`
- * and `res.locals.principal` for the log and the metrics. Failures go to `next(problem)`. A request outside of the
+ * One Express middleware that serves every operation of the contracts. It sets `res.locals.operation` and
+ * `res.locals.principal` for the log and the metrics, and passes errors to `next(problem)`. A request outside of the
  * contracts' base paths is passed on.
  *
- * A request passes: path (404), method (405, OPTIONS, HEAD), security (401, 403), Accept (406), body (413, 415),
- * parameters and body against their schemas (400, all errors at once), handler, reply against its schema (500).
+ * The steps of a request: path (404), method (405, OPTIONS, HEAD), security (401, 403), Accept (406), body (413, 415),
+ * parameters and body against their schemas (400, all errors at once), handler, response against its schema (500).
  *
- * @throws Error naming all faults at once: an operation without a handler, a handler without an operation, a
- * security scheme without a verifier, two operations that claim one method and path, a contract that was not compiled
+ * @throws Error listing all errors: an operation without a handler, a handler without an operation, a security scheme
+ * without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
 export function contractRouter(options: RouterOptions): RequestHandler {
   const tree = createPathTree<Entry>({ ignoreTrailingSlash: options.ignoreTrailingSlash ?? false })
   const basePaths = new Set<string>()
-  const faults: string[] = []
+  const errors: string[] = []
   for (const { contract, handlers } of options.contracts) {
-    const routes = routesOf(contract, handlers, options, faults)
+    const routes = routesOf(contract, handlers, options, errors)
     for (const route of routes) {
       for (const base of route.operation.basePaths) {
         basePaths.add(base)
@@ -94,14 +94,13 @@ export function contractRouter(options: RouterOptions): RequestHandler {
         const entry = { route, baseParameters: namesIn(base).length }
         const other = tree.add(method.toUpperCase(), base + path, entry)
         if (other && other.route !== route)
-          faults.push(`${route.name} claims the method and path of ${other.route.name}`)
+          errors.push(`${route.name} claims the method and path of ${other.route.name}`)
       }
     }
-    if (faults.length === 0 && routes.length <= FEW_OPERATIONS)
+    if (errors.length === 0 && routes.length <= FEW_OPERATIONS)
       for (const route of routes) route.loaded = route.load()
   }
-  if (faults.length > 0)
-    throw new Error(`The contracts and the handlers do not fit:\n- ${faults.join('\n- ')}`)
+  if (errors.length > 0) throw new Error(`Contracts and handlers do not match:\n- ${errors.join('\n- ')}`)
   const isOwned = ownerOf(basePaths)
   const clientAddress = clientAddressBehind(options.trustProxy ?? [])
 
@@ -133,7 +132,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
   }
 }
 
-/** Whether a path lies below a base path: what does not may belong to another middleware. */
+/** Whether a path is below a base path: any other may belong to another middleware. */
 function ownerOf(basePaths: ReadonlySet<string>): (path: string) => boolean {
   const patterns = [...basePaths]
     .filter((base) => base !== '' && !base.startsWith('/{'))
@@ -148,13 +147,13 @@ interface Matched {
   clientAddress: ClientAddress
   request: Request
   response: Response
-  /** The values of the path's parameters, not decoded. */
+  /** The values of the path's parameters, still percent-encoded. */
   raw: readonly string[]
   query: string
   next: NextFunction
 }
 
-/* Never rejects: what fails goes to `next`. */
+/* Never rejects: errors go to `next`. */
 async function serve(route: Route, matched: Matched): Promise<void> {
   const { options, request, response, next } = matched
   const headersBefore = 'res' in request ? new Set(response.getHeaderNames()) : undefined
@@ -171,7 +170,7 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     const body = readBody === undefined ? undefined : await readBody(request, errors)
     if (body?.discard) response.once('close', () => void body.discard?.())
     if (errors.length > 0)
-      throw platformProblem('validation-failed', { errors: errors.slice(0, MOST_FIELD_ERRORS) })
+      throw platformProblem('validation-failed', { errors: errors.slice(0, MAX_FIELD_ERRORS) })
 
     const startedAtMs = replies.streams ? Date.now() : 0
     const call = new Call(request, response, next)
@@ -181,7 +180,7 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     try {
       reply = await route.handler(input, options.context)
     } catch (error) {
-      // The caller has its response already; the handler only tells that it stopped.
+      // The caller has its response already; the error only shows that the handler stopped.
       if (call.isLate) return
       throw error instanceof Problem
         ? checkProblem(request, route.name, replies, error, options.replies)
@@ -202,15 +201,15 @@ async function serve(route: Route, matched: Matched): Promise<void> {
   }
 }
 
-/** Removes the headers that a handler has set on the Express response: they describe a reply that failed. */
+/** Removes the headers that a handler has set on the Express response: they describe a response that failed. */
 function dropHeaders(response: Response, before: ReadonlySet<string>): void {
   if (response.headersSent) return
   for (const name of response.getHeaderNames()) if (!before.has(name)) response.removeHeader(name)
 }
 
 /**
- * When a streamed reply ends, in milliseconds since 1970: after the time that the contract gives to the operation
- * (`x-timeout-ms`), and with the caller's credentials. The default deadline is not meant for streams.
+ * When a streamed response ends, in milliseconds since 1970: after the `x-timeout-ms` of the operation, and when the
+ * caller's credentials expire. The default deadline does not apply to streams.
  */
 const endOfStream = ({ operation }: Route, principal: Principal | undefined, startedAtMs: number): number =>
   Math.min(startedAtMs + (operation.timeoutMs ?? Infinity), principal?.expiresAtMs ?? Infinity)
@@ -220,7 +219,7 @@ async function stream(call: Call, endsAtMs: number, send: () => Promise<void> | 
   try {
     await send()
   } catch (error) {
-    // What was ended at its deadline may fail for that.
+    // Ending a stream at its deadline may make it fail.
     if (!call.isLate) throw error
   } finally {
     call.clearDeadline()
@@ -241,7 +240,7 @@ async function identify(
   try {
     return await authorize(security, options.verifiers, request)
   } catch (error) {
-    // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
+    // RFC 9110, section 15.5.2: a 401 must carry a challenge.
     if (error instanceof Problem && error.status === 401)
       error.headers['WWW-Authenticate'] ??= route.challenge
     throw error
@@ -260,25 +259,25 @@ function routesOf(
   contract: Contract,
   handlers: Readonly<Record<string, AnyHandler>>,
   options: RouterOptions,
-  faults: string[],
+  errors: string[],
 ): Route[] {
   const title = `${contract.service} ${contract.version}`
   const { compiled } = contract
   if (!compiled) {
-    faults.push(`${title} was not compiled: run npm run generate`)
+    errors.push(`${title} was not compiled: run npm run generate`)
     return []
   }
   const open = openCompiled(compiled)
   const known = new Set(compiled.operations.map(({ id }) => id))
   for (const id of Object.keys(handlers))
-    if (!known.has(id)) faults.push(`${title} has a handler ${id}, but its contract has no such operation`)
+    if (!known.has(id)) errors.push(`${title} has a handler ${id}, but its contract has no such operation`)
   return compiled.operations.map((entry): Route => {
     const name = `${title} ${entry.id}`
     const handler = ownOf(handlers, entry.id) as AnyHandler
-    if (!handler) faults.push(`${name} has no handler`)
+    if (!handler) errors.push(`${name} has no handler`)
     for (const scheme of new Set(entry.security.flatMap(Object.keys))) {
       if (!ownOf(options.verifiers, scheme))
-        faults.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
+        errors.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     return {
       operation: operationOf(contract, entry),
@@ -296,7 +295,7 @@ function routesOf(
   })
 }
 
-/** An API key in the query is no parameter of the operation, but it is allowed where the operation asks for it. */
+/** An API key in the query is not a parameter of the operation, but is allowed where its security requires it. */
 function keyNamesOf(schemes: CompiledContract['schemes'], { security }: OperationEntry): string[] {
   return [...new Set(security.flatMap(Object.keys))]
     .map((id) => ownOf(schemes, id))
@@ -327,7 +326,7 @@ function load(
 
 const operationsByContract = new WeakMap<Contract, Map<string, Operation>>()
 
-/** The contract's operation for `res.locals.operation`; what lies deep in a large document is read when it is asked for. */
+/** The contract's operation for `res.locals.operation`; parts deep in a large document are read on first use. */
 function operationOf(contract: Contract, entry: OperationEntry): Operation {
   const whole = (): Operation => {
     let operations = operationsByContract.get(contract)

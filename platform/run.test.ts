@@ -15,7 +15,7 @@ await run({
 })
 `
 
-test('a service that can not end in time exits with 1 and says so', async () => {
+test('a service that does not close in time exits with 1 and a message', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', SERVICE], {
     env: {
       ...process.env,
@@ -31,6 +31,6 @@ test('a service that can not end in time exits with 1 and says so', async () => 
   await once(child, 'message')
   child.kill('SIGTERM')
   const [code] = (await once(child, 'close')) as [number]
-  expect(errors).toContain('things: could not end within 5.1 s')
+  expect(errors).toContain('things: did not close within 5.1 s')
   expect(code).toBe(1)
 })

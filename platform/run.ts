@@ -2,14 +2,15 @@ import { ConfigError, type PlatformConfig } from './config.ts'
 import { type Service, startService } from './service.ts'
 import { waitForPort, waitVariable } from './wait-for-port.ts'
 
-/** After the last reply: how long relays, consumers, jobs and connections may take to end. */
+/** After the last response: how long relays, consumers, jobs and connections may take to close. */
 const WORK_ENDS_WITHIN_MS = 5_000
 
 /**
- * The whole life of a service process: configuration from the environment, start, and on SIGTERM or SIGINT a clean
- * end. A second signal forces the end. Tells a parent process that has an IPC channel when it is ready.
+ * The life of a service process: configuration from the environment, start, and on SIGTERM or SIGINT a graceful
+ * shutdown. A second signal exits at once. Notifies a parent process over its IPC channel when it is ready.
  *
- * Exit codes: 0 after a clean end, 1 when it could not start (one sentence on stderr says why) or not end in time.
+ * Exit codes: 0 after a graceful shutdown; 1 when it could not start (one sentence on stderr says why) or not close in
+ * time.
  */
 export async function run<Config extends { platform: PlatformConfig }, Context>(
   service: Service<Config, Context>,
@@ -18,26 +19,28 @@ export async function run<Config extends { platform: PlatformConfig }, Context>(
   let stopping = false
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) {
-      process.stderr.write(`${service.name}: a second ${signal}, ending at once\n`)
+      process.stderr.write(`${service.name}: a second ${signal}, exiting at once\n`)
       process.exit(1)
     }
     stopping = true
     const lastResort = () => {
-      process.stderr.write(`${service.name}: could not end within ${lastResortMs / 1000} s, ending at once\n`)
+      process.stderr.write(
+        `${service.name}: did not close within ${lastResortMs / 1000} s, exiting at once\n`,
+      )
       process.exit(1)
     }
     setTimeout(lastResort, lastResortMs).unref()
     running.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`${service.name}: could not end cleanly: ${messageOf(error)}\n`)
+        process.stderr.write(`${service.name}: did not close cleanly: ${messageOf(error)}\n`)
         process.exit(1)
       },
     )
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  // The starter is gone (killed, crashed): a service without it would keep its port for ever.
+  // The parent process is gone (killed, crashed): without this, the service would keep its port.
   process.on('disconnect', () => stop('SIGTERM'))
   process.send?.({ ready: running.url })
 }
@@ -52,7 +55,7 @@ async function start<Config extends { platform: PlatformConfig }, Context>(
     const beforeListening = process.env[waitVariable] ? waitForPort : undefined
     return { running: await startService(service, config, { beforeListening }), lastResortMs }
   } catch (error) {
-    // A fault of configuration or environment wants a sentence; a fault of the code wants its stack.
+    // An error of configuration or environment is printed as a sentence, a programming error with its stack.
     const known = error instanceof ConfigError || (error instanceof Error && error.cause !== undefined)
     process.stderr.write(
       `${service.name} cannot start. ${known || !(error instanceof Error) ? messageOf(error) : error.stack}\n`,

@@ -29,7 +29,7 @@ test.each([
   expect(sameItems(list)).toEqual(found)
 })
 
-test('a long list of objects is looked through once', () => {
+test('a long list of objects is read once', () => {
   const list = Array.from({ length: 50_000 }, (_, i) => ({ i }))
   expect(sameItems(list)).toBeUndefined()
   expect(sameItems([...list, { i: 7 }])).toEqual([50_000, 7])

@@ -1,8 +1,8 @@
 /**
- * Finds two items of a list that are the same JSON value (`uniqueItems`), in time that grows with the size of the
- * list: comparing each item with each other one would let a caller keep the process busy for minutes.
+ * Finds two items of a list that are the same JSON value (`uniqueItems`), in time linear in the size of the list:
+ * comparing all pairs would let a caller block the process for minutes.
  *
- * @returns the later one's index and the earlier one's
+ * @returns the index of the later one and that of the earlier one
  */
 export function sameItems(list: readonly unknown[]): readonly [number, number] | undefined {
   const scalars = new Map<unknown, number>()
@@ -19,11 +19,11 @@ export function sameItems(list: readonly unknown[]): readonly [number, number] |
   return undefined
 }
 
-/** Whether two JSON values are the same (JSON Schema 2020-12, section 4.2.2). */
+/** Whether two JSON values are equal (JSON Schema 2020-12, section 4.2.2). */
 export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && textOf(a) === textOf(b))
 
-/** JSON whose keys are in one order (JSON Schema 2020-12 core, section 4.2.2: the order of keys makes no difference). */
+/** JSON with sorted keys (JSON Schema 2020-12 core, section 4.2.2: the order of keys makes no difference). */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join()}]`
   if (typeof value === 'bigint') return String(value)

@@ -1,4 +1,4 @@
-/* Secrets never reach a log line, wherever in an object they stand on the first levels. */
+/* Names whose values are redacted from log lines. */
 const SECRETS = new Set([
   'password',
   'currentPassword',
@@ -13,8 +13,8 @@ const SECRETS = new Set([
 const LEVELS = 3
 
 /**
- * What may be logged of an object: the values of secret names, three levels deep, are `[redacted]`. It is copied only
- * where it has any: pino's own `redact` takes longer for a line without secrets than the rest of a request.
+ * Redacts an object for the log: the values of secret names, three levels deep, are `[redacted]`. Copied only if
+ * needed: pino's own `redact` takes longer for a line without secrets than the rest of a request.
  */
 export function withoutSecrets<T extends object>(value: T, levels = LEVELS): T {
   let copy: T | undefined
@@ -32,6 +32,6 @@ function cleaned(key: string, value: unknown, levels: number): unknown {
   return levels > 1 && isWalkable(value) ? withoutSecrets(value, levels - 1) : value
 }
 
-/* Errors go through the serializer of `err`; what writes itself, such as a date, has no names to look at. */
+/* Errors go through the serializer of `err`; objects with `toJSON`, such as a date, have no names to redact. */
 const isWalkable = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof Error) && !('toJSON' in value)

@@ -1,20 +1,20 @@
-import { NotAsked, type ServiceToken } from './client.ts'
+import { CallNotSent, type ServiceToken } from './client.ts'
 
 export interface ServiceTokenOptions {
   /** `http://127.0.0.1:3001/api/v1/service-tokens` */
   url: string
   clientId: string
   clientSecret: string
-  /** The services that are called with it, if the issuer wants to know: `products`. */
+  /** The services that are called with it, if the issuer requires it: `products`. */
   audience?: string
   timeoutMs?: number
   now?: () => Date
 }
 
 /**
- * Tokens for calls to other services (OAuth 2.0 client credentials, RFC 6749, section 4.4). One is kept and renewed
- * when four fifths of its life are over, in the background while it is still good: calls wait for the first one only.
- * One that a provider refused is dropped.
+ * Tokens for calls to other services (OAuth 2.0 client credentials, RFC 6749, section 4.4). One is cached and renewed
+ * when four fifths of its lifetime are over, in the background while it is still valid: only the first call waits. A
+ * token that a provider rejected is dropped.
  */
 export function serviceToken(options: ServiceTokenOptions): ServiceToken {
   const now = options.now ?? (() => new Date())
@@ -30,13 +30,13 @@ export function serviceToken(options: ServiceTokenOptions): ServiceToken {
 
   return async (refused) => {
     const time = now().getTime()
-    // Where each token is refused the fault is elsewhere, and the issuer is not to be asked with each call.
+    // When every token is rejected the cause is elsewhere, so the issuer must not get a request for each call.
     if (known && known.token === refused && time - known.askedAt >= NEW_MS) known = undefined
     if (known && time < known.renewAt) return known.token
-    // One request for all who wait.
+    // Concurrent callers share one request.
     asking ??= ask().finally(() => (asking = undefined))
     if (known && time < known.endsAt) {
-      // The issuer may be down for as long as this one is good.
+      // The issuer may be down for as long as this one is valid.
       asking.catch(() => {})
       return known.token
     }
@@ -44,7 +44,7 @@ export function serviceToken(options: ServiceTokenOptions): ServiceToken {
   }
 }
 
-/** So long a token is new: that it is refused will not be its age, nor a key that was changed since. */
+/** The age below which a rejected token is not replaced: neither expiry nor a key rotation explains the rejection. */
 const NEW_MS = 5_000
 
 interface TokenReply {
@@ -68,8 +68,8 @@ async function requestToken(options: ServiceTokenOptions): Promise<TokenReply> {
     const body = (await response.json()) as Partial<TokenReply> & { code?: string }
     if (response.ok && body.access_token !== undefined && body.expires_in !== undefined)
       return body as TokenReply
-    throw new Error(`the answer was ${response.status} ${body.code ?? ''}`)
+    throw new Error(`response status ${response.status} ${body.code ?? ''}`)
   } catch (cause) {
-    throw new NotAsked(`No service token was to be had: ${(cause as Error).message}`, { cause })
+    throw new CallNotSent(`Could not obtain a service token: ${(cause as Error).message}`, { cause })
   }
 }

@@ -94,7 +94,7 @@ afterEach(async () => {
   running = undefined
 })
 
-describe('a service answers', () => {
+describe('a service responds', () => {
   test('with what the handler returned, a request id and security headers', async () => {
     const api = await start()
     const { status, body, headers } = await api.get('/api/v1/things/a').set('X-Request-Id', 'mine-1')
@@ -127,16 +127,13 @@ describe('a service answers', () => {
     })
   })
 
-  test.each(['broken', 'wrong'])(
-    '500 without a word of the reason when the handler is %s',
-    async (thingId) => {
-      const api = await start()
-      const { status, body, text } = await api.get(`/api/v1/things/${thingId}`)
-      expect(status).toBe(500)
-      expect(body.code).toBe('internal')
-      expect(text).not.toMatch(/secret|required|at .*:\d+/)
-    },
-  )
+  test.each(['broken', 'wrong'])('500 without the cause when the handler is %s', async (thingId) => {
+    const api = await start()
+    const { status, body, text } = await api.get(`/api/v1/things/${thingId}`)
+    expect(status).toBe(500)
+    expect(body.code).toBe('internal')
+    expect(text).not.toMatch(/secret|required|at .*:\d+/)
+  })
 
   test('unknown paths inside and outside of the contract with the same problem', async () => {
     const api = await start()
@@ -163,8 +160,8 @@ describe('a service answers', () => {
   })
 })
 
-describe('a service refuses to start', () => {
-  test('with all faults in one sentence: missing and extra handlers, missing verifiers', async () => {
+describe('a service does not start', () => {
+  test('with all errors in one message: missing and extra handlers, missing verifiers', async () => {
     const contracts = [
       {
         contract,
@@ -195,7 +192,9 @@ describe('health', () => {
   test('names each dependency with its latency, and 503 while one is down', async () => {
     let down = false
     const api = await start({
-      checks: () => ({ database: async () => (down ? Promise.reject(new Error('gone')) : undefined) }),
+      checks: () => ({
+        required: { database: async () => (down ? Promise.reject(new Error('gone')) : undefined) },
+      }),
     })
     expect((await api.get('/health/live')).body).toEqual({ service: 'things', status: 'live' })
     const ready = await api.get('/health/ready')
@@ -237,7 +236,7 @@ test('metrics are not on the port of the service when they have one of their own
 })
 
 describe('CORS', () => {
-  test('lets in the configured origin and no other', async () => {
+  test('allows the configured origin and no other', async () => {
     const api = await start({}, { CORS_ORIGINS: 'https://shop.example' })
     const allowed = await api.get('/api/v1/things/a').set('Origin', 'https://shop.example')
     expect(allowed.headers['access-control-allow-origin']).toBe('https://shop.example')
@@ -250,7 +249,7 @@ describe('CORS', () => {
     expect(other.headers['access-control-allow-origin']).not.toBe('https://evil.example')
   })
 
-  test('lets in pages of this machine while developing, and nobody in production', async () => {
+  test('allows pages of this machine in development, and no origin in production', async () => {
     const api = await start()
     for (const origin of ['http://localhost:5173', 'http://127.0.0.1:3000', 'https://[::1]:8443']) {
       const { headers } = await api.get('/api/v1/things/a').set('Origin', origin)
@@ -264,7 +263,7 @@ describe('CORS', () => {
     expect(refused.headers).not.toHaveProperty('access-control-allow-origin')
   })
 
-  test('says in the reply to a preflight request what to set', async () => {
+  test('names the setting in the response to a preflight request', async () => {
     const api = await start()
     const { status, body } = await api
       .options('/api/v1/things/a')
@@ -277,7 +276,7 @@ describe('CORS', () => {
   })
 })
 
-test('while it drains, readiness is 503 and requests are still answered; then the port closes', async () => {
+test('while it drains, readiness is 503 and requests still succeed; then the port closes', async () => {
   await start({}, { DRAIN_MS: '1000' })
   const { url, close } = running as RunningService
   const closed = close()

@@ -10,7 +10,7 @@ import { type Contract, operationsOf } from './contract.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { edgeListener } from './edge.ts'
 import type { AnyHandler } from './handler.ts'
-import { createHealth, type Health, type HealthChecks } from './health.ts'
+import { createHealth, type DependencyChecks, type Health } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
 import { idempotent, idempotentOperations, type IdempotencyStore } from './idempotency.ts'
 import { createLog, requestLog } from './log.ts'
@@ -22,68 +22,66 @@ import { contractRouter } from './router.ts'
 import { sessionChecks, type SessionSource, withSessionChecks } from './session-check.ts'
 import { inTrace, traceOf } from './trace.ts'
 
-/** What a context is made from, beside the service's own configuration. */
+/** What a context is built from, besides the service's own configuration. */
 export interface Resources {
   log: Logger
-  /** For a service whose contract declares `/health`; every other one has it by itself. */
+  /** For a service whose contract declares `/health`; every other one gets it automatically. */
   health: Health
   /** Register the closing of each resource on the line after its opening; closing runs in reverse. */
   opened: AsyncDisposableStack
-  /** For the service's own metrics, beside the platform's at `/metrics`. */
+  /** For the service's own metrics, besides the platform's at `/metrics`. */
   metrics: Registry
-  /** Aborted when the service begins to stop: a reply that would go on for long ends now. */
+  /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
 }
 
-/** A service's table of contents. */
+/** The parts of a service. */
 export interface Service<Config extends { platform: PlatformConfig }, Context> {
   name: string
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config, resources: Resources): Promise<Context>
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
-  /** Contracts of others whose requests pass through: the time that they allow is allowed here too. */
+  /** Contracts of others whose requests are proxied: their deadlines apply here too. */
   forwards?: readonly Contract[]
   /** By the name of the security scheme in the contracts. */
   verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
-  /** Where sessions are read, for operations with `x-check-session`. */
+  /** Reads sessions, for operations with `x-check-session`. */
   sessions?(context: Context, config: Config): SessionSource
-  /** What the service can't work without, asked by `/health/ready`. */
-  checks?(context: Context): HealthChecks
-  /** What `/health/ready` tells, although the service works without it. */
-  watches?(context: Context): HealthChecks
+  /** The dependencies that `/health/ready` reports: without a required one the service is not ready. */
+  checks?(context: Context): DependencyChecks
   problemMappers?: readonly ProblemMapper[]
-  /** What it does beside answering: relay, consumer, jobs. Begun before the port opens, ended after it is closed. */
+  /** Work besides requests: relay, consumer, jobs. Started before the port opens, stopped after it is closed. */
   background?(context: Context, config: Config): readonly Background[]
-  /** Where first replies are kept, for operations with `x-idempotency`. */
+  /** Stores responses, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express middleware in front of the contracts. With it, every request goes through Express. */
   before?(app: Express, context: Context, config: Config): void
   /** Express routes and middleware for requests that the contracts do not own. */
   extend?(app: Express, context: Context, config: Config): void
-  /** Gets the requests that nothing else handled, before they are answered with the problem `not-found`. */
+  /** Handles requests that nothing else handled, before they get the problem `not-found`. */
   otherwise?: RequestHandler
 }
 
 export interface RunningService<Context = unknown> extends HttpServer {
-  /** Where `/metrics` is. */
+  /** The URL of `/metrics`. */
   metricsUrl: string
   app: Express
   context: Context
 }
 
-/* The gateway sends the address of the client in X-Forwarded-For; nobody else is believed. */
+/* The gateway sends the address of the client in X-Forwarded-For; no other sender is trusted. */
 const TRUSTED_PROXIES = ['loopback', 'uniquelocal']
 
 export interface StartOptions {
-  /** Awaited when everything is loaded and checked, before work in the background begins and the port opens. */
+  /** Awaited when everything is loaded and checked, before background work starts and the port opens. */
   beforeListening?: () => Promise<void>
 }
 
 /**
  * Starts a service: context, then the edge, the contracts and the Express app, then the port.
  *
- * @throws Error when the contracts and handlers don't fit, a dependency can't be opened, or the port is taken;
- * what was opened by then is closed again
+ * @throws Error when contracts and handlers do not match, a dependency cannot be opened, or the port is taken; what was
+ * opened by then is closed again
  */
 export async function startService<Config extends { platform: PlatformConfig }, Context>(
   service: Service<Config, Context>,
@@ -98,7 +96,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const stopping = new AbortController()
   const resources = { log, opened, health, metrics: metrics.registry, stopping: stopping.signal }
   const context = await service.createContext(config, resources)
-  health.watch({ required: service.checks?.(context), optional: service.watches?.(context) })
+  if (service.checks) health.setChecks(service.checks(context))
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
@@ -144,7 +142,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     opened.defer(() => background.stop())
   }
   const onRefusal = ({ status, code }: Problem, requestId: string) =>
-    log.info({ requestId, status, code }, `A message was refused: ${status} ${code}`)
+    log.info({ requestId, status, code }, `Message rejected: ${status} ${code}`)
   const limits = { ...platform, headersTimeoutMs: platform.requestTimeoutMs, onRefusal }
   const variablePrefix = `${service.name.replaceAll('-', '_').toUpperCase()}_`
   let metricsUrl: string | undefined
@@ -169,7 +167,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   opened.defer(async () => {
     health.drain()
     server.drain()
-    // Load balancers see that it is draining, and callers leave their connections, while requests are still accepted.
+    // Load balancers see that it is draining, and callers close their connections, while requests are still accepted.
     if (platform.drainMs > 0) await setTimeout(platform.drainMs)
   })
   const closing = opened.move()
@@ -182,7 +180,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   }
 }
 
-/** @throws Error when a contract promises idempotency and nothing keeps the replies */
+/** @throws Error when a contract declares idempotency and no store is configured */
 function withIdempotency(
   contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
   store: IdempotencyStore | undefined,
@@ -196,7 +194,7 @@ function withIdempotency(
   })
 }
 
-/** @throws Error when a contract promises checks of sessions and there is nowhere to read them */
+/** @throws Error when a contract declares session checks and no source of sessions is configured */
 function withChecks(
   contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
   sessions: SessionSource | undefined,
@@ -215,7 +213,7 @@ function withChecks(
 const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
   contracts.some(({ contract }) => operationsOf(contract).some(({ path }) => path === '/health'))
 
-/** The longest time that a body may take to arrive: only operations with a body have one. */
+/** The maximum time for a body to arrive: only operations with a body have one. */
 function longestArrivalMs(
   { contracts, forwards = [] }: Pick<Service<never, never>, 'contracts' | 'forwards'>,
   { requestTimeoutMs }: PlatformConfig,

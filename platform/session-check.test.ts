@@ -85,7 +85,7 @@ test.each([401, 403])('a session that has ended (%i) is a 401', async (status) =
   await expect(run('putThing', {})).rejects.toMatchObject({ status: 401, code: 'unauthenticated' })
 })
 
-test('a role that does not suffice any longer is a 403', async () => {
+test('a role that no longer suffices is a 403', async () => {
   reply.body = '{"role":"customer"}'
   await expect(run('makeThing', { roles: ['staff'] })).rejects.toMatchObject({
     status: 403,
@@ -95,10 +95,10 @@ test('a role that does not suffice any longer is a 403', async () => {
 
 test.each([
   ['fails', { status: 500, body: '{}' }],
-  ['is not there', { status: 404, body: '{}' }],
-  ['says nothing of use', { status: 200, body: '{}' }],
+  ['is down', { status: 404, body: '{}' }],
+  ['sends an invalid response', { status: 200, body: '{}' }],
   ['closes the connection', { status: 200, body: '', drop: true }],
-])('when the issuer %s, nobody is let in', async (_what, bad) => {
+])('when the issuer %s, the response is 503', async (_what, bad) => {
   reply = bad
   await expect(run('putThing', {})).rejects.toMatchObject({ status: 503, headers: { 'Retry-After': '1' } })
 })

@@ -8,15 +8,15 @@ import { currentTrace } from './trace.ts'
  * Reads the session of a user from the service that opened it.
  *
  * @param authorization the `Authorization` header of the request
- * @returns the roles that the account has now; undefined when the session has ended or the account is deleted
- * @throws Problem 503 when the session can't be read
+ * @returns the current roles of the account; undefined when the session has ended or the account is deleted
+ * @throws Problem 503 when the session cannot be read
  */
 export type SessionSource = (
   principal: Principal,
   authorization: string | undefined,
 ) => Promise<readonly string[] | undefined>
 
-/** The operations of a contract with `x-check-session: true`, each with the roles that it admits, if it names some. */
+/** The operations of a contract with `x-check-session: true`, each with the roles that it admits, if it lists any. */
 export function sessionChecks(contract: Contract): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
   for (const { id, method, path, security } of operationsOf(contract)) {
@@ -31,9 +31,9 @@ export function sessionChecks(contract: Contract): Map<string, readonly string[]
 }
 
 /**
- * Wraps the handlers of operations with `x-check-session`. An access token is valid until it expires, also when its
- * session has ended, its account was deleted or its role was changed meanwhile. These operations read all three before
- * they run, and their handlers get the principal with the current role. Tokens of services have no session.
+ * Wraps the handlers of operations with `x-check-session`. An access token is valid until it expires, even after its
+ * session has ended, its account was deleted or its role was changed. These operations check all three before they run,
+ * and their handlers get the principal with the current role. Tokens of services have no session.
  *
  * @throws (the handler) Problem 401 when the session has ended, 403 when the current role is not admitted
  */
@@ -71,10 +71,10 @@ async function check(
 
 /**
  * Sessions of the users service: `GET /sessions/current` with the caller's own token. Nothing is cached, so that an
- * ended session is refused from the next request on.
+ * ended session is rejected from the next request on.
  *
- * @param url `http://127.0.0.1:3001/api/v1/sessions/current`; undefined where the issuer of the tokens has no such
- * address: then tokens hold until they expire
+ * @param url `http://127.0.0.1:3001/api/v1/sessions/current`; undefined where the issuer of the tokens has no such URL:
+ * then tokens are valid until they expire
  */
 export function remoteSessions(url: string | undefined, timeoutMs = 2_000): SessionSource {
   if (url === undefined) return async ({ roles }) => roles
@@ -83,7 +83,7 @@ export function remoteSessions(url: string | undefined, timeoutMs = 2_000): Sess
     const headers = { Authorization: authorization, ...(traceparent === undefined ? {} : { traceparent }) }
     const ask = () => fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) })
     try {
-      // Once more for a connection that was just closed: the request has no effect.
+      // One retry for a connection that was just closed: the request has no effect.
       const response = await ask().catch(ask)
       if (response.status === 401 || response.status === 403) {
         await response.body?.cancel()
@@ -91,7 +91,7 @@ export function remoteSessions(url: string | undefined, timeoutMs = 2_000): Sess
       }
       if (response.status !== 200) throw new Error(`${url} replied ${response.status}`)
       const { role } = (await response.json()) as { role?: unknown }
-      if (typeof role !== 'string') throw new Error(`${url} replied without a role`)
+      if (typeof role !== 'string') throw new Error(`${url} returned no role`)
       return [role]
     } catch (cause) {
       throw platformProblem('unavailable', {

@@ -19,7 +19,7 @@ const insert = (client: pg.PoolClient, n: number) => client.query('INSERT INTO n
 const stored = async () =>
   (await pool.query<{ n: number }>('SELECT n FROM numbers ORDER BY n')).rows.map(({ n }) => n)
 
-test('work that is done is committed', async () => {
+test('work that succeeds is committed', async () => {
   expect(await inTransaction(pool, async (client) => (await insert(client, 1)).rowCount)).toBe(1)
   expect(await stored()).toEqual([1])
 })
@@ -33,7 +33,7 @@ test('work that throws is rolled back', async () => {
   expect(await stored()).toEqual([1])
 })
 
-test('work that caught the error of a statement is not reported as done', async () => {
+test('work that caught the error of a statement is not reported as committed', async () => {
   const aborted = inTransaction(pool, async (client) => {
     await insert(client, 3)
     await insert(client, 1).catch(() => {})

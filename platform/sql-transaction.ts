@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { inTime, TooLate } from './in-time.ts'
 import type { Transaction, Transactional } from './transaction.ts'
 
-/** A statement of the transaction failed and the work went on: nothing that it wrote is there. */
+/** A statement of the transaction failed and the error was caught, so the transaction was rolled back. */
 export class TransactionAborted extends Error {
   override name = 'TransactionAborted'
 
@@ -12,14 +12,14 @@ export class TransactionAborted extends Error {
 }
 
 export interface TransactionOptions {
-  /** What it begins with: `BEGIN`, perhaps with settings of its own. */
+  /** The first statement: `BEGIN`, perhaps with settings. */
   begin?: string
-  /** For all of it, in milliseconds; without it, as long as its statements may take. */
+  /** Timeout of the whole transaction in milliseconds; without it, only statements have one. */
   timeout?: number
 }
 
 /**
- * Does work on one connection of a pool, between BEGIN and COMMIT. What it throws takes back what it wrote.
+ * Runs work on one connection of a pool, between BEGIN and COMMIT; an error rolls back.
  *
  * @throws Error when it takes longer than its timeout
  * @throws TransactionAborted when the work caught the error of a statement
@@ -40,7 +40,7 @@ export async function inTransaction<T>(
       ? working
       : inTime(working, timeout, `expired transaction: it took ${timeout} ms`))
     const { command } = await client.query('COMMIT')
-    // After an error inside of it that the work has caught, PostgreSQL ends it without an error.
+    // After a caught error of a statement, PostgreSQL turns COMMIT into ROLLBACK without an error.
     if (command !== 'COMMIT') throw new TransactionAborted()
     return result
   } catch (error) {
@@ -50,14 +50,14 @@ export async function inTransaction<T>(
     throw error
   } finally {
     client.off('error', onError)
-    // A connection that is in no known state is closed, and with it what it has begun.
+    // A connection in an unknown state is closed, and its transaction with it.
     client.release(broken)
   }
 }
 
 /**
- * Transactions of SQL alone, on the pool below Prisma: for what is done so often that Prisma's share of a statement,
- * which is about half of it, counts. Publishing and jobs take part in them as in Prisma's own.
+ * Transactions in SQL alone, on the pool below Prisma, for frequent work: Prisma takes about half of the time of a
+ * statement. Publishing and jobs take part in them as in Prisma's own.
  */
 export const sqlTransactions = (pool: Pool): Transactional => ({
   $transaction: (work, { timeout = 10_000 } = {}) =>

@@ -20,7 +20,7 @@ describe('a test database', () => {
     await database.drop()
   })
 
-  it('is one of its own for each of many that ask at once', async () => {
+  it('is a separate one for each of many concurrent callers', async () => {
     const databases = await Promise.all(Array.from({ length: 8 }, () => createTestDatabase('products')))
     expect(new Set(databases.map(({ url }) => url)).size).toBe(8)
     await Promise.all(
@@ -29,7 +29,7 @@ describe('a test database', () => {
     await Promise.all(databases.map((database) => database.drop()))
   })
 
-  it('goes when it is dropped, also under an open connection', async () => {
+  it('is removed when it is dropped, even with an open connection', async () => {
     const database = await createTestDatabase('users')
     const client = new pg.Client({ connectionString: database.url })
     const lost = new Promise((done) => client.on('error', done))
@@ -39,7 +39,7 @@ describe('a test database', () => {
     await expect(query(database.url, 'SELECT 1')).rejects.toMatchObject({ code: '3D000' })
   })
 
-  it('comes from a template that nobody connects to by mistake', async () => {
+  it('is copied from a template that rejects connections', async () => {
     const url = new URL(process.env[testServerVariable]!)
     url.pathname = templateName('users')
     await expect(query(url.href, 'SELECT 1')).rejects.toMatchObject({ code: '55000' })

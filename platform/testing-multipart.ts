@@ -19,7 +19,7 @@ export const multipartOf = (...parts: Sent[]) =>
     .join('')}--x--\r\n`
 
 const isReadable = (value: unknown): value is Readable => value instanceof Readable
-/** A body with `{file: text}` in the place of each stream. */
+/** A body with `{file: text}` in place of each stream. */
 export const described = async (value: unknown): Promise<unknown> => {
   if (isReadable(value)) return { file: Buffer.concat(await value.toArray()).toString() }
   if (Array.isArray(value)) return Promise.all(value.map(described))

@@ -3,14 +3,14 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Contract, type Operation, operationsOf } from './contract.ts'
 import { send, type TestRequest, unsignedToken } from './testing.ts'
 
-/** The running service that the tests of an operation talk to. */
+/** The running service under test. */
 export interface TestSubject {
   url: string
   /** The service's own test database; without it the statuses 500 and 503 are left to the caller. */
   databaseUrl?: string
-  /** A good token with these roles. */
+  /** A valid token with these roles. */
   token(roles: readonly string[]): string | Promise<string>
-  /** Tokens that must be refused, by what is wrong with them. */
+  /** Invalid tokens, by what is wrong with them. */
   badTokens?(): Record<string, string> | Promise<Record<string, string>>
 }
 
@@ -22,12 +22,12 @@ export function operationOf(contract: Contract, operationId: string): Operation 
 }
 
 /**
- * Tests for the refusals that follow from the contract alone, one `describe` per status that the operation declares:
- * 400, 401, 403, 406, 413, 415, 500, 503. What a service decides by its own rules is left to its own tests. Call it
- * after them: the last two take the database away and bring it back.
+ * Tests for the error responses that follow from the contract alone, one `describe` per status that the operation
+ * declares: 400, 401, 403, 406, 413, 415, 500, 503. Errors of a service's own rules are tested by the service. Call it
+ * after those tests: the last two take the database offline and bring it back.
  *
- * @param subject asked when a test runs, so that a `beforeAll` can have started it
- * @param valid a request that would be answered with success, without credentials; they follow from the contract
+ * @param subject called when a test runs, so that a `beforeAll` can have started it
+ * @param valid a request that would succeed, without credentials; they follow from the contract
  * @param except statuses that the caller tests itself
  */
 export function describeRefusals(
@@ -88,7 +88,7 @@ export function describeRefusals(
         const { headers } = await refuses(401, { token: undefined })
         expect(headers['www-authenticate']).toMatch(/^Bearer/)
       })
-      test('with a token that is not good', async () => {
+      test('with an invalid token', async () => {
         const bad = {
           malformed: 'abc',
           unsigned: unsignedToken({ sub: 'x', roles }),
@@ -133,7 +133,7 @@ export function describeRefusals(
   }
   if (declared(500)) {
     describe('500', () => {
-      test('what broke inside is not told', async () => {
+      test('the cause is not disclosed', async () => {
         const mend = await breakDatabase(subject())
         try {
           const { body } = await refuses(500, {})
@@ -147,7 +147,7 @@ export function describeRefusals(
   }
   if (declared(503)) {
     describe('503', () => {
-      test('while the database is gone, and not any longer', async () => {
+      test('while the database is unavailable, and no longer', async () => {
         const bringBack = await takeOffline(subject())
         try {
           const { headers } = await refuses(503, {})
@@ -164,7 +164,7 @@ export function describeRefusals(
 
 let admin: pg.Pool | undefined
 
-/** Cuts all connections to the database and lets none in. Returns what lets them in again. */
+/** Closes all connections to the database and rejects new ones. Returns a function that allows them again. */
 export async function takeOffline({ databaseUrl = '' }: TestSubject): Promise<() => Promise<void>> {
   const url = new URL(databaseUrl)
   const name = url.pathname.slice(1)
@@ -174,14 +174,14 @@ export async function takeOffline({ databaseUrl = '' }: TestSubject): Promise<()
     await server.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS ${allowed}`)
   }
   await allow(false)
-  // Until they are gone: one that died a moment later would fail a request after the database is back. PostgreSQL's
-  // own wait looks ten times a second, for one after the other.
+  // Wait until they are closed: one that ends a moment later would fail a request after the database is back.
+  // PostgreSQL's own wait polls ten times a second, for one after the other.
   const cut = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1'
   while ((await server.query(cut, [name])).rows.length > 0);
   return () => allow(true)
 }
 
-/** Hides every table, so that any statement fails. Returns what shows them again. */
+/** Hides every table, so that any statement fails. Returns a function that restores them. */
 export async function breakDatabase({ databaseUrl = '' }: TestSubject): Promise<() => Promise<void>> {
   const rename = async (from: string, to: string) => {
     const client = new pg.Client({ connectionString: databaseUrl })

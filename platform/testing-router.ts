@@ -22,7 +22,7 @@ export interface Setup {
   openapi?: string
 }
 
-/** An app that serves a small contract, and what its handlers were given. */
+/** An app that serves a small contract, and the input of its handlers. */
 export function serve({
   paths,
   handlers = {},

@@ -6,10 +6,10 @@ import supertest, { type Test } from 'supertest'
 import { signAccessToken, type TokenSettings } from './access-token.ts'
 import type { Operation } from './contract.ts'
 
-/** An issuer of real tokens with a real JWKS address, for services that only check tokens. */
+/** An issuer of real tokens with a real JWKS URL, for services that only verify tokens. */
 export interface TokenIssuer extends TokenSettings {
   jwksUrl: string
-  /** A good token of a user with these roles, or of what `overrides` says. */
+  /** A valid token of a user with these roles, modified by `overrides`. */
   token(roles?: readonly string[], overrides?: TokenOverrides): string
   close(): Promise<void>
 }
@@ -48,7 +48,7 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   }
 }
 
-/** One request to an operation. What is left out is not sent. */
+/** One request to an operation. Absent fields are not sent. */
 export interface TestRequest {
   params?: Record<string, string>
   query?: Record<string, string>
@@ -60,7 +60,7 @@ export interface TestRequest {
   token?: string
 }
 
-/** Sends a request to an operation of a running service: the contract says where to. */
+/** Sends a request to an operation of a running service, at the URL of its contract. */
 export function send(url: string, operation: Operation, request: TestRequest = {}): Test {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_match, name: string) =>
     encodeURIComponent(request.params?.[name] ?? `{${name}}`),
@@ -75,5 +75,5 @@ export function send(url: string, operation: Operation, request: TestRequest = {
   return test
 }
 
-/** A token that says `alg: none` and carries no signature (RFC 8725, section 2.1). */
+/** A token with `alg: none` and without a signature (RFC 8725, section 2.1). */
 export const unsignedToken = (claims: object): string => jwt.sign(claims, null, { algorithm: 'none' })

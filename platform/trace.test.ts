@@ -21,7 +21,7 @@ test.each([undefined, 'nonsense', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `0
   },
 )
 
-test('a request has one trace, however often it is asked for', () => {
+test('a request has one trace, however often it is read', () => {
   const request = requestWith()
   expect(traceOf(request)).toBe(traceOf(request))
 })

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http'
 export interface Trace {
   traceId: string
   spanId: string
-  /** What is sent on to the next service: this hop's span as the parent. */
+  /** The header for the next service: with this hop's span as the parent. */
   traceparent: string
 }
 
@@ -13,7 +13,7 @@ const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 const traces = new WeakMap<IncomingMessage, Trace>()
 const current = new AsyncLocalStorage<string>()
 
-/* Filled for many ids at once: one by one, the random bytes cost more than anything else that is done for a request. */
+/* Filled for many ids at once: random bytes one id at a time are the largest cost of a short request. */
 const pool = Buffer.allocUnsafe(8192)
 let used = pool.length
 function randomHex(bytes: number): string {
@@ -37,10 +37,10 @@ export function traceOf(request: IncomingMessage): Trace {
   return trace
 }
 
-/** Does work as part of a trace: the events that it publishes, its jobs and its calls carry it on. */
+/** Runs work as part of a trace: the events that it publishes, its jobs and its calls carry the trace. */
 export function inTrace<T>(traceparent: string | undefined, work: () => T): T {
   return traceparent === undefined ? work() : current.run(traceparent, work)
 }
 
-/** The trace that the running code is part of. */
+/** The trace of the running code. */
 export const currentTrace = (): string | undefined => current.getStore()

@@ -1,13 +1,13 @@
-import { type FieldError, MOST_FIELD_ERRORS } from './problem.ts'
+import { type FieldError, MAX_FIELD_ERRORS } from './problem.ts'
 
-const DETAIL = 'must not contain U+0000 or half a surrogate pair'
+const DETAIL = 'must not contain U+0000 or an unpaired surrogate'
 
-/** Whether a text holds what PostgreSQL and UTF-8 can't: U+0000, or a surrogate without its other half. */
+/** Whether a text contains what PostgreSQL or UTF-8 cannot represent: U+0000, or an unpaired surrogate. */
 export const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
 
 /** Finds unstorable text anywhere in a value. */
 export function findUnstorable(value: unknown, pointer: string, errors: FieldError[]): void {
-  if (errors.length >= MOST_FIELD_ERRORS) return
+  if (errors.length >= MAX_FIELD_ERRORS) return
   if (typeof value === 'string') {
     if (isUnstorable(value)) errors.push({ pointer, detail: DETAIL })
   } else if (Array.isArray(value)) {

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 export const waitVariable = 'CHARTER_WAIT_FOR_PORT'
 
 /**
- * Tells the parent process that everything is loaded (`{ loaded: true }`) and waits for `{ listen: true }`: until then
- * the process that this one replaces keeps the port.
+ * Notifies the parent process that everything is loaded (`{ loaded: true }`) and waits for `{ listen: true }`: until
+ * then the replaced process keeps the port.
  */
 export async function waitForPort(): Promise<void> {
   const orphaned = () => process.exit(1)

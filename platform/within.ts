@@ -1,6 +1,6 @@
 /**
- * Does work with a signal that aborts when it takes too long, and with the caller's own. The timer ends with the work:
- * that of `AbortSignal.timeout` goes off some seconds later all the same, and makes an error with a stack of it.
+ * Runs work with a signal that aborts on timeout or with the caller's own signal. The timer is cleared when the work
+ * ends: that of `AbortSignal.timeout` would still fire later and create an error with a stack.
  */
 export async function within<T>(
   timeoutMs: number,
@@ -8,7 +8,7 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(new Error(`it took longer than ${timeoutMs} ms`)), timeoutMs)
+  const timer = setTimeout(() => late.abort(new Error(`timed out after ${timeoutMs} ms`)), timeoutMs)
   try {
     return await work(signal ? AbortSignal.any([signal, late.signal]) : late.signal)
   } finally {

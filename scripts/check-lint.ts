@@ -1,9 +1,9 @@
 /**
- * The lint of `npm run check`, of the files that an edit affects.
+ * The lint of `npm run check`, limited to the files that an edit affects.
  *
- * A rule that knows types depends on other files than the one that it reports on, so a cache by file is wrong for it.
- * TypeScript answers which files an edit affects: the edited ones, and those that import a file whose types are others
- * than before (`getSemanticDiagnosticsOfNextAffectedFile`). These are linted, and those that had errors.
+ * Type-aware rules depend on more than the linted file, so a cache per file would be wrong. TypeScript computes the
+ * affected files: the edited ones, and those that import a file whose types have changed
+ * (`getSemanticDiagnosticsOfNextAffectedFile`). These are linted, and those that had errors.
  */
 import { ESLint } from 'eslint'
 import { createHash } from 'node:crypto'
@@ -17,7 +17,7 @@ const STATE = '.cache/lint.json'
 interface State {
   /** A hash of what all results depend on. */
   key: string
-  /** Files that have to be linted: affected by an edit, or with errors. */
+  /** Files to lint: affected by an edit, or with errors. */
   pending: string[]
 }
 
@@ -26,7 +26,7 @@ const before = readState()
 const builder = openProgram(before !== undefined)
 const affected = takeAffected(builder)
 const pending = new Set([...(before?.pending ?? []), ...affected])
-// Before the build information: a process that is killed between the two lints too much and never too little.
+// Before the build information: a process that is killed in between lints too much, never too little.
 writeState([...pending])
 builder.emit()
 const lint = await lintFiles([...pending].filter((file) => existsSync(file)))
@@ -48,7 +48,7 @@ function openProgram(isIncremental: boolean): ts.EmitAndSemanticDiagnosticsBuild
   const { options, fileNames, errors } = parsed
   const host = ts.createIncrementalCompilerHost(options)
   const program = { rootNames: fileNames, options, configFileParsingDiagnostics: errors, host }
-  // Without the state of the lint every file counts as affected.
+  // Without the state of the lint, every file counts as affected.
   const createProgram: ts.CreateProgram<ts.EmitAndSemanticDiagnosticsBuilderProgram> = (
     names,
     given,

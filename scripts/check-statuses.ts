@@ -4,8 +4,8 @@ import { promisify } from 'node:util'
 import { type OpenApiDocument, operationsOf } from '../platform/contract.ts'
 
 /**
- * Compares the tests beside the handlers with the contracts: for each operation a `describe` of its name, and in it
- * one of each status that it declares.
+ * Compares the tests beside the handlers with the contracts: each operation needs a `describe` with its name, and in it
+ * one for each status that it declares.
  *
  * @returns a line for each status without a test; undefined when there is none
  */

@@ -1,7 +1,7 @@
 /**
- * `npm run check`: everything about the repository that can be checked without running a service. A part prints only
- * errors; two run at a time, and all of them run even when one fails. What has passed is not repeated until one of its
- * inputs changes (.cache/); on a clean clone everything runs.
+ * `npm run check`: all checks that do not run a service. A part prints only errors; two run at a time, and all of them
+ * run even when one fails. A part that has passed is skipped until one of its inputs changes (.cache/); on a clean
+ * clone everything runs.
  */
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
@@ -14,7 +14,7 @@ const command = (name: string, file: string, ...args: string[]): Part => ({
   run: () => output(file, args),
 })
 
-/* By content: a checkout gives every file a new time. */
+/* By content: a checkout changes all modification times. */
 const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier']
 
 const parts: Part[] = [
@@ -49,27 +49,27 @@ const parts: Part[] = [
 ]
 
 const startedAt = performance.now()
-const faults = await inTurns(parts, 2)
+const failed = await inTurns(parts, 2)
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-if (faults > 0) {
-  console.error(`\n${faults} of ${parts.length} checks failed (${seconds} s)`)
+if (failed > 0) {
+  console.error(`\n${failed} of ${parts.length} checks failed (${seconds} s)`)
   process.exit(1)
 }
 console.log(`${parts.length} checks passed (${seconds} s)`)
 
-/** Runs the parts, so many at once; returns how many failed. */
+/** Runs the parts with limited concurrency; returns how many failed. */
 async function inTurns(queue: Part[], atOnce: number): Promise<number> {
   const waiting = [...queue]
   let failed = 0
   const worker = async () => {
     for (let part = waiting.shift(); part; part = waiting.shift()) {
       const beganAt = performance.now()
-      const fault = await part.run().catch((error: unknown) => String(error))
+      const error = await part.run().catch((error: unknown) => String(error))
       const took = ((performance.now() - beganAt) / 1000).toFixed(1)
-      console.log(`${fault === undefined ? 'ok  ' : 'FAIL'} ${part.name.padEnd(12)} ${took.padStart(5)} s`)
-      if (fault !== undefined) {
+      console.log(`${error === undefined ? 'ok  ' : 'FAIL'} ${part.name.padEnd(12)} ${took.padStart(5)} s`)
+      if (error !== undefined) {
         failed += 1
-        console.error(fault)
+        console.error(error)
       }
     }
   }

@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
-/** Makes the database that a URL names, unless it is there. */
+/** Creates the database of a URL, unless it exists. */
 export async function createDatabase(url: string): Promise<void> {
-  const missing = await inDatabase(url, async () => false).catch((error: PostgresFault) => {
+  const missing = await inDatabase(url, async () => false).catch((error: CommandError) => {
     if (codeOf(error.cause) === '3D000') return true
     throw error
   })
@@ -12,13 +12,13 @@ export async function createDatabase(url: string): Promise<void> {
     await client
       .query(`CREATE DATABASE ${client.escapeIdentifier(databaseOf(url))}`)
       .catch((error: unknown) => {
-        // Another process was faster: the name is there already, or is just being written.
+        // Another process created it: the name exists, or its insertion is in progress.
         if (!['42P04', '23505'].includes(codeOf(error))) throw error
       })
   })
 }
 
-/** Drops the database that a URL names, with everything in it and whoever is connected to it. */
+/** Drops the database of a URL, with everything in it and all connections to it. */
 export async function dropDatabase(url: string): Promise<void> {
   await inDatabase(withDatabase(url, 'postgres'), (client) =>
     client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(databaseOf(url))} WITH (FORCE)`),
@@ -28,7 +28,7 @@ export async function dropDatabase(url: string): Promise<void> {
 /** Whether the lock that Prisma's engine holds while it migrates is free. */
 export async function nobodyMigrates(url: string): Promise<boolean> {
   return inDatabase(url, async (client) => {
-    // Given back with the connection, a moment later.
+    // The lock is released with the connection.
     const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock(72707369) AS free')
     return rows[0]?.free === true
   })
@@ -43,7 +43,7 @@ export async function inDatabase<T>(url: string, work: (client: pg.Client) => Pr
   } catch (error) {
     const { host } = new URL(url)
     const reason = (error as Error).message || codeOf(error)
-    throw new PostgresFault(`No PostgreSQL lets us in at ${host}: ${reason}.`, { cause: error })
+    throw new CommandError(`Cannot connect to PostgreSQL at ${host}: ${reason}.`, { cause: error })
   }
   try {
     return await work(client)

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..')
  * Adds the variables of `.env`, in the folder that a command runs in, to the environment. A variable that is set
  * already keeps its value.
  *
- * @param env is changed
+ * @param env is modified
  * @returns the names of the variables that were added; undefined when there is no `.env`
  * @throws ConfigError with file and line of every variable that `.env.example` does not list, and of every line that is
  * not `NAME=value`
@@ -30,7 +30,7 @@ export function loadDotenv(env: NodeJS.ProcessEnv, file = '.env'): string[] | un
   return added.map(([name]) => name)
 }
 
-/** Every variable that Charter reads: `.env.example` lists them, which a test checks. */
+/** Every variable of the system: `.env.example` lists them, which a test checks. */
 const documentedVariables = () =>
   new Set(
     [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(

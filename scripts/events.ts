@@ -1,5 +1,5 @@
 /**
- * `npm run events -- <command>`: looks after the events of the system.
+ * `npm run events -- <command>`: operates the events of the system.
  *
  *   dead-letters list   [--consumer X]
  *   dead-letters replay --consumer X [id...]      sends them to their consumer again: all, or those that are named
@@ -19,26 +19,26 @@ import { OUTBOX_CHANNEL } from '../platform/outbox.ts'
 import { createDatabase, withDatabase } from './databases.ts'
 import { databaseVariable, developmentServer, runCommand } from './migrate.ts'
 import { findPostgres, startPostgres } from './postgres.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
-/** The services that publish: those whose database has an outbox. */
+/** The producers: services whose database has an outbox. */
 const producers = () =>
   globSync('prisma/*/schema.prisma')
     .filter((file) => readFileSync(file, 'utf8').includes('@@map("outbox")'))
     .map((file) => file.split('/')[1] as string)
     .sort()
 
-/** The services that consume. */
+/** The consumers. */
 const consumers = () => globSync('services/*/events/').map((folder) => folder.split('/')[1] as string)
 
 export interface Replayed {
-  /** The name under which the consumer remembers what it was sent. */
+  /** The name under which the consumer's inbox records a replayed event. */
   replay: string
   events: number
 }
 
 /**
- * Sends published events to one consumer again, in the order in which they were published; the others see nothing.
+ * Sends published events to one consumer again, in the order in which they were published. Other consumers get nothing.
  *
  * @param outboxes the databases of the producers
  * @param from a time (RFC 3339), or the id of the first event
@@ -54,7 +54,7 @@ export async function replayEvents(
   for (const url of outboxes) {
     await inOutbox(url, async (client) => {
       for (let after = '0'; ;) {
-        // What is not published yet is on its way to everybody.
+        // Events that are not published yet will reach all consumers anyway.
         const { rows } = await client.query<{ position: string; event: CloudEvent }>(
           `SELECT position, event FROM outbox
            WHERE published_at IS NOT NULL AND created_at >= $1 AND position > $2 AND ($3::text[] IS NULL OR type = ANY($3))
@@ -82,7 +82,7 @@ async function timeOf(outboxes: readonly string[], from: string): Promise<Date> 
   if (!UUID.test(from)) {
     const time = new Date(from)
     if (Number.isNaN(time.getTime()))
-      throw new PostgresFault(
+      throw new CommandError(
         `--from ${from} is neither a time such as 2026-11-22T10:00:00Z nor an event's id.`,
       )
     return time
@@ -97,7 +97,7 @@ async function timeOf(outboxes: readonly string[], from: string): Promise<Date> 
     })
     if (found) return found
   }
-  throw new PostgresFault(`There is no event ${from}: never published, or older than events are kept.`)
+  throw new CommandError(`There is no event ${from}: never published, or older than events are kept.`)
 }
 
 async function inOutbox<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -110,7 +110,7 @@ async function inOutbox<T>(url: string, work: (client: pg.Client) => Promise<T>)
   }
 }
 
-/** Tells each event when its transaction commits, until the signal. */
+/** Prints each event when its transaction commits, until the signal aborts. */
 export async function tailEvents(
   url: string,
   tell: (event: CloudEvent) => void,
@@ -201,20 +201,20 @@ async function main(
         for (const dead of await broker.deadLetters.list(each, 1_000)) console.log(JSON.stringify(dead))
       }
     } else if (what === 'dead-letters' && action === 'replay') {
-      const count = await broker.deadLetters.replay(
+      const count = await broker.deadLetters.requeue(
         needed(consumer, '--consumer'),
         ids.length > 0 ? ids : undefined,
       )
       console.log(`${count} dead letters were sent to their consumer again.`)
     } else if (what === 'dead-letters' && action === 'drop') {
-      if (ids.length === 0 && !all) throw new PostgresFault('Name the dead letters to drop, or say --all.')
-      const count = await broker.deadLetters.drop(
+      if (ids.length === 0 && !all) throw new CommandError('Specify ids of dead letters to drop, or --all.')
+      const count = await broker.deadLetters.discard(
         needed(consumer, '--consumer'),
         ids.length > 0 ? ids : undefined,
       )
-      console.log(`${count} dead letters are gone.`)
+      console.log(`${count} dead letters were deleted.`)
     } else {
-      throw new PostgresFault('Commands: dead-letters list|replay|drop, replay --consumer X --from T, tail')
+      throw new CommandError('Commands: dead-letters list|replay|drop, replay --consumer X --from T, tail')
     }
   } finally {
     await broker.close()
@@ -223,7 +223,7 @@ async function main(
 
 function needed(value: string | undefined, name: string): string {
   if (value !== undefined) return value
-  throw new PostgresFault(`${name} is missing.`)
+  throw new CommandError(`${name} is missing.`)
 }
 
 if (import.meta.main) {

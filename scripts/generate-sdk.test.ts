@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '..')
 let folder: string
 let system: System
 
-/** A project of somebody else, with the packed SDK in its `node_modules` and nothing besides. */
+/** A project outside of this repository, with the packed SDK as its only package. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'charter-sdk-'))
   const packed = run('npm', ['pack', '--pack-destination', folder, '--ignore-scripts'], {
@@ -87,10 +87,10 @@ describe('a client', () => {
     expect(new Set(emails).size).toBe(emails.length)
   })
 
-  test('throws a refusal as an error whose problem is typed', async () => {
+  test('throws an error response as an error with a typed problem', async () => {
     const body = {
       email: system.accounts.customer.email,
-      password: 'somebody else has it',
+      password: 'already in use',
       displayName: 'Twin',
     }
     const error: unknown = await clientOf()
@@ -101,7 +101,7 @@ describe('a client', () => {
     expect(problemOf(new TypeError('fetch failed'))).toBeUndefined()
   })
 
-  test('repeats a read that fails, and not a change', async () => {
+  test('retries a read that fails, but not a change', async () => {
     const calls: string[] = []
     const shop = createShopClient({
       serverUrl: system.urls.gateway,
@@ -117,7 +117,7 @@ describe('a client', () => {
   })
 })
 
-/* Compiled, not run. An @ts-expect-error that meets no error fails the compilation. */
+/* Compiled, not run. An @ts-expect-error without an error fails the compilation. */
 const CONSUMER = `
 import { createShopClient, problemOf, type Product } from '@charter/shop-sdk'
 

@@ -13,7 +13,7 @@ const PACKAGE = 'generated/sdk'
 const WORK = '.cache/sdk'
 const SIZE = join(WORK, 'size.txt')
 
-/** What the SDK is made from, beside the contracts: when none of it has changed, neither has the SDK. */
+/** The inputs of the SDK besides the contracts: when none of them has changed, it is not built again. */
 export const sdkInputs = (): string[] => [
   'generated/gateway/contracts.ts',
   ...globSync('generated/*/v*/contract.json').sort(),
@@ -29,18 +29,18 @@ export const sdkInputs = (): string[] => [
 
 /**
  * Writes the client package `generated/sdk` from the document of all public operations: as JavaScript with
- * declarations, since nobody can import TypeScript from `node_modules`.
+ * declarations, because Node cannot import TypeScript from `node_modules`.
  *
  * @returns the files written
  */
 export async function generateSdk(): Promise<string[]> {
   rmSync(WORK, { recursive: true, force: true })
-  // Imported now: at the top it would be what the run before wrote.
+  // Imported dynamically: at the top it would be the output of the previous run.
   const { contracts } = await import('../generated/gateway/contracts.ts')
   const { document } = createDocuments(contracts).all
   write(join(WORK, 'openapi.json'), JSON.stringify(withOptionalIdempotencyKeys(document), null, 2))
   write(join(WORK, 'setup.ts'), setup)
-  // How this system pages, wherever a list does (openapi/shared/pages.yaml).
+  // The pagination of this system (openapi/shared/pages.yaml).
   write(
     join(WORK, 'redocly.yaml'),
     'client: { pagination: { style: cursor, cursorParam: cursor, nextCursor: /nextCursor, items: /items } }\n',
@@ -82,7 +82,7 @@ interface Packed {
   unpackedSize: number
 }
 
-/** Declarations keep their comments, for editors; the code goes without, for browsers. */
+/** Declarations keep their comments, for editors; the code drops them, for browsers. */
 function compile(names: string[]): Record<string, string> {
   const compiled: Record<string, string> = {}
   const files = names.map((name) => join(WORK, name))

@@ -67,7 +67,7 @@ export async function generate(): Promise<void> {
   console.log(sdkSize())
 }
 
-/** Writes everything anew and compares with what was there: `generated/` must be what its sources say. */
+/** Writes everything again and compares it with the previous files: `generated/` must match its sources. */
 async function checkGenerated(): Promise<void> {
   const files = () => globSync('generated/**/*.{ts,mts,js,mjs,json,md}').sort()
   const before = new Map(files().map((file) => [file, readFileSync(file, 'utf8')]))
@@ -107,16 +107,16 @@ async function step(
 async function writeContract(source: Source): Promise<string[]> {
   const { service, version, file } = source
   const written = await writeServer(source)
-  // Nobody calls the gateway from inside.
+  // No service calls the gateway.
   if (service === 'gateway') return written
   return [...written, await writeClient(`generated/${service}/${version}`, bannerOf(file))]
 }
 
 /**
- * Writes what a service needs of its contract: types, validators, operations and events.
+ * Writes the generated files of a contract: types, validators, operations and events.
  *
  * @returns the files written
- * @throws Error with file, line and reason of everything that is wrong with the contract
+ * @throws Error with file, line and reason of every error in the contract
  */
 export async function writeServer({ service, version, file }: Source): Promise<string[]> {
   const folder = `generated/${service}/${version}`
@@ -155,7 +155,7 @@ export const contracts: readonly Contract[] = [${sources.map(name).join(', ')}]
   return [file]
 }
 
-/** What each service consumes; `generated/asyncapi.json`, and the file by which the gateway may import it. */
+/** Collects what each service consumes; writes `generated/asyncapi.json`, and the module that the gateway imports. */
 async function writeEvents(sources: Source[]): Promise<string[]> {
   const contracts = sources.map(({ service, version }) => {
     const bundle = readFileSync(`generated/${service}/${version}/contract.json`, 'utf8')

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { importedFiles } from './imported-files.ts'
 
-/** What Node really loads, by a hook of its module loader. */
+/** The files that Node loads, recorded by a hook of its module loader. */
 function loadedFiles(entry: string): string[] {
   const hook = `
     import { registerHooks } from 'node:module'

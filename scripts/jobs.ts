@@ -1,34 +1,34 @@
 /**
- * `npm run jobs -- dead <command>`: looks after the jobs that were given up.
+ * `npm run jobs -- dead <command>`: operates the dead letters of jobs.
  *
  *   dead list  [--service X] [--job NAME]                        one line of JSON for each
- *   dead retry --service X [--job NAME] [id...]                  puts them back into their queue: all, or those named
+ *   dead retry --service X [--job NAME] [id...]                  requeues them: all, or those named
  *   dead drop  --service X [--job NAME] [id... | --all]          deletes them
  */
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { queueOfDead } from '../platform/dead-work.ts'
+import { queueOfDeadLetters } from '../platform/dead-work.ts'
 import { JOBS_SCHEMA } from '../platform/jobs.ts'
-import { type Dead, openQueueServer, type QueueServer } from '../platform/queue.ts'
+import { type DeadJob, openQueueServer, type QueueServer } from '../platform/queue.ts'
 import { inDatabase } from './databases.ts'
 import { chosenServices, runCommand, withDatabases } from './migrate.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 
-export interface DeadJob extends Dead<unknown> {
+export interface ListedDeadJob extends DeadJob<unknown> {
   job: string
 }
 
 /**
- * The jobs that a service has given up.
+ * The dead letters of a service's jobs.
  *
  * @param url the service's database
  * @param job the kind of job; all kinds without it
  */
-export async function listDeadJobs(url: string, job?: string): Promise<DeadJob[]> {
+export async function listDeadJobs(url: string, job?: string): Promise<ListedDeadJob[]> {
   return withQueues(url, job, async (queues, kinds) => {
     const lists = await Promise.all(
       kinds.map(async (kind) =>
-        (await queues.dead<{ data: unknown }>(kind, 10_000)).map((dead) => ({
+        (await queues.deadLetters<{ data: unknown }>(kind, 10_000)).map((dead) => ({
           job: kind,
           ...dead,
           data: dead.data.data,
@@ -39,13 +39,13 @@ export async function listDeadJobs(url: string, job?: string): Promise<DeadJob[]
   })
 }
 
-/** Puts dead jobs back into their queue, with all their attempts: those with these ids, or all. @returns how many */
-export const retryDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
-  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.revive(kind, ids)))
+/** Requeues dead letters with all their attempts: those with these ids, or all. @returns how many */
+export const requeueDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.requeue(kind, ids)))
 
-/** Deletes dead jobs: those with these ids, or all. @returns how many */
-export const dropDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
-  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.bury(kind, ids)))
+/** Deletes dead letters: those with these ids, or all. @returns how many */
+export const discardDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.discard(kind, ids)))
 
 async function sum(kinds: readonly string[], count: (kind: string) => Promise<number>): Promise<number> {
   let all = 0
@@ -61,7 +61,7 @@ async function withQueues<T>(
 ): Promise<T> {
   const kinds = await kindsOf(url)
   if (job !== undefined && !kinds.includes(job))
-    throw new PostgresFault(`There is no job ${job} here. Jobs: ${kinds.join(', ') || 'none'}.`)
+    throw new CommandError(`There is no job ${job} here. Jobs: ${kinds.join(', ') || 'none'}.`)
   const queues = openQueueServer({
     ...{ url, schema: JOBS_SCHEMA, applicationName: 'jobs', log: pino({ level: 'silent' }), poolMax: 2 },
   })
@@ -73,7 +73,7 @@ async function withQueues<T>(
   }
 }
 
-/** The kinds of job that a service has ever had; none for a service without jobs. */
+/** The kinds of job in the service's database; none for a service without jobs. */
 async function kindsOf(url: string): Promise<string[]> {
   return inDatabase(url, async (client) => {
     const known = await client.query('SELECT FROM pg_class WHERE oid = to_regclass($1)', [
@@ -83,7 +83,7 @@ async function kindsOf(url: string): Promise<string[]> {
     const { rows } = await client.query<{ name: string }>(
       `SELECT name FROM ${JOBS_SCHEMA}.queue ORDER BY name`,
     )
-    return rows.flatMap(({ name }) => queueOfDead(name) ?? [])
+    return rows.flatMap(({ name }) => queueOfDeadLetters(name) ?? [])
   })
 }
 
@@ -95,12 +95,12 @@ interface Arguments {
 
 async function main([what, action, ...ids]: string[], { service, job, all }: Arguments): Promise<void> {
   if (what !== 'dead' || !['list', 'retry', 'drop'].includes(action ?? ''))
-    throw new PostgresFault(
+    throw new CommandError(
       'Commands: dead list, dead retry --service X [id...], dead drop --service X [id... | --all]',
     )
-  if (action !== 'list' && service === undefined) throw new PostgresFault('--service is missing.')
+  if (action !== 'list' && service === undefined) throw new CommandError('--service is missing.')
   if (action === 'drop' && ids.length === 0 && !all)
-    throw new PostgresFault('Name the jobs to drop, or say --all.')
+    throw new CommandError('Specify ids of jobs to drop, or --all.')
   const named = ids.length > 0 ? ids : undefined
   await withDatabases(chosenServices(service === undefined ? [] : [service]), async (name, url) => {
     if (action === 'list') {
@@ -108,8 +108,8 @@ async function main([what, action, ...ids]: string[], { service, job, all }: Arg
       if (service === undefined && job !== undefined && !kinds.includes(job)) return
       for (const dead of await listDeadJobs(url, job)) console.log(JSON.stringify({ service: name, ...dead }))
     } else if (action === 'retry') {
-      console.log(`${await retryDeadJobs(url, job, named)} dead jobs of ${name} are in their queue again.`)
-    } else console.log(`${await dropDeadJobs(url, job, named)} dead jobs of ${name} were deleted.`)
+      console.log(`${await requeueDeadJobs(url, job, named)} dead jobs of ${name} were requeued.`)
+    } else console.log(`${await discardDeadJobs(url, job, named)} dead jobs of ${name} were deleted.`)
   })
 }
 

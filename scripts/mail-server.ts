@@ -2,12 +2,12 @@ import type { AddressInfo, Socket } from 'node:net'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
-/** A mail as it arrived. */
+/** A mail as received. */
 export interface ReceivedMail {
   from: string
   /** The recipients of the envelope. */
   to: string[]
-  /** As the mail itself says it: `Ada Lovelace <ada@example.com>`. */
+  /** As in the header of the mail: `Ada Lovelace <ada@example.com>`. */
   toHeader: string
   subject: string
   messageId: string
@@ -17,19 +17,19 @@ export interface ReceivedMail {
 }
 
 export interface MailServerOptions {
-  /** 0 takes any free one. */
+  /** 0 selects any free one. */
   port?: number
   host?: string
-  /** The mail is answered with 250 when this resolves. What it throws is the answer: its `responseCode`, or 451. */
+  /** The server responds with 250 when this resolves; with the `responseCode` of the error, or 451, when it rejects. */
   onMail(mail: ReceivedMail): Promise<void> | void
-  /** What it throws is the answer to RCPT TO: its `responseCode`, or 550. */
+  /** The response to RCPT TO when this throws is its `responseCode`, or 550. */
   onRecipient?(address: string): void
 }
 
 export interface MailServer {
   /** `smtp://127.0.0.1:1025` */
   url: string
-  /** Cuts all connections, as a crash does. */
+  /** Closes all connections, as a crash does. */
   cut(): void
   close(): Promise<void>
 }
@@ -37,7 +37,7 @@ export interface MailServer {
 const SIZE_LIMIT_BYTES = 5 * 1024 * 1024
 
 /**
- * A real SMTP server that takes every mail and sends none on: for development and tests.
+ * An SMTP server for development and tests that accepts every mail and delivers none.
  *
  * @throws Error with one sentence when the port is taken
  */
@@ -91,7 +91,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     })
     server.listen(port, host, () => done())
   })
-  // A client that breaks off is nobody's fault.
+  // A client that disconnects is not an error.
   server.on('error', () => {})
   const cut = () => sockets.forEach((socket) => socket.destroy())
   return {
@@ -105,6 +105,6 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   }
 }
 
-/** What a mail server answers with, to be thrown by `onMail` or `onRecipient`. */
+/** An SMTP error response, to be thrown by `onMail` or `onRecipient`. */
 export const smtpReply = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode })

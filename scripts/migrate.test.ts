@@ -73,7 +73,7 @@ describe('a command refuses, in one line and with exit code 1,', () => {
       'migrate.ts',
       ['users'],
       { USERS_DATABASE_URL: 'postgresql://127.0.0.1:1/users' },
-      /^No PostgreSQL lets us in at 127.0.0.1:1/,
+      /^Cannot connect to PostgreSQL at 127.0.0.1:1/,
     ],
     [
       'a port that is none',

@@ -1,10 +1,10 @@
 /**
- * `npm run db:migrate [service...]`: brings the databases up to date, all of them unless some are named.
+ * `npm run db:migrate [service...]`: applies pending migrations to all databases, or to those of the named services.
  */
 import { ConfigError } from '../platform/config.ts'
 import { loadDotenv } from './dotenv.ts'
 import { applyPortBase } from './port-base.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 import { join } from 'node:path'
 import { findPostgres, type PostgresOptions, startPostgres } from './postgres.ts'
 import { migrate, servicesWithDatabases } from './schema-engine.ts'
@@ -15,16 +15,16 @@ export function developmentServer(env: NodeJS.ProcessEnv): PostgresOptions {
   if (Number.isInteger(port) && port > 0 && port < 65536) {
     return { dataDir: join(env.DATA_DIR ?? '.data', 'postgres'), port }
   }
-  throw new PostgresFault(`POSTGRES_PORT is ${env.POSTGRES_PORT} and must be a port between 1 and 65535.`)
+  throw new CommandError(`POSTGRES_PORT is ${env.POSTGRES_PORT} and must be a port between 1 and 65535.`)
 }
 
-/** The variable that points a service at a database of one's own: `USERS_DATABASE_URL`. */
+/** The variable that selects another database for a service: `USERS_DATABASE_URL`. */
 export const databaseVariable = (service: string) =>
   `${service.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`
 
 /**
  * Runs `work` on each service's database, one after the other: the one that `<SERVICE>_DATABASE_URL` names, otherwise
- * the one on the development server, which is started for as long as it takes unless `npm start` is running it.
+ * the one on the development server, which is started for the duration unless `npm start` is running it.
  */
 export async function withDatabases(
   services: string[],
@@ -43,12 +43,12 @@ export async function withDatabases(
   }
 }
 
-/** The services that a command was given: all of them when it was given none. */
+/** The services named as arguments; all of them without arguments. */
 export function chosenServices(names: string[]): string[] {
   const services = servicesWithDatabases()
   const unknown = names.find((name) => !services.includes(name))
   if (unknown === undefined) return names.length > 0 ? names : services
-  throw new PostgresFault(
+  throw new CommandError(
     `There is no prisma/${unknown}/schema.prisma. Services with a database: ${services.join(', ')}.`,
   )
 }
@@ -58,7 +58,7 @@ export function chosenServices(names: string[]): string[] {
  * with its stack; both exit with 1.
  */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
-  // An `exit` instead of a sudden end: the server that this process started is stopped with it.
+  // `exit` runs the exit handlers, which stop the server that this process started.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   try {
     loadDotenv(process.env)
@@ -66,7 +66,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     await command()
   } catch (error) {
     const known =
-      error instanceof PostgresFault ||
+      error instanceof CommandError ||
       error instanceof ConfigError ||
       /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '')
     console.error(known ? (error as Error).message : error)

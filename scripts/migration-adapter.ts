@@ -4,13 +4,13 @@ import pg from 'pg'
 import { inDatabase, withDatabase } from './databases.ts'
 
 /**
- * The adapter of the services with three things put right for migrations. Its `executeScript` cuts a script at each
- * semicolon, also inside a string or a function body; PostgreSQL itself takes a whole script, and runs it in one
- * transaction. Its shadow database is the real one when it is given a URL, for the URL's database wins. And it has no
- * name for the type "char", which PostgreSQL's catalogue uses.
+ * The adapter of the services with three corrections for migrations. Its `executeScript` splits a script at each
+ * semicolon, even inside a string or a function body; PostgreSQL itself accepts a whole script, and runs it in one
+ * transaction. Its shadow database is the real one when it is given a URL, because the URL's database takes precedence.
+ * And it does not support the type "char", which PostgreSQL's catalogue uses.
  */
 export class MigrationAdapter extends PrismaPg {
-  /** Why the last script failed: the engine itself only says that something outside did. */
+  /** The error of the last script: the engine only reports that an external call failed. */
   scriptFault: string | undefined
   private readonly url: string
   private readonly pools = new Set<pg.Pool>()
@@ -50,7 +50,7 @@ export class MigrationAdapter extends PrismaPg {
     return adapter
   }
 
-  /** Ends the connections: the engine leaves them open, and with them its advisory lock. */
+  /** Closes the connections: the engine leaves them open, and with them its advisory lock. */
   async close(): Promise<void> {
     for (const pool of this.pools) if (!pool.ended) await pool.end()
   }
@@ -59,7 +59,7 @@ export class MigrationAdapter extends PrismaPg {
 const CHAR: number = pg.types.builtins.CHAR
 const TEXT: number = pg.types.builtins.TEXT
 
-/** Passes columns of the type "char" through the adapter as text, and says afterwards what they are. */
+/** Reads columns of the type "char" as text, and then reports their type. */
 function typeCharColumns(adapter: SqlDriverAdapter, pool: pg.Pool): void {
   const charColumns = new WeakMap<object, number[]>()
   const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>

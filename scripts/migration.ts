@@ -1,12 +1,13 @@
 /**
- * `npm run db:migration -- <service> <name>`: writes what `schema.prisma` has and the migrations don't as a new
- * migration. `--empty` writes one to fill in by hand, for what a schema can't say. `--check`: do they agree?
+ * `npm run db:migration -- <service> <name>`: writes a migration for the difference between `schema.prisma` and the
+ * existing migrations. `--empty` writes one to fill in by hand, for what a schema cannot express. `--check` only
+ * compares.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chosenServices, runCommand } from './migrate.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 import { startTemporaryPostgres } from './postgres.ts'
 import {
   migrationLock,
@@ -18,10 +19,10 @@ import {
 
 export interface NewMigration {
   service: string
-  /** In words or snake_case; the moment is put before it. */
+  /** In words or snake_case; a timestamp is prepended. */
   name: string
   now: Date
-  /** To be filled in by hand. */
+  /** Writes an empty migration. */
   empty?: boolean
 }
 
@@ -48,7 +49,7 @@ export async function writeMigration(
   return target
 }
 
-/** One sentence, with the SQL that is missing, for each service whose schema and migrations differ. */
+/** One sentence, with the missing SQL, for each service whose schema and migrations differ. */
 export async function checkMigrations(serverUrl: string, folder = prismaFolder): Promise<string[]> {
   const faults: string[] = []
   for (const service of servicesWithDatabases(folder)) {
@@ -71,7 +72,7 @@ async function onTemporaryServer<T>(work: (serverUrl: string) => Promise<T>): Pr
 
 async function check(): Promise<void> {
   const faults = await onTemporaryServer(checkMigrations)
-  if (faults.length > 0) throw new PostgresFault(faults.join('\n'))
+  if (faults.length > 0) throw new CommandError(faults.join('\n'))
   console.log('schema.prisma and migrations agree')
 }
 
@@ -93,6 +94,6 @@ if (import.meta.main) {
     const [service, ...words] = positionals
     if (values.check) return check()
     if (service && words.length > 0) return write(service, words.join(' '), values.empty)
-    throw new PostgresFault('Usage: npm run db:migration -- <service> <name> [--empty]')
+    throw new CommandError('Usage: npm run db:migration -- <service> <name> [--empty]')
   })
 }

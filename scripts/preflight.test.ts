@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 const folders: string[] = []
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
 
-/** What the preflight prints in a repository whose node_modules has these files. */
+/** The output of the preflight in a repository whose node_modules contains these files. */
 function preflight(files: string[], nodeVersion = '24.21.0') {
   const folder = mkdtempSync(join(tmpdir(), 'preflight-'))
   folders.push(folder)

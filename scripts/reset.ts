@@ -1,9 +1,7 @@
-/**
- * `npm run db:reset [service...]`: drops the databases with everything in them and makes them anew, empty.
- */
+/** `npm run db:reset [service...]`: drops the databases and creates them again, empty. */
 import { parseArgs } from 'node:util'
 import { chosenServices, runCommand, withDatabases } from './migrate.ts'
-import { PostgresFault } from './postgres-binaries.ts'
+import { CommandError } from './postgres-binaries.ts'
 import { dropDatabase } from './databases.ts'
 import { migrate } from './schema-engine.ts'
 
@@ -12,12 +10,12 @@ if (import.meta.main) {
     const options = { force: { type: 'boolean' } } as const
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     if (process.env.NODE_ENV === 'production') {
-      throw new PostgresFault('db:reset deletes all data, so it does not run with NODE_ENV=production.')
+      throw new CommandError('db:reset deletes all data, so it does not run with NODE_ENV=production.')
     }
     await withDatabases(chosenServices(positionals), async (service, url) => {
       const { hostname } = new URL(url)
       if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && !values.force) {
-        throw new PostgresFault(
+        throw new CommandError(
           `The database of ${service} is on ${hostname}, not on this machine: add --force to delete what is in it.`,
         )
       }

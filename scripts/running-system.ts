@@ -4,20 +4,20 @@ import { join } from 'node:path'
 /** The `npm start` that uses a data folder. */
 export interface RunningSystem {
   pid: number
-  /** Where its gateway listens. */
+  /** The URL of its gateway. */
   url: string
 }
 
 const fileIn = (dataDir: string) => join(dataDir, 'npm-start.json')
 
-/** Records that this process uses the data folder. @returns what removes the record */
+/** Records that this process uses the data folder. @returns removes the record */
 export function recordRunning(dataDir: string, url: string): () => void {
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(fileIn(dataDir), JSON.stringify({ pid: process.pid, url } satisfies RunningSystem))
   return () => rmSync(fileIn(dataDir), { force: true })
 }
 
-/** The `npm start` that has recorded itself: `running`, or `killed` when its process has ended without a word. */
+/** The recorded `npm start`: `running`, or `killed` when its process ended without removing the record. */
 export function recordedSystem(
   dataDir: string,
 ): (RunningSystem & { state: 'running' | 'killed' }) | undefined {
@@ -29,7 +29,7 @@ export function recordedSystem(
   }
 }
 
-/** Whether the pid is alive and, where the system tells, still belongs to `scripts/start.ts`. */
+/** Whether the pid is alive and, where the system can tell, still belongs to `scripts/start.ts`. */
 function isStart(pid: number): boolean {
   try {
     process.kill(pid, 0)

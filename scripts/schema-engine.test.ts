@@ -21,7 +21,7 @@ function newDatabase(): string {
   return url
 }
 
-/** A copy of `prisma/` that a test may change. */
+/** A copy of `prisma/` that a test may modify. */
 function copyOfPrisma(): string {
   const folder = mkdtempSync(join(cache, 'prisma-'))
   opened.push(() => rmSync(folder, { recursive: true, force: true }))
@@ -65,7 +65,7 @@ describe('migrate', () => {
     expect(await tablesOf(url)).toContain('users')
   })
 
-  it('runs a script whole: a semicolon inside a function does not cut it', async () => {
+  it('runs a script as a whole: a semicolon inside a function does not split it', async () => {
     const url = newDatabase()
     addMigration(
       folder,
@@ -77,7 +77,7 @@ describe('migrate', () => {
     expect(rows).toEqual([{ one: 1 }])
   })
 
-  it('says why a migration failed, keeps nothing of it, and tries again once it is put right', async () => {
+  it('reports why a migration failed, rolls it back, and retries it once it is corrected', async () => {
     const url = newDatabase()
     addMigration(folder, '20990101000000_broken', 'CREATE TABLE half (id int);\nSELEC 1;')
     await expect(migrate('users', url, folder)).rejects.toThrow(
@@ -90,7 +90,7 @@ describe('migrate', () => {
     expect(await tablesOf(url)).toContain('half')
   })
 
-  it('applies again what a killed process left unfinished', async () => {
+  it('applies a migration again when its process was killed', async () => {
     const url = newDatabase()
     await migrate('users', url)
     addMigration(folder, '20990101000000_late', 'CREATE TABLE late (id int);')
@@ -110,9 +110,9 @@ describe('migrate', () => {
     )
   })
 
-  it('says where nobody answers', async () => {
+  it('names the address of a server that is not running', async () => {
     await expect(migrate('users', 'postgresql://me@127.0.0.1:1/users')).rejects.toThrow(
-      'No PostgreSQL lets us in at 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1.',
+      'Cannot connect to PostgreSQL at 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1.',
     )
   })
 })
@@ -122,7 +122,7 @@ describe('schema.prisma and migrations', () => {
     expect(await checkMigrations(server)).toEqual([])
   })
 
-  it('are named with the missing SQL when they differ, until the migration is written', async () => {
+  it('are reported with the missing SQL when they differ, until the migration is written', async () => {
     const folder = copyOfPrisma()
     const schema = join(folder, 'users/schema.prisma')
     writeFileSync(

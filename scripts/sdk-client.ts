@@ -1,7 +1,7 @@
 import { METHODS } from '../platform/contract.ts'
 import type { PublicDocument } from '../platform/public-document.ts'
 
-/** What the generator of the client is given: a call can have its key generated, so its type must not require the header. */
+/** Input of the client generator: a call can have its key generated, so its type must not require the header. */
 export function withOptionalIdempotencyKeys(document: PublicDocument): PublicDocument {
   const copy = structuredClone(document)
   const parameters = [
@@ -13,10 +13,10 @@ export function withOptionalIdempotencyKeys(document: PublicDocument): PublicDoc
 }
 
 /**
- * The generated client with what its generator leaves out: the documentation of each method, taken from the contract, and
- * errors whose message says what went wrong.
+ * The generated client with additions: the documentation of each method, taken from the contract, and error messages
+ * with the problem of the response.
  *
- * @throws Error when the generator no longer writes what is changed here
+ * @throws Error when the output of the generator no longer contains what is replaced here
  */
 export function documented(client: string, document: PublicDocument): string {
   const begin = client.indexOf('export type Ops = {')

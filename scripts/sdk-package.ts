@@ -1,4 +1,4 @@
-/* What the SDK package has beside the generated client: each constant is one file of it. */
+/* The files of the SDK package besides the generated client: each constant is one file. */
 
 export const MADE_BY = 'Written by `npm run generate` from openapi/. Do not edit.'
 export const BANNER = `// ${MADE_BY}\n`
@@ -25,7 +25,7 @@ export const manifest = (info: { title: string; version: string }): string =>
     2,
   )}\n`
 
-/* What may be sent twice without harm is, and nothing waits for ever. */
+/* Idempotent requests are retried, and every attempt has a timeout. */
 const DEFAULTS = `{ clientHeader: false, timeout: 30_000, retry: { retries: 2, retryDelay: 200 } }`
 
 export const setup = `export default { config: ${DEFAULTS} }\n`
@@ -49,7 +49,7 @@ export const entry = `import {
 
 export * from './client.js'
 
-/** What middleware sees of the operation that is called. */
+/** The operation of a call, as middleware receives it. */
 export type ShopOperation = OperationContext<OperationId, OperationPath, OperationTag>
 /** A method for each operation. */
 export type ShopClient = Client<Ops, ShopOperation>

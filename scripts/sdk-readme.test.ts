@@ -10,7 +10,7 @@ const snippets = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => cod
 const folder = mkdtempSync(resolve('.cache/sdk-readme-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/* What a reader has around a snippet. Each is a module of its own, and one that declares a name itself hides this one. */
+/* The context of a snippet. Each snippet is a module of its own; a name that it declares itself takes precedence. */
 const AROUND = `
 import type { Order, RegisterUserBody, ShopClient } from '@charter/shop-sdk'
 declare global {
@@ -73,7 +73,7 @@ describe('the README of the SDK', { timeout: 120_000 }, () => {
 })
 
 describe('a client', () => {
-  test('names what is missing when it has no URL', () => {
+  test('without a URL, throws an error that names it', () => {
     expect(() => createShopClient()).toThrow(/needs a serverUrl outside of a browser/)
   })
 
@@ -113,7 +113,7 @@ describe('a client', () => {
 })
 
 describe('a session', () => {
-  /** Answers like the users service: a refresh token works once. */
+  /** Responds like the users service: a refresh token works once. */
   function serverWith(first: string) {
     const sent: string[] = []
     let valid = first
@@ -131,7 +131,7 @@ describe('a session', () => {
     return { answer, sent, refreshes: () => count }
   }
 
-  test('refreshes once for calls that need it at the same time, and tells the new tokens', async () => {
+  test('refreshes once for concurrent calls, and passes the new tokens to onRefresh', async () => {
     const server = serverWith('refresh-0')
     const shop = createShopClient({ serverUrl: 'http://localhost', fetch: server.answer })
     const stored: string[] = []

@@ -20,15 +20,15 @@ interface Place {
   pointer: string
 }
 
-/** What a caller asks of a mock: `Prefer: code=404, example=none` (RFC 7240). */
+/** What a caller requests from a mock: `Prefer: code=404, example=none` (RFC 7240). */
 interface Preferences {
   code?: string
   example?: string
 }
 
 /**
- * Handlers that answer as the contract says: with its examples, or with data made from its schemas. A caller chooses another
- * response by `Prefer: code=404` and a named example by `Prefer: example=name`.
+ * Handlers that respond with the examples of the contract, or with data generated from its schemas. A caller selects
+ * another response by `Prefer: code=404` and a named example by `Prefer: example=name`.
  */
 export function mockHandlers(contract: Contract): Record<string, AnyHandler> {
   const { compiled } = contract
@@ -109,7 +109,7 @@ function preferencesOf(header: string | string[] | undefined): Preferences {
   return preferences
 }
 
-/** The key of `responses` for a status, or the first of success. An interim response (1XX) is no answer. */
+/** The key of `responses` for a status, or the first successful one. An interim response (1XX) does not end a request. */
 function responseKey(all: string[], code: string | undefined): string | undefined {
   const keys = all.filter((key) => !key.startsWith('1'))
   if (code === undefined)
@@ -125,7 +125,7 @@ const statusOf = (key: string, code: string | undefined): number =>
       ? 200
       : Number(key.replace('XX', '00'))
 
-/** Media types in the order of what the caller accepts. The platform refuses what no media type matches. */
+/** Media types in the order of the caller's preference. The platform rejects a request that accepts none. */
 function byAccept(types: string[], accept: string): string[] {
   const wanted = accept.split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
   const rank = (type: string) => {
@@ -179,7 +179,7 @@ function bodyOf(
   return { reason }
 }
 
-/* Examples first: they are what the author wrote. Then more and more cautious data from the schema. */
+/* Examples first. Then generated data, with increasingly conservative options. */
 function* candidates(
   source: Source,
   { node, pointer }: Place,

@@ -79,11 +79,11 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
   }
 }
 
-test('an operation without an example answers with data of its schema', async () => {
+test('an operation without an example returns data generated from its schema', async () => {
   expect(await get('/v2/made')).toMatchObject({ status: 200, body: { id: 3, sku: 'AA0' } })
 })
 
-test('an example comes first, and response headers are made too', async () => {
+test('an example takes precedence, and response headers are generated too', async () => {
   const { body, headers } = await get('/v2/things')
   expect(body).toEqual([])
   expect(headers.get('X-Total')).toBe('4')
@@ -91,7 +91,7 @@ test('an example comes first, and response headers are made too', async () => {
   expect(headers.get('Location')).toBe('https://example.com/')
 })
 
-test('Prefer chooses the status', async () => {
+test('Prefer selects the status', async () => {
   const { status, body, headers } = await get('/v2/things', { Prefer: 'code=404' })
   expect([status, body]).toEqual([404, { code: 'gone' }])
   expect(headers.get('Preference-Applied')).toBe('code=404')
@@ -101,7 +101,7 @@ test('Prefer chooses the status', async () => {
   })
 })
 
-test('Prefer chooses the example, and one that does not match its schema is 501 with the reason', async () => {
+test('Prefer selects the example, and one that does not match its schema is 501 with the reason', async () => {
   expect(await get('/v2/things', { Prefer: 'example=none' })).toMatchObject({ status: 200, body: [] })
   expect(await get('/v2/things', { Prefer: 'example=wrong' })).toMatchObject({
     status: 501,
@@ -125,13 +125,13 @@ test('a schema without a value is 501 with the reason', async () => {
   })
 })
 
-test('the documentation is at /docs, and / leads there', async () => {
+test('the documentation is at /docs, and / redirects there', async () => {
   expect((await get('/')).headers.get('location')).toBe('/docs/')
   expect((await get('/docs/')).body).toContain('swagger-ui')
   expect((await get('/openapi.json')).body).toMatchObject({ info: { title: 'Mock' } })
 })
 
-test('a contract that was generated anew replaces the one that is served', async () => {
+test('a new version of the contract replaces the one that is served', async () => {
   const changed = { ...document, paths: { '/new': document.paths['/made'] } }
   writeFileSync(join(folder, 'contract.yaml'), stringify(changed))
   await generateContract({ file: join(folder, 'contract.yaml'), out: join(folder, 'two') })

@@ -24,7 +24,7 @@ import { readOnlyPolicy } from './generate/read-only.ts'
 import { mockHandlers } from './serve-mock.ts'
 
 export interface ServeOptions {
-  /** What `generate` wrote: a folder with `contract.ts`. */
+  /** A generated contract: a folder with `contract.ts`. */
   folder: string
   port: number
   handlers?: Readonly<Record<string, AnyHandler>>
@@ -36,7 +36,7 @@ export interface Served {
   url: string
   contract: Contract
   close: () => void
-  /** Serves what has been generated anew into another folder; requests under way end as they began. */
+  /** Serves a new version from another folder; requests in progress finish on the old one. */
   replace: (folder: string, handlers?: ServeOptions['handlers']) => Promise<Contract>
 }
 
@@ -91,11 +91,11 @@ async function openContract(folder: string, handlers: ServeOptions['handlers'], 
   app.get('/', (_request, response) => response.redirect(302, '/docs/'))
   const onError = problemMiddleware()
   app.use(notFound, onError)
-  // The contract's own paths come before those of the app.
+  // The contract's paths take precedence over those of the app.
   return { contract, listener: edgeListener({ edge: [], contracts: router, app, onError }) }
 }
 
-/** Whoever shows any credentials is somebody with every role: there are no accounts behind examples. */
+/** Any credentials are accepted as a principal with every role: there are no accounts behind examples. */
 function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
   const roles = [
     ...new Set(
@@ -130,7 +130,7 @@ const USAGE = `Usage: npm run serve -- --contract <file> [--port 3000] [--handle
 --omit          leave an operation out, by "GET /path" or operationId; may be repeated
 --read-only     \`refuse\` (the default) or \`ignore\` read-only properties that a request has`
 
-/** The first lines: what is served where. */
+/** The first lines: what is served at which URL. */
 function describe(contract: Contract, url: string): string[] {
   const operations = contract.compiled?.operations ?? []
   const lines = operations.map(
@@ -141,7 +141,7 @@ function describe(contract: Contract, url: string): string[] {
   return [`base path ${bases.join(', ')}; documentation at ${url}/docs`, ...shown]
 }
 
-/* npm runs in the folder of the package; a relative path is meant from where npm was called. */
+/* npm runs in the folder of the package; relative paths refer to where npm was called. */
 function fromCaller(file: string): string {
   const { INIT_CWD } = process.env
   return !existsSync(file) && INIT_CWD ? resolve(INIT_CWD, file) : file
@@ -189,7 +189,7 @@ async function main(): Promise<void> {
   try {
     generated = await generateContract(options)
   } catch (error) {
-    throw new Error(`${values.contract} is refused:\n${(error as Error).message}`, { cause: error })
+    throw new Error(`${values.contract} was rejected:\n${(error as Error).message}`, { cause: error })
   }
   printNotes(generated)
   const served = await serve({ folder: base, port, handlers: await load(0) })
@@ -204,12 +204,12 @@ async function main(): Promise<void> {
     try {
       printNotes(await generateContract({ ...options, out }))
       await served.replace(out, await load(version))
-      console.log(`${values.contract} was loaded again`)
+      console.log(`${values.contract} was reloaded`)
       if (folder !== base) rmSync(folder, { recursive: true, force: true })
       folder = out
     } catch (error) {
       console.error(
-        `${values.contract} is refused, and served as it was before:\n${(error as Error).message}`,
+        `${values.contract} was rejected; still serving the previous version:\n${(error as Error).message}`,
       )
     }
   }
@@ -236,7 +236,7 @@ function onChange(files: readonly string[], callback: () => Promise<void>): void
         running = running.then(callback)
       }, 100)
     })
-    // A folder that can't be watched is no reason not to serve.
+    // A folder that cannot be watched is not an error.
     watcher.on('error', () => watcher.close())
   }
 }

@@ -1,6 +1,6 @@
 /**
- * `npm start`: the whole system on this machine. PostgreSQL, migrations, demo data, one process for each service;
- * restarts a process that crashes; Ctrl-C stops everything. `npm run dev` also restarts what is edited.
+ * `npm start`: the whole system on this machine: PostgreSQL, migrations, demo data, and one process per service.
+ * Restarts a process that crashes; Ctrl-C stops everything. `npm run dev` also restarts edited services.
  */
 import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
@@ -22,7 +22,7 @@ import { describeTakenPorts, takenPorts } from './taken-ports.ts'
 import { terminalLine } from './terminal-log.ts'
 import { watchSystem } from './watch.ts'
 
-/** How long the services of a killed `npm start` may take to end. */
+/** How long the services of a killed `npm start` may take to exit. */
 const ORPHANS_END_WITHIN_MS = 15_000
 
 const startedAt = performance.now()
@@ -55,8 +55,8 @@ async function start(): Promise<void> {
   const system = await completeEnvironment(process.env)
   const { env, services, databases } = system
   const isWatching = process.argv.includes('--watch')
-  // What is edited should be there at once: nothing but a browser waits for the old process.
-  // Node keeps the compiled form of modules: a process starts in about half of the CPU time.
+  // `npm run dev` should apply edits at once, so its streams are not drained. Node caches compiled modules: a process
+  // then starts in about half of the CPU time.
   env.NODE_COMPILE_CACHE ??= resolve('.cache/compiled')
   if (isWatching) {
     env.DRAIN_MS ??= '0'
@@ -84,7 +84,7 @@ async function start(): Promise<void> {
   await step('demo data', () => seed(system, accounts))
   if (accounts.length > 0)
     env.DEMO_ACCOUNTS ||= accounts.map(({ email, password }) => `${email}:${password}`).join(',')
-  // The embedded broker: a database beside those of the services.
+  // The embedded broker: a database next to those of the services.
   if (env.EVENTS_URL?.startsWith('postgres')) await createDatabase(env.EVENTS_URL)
 
   const supervisor = createSupervisor({ env, print })
@@ -106,10 +106,10 @@ async function stop(exitCode: number): Promise<void> {
 }
 
 /**
- * Makes sure that all ports are free. The services of an `npm start` that was killed end by themselves; they are waited
- * for, and PostgreSQL that it left behind is taken over.
+ * Ensures that all ports are free. The services of a killed `npm start` exit by themselves, so this waits for them, and
+ * takes over its PostgreSQL.
  *
- * @throws ConfigError when the system runs already, or with every port that is taken and by whom
+ * @throws ConfigError when the system runs already, or with every port that is taken and its process
  */
 async function claimPorts({ env, ports }: System, dataDir: string): Promise<void> {
   const recorded = recordedSystem(dataDir)
@@ -134,7 +134,7 @@ interface DemoAccount {
   role: string
 }
 
-/** Fills empty databases; in production no data is invented. Collects the accounts that one may log in with. */
+/** Seeds empty databases, except in production. Collects the demo accounts. */
 async function seed({ env, databases }: System, accounts: DemoAccount[]): Promise<string> {
   if (env.NODE_ENV === 'production') return 'none in production'
   const lines = await Promise.all(
@@ -149,10 +149,13 @@ async function seed({ env, databases }: System, accounts: DemoAccount[]): Promis
       return module.seed(url)
     }),
   )
-  return lines.filter((line) => line !== undefined).join(', ') || 'there already'
+  return lines.filter((line) => line !== undefined).join(', ') || 'already present'
 }
 
-/** Addresses that can be opened in a browser: on this machine, and where the gateway listens on all addresses, also on the network. */
+/**
+ * URLs that can be opened in a browser: on this machine and, where the gateway listens on all addresses, on the
+ * network.
+ */
 function gatewayUrls(env: NodeJS.ProcessEnv): { local: string; network: string[] } {
   const port = env.GATEWAY_PORT || '8080'
   const host = env.GATEWAY_HOST || '127.0.0.1'

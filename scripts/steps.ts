@@ -3,13 +3,13 @@ import { styleText } from 'node:util'
 /** How long a step may take before its progress is shown. */
 const QUIET_MS = 2_000
 
-/** Runs one step of a command; prints its name, what it returned when that is text, and the seconds that it took. */
+/** Runs one step of a command; prints its name, its result if that is text, and its duration in seconds. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const beganAt = performance.now()
   const seconds = (digits: number) => ((performance.now() - beganAt) / 1000).toFixed(digits)
   const isLive = process.stdout.isTTY
   const clear = isLive ? '\r\x1b[K' : ''
-  // A terminal shows the step at once and counts its seconds; a log gets one line when the step takes long.
+  // A terminal shows the step at once with a timer; a log gets one line when the step takes long.
   if (isLive) process.stdout.write(`  … ${name}`)
   const progress = setInterval(() => {
     process.stdout.write(isLive ? `${clear}  … ${name} (${seconds(0)} s)` : `  … ${name}\n`)

@@ -14,7 +14,7 @@ if (starts === 1) setTimeout(() => process.exit(1), 100)
 else setInterval(() => {}, 1000)
 `
 
-test('a process that is not ready in time is killed and started again', async () => {
+test('a process that is not ready in time is killed and restarted', async () => {
   const folder = mkdtempSync(join(process.cwd(), '.cache/supervisor-'))
   writeFileSync(join(folder, 'main.mjs'), SERVICE)
   const lines: string[] = []

@@ -6,7 +6,7 @@ import { waitVariable } from '../platform/wait-for-port.ts'
 
 export interface Supervised {
   name: string
-  /** Where it listens, as it said itself. */
+  /** Its URL, as the process reported it. */
   url: string
   pid: number
 }
@@ -15,24 +15,24 @@ export interface SupervisorOptions {
   env: NodeJS.ProcessEnv
   /** Gets each line that a service writes. */
   print(name: string, line: string): void
-  /** How long a process may take to be ready before it is killed; 30 s if left out. */
+  /** How long a process may take to be ready before it is killed; default 30 s. */
   readyWithinMs?: number
 }
 
 export interface Supervisor {
   /**
-   * Starts a service's `main.ts`, or another file, in a process of its own; resolves when it is ready. Restarts it when
-   * it crashes later.
+   * Starts a service's `main.ts`, or another file, in a child process; resolves when it is ready. Restarts it when it
+   * crashes later.
    */
   start(name: string, file?: string): Promise<Supervised>
   /**
-   * Replaces a service by a new process of the same file. The old process ends when the new one has loaded its code and
-   * is about to listen.
+   * Replaces a service by a new process of the same file. The old process is stopped when the new one has loaded its
+   * code and is about to listen.
    *
-   * @throws Error with what the new process printed when it can't start; the old one keeps running
+   * @throws Error with the output of the new process when it cannot start; the old one keeps running
    */
   restart(name: string): Promise<Supervised>
-  /** Ends all of them: SIGTERM, and after a deadline SIGKILL. */
+  /** Stops all of them: SIGTERM, and after a deadline SIGKILL. */
   stop(): Promise<void>
 }
 
@@ -40,7 +40,7 @@ const READY_WITHIN_MS = 30_000
 const END_WITHIN_MS = 20_000
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 10_000
-/** A process that ran for this long had started well: its next crash is a new story. */
+/** After this uptime the restart back-off is reset. */
 const STEADY_MS = 30_000
 
 export function createSupervisor({
@@ -50,7 +50,7 @@ export function createSupervisor({
 }: SupervisorOptions): Supervisor {
   const children = new Map<string, ChildProcess>()
   const files = new Map<string, string>()
-  /** Processes that wait for the one that they replace. */
+  /** Processes that wait for the one that they replace to exit. */
   const successors = new Set<ChildProcess>()
   const pauses = new Map<string, NodeJS.Timeout>()
   let stopping = false
@@ -59,7 +59,7 @@ export function createSupervisor({
     fork(file, {
       env: { ...env, ...own },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // A group of its own: Ctrl-C reaches this process alone, which then ends the services in order.
+      // A process group of its own: Ctrl-C reaches only this process, which then stops the services in order.
       detached: true,
     })
 
@@ -70,9 +70,9 @@ export function createSupervisor({
     return follow(name, child)
   }
 
-  /** Prints what a process writes. @returns when it is ready */
+  /** Prints the output of a process. @returns to be called when it is ready */
   const follow = async (name: string, child: ChildProcess): Promise<Supervised> => {
-    // What it says before it is ready is the reason why it does not start: that goes into the error, once.
+    // The output before it is ready explains a failed start: it is collected for the error, instead of printed.
     const lastWords: string[] = []
     let isReady = false
     createInterface({ input: child.stdout as Readable }).on('line', (line) => print(name, line))
@@ -95,7 +95,7 @@ export function createSupervisor({
       children.delete(name)
       if (stopping) return
       const nextPauseMs = Date.now() - startedAt > STEADY_MS ? FIRST_PAUSE_MS : pauseMs
-      print(name, `ended (${signal ?? `exit code ${code}`}), starting it again in ${nextPauseMs} ms`)
+      print(name, `ended (${signal ?? `exit code ${code}`}), restarting in ${nextPauseMs} ms`)
       const restart = () => {
         pauses.delete(name)
         launch(name, file).then(
@@ -142,7 +142,7 @@ export function createSupervisor({
   }
 }
 
-/** Resolves when a process that waits (`waitVariable`) is about to listen. */
+/** Resolves when a process with `waitVariable` is about to listen. */
 function loaded(child: ChildProcess): Promise<void> {
   return new Promise((done) => {
     child.on('message', (message: { loaded?: boolean }) => {
@@ -151,7 +151,7 @@ function loaded(child: ChildProcess): Promise<void> {
   })
 }
 
-/** @throws Error when it ends before it is ready, or is not ready in time: then it is killed */
+/** @throws Error when it exits before it is ready, or is not ready in time: then it is killed */
 function ready(
   name: string,
   child: ChildProcess,
@@ -168,7 +168,7 @@ function ready(
       clearTimeout(timer)
       done(message.ready)
     })
-    // `close` and not `exit`: by then its last words have arrived.
+    // `close` and not `exit`: it fires after all output has arrived.
     child.once('close', (code, signal) => {
       clearTimeout(timer)
       const reason =

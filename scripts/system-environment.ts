@@ -8,31 +8,31 @@ import { databaseVariable, developmentServer } from './migrate.ts'
 import { urlOf } from './postgres.ts'
 import { servicesWithDatabases } from './schema-engine.ts'
 
-/** What `npm start` runs on this machine, and the environment that all of its processes share. */
+/** The parts that `npm start` runs on this machine, and the environment of all of its processes. */
 export interface System {
   env: NodeJS.ProcessEnv
   /** The folders of `services/`, sorted. */
   services: string[]
   /** The URL of each service's database. */
   databases: Record<string, string>
-  /** A database without a URL of its own is on the embedded server. */
+  /** A database without a URL is on the embedded server. */
   needsPostgres: boolean
   /** In development mails stay on this machine, unless SMTP_URL names a mail server. */
   hasMailbox: boolean
-  /** Every port that will be listened on. */
+  /** Every port that the system listens on. */
   ports: ListeningPort[]
 }
 
 export interface ListeningPort {
-  /** The environment variable that moves it. */
+  /** The environment variable that sets it. */
   variable: string
   host: string
   port: number
 }
 
 /**
- * Completes an environment: ports from PORT_BASE, and from the ports and hosts of the services the URLs under which
- * they reach each other, their databases, the broker and the mailbox. A variable that is set keeps its value.
+ * Completes an environment: ports from PORT_BASE, and from the ports and hosts of the services their URLs, their
+ * databases, the broker and the mailbox. A variable that is set keeps its value.
  *
  * @throws ConfigError with the configuration errors of all services
  */
@@ -74,7 +74,7 @@ export async function completeEnvironment(given: NodeJS.ProcessEnv): Promise<Sys
     try {
       const { host, port, metricsPort } = readConfig(env).platform
       ports.push({ variable: serviceVariable(service, 'PORT'), host, port })
-      // 0 is any free port, which is not known to others.
+      // 0 is any free port, whose number other services cannot know.
       if (metricsPort)
         ports.push({ variable: serviceVariable(service, 'METRICS_PORT'), host, port: metricsPort })
     } catch (error) {
@@ -90,7 +90,7 @@ export async function completeEnvironment(given: NodeJS.ProcessEnv): Promise<Sys
   return { env, services, databases, needsPostgres, hasMailbox, ports }
 }
 
-/** A port 0 is replaced by a free one here, since other processes need to know it. */
+/** Replaces a port 0 by a free one, because other processes need its number. */
 async function chooseFreePorts(env: NodeJS.ProcessEnv): Promise<void> {
   const open = portVariables().filter((name) => env[name] === '0')
   const free = await freePorts(open.length)

@@ -5,12 +5,12 @@ import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import type { ListeningPort } from './system-environment.ts'
 
-/** A port that can't be listened on, and why. */
+/** A port that cannot be listened on, and why. */
 export interface TakenPort extends ListeningPort {
   code: string
 }
 
-/** Those of the ports that this process could not listen on now. */
+/** The ports that this process cannot listen on now. */
 export async function takenPorts(ports: readonly ListeningPort[]): Promise<TakenPort[]> {
   const codes = await Promise.all(ports.map(tryToListen))
   return ports.flatMap((port, i) => {
@@ -19,7 +19,7 @@ export async function takenPorts(ports: readonly ListeningPort[]): Promise<Taken
   })
 }
 
-/** One line for each port: its variable, the program that holds it and its pid; then what to do. */
+/** One line for each port: its variable, the program that uses it and its pid; then how to resolve it. */
 export async function describeTakenPorts(taken: readonly TakenPort[]): Promise<string> {
   const lines = await Promise.all(
     taken.map(async ({ port, variable, host, code }) => {
@@ -42,7 +42,7 @@ function tryToListen({ port, host }: ListeningPort): Promise<string | undefined>
   })
 }
 
-/** `node server.js (pid 4711, in /home/ada/app)`; undefined where the system does not tell. */
+/** `node server.js (pid 4711, in /home/ada/app)`; undefined where the system does not provide it. */
 async function holderOf(port: number): Promise<string | undefined> {
   return process.platform === 'linux' ? (fromProc(port) ?? (await fromLsof(port))) : fromLsof(port)
 }

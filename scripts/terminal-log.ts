@@ -29,7 +29,7 @@ interface LoggedError {
 const WARN = 40
 const ERROR = 50
 
-/** Fields that the text of a line contains already, or that only a machine reads. */
+/** Fields that the text of a line contains already, or that are not for people. */
 const HIDDEN = new Set(
   'level time service pid hostname msg method path status operationId durationMs requestId traceId principal err code'.split(
     ' ',
@@ -37,9 +37,9 @@ const HIDDEN = new Set(
 )
 
 /**
- * Makes the log of services readable: a request is one line whose colour tells its outcome; an error is one frame that
- * begins with its cause and the place in this repository. A line that is not JSON stays as it is. Colours are left out
- * when the output is not a terminal or NO_COLOR is set; FORCE_COLOR has them always.
+ * Formats the log of services for people: a request is one line whose colour shows its status; an error is one frame
+ * that begins with its cause and the location in this repository. A line that is not JSON is printed unchanged. Colours
+ * are off when the output is not a terminal or NO_COLOR is set; FORCE_COLOR enables them.
  */
 export function terminalLine(line: string): string {
   const log = parse(line)
@@ -97,7 +97,7 @@ function errorFrame(text: string, { err, requestId, operationId }: LogLine): str
 const borderAt = (i: number, count: number) =>
   count === 1 ? '─' : i === 0 ? '┌' : i === count - 1 ? '└' : '│'
 
-/** What Node prints of an uncaught error, without the lines that are about Node itself or packages. */
+/** Node's output for an uncaught error, without the lines about Node itself or packages. */
 export const withoutInternals = (printed: string): string =>
   printed
     .replace(/^node:internal.*\n(?:.*\n)*?\s*\^+\n/gm, '')
@@ -108,9 +108,9 @@ export const withoutInternals = (printed: string): string =>
 interface RootCause {
   type: string
   message: string
-  /** The frames of this repository, nearest first: at most three. */
+  /** The frames of this repository, innermost first: at most three. */
   places: string[]
-  /** The messages of the errors that it caused. */
+  /** The messages of the outer errors of the chain. */
   outer: string[]
 }
 
@@ -124,7 +124,7 @@ function rootCause(error: LoggedError): RootCause {
   return { type, message, places: places.slice(0, 3), outer }
 }
 
-/** The frames of this repository in the stack of an error, nearest first. */
+/** The frames of this repository in the stack of an error, innermost first. */
 const placesOf = ({ stack = '' }: LoggedError): string[] =>
   stack
     .split(/\n +at /)

@@ -1,6 +1,6 @@
 /**
- * `npm test`: runs vitest. With the name of a service as its first word, runs what concerns that service: the tests in
- * its folders, its contract tests, and the journeys that call one of its operations. Other words and options go to vitest.
+ * `npm test`: runs vitest. With the name of a service as its first argument, runs the tests of that service: those in
+ * its folders, its contract tests, and the journeys that call one of its operations. Other arguments go to vitest.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ export function testsOf(service: string): string[] {
   return [
     `services/${service}/`,
     ...[`prisma/${service}/`, `tests/constraints/${service}.test.ts`].filter(existsSync),
-    // At the gateway the contracts of the services are tested, not its own.
+    // The contract tests of the gateway are those of the services, called through it.
     ...(calls.length > 0
       ? [service === 'gateway' ? 'tests/contract/at-the-service' : 'tests/contract/']
       : []),
@@ -39,7 +39,7 @@ if (import.meta.main) {
     stdio: 'inherit',
     env,
   })
-  // Ctrl-C reaches vitest too, which then ends by itself.
+  // Ctrl-C reaches vitest too, which then exits by itself.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => vitest.kill('SIGTERM'))
   vitest.once('exit', (code) => process.exit(code ?? 1))

@@ -6,16 +6,16 @@ export interface WatchFilesOptions {
   folders: readonly string[]
   /** Paths that are not watched. */
   ignore?: (path: string) => boolean
-  /** Called with the files that were written, created or deleted, when nothing has been written for `quietMs`. */
+  /** Called with the files that were written, created or deleted, after `quietMs` without further changes. */
   onChange(files: string[]): void
   quietMs?: number
 }
 
 /**
- * Watches folders for files whose content changes: a file that is written with the content that it had is no change.
+ * Watches folders for files whose content changes: a file that is rewritten with the same content is unchanged.
  *
- * On Linux each folder has a watcher of its own, because the recursive watcher of Node loses a file that an editor
- * replaces by renaming another one over it. Other systems watch recursively themselves.
+ * On Linux each folder has its own watcher, because the recursive watcher of Node loses a file that an editor replaces
+ * by renaming another one over it. Other systems watch recursively themselves.
  */
 export function watchFiles({ folders, ignore = () => false, onChange, quietMs = 60 }: WatchFilesOptions): {
   close(): void
@@ -67,7 +67,7 @@ export function watchFiles({ folders, ignore = () => false, onChange, quietMs = 
 
   function observe(folder: string, onEvent: (file: string | null) => void): void {
     const watcher = attempt(() => watch(folder, { recursive: isRecursive }, (_event, file) => onEvent(file)))
-    // A folder that is deleted while it is watched.
+    // The folder was deleted while it was being watched.
     watcher?.on('error', () => {})
     if (watcher) watchers.set(folder, watcher)
   }

@@ -11,13 +11,13 @@ import { watchFiles } from './watch-files.ts'
 export interface WatchOptions {
   system: System
   supervisor: Pick<Supervisor, 'restart'>
-  /** Gets each line about what was done, with the service or contract that it is about. */
+  /** Gets each line of progress, with the service or contract that it concerns. */
   print(name: string, line: string): void
 }
 
 /**
- * `npm run dev`: a contract that is edited is compiled again, and a service is restarted when a file that it loads
- * changes. While a contract or the new code of a service has errors, they are printed and the old process keeps running.
+ * `npm run dev`: compiles edited contracts again, and restarts a service when a file that it loads changes. While a
+ * contract or the new code of a service has errors, they are printed and the old process keeps running.
  */
 export function watchSystem({ system, supervisor, print }: WatchOptions): { close(): void } {
   let work = Promise.resolve()
@@ -54,7 +54,7 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
     )
   }
 
-  /* One restart of a service at a time; what is edited meanwhile gets one more. */
+  /* One restart of a service at a time; edits in the meantime cause one more. */
   const restarting = new Map<string, Promise<void>>()
   const queued = new Map<string, Set<string>>()
   const restart = (name: string, changed: string[]) => {
@@ -84,7 +84,7 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
     } catch (error) {
       print(
         name,
-        failed(`cannot start after the edit of ${cause}; the process from before keeps running`, error),
+        failed(`cannot start after the edit of ${cause}; the previous process keeps running`, error),
       )
     }
   }
@@ -98,7 +98,7 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
         .catch((error: unknown) => print('dev', failed('an edit could not be applied', error)))
     },
   })
-  // The first compilation would otherwise wait for the TypeScript compiler to load.
+  // Loads the TypeScript compiler ahead of the first compilation.
   void import('openapi-typescript')
   return {
     close: () => {
@@ -111,13 +111,13 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
 /** `openapi/users/v1.yaml`, `prisma/users/…` */
 const serviceOf = (file: string) => file.split('/')[1] as string
 
-/** What a service loads; also the files in its folder that are no modules, such as style sheets. */
+/** The files that a service loads, and the files in its folder that are not modules, such as style sheets. */
 function filesOf(service: string): Set<string> {
   const assets = globSync(`services/${service}/**/*`, { exclude: ['**/*.ts'] })
   return new Set([...importedFiles(`services/${service}/main.ts`), ...assets])
 }
 
-/** The contracts that have changed, or that refer to a file that has. */
+/** The contracts that have changed, or that refer to a changed file. */
 function contractsOf(changed: string[]): string[] {
   const documents = changed.filter((file) => /^openapi\/.*\.(yaml|json)$/.test(file))
   if (documents.length === 0) return []
@@ -128,7 +128,7 @@ function contractsOf(changed: string[]): string[] {
 
 const refersToFiles = (file: string) => /\$ref: *['"]?\.\.?\//.test(readFileSync(file, 'utf8'))
 
-/** @returns whether the contract could be compiled */
+/** @returns whether the contract compiled */
 async function compile(file: string, print: WatchOptions['print']): Promise<boolean> {
   const beganAt = performance.now()
   const { sourceOf, writeServer } = await import('./generate.ts')
@@ -142,7 +142,9 @@ async function compile(file: string, print: WatchOptions['print']): Promise<bool
   }
 }
 
-/** Writes what no service waits for: clients, SDK, documents. One run at a time; what is edited meanwhile gets another. */
+/**
+ * Writes what no service waits for: clients, SDK, documents. One run at a time; edits in the meantime cause another.
+ */
 function generateInBackground(print: WatchOptions['print']) {
   const closing = new AbortController()
   let state: 'idle' | 'running' | 'again' = 'idle'

@@ -4,15 +4,15 @@ import { dirname } from 'node:path'
 
 export interface Part {
   name: string
-  /** @returns what is wrong; undefined when nothing is */
+  /** @returns the errors; undefined when there are none */
   run: () => Promise<string | undefined>
 }
 
 /**
  * A part of the check that is skipped while its inputs have the content with which it last passed.
  *
- * @param inputs the files on which its result depends, beside the installed packages
- * @param state the file that remembers what has passed
+ * @param inputs the files on which its result depends, besides the installed packages
+ * @param state the file that stores what has passed
  */
 export function whenChanged({ name, run }: Part, inputs: () => string[], state = '.cache/check.json'): Part {
   /** The hash of the inputs with which each part last passed. */

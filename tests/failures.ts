@@ -3,7 +3,9 @@ import type { Request } from 'express'
 import { beforeEach } from 'vitest'
 import type { Problem } from '#platform/problem.ts'
 
-/* A setup file of vitest: a test that fails prints the cause of each reply of 500 or more that was sent during it. */
+/*
+ * A setup file of vitest: a test that fails prints the cause of each response of 500 or more that was sent during it.
+ */
 
 let causes: string[] = []
 

@@ -7,7 +7,7 @@ import { parse, stringify } from 'yaml'
 import { bodyOf, type Break, FAULTS, type Node, ownOf } from './testing-faults.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-lint-'))
-/** By file, the names of the rules that it breaks. */
+/** The names of the violated rules, by file. */
 let faults: Map<string, Set<string>>
 
 function write(service: string, version: number, breakIt?: Break): string {
@@ -26,7 +26,7 @@ function write(service: string, version: number, breakIt?: Break): string {
 beforeAll(async () => {
   cpSync('openapi/shared', join(folder, 'shared'), { recursive: true })
   write('strangers', 1)
-  // Sound first: the first to use an operationId owns it.
+  // The valid contract first: the first to use an operationId owns it.
   const files = [
     write('things', 1),
     write('others', 1, ({ patch, event }) => {
@@ -68,18 +68,18 @@ const of = (service: string, version: number) => [
 ]
 
 describe('contract lint', () => {
-  it('lets a sound contract pass', () => {
+  it('accepts a valid contract', () => {
     expect(of('things', 1)).toEqual([])
   })
 
   it.each(FAULTS.map(([rule, fault], i) => [rule, fault, i + 2] as const))(
-    '%s refuses: %s',
+    '%s rejects: %s',
     (rule, _fault, version) => {
       expect(of('things', version)).toContain(rule)
     },
   )
 
-  it('refuses an operationId, and an event, that another service has', () => {
+  it('rejects an operationId, and an event, of another service', () => {
     expect(of('others', 1).sort()).toEqual(['charter/events', 'charter/names'])
   })
 })

@@ -1,6 +1,6 @@
 /**
- * The rules for contracts that Redocly has no name for: a plugin of `redocly lint`, switched on in `redocly.yaml`.
- * `docs/contract.md` says the same to those who write contracts.
+ * The rules for contracts that Redocly does not have: a plugin of `redocly lint`, enabled in `redocly.yaml`.
+ * `docs/contract.md` explains them to authors of contracts.
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
@@ -44,7 +44,7 @@ interface Exempt {
 
 const PROBLEM = 'application/problem+json'
 
-/** An operation declares what it can answer: what follows from its own form is known without asking its author. */
+/** An operation declares every status that follows from its form: parameters, body, security. */
 function statuses({ exempt = {} }: Exempt) {
   return eachOperation((operation, ctx) => {
     const { id, parameters, body, responses, security, location } = operation
@@ -58,53 +58,58 @@ function statuses({ exempt = {} }: Exempt) {
       if (!responses.has(status) && !exempt[id]?.includes(status)) report(`${status} is missing: ${because}`)
     }
     const mayNot = (status: string, unless: boolean, because: string) => {
-      if (responses.has(status) && !unless) report(`${status} can't happen: ${because}`, status)
+      if (responses.has(status) && !unless) report(`${status} must not be declared: ${because}`, status)
     }
     for (const status of responses.keys()) {
-      if (!/^[2-5]\d\d$/.test(status)) report(`${status} is no status: name each one that it answers`, status)
+      if (!/^[2-5]\d\d$/.test(status))
+        report(`${status} is not a status: declare each status by its number`, status)
     }
-    if (sends('if-none-match')) must('304', 'it takes If-None-Match')
-    if (sends('if-match')) must('412', 'it takes If-Match')
-    must('400', 'its query may have an unknown parameter')
-    if (parameters.some(({ node }) => node.in === 'path')) must('404', 'its path names something')
-    if (secured) must('401', 'it wants to know who calls')
-    if (hasRoles) must('403', 'it lists roles')
-    if (body) for (const status of ['413', '415']) must(status, 'it takes a body')
+    if (sends('if-none-match')) must('304', 'the operation has If-None-Match')
+    if (sends('if-match')) must('412', 'the operation has If-Match')
+    must('400', 'the query may contain an unknown parameter')
+    if (parameters.some(({ node }) => node.in === 'path')) must('404', 'the path has a parameter')
+    if (secured) must('401', 'the operation requires security')
+    if (hasRoles) must('403', 'the security lists roles')
+    if (body) for (const status of ['413', '415']) must(status, 'the operation has a request body')
     const answers = [...responses].some(([status, { node }]) => status < '300' && node.content !== undefined)
-    if (answers) must('406', 'its reply has a body, which the caller may not accept')
-    for (const status of ['500', '503']) must(status, 'any operation can answer it')
-    mayNot('304', sends('if-none-match'), 'it does not take If-None-Match')
-    for (const status of ['412', '428']) mayNot(status, sends('if-match'), 'it does not take If-Match')
-    for (const status of ['413', '415']) mayNot(status, body !== undefined, 'it takes no body')
-    // Otherwise `DELETE` with `Accept: application/json`, as many clients send it, would be refused.
-    mayNot('406', answers, 'its reply has no body to accept')
-    mayNot('405', false, 'a wrong method reaches no operation')
+    if (answers) must('406', 'the response has a body, and Accept may not match it')
+    for (const status of ['500', '503']) must(status, 'every operation can return it')
+    mayNot('304', sends('if-none-match'), 'the operation has no If-None-Match')
+    for (const status of ['412', '428']) mayNot(status, sends('if-match'), 'the operation has no If-Match')
+    for (const status of ['413', '415'])
+      mayNot(status, body !== undefined, 'the operation has no request body')
+    // Otherwise `DELETE` with `Accept: application/json`, which many clients send, would be rejected.
+    mayNot('406', answers, 'the response has no body')
+    mayNot('405', false, 'it responds to methods that no operation has')
     if (responses.has('304') && !responses.get('200')?.node.headers?.ETag)
-      report('200 must send the ETag that If-None-Match compares', '200')
+      report('200 must declare the header ETag', '200')
   })
 }
 
-/** Whatever goes wrong is a problem of the one form, and its examples are what really would be sent. */
+/** Every error response is a problem, with valid examples. */
 function problems({ exempt = {} }: Exempt) {
   return eachOperation(({ id, responses, location: { source } }, ctx) => {
     for (const [status, { node, location }] of responses) {
       const types = Object.keys(node.content ?? {})
       if (Number(status) < 400) {
         if (types.includes(PROBLEM))
-          ctx.report({ message: `${id}: ${status} is not an error, so it is no problem`, location })
+          ctx.report({
+            message: `${id}: ${status} is not an error status, so it must not be a problem`,
+            location,
+          })
         continue
       }
       if (exempt[id]?.includes(status)) continue
       const media = node.content?.[PROBLEM]
       const at = location.child(['content'])
       if (!media || types.length > 1) {
-        ctx.report({ message: `${id}: ${status} must be ${PROBLEM}, and nothing else`, location: at })
+        ctx.report({ message: `${id}: ${status} must have the media type ${PROBLEM} only`, location: at })
         continue
       }
       const schema = media.schema && ctx.resolve(media.schema, location.source.absoluteRef).location
       if (!schema?.absolutePointer.endsWith('/shared/problem.yaml#/schemas/Problem'))
         ctx.report({
-          message: `${id}: ${status} must have the schema Problem of openapi/shared`,
+          message: `${id}: ${status} must use the schema Problem of openapi/shared`,
           location: at,
         })
       for (const [name, example] of Object.entries(media.examples ?? {})) {
@@ -123,7 +128,7 @@ function problems({ exempt = {} }: Exempt) {
   })
 }
 
-/** Nothing is without end: what may come in, and what a caller must be ready for. */
+/** Everything has limits: what a service accepts, and what a client must expect. */
 function bounds() {
   return {
     Schema(schema: Schema, ctx: RuleContext) {
@@ -141,7 +146,7 @@ function bounds() {
   }
 }
 
-/** What comes in is refused unless it is named: unknown fields, and control characters in text. */
+/** Requests are strict: no unknown fields, and no control characters in strings. */
 function requests() {
   const reported = new Set<string>()
   return eachOperation(({ parameters, body }, ctx) => {
@@ -170,7 +175,7 @@ function requests() {
   })
 }
 
-/** Every schema with a name, and every property, says what it means. */
+/** Every named schema, and every property, has a description. */
 function descriptions() {
   const check = (schemas: Record<string, Schema | Reference>, ctx: RuleContext) => {
     for (const [name, schema] of Object.entries(schemas)) {
@@ -181,29 +186,27 @@ function descriptions() {
   return { SchemaProperties: check, NamedSchemas: check }
 }
 
-/** An extension is one of ours, in its place, of its form, and one that the platform acts on. */
+/** An extension is one of ours, in its place, of its form, and implemented by the platform. */
 function vocabulary() {
   const ajv = new Ajv2020({ allErrors: true })
   const validators = new Map<string, ValidateFunction>()
   return {
-    // Not `SpecExtension`: Redocly shows such a visitor only extensions that are objects.
+    // Not `SpecExtension`: Redocly calls such a visitor only for extensions that are objects.
     any: {
       enter(value: unknown, { key, location, type, report }: RuleContext) {
         if (type.name !== 'SpecExtension') return
         const name = String(key)
         const extension = extensions[name]
         if (!extension) {
-          report({ message: `${name} is not in our vocabulary (scripts/lint/extensions.ts)`, location })
+          report({ message: `${name} is not a known extension (scripts/lint/extensions.ts)`, location })
           return
         }
         const validate = validators.get(name) ?? ajv.compile(extension.schema)
         validators.set(name, validate)
-        if (!extension.at.test(location.pointer))
-          report({ message: `${name} does not belong here`, location })
+        if (!extension.at.test(location.pointer)) report({ message: `${name} is not allowed here`, location })
         if (!validate(value))
           report({ message: ajv.errorsText(validate.errors, { dataVar: name }), location })
-        if (!extension.honoured)
-          report({ message: `${name} promises what the platform does not do yet`, location })
+        if (!extension.honoured) report({ message: `${name} is not implemented by the platform`, location })
       },
     },
   }
@@ -223,10 +226,10 @@ function references() {
   }
 }
 
-/** Which service has an operationId: one process lints all contracts, and the gateway merges them. */
+/** The service of each operationId: one process lints all contracts, and the gateway merges them. */
 const owners = new Map<string, string>()
 
-/** Names lead somewhere: one operation each in the whole system, links to operations, `v2.yaml` to version 2. */
+/** Names resolve: an operationId is unique in the system, links lead to operations, `v2.yaml` contains version 2. */
 function names() {
   const ids = new Set<string>()
   const links: { target: string; location: Location }[] = []
@@ -237,7 +240,7 @@ function names() {
     ids.add(id)
     if (owner !== service)
       ctx.report({
-        message: `${id} is an operation of ${owner} already`,
+        message: `${id} is already an operation of ${owner}`,
         location: location.child(['operationId']),
       })
     for (const { node, location: at } of responses.values()) {

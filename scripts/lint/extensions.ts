@@ -1,9 +1,9 @@
-/** Our vocabulary beyond plain OpenAPI. `docs/contract.md` explains each to those who write contracts. */
+/** The OpenAPI extensions of this repository. `docs/contract.md` explains each to authors of contracts. */
 export interface Extension {
-  /** Where it may stand, as a pattern of the JSON pointer. */
+  /** Where it may occur, as a pattern of the JSON pointer. */
   at: RegExp
   schema: object
-  /** Whether the platform acts on it yet. One that it ignores would promise callers what nobody keeps. */
+  /** Whether the platform implements it. An extension without implementation would be a false promise to callers. */
   honoured: boolean
 }
 
@@ -14,7 +14,7 @@ const OPERATION_OR_VERSION = /^#\/(paths\/[^/]+\/(get|put|post|delete|patch)|inf
 const count = { type: 'integer', minimum: 1 }
 
 export const extensions: Readonly<Record<string, Extension>> = {
-  // Absent means no: `false` would only be a second way to say so.
+  // Absent means false: `false` would be a second way to write it.
   'x-internal': { at: OPERATION, honoured: true, schema: { const: true } },
   'x-check-session': { at: OPERATION, honoured: true, schema: { const: true } },
   'x-timeout-ms': {

@@ -1,4 +1,4 @@
-/** What the rules use of Redocly's plugin interface: the command line carries it inside, but publishes no types. */
+/** The part of Redocly's plugin interface that the rules use: the command line does not publish its types. */
 export interface Location {
   source: { absoluteRef: string }
   pointer: string
@@ -14,9 +14,9 @@ export interface Resolved<T> {
 export interface RuleContext {
   key: string | number
   location: Location
-  /** What kind of node it is: `Operation`, `Schema`, … */
+  /** The type of node: `Operation`, `Schema`, … */
   type: { name: string }
-  /** Follows a `$ref`, read from the file `from`; a node that is none comes back as it is. */
+  /** Follows a `$ref`, read from the file `from`; any other node is returned unchanged. */
   resolve: <T>(node: T | Reference, from?: string) => Resolved<T>
   report: (problem: { message: string; location: Location }) => void
 }
@@ -70,10 +70,10 @@ export interface PathItem {
   [method: string]: unknown
 }
 
-/** An operation with its references followed, each part with the place where it is written. */
+/** An operation with its references followed, each part with its location in the source. */
 export interface Operation {
   id: string
-  /** As it is written. */
+  /** The unresolved node. */
   node: OperationNode
   parameters: Required<Resolved<Parameter>>[]
   body: Required<Resolved<{ content?: Record<string, MediaType> }>> | undefined
@@ -85,8 +85,8 @@ export interface Operation {
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 /**
- * A visitor of every operation under `paths`. A rule that visits `Response` or `Schema` by itself sees a shared one
- * once only, under the first status that refers to it; from the operation it sees each use.
+ * A visitor of every operation under `paths`. A rule that visits `Response` or `Schema` directly sees a shared one only
+ * once, under the first status that refers to it; from the operation it sees each use.
  */
 export function eachOperation(visit: (operation: Operation, ctx: RuleContext) => void) {
   return {
@@ -102,7 +102,7 @@ export function eachOperation(visit: (operation: Operation, ctx: RuleContext) =>
 }
 
 function operationOf(item: PathItem, node: OperationNode, location: Location, ctx: RuleContext): Operation {
-  // An unresolved reference is reported by Redocly's own rule; the others go on with what there is.
+  // An unresolved reference is reported by Redocly's own rule; the others continue without it.
   const found = <T>(part: T | Reference, at: Location): Required<Resolved<T>>[] => {
     const { node, location = at } = ctx.resolve(part, at.source.absoluteRef)
     return node === undefined ? [] : [{ node, location }]
@@ -125,7 +125,7 @@ function operationOf(item: PathItem, node: OperationNode, location: Location, ct
   }
 }
 
-/** Calls `visit` for a schema and every one below it, following references, each place once. */
+/** Calls `visit` for a schema and every nested one, following references, each location once. */
 export function eachSchema(
   root: Schema | Reference,
   from: Location,

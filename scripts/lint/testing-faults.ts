@@ -1,6 +1,6 @@
-/** One fault each in the sound contract (sound.yaml), and the rule that refuses it: contract-rules.test.ts. */
+/** Invalid variants of the valid contract (sound.yaml), each with the rule that rejects it: contract-rules.test.ts. */
 
-/** A part of a contract as plain data; what a case asserts on it is the check. */
+/** A part of a contract as plain data; the rules under test check its form. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as deep and as loose as OpenAPI is
 export type Node = Record<string, any>
 interface Parts {
@@ -79,21 +79,25 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ],
   [
     'charter/bounds',
-    'an endless string',
+    'a string without a limit',
     ({ schemas }) => without(schemas.Thing.properties.tags.items, 'maxLength'),
   ],
-  ['charter/bounds', 'an endless array', ({ schemas }) => without(schemas.Thing.properties.tags, 'maxItems')],
   [
     'charter/bounds',
-    'an endless number',
+    'an array without a limit',
+    ({ schemas }) => without(schemas.Thing.properties.tags, 'maxItems'),
+  ],
+  [
+    'charter/bounds',
+    'a number without limits',
     ({ get }) => without(get.responses['200'].headers.Age.schema, 'maximum'),
   ],
   [
     'charter/requests',
-    'unknown fields are let in',
+    'unknown fields are allowed',
     ({ schemas }) => without(schemas.ThingChange, 'additionalProperties'),
   ],
-  ['charter/requests', 'control characters are let in', ({ schemas }) => without(schemas.Name, 'pattern')],
+  ['charter/requests', 'control characters are allowed', ({ schemas }) => without(schemas.Name, 'pattern')],
   [
     'charter/descriptions',
     'a property',
@@ -105,7 +109,7 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ['charter/extensions', 'one in another place', ({ schemas }) => (schemas.Thing['x-timeout-ms'] = 5)],
   [
     'charter/extensions',
-    'one not honoured yet',
+    'one that is not implemented',
     ({ get }) => (get['x-cache'] = { maxAgeSeconds: 1, tags: [] }),
   ],
   [
@@ -127,7 +131,7 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ],
   [
     'charter/events',
-    'another answer than 204',
+    'a response other than 204',
     ({ event }) => (event.responses['200'] = event.responses['204']),
   ],
   [
@@ -172,16 +176,12 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
     'a change that does not check the session',
     ({ patch }) => without(patch, 'x-check-session'),
   ],
-  [
-    'charter/sessions',
-    'a check where there are no users',
-    ({ patch }) => (patch.security = [{ bearer: ['orders'] }]),
-  ],
-  ['charter/idempotency', 'a promise without the header', ({ patch }) => patch.parameters.shift()],
-  ['charter/idempotency', 'the header without a promise', ({ patch }) => without(patch, 'x-idempotency')],
+  ['charter/sessions', 'a check without users', ({ patch }) => (patch.security = [{ bearer: ['orders'] }])],
+  ['charter/idempotency', 'x-idempotency without the header', ({ patch }) => patch.parameters.shift()],
+  ['charter/idempotency', 'the header without x-idempotency', ({ patch }) => without(patch, 'x-idempotency')],
   [
     'charter/idempotency',
-    'a promise of another strength than the header',
+    'x-idempotency that differs from the header',
     ({ patch }) => (patch['x-idempotency'] = 'required'),
   ],
   ...['409', '422'].map((status): [string, string, Break] => [
@@ -191,12 +191,12 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ]),
   [
     'charter/idempotency',
-    'a replay that does not show',
+    'a response without Idempotency-Replayed',
     ({ patch }) => without(patch.responses['204'], 'headers'),
   ],
   [
     'no-invalid-media-type-examples',
-    'an event that does not fit its schema',
+    'an event that does not match its schema',
     ({ event }) => without(bodyOf(event).examples.renamed.value, 'subject'),
   ],
   ['charter/names', 'a version of another file', ({ document }) => (document.info.version = '77.0.0')],
@@ -227,7 +227,7 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
     'a request',
     ({ patch }) => without(patch.requestBody.content['application/json'], 'examples'),
   ],
-  ['rule/body-example', 'a reply', ({ get }) => without(jsonOf(get), 'examples')],
+  ['rule/body-example', 'a response', ({ get }) => without(jsonOf(get), 'examples')],
   ['rule/body-example', 'a problem', ({ patch }) => without(problemOf(patch), 'examples')],
   // A few of Redocly's own, to see that they are on.
   [

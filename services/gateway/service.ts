@@ -16,9 +16,12 @@ export const service = {
   createContext,
   contracts: [{ contract, handlers }],
   forwards: contracts,
-  // Watched, not needed: without one service the gateway still serves the others (docs/decisions/0004).
-  watches: ({ upstreams }) =>
-    Object.fromEntries([...upstreams].map(([service, upstream]) => [service, () => upstream.check()])),
+  // Optional: without one service the gateway still serves the others (docs/decisions/0004).
+  checks: ({ upstreams }) => ({
+    optional: Object.fromEntries(
+      [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),
+    ),
+  }),
   extend: (app, { documents, identify, upstreams }, config) => {
     const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
     app.set('trust proxy', trustedProxies)

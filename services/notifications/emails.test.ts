@@ -257,5 +257,5 @@ test('an event that is broken is a dead letter, and the next one is told', async
       { event: { id: broken.id }, reason: expect.stringContaining('orders.order-confirmed.v1') },
     ]),
   )
-  await deadLetters.drop('notifications')
+  await deadLetters.discard('notifications')
 })

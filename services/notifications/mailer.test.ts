@@ -84,6 +84,6 @@ describe('a mail server', () => {
     const yesterday = new Date(Date.now() - 25 * 3_600_000)
     await db.notification.updateMany({ data: { createdAt: yesterday } })
     await eventually(async () => expect(await db.notification.findFirst()).toMatchObject({ state: 'failed' }))
-    expect(await lonely.context.jobs.dead.list('send-email')).toEqual([])
+    expect(await lonely.context.jobs.deadLetters.list('send-email')).toEqual([])
   })
 })

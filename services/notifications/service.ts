@@ -23,9 +23,11 @@ export const service = {
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'notifications'] }),
   }),
   sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
-  checks: ({ database }) => ({ database: () => database.check() }),
-  // Without the broker nothing new is heard; without the mail server, mails wait.
-  watches: ({ events, mailer }) => ({ events: () => events.check(), mail: () => mailer.check() }),
+  // Without the broker no events arrive; without the mail server, mails wait.
+  checks: ({ database, events, mailer }) => ({
+    required: { database: () => database.check() },
+    optional: { events: () => events.check(), mail: () => mailer.check() },
+  }),
   background: (context, { keep }) => [
     context.events.relay(),
     context.jobs.worker(jobHandlers, context),

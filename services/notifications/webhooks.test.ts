@@ -225,7 +225,7 @@ describe('an endpoint', () => {
     gate.resolve()
     await settled(notifications)
     expect(receiver.received).toHaveLength(1)
-    expect(await notifications.context.jobs.dead.list('deliver-webhook')).toEqual([])
+    expect(await notifications.context.jobs.deadLetters.list('deliver-webhook')).toEqual([])
   })
 })
 

@@ -21,9 +21,11 @@ export const service = {
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'orders'] }),
   }),
   sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
-  checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker, events wait in the outbox.
-  watches: ({ events }) => ({ events: () => events.check() }),
+  checks: ({ database, events }) => ({
+    required: { database: () => database.check() },
+    optional: { events: () => events.check() },
+  }),
   background: (context) => [
     context.events.relay(),
     context.events.consumer(eventHandlers, context),

@@ -242,7 +242,7 @@ describe('a provider that is not even asked', () => {
     const waiting = () =>
       orders.context.db.saga.findFirst({ where: { state: 'authorize-payment', version: { gt: 30 } } })
     await expect.poll(waiting, { timeout: 15_000 }).not.toBeNull()
-    expect(await waiting()).toMatchObject({ lastError: 'payments is not asked: it failed too often' })
+    expect(await waiting()).toMatchObject({ lastError: 'circuit breaker for payments is open' })
     orders.payments.mend('authorizePayment')
     const { orderId } = (await waiting()) ?? expect.unreachable()
     await orders.until(orderId, 'confirmed')

@@ -1,4 +1,4 @@
-import { NotAsked } from '#platform/client.ts'
+import { CallNotSent } from '#platform/client.ts'
 import { announce } from './announce.ts'
 import type { Context, JobHandler } from './context.ts'
 import { TOLD_OF } from './order-event.ts'
@@ -34,7 +34,7 @@ async function attemptAt(step: Step, { order, saga }: Work, ctx: Context): Promi
   try {
     return await steps[step]({ order, idempotencyKey: keyOf(order.id, step, saga) }, ctx)
   } catch (error) {
-    const kind = error instanceof NotAsked ? 'not-asked' : 'unknown'
+    const kind = error instanceof CallNotSent ? 'not-asked' : 'unknown'
     // Without an answer, whatever it was, the same attempt again finds out what was done.
     ctx.log.warn({ err: error, orderId: order.id, step, kind }, 'A step had no answer; it is tried again')
     return { kind, detail: error instanceof Error ? error.message : String(error) }

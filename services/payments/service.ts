@@ -19,9 +19,11 @@ export const service = {
     // A service's token may be meant for everybody or for this service.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'payments'] }),
   }),
-  checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker, events wait in the outbox.
-  watches: ({ events }) => ({ events: () => events.check() }),
+  checks: ({ database, events }) => ({
+    required: { database: () => database.check() },
+    optional: { events: () => events.check() },
+  }),
   background: (ctx) => [ctx.events.relay(), createResumption(ctx)],
   idempotency: ({ database, now }) => idempotencyStore(database.pool, { now }),
   problemMappers: [databaseProblem, providerProblem],

@@ -20,9 +20,11 @@ export const service = {
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'products'] }),
   }),
   sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
-  checks: ({ database }) => ({ database: () => database.check() }),
   // Without the broker, events wait in the outbox.
-  watches: ({ events }) => ({ events: () => events.check() }),
+  checks: ({ database, events }) => ({
+    required: { database: () => database.check() },
+    optional: { events: () => events.check() },
+  }),
   background: (ctx, { expiryPollMs }) => [ctx.events.relay(), createExpiry(ctx, expiryPollMs)],
   idempotency: ({ database, now }) => idempotencyStore(database.pool, { now }),
   problemMappers: [databaseProblem],

@@ -19,6 +19,6 @@ export const service = {
     client: clientVerifier(serviceClients),
   }),
   sessions: ({ sessionCheck }) => sessionCheck,
-  checks: ({ database }) => ({ database: () => database.check() }),
+  checks: ({ database }) => ({ required: { database: () => database.check() } }),
   problemMappers: [databaseProblem],
 } satisfies Service<Config, Context>

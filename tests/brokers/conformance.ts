@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Broker, type Delivery, Poison, type SubscribeOptions } from '#platform/broker.ts'
+import type { Broker, Delivery, SubscribeOptions } from '#platform/broker.ts'
+import { NonRetryableError } from '#platform/non-retryable-error.ts'
 import { openBroker } from '#platform/open-broker.ts'
 import { type CloudEvent, makeEvent } from '#platform/event.ts'
 import { log, soon } from '../events/harness.ts'
@@ -45,7 +46,6 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       opened.push(broker)
       return broker
     }
-    /** A consumer that notes what it gets. */
     const consume = async (broker: Broker, consumer: string, over: Partial<SubscribeOptions> = {}) => {
       names.add(consumer)
       const got: Delivery[] = []
@@ -166,18 +166,18 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(numbers().filter((each) => each !== 3)).toEqual([1, 2])
     })
 
-    it('puts a poisonous event to the dead letters with the reason, and goes on', async () => {
+    it('moves an event with a non-retryable error to the dead letters, and continues', async () => {
       const broker = await open()
       const { numbers } = await consume(broker, 'a', {
         handle: async ({ event }) => {
-          if (n(event) === 1) throw new Poison('it has no soul')
+          if (n(event) === 1) throw new NonRetryableError('it is invalid')
         },
       })
-      const poison = thing(1, 's')
-      await broker.publish([poison, thing(2, 's'), thing(3, 's')])
+      const failing = thing(1, 's')
+      await broker.publish([failing, thing(2, 's'), thing(3, 's')])
       await soon(() => expect(numbers()).toEqual([2, 3]))
       expect(await broker.deadLetters.list('a')).toEqual([
-        expect.objectContaining({ consumer: 'a', event: poison, reason: 'it has no soul', attempts: 1 }),
+        expect.objectContaining({ consumer: 'a', event: failing, reason: 'it is invalid', attempts: 1 }),
       ])
     })
 
@@ -196,12 +196,12 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(dead[0]).toMatchObject({ reason: 'the disk is full', attempts: 2 })
       isMended = true
       const second = dead.find(({ event }) => n(event) === 2)!
-      expect(await broker.deadLetters.replay('a', [second.id])).toBe(1)
+      expect(await broker.deadLetters.requeue('a', [second.id])).toBe(1)
       await soon(() => expect(numbers()).toEqual([2]))
       const first = dead.find(({ event }) => n(event) === 1)!
-      expect(await broker.deadLetters.drop('a', [first.id])).toBe(1)
+      expect(await broker.deadLetters.discard('a', [first.id])).toBe(1)
       expect((await broker.deadLetters.list('a')).map(({ event }) => n(event))).toEqual([3])
-      expect(await broker.deadLetters.replay('a')).toBe(1)
+      expect(await broker.deadLetters.requeue('a')).toBe(1)
       await soon(() => expect(numbers()).toEqual([2, 3]))
       expect(await broker.deadLetters.list('a')).toEqual([])
     })
@@ -255,7 +255,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       await broker.publish([thing(2, 's')])
       await soon(() => expect(numbers()).toEqual([2]))
       const [dead] = await broker.deadLetters.list('a')
-      expect(dead).toMatchObject({ event, reason: expect.stringContaining('left unfinished 3 times') })
+      expect(dead).toMatchObject({ event, reason: expect.stringContaining('Abandoned 3 times') })
     })
 
     it('goes on by itself after the broker was away', async () => {

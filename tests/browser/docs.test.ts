@@ -50,7 +50,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     ['all services', 'listCategories', 200],
     ['orders v1', 'listOrders', 401],
   ] as const
-  test.each(reads)('%s: "Execute" of %s shows its reply: %i', async (name, operationId, expected) => {
+  test.each(reads)('%s: "Execute" of %s shows its response: %i', async (name, operationId, expected) => {
     const { page, complaints } = await browser.open(`${gateway}/docs/`)
     await page.locator('#select').selectOption({ label: name })
     const operation = page.locator(`[id$="-${operationId}"]`)
@@ -122,6 +122,6 @@ async function execute(page: Page, operation: ReturnType<Page['locator']>): Prom
   await operation.locator('.opblock-summary-control').click()
   await operation.getByRole('button', { name: 'Execute' }).click()
   await operation.locator('.live-responses-table').waitFor()
-  // The reply replaces a spinner.
+  // The response replaces a spinner.
   await page.locator('.loading-container').waitFor({ state: 'detached' })
 }

@@ -6,7 +6,7 @@ export interface Deed {
   orderId: string
   customerId: string
   method: string
-  /** Whether a cancellation was asked for, and what the answer was. */
+  /** Whether a cancellation was asked for, and what the response was. */
   cancellation?: 'accepted' | 'too-late'
 }
 
@@ -16,7 +16,7 @@ export interface NewOrder {
   paymentMethod: string
 }
 
-/** A client as it should be: the same request with the same key again, until there is an answer. */
+/** A client as it should be: the same request with the same key again, until there is a response. */
 export interface Buyer {
   account: Account
   place(order: NewOrder): Promise<Deed>
@@ -84,7 +84,7 @@ export function buyerAt(url: string, account: Account): Buyer {
   }
 }
 
-/** An answer that says nothing of the request itself. */
+/** A response that says nothing of the request itself. */
 async function isUndecided(response: Response): Promise<boolean> {
   if (response.status >= 500 || response.status === 429) return true
   if (response.status !== 409) return false

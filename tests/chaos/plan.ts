@@ -25,7 +25,7 @@ export interface Fault {
 
 export const BUYERS = 20
 const ORDERS = 240
-/** For so long orders come in and faults happen. */
+/** For so long orders come in and errors happen. */
 const STORM_MS = 30_000
 
 /** How often each target is hit. */

@@ -15,7 +15,7 @@ export interface CaseRequest extends TestRequest {
 export type Case = (world: World, reply: DocumentedReply) => CaseRequest | Promise<CaseRequest>
 
 /**
- * How to get the replies of each operation: `valid` is a request that succeeds, without credentials (they follow from
+ * How to get the responses of each operation: `valid` is a request that succeeds, without credentials (they follow from
  * the contract); a status is there when the recipe for it (recipes.ts) does not fit. An operation whose examples in
  * the contract work as they are needs no line at all.
  */
@@ -117,7 +117,7 @@ async function call(url: string, method: string, path: string, options: CallOpti
   }
 }
 
-/** Repeats a call until it is answered with 429, and makes sure that the next one is too. */
+/** Repeats a call until it is responded with 429, and makes sure that the next one is too. */
 export async function untilRefused({ databases }: World, attempt: () => Promise<Called>): Promise<void> {
   for (let i = 0; i < 50; i += 1) {
     if ((await attempt()).status !== 429) continue

@@ -15,7 +15,7 @@ import { replyChecker } from './reply-faults.ts'
 export type Place = 'at the service' | 'through the gateway'
 
 /**
- * Every reply that any contract documents, asked for at the running services by Dredd and checked against the
+ * Every response that any contract documents, asked for at the running services by Dredd and checked against the
  * contract. A contract that appears in openapi/ is here without a line of this file changing.
  */
 export function describeContracts(place: Place): void {
@@ -69,7 +69,7 @@ function describeContract(
       })
     }, 120_000)
 
-    test('every documented reply was asked for', () => {
+    test('every documented response was asked for', () => {
       expect(replies.length).toBeGreaterThan(0)
       expect(replies.map(({ name }) => name).filter((name) => !verdicts.has(name))).toEqual([])
     })

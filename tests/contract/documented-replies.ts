@@ -1,13 +1,13 @@
 import { type Contract, type Operation, operationsOf, type ResponseObject } from '#platform/contract.ts'
 
-/** One reply that a contract documents: an operation, a status, and the media types on both sides. */
+/** One response that a contract documents: an operation, a status, and the media types on both sides. */
 export interface DocumentedReply {
   /** `users v1 registerUser 409`; with the media type behind it where a status has several. */
   name: string
   operation: Operation
   status: number
   response: ResponseObject
-  /** Undefined for a reply without a body. */
+  /** Undefined for a response without a body. */
   responseType: string | undefined
   /** Undefined for a request without one. */
   requestType: string | undefined
@@ -50,7 +50,7 @@ const typesOf = (content: object | undefined): (string | undefined)[] => {
 }
 
 /**
- * The replies as a contract that Dredd can read: OpenAPI 3.0, in one piece, placeholders instead of schemas. Dredd
+ * The responses as a contract that Dredd can read: OpenAPI 3.0, in one piece, placeholders instead of schemas. Dredd
  * parses neither files that refer to others, nor 3.1, nor `oneOf`, and what it can't parse it leaves out without a
  * failure.
  */

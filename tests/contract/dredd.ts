@@ -5,7 +5,7 @@ import type { Contract } from '#platform/contract.ts'
 import { type DocumentedReply, dreddDocument } from './documented-replies.ts'
 import type { Reply } from './reply-faults.ts'
 
-/** What is sent to get one documented reply. */
+/** What is sent to get one documented response. */
 export interface PreparedRequest {
   /** The service's address; another instance's for what would spoil the first. */
   url: string
@@ -19,16 +19,16 @@ export interface PreparedRequest {
 
 export interface Conversation {
   prepare(reply: DocumentedReply): Promise<PreparedRequest>
-  /** What is wrong with a reply, beyond its status. */
+  /** What is wrong with a response, beyond its status. */
   faultsOf(documented: DocumentedReply, reply: Reply): string[]
 }
 
-/** What became of each documented reply, by its name: a list of faults, empty when all is well. */
+/** What became of each documented response, by its name: a list of errors, empty when all is well. */
 export type Verdicts = Map<string, string[]>
 
 /**
- * Lets Dredd send one request for each of the replies that a contract documents. A reply that has no verdict afterwards was
- * not exercised: that is a failure too, since Dredd leaves out silently what it can't parse.
+ * Lets Dredd send one request for each of the responses that a contract documents. A response that has no verdict
+ * afterwards was not exercised: that is a failure too, since Dredd leaves out silently what it can't parse.
  */
 export async function runDredd(
   contract: Contract,

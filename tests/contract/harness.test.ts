@@ -15,7 +15,7 @@ const problem = { type: 'urn:x', title: 'X', status: 404, code: 'x', requestId: 
 const json = 'application/json'
 const problemJson = 'application/problem+json'
 
-/** What the server answers: the status that the contract documents, a reply, and the fault that must be found. */
+/** What the server answers: the status that the contract documents, a response, and the error that must be found. */
 const lies: [name: string, documented: string, reply: Lie, fault: RegExp | undefined][] = [
   ['honest', '200', { status: 200, type: json, body: { id: 1 } }, undefined],
   ['charset', '200', { status: 200, type: `${json}; charset=utf-8`, body: { id: 1 } }, undefined],
@@ -133,7 +133,7 @@ describe('what the contract tests catch', () => {
   })
 })
 
-test('a reply that could not be prepared is a failure with its reason', async () => {
+test('a response that could not be prepared is a failure with its reason', async () => {
   const verdicts = await runDredd(contract, documentedReplies(contract), {
     prepare: async () => {
       throw new Error('no fixture')
@@ -144,7 +144,7 @@ test('a reply that could not be prepared is a failure with its reason', async ()
   expect(verdicts.size).toBe(lies.length)
 })
 
-test('a status that no single reply can have is refused, not left out', () => {
+test('a status that no single response can have is refused, not left out', () => {
   const range = { description: 'x' }
   const paths = { '/x': { get: { operationId: 'x', responses: { '4XX': range } } } }
   expect(() => documentedReplies({ ...contract, document: { ...contract.document, paths } })).toThrow('4XX')

@@ -87,7 +87,7 @@ export function howToAddCase(service: string, version: string, id: string, what:
 }
 
 /**
- * Makes the request for one documented reply: the operation's valid request, changed by the case for the status or
+ * Makes the request for one documented response: the operation's valid request, changed by the case for the status or
  * else by the recipe for it.
  *
  * @param url where to send it: the service itself, or the gateway

@@ -3,7 +3,7 @@ import formatsPlugin from 'ajv-formats'
 import type { Contract } from '#platform/contract.ts'
 import type { DocumentedReply } from './documented-replies.ts'
 
-/** A reply as it came over the wire. */
+/** A response as it came over the wire. */
 export interface Reply {
   status: number
   headers: Readonly<Record<string, string | string[] | undefined>>
@@ -11,8 +11,8 @@ export interface Reply {
 }
 
 /**
- * Everything that a reply must keep to, beside its status (which Dredd compares): media type, body by its schema with
- * formats, no field that the contract doesn't name, documented headers, no body where none is documented, and what
+ * Everything that a response must keep to, beside its status (which Dredd compares): media type, body by its schema
+ * with formats, no field that the contract doesn't name, documented headers, no body where none is documented, and what
  * every problem has.
  */
 export function replyChecker(contract: Contract): (documented: DocumentedReply, reply: Reply) => string[] {
@@ -103,7 +103,7 @@ const mediaTypeOf = ({ headers }: Reply) =>
 
 /**
  * The schema with every object closed that doesn't say otherwise: a field that no contract names, such as a hash of a
- * password, must not be in a reply, while JSON Schema by itself lets anything through.
+ * password, must not be in a response, while JSON Schema by itself lets anything through.
  */
 function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Broker, Poison } from '#platform/broker.ts'
+import type { Broker } from '#platform/broker.ts'
+import { NonRetryableError } from '#platform/non-retryable-error.ts'
 import { openBroker } from '#platform/open-broker.ts'
 import { type CloudEvent, eventCatalogue, makeEvent } from '#platform/event.ts'
 import { openEvents } from '#platform/events.ts'
@@ -86,9 +87,9 @@ describe('the inbox', () => {
     ['without a type', { id: randomUUID() }, 'no type'],
     ['that is null', null, 'no type'],
     ['that is a text', 'hello', 'no type'],
-  ])('calls an event %s poison', async (_name, event, reason) => {
+  ])('rejects an event %s as non-retryable', async (_name, event, reason) => {
     const refused = deliver(event)
-    await expect(refused).rejects.toThrow(Poison)
+    await expect(refused).rejects.toThrow(NonRetryableError)
     await expect(refused).rejects.toThrow(reason)
     expect(await effects()).toEqual([])
   })
@@ -128,11 +129,11 @@ describe('a consumer', () => {
     await soon(async () => expect(await effects()).toEqual([1, 2, 3]))
   })
 
-  it('refuses to begin with a handler of an event that it has no contract of', async () => {
+  it('does not start with a handler of an event that no contract declares', async () => {
     const events = await openEvents<Happened, Tx>({
       ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
       ...{ broker, log },
     })
-    expect(() => events.consumer({ [TYPE]: effect }, {})).toThrow(`no contract of: ${TYPE}`)
+    expect(() => events.consumer({ [TYPE]: effect }, {})).toThrow(`no contract declares: ${TYPE}`)
   })
 })

@@ -6,9 +6,10 @@ import { Registry } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Background } from '#platform/background.ts'
 import { ServiceUnavailable } from '#platform/client.ts'
-import { HopelessJob, type JobInput, type Jobs, openJobs } from '#platform/jobs.ts'
+import { type JobInput, type Jobs, openJobs } from '#platform/jobs.ts'
+import { NonRetryableError } from '#platform/non-retryable-error.ts'
 import { inTrace, currentTrace } from '#platform/trace.ts'
-import { dropDeadJobs, listDeadJobs, retryDeadJobs } from '../../scripts/jobs.ts'
+import { discardDeadJobs, listDeadJobs, requeueDeadJobs } from '../../scripts/jobs.ts'
 import { type Harness, log, openHarness, soon } from './harness.ts'
 
 interface Known {
@@ -84,27 +85,29 @@ describe('jobs', () => {
       if (!isMended) throw new Error('the disk is full')
     })
     await enqueue(1)
-    await soon(async () => expect(await jobs.dead.list('work')).toHaveLength(1))
+    await soon(async () => expect(await jobs.deadLetters.list('work')).toHaveLength(1))
     expect(tries.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
     expect(tries[1]!.at - tries[0]!.at).toBeGreaterThanOrEqual(10)
     expect(tries[2]!.at - tries[1]!.at).toBeGreaterThanOrEqual(20)
-    const [dead] = await jobs.dead.list('work')
+    const [dead] = await jobs.deadLetters.list('work')
     expect(dead).toMatchObject({ reason: 'the disk is full', attempts: 3, data: { data: { n: 1 } } })
     isMended = true
-    expect(await jobs.dead.retry('work', [dead!.id])).toBe(1)
+    expect(await jobs.deadLetters.requeue('work', [dead!.id])).toBe(1)
     await soon(() => expect(tries).toHaveLength(4))
-    expect(await jobs.dead.list('work')).toEqual([])
+    expect(await jobs.deadLetters.list('work')).toEqual([])
   })
 
-  it('are dead at once when they say that they are hopeless', async () => {
+  it('become dead letters at once after a non-retryable error', async () => {
     await start(async () => {
-      throw new HopelessJob('there is no such order')
+      throw new NonRetryableError('there is no such order')
     })
     await enqueue(1)
     await soon(async () => {
-      expect(await jobs.dead.list('work')).toMatchObject([{ reason: 'there is no such order', attempts: 1 }])
+      expect(await jobs.deadLetters.list('work')).toMatchObject([
+        { reason: 'there is no such order', attempts: 1 },
+      ])
     })
-    expect(await jobs.dead.drop('work')).toBe(1)
+    expect(await jobs.deadLetters.discard('work')).toBe(1)
   })
 
   it('that are dead are counted, logged, listed, retried and dropped', async () => {
@@ -137,7 +140,7 @@ describe('jobs', () => {
     const dead = await listDeadJobs(harness.url, 'work')
     const [first, second] = [1, 2].map((n) => dead.find(({ data }) => (data as Known['work']).n === n))
     expect(first).toMatchObject({ job: 'work', data: { n: 1 }, reason: 'a bug', attempts: 1 })
-    expect(await dropDeadJobs(harness.url, undefined, [first!.id])).toBe(1)
+    expect(await discardDeadJobs(harness.url, undefined, [first!.id])).toBe(1)
     await expect(listDeadJobs(harness.url, 'invented')).rejects.toThrow(
       'There is no job invented here. Jobs: other, work.',
     )
@@ -148,8 +151,8 @@ describe('jobs', () => {
     await soon(() =>
       expect(lines).toContainEqual(expect.objectContaining({ level: 40, job: 'work', dead: 2 })),
     )
-    expect(await retryDeadJobs(harness.url, 'work', [second!.id])).toBe(1)
-    expect(await retryDeadJobs(harness.url)).toBe(1)
+    expect(await requeueDeadJobs(harness.url, 'work', [second!.id])).toBe(1)
+    expect(await requeueDeadJobs(harness.url)).toBe(1)
     expect(await listDeadJobs(harness.url)).toEqual([])
     await soon(() => expect(done.toSorted()).toEqual([2, 3]))
     expect(await gauge()).toEqual({ work: 0, other: 0 })
@@ -158,11 +161,11 @@ describe('jobs', () => {
   it('outlast a provider that does not answer, however often they are tried', async () => {
     let tries = 0
     await start(async () => {
-      if ((tries += 1) < 6) throw new ServiceUnavailable('payments gave no answer')
+      if ((tries += 1) < 6) throw new ServiceUnavailable('payments did not respond')
     })
     await enqueue(1)
     await soon(() => expect(tries).toBe(6))
-    expect(await jobs.dead.list('work')).toEqual([])
+    expect(await jobs.deadLetters.list('work')).toEqual([])
   })
 
   it('lose no attempt while the database does not take their outcome', async () => {
@@ -182,7 +185,7 @@ describe('jobs', () => {
       expect(rows).toEqual([])
     })
     expect(attempts).toEqual([1, 1, 1, 1])
-    expect(await jobs.dead.list('work')).toEqual([])
+    expect(await jobs.deadLetters.list('work')).toEqual([])
   })
 
   it('wait for their time', async () => {

@@ -18,7 +18,7 @@ export interface Answer {
   text: string
 }
 
-/* Whoever gets no answer by then is hanging. */
+/* Whoever gets no response by then is hanging. */
 const PATIENCE_MS = 10_000
 
 /** Sends a request whose every part may be wrong. */
@@ -52,7 +52,7 @@ export function ask(url: string, { method = 'GET', path = '/', token, ...rest }:
       },
     )
     sent.on('timeout', () => sent.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)))
-    // An answer that came before the whole body was sent is an answer all the same.
+    // A response that came before the whole body was sent is a response all the same.
     sent.on('error', (error) => (isAnswered ? undefined : fail(error)))
     sent.end(body)
   })
@@ -89,7 +89,7 @@ export function talk(url: string, { parts, pauseMs = 20, end = false }: Talk): P
     socket.on('data', (text) => (received += String(text)))
     socket.on('end', finish)
     socket.on('close', finish)
-    // Being cut off is an answer too.
+    // Being cut off is a response too.
     socket.on('error', () => undefined)
     void (async () => {
       for (const part of parts) {
@@ -124,7 +124,7 @@ export function expectProblem(answer: Answer, status: number, code?: string): Re
     text: '',
   })
   expect(headers['content-type']).toMatch(/^application\/problem\+json/)
-  // Chunked replies keep their framing when they were read from the socket.
+  // Chunked responses keep their framing when they were read from the socket.
   const problem = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Record<
     string,
     unknown

@@ -37,7 +37,7 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
         503,
         { status: 'not-ready', dependencies: { database: { status: 'down' } } },
       ])
-      // A process that is restarted for its database's fault only loses more.
+      // A process that is restarted for its database's error only loses more.
       expect((await get(service, '/health/live')).status).toBe(200)
       const gateway = await get('gateway', '/health/ready')
       expect([gateway.status, JSON.parse(gateway.text)]).toMatchObject([
@@ -56,7 +56,7 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
     }, 10_000)
   })
 
-  test('a hundred requests at once all get an answer, and none takes the service with it', async () => {
+  test('a hundred requests at once all get a response, and none takes the service with it', async () => {
     const { token } = system.accounts.customer
     const under = Array.from({ length: 50 }, () => get('gateway', path, token))
     const bringBack = await takeOffline(subject(service))

@@ -87,7 +87,7 @@ describe.each(['products', 'gateway'])('a query, at %s', (where) => {
   })
 
   test.each(['q=%', 'q=%zz', 'q=%E0%A4%A', 'q=%FF', 'q=%ED%A0%80', '%ED%A0%80=1', '%', '&&&=&='])(
-    '?%s, which is no right encoding, is no fault of ours',
+    '?%s, which is no right encoding, is no error of ours',
     async (query) => {
       const answer = await ask(url(where), { path: `${products}?${query}` })
       if (answer.status !== 200) expectProblem(answer, 400)

@@ -49,7 +49,7 @@ test('a token of a session that has ended, or of a role that was taken away, cha
   const { id: orderId } = await place('first')
   await staff.deleteMe()
   await expectRefusal(place('second'), 401, 'unauthenticated')
-  // A stored reply is not for somebody who is gone.
+  // A stored response is not for somebody who is gone.
   await expectRefusal(place('first'), 401, 'unauthenticated')
   await expectRefusal(staff.cancelOrder({ path: { orderId } }), 401, 'unauthenticated')
 })

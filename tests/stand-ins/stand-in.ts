@@ -8,7 +8,7 @@ import { contractRouter } from '#platform/router.ts'
 
 /**
  * What goes wrong with the next call of an operation: before it did anything, or after it has done it all, so that
- * only the answer is lost. `cut` ends the connection; `hold` answers when the test says so.
+ * only the response is lost. `cut` ends the connection; `hold` answers when the test says so.
  */
 export interface Fault {
   when: 'before' | 'after'
@@ -25,9 +25,9 @@ export interface StandIn {
     body: unknown
     authorization: string | undefined
   }[]
-  /** Puts a fault behind those that wait for this operation. */
+  /** Puts an error behind those that wait for this operation. */
   fail(operation: string, ...faults: Fault[]): void
-  /** Takes away the faults that still wait. */
+  /** Takes away the errors that still wait. */
   mend(operation: string): void
   close(): Promise<void>
 }

@@ -45,7 +45,7 @@ describe('npm start', { timeout: 240_000 }, () => {
     await first.ended
     const second = start()
     await second.printed(/Ready in/)
-    expect(second.output()).toMatch(/demo data: there already/)
+    expect(second.output()).toMatch(/demo data: already present/)
     second.process.kill('SIGTERM')
     expect(await second.ended).toBe(0)
   })

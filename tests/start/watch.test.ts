@@ -84,7 +84,7 @@ describe('npm run dev', { timeout: 240_000 }, () => {
     await expect.poll(() => statusOf('/categories'), WAIT).toBe(200)
   })
 
-  test('code that does not start is printed, and the process from before keeps running', async () => {
+  test('code that does not start is printed, and the previous process keeps running', async () => {
     const from = system.output().length
     using edited = edit(HANDLER, /^import/, "import { nothing } from './nothing.ts'\nimport")
     await system.printed(/cannot start after the edit/, from)

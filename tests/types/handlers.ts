@@ -21,7 +21,7 @@ export const extra = {
   inventProduct: createProduct,
 } satisfies Handlers<Context>
 
-/** A complete reply is accepted; `Location` and `ETag` are required by the contract. */
+/** A complete response is accepted; `Location` and `ETag` are required by the contract. */
 export const good: Handler<'createProduct', Context> = async ({ body, principal }) => {
   const roles: readonly string[] = principal.roles
   return { status: 201, headers: { Location: body.sku, ETag: roles.join() }, body: product }
