@@ -69,7 +69,7 @@ const endpointRow = ({ id, host, description }: (typeof ENDPOINTS)[number], at: 
 function deliveryRow({ id: orderId }: DemoOrder, at: Date) {
   const { id, event } = outboxRow('orders', EVENT_TYPE, orderId, at, {
     ...{ orderId, customerId: CUSTOMER_ID, step: 'capture-payment' },
-    detail: 'payments answered 503 unavailable',
+    detail: 'payments responded with 503 unavailable',
   })
   return {
     id: '0b9c3d4e-7a1f-4b2c-8d5e-6f7a8b9c0d11',

@@ -34,7 +34,7 @@ export async function seed(databaseUrl: string): Promise<string | undefined> {
 }
 
 const STOPPED_AT = 'capture-payment'
-const DETAIL = 'payments answered 503 unavailable'
+const DETAIL = 'payments responded with 503 unavailable'
 
 const statusOf = ({ isConfirmed }: DemoOrder) => (isConfirmed ? 'confirmed' : 'needs-attention')
 

@@ -93,7 +93,7 @@ export function readConfig(
 function settings(services: readonly string[]): Settings<Record<string, unknown>> {
   const addresses = services.map((service) => {
     const port = DEFAULT_PORTS[service]
-    const desc = `where ${service} is: one address, or several with commas between`
+    const desc = `base URL of ${service}, or several separated by commas`
     return [
       variableOf(service),
       origins(port ? { default: [`http://127.0.0.1:${port}`], desc } : { desc }),
@@ -102,21 +102,21 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
   return {
     ...Object.fromEntries(addresses),
     GATEWAY_TRUSTED_PROXIES: list({ default: [], desc: 'addresses, subnets, or names such as loopback' }),
-    GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'to one address of a service' }),
-    GATEWAY_MAX_QUEUE: count({ default: 1_000, desc: 'requests that wait for one of them' }),
+    GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'connections to one address of a service' }),
+    GATEWAY_MAX_QUEUE: count({ default: 1_000, desc: 'requests that may wait for a connection' }),
     GATEWAY_MAX_UPLOADS: count({
       default: 16,
-      desc: 'bodies above 64 KiB at a time, to one address of a service',
+      desc: 'concurrent uploads above 64 KiB to one address of a service',
     }),
-    GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams, to one address of a service' }),
-    GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'in progress at a time' }),
-    GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open at a time' }),
+    GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams to one address of a service' }),
+    GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'concurrent requests per client address' }),
+    GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open streams per caller' }),
     ...tokenSettings,
     ...keySettings,
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
-    DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts that the pages offer to log in with' }),
-    MAILBOX_FOLDER: str({ default: '', desc: 'where the development mail server keeps its mails' }),
+    DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts offered for login on the pages' }),
+    MAILBOX_FOLDER: str({ default: '', desc: 'the folder of the development mail server' }),
   }
 }
 
@@ -133,7 +133,7 @@ const origins = makeValidator((input) => {
   for (const address of addresses) {
     const url = URL.parse(address)
     if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
-      throw new Error(`"${address}" is not an address such as http://127.0.0.1:3001`)
+      throw new Error(`"${address}" must be a URL such as http://127.0.0.1:3001`)
     }
   }
   return addresses.map((address) => new URL(address).origin)
@@ -146,7 +146,7 @@ const accounts = makeValidator((input): DemoAccount[] =>
     .filter(Boolean)
     .map((account) => {
       const [, email, name, password] = /^(([^@:]+)@[^@:]+):(.+)$/.exec(account.trim()) ?? []
-      if (!email || !name || !password) throw new Error(`"${account}" is not <e-mail>:<password>`)
+      if (!email || !name || !password) throw new Error(`"${account}" must have the form <e-mail>:<password>`)
       return { name, email, password }
     }),
 )

@@ -87,7 +87,7 @@ function matchOf(route: Router, { method, path }: Request): Match | undefined {
 /** @throws Problem 429 when the caller was not admitted */
 function occupy(response: Response, release: (() => void) | undefined): void {
   if (!release) {
-    const detail = 'Too many requests of this caller are in progress'
+    const detail = 'The caller has too many requests in progress.'
     throw platformProblem('too-many-requests', { detail, headers: { 'Retry-After': '1' } })
   }
   response.once('close', release)

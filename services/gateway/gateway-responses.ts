@@ -14,7 +14,7 @@ interface GatewayResponse {
 const MALFORMED: GatewayResponse = {
   name: 'GatewayMalformedRequest',
   code: 'malformed-request',
-  description: 'The request is not correct HTTP, or its address is not valid.',
+  description: 'The request is malformed, or its URL is invalid.',
 }
 const HEADERS_TOO_LARGE: GatewayResponse = {
   name: 'GatewayHeadersTooLarge',
@@ -30,20 +30,19 @@ const FORWARDED: readonly GatewayResponse[] = [
   {
     name: 'GatewayTooManyRequests',
     code: 'too-many-requests',
-    description: 'Too many requests or streams of this caller are in progress.',
+    description: 'The caller has too many requests or streams in progress.',
     retryAfter: true,
   },
   {
     name: 'GatewayBadGateway',
     code: 'bad-gateway',
     description:
-      'The connection to the service broke before its response. The request may have been processed.',
+      'The connection to the service was lost before its response. The request may have been processed.',
   },
   {
     name: 'GatewayUnavailable',
     code: 'unavailable',
-    description:
-      'The service can not be reached, or it takes no more requests. The request was not processed.',
+    description: 'The service is unreachable or overloaded. The request was not processed.',
     retryAfter: true,
   },
   {
@@ -91,7 +90,7 @@ function responseOf({ code, description, retryAfter }: GatewayResponse): Record<
   const value = problem.toDocument('/api/v1/things', '5f0a2c1b9d7e4f38')
   const headers = {
     'Retry-After': {
-      description: 'After how many seconds to try again.',
+      description: 'Seconds to wait before the next attempt.',
       schema: { type: 'integer', minimum: 0, maximum: 86_400 },
       example: 1,
     },

@@ -127,7 +127,10 @@ export function forward(
           onResponseError(_control, error) {
             if (over) return
             if (replying) {
-              request.log.warn({ err: error, service: upstream.service }, 'The service broke off its reply')
+              request.log.warn(
+                { err: error, service: upstream.service },
+                'The service closed the connection during its response',
+              )
               response.destroy()
               end()
             } else if (!sent) {

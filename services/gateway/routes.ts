@@ -38,7 +38,7 @@ export function createRouter(contracts: readonly Contract[]): Router {
         )
     }
   }
-  if (faults.length > 0) throw new Error(`The contracts do not fit together:\n- ${faults.join('\n- ')}`)
+  if (faults.length > 0) throw new Error(`The contracts conflict:\n- ${faults.join('\n- ')}`)
 
   return (method, path) => {
     const leaf = tree.find(path)?.leaf

@@ -118,9 +118,9 @@ async function readinessFault(pool: Pool): Promise<string | undefined> {
       headersTimeout: 2_000,
     })
     const state = (await body.json()) as Readiness
-    return serves(state) ? undefined : `it answers ${statusCode}: ${state.status}`
+    return serves(state) ? undefined : `responded with ${statusCode}: ${state.status}`
   } catch (error) {
     const { code } = error as { code?: string }
-    return `it does not answer${code ? ` (${code})` : ''}`
+    return `no response${code ? ` (${code})` : ''}`
   }
 }

@@ -34,7 +34,7 @@ test('ten attempts in three days, as Standard Webhooks recommends', () => {
 test('what was sent is remembered for longer than its event can be replayed', () => {
   expect(readConfig({}).keep).toEqual({ notificationsMs: 365 * 86_400_000, deliveriesMs: 90 * 86_400_000 })
   for (const name of ['NOTIFICATIONS_KEEP_DAYS', 'NOTIFICATIONS_WEBHOOK_KEEP_DAYS'])
-    expect(() => readConfig({ [name]: '30' })).toThrow(`${name} must be more than EVENTS_KEEP_DAYS (30)`)
+    expect(() => readConfig({ [name]: '30' })).toThrow(`${name} must be greater than EVENTS_KEEP_DAYS (30)`)
 })
 
 test.each([

@@ -26,7 +26,7 @@ export function createContacts({ usersUrl, serviceTokens }: Config): Contacts {
       const { data, response } = await users.getUserContact({ path: { userId } })
       if (data) return { email: data.email, displayName: data.displayName }
       if (response?.status === 404) return undefined
-      throw new ServiceUnavailable(`users answered ${response?.status} to the question for a contact`)
+      throw new ServiceUnavailable(`users responded with ${response?.status} to getUserContact`)
     },
   }
 }

@@ -56,10 +56,10 @@ describe('a customer', () => {
       /because you requested it/,
     ],
     [
-      'Your order takes a little longer',
+      'Your order is delayed',
       (id) => {
         const { orderId, customerId } = orderFacts(id)
-        const detail = 'payments answered 409 payments.not-refundable'
+        const detail = 'payments responded with 409 payments.not-refundable'
         return eventOf('orders.order-needs-attention.v1', {
           orderId,
           customerId,
@@ -69,7 +69,7 @@ describe('a customer', () => {
       },
       /Our team is looking into it/,
     ],
-    ['Money is on its way back to you', paymentRefunded, /€649\.00/],
+    ['Your refund is on its way', paymentRefunded, /€649\.00/],
   ]
   test.each(events)('is told: %s', async (subject, event, text) => {
     const { id, email } = newPerson()
@@ -81,7 +81,7 @@ describe('a customer', () => {
     expect(mail?.text).toMatch(text)
     expect(mail?.text).toMatch(/^Hello Ada Lovelace,/)
     expect(mail?.html).toMatch(text)
-    expect(mail?.text).not.toContain('payments answered')
+    expect(mail?.text).not.toContain('payments responded')
     await settled(notifications)
     const [row] = await rowsOf(id)
     expect(row).toMatchObject({ state: 'sent', attempts: 1, sendingUntil: null })

@@ -33,7 +33,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-rejected': ({ orderId, items, total, reason }) => ({
     subject: 'Your order could not be fulfilled',
     paragraphs: [
-      `We are sorry: ${causes[reason]}. Your order was not accepted, and you were not charged.`,
+      `We are sorry, but we could not fulfil your order because ${causes[reason]}. You have not been charged.`,
       'You ordered:',
     ],
     order: { items, total },
@@ -51,7 +51,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   }),
   // What went wrong inside is not told: it is ours to mend.
   'order-needs-attention': ({ orderId }) => ({
-    subject: 'Your order takes a little longer',
+    subject: 'Your order is delayed',
     paragraphs: [
       'There was a problem processing your order. Our team is looking into it and will contact you.',
       "You don't need to do anything.",
@@ -59,7 +59,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
     orderId,
   }),
   'payment-refunded': ({ orderId, amount }) => ({
-    subject: 'Money is on its way back to you',
+    subject: 'Your refund is on its way',
     paragraphs: [`We have refunded ${inWords(amount)}. It may take a few days to appear in your account.`],
     orderId,
   }),
@@ -73,7 +73,7 @@ const causes: Record<Reason, string> = {
   'payment-failed': 'the payment failed',
   'deadline-exceeded': 'it could not be completed in time',
   'cancelled-by-customer': 'you requested it',
-  'cancelled-by-staff': 'the shop had to cancel it',
+  'cancelled-by-staff': 'our team cancelled it',
 }
 
 /** Every currency of the contracts has a hundredth as its minor unit. */

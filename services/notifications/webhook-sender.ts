@@ -58,7 +58,7 @@ export function createWebhookSender(
         await response.body.dump({ limit: BODY_LIMIT_BYTES, signal: deadline }).catch(() => {})
         return { status: response.statusCode }
       } catch (error) {
-        if (deadline.aborted) return { error: `There was no answer within ${timeoutMs} ms.` }
+        if (deadline.aborted) return { error: `There was no response within ${timeoutMs} ms.` }
         return { error: reasonOf(error) }
       }
     },
@@ -68,15 +68,15 @@ export function createWebhookSender(
 
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'The connection was refused.',
-  ECONNRESET: 'The connection was cut.',
-  UND_ERR_SOCKET: 'The connection was cut.',
-  UND_ERR_CONNECT_TIMEOUT: 'There was no connection in time.',
-  UND_ERR_HEADERS_TIMEOUT: 'There was no answer in time.',
-  UND_ERR_HEADERS_OVERFLOW: 'The answer has too many headers.',
+  ECONNRESET: 'The connection was closed.',
+  UND_ERR_SOCKET: 'The connection was closed.',
+  UND_ERR_CONNECT_TIMEOUT: 'The connection timed out.',
+  UND_ERR_HEADERS_TIMEOUT: 'The response timed out.',
+  UND_ERR_HEADERS_OVERFLOW: 'The response headers are too large.',
   ENOTFOUND: FORBIDDEN_HOST,
-  EAI_AGAIN: 'The host could not be looked up.',
-  ETIMEOUT: 'The host could not be looked up.',
-  ESERVFAIL: 'The host could not be looked up.',
+  EAI_AGAIN: 'The host name could not be resolved.',
+  ETIMEOUT: 'The host name could not be resolved.',
+  ESERVFAIL: 'The host name could not be resolved.',
 }
 
 /** For people at the merchant's: nothing of our own network, such as the address behind a name. */

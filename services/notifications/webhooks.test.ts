@@ -110,9 +110,9 @@ describe('an endpoint', () => {
     [
       'cuts the connection',
       (response) => response.destroy(),
-      { lastStatus: null, lastError: 'The connection was cut.' },
+      { lastStatus: null, lastError: 'The connection was closed.' },
     ],
-    ['never answers', () => {}, { lastStatus: null, lastError: 'There was no answer within 400 ms.' }],
+    ['never answers', () => {}, { lastStatus: null, lastError: 'There was no response within 400 ms.' }],
     [
       'answers nonsense',
       (response) => response.socket?.end('HELO\r\n\r\n'),
@@ -121,7 +121,7 @@ describe('an endpoint', () => {
     [
       'has no end of headers',
       (response) => response.writeHead(200, { 'X-Long': 'x'.repeat(20_000) }).end(),
-      { lastStatus: null, lastError: 'The answer has too many headers.' },
+      { lastStatus: null, lastError: 'The response headers are too large.' },
     ],
   ]
   test.each(misbehaviours)('that %s is given up after the last attempt', async (_what, answer, last) => {

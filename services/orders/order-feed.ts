@@ -25,7 +25,7 @@ export function openOrderFeed(databaseUrl: string, stopping: AbortSignal, log: L
     onNotification: (_channel, orderId) => wakers.get(orderId)?.forEach((wake) => wake()),
     // What was told while nobody heard is lost: everybody looks.
     onConnected: wakeAll,
-    onLost: (err) => log.debug({ err }, 'feed: lost the connection; trying again'),
+    onLost: (err) => log.debug({ err }, 'order feed: connection lost; reconnecting'),
   })
   return {
     stopping,

@@ -15,6 +15,6 @@ export async function productOf(productId: string, { products }: Context): Promi
   throw platformProblem('unavailable', {
     detail: 'The product catalogue is not responding. Try again later.',
     headers: { 'Retry-After': '2' },
-    cause: new Error(`products answered ${response.status}`),
+    cause: new Error(`products responded with ${response.status}`),
   })
 }

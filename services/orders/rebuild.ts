@@ -34,7 +34,7 @@ export async function rebuild(database: Projected, stores: readonly EventStore[]
   try {
     const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS free`)
     isFree = rows[0]?.free === true
-    if (!isFree) throw new Error('The list of orders is being rebuilt already')
+    if (!isFree) throw new Error('The order list is already being rebuilt')
     return await build(database, stores)
   } finally {
     // Where it can't be given back, it goes with the connection.

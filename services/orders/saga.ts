@@ -74,7 +74,7 @@ const isForward = (state: Step): state is ForwardStep => (FORWARD as readonly st
  */
 export function next(saga: Saga, outcome: Outcome, { late, exhausted }: Circumstances): Saga | undefined {
   const { state, completed, cancelRequested } = saga
-  if (isEnd(state)) throw new Error(`A saga that ended as ${state} takes no step`)
+  if (isEnd(state)) throw new Error(`A saga in the final state ${state} has no next step`)
   if (outcome.kind === 'not-asked') return undefined
   if (outcome.kind === 'unknown') return exhausted ? stop(saga, state) : undefined
   if (outcome.kind === 'impossible') return stop(saga, state, 'answered')

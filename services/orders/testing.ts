@@ -119,7 +119,7 @@ async function startOn(
         body: { items, paymentMethod: 'pm_card_ok', ...body },
       })
       if (reply.status !== 202)
-        throw new Error(`placeOrder answered ${reply.status}: ${JSON.stringify(reply.body)}`)
+        throw new Error(`placeOrder responded with ${reply.status}: ${JSON.stringify(reply.body)}`)
       return reply.body as Order
     },
     until: (orderId, status) =>

@@ -36,7 +36,7 @@ async function attemptAt(step: Step, { order, saga }: Work, ctx: Context): Promi
   } catch (error) {
     const kind = error instanceof NotAsked ? 'not-asked' : 'unknown'
     // Without an answer, whatever it was, the same attempt again finds out what was done.
-    ctx.log.warn({ err: error, orderId: order.id, step, kind }, 'A step had no answer; it is tried again')
+    ctx.log.warn({ err: error, orderId: order.id, step, kind }, 'A saga step got no response; retrying')
     return { kind, detail: error instanceof Error ? error.message : String(error) }
   }
 }

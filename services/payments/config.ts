@@ -38,7 +38,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       PAYMENTS_PROVIDER: str<'sandbox'>({
         choices: ['sandbox'],
         devDefault: 'sandbox',
-        desc: 'sandbox: plays a provider, no money moves',
+        desc: 'sandbox: simulates a provider, no money is moved',
       }),
     },
   )

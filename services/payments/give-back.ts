@@ -63,7 +63,7 @@ export async function settleRefund(refund: Refund, payment: Payment, ctx: Contex
   if (refund.state === 'done') return refund
   const { id: key, amountMinor } = refund
   const { providerReference: reference } = payment
-  if (reference === null) throw new Error(`The payment ${payment.id} has no reference of the provider`)
+  if (reference === null) throw new Error(`The payment ${payment.id} has no provider reference`)
   const answer = await ctx.provider.refund({ key, reference, amountMinor })
   const settled = await book(refund, answer.accepted, ctx)
   if (settled.state === 'failed')

@@ -23,7 +23,7 @@ export const stepOf = (state: State): Step | undefined => BEGUN[state]?.step
 /** The state after the provider's answer to the step that was begun. */
 export function answered(state: State, accepted: boolean): State {
   const begun = BEGUN[state]
-  if (!begun) throw new Error(`Nothing was begun with a payment that is ${state}`)
+  if (!begun) throw new Error(`A payment that is ${state} has no operation in progress`)
   return accepted ? begun.accepted : begun.refused
 }
 

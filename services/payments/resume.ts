@@ -34,7 +34,11 @@ export async function resume(ctx: Context): Promise<number> {
   const end = async (id: string, work: Promise<unknown>) => {
     await work.then(
       () => (ended += 1),
-      (err: unknown) => log.warn({ err, id }, 'What was begun with the provider could not be ended yet'),
+      (err: unknown) =>
+        log.warn(
+          { err, id },
+          'A pending provider operation could not be completed; retrying in the next round',
+        ),
     )
   }
   for (const payment of payments) await end(payment.id, settle(payment, ctx))

@@ -66,7 +66,7 @@ export function openSandboxProvider(databaseUrl: string): Provider {
   const asked = (kind: Kind, request: Request, work: Work) =>
     operate(kind, request, work).catch((cause: unknown) => {
       if (cause instanceof ProviderUnavailable || cause instanceof TypeError) throw cause
-      throw new ProviderUnavailable('The sandbox provider did not answer', { cause })
+      throw new ProviderUnavailable('The sandbox provider did not respond', { cause })
     })
 
   return {
@@ -142,7 +142,7 @@ async function enter(
   const operation = rows[0] as Operation
   // As a real one would: a key that names another request is a fault of ours.
   if (operation.kind !== kind || Number(operation.amountMinor) !== amountMinor)
-    throw new TypeError(`The provider's key ${key} came with another request before`)
+    throw new TypeError(`The idempotency key ${key} was used for a different request`)
   return operation
 }
 
@@ -169,7 +169,8 @@ async function endWith(
   answer?: Answer,
 ): Promise<Answer> {
   await client.query('COMMIT')
-  if (failure || !answer) throw new ProviderUnavailable(`The sandbox provider plays: ${failure}`)
+  if (failure || !answer)
+    throw new ProviderUnavailable(`The sandbox provider simulates a failure: ${failure}`)
   return answer
 }
 

@@ -50,7 +50,7 @@ function ask(step: Step, payment: Payment, { provider }: Context): Promise<Answe
   const key = `${id}:${step}`
   if (step === 'authorize')
     return provider.authorize({ key, paymentReference: id, method, amountMinor, currency })
-  if (providerReference === null) throw new Error(`The payment ${id} has no reference of the provider`)
+  if (providerReference === null) throw new Error(`The payment ${id} has no provider reference`)
   return provider[step]({ key, reference: providerReference })
 }
 

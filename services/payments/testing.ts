@@ -118,7 +118,8 @@ async function startOn(
       const first = await sendTo('authorizePayment', request)
       // Some cards want a second try.
       const { status, body } = first.status === 503 ? await sendTo('authorizePayment', request) : first
-      if (status !== 201) throw new Error(`authorizePayment answered ${status}: ${JSON.stringify(body)}`)
+      if (status !== 201)
+        throw new Error(`authorizePayment responded with ${status}: ${JSON.stringify(body)}`)
       const { id } = body as Pick<Payment, 'id'>
       const params = { paymentId: id }
       if (as === 'captured') await sendTo('capturePayment', { params }).expect(200)

@@ -15,7 +15,7 @@ export function createExpiry(ctx: Context, everyMs: number): Background {
     try {
       while (!stopping.signal.aborted && (await expireNext(ctx)));
     } catch (err) {
-      ctx.log.warn({ err }, 'Reservations could not be expired')
+      ctx.log.warn({ err }, 'Could not expire reservations')
     }
   }
   return {

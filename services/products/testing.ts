@@ -93,7 +93,7 @@ export async function startProducts({ env, now, background }: TestOptions = {}):
         headers,
         body: { items },
       })
-      if (status !== 201) throw new Error(`reserveStock answered ${status}: ${JSON.stringify(body)}`)
+      if (status !== 201) throw new Error(`reserveStock responded with ${status}: ${JSON.stringify(body)}`)
       return (body as { id: string }).id
     },
     events: async (subject) => {

@@ -34,7 +34,7 @@ describe('configuration', () => {
     ['orders', 'entry 1'],
     ['orders:short', 'entry 1'],
     ['orders:0123456789abcdef,:0123456789abcdef', 'entry 2'],
-    ['orders:0123456789abcdef,orders:fedcba9876543210', 'orders is there twice'],
+    ['orders:0123456789abcdef,orders:fedcba9876543210', 'orders is listed twice'],
     ['orders:0123456789abcdef,', 'entry 2'],
     ['Orders:0123456789abcdef', 'entry 1'],
   ])('SERVICE_CLIENTS=%s is refused without repeating a secret', (value, fault) => {

@@ -46,14 +46,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
             `${name}-development-secret`,
           ]),
         ),
-        desc: 'who may get service tokens, as name:secret,name:secret',
+        desc: 'the clients that may obtain service tokens, as name:secret,name:secret',
       }),
       // What OWASP's Password Storage Cheat Sheet asks of argon2id; about 20 ms each.
       USERS_HASH_MEMORY_KIB: count({ default: 19_456 }),
       USERS_HASH_PASSES: count({ default: 2 }),
       USERS_HASH_PARALLEL: count({
         default: 4,
-        desc: 'hashes at a time; each takes a thread and its memory',
+        desc: 'the number of concurrent hashes; each uses a thread and its memory',
       }),
       USERS_LOGIN_FAILURES_PER_ACCOUNT: count({ default: 5 }),
       USERS_LOGIN_FAILURES_PER_ADDRESS: count({ default: 50 }),

@@ -20,7 +20,7 @@ export const serviceClients = makeValidator<ServiceClients>((input) => {
       throw new Error(`entry ${index + 1} is not name:secret with a secret of at least 16 characters`)
     }
     if (ROLES.has(name)) throw new Error(`entry ${index + 1}: ${name} is the name of a role`)
-    if (clients.has(name)) throw new Error(`${name} is there twice`)
+    if (clients.has(name)) throw new Error(`${name} is listed twice`)
     clients.set(name, secret)
   }
   return clients

@@ -113,7 +113,7 @@ async function rotate(
 function ringOf(keys: SigningKey[], at: Date, policy: KeyPolicy): KeyRing {
   const { signer } = planKeys(keys, at, policy)
   const key = keys.find(({ kid }) => kid === signer)
-  if (!key) throw new Error('There is no signing key')
+  if (!key) throw new Error('No signing key exists')
   const published = keys.map(publicJwkOf)
   return {
     signer: {

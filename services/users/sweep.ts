@@ -27,7 +27,7 @@ export function createSweep(pool: Pool, now: () => Date, log: Logger): () => Pro
     try {
       for (const sql of SWEEPS) await pool.query(sql, [at])
     } catch (error) {
-      log.warn({ err: error }, 'Expired rows could not be deleted')
+      log.warn({ err: error }, 'Could not delete expired rows')
     }
   }
 }

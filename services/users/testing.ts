@@ -100,7 +100,7 @@ async function startOn(databaseUrl: string, options: TestOptions): Promise<TestU
     logIn: async (email, password = PASSWORD) => {
       const headers = { 'X-Forwarded-For': freshAddress() }
       const { status, body } = await sendTo('logIn', { headers, body: { email, password } })
-      if (status !== 200) throw new Error(`logIn answered ${status}: ${JSON.stringify(body)}`)
+      if (status !== 200) throw new Error(`logIn responded with ${status}: ${JSON.stringify(body)}`)
       return body as Session
     },
     tokenOf,

@@ -15,7 +15,7 @@ export function createWorkQueue({ parallel, waiting }: { parallel: number; waiti
       running += 1
       return
     }
-    if (queue.length >= waiting) throw busy('Too many are waiting already')
+    if (queue.length >= waiting) throw busy('Too many requests are waiting. Try again later.')
     await new Promise<void>((turn) => queue.push(turn))
   }
   /* A turn is handed on to the next one in the queue, so `running` stays as it is. */
@@ -28,7 +28,7 @@ export function createWorkQueue({ parallel, waiting }: { parallel: number; waiti
   return async (work, signal) => {
     await takeTurn()
     try {
-      if (signal?.aborted) throw busy('The turn did not come in time')
+      if (signal?.aborted) throw busy('The request timed out while waiting.')
       return await work()
     } finally {
       passTurn()

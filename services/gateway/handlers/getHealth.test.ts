@@ -15,7 +15,7 @@ describeOperation('getHealth', {}, (call, running) => {
       const down = {
         status: 'down',
         latencyMs: expect.any(Number),
-        error: 'it does not answer (ECONNREFUSED)',
+        error: 'no response (ECONNREFUSED)',
       }
       expect(body).toMatchObject({ status: 'degraded', dependencies: { users: down, products: down } })
     })
@@ -31,7 +31,7 @@ describeOperation('getHealth', {}, (call, running) => {
         status: 'degraded',
         dependencies: {
           users: { status: 'up' },
-          products: { status: 'down', error: 'it answers 503: not-ready' },
+          products: { status: 'down', error: 'responded with 503: not-ready' },
         },
       })
       await running.close()

@@ -55,5 +55,5 @@ async function notTaken(
   const isLate = now().getTime() - writtenAt.getTime() > keepTryingMs
   if (isRefused(error) || isLate) return sending.giveUp(reason)
   await sending.release(reason)
-  throw new ServiceUnavailable('The mail server did not take a message', { cause: error })
+  throw new ServiceUnavailable('The mail server did not accept the message', { cause: error })
 }

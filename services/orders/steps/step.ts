@@ -38,7 +38,7 @@ export function refusal(
   const code = (error as { code?: unknown } | undefined)?.code
   const said = typeof code === 'string' && Object.hasOwn(known, code) ? known[code] : undefined
   if (said) return said
-  const detail = `${service} answered ${status} ${typeof code === 'string' ? code : ''}`.trim()
+  const detail = `${service} responded with ${status} ${typeof code === 'string' ? code : ''}`.trim()
   const isOpen = status >= 500 || SAYS_NOTHING.has(status) || code === 'idempotency-conflict'
   return { kind: isOpen ? 'unknown' : 'impossible', detail }
 }

@@ -82,7 +82,7 @@ describe('confirmReservation', () => {
       const { status, body } = await confirm(id)
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'products.reservation-ended', detail: 'It was given back.' },
+        body: { code: 'products.reservation-ended', detail: 'The reservation was released.' },
       })
     })
     test('its time is over, whether or not the sweep has found it', async () => {
@@ -94,7 +94,7 @@ describe('confirmReservation', () => {
       while (await expireNext(products.context));
       replies.push(await confirm(id))
       for (const { status, body } of replies)
-        expect({ status, detail: body.detail }).toEqual({ status: 409, detail: 'It expired.' })
+        expect({ status, detail: body.detail }).toEqual({ status: 409, detail: 'The reservation expired.' })
       expect(await stateOf(id)).toBe('expired')
     })
     test('of a confirmation and a release at the same moment the stock never has the items twice', async () => {

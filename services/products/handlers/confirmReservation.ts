@@ -23,7 +23,8 @@ export const confirmReservation: Handler<'confirmReservation'> = async ({ params
   const reservation = await db.reservation.findUnique({ where: { id }, include: { items: true } })
   if (!reservation) throw platformProblem('not-found')
   if (reservation.state !== 'confirmed') {
-    const detail = reservation.state === 'released' ? 'It was given back.' : 'It expired.'
+    const detail =
+      reservation.state === 'released' ? 'The reservation was released.' : 'The reservation expired.'
     throw problem('reservation-ended', { detail })
   }
   return { status: 200, body: toReservation(reservation, reservation.items) }
