@@ -8,10 +8,10 @@ const ENDPOINTS = [
 const EVENT_TYPE = 'orders.order-needs-attention.v1'
 
 /**
- * Puts into an empty database what was sent about the demo orders: an e-mail about the confirmed one, and a webhook about
- * the other, whose endpoint did not take it.
+ * Seeds the notifications of the demo orders: an e-mail about the confirmed one, and a failed webhook delivery about the
+ * other.
  *
- * @returns what was done in a few words; undefined when there are webhook endpoints already
+ * @returns a short summary; undefined if webhook endpoints already exist
  */
 export async function seed(databaseUrl: string): Promise<string | undefined> {
   const at = placedAt()

@@ -15,28 +15,28 @@ import type { TokenSettings } from '#platform/access-token.ts'
 
 export interface Config {
   platform: PlatformConfig
-  /** Where each service is: several addresses are used in turn. */
+  /** Base URLs by service; several are used round robin. */
   services: Readonly<Record<string, readonly string[]>>
-  /** Proxies in front of the gateway whose X-Forwarded-* is believed; nobody's, unless they are named. */
+  /** Proxies in front of the gateway whose X-Forwarded-* headers are trusted; default: none. */
   trustedProxies: string[]
-  /** For each address of a service: connections, and requests that may wait for one. */
+  /** Per address of a service: connections, and queued requests. */
   maxConnections: number
   maxQueue: number
-  /** The same for bodies that are larger than the gateway's buffer, and for replies that stream. */
+  /** Per address of a service: connections for bodies larger than the buffer, and for streamed responses. */
   maxUploads: number
   maxStreams: number
   connectTimeoutMs: number
-  /** Requests in progress of one caller's address, and open streams of one caller. */
+  /** Concurrent requests per client address, and open streams per caller. */
   requestsPerAddress: number
   streamsPerCaller: number
   tokens: TokenSettings
-  /** Where the public keys are that tokens are checked with. */
+  /** The JWKS for verifying tokens. */
   jwksUrl: string
-  /** How long a reply may stand still, on either side, before its connections are cut. */
+  /** Maximum time without progress of a response, on either side, before its connections are closed. */
   idleTimeoutMs: number
-  /** Where the development mail server keeps its mails; without it there is no mailbox to look at. */
+  /** The folder of the development mail server; the mailbox pages exist only if it is set. */
   mailboxFolder: string | undefined
-  /** Accounts that the pages offer to log in with. */
+  /** Accounts offered for login on the pages. */
   demoAccounts: readonly DemoAccount[]
 }
 
@@ -47,7 +47,7 @@ export interface DemoAccount {
   password: string
 }
 
-/* Where `npm start` puts the services. A service that is not here has no default: its variable must be set. */
+/* The ports used by `npm start`. For other services the variable is required. */
 const DEFAULT_PORTS: Record<string, number> = {
   users: 3001,
   products: 3002,
@@ -60,7 +60,7 @@ export function readConfig(
   env: NodeJS.ProcessEnv,
   services: readonly string[] = servicesOf(contracts),
 ): Config {
-  // One shows the mails of all users, the other passwords.
+  // These expose the e-mails of all users, and passwords.
   for (const name of ['MAILBOX_FOLDER', 'DEMO_ACCOUNTS']) {
     if (env.NODE_ENV === 'production' && env[name])
       throw new ConfigError(`${name} is for development: unset it in production`)
@@ -127,7 +127,7 @@ const servicesOf = (all: typeof contracts) => [
 /** `USERS_URL` */
 const variableOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_URL`
 
-/** One or more addresses without a path: `http://10.0.0.1:3001,http://10.0.0.2:3001`. */
+/** One or more origins: `http://10.0.0.1:3001,http://10.0.0.2:3001`. */
 const origins = makeValidator((input) => {
   const addresses = input.split(',').map((item) => item.trim())
   for (const address of addresses) {

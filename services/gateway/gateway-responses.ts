@@ -53,10 +53,9 @@ const FORWARDED: readonly GatewayResponse[] = [
 ]
 
 /**
- * Adds to each operation the responses that the gateway itself may give, so that callers and clients know them. What the
- * contract declares stays.
+ * Adds the gateway's own responses to each operation, unless the contract already declares the status.
  *
- * @param ownPaths paths that the gateway does not pass on to a service
+ * @param ownPaths paths that are not forwarded to a service
  */
 export function addGatewayResponses(document: PublicDocument, ownPaths: ReadonlySet<string>): void {
   const used = new Set<GatewayResponse>()
@@ -100,7 +99,7 @@ function responseOf({ code, description, retryAfter }: GatewayResponse): Record<
     ...(retryAfter && { headers }),
     content: {
       'application/problem+json': {
-        // Every contract refers to the shared schema.
+        // Every contract contains the shared schema.
         schema: { $ref: '#/components/schemas/Problem' },
         examples: { problem: { summary: problem.title, value } },
       },

@@ -24,9 +24,9 @@ export interface Config extends BaseConfig {
   platform: PlatformConfig
   tokens: TokenSettings
   keep: RetentionPolicy
-  /** Where the addresses of people are. */
+  /** Base URL of the users service, which holds e-mail addresses. */
   usersUrl: string
-  /** How this service gets tokens of its own. */
+  /** Client credentials of this service. */
   serviceTokens: { url: string; clientId: string; clientSecret: string }
   mail: MailConfig
   webhooks: WebhookConfig
@@ -36,21 +36,21 @@ export interface MailConfig {
   /** `smtp://user:password@host:port`, or `smtps:` */
   url: string
   from: string
-  /** How long the mail server may take for one message, all in all. */
+  /** Total time limit for sending one message. */
   timeoutMs: number
-  /** A message that could not be sent for so long is given up. */
+  /** A message older than this is not retried. */
   keepTryingMs: number
 }
 
 export interface WebhookConfig {
-  /** How long an endpoint may take to answer. */
+  /** Time limit for the response of an endpoint. */
   timeoutMs: number
-  /** The pause after each failed attempt; after the last one the delivery is given up. */
+  /** The delays between attempts; after the last one the delivery fails. */
   pausesMs: readonly number[]
-  /** Deliveries given up in a row after which an endpoint is disabled. */
+  /** Consecutive failed deliveries after which an endpoint is disabled. */
   failuresAllowed: number
   failedAttemptsAllowed: number
-  /** Whether endpoints may be on this machine or in private networks, and without TLS. */
+  /** Allows endpoints on this machine or in private networks, and without TLS. */
   mayBePrivate: boolean
 }
 
@@ -93,7 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         desc: 'how long webhook deliveries are kept',
       }),
       NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: count({ default: 15_000 }),
-      // What Standard Webhooks recommends: ten attempts in three days.
+      // Standard Webhooks recommends ten attempts in three days.
       NOTIFICATIONS_WEBHOOK_PAUSES_MS: pauses({
         default: [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400].map((s) => s * 1_000),
         desc: 'the delays between attempts; after the last one the delivery fails',
@@ -152,7 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
 }
 
-/** Its faults do not quote it: there may be a password in it. */
+/** Error messages do not contain the value: it may include a password. */
 const smtpUrl = makeValidator((input) => {
   const parsed = URL.parse(input)
   if (!parsed || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === '')
@@ -160,7 +160,7 @@ const smtpUrl = makeValidator((input) => {
   return input
 })
 
-/** The domain of the address is also that of the Message-IDs. */
+/** The domain of the address is used for Message-IDs. */
 const mailbox = makeValidator((input) => {
   if (!/^(?:[^<>"@\r\n]+ )?<?[^<>"@\s]+@[A-Za-z0-9.-]+>?$/.test(input))
     throw new Error(`"${input}" must have the form Name <address>`)

@@ -10,14 +10,14 @@ export interface Contact {
 
 export interface Contacts {
   /**
-   * How to reach a person; undefined when there is no such account any more.
+   * The contact of a user; undefined if the account does not exist.
    *
-   * @throws ServiceUnavailable when the users service can't say
+   * @throws ServiceUnavailable when the users service does not respond
    */
   of(userId: string): Promise<Contact | undefined>
 }
 
-/** Asked each time and kept nowhere: whoever changes or deletes an address has changed or deleted it here too. */
+/** Not cached or stored, so that a changed or deleted address takes effect immediately. */
 export function createContacts({ usersUrl, serviceTokens }: Config): Contacts {
   const token = serviceToken({ ...serviceTokens, audience: 'users' })
   const users = createClient<Ops>(OPERATIONS, clientConfig({ service: 'users', baseUrls: usersUrl, token }))

@@ -5,7 +5,7 @@ type OrderItems = Consumed['orders.order-confirmed.v1']['items']
 type Money = Consumed['orders.order-confirmed.v1']['total']
 type Reason = Consumed['orders.order-rejected.v1']['reason']
 
-/** By kind: the event whose facts a notification of it tells. */
+/** The event data that each kind of notification is rendered from. */
 export interface Facts {
   'order-confirmed': Consumed['orders.order-confirmed.v1']
   'order-rejected': Consumed['orders.order-rejected.v1']
@@ -14,7 +14,7 @@ export interface Facts {
   'payment-refunded': Consumed['payments.payment-refunded.v1']
 }
 
-/** What a message says, before it is text or HTML. */
+/** A rendered e-mail, independent of its text or HTML form. */
 export interface Letter {
   subject: string
   paragraphs: readonly string[]
@@ -22,7 +22,7 @@ export interface Letter {
   orderId: string
 }
 
-/** What each kind of notification says. */
+/** The e-mail template of each kind of notification. */
 export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-confirmed': ({ orderId, items, total }) => ({
     subject: 'Your order is confirmed',
@@ -49,7 +49,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
     order: { items, total },
     orderId,
   }),
-  // What went wrong inside is not told: it is ours to mend.
+  // The technical detail of the event is for operators only.
   'order-needs-attention': ({ orderId }) => ({
     subject: 'Your order is delayed',
     paragraphs: [
@@ -76,12 +76,12 @@ const causes: Record<Reason, string> = {
   'cancelled-by-staff': 'our team cancelled it',
 }
 
-/** Every currency of the contracts has a hundredth as its minor unit. */
+/** Formats an amount. All currencies in the contracts have two decimals. */
 export const inWords = ({ amount, currency }: Money): string => formatOf(currency).format(amount / 100)
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** Kept: to make one takes longer than the rest of a letter. */
+/** Cached, because creating an Intl.NumberFormat is expensive. */
 function formatOf(currency: string): Intl.NumberFormat {
   const known = formats.get(currency)
   if (known) return known

@@ -12,19 +12,19 @@ import { jobHandlers } from './jobs/index.ts'
 import { retained } from './retention.ts'
 import { scheduleAllDue } from './schedule-delivery.ts'
 
-/** What people and merchants' systems are told about their orders. */
+/** Notifies customers by e-mail and merchants by webhook about orders. */
 export const service = {
   name: 'notifications',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens }) => ({
-    // A service's token may be meant for everybody or for this service.
+    // Accepts service tokens for all services or for this one.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'notifications'] }),
   }),
   sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
   checks: ({ database }) => ({ database: () => database.check() }),
-  // Without the broker nothing new is heard; without the mail server, mails wait.
+  // Optional dependencies: while the broker or the mail server is down, events or e-mails wait.
   watches: ({ events, mailer }) => ({ events: () => events.check(), mail: () => mailer.check() }),
   background: (context, { keep }) => [
     context.events.relay(),

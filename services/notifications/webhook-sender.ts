@@ -4,7 +4,7 @@ import { signatureHeaders } from './signature.ts'
 import { FORBIDDEN_HOST, ForbiddenTarget, type Targets } from './targets.ts'
 
 export interface Delivery {
-  /** The same for each attempt, so that the endpoint knows what it has seen. */
+  /** The same for each attempt, so that the endpoint can deduplicate. */
   id: string
   url: string
   secret: Uint8Array
@@ -12,17 +12,17 @@ export interface Delivery {
 }
 
 export interface WebhookSender {
-  /** One attempt. Never rejects: that there was no answer is an answer too. */
+  /** Makes one attempt. Never rejects: a missing response is a result too. */
   send(delivery: Delivery, signal: AbortSignal): Promise<Answer>
-  /** How long one attempt may take. */
+  /** Time limit of one attempt. */
   timeoutMs: number
   close(): Promise<void>
 }
 
-/** What an endpoint says beside its status is not read further than this. */
+/** Response bodies are discarded up to this size; beyond it the connection is closed. */
 const BODY_LIMIT_BYTES = 65_536
 
-/** Sends deliveries: signed, to allowed addresses only, following no redirect, for a bounded time. */
+/** Sends signed deliveries to allowed addresses, with a time limit and without following redirects. */
 export function createWebhookSender(
   targets: Targets,
   { timeoutMs, now }: { timeoutMs: number; now: () => Date },
@@ -54,7 +54,7 @@ export function createWebhookSender(
           },
           body,
         })
-        // The answer is its status. A body that is too long or breaks off changes nothing.
+        // Only the status counts; an incomplete or oversized body is ignored.
         await response.body.dump({ limit: BODY_LIMIT_BYTES, signal: deadline }).catch(() => {})
         return { status: response.statusCode }
       } catch (error) {
@@ -79,7 +79,7 @@ const reasons: Record<string, string> = {
   ESERVFAIL: 'The host name could not be resolved.',
 }
 
-/** For people at the merchant's: nothing of our own network, such as the address behind a name. */
+/** Shown to merchants, so it must not reveal internal addresses. */
 function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException
   if (error instanceof ForbiddenTarget) return error.message

@@ -3,12 +3,12 @@ import { Counter, Histogram, type Registry } from 'prom-client'
 import { databaseGauge } from '#platform/database-gauge.ts'
 import type { End, Outcome, Step } from './saga.ts'
 
-/** What this service counts beside its requests. */
+/** The metrics of this service, in addition to those of its requests. */
 export interface Metrics {
   step(step: Step, outcome: Outcome['kind'], seconds: number): void
-  /** @param seconds since the order was accepted */
+  /** Counts a finished saga. @param seconds since the order was accepted */
   ended(end: End, seconds: number): void
-  /** An event has reached the projection. @param time when it happened (RFC 3339) */
+  /** Records that the projection has processed an event. @param time of the event (RFC 3339) */
   projected(time: string): void
 }
 
@@ -39,7 +39,7 @@ export function createMetrics(registry: Registry, pool: Pool): Metrics {
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
     registers,
   })
-  // Asked of the database with each scrape: what stands still changes no counter.
+  // Queried at each scrape, because counters do not change for orders that are stuck.
   const gauges: Record<string, [help: string, sql: string]> = {
     orders_needing_attention: [
       'Orders that need attention',

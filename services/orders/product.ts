@@ -3,10 +3,10 @@ import type { Context } from './context.ts'
 import type { Priced } from './price.ts'
 
 /**
- * A product as it is in the catalogue at this moment.
+ * Reads a product from the catalogue.
  *
- * @returns undefined when there is no such product
- * @throws Problem 503 when the catalogue can't say
+ * @returns undefined if the product does not exist
+ * @throws Problem 503 if the catalogue is unavailable
  */
 export async function productOf(productId: string, { products }: Context): Promise<Priced | undefined> {
   const { data, response } = await products.getProduct({ path: { productId } })

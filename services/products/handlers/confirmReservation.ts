@@ -8,7 +8,7 @@ import { toReservation } from '../reservation.ts'
 export const confirmReservation: Handler<'confirmReservation'> = async ({ params }, ctx) => {
   const { db, database } = ctx
   const id = params.reservationId
-  // One that has run out is over, also in the moment before the sweep finds it.
+  // An overdue reservation has ended even if it is not yet marked as expired.
   const { rows } = await database.pool.query<Reservation & { items: Item[] }>(
     `UPDATE reservations r SET state = 'confirmed', updated_at = $2
      WHERE id = $1 AND state = 'reserved' AND expires_at > $2
