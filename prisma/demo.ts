@@ -3,8 +3,8 @@ import pg from 'pg'
 import catalogue from './products/demo/catalogue.json' with { type: 'json' }
 
 /*
- * The demo data that the services share. The examples in openapi/ use these ids, so every example request succeeds on a
- * system that was just started (tests/try-it-out).
+ * The demo data shared by the services. The examples in openapi/ use these ids, so that every example request succeeds on
+ * a freshly started system (tests/try-it-out).
  */
 export const CUSTOMER_ID = '0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10'
 export const STAFF_ID = '51a8f0c2-7b3d-4e19-8c64-9d2e5f7a1b02'
@@ -14,7 +14,7 @@ export const ADMIN_ID = 'd7b0e6a4-5c92-4f38-a1d7-3e8f9b2c6045'
 export interface DemoOrder {
   id: string
   paymentId: string
-  /** The other one needs attention: its payment is authorized but could not be captured. */
+  /** False for the order that needs attention: its payment is authorized but could not be captured. */
   isConfirmed: boolean
   item: { productId: string; sku: string; name: string; quantity: number; unitPrice: Money }
   total: Money
@@ -25,7 +25,7 @@ interface Money {
   currency: 'EUR'
 }
 
-/** An id of a demo product: a UUID of version 8 (RFC 9562, section 5.8) derived from its SKU. */
+/** The id of a demo product: a UUID v8 (RFC 9562, section 5.8) derived from its SKU. */
 export function productIdOf(sku: string): string {
   const hex = hash('sha256', `charter ${sku}`)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(12, 15)}-a${hex.slice(15, 18)}-${hex.slice(18, 30)}`
@@ -53,7 +53,7 @@ export const demoOrders: readonly DemoOrder[] = [
   },
 ]
 
-/** When the demo orders were placed: the day before the data is made, since old data is deleted after a while. */
+/** When the demo orders were placed: yesterday, because old data is deleted after its retention period. */
 export const placedAt = (): Date => new Date(Date.now() - 86_400_000)
 
 /** A published event as the outbox of a service stores it. */
@@ -67,10 +67,9 @@ export function outboxRow(service: string, type: string, subject: string, time: 
 }
 
 /**
- * Fills an empty database in one transaction, so that it has all of the demo data or none. Of two that start at the same
- * time, the second waits for the first and adds nothing.
+ * Seeds an empty database in one transaction. Concurrent calls are serialized, and the second one inserts nothing.
  *
- * @param table the table that is empty when the database is
+ * @param table the table that decides whether the database is empty
  * @returns whether `fill` ran
  */
 export async function fillOnce(
@@ -94,7 +93,7 @@ export async function fillOnce(
   }
 }
 
-/** Inserts rows: objects of the same keys, which are columns. Other columns get their defaults. */
+/** Inserts rows. All objects have the same keys, which are column names; other columns get their defaults. */
 export type Insert = (table: string, rows: readonly object[]) => Promise<void>
 
 async function insert(client: pg.Client, table: string, rows: readonly object[]): Promise<void> {

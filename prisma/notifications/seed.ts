@@ -8,10 +8,10 @@ const ENDPOINTS = [
 const EVENT_TYPE = 'orders.order-needs-attention.v1'
 
 /**
- * Puts into an empty database what was sent about the demo orders: an e-mail about the confirmed one, and a webhook about
- * the other, whose endpoint did not take it.
+ * Seeds the notifications of the demo orders: an e-mail about the confirmed one, and a failed webhook delivery about the
+ * other.
  *
- * @returns what was done in a few words; undefined when there are webhook endpoints already
+ * @returns a short summary; undefined if webhook endpoints already exist
  */
 export async function seed(databaseUrl: string): Promise<string | undefined> {
   const at = placedAt()
@@ -69,7 +69,7 @@ const endpointRow = ({ id, host, description }: (typeof ENDPOINTS)[number], at: 
 function deliveryRow({ id: orderId }: DemoOrder, at: Date) {
   const { id, event } = outboxRow('orders', EVENT_TYPE, orderId, at, {
     ...{ orderId, customerId: CUSTOMER_ID, step: 'capture-payment' },
-    detail: 'payments answered 503 unavailable',
+    detail: 'payments responded with 503 unavailable',
   })
   return {
     id: '0b9c3d4e-7a1f-4b2c-8d5e-6f7a8b9c0d11',

@@ -1,9 +1,9 @@
 import { CUSTOMER_ID, type DemoOrder, demoOrders, fillOnce, outboxRow, placedAt } from '../demo.ts'
 
 /**
- * Puts the demo orders into an empty database: a confirmed one, and one that needs attention.
+ * Seeds the demo orders: a confirmed one, and one that needs attention.
  *
- * @returns what was done in a few words; undefined when there are orders already
+ * @returns a short summary; undefined if orders already exist
  */
 export async function seed(databaseUrl: string): Promise<string | undefined> {
   const at = placedAt()
@@ -34,7 +34,7 @@ export async function seed(databaseUrl: string): Promise<string | undefined> {
 }
 
 const STOPPED_AT = 'capture-payment'
-const DETAIL = 'payments answered 503 unavailable'
+const DETAIL = 'payments responded with 503 unavailable'
 
 const statusOf = ({ isConfirmed }: DemoOrder) => (isConfirmed ? 'confirmed' : 'needs-attention')
 

@@ -1,10 +1,9 @@
 import { CUSTOMER_ID, type DemoOrder, demoOrders, fillOnce, outboxRow, placedAt } from '../demo.ts'
 
 /**
- * Puts the payments of the demo orders into an empty database, with the books of the sandbox provider: one captured, one
- * authorized.
+ * Seeds the payments of the demo orders, one captured and one authorized, with the data of the sandbox provider.
  *
- * @returns what was done in a few words; undefined when there are payments already
+ * @returns a short summary; undefined if payments already exist
  */
 export async function seed(databaseUrl: string): Promise<string | undefined> {
   const at = placedAt()
@@ -46,7 +45,7 @@ const paymentRow = (order: DemoOrder, at: Date) => ({
   updated_at: at,
 })
 
-/** Authorized: from the customer to what is held. Captured: from there to the merchant (services/payments/ledger.ts). */
+/** Authorization: customer to held. Capture: held to merchant (services/payments/ledger.ts). */
 function ledgerRows(order: DemoOrder, at: Date) {
   const transfers = [['customer', 'held'], ...(order.isConfirmed ? [['held', 'merchant']] : [])]
   return transfers.flatMap(([from, to]) => {

@@ -17,13 +17,13 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('every product is drawn', () => {
+test('every product has an image', () => {
   for (const { sku, drawing, palette } of catalogue.products) {
     expect({ sku, isDrawn: isDrawing(drawing) && isPalette(palette) }).toEqual({ sku, isDrawn: true })
   }
 })
 
-test('of two starters at once one seeds, and a third one changes nothing', async () => {
+test('of two concurrent calls one seeds the database, and a later call changes nothing', async () => {
   const said = await Promise.all([seed(database.url), seed(database.url)])
   expect(said.filter((line) => line !== undefined)).toEqual(['60 products in 8 categories'])
   const all = async () =>
@@ -38,7 +38,7 @@ test('of two starters at once one seeds, and a third one changes nothing', async
   expect(await all()).toEqual(before)
 })
 
-test('pictures are small, and different where products are', async () => {
+test('images are small, and differ between products', async () => {
   const { rows } = await client.query<{ size: number; etag: string }>('SELECT size, etag FROM product_images')
   expect(Math.max(...rows.map(({ size }) => size))).toBeLessThan(50_000)
   expect(new Set(rows.map(({ etag }) => etag)).size).toBeGreaterThan(50)

@@ -4,9 +4,9 @@ import catalogue from './demo/catalogue.json' with { type: 'json' }
 import { picture } from './demo/pictures.ts'
 
 /**
- * Puts the demo catalogue with its pictures into an empty database. Ids, times and pictures are the same each time.
+ * Seeds the demo catalogue with its images. Ids, times and images are deterministic.
  *
- * @returns what was done in a few words; undefined when there are categories already
+ * @returns a short summary; undefined if categories already exist
  */
 export async function seed(databaseUrl: string): Promise<string | undefined> {
   const { categories, products } = catalogue
@@ -51,7 +51,7 @@ function toImageRow({ sku, drawing, palette }: Item) {
   }
 }
 
-/** Of the demo orders, whose goods are sold: the catalogue's stock is what is left. */
+/** The reservation of a demo order. It is confirmed, and the stock in the catalogue excludes its items. */
 function reservationRow({ id }: DemoOrder) {
   const at = placedAt()
   const expires_at = new Date(at.getTime() + 3_600_000)
@@ -64,7 +64,7 @@ const reservationItemRow = ({ id, item }: DemoOrder) => ({
   quantity: item.quantity,
 })
 
-/** One every four days, from each category in turn: so the newest ones are of all kinds. */
+/** One product every four days, alternating between categories, so that the newest products are varied. */
 function addedAtOf(sku: string): string {
   const { products, categories } = catalogue
   const item = products.find((product) => product.sku === sku)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { demoAccounts, seed } from './seed.ts'
 import { startUsers } from '../../services/users/testing.ts'
 
-test('an empty database gets the demo accounts once, and each can log in', async () => {
+test('an empty database is seeded once, and each demo account can log in', async () => {
   await using users = await startUsers()
   const outcomes = await Promise.all([seed(users.databaseUrl), seed(users.databaseUrl)])
   expect(outcomes.filter((line) => line === '3 accounts')).toHaveLength(1)
@@ -13,7 +13,7 @@ test('an empty database gets the demo accounts once, and each can log in', async
   }
 })
 
-test('a demo account that was deleted does not come back', async () => {
+test('a deleted demo account is not recreated', async () => {
   await using users = await startUsers()
   await seed(users.databaseUrl)
   await users.context.db.user.delete({ where: { emailKey: 'customer@example.com' } })

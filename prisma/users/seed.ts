@@ -2,7 +2,7 @@ import pg from 'pg'
 import { ADMIN_ID, CUSTOMER_ID, STAFF_ID } from '../demo.ts'
 import { createPasswords } from '../../services/users/passwords.ts'
 
-/** Who can log in to a development system that was just started. */
+/** The accounts of a freshly started development system. */
 export const demoAccounts = [
   {
     id: ADMIN_ID,
@@ -27,15 +27,15 @@ export const demoAccounts = [
   },
 ] as const
 
-/** What the gateway's pages must know to offer them. */
+/** The variables with which the gateway's pages offer these accounts. */
 export const demoVariables = {
   DEMO_ACCOUNTS: demoAccounts.map(({ email, password }) => `${email}:${password}`).join(','),
 }
 
 /**
- * Puts the demo accounts into an empty database. Called by `npm start` in development only: their passwords are public.
+ * Seeds the demo accounts. Called by `npm start` in development only, because their passwords are public.
  *
- * @returns what was done in a few words; undefined when there are accounts already
+ * @returns a short summary; undefined if accounts already exist
  */
 export async function seed(databaseUrl: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -44,7 +44,7 @@ export async function seed(databaseUrl: string): Promise<string | undefined> {
     if ((await client.query('SELECT 1 FROM users LIMIT 1')).rows.length > 0) return undefined
     const passwords = await createPasswords({ memoryKib: 19_456, passes: 2, parallel: 3 })
     const hashes = await Promise.all(demoAccounts.map(({ password }) => passwords.hash(password)))
-    // One statement, so there are all of them or none; of two starters at once, the second one adds nothing.
+    // One statement, atomic: of concurrent calls, the second inserts nothing.
     const { rowCount } = await client.query(
       `INSERT INTO users (id, email, display_name, role, password_hash)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::role[], $5::text[])

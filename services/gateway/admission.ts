@@ -1,6 +1,6 @@
-/** Bounds how many things one caller has at a time. */
+/** Limits concurrency per caller. */
 export interface Admission {
-  /** @returns the release of one place, or undefined when the caller has as many as it may */
+  /** @returns a function that releases the slot, or undefined if the limit is reached */
   admit(caller: string): (() => void) | undefined
 }
 

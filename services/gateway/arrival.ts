@@ -1,20 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A body up to this size is received completely before the service gets any of it. */
+/** Bodies up to this size are buffered completely before the request is forwarded. */
 export const BUFFER_BYTES = 64 * 1024
 
-/** What has been received of a body. */
+/** The buffered part of a body. */
 export interface Arrival {
   received: Buffer
-  /** False for a body that is larger than the buffer: the request is paused, and the rest is still to be read. */
+  /** False if the body exceeds the buffer: the request is then paused with the rest unread. */
   isComplete: boolean
 }
 
 /**
- * Receives a body until it is complete or larger than `BUFFER_BYTES`. A client that announces a body and does not send it
- * uses no connection to a service.
+ * Buffers a body until it is complete or exceeds `BUFFER_BYTES`, so that slow clients do not occupy upstream connections.
  *
- * @returns stops receiving; `done` is not called afterwards
+ * @returns a function that stops buffering; `done` is not called afterwards
  */
 export function receive(request: IncomingMessage, done: (arrival: Arrival) => void): () => void {
   const chunks: Buffer[] = []
@@ -38,7 +37,7 @@ export function receive(request: IncomingMessage, done: (arrival: Arrival) => vo
   return stop
 }
 
-/** A request has a body when its headers frame one (RFC 9112, section 6). */
+/** Whether the request has a body (RFC 9112, section 6). */
 export function carriesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }

@@ -16,7 +16,7 @@ describe('the address of a service', () => {
     })
   })
 
-  test('must be told for a service that has no default', () => {
+  test('is required for a service without a default', () => {
     expect(() => readConfig({}, ['gift-cards'])).toThrow(/GIFT_CARDS_URL is missing/)
     expect(readConfig({ GIFT_CARDS_URL: 'http://a' }, ['gift-cards']).services).toEqual({
       'gift-cards': ['http://a'],
@@ -31,7 +31,7 @@ describe('the address of a service', () => {
   )
 })
 
-test('the mailbox, which shows everybody’s mails to everybody, is refused in production', () => {
+test('the mailbox is refused in production, because it exposes the e-mails of all users', () => {
   expect(readConfig({ MAILBOX_FOLDER: '.data/mailbox' }, []).mailboxFolder).toBe('.data/mailbox')
   expect(readConfig({}, []).mailboxFolder).toBeUndefined()
   const production = { NODE_ENV: 'production', MAILBOX_FOLDER: '.data/mailbox' }

@@ -15,28 +15,28 @@ import type { TokenSettings } from '#platform/access-token.ts'
 
 export interface Config {
   platform: PlatformConfig
-  /** Where each service is: several addresses are used in turn. */
+  /** Base URLs by service; several are used round robin. */
   services: Readonly<Record<string, readonly string[]>>
-  /** Proxies in front of the gateway whose X-Forwarded-* is believed; nobody's, unless they are named. */
+  /** Proxies in front of the gateway whose X-Forwarded-* headers are trusted; default: none. */
   trustedProxies: string[]
-  /** For each address of a service: connections, and requests that may wait for one. */
+  /** Per address of a service: connections, and queued requests. */
   maxConnections: number
   maxQueue: number
-  /** The same for bodies that are larger than the gateway's buffer, and for replies that stream. */
+  /** Per address of a service: connections for bodies larger than the buffer, and for streamed responses. */
   maxUploads: number
   maxStreams: number
   connectTimeoutMs: number
-  /** Requests in progress of one caller's address, and open streams of one caller. */
+  /** Concurrent requests per client address, and open streams per caller. */
   requestsPerAddress: number
   streamsPerCaller: number
   tokens: TokenSettings
-  /** Where the public keys are that tokens are checked with. */
+  /** The JWKS for verifying tokens. */
   jwksUrl: string
-  /** How long a reply may stand still, on either side, before its connections are cut. */
+  /** Maximum time without progress of a response, on either side, before its connections are closed. */
   idleTimeoutMs: number
-  /** Where the development mail server keeps its mails; without it there is no mailbox to look at. */
+  /** The folder of the development mail server; the mailbox pages exist only if it is set. */
   mailboxFolder: string | undefined
-  /** Accounts that the pages offer to log in with. */
+  /** Accounts offered for login on the pages. */
   demoAccounts: readonly DemoAccount[]
 }
 
@@ -47,7 +47,7 @@ export interface DemoAccount {
   password: string
 }
 
-/* Where `npm start` puts the services. A service that is not here has no default: its variable must be set. */
+/* The ports used by `npm start`. For other services the variable is required. */
 const DEFAULT_PORTS: Record<string, number> = {
   users: 3001,
   products: 3002,
@@ -60,7 +60,7 @@ export function readConfig(
   env: NodeJS.ProcessEnv,
   services: readonly string[] = servicesOf(contracts),
 ): Config {
-  // One shows the mails of all users, the other passwords.
+  // These expose the e-mails of all users, and passwords.
   for (const name of ['MAILBOX_FOLDER', 'DEMO_ACCOUNTS']) {
     if (env.NODE_ENV === 'production' && env[name])
       throw new ConfigError(`${name} is for development: unset it in production`)
@@ -93,7 +93,7 @@ export function readConfig(
 function settings(services: readonly string[]): Settings<Record<string, unknown>> {
   const addresses = services.map((service) => {
     const port = DEFAULT_PORTS[service]
-    const desc = `where ${service} is: one address, or several with commas between`
+    const desc = `base URL of ${service}, or several separated by commas`
     return [
       variableOf(service),
       origins(port ? { default: [`http://127.0.0.1:${port}`], desc } : { desc }),
@@ -102,21 +102,21 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
   return {
     ...Object.fromEntries(addresses),
     GATEWAY_TRUSTED_PROXIES: list({ default: [], desc: 'addresses, subnets, or names such as loopback' }),
-    GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'to one address of a service' }),
-    GATEWAY_MAX_QUEUE: count({ default: 1_000, desc: 'requests that wait for one of them' }),
+    GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'connections to one address of a service' }),
+    GATEWAY_MAX_QUEUE: count({ default: 1_000, desc: 'requests that may wait for a connection' }),
     GATEWAY_MAX_UPLOADS: count({
       default: 16,
-      desc: 'bodies above 64 KiB at a time, to one address of a service',
+      desc: 'concurrent uploads above 64 KiB to one address of a service',
     }),
-    GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams, to one address of a service' }),
-    GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'in progress at a time' }),
-    GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open at a time' }),
+    GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams to one address of a service' }),
+    GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'concurrent requests per client address' }),
+    GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open streams per caller' }),
     ...tokenSettings,
     ...keySettings,
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
-    DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts that the pages offer to log in with' }),
-    MAILBOX_FOLDER: str({ default: '', desc: 'where the development mail server keeps its mails' }),
+    DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts offered for login on the pages' }),
+    MAILBOX_FOLDER: str({ default: '', desc: 'the folder of the development mail server' }),
   }
 }
 
@@ -127,13 +127,13 @@ const servicesOf = (all: typeof contracts) => [
 /** `USERS_URL` */
 const variableOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_URL`
 
-/** One or more addresses without a path: `http://10.0.0.1:3001,http://10.0.0.2:3001`. */
+/** One or more origins: `http://10.0.0.1:3001,http://10.0.0.2:3001`. */
 const origins = makeValidator((input) => {
   const addresses = input.split(',').map((item) => item.trim())
   for (const address of addresses) {
     const url = URL.parse(address)
     if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
-      throw new Error(`"${address}" is not an address such as http://127.0.0.1:3001`)
+      throw new Error(`"${address}" must be a URL such as http://127.0.0.1:3001`)
     }
   }
   return addresses.map((address) => new URL(address).origin)
@@ -146,7 +146,7 @@ const accounts = makeValidator((input): DemoAccount[] =>
     .filter(Boolean)
     .map((account) => {
       const [, email, name, password] = /^(([^@:]+)@[^@:]+):(.+)$/.exec(account.trim()) ?? []
-      if (!email || !name || !password) throw new Error(`"${account}" is not <e-mail>:<password>`)
+      if (!email || !name || !password) throw new Error(`"${account}" must have the form <e-mail>:<password>`)
       return { name, email, password }
     }),
 )

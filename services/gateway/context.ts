@@ -11,7 +11,7 @@ export interface Context {
   documents: Documents
   health: Health
   identify: Identify
-  /** By the service's name. */
+  /** By service name. */
   upstreams: ReadonlyMap<string, Upstream>
 }
 

@@ -2,7 +2,7 @@ import escaped from 'escape-html'
 import type { DemoAccount } from './config.ts'
 import type { Documents } from './documents.ts'
 
-/** The page at `/docs/`: our header above Swagger UI, which `/assets/docs.js` starts. */
+/** The page at `/docs/`: a header and Swagger UI, which is started by `/assets/docs.js`. */
 export function docsPage({ all, list }: Documents, accounts: readonly DemoAccount[]): string {
   const title = escaped(all.document.info.title)
   const options = list.map(({ url, name }) => `<option value="${url}">${escaped(name)}</option>`)

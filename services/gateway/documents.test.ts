@@ -25,7 +25,7 @@ test.each(operations.filter(({ path }) => path.startsWith('/api/')))(
   },
 )
 
-test('what the gateway answers itself can not fail behind it', () => {
+test("the gateway's own operations do not document upstream failures", () => {
   const own = operations.filter(({ path }) => !path.startsWith('/api/'))
   expect(own.length).toBeGreaterThan(0)
   for (const { statuses } of own) {
@@ -34,7 +34,7 @@ test('what the gateway answers itself can not fail behind it', () => {
   }
 })
 
-test('every reference of a document leads somewhere', () => {
+test('every reference of a document can be resolved', () => {
   for (const { document } of [all, of('users', 'v1'), of('gateway', 'v1')].filter(
     (one) => one !== undefined,
   )) {

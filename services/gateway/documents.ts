@@ -11,20 +11,20 @@ import {
 } from '#platform/public-document.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
 
-/** A document as it is handed out. */
+/** A published document. */
 export interface Published<Document = PublicDocument> {
   document: Document
   etag: string
 }
 
 export interface Documents {
-  /** All public operations of the system. */
+  /** All public operations of all services. */
   all: Published
-  /** The public part of one contract. */
+  /** The public operations of one contract. */
   of(service: string, version: string): Published | undefined
-  /** All events of the system. */
+  /** The events of all services. */
   events: Published<components['schemas']['AsyncApi']>
-  /** Where each document is and what it is called, the one of everything first. `service` is undefined for that one. */
+  /** URL and name of each document. The first covers all services and has no `service`. */
   list: readonly { url: string; name: string; service?: string }[]
 }
 
@@ -39,12 +39,11 @@ const INFO = {
 }
 
 /**
- * The order in which a reader meets the services: who calls, what there is, what is done with it. Services that are not
- * named here come after those that are, and the gateway's own operations last.
+ * The order of the services in the documentation. Other services follow, and the gateway's own operations are last.
  */
 const ORDER = ['users', 'products', 'orders', 'payments', 'notifications']
 
-/** Computed once: contracts don't change while a process runs. */
+/** Computed once, because contracts do not change at run time. */
 export function createDocuments(contracts: readonly Contract[]): Documents {
   const rank = ({ service }: Contract) => {
     if (service === 'gateway') return ORDER.length + 1

@@ -10,23 +10,23 @@ import type { Upstream } from './upstream.ts'
 
 export interface ForwardingOptions {
   identify: Identify
-  /** The deadline of operations that name none, and of the beginning of every stream. */
+  /** The deadline of operations without `x-timeout-ms`, and for the response headers of streams. */
   timeoutMs: number
   idleTimeoutMs: number
-  /** Requests that one caller's address may have in progress, beside streams. */
+  /** Concurrent requests per client address, excluding streams. */
   requestsPerAddress: number
-  /** Streams that one principal may have open; callers without one are counted by address. */
+  /** Open streams per principal, or per client address for unauthenticated callers. */
   streamsPerCaller: number
 }
 
-/* The service ends an operation at its deadline, with a reply of the contract: that reply should arrive first. */
+/* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
 const DEADLINE_MARGIN_MS = 500
 
 /**
- * Sends each request to the service whose contract has its method and path. A known path with another method is
- * answered here; what no contract knows, and what the gateway answers itself, is passed on.
+ * Forwards each request to the service whose contract contains its method and path. Responds with 405 for a known path
+ * with another method. Unknown paths and the gateway's own operations are left to the next handler.
  *
- * @throws Error when two contracts claim one method and path
+ * @throws Error if two contracts define the same method and path
  */
 export function forwarding(
   contracts: readonly Contract[],
@@ -74,7 +74,7 @@ export function forwarding(
   }
 }
 
-/** An address that is not valid percent-encoding is refused by the gateway's own contract. */
+/** Invalid percent-encoding is rejected by the gateway's own contract. */
 function matchOf(route: Router, { method, path }: Request): Match | undefined {
   try {
     return route(method, path)
@@ -84,16 +84,16 @@ function matchOf(route: Router, { method, path }: Request): Match | undefined {
   }
 }
 
-/** @throws Problem 429 when the caller was not admitted */
+/** Releases the slot when the response closes. @throws Problem 429 if the caller has none */
 function occupy(response: Response, release: (() => void) | undefined): void {
   if (!release) {
-    const detail = 'Too many requests of this caller are in progress'
+    const detail = 'The caller has too many requests in progress.'
     throw platformProblem('too-many-requests', { detail, headers: { 'Retry-After': '1' } })
   }
   response.once('close', release)
 }
 
-/** How long the caller's token is still valid. */
+/** The remaining lifetime of the caller's token. */
 function lifetimeMs(principal: Principal | undefined): number {
   const { exp } = (principal?.claims ?? {}) as { exp?: number }
   return exp === undefined ? Infinity : Math.max(0, exp * 1000 - Date.now())

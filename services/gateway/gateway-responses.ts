@@ -14,7 +14,7 @@ interface GatewayResponse {
 const MALFORMED: GatewayResponse = {
   name: 'GatewayMalformedRequest',
   code: 'malformed-request',
-  description: 'The request is not correct HTTP, or its address is not valid.',
+  description: 'The request is malformed, or its URL is invalid.',
 }
 const HEADERS_TOO_LARGE: GatewayResponse = {
   name: 'GatewayHeadersTooLarge',
@@ -30,20 +30,19 @@ const FORWARDED: readonly GatewayResponse[] = [
   {
     name: 'GatewayTooManyRequests',
     code: 'too-many-requests',
-    description: 'Too many requests or streams of this caller are in progress.',
+    description: 'The caller has too many requests or streams in progress.',
     retryAfter: true,
   },
   {
     name: 'GatewayBadGateway',
     code: 'bad-gateway',
     description:
-      'The connection to the service broke before its response. The request may have been processed.',
+      'The connection to the service was lost before its response. The request may have been processed.',
   },
   {
     name: 'GatewayUnavailable',
     code: 'unavailable',
-    description:
-      'The service can not be reached, or it takes no more requests. The request was not processed.',
+    description: 'The service is unreachable or overloaded. The request was not processed.',
     retryAfter: true,
   },
   {
@@ -54,10 +53,9 @@ const FORWARDED: readonly GatewayResponse[] = [
 ]
 
 /**
- * Adds to each operation the responses that the gateway itself may give, so that callers and clients know them. What the
- * contract declares stays.
+ * Adds the gateway's own responses to each operation, unless the contract already declares the status.
  *
- * @param ownPaths paths that the gateway does not pass on to a service
+ * @param ownPaths paths that are not forwarded to a service
  */
 export function addGatewayResponses(document: PublicDocument, ownPaths: ReadonlySet<string>): void {
   const used = new Set<GatewayResponse>()
@@ -91,7 +89,7 @@ function responseOf({ code, description, retryAfter }: GatewayResponse): Record<
   const value = problem.toDocument('/api/v1/things', '5f0a2c1b9d7e4f38')
   const headers = {
     'Retry-After': {
-      description: 'After how many seconds to try again.',
+      description: 'Seconds to wait before the next attempt.',
       schema: { type: 'integer', minimum: 0, maximum: 86_400 },
       example: 1,
     },
@@ -101,7 +99,7 @@ function responseOf({ code, description, retryAfter }: GatewayResponse): Record<
     ...(retryAfter && { headers }),
     content: {
       'application/problem+json': {
-        // Every contract refers to the shared schema.
+        // Every contract contains the shared schema.
         schema: { $ref: '#/components/schemas/Problem' },
         examples: { problem: { summary: problem.title, value } },
       },

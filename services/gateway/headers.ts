@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { requestIdOf } from '#platform/log.ts'
 import { traceOf } from '#platform/trace.ts'
 
-/* They belong to one connection, not to the message (RFC 9110, section 7.6.1). `Host` is the service's own. */
+/* Hop-by-hop headers (RFC 9110, section 7.6.1), and `Host`, which is set for the service. */
 const HOP_BY_HOP = new Set([
   'connection',
   'expect',
@@ -19,10 +19,10 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ])
 
-/* Whoever sends them to us could claim to be anybody; we say them ourselves. */
+/* Not accepted from clients, who could forge them; set by the gateway. */
 const SAID_BY_THE_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$)/
 
-/** What goes on to the service: the caller's headers without those of the connection, and who the caller is. */
+/** The request headers for the service: those of the client without hop-by-hop headers, plus the gateway's own. */
 export function forwardedHeaders(request: Request): Record<string, string | string[]> {
   const { headers } = request
   const dropped = namedByConnection(headers)
@@ -33,7 +33,7 @@ export function forwardedHeaders(request: Request): Record<string, string | stri
   }
   forwarded['x-request-id'] = requestIdOf(request) ?? ''
   forwarded.traceparent = traceOf(request).traceparent
-  // One address, the one that we believe: a list would carry what others claimed.
+  // Only the trusted client address, not the list that clients can forge.
   forwarded['x-forwarded-for'] = request.ip ?? ''
   forwarded['x-forwarded-proto'] = request.protocol
   forwarded['x-forwarded-host'] = request.host ?? ''
@@ -41,7 +41,7 @@ export function forwardedHeaders(request: Request): Record<string, string | stri
   return forwarded
 }
 
-/** What comes back to the caller. What the gateway has set already stays: security headers, CORS, the request id. */
+/** Copies the response headers. Headers already set by the gateway take precedence: security, CORS, request id. */
 export function setReplyHeaders(headers: IncomingHttpHeaders, response: Response): void {
   const dropped = namedByConnection(headers)
   for (const [name, value] of Object.entries(headers)) {
@@ -52,10 +52,10 @@ export function setReplyHeaders(headers: IncomingHttpHeaders, response: Response
   }
 }
 
-/** Who may show a reply on their pages is said by its contract: a picture may be on any (Fetch, section 3.7). */
+/** Decided by the service: an image may be embedded in any page (Fetch, section 3.7). */
 const isTheirs = (name: string) => name === 'cross-origin-resource-policy'
 
-/** `Connection` may name further headers of this one connection. */
+/** Further hop-by-hop headers, listed in `Connection`. */
 function namedByConnection({ connection }: IncomingHttpHeaders): Set<string> | undefined {
   if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined
   return new Set(

@@ -9,11 +9,11 @@ import type { KeySource } from '#platform/jwks.ts'
 import { Problem } from '#platform/problem.ts'
 
 /**
- * Checks the access token that an operation's contract asks for, so that a caller without one uses no connection to a
- * service. The service checks again.
+ * Verifies the access token that an operation requires, so that unauthenticated requests do not use an upstream
+ * connection. The service verifies it again.
  *
- * @returns the principal; undefined for an operation whose security the gateway can't verify
- * @throws Problem 401 and 403, as the service would answer
+ * @returns the principal; undefined if the gateway cannot verify the security scheme of the operation
+ * @throws Problem 401 and 403, as the service would respond
  */
 export type Identify = (operation: Operation, request: IncomingMessage) => Promise<Principal | undefined>
 
@@ -27,7 +27,7 @@ export function createIdentify(
       `${service} ${version}`,
       {
         schemes: (document.components?.securitySchemes ?? {}) as Record<string, SchemeEntry>,
-        // The services accept tokens for everybody and those for themselves.
+        // Services accept tokens for all services or for themselves.
         verifier: bearerVerifier(knownKeys(keys), {
           ...tokens,
           audience: [tokens.audience, service],
@@ -49,7 +49,7 @@ export function createIdentify(
       return await authorize({ requirements: operation.security, schemes }, verifiers, request)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      // Without keys only the service can decide.
+      // No keys available: leave the decision to the service.
       if (error.status === 503) return undefined
       if (error.status === 401)
         error.headers['WWW-Authenticate'] ??= challengeOf(operation.service, schemes, operation)
@@ -58,7 +58,7 @@ export function createIdentify(
   }
 }
 
-/* A key that the gateway has not seen yet may be new: that is for the service to decide, too. */
+/* An unknown key may be new, so the decision is left to the service. */
 const knownKeys =
   (keys: KeySource): KeySource =>
   async (keyId) => {

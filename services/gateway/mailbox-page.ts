@@ -1,6 +1,6 @@
 import escaped from 'escape-html'
 
-/** A mail as the development mail server keeps it. */
+/** An e-mail as stored by the development mail server. */
 export interface Mail {
   id: string
   from: string
@@ -47,7 +47,7 @@ ${rows.join('\n')}
   )
 }
 
-/** The page of one mail: its HTML in a frame of its own, and its text. */
+/** The page of one e-mail: its HTML in a sandboxed frame, and its text. */
 export function mailPage({ id, from, toHeader, subject, messageId, text, html, receivedAt }: Mail): string {
   const frame = `<section>
 <h2>As HTML</h2>

@@ -38,12 +38,12 @@ const mail = (change: object = {}) =>
   })
 
 describe('/mailbox', () => {
-  test('is there before the first mail', async () => {
+  test('exists before the first e-mail', async () => {
     const { status, text } = await get('/mailbox')
     expect({ status, text }).toEqual({ status: 200, text: expect.stringContaining('There is no mail yet') })
   })
 
-  test('shows a mail to people and runs nothing that is in it', async () => {
+  test('shows an e-mail without running its scripts', async () => {
     await mail()
     const list = await get('/mailbox')
     expect(list.text).toContain('Your &lt;script&gt;alert(1)&lt;/script&gt; order')
@@ -64,7 +64,7 @@ describe('/mailbox', () => {
     expect(html.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  test('keeps the newest', async () => {
+  test('lists the newest e-mails', async () => {
     for (const subject of ['one', 'two', 'three', 'four']) await mail({ subject })
     const { text } = await get('/mailbox')
     expect([...text.matchAll(/">(\w+)<\/a>\n<span>/g)].map(([, subject]) => subject)).toEqual([
@@ -88,7 +88,7 @@ describe('/mailbox', () => {
     })
   })
 
-  test('is not there unless it is asked for', async () => {
+  test('does not exist unless it is configured', async () => {
     const other = await startGateway()
     expect((await fetch(`${other.url}/mailbox`)).status).toBe(404)
     expect(await (await fetch(other.url)).text()).not.toContain('/mailbox')

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { listPage, type Mail, mailPage } from './mailbox-page.ts'
 
 const SHOWN = 100
-/** What `scripts/mailbox.ts` names its files: the microsecond in which the mail came. */
+/** The file names of `scripts/mailbox.ts`: the time of receipt in microseconds. */
 const ID = /^\d{16}$/
 
 /**
- * The development mailbox at `/mailbox`: the mails that the development mail server took, read from its folder. A mail
- * is somebody else's text: its HTML is shown in a frame that may run nothing and load nothing.
+ * The development mailbox at `/mailbox`: the e-mails in the folder of the development mail server. Their HTML is untrusted
+ * and shown in a frame that cannot run scripts or load resources.
  */
 export function mailbox(folder: string): Router {
   const router = express.Router()
@@ -42,12 +42,12 @@ const page = (response: Response, html: string) =>
   response.type('html').set('Cache-Control', 'no-store').send(html)
 
 async function idsIn(folder: string): Promise<string[]> {
-  // No mail has come yet: then there is no folder.
+  // The folder does not exist before the first e-mail.
   const names = await readdir(folder).catch(() => [])
   return names.map((name) => name.replace(/\.json$/, '')).filter((id) => ID.test(id))
 }
 
-/** Undefined when there is none, or none any more: only the newest are kept. */
+/** Undefined if the e-mail does not exist, or was deleted because only the newest are kept. */
 async function read(folder: string, id: string): Promise<Mail | undefined> {
   if (!ID.test(id)) return undefined
   try {
@@ -70,7 +70,7 @@ const own = helmet.contentSecurityPolicy({
   },
 })
 
-/** `sandbox` makes it a stranger to this origin, also when it is opened by itself: no script, no form, no cookie. */
+/** `sandbox` gives the document an opaque origin, even when opened directly: no scripts, forms or cookies. */
 const foreign = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {

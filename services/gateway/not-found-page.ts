@@ -2,8 +2,7 @@ import type { RequestHandler } from 'express'
 import escaped from 'escape-html'
 
 /**
- * A page for a person who mistyped an address in a browser: a request that prefers HTML to JSON. Every other caller gets
- * the problem `not-found`.
+ * The 404 page for browsers: requests that prefer HTML to JSON. Other clients get the problem `not-found`.
  */
 export const notFoundPage: RequestHandler = (request, response, next) => {
   const isRead = request.method === 'GET' || request.method === 'HEAD'

@@ -15,7 +15,7 @@ const streaming = contractOf({
 const events = `${things}/events`
 const principal = (id: string, exp?: number): Principal => ({ id, kind: 'user', roles: [], claims: { exp } })
 
-/** A service whose events never end, and whose other replies wait for `release`. */
+/** A service with endless event streams, whose other responses wait for `release`. */
 async function startService() {
   const release = Promise.withResolvers<void>()
   const seen = { requests: 0 }
@@ -29,7 +29,7 @@ async function startService() {
 }
 
 describe('bodies that are announced and never sent', () => {
-  test('use no connection to the service', async () => {
+  test('do not occupy a connection to the service', async () => {
     await using service = await startService()
     await using proxy = await startProxy([service.url], { maxConnections: 2, maxUploads: 2 })
     const port = Number(new URL(proxy.url).port)
@@ -43,7 +43,7 @@ describe('bodies that are announced and never sent', () => {
     for (const socket of sockets) socket.destroy()
   })
 
-  test('of a large body leave the other requests their connections', async () => {
+  test('of large bodies do not occupy the connections of other requests', async () => {
     await using service = await startServer((incoming, reply) => {
       incoming.on('error', () => {}).on('end', () => reply.end('ok'))
       incoming.resume()
@@ -57,7 +57,7 @@ describe('bodies that are announced and never sent', () => {
     socket.destroy()
   })
 
-  test('of a caller without a valid token get their 401 at once', async () => {
+  test('without a valid token get their 401 immediately', async () => {
     await using service = await startService()
     await using proxy = await startProxy([service.url], {
       contract: contractOf({ '/things': { put: { security: [{ bearer: [] }] } } }),
@@ -75,7 +75,7 @@ describe('bodies that are announced and never sent', () => {
 })
 
 describe('more requests than a service takes', () => {
-  test('wait in a queue of limited length; what is beyond is a 503 problem with Retry-After', async () => {
+  test('wait in a bounded queue; further ones get a 503 problem with Retry-After', async () => {
     await using service = await startService()
     await using proxy = await startProxy([service.url], { maxConnections: 1, maxQueue: 2 })
     const waiting = [1, 2, 3, 4, 5].map(() => call(`${proxy.url}${things}?slow`))
@@ -87,7 +87,7 @@ describe('more requests than a service takes', () => {
     expect(await call(proxy.url + things)).toMatchObject({ status: 200 })
   })
 
-  test('of one address are a 429 problem with Retry-After; others are served', async () => {
+  test('of one address get a 429 problem with Retry-After; others are served', async () => {
     await using service = await startService()
     const trustedProxies = ['loopback']
     await using proxy = await startProxy([service.url], { requestsPerAddress: 2, trustedProxies })
@@ -107,7 +107,7 @@ describe('streams', () => {
     for (const reply of replies) reply.on('error', () => {}).destroy()
   }
 
-  test('use connections of their own: other requests are served', async () => {
+  test('use separate connections: other requests are served', async () => {
     await using service = await startService()
     let caller = 0
     await using proxy = await startProxy([service.url], {
@@ -121,7 +121,7 @@ describe('streams', () => {
     close(open_)
   })
 
-  test('of one principal are limited', async () => {
+  test('are limited per principal', async () => {
     await using service = await startService()
     await using proxy = await startProxy([service.url], {
       ...{ contract: streaming, streamsPerCaller: 2 },
@@ -135,7 +135,7 @@ describe('streams', () => {
     close([...first, other])
   })
 
-  test('end with the token', async () => {
+  test('end when the token expires', async () => {
     await using service = await startService()
     await using proxy = await startProxy([service.url], {
       contract: streaming,
@@ -144,7 +144,7 @@ describe('streams', () => {
     expect(await call(proxy.url + events)).toMatchObject({ status: 200, text: 'data: 1\n\n' })
   })
 
-  test('end at x-timeout-ms, also when the service goes on', async () => {
+  test('end at x-timeout-ms, even if the service continues', async () => {
     await using service = await startService()
     const get = { ...stream, 'x-timeout-ms': 100 }
     await using proxy = await startProxy([service.url], {
@@ -154,7 +154,7 @@ describe('streams', () => {
   })
 })
 
-/** The first reply with this status. */
+/** The first response with this status. */
 const firstWith = (status: number, replies: Promise<Received>[]): Promise<Received> =>
   Promise.any(
     replies.map(async (pending) => {

@@ -11,7 +11,7 @@ afterAll(() => gateway.close())
 const get = (path: string) => fetch(gateway.url + path, { redirect: 'manual' })
 
 describe('the pages', () => {
-  test.each(['/', '/docs/'])('%s allows no script but its own', async (path) => {
+  test.each(['/', '/docs/'])('%s allows only scripts of its own origin', async (path) => {
     const reply = await get(path)
     expect({ status: reply.status, type: reply.headers.get('content-type') }).toEqual({
       status: 200,
@@ -23,13 +23,13 @@ describe('the pages', () => {
     expect(await reply.text()).not.toMatch(/<script(?![^>]*src=)/)
   })
 
-  test('/ leads to the contracts and the events', async () => {
+  test('/ links to the contracts and the events', async () => {
     const page = await (await get('/')).text()
     for (const url of ['/openapi.json', '/openapi/orders/v1.json', '/asyncapi.json'])
       expect(page).toContain(`href="${url}"`)
   })
 
-  test('/docs leads to /docs/, below which its files are relative', async () => {
+  test('/docs redirects to /docs/, which its relative URLs require', async () => {
     const reply = await get('/docs')
     expect({ status: reply.status, location: reply.headers.get('location') }).toEqual({
       status: 301,

@@ -11,13 +11,13 @@ import { startPage } from './start-page.ts'
 
 export interface PageOptions {
   hasMailbox: boolean
-  /** Accounts that the pages offer to log in with; none in production. */
+  /** Accounts offered for login on the pages; none in production. */
   demoAccounts: readonly DemoAccount[]
 }
 
 const ASSETS = join(import.meta.dirname, 'assets')
 
-/** What people look at in a browser: a start page at `/` and Swagger UI for every contract at `/docs`. */
+/** The HTML pages: a start page at `/`, and Swagger UI for every contract at `/docs`. */
 export function pages(documents: Documents, options: PageOptions): Router {
   const router = express.Router()
   const start = startPage(documents, options)
@@ -26,26 +26,26 @@ export function pages(documents: Documents, options: PageOptions): Router {
     response.type('html').set('Cache-Control', 'no-cache').send(start)
   })
   router.use('/assets', express.static(ASSETS))
-  // Browsers request it by this name for what is no page, such as a JSON document.
+  // Browsers request this path for documents without an icon link, such as JSON.
   router.get('/favicon.ico', (_request, response) => {
     response.sendFile('favicon.png', { root: ASSETS, maxAge: '1d' })
   })
-  // Swagger UI sets styles on its elements.
+  // Swagger UI sets inline styles.
   router.use('/docs', contentSecurity(["'self'", "'unsafe-inline'"]))
   router.get(['/docs/', '/docs/index.html'], (request, response) => {
     if (request.path === '/docs/index.html') response.redirect('/docs/')
-    // Without the slash, the files of Swagger UI would be searched beside it.
+    // The relative URLs of Swagger UI's files require the trailing slash.
     else if (request.path === '/docs') response.redirect(301, '/docs/')
     else response.type('html').set('Cache-Control', 'no-cache').send(docs)
   })
-  // `swagger-ui-express` refuses this one with a reply of its own.
+  // `swagger-ui-express` would respond to this path with a plain 404.
   router.use('/docs/package.json', notFoundPage, notFound)
   router.use('/docs', swaggerUi.serve)
   router.use(['/docs', '/assets'], notFoundPage, notFound)
   return router
 }
 
-/** Nothing from elsewhere, no inline script; no upgrade to https either, which would break the pages without it. */
+/** No external resources and no inline scripts. No upgrade-insecure-requests, which would break the pages over HTTP. */
 const contentSecurity = (styles: string[]) =>
   helmet.contentSecurityPolicy({
     useDefaults: false,

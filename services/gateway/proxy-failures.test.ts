@@ -14,7 +14,7 @@ describe('a service that can not be reached', () => {
     expect(JSON.parse(text)).toMatchObject({ status: 503, code: 'unavailable', instance: things })
   })
 
-  test('at one address is reached at another, also by a request with a body', async () => {
+  test('at one address is reached at another, also for requests with a body', async () => {
     await using service = await startServer((incoming, reply) => void incoming.pipe(reply))
     await using proxy = await startProxy([await refusingUrl(), service.url, await refusingUrl()])
     for (let i = 0; i < 6; i++) {
@@ -25,7 +25,7 @@ describe('a service that can not be reached', () => {
     }
   })
 
-  test('several addresses are used in turn', async () => {
+  test('several addresses are used round robin', async () => {
     await using first = await startServer((_incoming, reply) => void reply.end('first'))
     await using second = await startServer((_incoming, reply) => void reply.end('second'))
     await using proxy = await startProxy([first.url, second.url])
@@ -36,7 +36,7 @@ describe('a service that can not be reached', () => {
 })
 
 describe('a connection that breaks before the reply', () => {
-  /** Breaks the first connections, then answers. */
+  /** Closes the first connections, then responds. */
   const startBreaking = async (times: number) => {
     const seen = { requests: 0 }
     const server = await startTcpServer((socket) => {
@@ -49,7 +49,7 @@ describe('a connection that breaks before the reply', () => {
     return { ...server, seen }
   }
 
-  test('is tried once more for an idempotent request', async () => {
+  test('is retried once for an idempotent request', async () => {
     await using service = await startBreaking(1)
     await using proxy = await startProxy([service.url])
     expect(await call(proxy.url + things)).toMatchObject({ status: 200, text: 'ok' })
@@ -75,7 +75,7 @@ describe('a connection that breaks before the reply', () => {
     expect(service.seen.requests).toBe(1)
   })
 
-  test('also when what comes back is not HTTP', async () => {
+  test('also for a response that is not HTTP', async () => {
     await using service = await startTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'))
     await using proxy = await startProxy([service.url])
     expect(await call(proxy.url + things, { method: 'POST' })).toMatchObject({ status: 502 })
@@ -96,7 +96,7 @@ describe('a service that breaks off its reply', () => {
 })
 
 describe('time', () => {
-  test('a service that does not answer is a 504 problem, and its connection is cut', async () => {
+  test('a service that does not respond causes a 504 problem, and its connection is closed', async () => {
     const connected = Promise.withResolvers<Socket>()
     await using service = await startTcpServer(connected.resolve)
     await using proxy = await startProxy([service.url], { timeoutMs: 50 })
@@ -108,7 +108,7 @@ describe('time', () => {
     if (!socket.closed) await once(socket, 'close')
   })
 
-  test('waiting for a free connection counts, and costs nobody else a connection', async () => {
+  test('includes waiting for a connection, and does not close connections of other requests', async () => {
     const release = Promise.withResolvers<void>()
     await using service = await startServer(async (incoming, reply) => {
       if (incoming.url?.includes('slow')) {
@@ -125,7 +125,7 @@ describe('time', () => {
     expect(await call(proxy.url + things)).toMatchObject({ status: 200, text: port })
   })
 
-  test('a caller that sends too slowly is a 408 problem', async () => {
+  test('a client that sends too slowly gets a 408 problem', async () => {
     await using service = await startServer((incoming, reply) => {
       incoming.on('error', () => {}).on('end', () => reply.end())
       incoming.resume()
@@ -143,7 +143,7 @@ describe('time', () => {
     expect(reply.statusCode).toBe(408)
   })
 
-  test('a reply that stands still is cut', async () => {
+  test('a stalled response is aborted', async () => {
     await using service = await startServer((_incoming, reply) => {
       reply.writeHead(200, { 'Content-Length': 10 }).write('half')
     })
@@ -151,7 +151,7 @@ describe('time', () => {
     await expect(call(proxy.url + things)).rejects.toThrow(/aborted|socket hang up/)
   })
 
-  test('a caller that does not read is cut, and the service with it', async () => {
+  test('a client that does not read is disconnected, and the upstream request is aborted', async () => {
     const gone = Promise.withResolvers<void>()
     await using service = await startServer((_incoming, reply) => {
       reply.once('close', gone.resolve)
@@ -170,7 +170,7 @@ describe('time', () => {
 })
 
 describe('a caller that leaves', () => {
-  test('while it waits: the service sees its connection end', async () => {
+  test('while waiting: the upstream request is aborted', async () => {
     const arrived = Promise.withResolvers<void>()
     const gone = Promise.withResolvers<void>()
     await using service = await startServer((_incoming, reply) => {
@@ -185,7 +185,7 @@ describe('a caller that leaves', () => {
     await gone.promise
   })
 
-  test('in the middle of an upload: the service sees it broken, not complete', async () => {
+  test('during an upload: the service receives an aborted request, not a complete one', async () => {
     const arrived = Promise.withResolvers<void>()
     const gone = Promise.withResolvers<boolean>()
     await using service = await startServer((incoming) => {
@@ -200,7 +200,7 @@ describe('a caller that leaves', () => {
     expect(await gone.promise).toBe(false)
   })
 
-  test('before a small body is complete: the service gets nothing of the request', async () => {
+  test('before a buffered body is complete: the service receives nothing', async () => {
     const paths: (string | undefined)[] = []
     await using service = await startServer((incoming, reply) => {
       paths.push(incoming.url)
@@ -210,7 +210,7 @@ describe('a caller that leaves', () => {
     const outgoing = request(`${proxy.url}${things}?half`, { method: 'POST', agent: false })
     const closed = new Promise<void>((done) => outgoing.once('close', () => done()))
     outgoing.on('error', () => {}).write('half')
-    // The gateway has received it when it has answered the next one.
+    // Once the gateway has responded to the next request, it has received this one.
     await call(proxy.url + things)
     outgoing.destroy()
     await closed

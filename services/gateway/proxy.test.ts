@@ -6,7 +6,7 @@ import { call, open, refusingUrl, startProxy, startServer, startTcpServer } from
 
 const MIB = 1024 * 1024
 
-/** A service that answers with what it got. */
+/** A service that echoes the request. */
 const startEcho = () =>
   startServer(async (incoming, reply) => {
     let body = ''
@@ -16,7 +16,7 @@ const startEcho = () =>
   })
 
 describe('a request', () => {
-  test('arrives with its method, path, query and body as they were sent', async () => {
+  test('keeps its method, path, query and body', async () => {
     await using service = await startEcho()
     await using proxy = await startProxy([service.url])
     const path = '/api/v1/things/a%2Fb?q=%20x&q=2&empty='
@@ -24,7 +24,7 @@ describe('a request', () => {
     expect(JSON.parse(text)).toMatchObject({ method: 'PUT', url: path, body: '{"a":1}' })
   })
 
-  test('arrives without the headers of the connection, and with the caller named by the gateway', async () => {
+  test('has no hop-by-hop headers, and the client address set by the gateway', async () => {
     await using service = await startEcho()
     await using proxy = await startProxy([service.url])
     const { text } = await call(`${proxy.url}/api/v1/things`, {
@@ -61,7 +61,7 @@ describe('a request', () => {
     )
   })
 
-  test('keeps the address that a trusted proxy in front tells', async () => {
+  test('keeps the client address of a trusted proxy', async () => {
     await using service = await startEcho()
     await using proxy = await startProxy([service.url], { trustedProxies: ['loopback'] })
     const headers = { 'X-Forwarded-For': '9.9.9.9, 203.0.113.7', 'X-Forwarded-Proto': 'https' }
@@ -71,7 +71,7 @@ describe('a request', () => {
     })
   })
 
-  test('that waits for "100 Continue" gets it', async () => {
+  test('with Expect: 100-continue is continued', async () => {
     await using service = await startEcho()
     await using proxy = await startProxy([service.url])
     const headers = { Expect: '100-continue', 'Content-Length': 4 }
@@ -94,7 +94,7 @@ describe('a request', () => {
 })
 
 describe('a reply', () => {
-  test('keeps its status and headers, but not those of the connection; the gateway own headers win', async () => {
+  test('keeps its status and headers except hop-by-hop headers; the gateway’s own headers take precedence', async () => {
     await using service = await startServer((_incoming, reply) => {
       reply.writeHead(418, {
         Connection: 'close, X-Hop',
@@ -138,7 +138,7 @@ describe('a reply', () => {
     if (method === 'HEAD') expect(reply.headers['content-length']).toBe('5')
   })
 
-  test('comes after early hints, which stay behind', async () => {
+  test('is received after early hints, which are dropped', async () => {
     await using service = await startServer((_incoming, reply) => {
       reply.writeEarlyHints({ link: '</a.css>; rel=preload' }, () => reply.end('done'))
     })
@@ -146,7 +146,7 @@ describe('a reply', () => {
     expect(await call(`${proxy.url}/api/v1/things`)).toMatchObject({ status: 200, text: 'done' })
   })
 
-  test('that streams has its headers before its first byte, and may take longer than the deadline', async () => {
+  test('that streams sends its headers immediately, and may exceed the deadline', async () => {
     const finish = Promise.withResolvers<void>()
     await using service = await startServer((_incoming, reply) => {
       reply.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders()
@@ -156,20 +156,20 @@ describe('a reply', () => {
     await using silence = await startTcpServer(() => {})
     await using slow = await startProxy([silence.url], { timeoutMs: 600 })
     const reply = await open(`${proxy.url}/api/v1/things`)
-    // By the time that another, longer deadline has passed, so has this one.
+    // Waits longer than the deadline.
     expect(await call(`${slow.url}/api/v1/things`)).toMatchObject({ status: 504 })
     finish.resolve()
     expect(String((await reply.toArray()).join(''))).toBe('data: 1\n\n')
   })
 })
 
-/* Large beside what the kernel keeps in the buffers of four sockets: up to 36 MiB a connection (tcp_rmem + tcp_wmem). */
+/* Exceeds the kernel buffers of four sockets: up to 36 MiB per connection (tcp_rmem + tcp_wmem). */
 const TOTAL = 256 * MIB
-/* How fast a machine moves that much is not what these tests are about. */
+/* A long timeout, because the transfer speed depends on the machine. */
 const patient = { timeoutMs: 300_000, idleTimeoutMs: 300_000 }
 
 describe('streaming', { timeout: 300_000 }, () => {
-  test('a download runs no further ahead than its reader', async () => {
+  test('a download is subject to back-pressure', async () => {
     let produced = 0
     let consumed = 0
     await using service = await startServer(async (_incoming, reply) => {
@@ -189,7 +189,7 @@ describe('streaming', { timeout: 300_000 }, () => {
     expect(ahead).toBeLessThan(TOTAL / 2)
   })
 
-  test('an upload runs no further ahead than its reader', async () => {
+  test('an upload is subject to back-pressure', async () => {
     let produced = 0
     let consumed = 0
     let ahead = 0
@@ -213,7 +213,7 @@ describe('streaming', { timeout: 300_000 }, () => {
     expect(ahead).toBeLessThan(TOTAL / 2)
   })
 
-  test('a reply that comes before the upload is complete reaches the caller', async () => {
+  test('a response sent before the upload is complete reaches the client', async () => {
     await using service = await startServer((_incoming, reply) => {
       reply.writeHead(413).end('too large')
     })

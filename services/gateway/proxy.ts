@@ -7,25 +7,24 @@ import { forwardedHeaders, setReplyHeaders } from './headers.ts'
 import type { Address, Upstream } from './upstream.ts'
 
 export interface ProxyLimits {
-  /** How long the service may take to begin its reply. A reply that has begun may go on as long as it moves. */
+  /** Time limit for the response headers. After them, only `idleTimeoutMs` applies. */
   timeoutMs: number
-  /** How long a reply may stand still, because the service sends nothing or the caller reads nothing. */
+  /** Maximum time without progress, because the service sends nothing or the client reads nothing. */
   idleTimeoutMs: number
-  /** Set for a reply that streams: how long it may last. It is ended then, as if it were complete. */
+  /** Maximum duration of a streamed response, after which it is ended normally. */
   streamMs?: number
 }
 
 /**
- * Passes one request on to a service and its reply back, both as streams: memory stays the same whatever their size. The
- * service gets a request when its body is complete, or larger than the buffer.
+ * Forwards a request to a service and its response to the client, both streamed with back-pressure. The request is sent
+ * once its body is complete or exceeds the buffer.
  *
- * An address that can't be reached got nothing of the request, so the next one gets it. A connection that breaks
- * before the reply began is tried once more, if that can't do anything twice: the method is idempotent and there is
- * no body. When the caller leaves, the service's connection is cut; when the service breaks off in the middle of its
- * reply, the caller's is, since nothing else can tell.
+ * If an address is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
+ * response, an idempotent request without a body is retried once. If the client disconnects, the upstream request is
+ * aborted; if the service fails during its response, the client's connection is closed to signal the truncation.
  *
- * @throws Problem 502 when the connection breaks, 503 when no address can be reached or takes more requests, 504 after
- * `timeoutMs`, 408 when the caller is what took so long
+ * @throws Problem 502 if the connection is lost, 503 if all addresses are unreachable or have a full queue, 504 after
+ * `timeoutMs`, 408 if the client was too slow
  */
 export function forward(
   request: Request,
@@ -40,7 +39,7 @@ export function forward(
       path: targetOf(request),
       method: request.method,
       headers: forwardedHeaders(request),
-      // The deadline below also counts the wait for a free connection.
+      // Covered by the deadline below, which includes the wait for a connection.
       headersTimeout: 0,
       bodyTimeout: limits.idleTimeoutMs,
     }
@@ -62,10 +61,10 @@ export function forward(
       response.off('close', abandon)
       stopReceiving?.()
       if (!replied) controller?.abort(OVER)
-      // Now, not when the body's end is noticed: that would stop the reading below again.
+      // Synchronously: unpiping when the body is destroyed would pause the request again after resume().
       if (body) request.unpipe(body)
       body?.destroy()
-      // The caller may still be sending. It reads our answer only when it could send everything.
+      // Discards the rest of the body: some clients read the response only after sending everything.
       if (hasBody) request.resume()
       if (problem) fail(problem)
       else done()
@@ -82,7 +81,7 @@ export function forward(
         if (attempts < addresses.length) attempt()
         else end(platformProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
       }
-      // Not the request itself: undici destroys a body when it is done with it, and with it the caller's connection.
+      // undici destroys the body stream, which would close the client's connection if it were the request itself.
       body = arrival && !arrival.isComplete ? new PassThrough() : undefined
       const lane = limits.streamMs !== undefined ? 'stream' : body ? 'upload' : 'request'
       let sent = false
@@ -92,7 +91,7 @@ export function forward(
         { ...options, body: body ?? arrival?.received },
         {
           onRequestStart(control) {
-            // Throwing takes the request out of the queue; aborting it would cost the connection.
+            // Throwing removes the request from the queue; aborting would close the connection.
             if (over) throw OVER
             controller = control
             sent = true
@@ -107,7 +106,7 @@ export function forward(
             response.statusCode = status
             setReplyHeaders(headers, response)
             replying = true
-            // A stream (server-sent events, say) may have its first byte much later; its headers don't wait for that.
+            // Send the headers of a stream immediately; its first byte may be much later.
             if (headers['content-length'] === undefined) response.flushHeaders()
           },
           onResponseData(control, chunk) {
@@ -127,7 +126,10 @@ export function forward(
           onResponseError(_control, error) {
             if (over) return
             if (replying) {
-              request.log.warn({ err: error, service: upstream.service }, 'The service broke off its reply')
+              request.log.warn(
+                { err: error, service: upstream.service },
+                'The service closed the connection during its response',
+              )
               response.destroy()
               end()
             } else if (!sent) {
@@ -159,13 +161,13 @@ export function forward(
   })
 }
 
-/* One for all: nobody reads its stack, and making one costs more than the rest of the end. */
+/* Shared, because creating an error is expensive and its stack is not used. */
 const OVER = new Error('The request is over')
 
 /* RFC 9110, section 9.2.2 */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])
 
-/** The path as it was matched, and the query as it came. */
+/** The matched path and the original query. */
 function targetOf({ path, originalUrl }: Request): string {
   const query = originalUrl.indexOf('?')
   return query === -1 ? path : path + originalUrl.slice(query)

@@ -45,7 +45,7 @@ describe('a request is routed', () => {
   })
 
   test.each(['hidden', '%68idden', 'h%69dden', 'hidde%6E', '%68%69%64%64%65%6e'])(
-    'things/%s is the internal operation, as in the service',
+    'things/%s matches the internal operation, as in the service',
     (segment) => {
       const tree = createPathTree<string>()
       tree.add('GET', '/api/v1/things/{thingId}', 'parameter')
@@ -57,14 +57,14 @@ describe('a request is routed', () => {
     },
   )
 
-  test('an internal operation is not there, and does not fall through to a template', () => {
+  test('an internal operation is not routed, and its path does not match a template', () => {
     expect(route('GET', '/api/v1/things/hidden')).toBeUndefined()
     expect(route('POST', '/api/v1/hidden/1')).toBeUndefined()
     expect(found(route('POST', '/api/v1/things'))).toBe('GET, HEAD, OPTIONS')
   })
 })
 
-test('two contracts that claim one method and path are refused, with both names', () => {
+test('two contracts with the same method and path are rejected, naming both operations', () => {
   const one = contractOf({ '/things/{thingId}': { get: {} } })
   const other = { ...contractOf({ '/things/{id}': { get: {} } }), service: 'others' }
   expect(() => createRouter([one, other])).toThrow(
@@ -72,7 +72,7 @@ test('two contracts that claim one method and path are refused, with both names'
   )
 })
 
-test('the contracts of this system fit together, and each public operation has its route', () => {
+test('the contracts of this system do not conflict, and each public operation is routed', () => {
   const route = createRouter(contracts)
   for (const operation of contracts.flatMap(operationsOf).filter(({ internal }) => !internal)) {
     const path = (operation.basePath + operation.path).replaceAll(/\{[^}]+\}/g, 'x')

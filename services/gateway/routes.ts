@@ -2,10 +2,10 @@ import { type Contract, type Operation, operationsOf } from '#platform/contract.
 import { isStreamType } from '#platform/media-type.ts'
 import { allowOf, createPathTree, entryOf } from '#platform/path-tree.ts'
 
-/** What a request's method and path lead to. */
+/** The result of routing a method and path. */
 export type Match =
   | Found
-  /** The path exists, with these methods only. */
+  /** The path exists, but not with this method. */
   | { kind: 'method'; allow: string }
 
 interface Found {
@@ -15,14 +15,14 @@ interface Found {
   isStream: boolean
 }
 
-/** @throws URIError when the path is not valid percent-encoding */
+/** @throws URIError if the percent-encoding of the path is invalid */
 export type Router = (method: string, path: string) => Match | undefined
 
 /**
- * Routes from the contracts, by the same tree as the services. Operations marked `x-internal` have no route, but their
- * paths are known: `/users/internal` does not match `/users/{userId}`, since it does not in the service either.
+ * Creates the routes of all contracts, with the same path tree as the services. Operations marked `x-internal` are not
+ * routed, but their paths still take precedence: an internal `/users/internal` does not match `/users/{userId}`.
  *
- * @throws Error naming the operations when two claim one method and path
+ * @throws Error if two operations have the same method and path
  */
 export function createRouter(contracts: readonly Contract[]): Router {
   const tree = createPathTree<Found>()
@@ -38,7 +38,7 @@ export function createRouter(contracts: readonly Contract[]): Router {
         )
     }
   }
-  if (faults.length > 0) throw new Error(`The contracts do not fit together:\n- ${faults.join('\n- ')}`)
+  if (faults.length > 0) throw new Error(`The contracts conflict:\n- ${faults.join('\n- ')}`)
 
   return (method, path) => {
     const leaf = tree.find(path)?.leaf

@@ -9,14 +9,14 @@ import { mailbox } from './mailbox.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { pages } from './pages.ts'
 
-/** The one public address: routes derived from the contracts, documents, pages. */
+/** The public entry point: forwards requests to the services, and serves documents and pages. */
 export const service = {
   name: 'gateway',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
   forwards: contracts,
-  // Optional: without one service the gateway still serves the others (docs/decisions/0004).
+  // Optional dependencies: without one service the gateway still serves the others (docs/decisions/0004).
   checks: ({ upstreams }) => ({
     optional: Object.fromEntries(
       [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),

@@ -3,7 +3,7 @@ import type { DemoAccount } from './config.ts'
 import type { Documents } from './documents.ts'
 import type { PageOptions } from './pages.ts'
 
-/** The page at `/`: whether everything is up, what is for sale, and where to begin. `/assets/start.js` fills in the rest. */
+/** The page at `/`: system status, catalogue and first steps. `/assets/start.js` loads the dynamic parts. */
 export function startPage({ all, list }: Documents, { hasMailbox, demoAccounts }: PageOptions): string {
   const title = escaped(all.document.info.title)
   const documents = list.map(({ url, name, service }) => {

@@ -14,7 +14,7 @@ import { forwarding } from './forwarding.ts'
 import type { Identify } from './identify.ts'
 import { createUpstream } from './upstream.ts'
 
-/** A contract of the service `things` with these paths, each with these methods. */
+/** A contract of the service `things` with these paths and methods. */
 export function contractOf(paths: Record<string, Record<string, object>>): Contract {
   const operations = Object.entries(paths).map(([path, methods]) => {
     const item = Object.entries(methods).map(([method, more]) => [
@@ -57,7 +57,7 @@ export interface TestProxyOptions {
   identify?: Identify
 }
 
-/** A gateway of nothing but the proxy, in front of these addresses. Disposing it closes everything. */
+/** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
 export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
   const limits = {
     ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000, requestsPerAddress: 500, streamsPerCaller: 16 },
@@ -99,7 +99,7 @@ export async function startServer(listener: (incoming: IncomingMessage, reply: S
   }
 }
 
-/** A server that does with each connection whatever the test wants, HTTP or not. */
+/** A TCP server with a custom connection handler. */
 export async function startTcpServer(onConnection: (socket: Socket) => void) {
   const sockets = new Set<Socket>()
   const server = createTcpServer((socket) => {
@@ -118,7 +118,7 @@ export async function startTcpServer(onConnection: (socket: Socket) => void) {
   }
 }
 
-/** An address where nobody listens. */
+/** A URL that refuses connections. */
 export async function refusingUrl(): Promise<string> {
   const server = await startServer(() => {})
   await server[Symbol.asyncDispose]()
@@ -131,7 +131,7 @@ export interface Received {
   text: string
 }
 
-/** Sends a request and reads the whole reply; rejects when either connection breaks. */
+/** Sends a request and reads the whole response; rejects if a connection is lost. */
 export async function call(url: string, options: RequestOptions = {}, body?: string): Promise<Received> {
   const response = await open(url, options, body)
   let text = ''
@@ -139,7 +139,7 @@ export async function call(url: string, options: RequestOptions = {}, body?: str
   return { status: response.statusCode ?? 0, headers: response.headers, text }
 }
 
-/** Sends a request and returns the reply once its headers are there. */
+/** Sends a request and resolves with the response headers. */
 export function open(url: string, options: RequestOptions = {}, body?: string): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
     const outgoing = request(url, { agent: false, ...options }, done)

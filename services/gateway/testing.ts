@@ -6,7 +6,7 @@ import { send, type TestRequest } from '#platform/testing.ts'
 import type { Context } from './context.ts'
 import { service } from './service.ts'
 
-/* Nobody listens there: what the gateway answers itself needs no service. */
+/* Refuses connections; the gateway's own operations need no service. */
 const NOBODY = 'http://127.0.0.1:9'
 
 export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningService<Context>> =>
@@ -22,7 +22,7 @@ export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningServic
     }),
   )
 
-/** The tests that are the same for each operation: what the contract refuses, and a fault inside. */
+/** The tests common to all operations: rejections by the contract, and an internal error. */
 export function describeOperation(
   operationId: string,
   valid: TestRequest,
@@ -51,7 +51,7 @@ export function describeOperation(
     )
 
     describe('500', () => {
-      test('what broke inside is not told', async () => {
+      test('internal errors are not disclosed', async () => {
         const broken = await startGateway()
         const part = operationId.endsWith('Api') ? 'documents' : 'health'
         Object.defineProperty(broken.context, part, {

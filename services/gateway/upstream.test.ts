@@ -3,7 +3,7 @@ import { createUpstream } from './upstream.ts'
 
 const limits = { maxConnections: 1, maxUploads: 1, maxQueue: 1, maxStreams: 1, connectTimeoutMs: 100 }
 
-test('addresses take turns; one that refused comes last for a while', async () => {
+test('addresses are used round robin; an unreachable one is last for a while', async () => {
   let now = 0
   const options = { ...limits, now: () => now }
   const upstream = createUpstream('things', ['http://a', 'http://b', 'http://c'], options)

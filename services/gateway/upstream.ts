@@ -2,47 +2,47 @@ import { type Dispatcher, Pool } from 'undici'
 import { serves, type Readiness } from '#platform/health.ts'
 
 /**
- * The connections to an address are divided by how long a request may keep one, so that those that take long leave the
- * others enough: replies that stream, bodies that are larger than the gateway's buffer, and everything else.
+ * Separate connection pools per address (bulkheads), so that long-running requests do not exhaust the connections of
+ * others: streamed responses, bodies larger than the buffer, and all other requests.
  */
 export type Lane = 'request' | 'upload' | 'stream'
 
-/** One address of a service with its connections. */
+/** An address of a service with its connection pools. */
 export interface Address {
   origin: string
   /**
-   * Sends a request on a connection of its lane, or queues it until one is free.
+   * Sends a request on a connection of the lane, or queues it until one is free.
    *
-   * @returns false when the queue is full; the handler is not called then
+   * @returns false if the queue is full; the handler is then not called
    */
   dispatch(lane: Lane, options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean
-  /** Reports that it could not be reached: others are preferred for a while. */
+  /** Marks the address as unreachable, so that others are preferred for a while. */
   refused(): void
 }
 
-/** A service behind the gateway. */
+/** An upstream service. */
 export interface Upstream {
   service: string
-  /** Its addresses in the order to try them: round robin, those that refused a moment ago last. */
+  /** The addresses in the order to try: round robin, recently unreachable ones last. */
   addresses(): readonly Address[]
-  /** Resolves when one of the addresses reports that it is ready. */
+  /** Resolves if at least one address is ready. */
   check(): Promise<void>
-  /** Waits for replies under way, then ends the connections. */
+  /** Waits for requests in progress, then closes the connections. */
   close(): Promise<void>
 }
 
 export interface UpstreamOptions {
-  /** For each address: connections of the lanes `request` and `upload`, and requests that may wait for each of them. */
+  /** Per address: connections of the lanes `request` and `upload`, and the queue length of each. */
   maxConnections: number
   maxUploads: number
   maxQueue: number
-  /** Replies that stream, for each address; none waits for another to end. */
+  /** Streamed responses per address; not queued. */
   maxStreams: number
   connectTimeoutMs: number
   now?: () => number
 }
 
-/* How long an address that refused is avoided. Short: trying it costs one refused connection. */
+/* How long an unreachable address is avoided. Short, because a failed connection attempt is cheap. */
 const AVOIDED_MS = 2_000
 
 export function createUpstream(
@@ -109,7 +109,7 @@ export function createUpstream(
   }
 }
 
-/** What is wrong at one address; undefined when it is ready. It does not name the address: the reply is public. */
+/** Why an address is not ready; undefined if it is. Omits the address, because the response is public. */
 async function readinessFault(pool: Pool): Promise<string | undefined> {
   try {
     const { statusCode, body } = await pool.request({
@@ -118,9 +118,9 @@ async function readinessFault(pool: Pool): Promise<string | undefined> {
       headersTimeout: 2_000,
     })
     const state = (await body.json()) as Readiness
-    return serves(state) ? undefined : `it answers ${statusCode}: ${state.status}`
+    return serves(state) ? undefined : `responded with ${statusCode}: ${state.status}`
   } catch (error) {
     const { code } = error as { code?: string }
-    return `it does not answer${code ? ` (${code})` : ''}`
+    return `no response${code ? ` (${code})` : ''}`
   }
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '#platform/transaction.ts'
 import type { Context } from './context.ts'
 import { isFailing } from './retry.ts'
 
-/** So many attempts are made at one endpoint at once, by all processes together. */
+/** Maximum concurrent attempts per endpoint, across all processes. */
 export const ATTEMPTS_AT_ONCE = 5
 
 export interface ClaimedDelivery {
@@ -16,16 +16,16 @@ export interface Claim {
   url: string
   secret: Buffer
   deliveries: ClaimedDelivery[]
-  /** Other jobs make as many attempts as there may be, and schedule the next ones. */
+  /** The concurrency limit is reached; the jobs in progress schedule the next deliveries. */
   isBusy: boolean
 }
 
 /**
- * Claims deliveries of one endpoint that are due, the oldest first, for the job with this id: none while the endpoint
- * pauses, one while its attempts fail. A job that comes again after its process died gets back what it had claimed.
+ * Claims the oldest due deliveries of an endpoint for a job: none while the endpoint is paused, one while it is
+ * failing. A job that is retried after a crash keeps the deliveries that it had claimed.
  *
- * @param leaseMs longer than an attempt can take
- * @returns undefined when the endpoint does not exist any longer
+ * @param leaseMs must exceed the duration of an attempt
+ * @returns undefined if the endpoint no longer exists
  */
 export function claimDeliveries(
   { database, now }: Pick<Context, 'database' | 'now'>,
@@ -35,7 +35,7 @@ export function claimDeliveries(
 ): Promise<Claim | undefined> {
   const at = now()
   return database.sql.$transaction(async (tx) => {
-    // Two jobs for one endpoint claim one after the other. Writing deliveries for it does not wait for this lock.
+    // Serializes the claims of concurrent jobs. NO KEY: inserting deliveries (foreign key) does not wait for this lock.
     const [endpoint] = await tx.$queryRawUnsafe<Endpoint[]>(
       `SELECT url, secret, failed_attempts AS "failedAttempts", paused_until > $2::timestamptz AS "isPaused"
        FROM webhook_endpoints WHERE id = $1::uuid FOR NO KEY UPDATE`,

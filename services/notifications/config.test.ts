@@ -15,7 +15,7 @@ describe('in production', () => {
     SMTP_URL: 'smtps://user:password@mail',
     NOTIFICATIONS_MAIL_FROM: 'Shop <shop@example.com>',
   }
-  test('webhooks go to public addresses only, unless somebody says otherwise', () => {
+  test('webhooks are restricted to public addresses by default', () => {
     expect(readConfig(production).webhooks.mayBePrivate).toBe(false)
     const opened = { ...production, NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS: 'true' }
     expect(readConfig(opened).webhooks.mayBePrivate).toBe(true)
@@ -31,10 +31,10 @@ test('ten attempts in three days, as Standard Webhooks recommends', () => {
   expect(pausesMs.reduce((sum, pause) => sum + pause) / 86_400_000).toBeCloseTo(3.1, 1)
 })
 
-test('what was sent is remembered for longer than its event can be replayed', () => {
+test('rows are kept for longer than events can be replayed', () => {
   expect(readConfig({}).keep).toEqual({ notificationsMs: 365 * 86_400_000, deliveriesMs: 90 * 86_400_000 })
   for (const name of ['NOTIFICATIONS_KEEP_DAYS', 'NOTIFICATIONS_WEBHOOK_KEEP_DAYS'])
-    expect(() => readConfig({ [name]: '30' })).toThrow(`${name} must be more than EVENTS_KEEP_DAYS (30)`)
+    expect(() => readConfig({ [name]: '30' })).toThrow(`${name} must be greater than EVENTS_KEEP_DAYS (30)`)
 })
 
 test.each([
@@ -45,7 +45,7 @@ test.each([
   ['NOTIFICATIONS_WEBHOOK_PAUSES_MS', '5,-1'],
   ['NOTIFICATIONS_WEBHOOK_PAUSES_MS', 'soon'],
   ['NOTIFICATIONS_WEBHOOK_TIMEOUT_MS', '0'],
-])('%s may not be %j, and no password is told', (name, value) => {
+])('%s must not be %j, and the error contains no password', (name, value) => {
   const reading = () => readConfig({ [name]: value })
   expect(reading).toThrow(`${name} is wrong`)
   expect(reading).not.toThrow('hunter2')

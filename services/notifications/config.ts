@@ -24,9 +24,9 @@ export interface Config extends BaseConfig {
   platform: PlatformConfig
   tokens: TokenSettings
   keep: RetentionPolicy
-  /** Where the addresses of people are. */
+  /** Base URL of the users service, which holds e-mail addresses. */
   usersUrl: string
-  /** How this service gets tokens of its own. */
+  /** Client credentials of this service. */
   serviceTokens: { url: string; clientId: string; clientSecret: string }
   mail: MailConfig
   webhooks: WebhookConfig
@@ -36,21 +36,21 @@ export interface MailConfig {
   /** `smtp://user:password@host:port`, or `smtps:` */
   url: string
   from: string
-  /** How long the mail server may take for one message, all in all. */
+  /** Total time limit for sending one message. */
   timeoutMs: number
-  /** A message that could not be sent for so long is given up. */
+  /** A message older than this is not retried. */
   keepTryingMs: number
 }
 
 export interface WebhookConfig {
-  /** How long an endpoint may take to answer. */
+  /** Time limit for the response of an endpoint. */
   timeoutMs: number
-  /** The pause after each failed attempt; after the last one the delivery is given up. */
+  /** The delays between attempts; after the last one the delivery fails. */
   pausesMs: readonly number[]
-  /** Deliveries given up in a row after which an endpoint is disabled. */
+  /** Consecutive failed deliveries after which an endpoint is disabled. */
   failuresAllowed: number
   failedAttemptsAllowed: number
-  /** Whether endpoints may be on this machine or in private networks, and without TLS. */
+  /** Allows endpoints on this machine or in private networks, and without TLS. */
   mayBePrivate: boolean
 }
 
@@ -71,9 +71,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       NOTIFICATIONS_DATABASE_POOL_MAX: count({ default: 10 }),
       NOTIFICATIONS_CLIENT_SECRET: str({
         devDefault: 'notifications-development-secret',
-        desc: 'what SERVICE_CLIENTS of the users service says for notifications',
+        desc: 'the secret of the client notifications in SERVICE_CLIENTS of the users service',
       }),
-      USERS_URL: url({ devDefault: 'http://127.0.0.1:3001', desc: 'where the users service is' }),
+      USERS_URL: url({ devDefault: 'http://127.0.0.1:3001', desc: 'base URL of the users service' }),
       SMTP_URL: smtpUrl({
         devDefault: 'smtp://127.0.0.1:1025',
         desc: 'the mail server: smtp://user:password@host:587?requireTLS=true or smtps://…',
@@ -83,36 +83,39 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         desc: 'the sender of all mails: Name <address>',
       }),
       NOTIFICATIONS_SMTP_TIMEOUT_MS: count({ default: 20_000 }),
-      NOTIFICATIONS_MAIL_HOURS: count({ default: 24, desc: 'after which a mail is given up' }),
-      NOTIFICATIONS_KEEP_DAYS: count({ default: 365, desc: 'how long people can see what they were told' }),
+      NOTIFICATIONS_MAIL_HOURS: count({
+        default: 24,
+        desc: 'hours after which an e-mail is no longer retried',
+      }),
+      NOTIFICATIONS_KEEP_DAYS: count({ default: 365, desc: 'how long notifications are kept' }),
       NOTIFICATIONS_WEBHOOK_KEEP_DAYS: count({
         default: 90,
-        desc: 'how long deliveries can be seen and repeated',
+        desc: 'how long webhook deliveries are kept',
       }),
       NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: count({ default: 15_000 }),
-      // What Standard Webhooks recommends: ten attempts in three days.
+      // Standard Webhooks recommends ten attempts in three days.
       NOTIFICATIONS_WEBHOOK_PAUSES_MS: pauses({
         default: [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400].map((s) => s * 1_000),
-        desc: 'the pause after each failed attempt; after the last one the delivery is given up',
+        desc: 'the delays between attempts; after the last one the delivery fails',
       }),
       NOTIFICATIONS_WEBHOOK_FAILURES: count({
         default: 5,
-        desc: 'deliveries given up in a row after which an endpoint is disabled',
+        desc: 'consecutive failed deliveries after which an endpoint is disabled',
       }),
       NOTIFICATIONS_WEBHOOK_FAILED_ATTEMPTS: count({
         default: 500,
-        desc: 'attempts failed in a row after which an endpoint is disabled: about 40 hours of them',
+        desc: 'consecutive failed attempts after which an endpoint is disabled: about 40 hours',
       }),
       NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS: bool({
         default: env.NODE_ENV !== 'production',
-        desc: 'whether endpoints may be in private networks, and without TLS',
+        desc: 'allow endpoints in private networks and without TLS',
       }),
     },
   )
   for (const name of ['NOTIFICATIONS_KEEP_DAYS', 'NOTIFICATIONS_WEBHOOK_KEEP_DAYS'] as const) {
     if (own[name] <= own.EVENTS_KEEP_DAYS)
       throw new ConfigError(
-        `${name} must be more than EVENTS_KEEP_DAYS (${own.EVENTS_KEEP_DAYS}): what a replayed event finds no trace of is sent again`,
+        `${name} must be greater than EVENTS_KEEP_DAYS (${own.EVENTS_KEEP_DAYS}): a replayed event would be sent again`,
       )
   }
   return {
@@ -149,24 +152,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
 }
 
-/** Its faults do not quote it: there may be a password in it. */
+/** Error messages do not contain the value: it may include a password. */
 const smtpUrl = makeValidator((input) => {
   const parsed = URL.parse(input)
   if (!parsed || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === '')
-    throw new Error('it is not smtp://host:port or smtps://host:port')
+    throw new Error('must be smtp://host:port or smtps://host:port')
   return input
 })
 
-/** The domain of the address is also that of the Message-IDs. */
+/** The domain of the address is used for Message-IDs. */
 const mailbox = makeValidator((input) => {
   if (!/^(?:[^<>"@\r\n]+ )?<?[^<>"@\s]+@[A-Za-z0-9.-]+>?$/.test(input))
-    throw new Error(`"${input}" is not Name <address>`)
+    throw new Error(`"${input}" must have the form Name <address>`)
   return input
 })
 
 const pauses = makeValidator<number[]>((input) => {
   const values = input.split(',').map(Number)
   if (values.length > 50 || values.some((value) => !Number.isSafeInteger(value) || value < 1))
-    throw new Error(`"${input}" is not a list of milliseconds`)
+    throw new Error(`"${input}" must be a list of milliseconds`)
   return values
 })

@@ -10,14 +10,14 @@ export interface Contact {
 
 export interface Contacts {
   /**
-   * How to reach a person; undefined when there is no such account any more.
+   * The contact of a user; undefined if the account does not exist.
    *
-   * @throws ServiceUnavailable when the users service can't say
+   * @throws ServiceUnavailable when the users service does not respond
    */
   of(userId: string): Promise<Contact | undefined>
 }
 
-/** Asked each time and kept nowhere: whoever changes or deletes an address has changed or deleted it here too. */
+/** Not cached or stored, so that a changed or deleted address takes effect immediately. */
 export function createContacts({ usersUrl, serviceTokens }: Config): Contacts {
   const token = serviceToken({ ...serviceTokens, audience: 'users' })
   const users = createClient<Ops>(OPERATIONS, clientConfig({ service: 'users', baseUrls: usersUrl, token }))
@@ -26,7 +26,7 @@ export function createContacts({ usersUrl, serviceTokens }: Config): Contacts {
       const { data, response } = await users.getUserContact({ path: { userId } })
       if (data) return { email: data.email, displayName: data.displayName }
       if (response?.status === 404) return undefined
-      throw new ServiceUnavailable(`users answered ${response?.status} to the question for a contact`)
+      throw new ServiceUnavailable(`users responded with ${response?.status} to getUserContact`)
     },
   }
 }

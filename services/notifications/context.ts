@@ -19,39 +19,39 @@ import { createWebhookSender, type WebhookSender } from './webhook-sender.ts'
 
 export type { Transaction }
 
-/** The kinds of job, and what each is about. */
+/** The data of each job type. */
 export interface JobData {
   'send-email': { notificationId: string; recipientId: string }
   'deliver-webhook': { endpointId?: string }
 }
 
-/** What the handlers of this service may use. */
+/** The dependencies of this service's handlers. */
 export interface Context extends BaseContext<PrismaClient, Events> {
   jobs: Jobs<JobData>
   contacts: Contacts
   mailer: Mailer
-  /** A message that could not be sent for so long is given up. */
+  /** A message older than this is not retried. */
   keepTryingMs: number
   targets: Targets
   webhooks: WebhookSender
   retries: RetryPolicy
-  /** Bytes that nobody can guess. */
+  /** Cryptographically secure random bytes. */
   random: (bytes: number) => Buffer
 }
 
 /** The handler of one operation of this service. */
 export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
-/** What this service does about one event of another. */
+/** The handler of one consumed event type. */
 export type EventHandler<Type extends keyof Consumed> = EventHandlerOf<Consumed, Type, Context, Transaction>
 export type JobHandler<Name extends keyof JobData> = JobHandlerOf<JobData, Name, Context>
 
 export interface Overrides {
   now?: () => Date
-  /** How host names are resolved. */
+  /** Resolves host names of webhook endpoints. */
   resolve?: Resolve
 }
 
-/** @param overrides the clock and the DNS, which tests may set */
+/** @param overrides clock and DNS resolver for tests */
 export async function createContext(
   config: Config,
   resources: Resources,
@@ -71,9 +71,9 @@ export async function createContext(
     log,
     metrics: resources.metrics,
     kinds: {
-      // More attempts than crashes: what a mail server or an endpoint refuses is counted in the row, not here.
+      // This limit only counts crashes: failed sends are counted in the notification or delivery row.
       'send-email': { concurrency: 5, attempts: 50 },
-      // More than there can be endpoints: one that does not reply never takes the place of another.
+      // Exceeds the maximum number of endpoints, so that an unresponsive endpoint never blocks another.
       'deliver-webhook': { concurrency: 128, attempts: 50 },
     },
   })

@@ -14,7 +14,7 @@ import {
 } from './testing.ts'
 import { startReceiver } from './testing-receiver.ts'
 
-/* A process that is killed, and another one that goes on where it was. */
+/* Recovery after a process is killed. */
 
 const ENV = { NOTIFICATIONS_SMTP_TIMEOUT_MS: '4000', NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: '2000' }
 
@@ -39,7 +39,7 @@ async function scenario(
   around: Surroundings,
   prepare: (kill: () => Promise<void>, survivor: TestNotifications) => Promise<void> | void,
 ): Promise<TestNotifications> {
-  // Installs the broker's and the jobs' schemas, says what the service consumes, and has the tools for the test.
+  // Creates the schemas of broker and jobs and the subscriptions, and provides the test helpers.
   await (await startOn(around)).close()
   const child = await startProcess(around)
   const dead = Promise.withResolvers<void>()
@@ -55,9 +55,9 @@ async function scenario(
   return startOn(around, { env: ENV })
 }
 
-// Each waits for some seconds, until the dead process's time is over.
+// Each test waits some seconds for the lease of the killed process to expire.
 describe.concurrent('killed', { timeout: 90_000 }, () => {
-  test('before the mail server has the message: it is sent once', async () => {
+  test('before the mail server has received the message: it is sent once', async () => {
     await using around = await startSurroundings()
     const { mail } = around
     await using survivor = await scenario(around, (kill) => {
@@ -72,7 +72,7 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
     expect(mail.received).toHaveLength(1)
   })
 
-  test('when the mail server has the message and has not taken it: it is sent once', async () => {
+  test('after the mail server received the message and before it accepted it: it is sent once', async () => {
     await using around = await startSurroundings()
     const { mail } = around
     await using survivor = await scenario(around, (kill) => {
@@ -89,8 +89,8 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
     expect(row).toMatchObject({ state: 'sent', attempts: 2 })
   })
 
-  // The one place where nobody can know (see jobs/sendEmail.ts): a mail twice rather than none, and known as the same.
-  test('when the mail server has taken it and nobody has written that down: twice, with one Message-ID', async () => {
+  // At-least-once (see jobs/sendEmail.ts): a duplicate with the same Message-ID rather than no e-mail.
+  test('after the message was accepted and before that is recorded: it is sent twice, with the same Message-ID', async () => {
     await using around = await startSurroundings()
     const { mail } = around
     await using survivor = await scenario(around, (kill) => {
@@ -108,7 +108,7 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
     )
   })
 
-  test('when the endpoint has taken a delivery: it comes again, known by its webhook-id', async () => {
+  test('after the endpoint accepted a delivery: it is sent again, with the same webhook-id', async () => {
     await using around = await startSurroundings()
     await using receiver = await startReceiver()
     await using survivor = await scenario(around, async (kill, idle) => {

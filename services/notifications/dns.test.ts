@@ -18,7 +18,7 @@ beforeEach(async () => {
     if (name.startsWith('silent')) return
     const record = type === 1 ? records[name] : undefined
     const reply = Buffer.concat([query.subarray(0, end + 4), record ? answerOf(record) : Buffer.alloc(0)])
-    // A response; name error where there is no such name.
+    // A response, or a name error for an unknown name.
     reply.writeUInt16BE(0x8180 | (records[name] ? 0 : 3), 2)
     reply.writeUInt16BE(record ? 1 : 0, 6)
     reply.writeUInt16BE(0, 8)
@@ -58,7 +58,7 @@ const resolver = (now?: () => number) =>
     ...(now && { now }),
   })
 
-test('a reply is cached for its time to live, and for a minute at most', async () => {
+test('a result is cached for its TTL, at most one minute', async () => {
   let time = 0
   const resolve = resolver(() => time)
   records = {
@@ -79,7 +79,7 @@ test('a reply is cached for its time to live, and for a minute at most', async (
   expect(asked).toHaveLength(4)
 })
 
-test('a name without addresses is asked for again after ten seconds', async () => {
+test('a name without addresses is queried again after ten seconds', async () => {
   let time = 0
   const resolve = resolver(() => time)
   for (const at of [0, 9_999, 10_000]) {
@@ -89,7 +89,7 @@ test('a name without addresses is asked for again after ten seconds', async () =
   expect(asked).toEqual(['nowhere.example', 'nowhere.example'])
 })
 
-test('names whose servers do not reply do not delay others', async () => {
+test('unresponsive DNS servers do not delay other names', async () => {
   const resolve = resolver()
   records['good.example'] = { address: '192.0.2.3', ttl: 60 }
   let silent = 0
@@ -104,7 +104,7 @@ test('names whose servers do not reply do not delay others', async () => {
   expect(new Set(await Promise.all(waiting))).toEqual(new Set(['ETIMEOUT']))
 })
 
-test('addresses and localhost need no server', async () => {
+test('IP addresses and localhost are resolved without a DNS server', async () => {
   const resolve = resolver()
   expect(await resolve('192.0.2.7')).toEqual(['192.0.2.7'])
   expect(await resolve('localhost')).toEqual(['127.0.0.1', '::1'])

@@ -4,28 +4,27 @@ import { LRUCache } from 'lru-cache'
 import type { Resolve } from './targets.ts'
 
 export interface ResolverOptions {
-  /** `127.0.0.1:5353`; those of the system without it. */
+  /** Such as `127.0.0.1:5353`; default: the servers of the system. */
   servers?: readonly string[]
-  /** For one attempt of two. */
+  /** Time limit of each of two attempts. */
   timeoutMs?: number
   now?: () => number
 }
 
 const MAX_AGE_MS = 60_000
-/** A name without addresses, and servers that do not reply, are asked again after this time. */
+/** Cache time of failures, such as a name without addresses or a server that does not respond. */
 const FAILURE_AGE_MS = 10_000
 
 interface Known {
   result: Promise<string[]>
-  /** Undefined while the servers are being asked. */
+  /** Undefined while the query is in flight. */
   endsAtMs?: number
 }
 
 /**
- * Resolves host names by asking the DNS servers from this process (c-ares): `dns.lookup` blocks one of four threads for
- * each name, so that some names whose servers do not reply delay everything that uses threads. Replies are cached for
- * their time to live, a minute at most, and failures for ten seconds. Names of `/etc/hosts` are not known, apart from
- * `localhost` (RFC 6761, section 6.3).
+ * Resolves host names with c-ares, because `dns.lookup` blocks one of four libuv threads per name: a few unresponsive
+ * DNS servers would delay all file and crypto operations. Results are cached for their TTL, at most one minute, and
+ * failures for ten seconds. `/etc/hosts` is not read; `localhost` is built in (RFC 6761, section 6.3).
  */
 export function createResolver(options: ResolverOptions = {}): Resolve {
   const { servers, timeoutMs = 2_000, now = Date.now } = options
@@ -71,7 +70,7 @@ async function addressesOf(resolver: Resolver, host: string) {
   const failures = [four, six].flatMap((each) =>
     each.status === 'rejected' ? [each.reason as Error & { code?: string }] : [],
   )
-  // One that says why the servers did not reply tells more than one that says that there is no such record.
+  // A server failure is more informative than "no such record".
   throw failures.find(({ code }) => code !== 'ENOTFOUND' && code !== 'ENODATA') ?? notFound(host)
 }
 

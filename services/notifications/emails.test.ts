@@ -12,7 +12,7 @@ import {
   type TestNotifications,
 } from './testing.ts'
 
-/* From an event to a mail: one a fact, whatever goes wrong between. */
+/* From an event to an e-mail: one e-mail per event, also after failures. */
 
 let notifications: TestNotifications
 beforeAll(async () => {
@@ -56,10 +56,10 @@ describe('a customer', () => {
       /because you requested it/,
     ],
     [
-      'Your order takes a little longer',
+      'Your order is delayed',
       (id) => {
         const { orderId, customerId } = orderFacts(id)
-        const detail = 'payments answered 409 payments.not-refundable'
+        const detail = 'payments responded with 409 payments.not-refundable'
         return eventOf('orders.order-needs-attention.v1', {
           orderId,
           customerId,
@@ -69,9 +69,9 @@ describe('a customer', () => {
       },
       /Our team is looking into it/,
     ],
-    ['Money is on its way back to you', paymentRefunded, /€649\.00/],
+    ['Your refund is on its way', paymentRefunded, /€649\.00/],
   ]
-  test.each(events)('is told: %s', async (subject, event, text) => {
+  test.each(events)('receives: %s', async (subject, event, text) => {
     const { id, email } = newPerson()
     await notifications.publish(event(id))
     await eventually(() => expect(received()).toHaveLength(1))
@@ -81,14 +81,14 @@ describe('a customer', () => {
     expect(mail?.text).toMatch(text)
     expect(mail?.text).toMatch(/^Hello Ada Lovelace,/)
     expect(mail?.html).toMatch(text)
-    expect(mail?.text).not.toContain('payments answered')
+    expect(mail?.text).not.toContain('payments responded')
     await settled(notifications)
     const [row] = await rowsOf(id)
     expect(row).toMatchObject({ state: 'sent', attempts: 1, sendingUntil: null })
     expect(mail?.messageId).toBe(`<${row?.id}@charter.example>`)
   })
 
-  test('is told nothing when an order is only placed, or is to be cancelled', async () => {
+  test('receives nothing when an order is placed, or its cancellation is requested', async () => {
     const { id } = newPerson()
     const facts = orderFacts(id)
     await notifications.publish(
@@ -107,7 +107,7 @@ describe('a customer', () => {
     ['orders', { orderUpdates: true, paymentUpdates: false }, 'payment-refunded'],
     ['money', { orderUpdates: false, paymentUpdates: true }, 'order-confirmed'],
   ])(
-    'who wants to hear of %s only gets nothing else, and sees that there was some',
+    'who opted in to %s only receives nothing else; the others are listed as skipped',
     async (_, body, unwanted) => {
       const { id } = newPerson()
       const token = notifications.tokenOf(id)
@@ -122,7 +122,7 @@ describe('a customer', () => {
     },
   )
 
-  test('who has no account any more gets none, and nobody waits for that', async () => {
+  test('whose account was deleted receives none, and the job is not retried', async () => {
     const customerId = randomUUID()
     await notifications.publish(orderConfirmed({ customerId }))
     await settled(notifications)
@@ -131,7 +131,7 @@ describe('a customer', () => {
     ])
   })
 
-  test('a name that is HTML or a header is only a name', async () => {
+  test('names are escaped in HTML and headers', async () => {
     const person = newPerson()
     person.displayName = '<img src=x onerror=alert(1)> "Bobby" , eve@example.com'
     await notifications.publish(orderConfirmed({ customerId: person.id }))
@@ -144,7 +144,7 @@ describe('a customer', () => {
 })
 
 describe('one mail a fact', () => {
-  test('when the event is delivered twice, also at once, and when it is replayed', async () => {
+  test('when the event is delivered twice, also concurrently, and when it is replayed', async () => {
     const { id } = newPerson()
     const event = orderConfirmed({ customerId: id })
     await notifications.publish(event, event)
@@ -156,14 +156,14 @@ describe('one mail a fact', () => {
     expect(received()).toHaveLength(1)
   })
 
-  test('with two instances, of which one has just begun when the other gets the same job', async () => {
+  test('when two instances get the same job at the same time', async () => {
     await using other = await notifications.another()
     const { id } = newPerson()
     const gate = Promise.withResolvers<void>()
     notifications.mail.behaviour.onMail = () => gate.promise
     await notifications.publish(orderConfirmed({ customerId: id }))
     await eventually(async () => expect(await rowsOf(id)).toMatchObject([{ state: 'sending' }]))
-    // As if the queue took the first worker for dead.
+    // As if the lease of the job had expired.
     const [row] = await rowsOf(id)
     await notifications.context.db.$transaction((tx) =>
       other.context.jobs.enqueue(tx, 'send-email', { notificationId: row?.id as string, recipientId: id }),
@@ -181,7 +181,7 @@ describe('one mail a fact', () => {
     expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 1 }])
   })
 
-  test('when the database is away just after the mail server has taken it', async () => {
+  test('when the database is down just after the mail server accepted it', async () => {
     const { id } = newPerson()
     let bringBack: (() => Promise<void>) | undefined
     notifications.mail.behaviour.onMail = async () => {
@@ -196,7 +196,7 @@ describe('one mail a fact', () => {
     expect(received()).toHaveLength(1)
   })
 
-  test('one that a process died over is sent when its time is over, as the same message', async () => {
+  test('after a crash it is sent once its lease has expired, with the same Message-ID', async () => {
     const { id } = newPerson()
     const dead = { state: 'sending', attempts: 1, sendingUntil: new Date(Date.now() + 300) }
     const notificationId = await notifications.notification({ recipientId: id, ...dead })
@@ -214,7 +214,7 @@ describe('one mail a fact', () => {
     expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 2 }])
   })
 
-  test('it is announced once, when it is sent', async () => {
+  test('notification-sent is published once', async () => {
     const { id } = newPerson()
     const event = orderConfirmed({ customerId: id })
     await notifications.publish(event)
@@ -237,7 +237,7 @@ describe('one mail a fact', () => {
   })
 })
 
-test.each([500, 503, 403])('while users answers %i the mail waits', async (status) => {
+test.each([500, 503, 403])('while the users service responds with %i, the e-mail waits', async (status) => {
   notifications.users.broken.status = status
   const { id } = newPerson()
   await notifications.publish(orderConfirmed({ customerId: id }))
@@ -246,7 +246,7 @@ test.each([500, 503, 403])('while users answers %i the mail waits', async (statu
   await eventually(() => expect(received()).toHaveLength(1))
 })
 
-test('an event that is broken is a dead letter, and the next one is told', async () => {
+test('an invalid event is dead-lettered, and the next one is processed', async () => {
   const { id } = newPerson()
   const broken = { ...orderConfirmed({ customerId: id }), data: { customerId: 'nobody' } }
   await notifications.publish(broken, orderConfirmed({ customerId: id }))

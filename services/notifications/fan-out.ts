@@ -2,12 +2,12 @@ import type { CloudEvent } from '#platform/event.ts'
 import type { Context, Transaction } from './context.ts'
 import { scheduleDeliveries } from './schedule-delivery.ts'
 
-/** The endpoints that want events of the type that is a statement's $1. */
+/** Selects the enabled endpoints subscribed to event type $1. */
 export const WANTED_BY = `SELECT id FROM webhook_endpoints WHERE state = 'enabled' AND event_types @> ARRAY[$1::text]`
 
 type Means = Pick<Context, 'jobs' | 'now' | 'newId'>
 
-/** Delivers an event of which no customer is told. */
+/** Delivers an event to the subscribed endpoints, without notifying the customer. */
 export async function fanOut(event: CloudEvent, means: Means, tx: Transaction): Promise<void> {
   const endpoints = await tx.$queryRawUnsafe<{ id: string }[]>(WANTED_BY, event.type)
   await deliverTo(
@@ -19,8 +19,8 @@ export async function fanOut(event: CloudEvent, means: Means, tx: Transaction): 
 }
 
 /**
- * Writes a delivery for each endpoint, and its job, in the transaction that remembers the event. What is replayed is
- * not delivered again: an endpoint gets an event once; `redelivery` is for more.
+ * Inserts a delivery and schedules a job for each endpoint, in the inbox transaction of the event. An endpoint gets each
+ * event once, so replayed events are skipped; `redeliverWebhook` sends a delivery again.
  */
 export async function deliverTo(
   endpointIds: readonly string[],

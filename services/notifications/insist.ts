@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import { pauseMs } from '#platform/broker.ts'
 
 /**
- * Does what must be done, again and again while it fails.
+ * Retries with back-off until the work succeeds or the time is over.
  *
- * @throws what it failed with, when the time is over
+ * @throws the last error, once `until` is reached
  */
 export async function insist(work: () => Promise<void>, until: Date): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {

@@ -36,14 +36,14 @@ Order 3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90
 Charter Shop`)
   })
 
-  test('as HTML contains nothing that is not ours, and loads nothing', () => {
+  test('as HTML escapes all data and loads no resources', () => {
     const html = htmlOf(letters['order-confirmed'](facts), "\"><b onclick='x'>Bobby</b>")
     expect(html).toContain('1 × &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; Sons’')
     expect(html).toContain('Hello &quot;&gt;&lt;b onclick=&#39;x&#39;&gt;Bobby&lt;/b&gt;,')
     expect(html).not.toMatch(/<script|<b |src=|url\(|href=/)
   })
 
-  test('says that money goes back only when there was a payment', () => {
+  test('mentions a refund only if there was a payment', () => {
     const { paymentId, ...rest } = facts
     const reason = 'deadline-exceeded'
     const unpaid = letters['order-cancelled']({ ...rest, reason })

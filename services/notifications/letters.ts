@@ -5,7 +5,7 @@ type OrderItems = Consumed['orders.order-confirmed.v1']['items']
 type Money = Consumed['orders.order-confirmed.v1']['total']
 type Reason = Consumed['orders.order-rejected.v1']['reason']
 
-/** By kind: the event whose facts a notification of it tells. */
+/** The event data that each kind of notification is rendered from. */
 export interface Facts {
   'order-confirmed': Consumed['orders.order-confirmed.v1']
   'order-rejected': Consumed['orders.order-rejected.v1']
@@ -14,7 +14,7 @@ export interface Facts {
   'payment-refunded': Consumed['payments.payment-refunded.v1']
 }
 
-/** What a message says, before it is text or HTML. */
+/** A rendered e-mail, independent of its text or HTML form. */
 export interface Letter {
   subject: string
   paragraphs: readonly string[]
@@ -22,7 +22,7 @@ export interface Letter {
   orderId: string
 }
 
-/** What each kind of notification says. */
+/** The e-mail template of each kind of notification. */
 export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-confirmed': ({ orderId, items, total }) => ({
     subject: 'Your order is confirmed',
@@ -33,7 +33,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-rejected': ({ orderId, items, total, reason }) => ({
     subject: 'Your order could not be fulfilled',
     paragraphs: [
-      `We are sorry: ${causes[reason]}. Your order was not accepted, and you were not charged.`,
+      `We are sorry, but we could not fulfil your order because ${causes[reason]}. You have not been charged.`,
       'You ordered:',
     ],
     order: { items, total },
@@ -49,9 +49,9 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
     order: { items, total },
     orderId,
   }),
-  // What went wrong inside is not told: it is ours to mend.
+  // The technical detail of the event is for operators only.
   'order-needs-attention': ({ orderId }) => ({
-    subject: 'Your order takes a little longer',
+    subject: 'Your order is delayed',
     paragraphs: [
       'There was a problem processing your order. Our team is looking into it and will contact you.',
       "You don't need to do anything.",
@@ -59,7 +59,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
     orderId,
   }),
   'payment-refunded': ({ orderId, amount }) => ({
-    subject: 'Money is on its way back to you',
+    subject: 'Your refund is on its way',
     paragraphs: [`We have refunded ${inWords(amount)}. It may take a few days to appear in your account.`],
     orderId,
   }),
@@ -73,15 +73,15 @@ const causes: Record<Reason, string> = {
   'payment-failed': 'the payment failed',
   'deadline-exceeded': 'it could not be completed in time',
   'cancelled-by-customer': 'you requested it',
-  'cancelled-by-staff': 'the shop had to cancel it',
+  'cancelled-by-staff': 'our team cancelled it',
 }
 
-/** Every currency of the contracts has a hundredth as its minor unit. */
+/** Formats an amount. All currencies in the contracts have two decimals. */
 export const inWords = ({ amount, currency }: Money): string => formatOf(currency).format(amount / 100)
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** Kept: to make one takes longer than the rest of a letter. */
+/** Cached, because creating an Intl.NumberFormat is expensive. */
 function formatOf(currency: string): Intl.NumberFormat {
   const known = formats.get(currency)
   if (known) return known

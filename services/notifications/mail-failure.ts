@@ -1,4 +1,4 @@
-/** What nodemailer throws. */
+/** The error thrown by nodemailer. */
 interface SmtpError extends Error {
   code?: string
   command?: string
@@ -6,13 +6,13 @@ interface SmtpError extends Error {
 }
 
 /**
- * Whether the mail server refuses this message for good (RFC 5321, section 4.2.1): 5yz to its recipient or its
- * content. 5yz to a log-in or to the sender is a fault of our configuration, which somebody will mend; 4yz passes.
+ * Whether the mail server rejected this message permanently (RFC 5321, section 4.2.1): 5yz for its recipient or content.
+ * 5yz for the login or the sender is a configuration error, and 4yz is transient: both are retried.
  */
 export function isRefused(error: unknown): boolean {
   const { code, command, responseCode } = error as SmtpError
   if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return false
-  // The address is none: the message was not even tried.
+  // The recipient address is malformed; nothing was sent to the server.
   if (responseCode === undefined) return code === 'EENVELOPE'
   return responseCode >= 500 && responseCode <= 599 && command !== 'MAIL FROM'
 }

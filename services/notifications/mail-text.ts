@@ -1,7 +1,7 @@
 import escaped from 'escape-html'
 import { inWords, type Letter } from './letters.ts'
 
-/** A letter as plain text. */
+/** Renders an e-mail as plain text. */
 export function textOf(letter: Letter, recipient: string): string {
   const { paragraphs, order, orderId } = letter
   const lines = order?.items.map(({ name, quantity, unitPrice }) => {
@@ -17,7 +17,7 @@ export function textOf(letter: Letter, recipient: string): string {
   ].join('\n\n')
 }
 
-/** A letter as HTML without anything from elsewhere. Whatever is not ours in it is escaped. */
+/** Renders an e-mail as HTML without external resources. All data is escaped. */
 export function htmlOf(letter: Letter, recipient: string): string {
   const { subject, paragraphs, order, orderId } = letter
   const rows = order?.items.map(({ name, quantity, unitPrice }) => {

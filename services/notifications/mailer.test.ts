@@ -25,7 +25,7 @@ describe('a mail server', () => {
     return id
   }
 
-  test('that cannot take it now is asked again, and again when it cuts the connection', async () => {
+  test('that rejects temporarily or closes the connection is retried', async () => {
     let asked = 0
     notifications.mail.behaviour.onMail = () => {
       asked += 1
@@ -39,7 +39,7 @@ describe('a mail server', () => {
     expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 3, lastError: null }])
   })
 
-  test('that refuses the content or the recipient for good is not asked again', async () => {
+  test('that rejects the content or the recipient permanently is not retried', async () => {
     notifications.mail.behaviour.onMail = () => {
       throw smtpReply(554, 'Spam')
     }
@@ -57,7 +57,7 @@ describe('a mail server', () => {
     expect(received()).toEqual([])
   })
 
-  test('that never answers is given up in time, and asked again', async () => {
+  test('that does not respond times out, and is retried', async () => {
     let asked = 0
     notifications.mail.behaviour.onMail = () => ((asked += 1) === 1 ? new Promise<void>(() => {}) : undefined)
     const id = await toAda()
@@ -66,7 +66,7 @@ describe('a mail server', () => {
     expect(await rowsOf(id)).toMatchObject([{ state: 'sent', attempts: 2 }])
   })
 
-  test('that is gone makes nothing fail: the service starts, is ready, and mails wait for a day at most', async () => {
+  test('that is down is an optional dependency: the service is ready, and e-mails are retried for a day', async () => {
     const env = { SMTP_URL: 'smtp://127.0.0.1:9' }
     await using lonely = await startNotifications({ env })
     const ready = await fetch(`${lonely.url}/health/ready`)

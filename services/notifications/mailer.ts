@@ -5,7 +5,7 @@ import { within } from '#platform/within.ts'
 import type { MailConfig } from './config.ts'
 
 export interface Mail {
-  /** The same for each attempt: the Message-ID is made of it. */
+  /** The same for each attempt; the Message-ID is derived from it. */
   id: string
   to: { name: string; address: string }
   subject: string
@@ -14,18 +14,18 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Longer than a `send` can take. */
+  /** Exceeds the maximum duration of `send`. */
   leaseMs: number
-  /** Resolves when the mail server has answered 250: from then on the message is its business. */
+  /** Resolves when the mail server has accepted the message with 250. */
   send(mail: Mail, signal: AbortSignal): Promise<void>
-  /** Resolves when the mail server answers, or answered within the last ten seconds: each check is an SMTP session. */
+  /** Resolves when the mail server responds. Cached for ten seconds, because each check opens an SMTP session. */
   check(): Promise<void>
   close(): void
 }
 
 const CHECK_VALID_MS = 10_000
 
-/** Sends by SMTP, through a few connections that are kept. */
+/** Sends e-mails by SMTP over a pool of persistent connections. */
 export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
   const waitMs = Math.min(timeoutMs, 10_000)
   const transport = nodemailer.createTransport(
@@ -33,7 +33,7 @@ export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
       url,
       pool: true,
       maxConnections: 5,
-      // By itself it would send a message again whose connection was lost, up to five times, also one that was taken.
+      // By default nodemailer resends after a lost connection, even if the message had been accepted.
       maxRequeues: 0,
       connectionTimeout: waitMs,
       greetingTimeout: waitMs,
@@ -42,7 +42,7 @@ export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
       disableFileAccess: true,
       disableUrlAccess: true,
     },
-    // RFC 3834: no holiday notes in reply.
+    // Suppresses out-of-office responses (RFC 3834).
     { from, headers: { 'Auto-Submitted': 'auto-generated' } },
   )
   transport.use('stream', ({ message }, done) => {
@@ -63,7 +63,7 @@ export function createMailer({ url, from, timeoutMs }: MailConfig): Mailer {
   }
 }
 
-/** A letter fits into a packet or two. As it is made it would leave line by line, each a system call on both sides. */
+/** Buffers the message, which nodemailer otherwise writes line by line, with a system call for each. */
 function inOnePiece(): Transform {
   const pieces: Buffer[] = []
   return new Transform({

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { type Cursor, decodeCursor, pageOf } from '#platform/cursor.ts'
 import { etagOf } from '#platform/etag.ts'
 
-/** The order of every list of this service; the id breaks ties. */
+/** The sort order of every list of this service; the id breaks ties. */
 const SORT = '-createdAt'
 const LAST_MS = Date.UTC(9999, 11, 31)
 
@@ -12,9 +12,9 @@ interface Row {
 }
 
 /**
- * What a query for one page of a list asks for, newest first: one row more than the page holds.
+ * Query arguments for one page of a list, newest first. Reads one extra row to detect whether there is a next page.
  *
- * @throws Problem 400 for a cursor that isn't one of such a list
+ * @throws Problem 400 if the cursor is invalid
  */
 export function newestFirst({ cursor, limit }: { cursor?: string; limit: number }) {
   const place = decodeCursor(cursor, SORT, 'number', isTime)
@@ -26,7 +26,7 @@ export function newestFirst({ cursor, limit }: { cursor?: string; limit: number 
   }
 }
 
-/** The page of such a query, and its entity tag. */
+/** Builds the page and its entity tag from the rows of such a query. */
 export function pageNewestFirst<R extends Row, Item>(
   rows: readonly R[],
   limit: number,
@@ -39,6 +39,6 @@ export function pageNewestFirst<R extends Row, Item>(
 
 const placeOf = ({ id, createdAt }: Row): Cursor => ({ sort: SORT, key: createdAt.getTime(), id })
 
-/** The cursor is the caller's to change. */
+/** Validated because callers can alter the cursor. */
 const isTime = (key: string | number) =>
   typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= LAST_MS

@@ -3,7 +3,7 @@ import type { components } from '#generated/notifications/v1/types.ts'
 
 type Notification = components['schemas']['Notification']
 
-/** A notification as its recipient sees it. */
+/** Maps a notification to its representation in the contract. */
 export function toNotification(row: NotificationRow): Notification {
   return {
     id: row.id,

@@ -5,9 +5,9 @@ import { type Facts, letters } from './letters.ts'
 import { type Kind, wishOf } from './preferences.ts'
 
 /**
- * Writes that a customer is to be told of a fact, unless he does not want it, and the job that does it, in the
- * transaction that remembers the event; and delivers the event to the endpoints that want it, which are read on the
- * way. A fact that is replayed is not told again: of each event there is one notification of a kind to a person.
+ * Inserts the notification of a customer and schedules its e-mail, in the inbox transaction of the event; delivers the
+ * event to the subscribed endpoints, read in the same statement. Skipped if the customer opted out. Replayed events are
+ * ignored: (event, recipient, kind) is unique.
  */
 export async function notify<K extends Kind>(
   kind: K,
@@ -27,7 +27,7 @@ export async function notify<K extends Kind>(
   await deliverTo(written?.endpoints ?? [], event, means, tx)
 }
 
-/* Who has said nothing is told everything. */
+/* Without a row in `preferences`, all notifications are enabled. */
 const writeUnlessUnwanted = (wish: string) => `WITH written AS (
     INSERT INTO notifications (id, event_id, recipient_id, kind, order_id, subject, data, state, created_at)
     SELECT $2::uuid, $3::uuid, $4::uuid, $5, $6::uuid, $7, $8::jsonb,

@@ -5,10 +5,10 @@ import type { components } from '#generated/notifications/v1/types.ts'
 export type Kind = components['schemas']['NotificationKind']
 type Wishes = Pick<Preferences, 'orderUpdates' | 'paymentUpdates'>
 
-/** Who has said nothing is told everything. */
+/** The defaults: all notifications are enabled. */
 export const EVERYTHING = { orderUpdates: true, paymentUpdates: true } as const satisfies Wishes
 
-/** What must be wanted for a notification of a kind to be sent. */
+/** The preference that controls each kind of notification. */
 export const wishOf: Record<Kind, keyof Wishes> = {
   'order-confirmed': 'orderUpdates',
   'order-rejected': 'orderUpdates',
@@ -17,7 +17,7 @@ export const wishOf: Record<Kind, keyof Wishes> = {
   'payment-refunded': 'paymentUpdates',
 }
 
-/** Whose they are is part of the tag: the address is the same for everybody. */
+/** The tag includes the user, because the URL is the same for all users. */
 export const preferencesTag = (userId: string, preferences: { version: number } | null) =>
   etagOf(userId, preferences?.version ?? 0)
 

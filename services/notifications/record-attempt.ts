@@ -3,7 +3,7 @@ import type { ClaimedDelivery } from './claim-deliveries.ts'
 import type { Context } from './context.ts'
 import { type Answer, endpointPauseMs, type Verdict, verdictOf } from './retry.ts'
 
-/** Writes down what came of an attempt, for the delivery and for its endpoint, in one transaction. */
+/** Records the result of an attempt in the delivery and its endpoint, in one transaction. */
 export async function recordAttempt(
   delivery: Omit<ClaimedDelivery, 'event'>,
   answer: Answer,
@@ -15,7 +15,7 @@ export async function recordAttempt(
   const at = ctx.now()
   const nextAttemptAt = verdict.state === 'pending' ? new Date(at.getTime() + verdict.pauseMs) : null
   const isDisabled = await ctx.database.sql.$transaction(async (tx) => {
-    // The endpoint first, as everywhere: two transactions that change both wait for one another, and don't block.
+    // Lock order: endpoint before delivery, everywhere, to avoid deadlocks.
     const disabled =
       verdict.state === 'delivered'
         ? await recordSuccess(tx, endpointId)
@@ -32,7 +32,7 @@ export async function recordAttempt(
   if (isDisabled) await giveUpPending(ctx, endpointId)
 }
 
-/** It takes deliveries: what was counted against it is forgotten. */
+/** Resets the failure counters of the endpoint and re-enables it. */
 async function recordSuccess(tx: Transaction, endpointId: string): Promise<false> {
   await tx.$executeRawUnsafe(
     `UPDATE webhook_endpoints
@@ -43,7 +43,7 @@ async function recordSuccess(tx: Transaction, endpointId: string): Promise<false
   return false
 }
 
-/** One more attempt has failed. @returns whether the endpoint was disabled by it */
+/** Counts a failed attempt. @returns whether it disabled the endpoint */
 async function recordFailure(
   tx: Transaction,
   endpointId: string,
@@ -97,7 +97,7 @@ interface Endpoint {
 
 const BATCH = 1_000
 
-/** What waits for an endpoint that was just disabled is not sent any more. In batches: there may be any number of them. */
+/** Fails the pending deliveries of a disabled endpoint, in batches to keep transactions short. */
 async function giveUpPending({ database }: Pick<Context, 'database'>, endpointId: string): Promise<void> {
   for (;;) {
     const { rowCount } = await database.pool.query(

@@ -18,7 +18,7 @@ const cleanAll = async () => {
   for (const each of retained(policy)) await clean(notifications.context.database.pool, each, now)
 }
 
-test('what has come to an end goes when its time is over; what has not stays, however old', async () => {
+test('finished rows are deleted after their retention period; unfinished ones are kept', async () => {
   const { db } = notifications.context
   const states = ['pending', 'sending', 'sent', 'failed', 'skipped']
   const also: Record<string, object> = { sending: { sendingUntil: now }, sent: { sentAt: now } }
@@ -36,7 +36,7 @@ test('what has come to an end goes when its time is over; what has not stays, ho
   expect(left.sort()).toEqual([...states.map((state) => `${state} 364`), 'pending 366', 'sending 366'].sort())
 })
 
-test('so do deliveries to the endpoints of merchants; the endpoints stay', async () => {
+test('finished deliveries are deleted; their endpoints are kept', async () => {
   const { db } = notifications.context
   const endpointId = await notifications.endpoint({ createdAt: daysAgo(400) })
   const kept = await Promise.all([

@@ -1,12 +1,12 @@
 import type { Retained } from '#platform/retention.ts'
 
-/** How long what is done is kept: longer than events, or a replayed one would be sent again. */
+/** How long finished rows are kept. Must exceed the retention of events, because rows deduplicate replayed events. */
 export interface RetentionPolicy {
   notificationsMs: number
   deliveriesMs: number
 }
 
-/** What has come to an end, and when it may go. */
+/** The finished rows to delete, by age. */
 export const retained = ({ notificationsMs, deliveriesMs }: RetentionPolicy): Retained[] => [
   {
     ...{ table: 'notifications', since: 'created_at', keepMs: notificationsMs },

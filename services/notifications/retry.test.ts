@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Answer, verdictOf } from './retry.ts'
 
 const policy = { pausesMs: [5_000, 300_000], failuresAllowed: 5, failedAttemptsAllowed: 500 }
-const silence = { error: 'There was no answer.' }
+const silence = { error: 'There was no response.' }
 
 test.each<[Answer, number, object]>([
   [{ status: 200 }, 1, { state: 'delivered' }],

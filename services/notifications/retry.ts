@@ -1,27 +1,27 @@
-/** When a delivery is tried again, and when no more. */
+/** When deliveries are retried, and when endpoints are disabled. */
 export interface RetryPolicy {
-  /** The pause after each failed attempt; after the last one the delivery is given up. */
+  /** The delays between attempts; after the last one the delivery fails. */
   pausesMs: readonly number[]
-  /** Deliveries given up in a row after which an endpoint is disabled. */
+  /** Consecutive failed deliveries after which an endpoint is disabled. */
   failuresAllowed: number
-  /** Attempts that failed in a row, of whatever deliveries, after which an endpoint is disabled. */
+  /** Consecutive failed attempts, across deliveries, after which an endpoint is disabled. */
   failedAttemptsAllowed: number
 }
 
-/** What came of an attempt: the status of the answer, or why there was none. */
+/** The result of an attempt: the HTTP status, or why there was no response. */
 export type Answer = { status: number; error?: undefined } | { status?: undefined; error: string }
 
 export type Verdict =
   | { state: 'delivered' }
   | { state: 'pending'; pauseMs: number }
-  /** Given up. `gone`: the endpoint says that it wants nothing more. */
+  /** Not retried. `gone`: the endpoint responded with 410. */
   | { state: 'failed'; gone: boolean }
 
 /**
- * What follows from an attempt. Any status from 200 to 299 takes the delivery; 410 says that there never will be a
- * reader again (Standard Webhooks, "Deliverability and reliability"); everything else, also a redirect, is a failure.
+ * Evaluates an attempt. 2xx is success; 410 disables the endpoint (Standard Webhooks, "Deliverability and
+ * reliability"); everything else, including redirects, is a failure.
  *
- * @param attempts with this one
+ * @param attempts including this one
  */
 export function verdictOf({ status }: Answer, attempts: number, { pausesMs }: RetryPolicy): Verdict {
   if (status !== undefined && status >= 200 && status <= 299) return { state: 'delivered' }
@@ -30,14 +30,14 @@ export function verdictOf({ status }: Answer, attempts: number, { pausesMs }: Re
   return pauseMs === undefined ? { state: 'failed', gone: false } : { state: 'pending', pauseMs }
 }
 
-/** Single failures may be about one event; these are about the endpoint. */
+/** Fewer consecutive failures may be caused by a single event rather than the endpoint. */
 const FAILING_FROM = 3
 const LONGEST_PAUSE_MS = 300_000
 
-/** Whether so many failed attempts in a row mean that the endpoint is down: then it gets one attempt at a time. */
+/** Whether an endpoint with this many consecutive failures counts as down and gets one attempt at a time. */
 export const isFailing = (failedAttempts: number): boolean => failedAttempts >= FAILING_FROM
 
-/** How long an endpoint is left alone after so many failed attempts in a row: doubles, up to five minutes. */
+/** The pause of an endpoint after consecutive failed attempts: exponential, up to five minutes. */
 export function endpointPauseMs(failedAttempts: number, { pausesMs }: Pick<RetryPolicy, 'pausesMs'>): number {
   if (!isFailing(failedAttempts)) return 0
   const doublings = Math.min(failedAttempts - FAILING_FROM, 30)

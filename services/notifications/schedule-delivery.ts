@@ -4,10 +4,10 @@ import type { Context } from './context.ts'
 type Means = Pick<Context, 'jobs'>
 
 /**
- * One job for an endpoint and a time, whatever number of deliveries it is for: an endpoint for which many wait has no
- * more jobs than any other, so none delays the others. Scheduling the same again adds nothing.
+ * Schedules one job per endpoint and time, regardless of the number of deliveries, so that an endpoint with a backlog
+ * does not delay the others. Idempotent.
  *
- * @param at when it is due; undefined for now
+ * @param at when it is due; default: now
  */
 export const scheduleDeliveries = ({ jobs }: Means, tx: Transaction, endpointId: string, at?: Date) =>
   jobs.enqueue(
@@ -17,7 +17,7 @@ export const scheduleDeliveries = ({ jobs }: Means, tx: Transaction, endpointId:
     at ? { key: `${endpointId} ${at.toISOString()}`, startAfter: at } : { key: endpointId },
   )
 
-/** The next job for an endpoint: when its earliest delivery is due that nobody has claimed, and its pause is over. */
+/** Schedules the next job of an endpoint: when its earliest unclaimed delivery is due and its pause has ended. */
 export async function scheduleNext(ctx: Means & Pick<Context, 'now'>, tx: Transaction, endpointId: string) {
   const [next] = await tx.$queryRawUnsafe<{ at: Date }[]>(
     `SELECT greatest(d.next_attempt_at, e.paused_until) AS at
@@ -30,8 +30,8 @@ export async function scheduleNext(ctx: Means & Pick<Context, 'now'>, tx: Transa
 }
 
 /**
- * Schedules each endpoint for which deliveries are due: for those of an earlier version of this service, and of a
- * database that was restored. An endpoint that has a job already gets no second one.
+ * Schedules every endpoint with due deliveries: recovers deliveries without a job, of an earlier version or a restored
+ * database. Endpoints that already have a job are unaffected.
  */
 export async function scheduleAllDue({ database, jobs, now }: Pick<Context, 'database' | 'jobs' | 'now'>) {
   const { rows } = await database.pool.query<{ id: string }>(

@@ -1,20 +1,20 @@
 import type { Context, JobData } from './context.ts'
 import type { Kind } from './preferences.ts'
 
-/** One attempt to send a notification, which nobody else makes at the same time. */
+/** An attempt to send a notification, exclusive for the duration of its lease. */
 export interface Attempt {
   notification: Notification
-  /** When others may take it for dead. */
+  /** The end of the lease. */
   until: Date
-  /** The mail server has it. */
+  /** Records that the mail server accepted the message. */
   succeed(): Promise<void>
-  /** The mail server has not confirmed that it took the message: it is tried again. */
+  /** Ends the lease after a transient failure, so that the message is retried. */
   release(reason: string): Promise<void>
-  /** It will never be sent. */
+  /** Records a permanent failure. */
   giveUp(reason: string): Promise<void>
 }
 
-/** What is to be said. `data` are the facts of the kind: `notify` wrote both. */
+/** The notification to send. `data` has the type that `Facts` gives for `kind`; `notify` writes both. */
 interface Notification {
   id: string
   recipientId: string
@@ -26,8 +26,10 @@ interface Notification {
 }
 
 /**
- * Begins an attempt. Undefined when there is nothing to send any more, or another worker has begun one that may still
- * run: then a job looks again when its time is over, since that worker may die.
+ * Acquires the lease of a notification.
+ *
+ * @returns undefined when it is already sent, or while another worker holds the lease: a job is then scheduled for the
+ * end of that lease, in case the worker crashes
  */
 export async function attempt(ctx: Context, job: JobData['send-email']): Promise<Attempt | undefined> {
   const { database, jobs, now, mailer } = ctx
@@ -78,7 +80,7 @@ const BEGIN = `UPDATE notifications SET state = 'sending', sending_until = $3::t
 
 const UNSENT = `SELECT FROM notifications WHERE id = $1::uuid AND state IN ('pending', 'sending')`
 
-/* Of this attempt and no later one: a worker that slept too long changes nothing any more. */
+/* Fencing by attempt number: a worker whose lease has expired cannot change the row. */
 const OWN = `id = $1::uuid AND state = 'sending' AND attempts = $2::int`
 
 const SUCCEED = `UPDATE notifications

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeOffline } from '#platform/testing-refusals.ts'
 import { eventually, orderConfirmed, settled, startNotifications, type TestNotifications } from './testing.ts'
 
-/* What no single operation decides: how the service lives with what it depends on. */
+/* The behaviour of the service as a whole, with its dependencies. */
 
 let notifications: TestNotifications
 beforeAll(async () => {
@@ -14,7 +14,7 @@ const health = async (kind: string) => {
   return { status: reply.status, body: (await reply.json()) as { dependencies?: Record<string, object> } }
 }
 
-test('it is not ready while its database is gone, alive all the same, and goes on when it is back', async () => {
+test('while the database is down it is alive and not ready; it recovers when the database is back', async () => {
   expect((await health('ready')).body.dependencies).toMatchObject({
     database: { status: 'up' },
     events: { status: 'up' },
@@ -32,7 +32,7 @@ test('it is not ready while its database is gone, alive all the same, and goes o
   await eventually(() => expect(notifications.mail.received).toHaveLength(1))
 })
 
-test('two instances share fifty orders, and each customer gets one mail', async () => {
+test('two instances process fifty orders, and each customer gets one e-mail', async () => {
   notifications.mail.received.length = 0
   await using _other = await notifications.another()
   const people = Array.from({ length: 50 }, () => {

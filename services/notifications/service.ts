@@ -12,18 +12,18 @@ import { jobHandlers } from './jobs/index.ts'
 import { retained } from './retention.ts'
 import { scheduleAllDue } from './schedule-delivery.ts'
 
-/** What people and merchants' systems are told about their orders. */
+/** Notifies customers by e-mail and merchants by webhook about orders. */
 export const service = {
   name: 'notifications',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens }) => ({
-    // A service's token may be meant for everybody or for this service.
+    // Accepts service tokens for all services or for this one.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'notifications'] }),
   }),
   sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
-  // Without the broker no events arrive; without the mail server, mails wait.
+  // Optional dependencies: while the broker or the mail server is down, events or e-mails wait.
   checks: ({ database, events, mailer }) => ({
     required: { database: () => database.check() },
     optional: { events: () => events.check(), mail: () => mailer.check() },

@@ -4,7 +4,7 @@ import { eventually, orderConfirmed, settled, startNotifications, type TestNotif
 import { startReceiver } from './testing-receiver.ts'
 
 const PRIVATE = 'The host has a private address.'
-/* The same for each name: nobody learns which of them exist in our network. */
+/* The same for each name, so that it does not reveal which internal names exist. */
 const FORBIDDEN = 'The host has no address that events may be sent to.'
 const resolve = async (host: string) => {
   if (host === 'public.example') return ['93.184.215.14']
@@ -20,7 +20,7 @@ describe('a target', () => {
     ['https://public.example/hook', undefined],
     ['https://93.184.215.14:8443/', undefined],
     ['https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/', undefined],
-    // Nobody knows yet; it is known when something is sent.
+    // A DNS failure is not a refusal; addresses are checked when connecting.
     ['https://silent.example/', undefined],
     ['http://public.example/', 'The URL must use https.'],
     ['https://user:secret@public.example/', 'The URL must not contain a user name or a password.'],
@@ -49,7 +49,7 @@ describe('a target', () => {
     expect(await targets.refusalOf(url)).toBe(refusal)
   })
 
-  test('in development may be on this machine and without TLS', async () => {
+  test('in development may be local and without TLS', async () => {
     const development = createTargets(true, resolve)
     expect(await development.refusalOf('http://localhost:4000/hook')).toBeUndefined()
     expect(await development.refusalOf('http://user:secret@localhost/')).toMatch(/password/)
@@ -87,7 +87,7 @@ describe('outside development', () => {
     return (await notifications.context.db.webhookDelivery.findFirst({ where: { endpointId } }))?.lastError
   }
 
-  test('a name that is rebound to this machine after it was checked is not connected to', async () => {
+  test('a name that is rebound to a private address after the check is not connected to', async () => {
     await using receiver = await startReceiver()
     const { port } = new URL(receiver.url)
     addresses['rebound.example'] = ['93.184.215.14']
@@ -104,7 +104,7 @@ describe('outside development', () => {
     await notifications.context.db.webhookEndpoint.deleteMany()
   })
 
-  test('an endpoint from before, whose URL is a private address, is not connected to', async () => {
+  test('an existing endpoint with a private address is not connected to', async () => {
     await using receiver = await startReceiver()
     const { port } = new URL(receiver.url)
     const plain = await notifications.endpoint({ url: receiver.url })

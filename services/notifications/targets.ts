@@ -1,31 +1,31 @@
 import { isIP, type LookupFunction } from 'node:net'
 import { isPublicAddress } from './public-address.ts'
 
-/** The addresses of a host. Rejects with `ENOTFOUND` when it has none. */
+/** Resolves a host to its IP addresses. Rejects with `ENOTFOUND` if there are none. */
 export type Resolve = (host: string) => Promise<string[]>
 
 export interface Targets {
-  /** Why nothing may be sent to a URL, in a sentence; undefined when it may. */
+  /** Why a URL is not allowed, as a sentence; undefined if it is allowed. */
   refusalOf(url: string): Promise<string | undefined>
-  /** What can be said without asking the DNS. */
+  /** The checks that need no DNS query. */
   refusalByName(url: string): string | undefined
-  /** For the moment of connecting: finds only addresses that may be connected to. */
+  /** For connecting: resolves to allowed addresses only. */
   lookup: LookupFunction
 }
 
-/** The host resolves to an address that nothing may be sent to. */
+/** The host resolves to an address that is not allowed. */
 export class ForbiddenTarget extends Error {
   override name = 'ForbiddenTarget'
 }
 
 const PRIVATE = 'The host has a private address.'
 
-/** The same for a name without addresses and for one of our own network: nobody learns which names exist there. */
+/** The same message for unknown and internal names, so that it does not reveal which internal names exist. */
 export const FORBIDDEN_HOST = 'The host has no address that events may be sent to.'
 
 /**
- * Decides where webhooks may go. The name is checked when the endpoint is made and the addresses at each connection:
- * a name may point elsewhere by then (DNS rebinding).
+ * Restricts webhook targets (SSRF protection). URLs are checked when an endpoint is created, and addresses again at each
+ * connection, because DNS records can change in between (DNS rebinding).
  */
 export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets {
   const refusalByName = (text: string): string | undefined => {
@@ -40,7 +40,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
   }
   const allowedAddresses = async (host: string): Promise<string[]> => {
     const addresses = await resolve(host)
-    // One that may not be is enough: which of them is taken is not ours to choose.
+    // Every address must be public: any of them may be connected to.
     if (!mayBePrivate && !addresses.every(isPublicAddress)) throw new ForbiddenTarget(FORBIDDEN_HOST)
     return addresses
   }
@@ -59,7 +59,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
         if (error instanceof ForbiddenTarget) return error.message
         const { code } = error as NodeJS.ErrnoException
         if (code === 'ENOTFOUND' || code === 'ENODATA') return FORBIDDEN_HOST
-        // The DNS does not answer just now: what it says counts when something is sent.
+        // A DNS failure is not a refusal: the addresses are checked again when connecting.
         return undefined
       }
     },
@@ -79,7 +79,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
   }
 }
 
-/** The address that a host name of a URL is; undefined when it is a name. */
+/** The IP address in the host part of a URL; undefined for a name. */
 function addressIn(hostname: string): string | undefined {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   return isIP(bare) === 0 ? undefined : bare

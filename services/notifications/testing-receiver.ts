@@ -6,11 +6,11 @@ export interface Received {
   body: string
 }
 
-/** A merchant's system. */
+/** A merchant's webhook endpoint. */
 export interface Receiver extends AsyncDisposable {
   url: string
   received: Received[]
-  /** What it answers: 204, unless a test says otherwise. */
+  /** Sends the response; default: 204. */
   answer: (response: ServerResponse, nth: number) => void
 }
 

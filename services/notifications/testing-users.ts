@@ -8,12 +8,12 @@ export interface Person {
   displayName: string
 }
 
-/** Speaks for the users service, as its contract says: service tokens and the contacts of people. */
+/** A fake of the users service: service tokens and contacts. */
 export interface UsersService {
   url: string
   ada: Person
   people: Map<string, Person>
-  /** While set, what every question is answered with. */
+  /** While set, every request gets this status. */
   broken: { status?: number }
   close(): Promise<void>
 }

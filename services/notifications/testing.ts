@@ -19,37 +19,37 @@ import { type Context, createContext, type Overrides } from './context.ts'
 import { service } from './service.ts'
 import { type Person, startUsersService, type UsersService } from './testing-users.ts'
 
-/** The real service on a free port, with a database, a broker, a mail server and a token issuer of its own. */
+/** The service on a free port, with its own database, broker, mail server and token issuer. */
 export interface TestNotifications extends TestSubject, AsyncDisposable {
   databaseUrl: string
   context: Context
   mail: TestMailServer
   users: UsersService
-  /** Who has an account. */
+  /** A user with an account. */
   ada: Person
-  /** Sends a request to an operation: as staff, unless the request has another token or none. */
+  /** Calls an operation, by default with a staff token. */
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
   tokenOf(userId: string, roles?: readonly string[]): string
-  /** Hands an event to the broker, as its service would. */
+  /** Publishes events to the broker. */
   publish(...events: CloudEvent[]): Promise<void>
-  /** Rows straight in the database. */
+  /** Inserts a row into the database. */
   notification(change?: Partial<Notification>): Promise<string>
   endpoint(change?: Partial<WebhookEndpoint>): Promise<string>
   delivery(endpointId: string, change?: Partial<WebhookDelivery>): Promise<string>
-  /** Another instance on the same database and broker. */
+  /** Starts another instance on the same database and broker. */
   another(options?: TestOptions): Promise<TestNotifications>
   close(): Promise<void>
 }
 
 export interface TestOptions extends Overrides {
   env?: NodeJS.ProcessEnv
-  /** It answers, and does nothing in the background. */
+  /** Serves requests, but runs no background work. */
   idle?: boolean
 }
 
 export interface TestMailServer extends MailServer {
   received: ReceivedMail[]
-  /** What happens to the next mails and recipients, instead of taking them. */
+  /** Overrides how the next e-mails and recipients are handled. */
   behaviour: { onMail?: (mail: ReceivedMail) => Promise<void> | void; onRecipient?: (to: string) => void }
 }
 
@@ -61,13 +61,13 @@ export async function startNotifications(options: TestOptions = {}): Promise<Tes
   return { ...notifications, ...closing(() => resources.disposeAsync()) }
 }
 
-/** What the service stands on and talks to. */
+/** The external dependencies of the service. */
 export interface Surroundings extends AsyncDisposable {
   databaseUrl: string
   issuer: Awaited<ReturnType<typeof startTokenIssuer>>
   mail: TestMailServer
   users: UsersService
-  /** Tells the service where they are. */
+  /** The variables that configure the service to use them. */
   env: NodeJS.ProcessEnv
 }
 
@@ -86,7 +86,7 @@ export async function startSurroundings(): Promise<Surroundings> {
     LOG_LEVEL: 'silent',
     NOTIFICATIONS_PORT: '0',
     NOTIFICATIONS_DATABASE_URL: database.url,
-    // The broker may be in any database.
+    // The broker uses a schema of its own.
     EVENTS_URL: database.url,
     JWKS_URL: issuer.jwksUrl,
     TOKEN_ISSUER: issuer.issuer,
@@ -114,7 +114,7 @@ export async function startOn(around: Surroundings, options: TestOptions = {}): 
   )
   const { context, url } = running
   const { db, database } = context
-  // What is published before somebody subscribes is nobody's.
+  // Events published before the subscription exists are not delivered.
   const types = Object.keys(consumedSchemas)
   await eventually(async () => {
     const { rowCount } = await database.pool.query('SELECT FROM broker.consumed_type')
@@ -181,11 +181,11 @@ async function startTestMailServer(): Promise<TestMailServer> {
   return Object.assign(mail, server)
 }
 
-/** Waits until a condition holds: for what happens behind a request. */
+/** Waits until an assertion passes. */
 export const eventually = (condition: () => Promise<void> | void, timeout = 15_000) =>
   vi.waitFor(condition, { timeout, interval: 20 })
 
-/** Waits until no job waits or runs any more, so that what has not happened by then does not happen. */
+/** Waits until no job is queued or active, so that tests can assert what did not happen. */
 export const settled = ({ context }: TestNotifications, timeout?: number) =>
   eventually(async () => {
     const { rows } = await context.database.pool.query<{ name: string }>(
@@ -200,7 +200,7 @@ const items = [
   { productId: randomUUID(), sku: 'TBL-1', name: 'Oak dining table', quantity: 2, unitPrice: money(64900) },
 ]
 
-/** An event as its service publishes it. */
+/** An event as published by its service. */
 export function eventOf<Type extends keyof Consumed>(
   type: Type,
   data: Consumed[Type],

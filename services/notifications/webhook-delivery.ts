@@ -3,7 +3,7 @@ import type { components } from '#generated/notifications/v1/types.ts'
 
 type Delivery = components['schemas']['WebhookDelivery']
 
-/** A delivery as the contract shows it. */
+/** Maps a delivery to its representation in the contract. */
 export const toDelivery = (row: DeliveryRow): Delivery => ({
   id: row.id,
   endpointId: row.endpointId,

@@ -3,10 +3,10 @@ import type { components } from '#generated/notifications/v1/types.ts'
 
 type Endpoint = components['schemas']['WebhookEndpoint']
 
-/** How many there can be: each event costs a delivery for each of them. */
+/** Limited because each event creates a delivery per endpoint. */
 export const MOST_ENDPOINTS = 100
 
-/** An endpoint as the contract shows it: without its secret. */
+/** Maps an endpoint to its representation in the contract, without its secret. */
 export const toEndpoint = (row: EndpointRow): Endpoint => ({
   id: row.id,
   url: row.url,

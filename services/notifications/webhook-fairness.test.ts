@@ -4,7 +4,7 @@ import { scheduleAllDue } from './schedule-delivery.ts'
 import { eventually, orderConfirmed, settled, startNotifications, type TestNotifications } from './testing.ts'
 import { startReceiver } from './testing-receiver.ts'
 
-/* One endpoint that is down, whatever waits for it, delays no other one. */
+/* An endpoint that is down does not delay others, regardless of its backlog. */
 
 let notifications: TestNotifications
 beforeAll(async () => {
@@ -45,7 +45,7 @@ const claim = (endpointId: string, job = crypto.randomUUID()) =>
   claimDeliveries(notifications.context, endpointId, job, 60_000)
 
 describe('an endpoint', () => {
-  test('gets its delivery while 20,000 wait for others that do not reply', async () => {
+  test('gets its delivery while 20,000 are pending for unresponsive endpoints', async () => {
     await using hanging = await startReceiver()
     await using good = await startReceiver()
     hanging.answer = () => {}
@@ -60,30 +60,30 @@ describe('an endpoint', () => {
     await notifications.endpoint({ url: good.url })
     await notifications.publish(orderConfirmed())
     await eventually(() => expect(good.received).toHaveLength(1))
-    // Each of the others has some attempts and no more, and a job or two, not a thousand.
+    // Each of the others has a few attempts and one or two jobs.
     expect(hanging.received.length).toBeLessThanOrEqual(dead.length * ATTEMPTS_AT_ONCE)
     expect(await jobs()).toBeLessThanOrEqual(2 * dead.length + 2)
   })
 
-  test('is claimed from for some attempts at once, by all jobs together, the oldest first', async () => {
+  test('has a concurrency limit across all jobs, oldest deliveries first', async () => {
     const id = await notifications.endpoint({ eventTypes: ['orders.order-cancelled.v1'] })
     await addPending(id, 20_000)
     const job = crypto.randomUUID()
     const first = await claim(id, job)
     expect(first?.deliveries).toHaveLength(ATTEMPTS_AT_ONCE)
     expect(await claim(id)).toMatchObject({ deliveries: [], isBusy: true })
-    // The same job again, whose process died: it gets back what it had.
+    // The same job, retried after a crash, keeps its claimed deliveries.
     const again = await claim(id, job)
     expect(again?.deliveries.map((each) => each.id).toSorted()).toEqual(
       first?.deliveries.map((each) => each.id).toSorted(),
     )
-    // Another endpoint has its own share.
+    // The limit is per endpoint.
     const other = await notifications.endpoint({ eventTypes: ['orders.order-cancelled.v1'] })
     await addPending(other, 1)
     expect((await claim(other))?.deliveries).toHaveLength(1)
   })
 
-  test('that fails gets one attempt at a time, with growing pauses, and is disabled after failures in a row', async () => {
+  test('that fails gets one attempt at a time, with growing pauses, and is disabled after consecutive failures', async () => {
     await using receiver = await startReceiver()
     receiver.answer = (response) => response.writeHead(500).end()
     const id = await notifications.endpoint({ url: receiver.url, eventTypes: ['orders.order-cancelled.v1'] })
@@ -91,7 +91,7 @@ describe('an endpoint', () => {
     await scheduleAllDue(notifications.context)
     await eventually(async () => expect((await endpointOf(id)).state).toBe('disabled'))
     await settled(notifications)
-    // 5 at once, then one by one.
+    // Five concurrently, then one at a time.
     expect(receiver.received).toHaveLength(8)
     expect((await endpointOf(id)).failedAttempts).toBe(8)
     expect(
@@ -105,7 +105,7 @@ describe('an endpoint', () => {
     })
   })
 
-  test('that pauses is not claimed from; one success ends all of it', async () => {
+  test('that is paused gets no attempts; one success resets it', async () => {
     const id = await notifications.endpoint({
       ...{
         failedAttempts: 7,

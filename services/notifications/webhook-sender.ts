@@ -4,7 +4,7 @@ import { signatureHeaders } from './signature.ts'
 import { FORBIDDEN_HOST, ForbiddenTarget, type Targets } from './targets.ts'
 
 export interface Delivery {
-  /** The same for each attempt, so that the endpoint knows what it has seen. */
+  /** The same for each attempt, so that the endpoint can deduplicate. */
   id: string
   url: string
   secret: Uint8Array
@@ -12,17 +12,17 @@ export interface Delivery {
 }
 
 export interface WebhookSender {
-  /** One attempt. Never rejects: that there was no answer is an answer too. */
+  /** Makes one attempt. Never rejects: a missing response is a result too. */
   send(delivery: Delivery, signal: AbortSignal): Promise<Answer>
-  /** How long one attempt may take. */
+  /** Time limit of one attempt. */
   timeoutMs: number
   close(): Promise<void>
 }
 
-/** What an endpoint says beside its status is not read further than this. */
+/** Response bodies are discarded up to this size; beyond it the connection is closed. */
 const BODY_LIMIT_BYTES = 65_536
 
-/** Sends deliveries: signed, to allowed addresses only, following no redirect, for a bounded time. */
+/** Sends signed deliveries to allowed addresses, with a time limit and without following redirects. */
 export function createWebhookSender(
   targets: Targets,
   { timeoutMs, now }: { timeoutMs: number; now: () => Date },
@@ -54,11 +54,11 @@ export function createWebhookSender(
           },
           body,
         })
-        // The answer is its status. A body that is too long or breaks off changes nothing.
+        // Only the status counts; an incomplete or oversized body is ignored.
         await response.body.dump({ limit: BODY_LIMIT_BYTES, signal: deadline }).catch(() => {})
         return { status: response.statusCode }
       } catch (error) {
-        if (deadline.aborted) return { error: `There was no answer within ${timeoutMs} ms.` }
+        if (deadline.aborted) return { error: `There was no response within ${timeoutMs} ms.` }
         return { error: reasonOf(error) }
       }
     },
@@ -68,18 +68,18 @@ export function createWebhookSender(
 
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'The connection was refused.',
-  ECONNRESET: 'The connection was cut.',
-  UND_ERR_SOCKET: 'The connection was cut.',
-  UND_ERR_CONNECT_TIMEOUT: 'There was no connection in time.',
-  UND_ERR_HEADERS_TIMEOUT: 'There was no answer in time.',
-  UND_ERR_HEADERS_OVERFLOW: 'The answer has too many headers.',
+  ECONNRESET: 'The connection was closed.',
+  UND_ERR_SOCKET: 'The connection was closed.',
+  UND_ERR_CONNECT_TIMEOUT: 'The connection timed out.',
+  UND_ERR_HEADERS_TIMEOUT: 'The response timed out.',
+  UND_ERR_HEADERS_OVERFLOW: 'The response headers are too large.',
   ENOTFOUND: FORBIDDEN_HOST,
-  EAI_AGAIN: 'The host could not be looked up.',
-  ETIMEOUT: 'The host could not be looked up.',
-  ESERVFAIL: 'The host could not be looked up.',
+  EAI_AGAIN: 'The host name could not be resolved.',
+  ETIMEOUT: 'The host name could not be resolved.',
+  ESERVFAIL: 'The host name could not be resolved.',
 }
 
-/** For people at the merchant's: nothing of our own network, such as the address behind a name. */
+/** Shown to merchants, so it must not reveal internal addresses. */
 function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException
   if (error instanceof ForbiddenTarget) return error.message

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually, orderConfirmed, settled, startNotifications, type TestNotifications } from './testing.ts'
 import { type Receiver, startReceiver } from './testing-receiver.ts'
 
-/* From an event to a merchant's system. */
+/* From an event to a merchant's endpoint. */
 
 let notifications: TestNotifications
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function register(url: string, eventTypes = ['orders.order-confirmed.v1'])
 }
 
 describe('an endpoint', () => {
-  test('gets the events that it asked for, each once, signed by the scheme of Standard Webhooks', async () => {
+  test('gets the subscribed events, each once, signed according to Standard Webhooks', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     const event = orderConfirmed()
@@ -65,13 +65,13 @@ describe('an endpoint', () => {
     const [{ headers, body }] = receiver.received as [Receiver['received'][0]]
     expect(headers['content-type']).toBe('application/cloudevents+json')
     expect(headers['webhook-id']).toBe(delivery?.id)
-    // The scheme's own implementation checks it, also that the time is now.
+    // Verified by the reference implementation, including the timestamp.
     const verified = new Webhook(endpoint.secret).verify(body, headers as Record<string, string>)
     expect(verified).toEqual(JSON.parse(JSON.stringify(event)))
     await endpoint.remove()
   })
 
-  test('knows an event that somebody forged or changed on the way', async () => {
+  test('can detect forged and modified events', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     await notifications.publish(orderConfirmed())
@@ -87,7 +87,7 @@ describe('an endpoint', () => {
     await endpoint.remove()
   })
 
-  test('that fails gets it again, as the same message with a fresh signature, until it takes it', async () => {
+  test('that fails gets retries, with the same id and a new signature', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     receiver.answer = (response, nth) => response.writeHead(nth < 3 ? 503 : 200).end()
@@ -108,35 +108,38 @@ describe('an endpoint', () => {
       { lastStatus: 307, lastError: null },
     ],
     [
-      'cuts the connection',
+      'closes the connection',
       (response) => response.destroy(),
-      { lastStatus: null, lastError: 'The connection was cut.' },
+      { lastStatus: null, lastError: 'The connection was closed.' },
     ],
-    ['never answers', () => {}, { lastStatus: null, lastError: 'There was no answer within 400 ms.' }],
+    ['never responds', () => {}, { lastStatus: null, lastError: 'There was no response within 400 ms.' }],
     [
-      'answers nonsense',
+      'sends an invalid response',
       (response) => response.socket?.end('HELO\r\n\r\n'),
       { lastStatus: null, lastError: 'The request failed.' },
     ],
     [
-      'has no end of headers',
+      'sends too many headers',
       (response) => response.writeHead(200, { 'X-Long': 'x'.repeat(20_000) }).end(),
-      { lastStatus: null, lastError: 'The answer has too many headers.' },
+      { lastStatus: null, lastError: 'The response headers are too large.' },
     ],
   ]
-  test.each(misbehaviours)('that %s is given up after the last attempt', async (_what, answer, last) => {
-    await using receiver = await startReceiver()
-    const endpoint = await register(receiver.url)
-    receiver.answer = answer
-    await notifications.publish(orderConfirmed())
-    await eventually(async () => expect(await endpoint.deliveries()).toMatchObject([{ status: 'failed' }]))
-    expect(await endpoint.deliveries()).toMatchObject([{ attempts: 3, nextAttemptAt: null, ...last }])
-    expect(receiver.received).toHaveLength(3)
-    expect(await endpoint.status()).toBe('enabled')
-    await endpoint.remove()
-  })
+  test.each(misbehaviours)(
+    'that %s fails the delivery after the last attempt',
+    async (_what, answer, last) => {
+      await using receiver = await startReceiver()
+      const endpoint = await register(receiver.url)
+      receiver.answer = answer
+      await notifications.publish(orderConfirmed())
+      await eventually(async () => expect(await endpoint.deliveries()).toMatchObject([{ status: 'failed' }]))
+      expect(await endpoint.deliveries()).toMatchObject([{ attempts: 3, nextAttemptAt: null, ...last }])
+      expect(receiver.received).toHaveLength(3)
+      expect(await endpoint.status()).toBe('enabled')
+      await endpoint.remove()
+    },
+  )
 
-  test('that answers with a body without an end has taken it; the body is not read', async () => {
+  test('that responds with an endless body has accepted the delivery; the body is discarded', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     let written = 0
@@ -155,7 +158,7 @@ describe('an endpoint', () => {
     await endpoint.remove()
   })
 
-  test('that is not there does not keep others waiting', async () => {
+  test('that is unreachable does not delay others', async () => {
     await using receiver = await startReceiver()
     const gone = await register('http://127.0.0.1:9/hook')
     const there = await register(receiver.url)
@@ -167,7 +170,7 @@ describe('an endpoint', () => {
     await there.remove()
   })
 
-  test('is disabled after repeated failure, gets nothing then, and is enabled by a redelivery that it takes', async () => {
+  test('is disabled after repeated failures, and enabled by a successful redelivery', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     receiver.answer = (response) => response.writeHead(500).end()
@@ -196,7 +199,7 @@ describe('an endpoint', () => {
     await endpoint.remove()
   })
 
-  test('when it is disabled, what waits for it is given up; 410 disables it at once', async () => {
+  test('that is disabled fails its pending deliveries; 410 disables it immediately', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     receiver.answer = (response) => response.writeHead(410).end()
@@ -214,7 +217,7 @@ describe('an endpoint', () => {
     await endpoint.remove()
   })
 
-  test('that is removed while a delivery is on its way leaves nothing', async () => {
+  test('that is deleted during a delivery leaves no rows', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     const gate = Promise.withResolvers<void>()
@@ -229,7 +232,7 @@ describe('an endpoint', () => {
   })
 })
 
-test('a job that comes twice makes no second attempt', async () => {
+test('a redelivered job makes no second attempt', async () => {
   await using receiver = await startReceiver()
   const endpoint = await register(receiver.url)
   await notifications.publish(orderConfirmed())

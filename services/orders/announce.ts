@@ -2,13 +2,13 @@ import type { Context, Transaction } from './context.ts'
 import { goodsOf, type OrderWithItems } from './order.ts'
 import type { OrderReason, Saga, Step } from './saga.ts'
 
-/** The last attempt: what an order that needs attention failed at. */
+/** The step and error of the last attempt. */
 interface Last {
   step: Step
   detail: string
 }
 
-/** Publishes how the work on an order ended. */
+/** Publishes the event of the saga's final state. */
 export async function announce(
   tx: Transaction,
   { publish }: Context,
@@ -48,5 +48,5 @@ export async function announce(
   }
 }
 
-/** What every event of an order that was taken up again says: which time of it this is. */
+/** The number of resumptions, included in every event of a resumed order. */
 export const resumptionsOf = ({ resumptions }: Saga) => (resumptions === 0 ? {} : { resumptions })

@@ -14,13 +14,13 @@ import type { Config } from './config.ts'
 
 export type Clients = ReturnType<typeof createClients>
 
-/** The services that an order needs, by the clients of their contracts. */
+/** The generated clients of the services that take part in the saga. */
 export function createClients({ products, payments, serviceTokens }: Config, now: () => Date) {
   const token = serviceToken({ ...serviceTokens, now })
   return {
     products: createProducts<ProductsOps>(
       PRODUCTS,
-      // Once more at once, for a connection that was just cut; for more there are the steps' own pauses.
+      // One immediate retry, for connections closed while idle. Further retries are made by the saga, with back-off.
       clientConfig({
         service: 'products',
         token,

@@ -17,27 +17,27 @@ import {
 export interface Config extends BaseConfig {
   platform: PlatformConfig
   tokens: TokenSettings
-  /** Where the services are that an order needs. */
+  /** The services that take part in the saga. */
   products: { url: string; timeoutMs: number }
   payments: { url: string; timeoutMs: number }
-  /** How this service gets tokens of its own. */
+  /** Client credentials of this service. */
   serviceTokens: { url: string; clientId: string; clientSecret: string }
   saga: SagaPolicy
-  /** How often a stream of events says something, so that nobody on the way takes it for dead. */
+  /** The interval of keep-alive comments in event streams, so that proxies do not close idle connections. */
   heartbeatMs: number
 }
 
 export interface SagaPolicy {
-  /** After this time an order that is not confirmed is undone. */
+  /** Time after which an unconfirmed order is compensated. */
   deadlineMs: number
-  /** How often one step is tried before people must look. */
+  /** Attempts per step before the order needs attention. */
   attempts: number
-  /** The pause before the second try; it doubles with each, to `longestPauseMs`. */
+  /** The delay before the second attempt; doubles with each attempt, up to `longestPauseMs`. */
   pauseMs: number
   longestPauseMs: number
-  /** After this time stock that was set aside returns by itself. Long after the deadline, or it would be gone too early. */
+  /** Time after which a reservation expires. Must be well beyond the deadline. */
   reservationMs: number
-  /** How many orders are worked on at once in one process. */
+  /** Concurrent sagas per process. */
   concurrency: number
 }
 
@@ -58,26 +58,32 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       ORDERS_DATABASE_POOL_MAX: count({ default: 20 }),
       ORDERS_CLIENT_SECRET: str({
         devDefault: 'orders-development-secret',
-        desc: 'what SERVICE_CLIENTS of the users service says for orders',
+        desc: 'the secret of the client orders in SERVICE_CLIENTS of the users service',
       }),
-      PRODUCTS_URL: url({ devDefault: 'http://127.0.0.1:3002', desc: 'where the products service is' }),
-      PAYMENTS_URL: url({ devDefault: 'http://127.0.0.1:3004', desc: 'where the payments service is' }),
+      PRODUCTS_URL: url({ devDefault: 'http://127.0.0.1:3002', desc: 'base URL of the products service' }),
+      PAYMENTS_URL: url({ devDefault: 'http://127.0.0.1:3004', desc: 'base URL of the payments service' }),
       ORDERS_PRODUCTS_TIMEOUT_MS: count({ default: 3_000 }),
-      // A little longer than what the payments' contract allows itself.
+      // Slightly longer than the `x-timeout-ms` of the payments contract.
       ORDERS_PAYMENTS_TIMEOUT_MS: count({ default: 16_000 }),
       ORDERS_DEADLINE_SECONDS: count({
         default: 60,
-        desc: 'after this time an order that is not confirmed is undone',
+        desc: 'time after which an unconfirmed order is rolled back',
       }),
       ORDERS_STEP_ATTEMPTS: count({
         default: 250,
-        desc: 'how often a step is tried before people must look: about an hour',
+        desc: 'attempts per step before the order needs attention: about an hour',
       }),
-      ORDERS_STEP_PAUSE_MS: count({ default: 100, desc: 'the pause before the second try, which doubles' }),
+      ORDERS_STEP_PAUSE_MS: count({
+        default: 100,
+        desc: 'the delay before the second attempt; doubles with each attempt',
+      }),
       ORDERS_STEP_LONGEST_PAUSE_MS: count({ default: 15_000 }),
       ORDERS_AT_ONCE: count({ default: 32 }),
       ORDERS_RESERVATION_SECONDS: count({ default: 3_600 }),
-      ORDERS_HEARTBEAT_MS: count({ default: 15_000, desc: 'between two signs of life of a stream' }),
+      ORDERS_HEARTBEAT_MS: count({
+        default: 15_000,
+        desc: 'the interval of keep-alive comments in event streams',
+      }),
     },
   )
   return {

@@ -17,23 +17,23 @@ import { type Projection, projectionOn } from './projection.ts'
 
 export type { Transaction }
 
-/** The kinds of work, by name. */
+/** The data of each job type. */
 export interface Jobs {
-  /** Takes the steps of an order's saga, from where it is. */
+  /** Executes the remaining steps of an order's saga. */
   'work-on-order': { orderId: string }
 }
 
-/** What the handlers of this service may use. */
+/** The dependencies of this service's handlers. */
 export interface Context extends BaseContext<PrismaClient, Events>, Clients {
   jobs: JobsOf<Jobs>
   firstReplies: IdempotencyStore
   projection: Projection
-  /** Tells who follows an order that something happened to it. */
+  /** Notifies event streams of changes to their order. */
   feed: OrderFeed
   saga: SagaPolicy
   heartbeatMs: number
   metrics: Metrics
-  /** From 0 to 1: tries that failed together must not come again together. */
+  /** A number from 0 to 1, for jitter in the back-off. */
   random: () => number
 }
 
@@ -48,7 +48,7 @@ export type EventHandler<Type extends keyof Consumed> = EventHandlerOf<
 >
 export type JobHandler<Name extends keyof Jobs> = JobHandlerOf<Jobs, Name, Context>
 
-/** What tests may set. */
+/** Overrides for tests. */
 export interface Overrides {
   now?: () => Date
   random?: () => number
@@ -73,7 +73,7 @@ export async function createContext(
     databaseUrl,
     log,
     metrics: registry,
-    // A step gives up by the saga's own count, visibly; a job that is dead would leave its order standing.
+    // The saga limits its attempts and ends in `needs-attention`; a dead-lettered job would leave the order stuck.
     kinds: { 'work-on-order': { concurrency: config.saga.concurrency, attempts: Infinity } },
   })
   opened.defer(() => jobs.close())

@@ -6,13 +6,13 @@ import type { SummaryRow } from './summary.ts'
 
 export type Sort = NonNullable<NonNullable<operations['listOrders']['parameters']['query']>['sort']>
 
-/** An order of the list, with the id to break ties: pages neither skip nor repeat an order. */
+/** A sort order of the list. The id breaks ties, so that pages neither skip nor repeat an order. */
 export interface ListOrder {
-  /** What follows ORDER BY. */
+  /** The ORDER BY clause. */
   by: Prisma.Sql
-  /** The condition that only rows behind the cursor meet. @throws Problem 400 for a cursor of another list */
+  /** The condition for rows after the cursor. @throws Problem 400 if the cursor belongs to another list */
   after: (cursor: string | undefined) => Prisma.Sql | undefined
-  /** The place of a row. */
+  /** The cursor of a row. */
   placeOf: (row: SummaryRow) => Cursor
 }
 
@@ -33,14 +33,14 @@ export function listOrder(sort: Sort): ListOrder {
   }
 }
 
-/** What the column can be compared with: the cursor is the caller's to change. */
+/** Validated because callers can alter the cursor. */
 const isMoment = (key: Cursor['key']) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= LATEST_MS
 
 /**
- * A moment that a caller names, as the column can be compared with it. Years that PostgreSQL and JavaScript see
- * differently (0, 10000) are as good as 1970 and 9999: there are no orders before or after.
+ * Parses a date-time parameter. Clamped to 1970–9999, because PostgreSQL and JavaScript disagree on years outside, and no
+ * orders exist there.
  *
- * @throws Problem 400 for one that exists nowhere but in RFC 3339: a leap second
+ * @throws Problem 400 for a leap second, which RFC 3339 allows and `Date` does not
  */
 export function moment(text: string, parameter: string): Date {
   const ms = Date.parse(text)

@@ -3,7 +3,7 @@ import type { Step } from './saga.ts'
 
 export type OrderEvent = components['schemas']['OrderEvent']
 
-/** What those who follow the order are told when a step is done. */
+/** The event emitted when a step completes. */
 export const TOLD_OF: Record<Step, OrderEvent['type']> = {
   'reserve-stock': 'stock-reserved',
   'authorize-payment': 'payment-authorized',
@@ -14,5 +14,5 @@ export const TOLD_OF: Record<Step, OrderEvent['type']> = {
   'release-stock': 'stock-released',
 }
 
-/** After it nothing more happens by itself. */
+/** Whether no further event follows without a request. */
 export const isFinal = ({ status }: OrderEvent) => status !== 'pending' && status !== 'cancelling'

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino'
 import { openListener } from '#platform/listen.ts'
 
-/** Told with the commit of whatever happened to an order: its id. */
+/** The NOTIFY channel. The payload is the id of the order; sent on commit of each order event. */
 export const CHANNEL = 'order_events'
 
-/** Who follows an order is woken when something happens to it: one connection hears for all of them. */
+/** Wakes event streams when their order changes. All streams share one LISTEN connection. */
 export interface OrderFeed {
-  /** Calls `wake` for each event of the order, and when one may have been missed. @returns what ends that */
+  /** Calls `wake` for each event of the order, and after a reconnect. @returns unsubscribes */
   follow(orderId: string, wake: () => void): () => void
-  /** Aborted when the service begins to stop. */
+  /** Aborted when the service shuts down. */
   stopping: AbortSignal
-  /** How many follow. */
+  /** The number of subscribed streams. */
   readonly followers: number
   close(): Promise<void>
 }
@@ -23,9 +23,9 @@ export function openOrderFeed(databaseUrl: string, stopping: AbortSignal, log: L
     applicationName: 'orders feed',
     channels: () => [CHANNEL],
     onNotification: (_channel, orderId) => wakers.get(orderId)?.forEach((wake) => wake()),
-    // What was told while nobody heard is lost: everybody looks.
+    // Notifications are lost while disconnected, so all streams query for new events.
     onConnected: wakeAll,
-    onLost: (err) => log.debug({ err }, 'feed: lost the connection; trying again'),
+    onLost: (err) => log.debug({ err }, 'order feed: connection lost; reconnecting'),
   })
   return {
     stopping,

@@ -5,17 +5,17 @@ import { isFinal, type OrderEvent } from './order-event.ts'
 
 export interface StreamOptions {
   orderId: string
-  /** How many events of the order the reader has: the `id` of the last one. */
+  /** The `id` of the last event that the client has received; 0 for none. */
   after: bigint
   heartbeatMs: number
-  /** Ends the stream: the reader is gone, or it has lasted long enough. */
+  /** Ends the stream: the client disconnected, or the maximum duration is reached. */
   signal: AbortSignal
 }
 
 /**
- * What has happened to an order and what happens, as Server-Sent Events (WHATWG HTML, section 9.2). The `id` of an event
- * counts the events of its order from 1, so that it says nothing about other orders. The stream ends when the last event
- * is final, when its reader disconnects, and when the service stops: the reader resumes elsewhere.
+ * Streams the past and future events of an order as Server-Sent Events (WHATWG HTML, section 9.2). Event ids number the
+ * events of the order from 1, so that they reveal nothing about other orders. The stream ends after a final event, when
+ * the client disconnects, or when the service shuts down; clients resume with `Last-Event-ID`.
  */
 export async function* orderStream(
   pool: Pool,
@@ -41,10 +41,10 @@ export async function* orderStream(
         yield new StreamEvent(data, { id: String(seen), event: type })
       }
       const last = rows.at(-1) ?? (await lastOf(pool, orderId, seen))
-      // Between the two queries something happened.
+      // An event was inserted between the two queries.
       if (last === 'newer') continue
       if (last && isFinal(last.data)) return
-      // Something happened while we were reading.
+      // A notification arrived during the queries.
       if (looksWanted !== looksBefore) continue
       const isTimeUp = await new Promise<boolean>((done) => {
         const timer = setTimeout(() => done(true), heartbeatMs)
@@ -53,7 +53,7 @@ export async function* orderStream(
           done(false)
         }
       })
-      // A sign of life, and a look at the database without having been told.
+      // Keep-alive comment. The next iteration also polls, in case a notification was lost.
       if (isTimeUp) yield undefined
     }
   } finally {
@@ -73,7 +73,7 @@ interface Row {
   data: OrderEvent
 }
 
-// The steps of one order take turns, so the order of their positions is the order of their commits.
+// Events of one order are inserted under its saga's row lock, so position order equals commit order.
 const SINCE = {
   name: 'events-since',
   text: `SELECT type, data FROM order_events WHERE order_id = $1 ORDER BY position OFFSET $2`,

@@ -12,16 +12,16 @@ export type OrderWithItems = OrderRow & { items: readonly OrderItemRow[] }
 
 const orders = `${basePathOf(contract.document)}/orders`
 
-/** Where an order is, from the root of the host. */
+/** The URL path of an order. */
 export const addressOf = (id: string) => `${orders}/${id}`
 
-/** The order's entity tag: every change of it counts its version up. */
+/** The entity tag of an order. */
 export const orderTag = ({ version }: { version: number }) => etagOf(version)
 
-/** What a query needs to make a whole order. */
+/** Includes the items in a query, in their order. */
 export const withItems = { items: { orderBy: { line: 'asc' } } } as const
 
-/** What was bought, as the contract shows it in orders and events. */
+/** Maps items and total to their representation in the contract. */
 export function goodsOf(row: Goods): Pick<Order, 'items' | 'total'> {
   const currency = row.currency as Order['total']['currency']
   const items = row.items.map(({ productId, sku, name, quantity, unitAmount }) => ({
@@ -33,7 +33,7 @@ export function goodsOf(row: Goods): Pick<Order, 'items' | 'total'> {
 
 type Goods = Pick<OrderWithItems, 'items' | 'currency' | 'totalAmount'>
 
-/** The order as the contract shows it. */
+/** Maps an order to its representation in the contract. */
 export function toOrder(row: OrderWithItems): Order {
   return {
     id: row.id,
@@ -47,7 +47,7 @@ export function toOrder(row: OrderWithItems): Order {
   }
 }
 
-/** Staff and administrators see the orders of everybody. */
+/** Staff and administrators see the orders of all customers. */
 export const seesAll = ({ roles }: Principal) => roles.includes('staff') || roles.includes('admin')
 
 export const maySee = (principal: Principal, order: { customerId: string }) =>

@@ -8,7 +8,7 @@ export interface Placed extends Pick<Order, 'id' | 'customerId' | 'items' | 'tot
   paymentMethod: string
 }
 
-/* An order, its items, its saga and the first that is told of it, in one statement: Prisma needs seven. */
+/* Inserts the order, its items, its saga and its first event in one statement; Prisma would need seven. */
 const PLACE = `WITH placed AS (
     INSERT INTO orders (id, customer_id, status, total_amount, currency, payment_method, created_at, updated_at)
     VALUES ($1::uuid, $2::uuid, 'pending', $3::int, $4, $5, $6::timestamptz, $6::timestamptz) RETURNING id
@@ -26,7 +26,7 @@ const PLACE = `WITH placed AS (
   )
   SELECT pg_notify('${CHANNEL}', id::text)::text FROM placed`
 
-/** Writes an order with everything that makes it go on by itself: its saga, its first job, its event. */
+/** Stores an order with its saga, publishes `order-placed`, and schedules the first job. */
 export async function place(tx: Transaction, ctx: Context, placed: Placed): Promise<OrderWithItems> {
   const { id, customerId, total, paymentMethod } = placed
   const at = ctx.now()

@@ -9,7 +9,7 @@ const product = (amount: number, currency: 'EUR' | 'USD' = 'EUR'): Priced => ({
 })
 
 describe('price', () => {
-  test('an order is worth the sum of its items, at the prices of the catalogue', () => {
+  test('the total is the sum of the items at catalogue prices', () => {
     const wanted = [
       { productId: id(1), quantity: 3 },
       { productId: id(2).toUpperCase(), quantity: 1 },
@@ -34,7 +34,7 @@ describe('price', () => {
       total: { amount: 451, currency: 'EUR' },
     })
   })
-  test('the most that it can be worth', () => {
+  test('the maximum total', () => {
     const most = price([{ productId: id(1), quantity: 1000 }], [product(1_000_000)])
     expect(most.total.amount).toBe(1_000_000_000)
   })
@@ -49,7 +49,7 @@ describe('price', () => {
   })
 })
 
-test('a product is named once, in whatever letters', () => {
+test('a product may be listed once, regardless of case', () => {
   const a = 'aaaaaaaa-0000-4000-8000-000000000001'
   const items = (...ids: string[]) => ids.map((productId) => ({ productId, quantity: 1 }))
   expect(() => refuseRepeated(items(a, id(1)))).not.toThrow()

@@ -4,19 +4,19 @@ import { problem } from './problems.ts'
 type OrderItem = components['schemas']['OrderItem']
 type NewOrderItem = components['schemas']['NewOrderItem']
 
-/** What an order needs to know of a product. */
+/** The product data that an order copies. */
 export type Priced = Omit<OrderItem, 'productId' | 'quantity' | 'unitPrice'> & {
   price: OrderItem['unitPrice']
 }
 
-/** The contract's `MinorUnits` ends here. */
+/** The maximum of `MinorUnits` in the contract. */
 const MOST = 1_000_000_000
 
-/** @throws Problem 422 when a product is named twice */
+/** @throws Problem 422 if a product is listed twice */
 export function refuseRepeated(items: readonly NewOrderItem[]): void {
   const seen = new Set<string>()
   for (const { productId } of items) {
-    // A uuid is the same in capitals.
+    // UUIDs are case-insensitive.
     const id = productId.toLowerCase()
     if (seen.has(id))
       throw problem('repeated-product', { detail: `The product ${id} is listed more than once.` })
@@ -25,9 +25,9 @@ export function refuseRepeated(items: readonly NewOrderItem[]): void {
 }
 
 /**
- * The items at the prices of the catalogue, and what they are worth together.
+ * Prices the items and computes the total.
  *
- * @param catalogue one for each item, undefined where there is no such product
+ * @param catalogue the product of each item, in the same order; undefined if it does not exist
  * @throws Problem 422
  */
 export function price(
@@ -45,10 +45,10 @@ export function price(
   const [currency] = currencies
   if (currency === undefined || currencies.length > 1)
     throw problem('mixed-currencies', { detail: `The products are priced in ${currencies.join(' and ')}.` })
-  // At most 50 times 1000 times 1,000,000,000: far below 2 to the 53rd.
+  // No overflow: at most 50 × 1,000 × 1,000,000,000, far below 2^53.
   const amount = priced.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice.amount, 0)
   if (amount > MOST) throw problem('total-too-large', { detail: `The maximum order total is ${MOST}.` })
-  // Nobody can pay nothing: the provider would refuse it.
+  // Payment providers reject a zero amount.
   if (amount === 0) throw problem('nothing-to-pay')
   return { items: priced, total: { amount, currency } }
 }

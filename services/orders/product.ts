@@ -3,10 +3,10 @@ import type { Context } from './context.ts'
 import type { Priced } from './price.ts'
 
 /**
- * A product as it is in the catalogue at this moment.
+ * Reads a product from the catalogue.
  *
- * @returns undefined when there is no such product
- * @throws Problem 503 when the catalogue can't say
+ * @returns undefined if the product does not exist
+ * @throws Problem 503 if the catalogue is unavailable
  */
 export async function productOf(productId: string, { products }: Context): Promise<Priced | undefined> {
   const { data, response } = await products.getProduct({ path: { productId } })
@@ -15,6 +15,6 @@ export async function productOf(productId: string, { products }: Context): Promi
   throw platformProblem('unavailable', {
     detail: 'The product catalogue is not responding. Try again later.',
     headers: { 'Retry-After': '2' },
-    cause: new Error(`products answered ${response.status}`),
+    cause: new Error(`products responded with ${response.status}`),
   })
 }

@@ -3,9 +3,9 @@ import type { Transaction } from './context.ts'
 import type { Metrics } from './metrics.ts'
 import { type Facts, merge, type SummaryTable } from './summary.ts'
 
-/** What handlers of events write to. */
+/** The read model of `listOrders`, written by the event handlers. */
 export interface Projection {
-  /** Merges what an event says of an order into the projection. */
+  /** Merges the data of an event into the row of its order. */
   write(
     tx: Transaction,
     event: CloudEvent,

@@ -13,7 +13,7 @@ describe('the list of orders', () => {
     orders = await startOrders({ events: true })
     paymentsDatabase = await createTestDatabase('payments')
     payments = new pg.Pool({ connectionString: paymentsDatabase.url })
-    // The database is dropped while its last connection is on its way out.
+    // Connection errors are expected when the database is dropped.
     payments.on('error', () => {})
   })
   afterAll(async () => {
@@ -72,7 +72,7 @@ describe('the list of orders', () => {
       ),
     )
     const ids = placed.map(({ id }) => id)
-    // Out of their order, and before or after what the order says itself.
+    // Out of order, and before or after the events of the order.
     await Promise.all(ids.map((id) => paid(id, 'captured')))
     await Promise.all(ids.map((id) => told(id, 'order-confirmed')))
     await Promise.all(ids.map((id) => paid(id, 'authorized')))
@@ -80,7 +80,7 @@ describe('the list of orders', () => {
   }
   const again = () => rebuild(orders.context.database, [orders.context.database.pool, payments])
 
-  test('is what the events say, in whatever order they came', async () => {
+  test('is the same for any order of events', async () => {
     const ids = await somePaid(6)
     await caughtUp(ids)
     const { body } = await orders.send('listOrders')
@@ -91,19 +91,19 @@ describe('the list of orders', () => {
         ...{ status: order.body.status, items: order.body.items, total: order.body.total },
       })
       expect(paymentStatus).toBe('captured')
-      // Told of a confirmation: whose order was rejected has not been told yet.
+      // Only the confirmation was sent; the rejected order has no notification yet.
       expect(notificationStatus).toBe(status === 'confirmed' ? 'sent' : 'none')
     }
   })
 
-  test('rebuilt, it equals the one that was live, and has its indexes', async () => {
+  test('a rebuild produces the same rows and indexes', async () => {
     const live = { rows: await table(), indexes: await indexes() }
     const { events, orders: count } = await again()
     expect(events).toBeGreaterThanOrEqual(count * 4)
     expect({ rows: await table(), indexes: await indexes() }).toEqual(live)
   })
 
-  test('what had gone wrong in it is mended', async () => {
+  test('a rebuild repairs wrong rows', async () => {
     const live = await table()
     await query(`UPDATE order_summaries SET status = 'cancelled', total_amount = 1`)
     await query('DELETE FROM order_summaries WHERE order_id = $1', live[0]?.order_id)
@@ -111,7 +111,7 @@ describe('the list of orders', () => {
     expect(await table()).toEqual(live)
   })
 
-  test('while orders are placed: nothing is lost, then and later', async () => {
+  test('a rebuild during traffic loses no events', async () => {
     const [ids] = await Promise.all([somePaid(12), again()])
     await again()
     await caughtUp(ids)
@@ -120,12 +120,12 @@ describe('the list of orders', () => {
     expect(await table()).toEqual(live)
   })
 
-  test('one at a time', async () => {
+  test('concurrent rebuilds are rejected', async () => {
     const both = await Promise.allSettled([again(), again()])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
-  test('orders that are older than the stored events stay', async () => {
+  test('orders older than the stored events are kept', async () => {
     const live = await table()
     await query(`DELETE FROM outbox WHERE event->>'type' LIKE 'orders.%'`)
     await payments.query('DELETE FROM outbox')
@@ -133,7 +133,7 @@ describe('the list of orders', () => {
     expect(await table()).toEqual(live)
   })
 
-  test('an event that comes again changes nothing', async () => {
+  test('a redelivered event changes nothing', async () => {
     const [id] = await somePaid(1)
     await caughtUp([id as string])
     const live = await table()
@@ -146,7 +146,7 @@ describe('the list of orders', () => {
     expect(await table()).toEqual(live)
   })
 
-  test('how far it is behind is a metric', async () => {
+  test('the lag is a metric', async () => {
     const scraped = await (await fetch(`${orders.url}/metrics`)).text()
     expect(scraped).toMatch(/^orders_projection_lag_seconds\{.*\} \d/m)
     expect(scraped).toMatch(/^orders_projection_delay_seconds_count\{.*\} [1-9]/m)

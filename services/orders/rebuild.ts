@@ -7,26 +7,26 @@ import { eventHandlers } from './events/index.ts'
 import { projectionOn } from './projection.ts'
 import { COLUMNS, MERGE } from './summary.ts'
 
-/** The published events of one service: its outbox. */
+/** The database of a service, whose outbox is its event store. */
 export type EventStore = Pick<pg.Pool, 'connect' | 'query'>
 
 export interface Rebuilt {
-  /** How many events were read. */
+  /** The number of events read. */
   events: number
   orders: number
-  /** How long the list of orders could not be read or written. */
+  /** How long the table was locked against reads and writes. */
   lockedMs: number
 }
 
 /**
- * Builds the projection anew from the stored events, beside the one that is in use, and puts it in its place.
+ * Rebuilds the projection from the stored events in a second table, then swaps the tables.
  *
- * Nothing is lost, and nothing stops but for the last moment: a consumer has only seen events that are in the stores.
- * So once nobody can write to the old table, whatever it has seen can be read; what it has not seen yet comes to the
- * new table later, or a second time, which makes no difference (summary.ts).
+ * No event is lost: a consumer only processes stored events, so after the old table is locked, every event that it
+ * contains can be read from the stores. Events consumed later, or twice, are merged idempotently (summary.ts). The table
+ * is only locked for the last events and the swap.
  *
- * @param stores of orders first, then of all others whose events are in it
- * @throws Error while another one is at it
+ * @param stores that of orders first, then the other services whose events are projected
+ * @throws Error while another rebuild is running
  */
 export async function rebuild(database: Projected, stores: readonly EventStore[]): Promise<Rebuilt> {
   const client = await database.pool.connect()
@@ -34,10 +34,10 @@ export async function rebuild(database: Projected, stores: readonly EventStore[]
   try {
     const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS free`)
     isFree = rows[0]?.free === true
-    if (!isFree) throw new Error('The list of orders is being rebuilt already')
+    if (!isFree) throw new Error('The order list is already being rebuilt')
     return await build(database, stores)
   } finally {
-    // Where it can't be given back, it goes with the connection.
+    // If unlocking fails, closing the connection releases the lock.
     const isBroken = isFree && !(await client.query(`SELECT pg_advisory_unlock(${LOCK})`).catch(() => false))
     client.release(isBroken)
   }
@@ -67,7 +67,7 @@ async function build({ prisma, pool }: Projected, stores: readonly EventStore[])
 
   let lockedAt = 0
   await prisma.$transaction(async (tx) => {
-    // Whoever wants the table waits behind us: rather give up than let them wait for one who reads for long.
+    // Queries queue behind a waiting ACCESS EXCLUSIVE lock: fail rather than block them behind a long-running reader.
     await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = '5s'`)
     await tx.$executeRawUnsafe('LOCK TABLE order_summaries IN ACCESS EXCLUSIVE MODE')
     lockedAt = performance.now()
@@ -83,8 +83,8 @@ const LONG = { timeout: 600_000, maxWait: 10_000 }
 const BATCH = 500
 
 /**
- * The last position behind which no event will appear any more. Positions are given before the commit, so a lower one
- * can become visible after a higher one: the lock waits until all that were given are there.
+ * The highest position below which no more events can appear. Positions are assigned before commit, so a lower one can
+ * become visible after a higher one. The SHARE lock waits for all transactions in progress.
  */
 async function fence(store: EventStore): Promise<bigint> {
   const client = await store.connect()
@@ -119,7 +119,7 @@ type AnyHandler = (
   tx: Transaction,
 ) => Promise<void>
 
-/** The handlers are those of the consumer: only the table is another. */
+/** Applies events with the handlers of the consumer, to the new table. */
 async function apply(tx: Transaction, events: readonly CloudEvent[]): Promise<void> {
   const handlers = eventHandlers as unknown as Readonly<Record<string, AnyHandler>>
   const ctx = { projection: projectionOn('order_summaries_next') }
@@ -127,8 +127,8 @@ async function apply(tx: Transaction, events: readonly CloudEvent[]): Promise<vo
 }
 
 /**
- * Orders that are older than the stored events: as their own rows say, and what others said of them as the old table
- * has it.
+ * Copies orders whose events are no longer stored: from the `orders` table, with payment and notification state from the
+ * old projection.
  */
 async function carryOver(pool: pg.Pool): Promise<void> {
   await pool.query(
@@ -146,7 +146,7 @@ async function carryOver(pool: pg.Pool): Promise<void> {
   )
 }
 
-/** The indexes get the old names: the next rebuild and the next migration find what they expect. */
+/** Replaces the old table. Indexes are renamed, so that migrations and the next rebuild find the expected names. */
 async function swap(tx: Transaction): Promise<void> {
   await tx.$executeRawUnsafe('DROP TABLE order_summaries')
   await tx.$executeRawUnsafe('ALTER TABLE order_summaries_next RENAME TO order_summaries')

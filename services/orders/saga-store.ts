@@ -5,13 +5,13 @@ import { CHANNEL } from './order-feed.ts'
 import type { OrderEvent } from './order-event.ts'
 import { type End, type ForwardStep, isEnd, type Saga, type Step } from './saga.ts'
 
-/** An order and where the work on it is. */
+/** An order and the state of its saga. */
 export interface Work {
   order: OrderWithItems
   saga: Saga
-  /** Of the saga: it counts up with each attempt. */
+  /** The saga's version, for optimistic locking. */
   version: number
-  /** Attempts at the current step that had no answer. */
+  /** Attempts at the current step that got no response. */
   attempts: number
   deadline: Date
 }
@@ -29,7 +29,7 @@ interface Row extends Omit<OrderWithItems, 'version'> {
   deadline: Date
 }
 
-/* Each step begins and ends with one statement. Both are prepared, and on the pool itself: Prisma needs three to read. */
+/* Prepared statements without Prisma, which needs three queries to read an order with its items and saga. */
 const LOAD = {
   name: 'load-work',
   text: `SELECT s.version, s.state, s.completed_steps AS completed, s.cancel_requested AS "cancelRequested", s.attempts,
@@ -54,21 +54,21 @@ export async function loadWork(pool: Pool, orderId: string): Promise<Work | unde
   return { order: { ...order, version: orderVersion }, saga, version, attempts, deadline }
 }
 
-/** What changes: of the saga, of its order, and what those who follow the order are told. */
+/** A change of a saga, with the resulting state of its order and the emitted event. */
 export interface Change {
   saga: Saga
-  /** False for what is only noted: the attempt that is under way stays the current one. */
+  /** False for a recorded cancellation request: the attempt in progress stays valid. */
   isAttempt: boolean
   attempts: number
   lastError: string | null
   paymentId: string | null
   happened: OrderEvent['type'] | undefined
-  /** The new one, where it changes. */
+  /** Set when the deadline changes. */
   deadline?: Date
   at: Date
 }
 
-/* All or nothing, and nothing at all when the saga has moved on or been cancelled since it was read. */
+/* Optimistic lock: changes nothing if version or cancellation request differ from what was read. */
 const SETTLE = {
   name: 'settle-work',
   text: `WITH saga AS (
@@ -92,9 +92,10 @@ const SETTLE = {
 }
 
 /**
- * Writes a change, if the saga is still as it was read.
+ * Applies a change if the saga has not changed since it was read.
  *
- * @param on the pool for a transaction of its own, or the caller's
+ * @param on the caller's transaction, or the pool to run in a separate one
+ * @returns whether the change was applied
  */
 export async function settle(on: Pool | Transaction, work: Work, change: Change): Promise<boolean> {
   const { order, saga, version } = work
@@ -116,7 +117,7 @@ function eventsOf({ order, saga: before }: Work, { saga, happened, at }: Change)
   const { state, reason } = saga
   const common = { orderId: order.id, ...(reason === null ? {} : { reason }), at: at.toISOString() }
   return [
-    // The last step is done before the order is: two events.
+    // The last step emits two events: its own, and that of the final state.
     ...(happened ? [{ ...common, type: happened, status: statusOf(isEnd(state) ? before : saga) }] : []),
     ...(isEnd(state) ? [{ ...common, type: state, status: statusOf(saga) }] : []),
   ]

@@ -61,7 +61,7 @@ function reachable(): Saga[] {
 }
 
 describe('the way of an order', () => {
-  test('from reserving to confirmed', () => {
+  test('from reservation to confirmation', () => {
     const [saga, taken] = run(begin())
     expect(taken).toEqual(FORWARD)
     expect(saga).toEqual({ ...begin(), state: 'confirmed', completed: FORWARD })
@@ -90,7 +90,7 @@ describe('the way of an order', () => {
     expect(saga).toMatchObject({ state: 'rejected', completed: [], reason: 'deadline-exceeded' })
   })
 
-  test('the last step done is done, however late', () => {
+  test('an order whose last step is done is confirmed, even after the deadline', () => {
     const before: Saga = { ...begin(), state: 'capture-payment', completed: FORWARD.slice(0, 3) }
     expect(next(before, done, { late: true, exhausted: true })).toMatchObject({ state: 'confirmed' })
   })
@@ -129,7 +129,7 @@ describe('every state with every outcome', () => {
   test('each step and each end is reached', () => {
     expect(new Set(all.map(({ state }) => state))).toEqual(new Set([...FORWARD, ...BACK, ...ENDS]))
   })
-  test('again only without an answer and while there are attempts left, or when nobody was asked', () => {
+  test('a step is retried only without a response and below the attempt limit, or if the request was not sent', () => {
     for (const { saga, outcome, late, exhausted } of cases) {
       const isAgain = next(saga, outcome, { late, exhausted }) === undefined
       expect(isAgain, JSON.stringify({ saga, outcome })).toBe(
@@ -137,7 +137,7 @@ describe('every state with every outcome', () => {
       )
     }
   })
-  test('needs attention only where it can neither go on nor back, and then knows what is still done', () => {
+  test('needs attention only if it can neither continue nor compensate, and keeps its completed steps', () => {
     for (const { saga, outcome, late, exhausted } of cases) {
       const isBack = (BACK as readonly string[]).includes(saga.state)
       const expected =
@@ -149,7 +149,7 @@ describe('every state with every outcome', () => {
       if (expected) expect(following).toMatchObject({ completed: saga.completed, stoppedAt: saga.state })
     }
   })
-  test('who ends as rejected or cancelled has nothing left and a reason; who is confirmed has everything', () => {
+  test('rejected and cancelled sagas are fully compensated and have a reason; confirmed ones have all steps', () => {
     for (const { state, completed, reason, cancelRequested } of all) {
       if (state === 'rejected')
         expect({ completed, cancelRequested }).toEqual({ completed: [], cancelRequested: false })
@@ -159,7 +159,7 @@ describe('every state with every outcome', () => {
       if (state === 'confirmed') expect({ completed, reason }).toEqual({ completed: FORWARD, reason: null })
     }
   })
-  test('a wish to cancel is never forgotten', () => {
+  test('a cancellation request is never lost', () => {
     for (const { saga, outcome, late, exhausted } of cases.filter((each) => each.saga.cancelRequested)) {
       const following = next(saga, outcome, { late, exhausted })
       if (following)
@@ -167,13 +167,13 @@ describe('every state with every outcome', () => {
       expect(['confirmed', 'rejected']).not.toContain(following?.state)
     }
   })
-  test('whatever happens, some more answers end it', () => {
+  test('every saga ends after finitely many responses', () => {
     for (const saga of steps) expect(() => run(saga)).not.toThrow()
   })
-  test('an end takes no step', () => {
+  test('a final state has no next step', () => {
     for (const state of ENDS) expect(() => next({ ...begin(), state }, done, inTime)).toThrow(state)
   })
-  test('only what needs attention is taken up again: where it stopped, as it was', () => {
+  test('only a saga that needs attention can be resumed, at the failed step', () => {
     for (const saga of all) {
       const resumed = resume(saga)
       if (saga.state !== 'needs-attention') expect(resumed).toBeUndefined()
@@ -184,17 +184,17 @@ describe('every state with every outcome', () => {
       }
     }
   })
-  test('a step is known to have stopped only while attention is needed', () => {
+  test('the failed step is set only while attention is needed', () => {
     for (const { state, stoppedAt } of all) expect(stoppedAt !== null).toBe(state === 'needs-attention')
   })
-  test('another request only after an answer that stopped it: without one it may have been done', () => {
+  test('the request number changes only after a response that stopped the saga', () => {
     for (const { saga, outcome, late, exhausted } of cases) {
       const following = next(saga, outcome, { late, exhausted })
       const isAnswered = following?.state === 'needs-attention' && outcome.kind !== 'unknown'
       if (following) expect(following.request).toBe(saga.request + (isAnswered ? 1 : 0))
     }
   })
-  test('only what is not over can be cancelled, and once', () => {
+  test('only an active or confirmed order can be cancelled, once', () => {
     for (const saga of all) {
       const answer = cancel(saga, 'cancelled-by-customer')
       if (saga.state === 'rejected' || saga.state === 'needs-attention') expect(answer).toBe('too-late')

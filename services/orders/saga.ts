@@ -2,9 +2,9 @@ import type { components } from '#generated/orders/v1/types.ts'
 
 export type OrderReason = components['schemas']['OrderReason']
 
-/** What makes an order, in this order. */
+/** The forward steps, in order. */
 export const FORWARD = ['reserve-stock', 'authorize-payment', 'confirm-stock', 'capture-payment'] as const
-/** What gives back what was done. */
+/** The compensating steps. */
 export const BACK = ['refund-payment', 'void-payment', 'release-stock'] as const
 export const ENDS = ['confirmed', 'rejected', 'cancelled', 'needs-attention'] as const
 
@@ -13,42 +13,42 @@ export type BackStep = (typeof BACK)[number]
 export type Step = ForwardStep | BackStep
 export type End = (typeof ENDS)[number]
 
-/** The work on an order: the step that is to be taken next, or how it ended. */
+/** The saga of an order. `state` is the next step or the final state. */
 export interface Saga {
   state: Step | End
-  /** The steps done and not undone, oldest first. */
+  /** Completed steps that are not compensated, oldest first. */
   completed: readonly ForwardStep[]
-  /** Somebody wants it undone: it ends as cancelled and not as rejected. */
+  /** Cancellation was requested: the saga ends as cancelled instead of rejected. */
   cancelRequested: boolean
-  /** Why it ends as rejected or cancelled. */
+  /** The reason for a rejection or cancellation. */
   reason: OrderReason | null
-  /** The step at which it stopped, while it needs attention. */
+  /** The failed step, while the saga needs attention. */
   stoppedAt: Step | null
-  /** How often people have taken it up again. */
+  /** How often the saga was resumed by an operator. */
   resumptions: number
   /**
-   * Which request for its steps it is. One that had no answer is made again as it was, for it may have been done; one
-   * whose answer stopped the work would only get that answer again.
+   * Part of the idempotency keys. Unchanged after an attempt without a response, which may have been executed;
+   * incremented after a response that stopped the saga, which the old key would return again.
    */
   request: number
 }
 
-/** What became of an attempt at a step. */
+/** The result of an attempt at a step. */
 export type Outcome =
   | { kind: 'done' }
-  /** It was not done, and never will be. */
+  /** Not executed, permanently. */
   | { kind: 'refused'; reason: OrderReason }
-  /** No answer, or none that says whether it was done: the same attempt again finds out. */
+  /** It is unknown whether the step was executed; retry with the same key. */
   | { kind: 'unknown'; detail: string }
-  /** Nobody could be asked just now. It says nothing, and is no attempt. */
+  /** The request was not sent. Does not count as an attempt. */
   | { kind: 'not-asked'; detail: string }
-  /** An answer that should not be: trying again is no use, and nobody knows what to undo. */
+  /** An unexpected response: a retry is pointless, and it is unclear what to compensate. */
   | { kind: 'impossible'; detail: string }
 
 export interface Circumstances {
-  /** The deadline of the whole is over. */
+  /** The deadline of the saga has passed. */
   late: boolean
-  /** There were as many attempts at this step as there may be. */
+  /** The maximum number of attempts at this step is reached. */
   exhausted: boolean
 }
 
@@ -66,20 +66,20 @@ export const isEnd = (state: Saga['state']): state is End => (ENDS as readonly s
 const isForward = (state: Step): state is ForwardStep => (FORWARD as readonly string[]).includes(state)
 
 /**
- * What follows from an attempt. Whether a step was done must be known before anything is undone: an attempt without
- * an answer may have been done, or may be done yet. So the same step is tried until it has an answer, beyond the
- * deadline too. That nobody can be asked now proves nothing about an attempt before, of a process that died over it.
+ * The state transition after an attempt. A step without a response is retried even beyond the deadline: it may have been
+ * executed, so its outcome must be known before compensation. This also holds for `not-asked`, since a crashed process
+ * may have sent the request earlier.
  *
- * @returns undefined when the same step is to be tried again
+ * @returns undefined to retry the same step
  */
 export function next(saga: Saga, outcome: Outcome, { late, exhausted }: Circumstances): Saga | undefined {
   const { state, completed, cancelRequested } = saga
-  if (isEnd(state)) throw new Error(`A saga that ended as ${state} takes no step`)
+  if (isEnd(state)) throw new Error(`A saga in the final state ${state} has no next step`)
   if (outcome.kind === 'not-asked') return undefined
   if (outcome.kind === 'unknown') return exhausted ? stop(saga, state) : undefined
   if (outcome.kind === 'impossible') return stop(saga, state, 'answered')
   if (!isForward(state)) {
-    // What gives back may be late, but it may not be refused.
+    // Compensation ignores the deadline, and must not be refused.
     if (outcome.kind === 'refused') return stop(saga, state, 'answered')
     return goBack({ ...saga, completed: completed.filter((step) => !UNDOES[state].includes(step)) })
   }
@@ -94,9 +94,9 @@ export function next(saga: Saga, outcome: Outcome, { late, exhausted }: Circumst
 }
 
 /**
- * Somebody wants the order undone. While a step is taken, that is only noted: the step's end decides.
+ * Requests cancellation. While a step is in progress it is only recorded, and evaluated when the step completes.
  *
- * @returns `already` when it is or will be cancelled, `too-late` when there is nothing to cancel any more
+ * @returns `already` if cancellation was requested before, `too-late` if the saga has ended without a confirmed order
  */
 export function cancel(saga: Saga, reason: OrderReason): Saga | 'already' | 'too-late' {
   if (saga.state === 'rejected' || saga.state === 'needs-attention') return 'too-late'
@@ -106,9 +106,9 @@ export function cancel(saga: Saga, reason: OrderReason): Saga | 'already' | 'too
 }
 
 /**
- * People have seen to what was wrong: it goes on with the step at which it stopped.
+ * Resumes the saga at the step at which it stopped.
  *
- * @returns undefined when it does not need attention
+ * @returns undefined if it does not need attention
  */
 export function resume(saga: Saga): (Saga & { state: Step }) | undefined {
   const { state, stoppedAt, resumptions } = saga
@@ -121,7 +121,7 @@ function stop(saga: Saga, stoppedAt: Step, why?: 'answered'): Saga {
   return { ...saga, state: 'needs-attention', stoppedAt, request }
 }
 
-/** What undoes a step, and what else it undoes on the way. */
+/** The compensation of each step, and all steps that it compensates. */
 const UNDONE_BY: Record<ForwardStep, BackStep> = {
   'reserve-stock': 'release-stock',
   'authorize-payment': 'void-payment',
@@ -134,7 +134,7 @@ const UNDOES: Record<BackStep, readonly ForwardStep[]> = {
   'release-stock': ['reserve-stock', 'confirm-stock'],
 }
 
-/** The last one that was done is undone first. */
+/** Compensates in reverse order of completion. */
 function goBack(saga: Saga): Saga {
   const last = saga.completed.at(-1)
   if (last !== undefined) return { ...saga, state: UNDONE_BY[last] }

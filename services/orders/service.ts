@@ -10,18 +10,18 @@ import { eventHandlers } from './events/index.ts'
 import { handlers } from './handlers/index.ts'
 import { workOnOrder } from './work-on-order.ts'
 
-/** What customers buy: orders, and the work on them until they are confirmed, rejected or cancelled. */
+/** Accepts orders and processes them by a saga until they are confirmed, rejected or cancelled. */
 export const service = {
   name: 'orders',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens }) => ({
-    // A service's token may be meant for everybody or for this service.
+    // Accepts service tokens for all services or for this one.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'orders'] }),
   }),
   sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
-  // Without the broker, events wait in the outbox.
+  // Optional dependency: while the broker is down, events wait in the outbox.
   checks: ({ database, events }) => ({
     required: { database: () => database.check() },
     optional: { events: () => events.check() },

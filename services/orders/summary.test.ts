@@ -32,7 +32,7 @@ function orders<T>(items: readonly T[]): T[][] {
   return items.flatMap((item, i) => orders(items.toSpliced(i, 1)).map((rest) => [item, ...rest]))
 }
 
-test('an order that was taken up again ends the same, in whichever order its events come, and how often', async () => {
+test('the summary of a resumed order is the same for any order and repetition of events', async () => {
   const life: Said[] = [
     { at: at(1), status: 'needs-attention' },
     { at: at(2), status: 'pending', resumptions: 1 },

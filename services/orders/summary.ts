@@ -4,28 +4,27 @@ import type { OrderReason } from './saga.ts'
 
 export type OrderSummary = components['schemas']['OrderSummary']
 
-/** What an event says of an order; what it does not say stays as it is. */
+/** The data of an event that is merged into a summary; undefined fields leave the row unchanged. */
 export interface Facts {
   orderId: string
-  /** When it happened. */
+  /** The time of the event. */
   at: Date
   placed?: Pick<OrderSummary, 'customerId' | 'items' | 'total'>
   status?: OrderSummary['status']
-  /** How often it had been taken up again by then. */
+  /** The number of resumptions of the order at that time. */
   resumptions?: number
   reason?: OrderReason
   paymentStatus?: OrderSummary['paymentStatus']
-  /** The kind of a notification that was sent. */
+  /** The kind of the notification that was sent. */
   toldOf?: string
 }
 
-/** The projection that `listOrders` reads, and the one that is built beside it. */
+/** The projection that `listOrders` reads, and the one under construction during a rebuild. */
 export type SummaryTable = 'order_summaries' | 'order_summaries_next'
 
 /**
- * Events of one order come in their order, but those of its payment and its notifications come when they come, and
- * all of them again when they are replayed. So a status only ever gives way to a later one of these, or to one of a
- * later time that people took the order up, and it makes no difference in which order or how often events are merged.
+ * Statuses in order of precedence. Events of different services arrive in any order, and are replayed. The merge is
+ * commutative and idempotent: a status is only replaced by a later one in this list, or by one of a later resumption.
  */
 const STATUSES: readonly OrderSummary['status'][] = [
   'pending',
@@ -54,7 +53,7 @@ const HAS_LATER_STATUS = `(excluded.resumptions > s.resumptions
 export const COLUMNS = `order_id, customer_id, status, resumptions, reason, items, total_amount, currency, payment_status,
   told_of, created_at, updated_at`
 
-/** What is done with a row that is there already, as `s`. */
+/** The conflict clause that merges an event into an existing row `s`. */
 export const MERGE = `ON CONFLICT (order_id) DO UPDATE SET
   customer_id = coalesce(s.customer_id, excluded.customer_id),
   items = coalesce(s.items, excluded.items),
@@ -69,7 +68,7 @@ export const MERGE = `ON CONFLICT (order_id) DO UPDATE SET
   told_of = ARRAY(SELECT DISTINCT unnest(s.told_of || excluded.told_of) ORDER BY 1),
   updated_at = greatest(s.updated_at, excluded.updated_at)`
 
-/** Merges what an event says into the row of its order. */
+/** Merges the data of an event into the row of its order. */
 export async function merge(tx: Transaction, table: SummaryTable, facts: Facts): Promise<void> {
   const { orderId, at, placed, status, resumptions = 0, reason, paymentStatus = 'none', toldOf } = facts
   await tx.$executeRawUnsafe(
@@ -90,7 +89,7 @@ export async function merge(tx: Transaction, table: SummaryTable, facts: Facts):
   )
 }
 
-/** A row of the projection whose order is known. */
+/** A row of the projection after `order-placed`. */
 export interface SummaryRow {
   orderId: string
   customerId: string
@@ -105,7 +104,7 @@ export interface SummaryRow {
   updatedAt: Date
 }
 
-/** The summary as the contract shows it. */
+/** Maps a summary to its representation in the contract. */
 export function toSummary(row: SummaryRow): OrderSummary {
   return {
     id: row.orderId,
@@ -115,7 +114,7 @@ export function toSummary(row: SummaryRow): OrderSummary {
     items: row.items,
     total: { amount: row.totalAmount, currency: row.currency },
     paymentStatus: row.paymentStatus,
-    // Whoever was told of an earlier state was not told of this one.
+    // Only a notification about the current status counts.
     notificationStatus: row.toldOf.includes(`order-${row.status}`) ? 'sent' : 'none',
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -13,39 +13,39 @@ import { type Context, createContext, type Overrides } from './context.ts'
 import type { Order, OrderStatus } from './order.ts'
 import { service } from './service.ts'
 
-/** The real service on a free port with a database of its own; products and payments are stand-ins. */
+/** The service on a free port with its own database; products and payments are fakes. */
 export interface TestOrders extends TestSubject {
   databaseUrl: string
   context: Context
   products: StandInProducts
   payments: StandInPayments
-  /** Who sends when nothing else is said. */
+  /** The default caller. */
   customerId: string
   tokenOf(subject: string, roles?: readonly string[]): string
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
-  /** Places an order over HTTP: of one lamp, by a card that works, unless the body says otherwise. */
+  /** Places an order over HTTP; by default one lamp, paid with a valid card. */
   place(body?: object, token?: string): Promise<Order>
-  /** Resolves when the order has this status. */
+  /** Waits until the order has this status. */
   until(orderId: string, status: OrderStatus): Promise<Order>
-  /** Another instance on the same database, and on the same stand-ins. */
+  /** Starts another instance on the same database and fakes. */
   another(env?: NodeJS.ProcessEnv): Promise<Omit<TestOrders, 'another'>>
   close(): Promise<void>
 }
 
 export interface TestOptions extends Overrides {
   env?: NodeJS.ProcessEnv
-  /** With a broker, in a schema of the same database. Without it, events stay in the outbox. */
+  /** Uses a broker in a schema of the same database. Otherwise events stay in the outbox. */
   events?: boolean
 }
 
-/** Steps that fail are tried again at once. */
+/** Failed steps are retried almost immediately. */
 const ENV = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
   ORDERS_PORT: '0',
   ORDERS_STEP_PAUSE_MS: '1',
   ORDERS_STEP_LONGEST_PAUSE_MS: '20',
-  // Enough for the second that a circuit breaker stays open after the faults of an earlier test.
+  // Enough attempts for the second that the circuit breaker stays open after an earlier test.
   ORDERS_STEP_ATTEMPTS: '1000',
 }
 
@@ -119,7 +119,7 @@ async function startOn(
         body: { items, paymentMethod: 'pm_card_ok', ...body },
       })
       if (reply.status !== 202)
-        throw new Error(`placeOrder answered ${reply.status}: ${JSON.stringify(reply.body)}`)
+        throw new Error(`placeOrder responded with ${reply.status}: ${JSON.stringify(reply.body)}`)
       return reply.body as Order
     },
     until: (orderId, status) =>

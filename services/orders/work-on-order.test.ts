@@ -50,7 +50,7 @@ describe('the work on an order', () => {
   }
   const cancel = (orderId: string) => orders.send('cancelOrder', { params: { orderId } }).expect(202)
 
-  test('goes all the way: stock is sold, money taken, everything told once', async () => {
+  test('completes: stock is confirmed, the payment captured, each event emitted once', async () => {
     const { id } = await orders.place({ items: items() })
     const order = await orders.until(id, 'confirmed')
     expect({ stock: stock(), payment: payment(id) }).toEqual({ stock: 3, payment: 'captured' })
@@ -66,7 +66,7 @@ describe('the work on an order', () => {
     expect(await publishedOf(id)).toEqual(['order-placed', 'order-confirmed'])
   })
 
-  test('each step is asked for as a service, under a key of its own', async () => {
+  test('each step is called with a service token and its own idempotency key', async () => {
     const { id } = await orders.place({ items: items() })
     await orders.until(id, 'confirmed')
     const calls = [...orders.products.calls, ...orders.payments.calls].filter(({ idempotencyKey }) =>
@@ -92,26 +92,26 @@ describe('the work on an order', () => {
     expect(await publishedOf(id)).toEqual(['order-placed', 'order-rejected'])
   })
 
-  test('not enough in stock: rejected, and nobody pays', async () => {
+  test('insufficient stock: rejected without a payment', async () => {
     const { id } = await orders.place({ items: [{ productId, quantity: 6 }] })
     expect(await orders.until(id, 'rejected')).toMatchObject({ reason: 'out-of-stock' })
     expect({ stock: stock(), payment: payment(id) }).toEqual({ stock: 5, payment: undefined })
   })
 
-  test('a product that is gone when its stock is reserved', async () => {
+  test('a product deleted before its stock is reserved', async () => {
     fail('reserve-stock', { when: 'before', how: new Problem('products.unknown-product', 422, 'Gone') })
     const { id } = await orders.place({ items: items() })
     expect(await orders.until(id, 'rejected')).toMatchObject({ reason: 'product-gone' })
   })
 
-  test('a reservation that ended meanwhile: the payment is voided', async () => {
+  test('an expired reservation: the payment is voided', async () => {
     fail('confirm-stock', { when: 'before', how: new Problem('products.reservation-ended', 409, 'Ended') })
     const { id } = await orders.place({ items: items() })
     expect(await orders.until(id, 'rejected')).toMatchObject({ reason: 'deadline-exceeded' })
     expect({ stock: stock(), payment: payment(id) }).toEqual({ stock: 5, payment: 'voided' })
   })
 
-  test('a payment that cannot be captured: the stock is given back', async () => {
+  test('a payment that cannot be captured: the stock is released', async () => {
     fail('capture-payment', { when: 'before', how: new Problem('payments.not-capturable', 409, 'No') })
     const { id } = await orders.place({ items: items() })
     expect(await orders.until(id, 'rejected')).toMatchObject({ reason: 'payment-failed' })
@@ -122,7 +122,7 @@ describe('the work on an order', () => {
     /** Brings an order to this step, and to the end behind it. */
     const through = async () => {
       const isUndo = ['refund-payment', 'void-payment', 'release-stock'].includes(step)
-      // To void, the capture must be refused; to refund, a confirmed order cancelled.
+      // A void requires a refused capture; a refund requires a cancelled confirmed order.
       if (step === 'void-payment')
         fail('capture-payment', { when: 'before', how: new Problem('payments.not-capturable', 409, 'No') })
       const paymentMethod = step === 'release-stock' ? 'pm_card_declined' : 'pm_card_ok'
@@ -141,19 +141,19 @@ describe('the work on an order', () => {
       expect({ stock: stock(), taken: paid === 'captured' ? amount?.amount : 0 }).toEqual(expected)
       expect(new Set(await eventsOf(id)).size).toBe((await eventsOf(id)).length)
     }
-    test('an answer that is lost: it is done once', async () => {
+    test('a lost response: the step is executed once', async () => {
       fail(step, { when: 'after', how: 'cut' }, { when: 'after', how: 'cut' }, { when: 'after', how: 'cut' })
       await expectGood(await through())
     })
-    test('a provider that is down for a while', async () => {
+    test('a temporary outage', async () => {
       fail(step, ...Array.from({ length: 5 }, () => ({ when: 'before' as const, how: unavailable() })))
       await expectGood(await through())
     })
-    test('a first attempt that still runs there', async () => {
+    test('a first attempt that is still in progress', async () => {
       fail(step, { when: 'before', how: platformProblem('idempotency-conflict') })
       await expectGood(await through())
     })
-    test('an answer that should not be: people must look', async () => {
+    test('an unexpected response: the order needs attention', async () => {
       fail(step, { when: 'before', how: platformProblem('validation-failed') })
       const { id } = await through()
       await orders.until(id, 'needs-attention')
@@ -185,7 +185,7 @@ describe('whoever does the work', () => {
   const eventsOf = async (orderId: string) =>
     (await orders.context.db.orderEvent.findMany({ where: { orderId } })).map(({ type }) => type)
 
-  test('a job that is delivered twice at once: each thing happens once', async () => {
+  test('a job delivered twice concurrently: each step is executed once', async () => {
     const { answer, data, job } = await beingAuthorized()
     const others = [workOnOrder(job, orders.context), workOnOrder(job, orders.context)]
     answer.resolve()
@@ -195,7 +195,7 @@ describe('whoever does the work', () => {
     expect(events).toHaveLength(new Set(events).size)
     expect(orders.payments.payments.get(data.orderId)?.status).toBe('captured')
   })
-  test('a job that comes again later does nothing at all', async () => {
+  test('a job redelivered later has no effect', async () => {
     const { answer, data, job } = await beingAuthorized()
     answer.resolve()
     await orders.until(data.orderId, 'confirmed')
@@ -203,13 +203,13 @@ describe('whoever does the work', () => {
     await workOnOrder(job, orders.context)
     expect({ calls: orders.payments.calls.length, events: await eventsOf(data.orderId) }).toEqual(before)
   })
-  test('a job whose order is not there is done', async () => {
+  test('a job of an unknown order completes', async () => {
     const { answer, job, data } = await beingAuthorized()
     await workOnOrder({ ...job, data: { orderId: crypto.randomUUID() } }, orders.context)
     answer.resolve()
     await orders.until(data.orderId, 'confirmed')
   })
-  test('a step that ends after the deadline is the last one: what was done is undone', async () => {
+  test('a step that completes after the deadline is the last one: all steps are compensated', async () => {
     const { answer, data } = await beingAuthorized()
     time += 60_000
     answer.resolve()
@@ -217,7 +217,7 @@ describe('whoever does the work', () => {
     expect(orders.payments.payments.get(data.orderId)?.status).toBe('voided')
     expect(orders.products.reservations.get(data.orderId)?.status).toBe('released')
   })
-  test('another instance goes on with what one has begun', async () => {
+  test('another instance continues the saga', async () => {
     const first = await orders.another()
     const { answer, data } = await beingAuthorized()
     answer.resolve()
@@ -233,12 +233,12 @@ describe('a provider that is not even asked', () => {
   })
   afterAll(() => orders.close())
 
-  test('because the breaker is open: orders wait, and are not given up', async () => {
+  test('with an open circuit breaker: orders wait, without using up attempts', async () => {
     const down = { when: 'before' as const, how: unavailable() }
     orders.payments.fail('authorizePayment', ...Array.from({ length: 1000 }, () => down))
-    // As many as it takes to open it before each has had its attempts.
+    // Enough orders to open the circuit breaker before they use up their attempts.
     await Promise.all(Array.from({ length: 10 }, () => orders.place()))
-    // Far more often tried than there may be attempts.
+    // Many more tries than the maximum number of attempts.
     const waiting = () =>
       orders.context.db.saga.findFirst({ where: { state: 'authorize-payment', version: { gt: 30 } } })
     await expect.poll(waiting, { timeout: 15_000 }).not.toBeNull()
@@ -274,13 +274,13 @@ describe('a provider that stays down', () => {
     expect(Number(/^orders_needing_attention\{.*\} (\d+)$/m.exec(scraped)?.[1])).toBeGreaterThan(0)
   }
 
-  test('on the way: people must look, and see it', async () => {
+  test('during a forward step: the order needs attention', async () => {
     orders.products.fail('reserveStock', ...stays)
     const { id } = await orders.place()
     await expectAttention(id, 'reserve-stock')
     orders.products.mend('reserveStock')
   })
-  test('on the way back: people must look, and see it', async () => {
+  test('during compensation: the order needs attention', async () => {
     const { id } = await orders.place()
     await orders.until(id, 'confirmed')
     orders.payments.fail('refundPayment', ...stays)

@@ -8,16 +8,16 @@ import { steps } from './steps/index.ts'
 import type { Attempt } from './steps/step.ts'
 
 /**
- * The work on an order, step by step from where its saga is, each settled before the next one begins. The job lasts
- * until the saga has ended, or until another job is there in its place. So one that is delivered again after its
- * process died goes on where that had come to: at most one attempt is made twice, under the same key, and the other
- * service does the step once. Of two that are at work on one order, only one can settle each attempt.
+ * Executes the saga of an order from its current state, recording each step before the next. The job runs until the saga
+ * ends or a delayed job is scheduled. After a crash the redelivered job continues from the recorded state: at most one
+ * step is repeated, with the same idempotency key. If two workers process one order, the optimistic lock lets one of them
+ * record each attempt.
  */
 export const workOnOrder: JobHandler<'work-on-order'> = async ({ data: { orderId }, signal }, ctx) => {
   const { pool } = ctx.database
   let work = await loadWork(pool, orderId)
   while (work && !isEnd(work.saga.state)) {
-    // Another process goes on with it.
+    // On shutdown the job is released to another process.
     signal.throwIfAborted()
     const step = work.saga.state
     const startedAt = performance.now()
@@ -25,7 +25,7 @@ export const workOnOrder: JobHandler<'work-on-order'> = async ({ data: { orderId
     ctx.metrics.step(step, attempt.kind, (performance.now() - startedAt) / 1000)
     const settled = await settleAttempt(ctx, work, step, attempt)
     if (settled === 'later') return
-    // It was cancelled meanwhile, or somebody else was faster: what is true now decides.
+    // `changed`: cancelled, or processed by another worker.
     work = settled === 'changed' ? await loadWork(pool, orderId) : settled
   }
 }
@@ -35,8 +35,8 @@ async function attemptAt(step: Step, { order, saga }: Work, ctx: Context): Promi
     return await steps[step]({ order, idempotencyKey: keyOf(order.id, step, saga) }, ctx)
   } catch (error) {
     const kind = error instanceof CallNotSent ? 'not-asked' : 'unknown'
-    // Without an answer, whatever it was, the same attempt again finds out what was done.
-    ctx.log.warn({ err: error, orderId: order.id, step, kind }, 'A step had no answer; it is tried again')
+    // A retry with the same key determines whether the step was executed.
+    ctx.log.warn({ err: error, orderId: order.id, step, kind }, 'A saga step got no response; retrying')
     return { kind, detail: error instanceof Error ? error.message : String(error) }
   }
 }
@@ -44,7 +44,7 @@ async function attemptAt(step: Step, { order, saga }: Work, ctx: Context): Promi
 const keyOf = (orderId: string, step: Step, { request }: Saga) =>
   [orderId, step, ...(request === 0 ? [] : [request])].join(':')
 
-/** @returns the work after it; `later` when another job goes on with it; `changed` when it is not what it was */
+/** @returns the new state; `later` if a delayed job was scheduled; `changed` if the optimistic lock failed */
 async function settleAttempt(
   ctx: Context,
   work: Work,
@@ -62,7 +62,7 @@ async function settleAttempt(
   const common = { isAttempt: true, lastError: detail, paymentId, at }
   if (!after) {
     const change = { ...common, saga, attempts, happened: undefined }
-    // By the database's clock, which the queue goes by.
+    // Wall clock, not `ctx.now()`, because the queue compares with the database's clock.
     const startAfter = new Date(Date.now() + (isAsked ? pauseMs(ctx, attempts) : closedPauseMs(ctx)))
     const isSettled = await ctx.database.sql.$transaction(async (tx) => {
       const isOurs = await settle(tx, work, change)
@@ -99,6 +99,6 @@ function pauseMs({ saga, random }: Context, attempts: number): number {
   return Math.min(saga.longestPauseMs, doubled) * (0.5 + random() / 2)
 }
 
-/** While a circuit breaker is open: until it lets one through. */
+/** The delay while a circuit breaker is open. */
 const closedPauseMs = ({ saga, random }: Context) =>
   Math.min(saga.longestPauseMs, 2_000) * (0.5 + random() / 2)

@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import type { FailureReason } from './provider.ts'
 import { moneyOf, stateOf } from './representation.ts'
 
-/** Tells the others what has become of a payment, when the transaction commits. */
+/** Publishes the event of a payment's new state, in the transaction. */
 export async function announce(tx: Transaction, payment: Payment, { publish }: Context): Promise<void> {
   const about = { subject: payment.id, data: dataOf(payment) }
   const state = stateOf(payment)
@@ -17,7 +17,7 @@ export async function announce(tx: Transaction, payment: Payment, { publish }: C
   }
 }
 
-/** Tells the others that money went back, when the transaction commits. */
+/** Publishes a refund, in the transaction. */
 export async function announceRefund(
   tx: Transaction,
   refund: Refund,

@@ -15,7 +15,7 @@ import {
 
 export interface Config extends BaseConfig {
   platform: PlatformConfig
-  /** Who moves the money. */
+  /** The payment provider. */
   provider: 'sandbox'
   tokens: TokenSettings
 }
@@ -34,11 +34,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         desc: 'postgresql://user:password@host:port/database',
       }),
       PAYMENTS_DATABASE_POOL_MAX: count({ default: 10 }),
-      // Nobody takes play money for real because a variable was forgotten.
+      // Required in production, so that the sandbox is never used by mistake.
       PAYMENTS_PROVIDER: str<'sandbox'>({
         choices: ['sandbox'],
         devDefault: 'sandbox',
-        desc: 'sandbox: plays a provider, no money moves',
+        desc: 'sandbox: simulates a provider, no money is moved',
       }),
     },
   )

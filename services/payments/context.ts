@@ -10,7 +10,7 @@ import { openSandboxProvider } from './sandbox-provider.ts'
 
 export type Transaction = Prisma.TransactionClient
 
-/** What the handlers of this service may use. */
+/** The dependencies of this service's handlers. */
 export interface Context extends BaseContext<PrismaClient, Events> {
   provider: Provider
 }
@@ -23,7 +23,7 @@ const providers = {
   sandbox: ({ databaseUrl }: Config) => openSandboxProvider(databaseUrl),
 } satisfies Record<Config['provider'], (config: Config) => Provider & { close(): Promise<void> }>
 
-/** @param now the clock, which tests may set */
+/** @param now the clock; set by tests */
 export async function createContext(
   config: Config,
   resources: Resources,

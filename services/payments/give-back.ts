@@ -10,10 +10,9 @@ import { refundAmount } from './refund-amount.ts'
 import { type Money, stateOf } from './representation.ts'
 
 /**
- * Writes down that some of a payment is to be given back, before the provider is asked. The same id again finds what
- * was written down the first time.
+ * Stores a pending refund before the provider is called. Idempotent by id.
  *
- * @throws Problem when that can't be given back, or when the id belongs to another refund
+ * @throws Problem if the amount cannot be refunded, or the id was used for a different refund
  */
 export function beginRefund(
   id: string,
@@ -22,7 +21,7 @@ export function beginRefund(
   { db, now }: Context,
 ): Promise<Refund> {
   return db.$transaction(async (tx) => {
-    // Refunds of one payment come one after the other: together they never exceed it.
+    // The row lock serializes refunds of one payment, so that their sum never exceeds it.
     const payment = await lockPayment(tx, paymentId)
     const known = await tx.refund.findUnique({ where: { id } })
     if (known) {
@@ -41,7 +40,7 @@ export function beginRefund(
   })
 }
 
-/** Whether a refund is what a request asks for: this amount, or without one all that was left of the payment then. */
+/** Whether a refund matches a request: the same amount, or, without one, all that remained at that time. */
 async function isSame(
   tx: Transaction,
   known: Refund,
@@ -58,12 +57,12 @@ async function isSame(
   return amountMinor + (before._sum.amountMinor ?? 0) === payment.amountMinor
 }
 
-/** Ends a refund that was begun: asks the provider, under the refund's id, and books its answer. */
+/** Completes a pending refund: calls the provider with the refund's id as key, and records the result. */
 export async function settleRefund(refund: Refund, payment: Payment, ctx: Context): Promise<Refund> {
   if (refund.state === 'done') return refund
   const { id: key, amountMinor } = refund
   const { providerReference: reference } = payment
-  if (reference === null) throw new Error(`The payment ${payment.id} has no reference of the provider`)
+  if (reference === null) throw new Error(`The payment ${payment.id} has no provider reference`)
   const answer = await ctx.provider.refund({ key, reference, amountMinor })
   const settled = await book(refund, answer.accepted, ctx)
   if (settled.state === 'failed')
@@ -71,7 +70,7 @@ export async function settleRefund(refund: Refund, payment: Payment, ctx: Contex
   return settled
 }
 
-/** Refund, payment, ledger and event change together; of two requests with the same answer one changes them. */
+/** Updates refund, payment, ledger and outbox in one transaction. Of concurrent calls, one makes the change. */
 function book(refund: Refund, accepted: boolean, ctx: Context): Promise<Refund> {
   const at = ctx.now()
   return ctx.db.$transaction(async (tx) => {

@@ -12,7 +12,7 @@ const balances = (entries: Entry[]) => {
 const path = (...states: State[]) =>
   states.slice(1).flatMap((to, i) => entriesOf(states[i] as State, to, 500))
 
-test('every movement adds up to zero, whatever the amount', () => {
+test('the entries of every transition sum to zero', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), (amount) => {
       expect(sum(transfer('customer', 'held', amount))).toBe(0n)

@@ -5,13 +5,13 @@ const SORT = '-createdAt'
 /** The last millisecond of the year 9999. */
 const LAST_MS = 253_402_300_799_999
 
-/** Where the page after a payment begins. */
+/** The cursor of a payment. */
 export const placeOf = ({ id, createdAt }: Payment): Cursor => ({ sort: SORT, key: createdAt.getTime(), id })
 
 /**
- * The condition that only payments behind the cursor meet.
+ * The condition for payments after the cursor.
  *
- * @throws Problem 400 for a cursor that isn't one of this list
+ * @throws Problem 400 if the cursor is invalid
  */
 export function behind(text: string | undefined): Prisma.PaymentWhereInput {
   const cursor = decodeCursor(text, SORT, 'number', isMoment)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answered, begin, isDone, type State, statesOf, statusOf, stepOf, type Wish } from './payment.ts'
 
-/* Everything that can be asked of a state; a state that is missing here does not compile. */
+/* The expectations for each state; a missing state does not compile. */
 const expected: Record<
   State,
   {
@@ -45,7 +45,7 @@ const expected: Record<
 }
 const states = Object.keys(expected) as State[]
 
-test.each(states)('%s: what callers see and what the provider is asked', (state) => {
+test.each(states)('%s: public status and operation in progress', (state) => {
   expect({ status: statusOf(state), step: stepOf(state) }).toEqual({
     status: expected[state].status,
     step: expected[state].step,
@@ -53,14 +53,14 @@ test.each(states)('%s: what callers see and what the provider is asked', (state)
   expect(statesOf(statusOf(state))).toContain(state)
 })
 
-test.each(states)('%s: the provider’s answer', (state) => {
+test.each(states)('%s: the state after the provider’s response', (state) => {
   const { accepted, refused } = expected[state]
   if (accepted) expect([answered(state, true), answered(state, false)]).toEqual([accepted, refused])
   else for (const answer of [true, false]) expect(() => answered(state, answer)).toThrow(state)
 })
 
 describe.each(['capture', 'void'] as Wish[])('%s', (wish) => {
-  test.each(states)('of one that is %s', (state) => {
+  test.each(states)('of a payment that is %s', (state) => {
     const outcome = begin(state, wish) ?? (isDone(state, wish) ? 'done' : 'no')
     expect(outcome).toBe(expected[state][wish])
   })

@@ -3,8 +3,8 @@ import type { components } from '#generated/payments/v1/types.ts'
 export type Status = components['schemas']['PaymentStatus']
 
 /**
- * What is begun is written down before the provider is asked, and ended by its answer. Nothing returns to where it
- * was, except a captured payment of which a part is refunded.
+ * The states of a payment. An operation is stored as in progress before the provider is called, and completed by its
+ * response. States never repeat; a captured payment keeps its state while it is partially refunded.
  *
  *     pending ──► authorized ──► capturing ──► captured ──► refunded
  *        │             │             │
@@ -14,35 +14,35 @@ export type Status = components['schemas']['PaymentStatus']
  */
 export type State = Status | 'capturing' | 'voiding'
 
-/** What is asked of the provider. */
+/** The operations of the provider. */
 export type Step = 'authorize' | 'capture' | 'void'
 
-/** The step that was begun; undefined when the provider's answer is not waited for. */
+/** The operation in progress; undefined if there is none. */
 export const stepOf = (state: State): Step | undefined => BEGUN[state]?.step
 
-/** The state after the provider's answer to the step that was begun. */
+/** The state after the provider's response to the operation in progress. */
 export function answered(state: State, accepted: boolean): State {
   const begun = BEGUN[state]
-  if (!begun) throw new Error(`Nothing was begun with a payment that is ${state}`)
+  if (!begun) throw new Error(`A payment that is ${state} has no operation in progress`)
   return accepted ? begun.accepted : begun.refused
 }
 
-/** The state that begins what is wished; undefined when it is done already or can't be. */
+/** The state that starts a command; undefined if it is already done or not possible. */
 export const begin = (state: State, wish: Wish): State | undefined =>
   state === 'authorized' ? WISHES[wish].begun : undefined
 
-/** Whether the payment is as it was wished. */
+/** Whether the payment is in the state that the command leads to. */
 export const isDone = (state: State, wish: Wish): boolean => WISHES[wish].done.includes(state)
 
 export type Wish = 'capture' | 'void'
 
-/** The states that callers see as this one: they need not know that the provider is being asked. */
+/** The internal states that callers see as this status. */
 export const statesOf = (status: Status): State[] => [
   status,
   ...(Object.keys(HIDDEN) as (keyof typeof HIDDEN)[]).filter((state) => HIDDEN[state] === status),
 ]
 
-/** The state as callers see it. */
+/** The status that callers see; operations in progress are internal. */
 export const statusOf = (state: State): Status =>
   state === 'capturing' || state === 'voiding' ? HIDDEN[state] : state
 
@@ -50,9 +50,9 @@ const HIDDEN = { capturing: 'authorized', voiding: 'authorized' } as const
 
 const BEGUN: { [S in State]?: { step: Step; accepted: State; refused: State } } = {
   pending: { step: 'authorize', accepted: 'authorized', refused: 'failed' },
-  // The provider gives up an authorization that it does not capture: it ran out, or the card was closed.
+  // A refused capture voids the authorization: it expired, or the card was closed.
   capturing: { step: 'capture', accepted: 'captured', refused: 'failed' },
-  // There is nothing to release any more: no money will be taken.
+  // A refused void means that the authorization no longer exists, which has the same effect.
   voiding: { step: 'void', accepted: 'voided', refused: 'voided' },
 }
 

@@ -3,31 +3,31 @@ import { platformProblem, type Problem } from '#platform/problem.ts'
 
 export type FailureReason = components['schemas']['FailureReason']
 
-/** What a provider says for good: the same again each time that it is asked with the same key. */
+/** The final result of an operation: the same for every call with the same key. */
 export type Answer =
   | {
       accepted: true
-      /** The provider's name for the charge. */
+      /** The provider's id of the charge. */
       reference: string
     }
   | { accepted: false; reason: FailureReason }
 
 /**
- * Who moves the money. Each request carries a key that names it for ever: sent again, it is not done again, and gets
- * the first answer. So whoever does not know what became of a request sends it once more.
+ * A payment provider. Calls are idempotent: a repeated key returns the first result and does nothing, so a call with an
+ * unknown result can be retried safely.
  *
- * Every method throws `ProviderUnavailable` when there is no answer in good time; then nobody knows whether it was done.
+ * Every method throws `ProviderUnavailable` if there is no response in time; the result is then unknown.
  */
 export interface Provider {
-  /** Sets money aside. @param request.paymentReference what we call the payment */
+  /** Authorizes an amount. @param request.paymentReference our id of the payment */
   authorize(
     request: Keyed & { paymentReference: string; method: string; amountMinor: number; currency: string },
   ): Promise<Answer>
-  /** Takes all that was set aside. */
+  /** Captures the full authorized amount. */
   capture(request: Keyed & Charge): Promise<Answer>
-  /** Releases what was set aside. */
+  /** Releases the authorized amount. */
   void(request: Keyed & Charge): Promise<Answer>
-  /** Gives back some of what was taken. */
+  /** Refunds part or all of the captured amount. */
   refund(request: Keyed & Charge & { amountMinor: number }): Promise<Answer>
   close(): Promise<void>
 }
@@ -40,12 +40,12 @@ interface Charge {
   reference: string
 }
 
-/** The provider's answer stayed out. */
+/** The provider did not respond. */
 export class ProviderUnavailable extends Error {
   override name = 'ProviderUnavailable'
 }
 
-/** 503: the same request with the same key finds out what became of it. */
+/** Maps to 503: a retry with the same key returns the result. */
 export function providerProblem(error: unknown): Problem | undefined {
   if (!(error instanceof ProviderUnavailable)) return undefined
   return platformProblem('unavailable', {

@@ -1,5 +1,5 @@
 import type { Principal } from '#platform/handler.ts'
 
-/** Whether somebody may read the payments of others. */
+/** Whether a caller may read the payments of all customers. */
 export const seesAll = ({ roles }: Principal): boolean =>
   ['staff', 'admin', 'service'].some((role) => roles.includes(role))

@@ -26,7 +26,7 @@ async function write(entries: Entry[]) {
   return { error, state, balances: await payments.books.balances(id) }
 }
 
-test('a movement that adds up to zero is written with the change that it belongs to', async () => {
+test('balanced entries are inserted with the change of the payment', async () => {
   const { error, state, balances } = await write(transfer('held', 'merchant', 64900))
   expect({ error, state, balances }).toEqual({
     error: undefined,
@@ -50,7 +50,7 @@ test.each<[string, Entry[]]>([
   expect({ state, balances }).toEqual({ state: 'authorized', balances: { customer: -64900, held: 64900 } })
 })
 
-test('what is written can’t be changed or deleted', async () => {
+test('entries cannot be changed or deleted', async () => {
   const { db } = payments.context
   for (const work of [
     () => db.ledgerEntry.updateMany({ data: { amountMinor: 1n } }),
@@ -59,7 +59,7 @@ test('what is written can’t be changed or deleted', async () => {
     await expect(work()).rejects.toThrow(/never changed/)
 })
 
-test('an event that does not match its contract takes the change back with it', async () => {
+test('an event that violates its contract rolls the change back', async () => {
   const { context } = payments
   const id = await payments.payment('authorized')
   const work = context.db.$transaction(async (tx) => {

@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/transaction.ts'
 import type { Context } from './context.ts'
 import type { Entry } from './ledger.ts'
 
-/** Writes a movement of a payment's money into the ledger. The database refuses one that does not add up to zero. */
+/** Inserts a ledger transaction. A database constraint rejects entries that do not sum to zero. */
 export async function record(
   tx: Transaction,
   { id, currency, updatedAt }: Payment,

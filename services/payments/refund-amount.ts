@@ -7,14 +7,14 @@ interface Refundable {
   amountMinor: number
   currency: string
   refundedMinor: number
-  /** What the provider is being asked to give back just now. */
+  /** The sum of pending refunds. */
   pendingMinor: number
 }
 
 /**
- * How much is given back: what is asked for, or all that is left.
+ * The amount to refund: the requested one, or all that remains.
  *
- * @throws Problem 409 when there is nothing to give back, 422 when it isn't as much or another currency
+ * @throws Problem 409 if nothing can be refunded, 422 if the amount is too large or the currency differs
  */
 export function refundAmount(payment: Refundable, asked: Money | undefined): number {
   if (payment.status !== 'captured')

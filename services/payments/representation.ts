@@ -10,13 +10,13 @@ export type Money = Schemas['Money']
 
 const payments = `${basePathOf(contract.document)}/payments`
 
-/** Where a payment is, from the root of the host. */
+/** The URL path of a payment. */
 export const addressOf = (id: string) => `${payments}/${id}`
 
-/** The payment's entity tag: every change of it counts its version up. */
+/** The entity tag of a payment. */
 export const paymentTag = ({ version }: { version: number }) => etagOf(version)
 
-/** The row's state: the database lets no other text in. */
+/** Narrows the state of a row; a CHECK constraint allows no other value. */
 export const stateOf = ({ state }: { state: string }) => state as State
 
 export const moneyOf = (amount: number, { currency }: { currency: string }): Money => ({
@@ -24,7 +24,7 @@ export const moneyOf = (amount: number, { currency }: { currency: string }): Mon
   currency: currency as Money['currency'],
 })
 
-/** The payment as the contract shows it. */
+/** Maps a payment to its representation in the contract. */
 export function toPayment(row: PaymentRow): Schemas['Payment'] {
   return {
     id: row.id,
@@ -40,7 +40,7 @@ export function toPayment(row: PaymentRow): Schemas['Payment'] {
   }
 }
 
-/** The refund as the contract shows it. */
+/** Maps a refund to its representation in the contract. */
 export const toRefund = (row: RefundRow, payment: PaymentRow): Schemas['Refund'] => ({
   id: row.id,
   paymentId: row.paymentId,

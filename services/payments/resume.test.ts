@@ -14,7 +14,7 @@ const later = (seconds: number) => (now = new Date(now.getTime() + seconds * 100
 const stateOf = async (id: string) =>
   (await payments.context.db.payment.findUniqueOrThrow({ where: { id } })).state
 
-test('what a process that died had begun is ended, when a minute has passed', async () => {
+test('operations abandoned by a crash are completed after a minute', async () => {
   const [captured, voided] = [await payments.payment('authorized'), await payments.payment('authorized')]
   const refunded = await payments.payment('captured')
   const body = newPayment()
@@ -31,7 +31,7 @@ test('what a process that died had begun is ended, when a minute has passed', as
   later(59)
   expect(await resume(payments.context)).toBe(0)
   later(1)
-  // Two instances at once, for good measure.
+  // Two instances concurrently.
   await Promise.all([resume(payments.context), resume(payments.context)])
   const authorized = await payments.context.db.payment.findUniqueOrThrow({ where: { orderId: body.orderId } })
   const states = [authorized.state, ...(await Promise.all([captured, voided, refunded].map(stateOf)))]
@@ -44,7 +44,7 @@ test('what a process that died had begun is ended, when a minute has passed', as
   expect(await resume(payments.context)).toBe(0)
 })
 
-test('one whose answer stays out does not keep the others waiting', async () => {
+test('an operation without a response does not block the others', async () => {
   const ids = [await payments.payment('authorized'), await payments.payment('authorized')]
   for (const paymentId of ids) {
     payments.crash('before', 'capture')

@@ -4,19 +4,19 @@ import type { Context } from './context.ts'
 import { settleRefund } from './give-back.ts'
 import { settle } from './settle.ts'
 
-/** Longer than any request takes. */
+/** Exceeds the maximum duration of a request. */
 const ABANDONED_MS = 60_000
-/** What one round takes on at most; the rest waits for the next one. */
+/** Maximum number of payments and of refunds per round. */
 const BATCH = 100
 
 /**
- * Ends what was begun and then abandoned, because the process died and nobody sent the request again: otherwise the
- * provider might have moved money that our ledger never hears of. It is no harm when several instances do it at once,
- * or with a request that comes after all: the provider knows the key, and one of them books the answer.
+ * Completes operations abandoned by a crash that no client has retried; otherwise the provider may have moved money that
+ * the ledger does not contain. Safe with several instances and concurrent requests: the provider deduplicates by key, and
+ * one of them records the result.
  */
 export const createResumption = (ctx: Context): Background => everyMinute(ctx.log, () => resume(ctx))
 
-/** @returns how many were ended; those whose answer stays out again wait for the next round */
+/** Runs one round. @returns the number of completed operations; the others are retried in the next round */
 export async function resume(ctx: Context): Promise<number> {
   const { db, log, now } = ctx
   const updatedAt = { lte: new Date(now().getTime() - ABANDONED_MS) }
@@ -34,7 +34,11 @@ export async function resume(ctx: Context): Promise<number> {
   const end = async (id: string, work: Promise<unknown>) => {
     await work.then(
       () => (ended += 1),
-      (err: unknown) => log.warn({ err, id }, 'What was begun with the provider could not be ended yet'),
+      (err: unknown) =>
+        log.warn(
+          { err, id },
+          'A pending provider operation could not be completed; retrying in the next round',
+        ),
     )
   }
   for (const payment of payments) await end(payment.id, settle(payment, ctx))

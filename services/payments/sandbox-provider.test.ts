@@ -42,7 +42,7 @@ const authorized = async (change: object = {}) => {
   return { reference: answer.reference, charges: () => chargesOf(request.paymentReference) }
 }
 
-test('the same request with the same key is done once, also when both come at once', async () => {
+test('a request is executed once per key, also concurrently', async () => {
   const request = newCharge()
   const answers = await Promise.all(Array.from({ length: 8 }, () => provider.authorize(request)))
   expect(new Set(answers.map((answer) => answer.accepted && answer.reference)).size).toBe(1)
@@ -53,14 +53,14 @@ test('the same request with the same key is done once, also when both come at on
   expect(rows).toEqual([{ attempts: 8 }])
 })
 
-test('a refusal is the answer for good', async () => {
+test('a refusal is final', async () => {
   const request = newCharge({ method: 'pm_card_declined' })
   for (const _time of ['first', 'second'])
     expect(await provider.authorize(request)).toEqual({ accepted: false, reason: 'card-declined' })
   expect(await chargesOf(request.paymentReference)).toEqual([{ state: 'declined', captured: 0, refunded: 0 }])
 })
 
-test('a key that names another request is a fault of ours, and nothing is done', async () => {
+test('a key reused for a different request is an error without effect', async () => {
   const request = newCharge()
   await provider.authorize(request)
   await expect(provider.authorize({ ...request, amountMinor: 501 })).rejects.toThrow(TypeError)
@@ -69,7 +69,7 @@ test('a key that names another request is a fault of ours, and nothing is done',
   expect(await chargesOf(request.paymentReference)).toHaveLength(1)
 })
 
-test('the answer that is lost: done the first time, told the second', async () => {
+test('a lost response: executed at the first attempt, returned at the second', async () => {
   const request = newCharge({ method: 'pm_card_timeout_then_ok' })
   await expect(provider.authorize(request)).rejects.toThrow(ProviderUnavailable)
   expect(await chargesOf(request.paymentReference)).toMatchObject([{ state: 'authorized' }])
@@ -77,7 +77,7 @@ test('the answer that is lost: done the first time, told the second', async () =
   expect(await chargesOf(request.paymentReference)).toHaveLength(1)
 })
 
-test('the line that is dead: nothing the first time, done the second', async () => {
+test('an unreachable provider: executed at the second attempt', async () => {
   const request = newCharge({ method: 'pm_card_flaky' })
   await expect(provider.authorize(request)).rejects.toThrow(ProviderUnavailable)
   expect(await chargesOf(request.paymentReference)).toEqual([])
@@ -94,13 +94,13 @@ describe('a charge', () => {
     expect(await refund(100)).toMatchObject({ accepted: true })
     expect(await charges()).toEqual([{ state: 'captured', captured: 500, refunded: 500 }])
   })
-  test('is not captured a second time under another key', async () => {
+  test('cannot be captured again with another key', async () => {
     const { reference, charges } = await authorized()
     await provider.capture(keyed(reference))
     expect(await provider.capture(keyed(reference))).toMatchObject({ accepted: false })
     expect(await charges()).toEqual([{ state: 'captured', captured: 500, refunded: 0 }])
   })
-  test('is not captured when it is void, nor void when it is captured', async () => {
+  test('cannot be captured after a void, or voided after a capture', async () => {
     const [one, other] = [await authorized(), await authorized()]
     await provider.void(keyed(one.reference))
     expect(await provider.capture(keyed(one.reference))).toMatchObject({ accepted: false })
@@ -113,7 +113,7 @@ describe('a charge', () => {
   })
 })
 
-test('books that can’t be reached are no answer', async () => {
+test('an unreachable database is reported as unavailable', async () => {
   const gone = openSandboxProvider('postgresql://postgres@127.0.0.1:1/none')
   await expect(gone.authorize(newCharge())).rejects.toThrow(ProviderUnavailable)
   await gone.close()

@@ -5,12 +5,12 @@ import { type Answer, type FailureReason, type Provider, ProviderUnavailable } f
 
 type Kind = 'authorize' | 'capture' | 'void' | 'refund'
 
-/** How the sandbox treats a payment method; one that is not here is refused without a reason. */
+/** The behaviour of each payment method; unknown ones are refused. */
 const METHODS: Record<string, Behaviour> = {
   pm_card_ok: {},
   pm_card_declined: { refuses: { authorize: 'card-declined' } },
   pm_card_insufficient_funds: { refuses: { authorize: 'insufficient-funds' } },
-  // Not in the list of methods that the shop offers: for what goes wrong late.
+  // Undocumented; for tests of late failures.
   pm_card_capture_declined: { refuses: { capture: 'card-declined' } },
   pm_card_timeout_then_ok: { firstTry: 'answer-lost' },
   pm_card_flaky: { firstTry: 'not-reached' },
@@ -18,13 +18,13 @@ const METHODS: Record<string, Behaviour> = {
 
 interface Behaviour {
   refuses?: Partial<Record<Kind, FailureReason>>
-  /** Of each request the first try: it is done but its answer does not arrive, or it does not arrive itself. */
+  /** How the first attempt of each call fails: executed with the response lost, or not executed. */
   firstTry?: 'answer-lost' | 'not-reached'
 }
 
 /**
- * Plays a payment provider. Its books are in a schema of their own (`provider`), and it writes them through its own
- * connection in transactions of its own: what it has done stays done when we crash, as with a real one.
+ * Simulates a payment provider. It has its own schema (`provider`), connections and transactions, so that its state
+ * survives a crash of the service, as with a real provider.
  */
 export function openSandboxProvider(databaseUrl: string): Provider {
   const pool = openPool({
@@ -37,11 +37,11 @@ export function openSandboxProvider(databaseUrl: string): Provider {
   })
   pool.on('error', () => {})
 
-  /** Does a request unless it is done, in one transaction with the answer that is kept. */
+  /** Executes a request once per key, and stores the result in the same transaction. */
   async function operate(kind: Kind, request: Request, work: Work): Promise<Answer> {
     const client = await pool.connect()
     let broken: Error | undefined
-    // A connection that is cut tells so twice.
+    // A lost connection also emits `error`, in addition to rejecting the query.
     client.on('error', (error: Error) => (broken = error))
     try {
       await client.query('BEGIN')
@@ -49,7 +49,7 @@ export function openSandboxProvider(databaseUrl: string): Provider {
       const method = request.method ?? (await methodOf(client, request.reference))
       const { refuses, firstTry } = METHODS[method] ?? { refuses: { authorize: 'payment-failed' } }
       const failure = operation.attempts === 1 ? firstTry : undefined
-      // That it was asked is remembered; nothing else has happened.
+      // Only the attempt is recorded.
       if (failure === 'not-reached') return await endWith(client, failure)
       const answer = operation.result ?? (await work(client, refuses?.[kind]))
       if (!operation.result) await keep(client, request.key, answer)
@@ -66,7 +66,7 @@ export function openSandboxProvider(databaseUrl: string): Provider {
   const asked = (kind: Kind, request: Request, work: Work) =>
     operate(kind, request, work).catch((cause: unknown) => {
       if (cause instanceof ProviderUnavailable || cause instanceof TypeError) throw cause
-      throw new ProviderUnavailable('The sandbox provider did not answer', { cause })
+      throw new ProviderUnavailable('The sandbox provider did not respond', { cause })
     })
 
   return {
@@ -127,7 +127,7 @@ interface Operation {
   result: Answer | null
 }
 
-/** Counts the request. Of two with one key the second waits here until the first has ended. */
+/** Records the attempt. The row lock serializes concurrent requests with the same key. */
 async function enter(
   client: pg.PoolClient,
   kind: Kind,
@@ -140,9 +140,9 @@ async function enter(
     [key, kind, reference, amountMinor],
   )
   const operation = rows[0] as Operation
-  // As a real one would: a key that names another request is a fault of ours.
+  // Like a real provider, rejects a key that is reused for a different request.
   if (operation.kind !== kind || Number(operation.amountMinor) !== amountMinor)
-    throw new TypeError(`The provider's key ${key} came with another request before`)
+    throw new TypeError(`The idempotency key ${key} was used for a different request`)
   return operation
 }
 
@@ -169,7 +169,8 @@ async function endWith(
   answer?: Answer,
 ): Promise<Answer> {
   await client.query('COMMIT')
-  if (failure || !answer) throw new ProviderUnavailable(`The sandbox provider plays: ${failure}`)
+  if (failure || !answer)
+    throw new ProviderUnavailable(`The sandbox provider simulates a failure: ${failure}`)
   return answer
 }
 

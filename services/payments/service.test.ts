@@ -10,7 +10,7 @@ let brokerDatabase: TestDatabase
 let payments: TestPayments
 let now = new Date()
 beforeAll(async () => {
-  // Any database will do: the broker brings its own schema.
+  // The broker uses a schema of its own.
   brokerDatabase = await createTestDatabase('users')
   const env = { EVENTS_URL: brokerDatabase.url }
   payments = await startPayments({ background: true, now: () => now, env })
@@ -20,7 +20,7 @@ afterAll(async () => {
   await brokerDatabase.drop()
 })
 
-test('what happens to a payment reaches whoever listens, in its order', async () => {
+test('the events of a payment are delivered in order', async () => {
   const { log } = payments.context
   const broker = await openBroker(brokerDatabase.url, { log, applicationName: 'test' })
   const heard: CloudEvent[] = []
@@ -40,7 +40,7 @@ test('what happens to a payment reaches whoever listens, in its order', async ()
   await broker.close()
 })
 
-test('the whole ledger adds up to zero, whatever happens at the same moment', async () => {
+test('the ledger sums to zero under concurrent operations', async () => {
   const methods = [
     'pm_card_ok',
     'pm_card_declined',
@@ -67,7 +67,7 @@ test('the whole ledger adds up to zero, whatever happens at the same moment', as
       ),
     )
   }
-  // Refunds whose caller did not ask again.
+  // Refunds that were not retried.
   now = new Date(now.getTime() + 60_000)
   await resume(payments.context)
   const [books] = await payments.books.query(
@@ -80,7 +80,7 @@ test('the whole ledger adds up to zero, whatever happens at the same moment', as
        count(*)::int AS charges, count(DISTINCT payment_reference)::int AS payments FROM provider.charges`,
   )
   expect(books?.total).toBe(0)
-  // What we believe is what the provider has done, and it has one charge a payment.
+  // The ledger matches the provider, which has one charge per payment.
   expect(books?.ours).toBe(provider?.ours)
   expect(provider?.charges).toBe(provider?.payments)
   const unsettled = await payments.context.db.payment.findMany({

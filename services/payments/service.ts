@@ -9,17 +9,17 @@ import { handlers } from './handlers/index.ts'
 import { providerProblem } from './provider.ts'
 import { createResumption } from './resume.ts'
 
-/** What is paid for orders, through a payment provider. */
+/** Payments and refunds of orders, through a payment provider. */
 export const service = {
   name: 'payments',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens }) => ({
-    // A service's token may be meant for everybody or for this service.
+    // Accepts service tokens for all services or for this one.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'payments'] }),
   }),
-  // Without the broker, events wait in the outbox.
+  // Optional dependency: while the broker is down, events wait in the outbox.
   checks: ({ database, events }) => ({
     required: { database: () => database.check() },
     optional: { events: () => events.check() },

@@ -10,11 +10,11 @@ import { stateOf } from './representation.ts'
 import { COLUMNS } from './row.ts'
 
 /**
- * Does what is wished with a payment, as far as its state allows. What another request began with it is ended first:
- * nobody knows what became of that, and so what can be done now.
+ * Executes a command if the state of the payment allows it. An operation in progress is completed first, because its
+ * result decides whether the command is possible.
  *
- * @returns the payment as it is then; whether it is as it was wished, its state says
- * @throws ProviderUnavailable when the provider's answer stays out: the next request takes it up again
+ * @returns the resulting payment; its state shows whether the command succeeded
+ * @throws ProviderUnavailable if the provider does not respond; the next request resumes the operation
  */
 export async function carryOut(wish: Wish, paymentId: string, ctx: Context): Promise<Payment> {
   const begun = await beginWith(wish, paymentId, ctx)
@@ -22,11 +22,11 @@ export async function carryOut(wish: Wish, paymentId: string, ctx: Context): Pro
   const known = await ctx.db.payment.findUnique({ where: { id: paymentId } })
   if (!known) throw platformProblem('not-found')
   const payment = await settle(known, ctx)
-  // It has come to where this can begin. States never come again, so this ends.
+  // The previous operation left the payment authorized; retry. Terminates because states never repeat.
   return begin(stateOf(payment), wish) ? carryOut(wish, paymentId, ctx) : payment
 }
 
-/** Written before the provider is asked. Bound to the state: of two requests at once one begins. */
+/** Marks the operation as in progress before the provider is called. Of concurrent requests, one succeeds. */
 async function beginWith(wish: Wish, paymentId: string, { database, now }: Context) {
   const { rows } = await database.pool.query<Payment>(
     `UPDATE payments SET state = $2, version = version + 1, updated_at = $3
@@ -36,7 +36,7 @@ async function beginWith(wish: Wish, paymentId: string, { database, now }: Conte
   return rows[0]
 }
 
-/** Ends what was begun with a payment: asks the provider, under the key of that step, and books its answer. */
+/** Completes the operation in progress: calls the provider, and records the result. */
 export async function settle(payment: Payment, ctx: Context): Promise<Payment> {
   const step = stepOf(stateOf(payment))
   if (!step) return payment
@@ -44,17 +44,17 @@ export async function settle(payment: Payment, ctx: Context): Promise<Payment> {
   return book(payment, answer, ctx)
 }
 
-/** A payment has each step once, so its id and the step name it: a repetition is none to the provider. */
+/** Calls the provider. Each payment has each operation once, so payment id and operation form the idempotency key. */
 function ask(step: Step, payment: Payment, { provider }: Context): Promise<Answer> {
   const { id, method, amountMinor, currency, providerReference } = payment
   const key = `${id}:${step}`
   if (step === 'authorize')
     return provider.authorize({ key, paymentReference: id, method, amountMinor, currency })
-  if (providerReference === null) throw new Error(`The payment ${id} has no reference of the provider`)
+  if (providerReference === null) throw new Error(`The payment ${id} has no provider reference`)
   return provider[step]({ key, reference: providerReference })
 }
 
-/** State, ledger and event change together; of two requests with the same answer one changes them. */
+/** Updates state, ledger and outbox in one transaction. Of concurrent calls, one makes the change. */
 function book(payment: Payment, answer: Answer, ctx: Context): Promise<Payment> {
   const from = stateOf(payment)
   const to = answered(from, answer.accepted)

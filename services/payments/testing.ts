@@ -11,33 +11,33 @@ import { type Context, createContext } from './context.ts'
 import type { Provider } from './provider.ts'
 import { service } from './service.ts'
 
-/** The real service on a free port, with a database and a token issuer of its own. */
+/** The service on a free port, with its own database and token issuer. */
 export interface TestPayments extends TestSubject {
   databaseUrl: string
   context: Context
-  /** The provider's books and ours, through a connection that is not the service's. */
+  /** Queries on the provider's schema and the ledger, over a separate connection. */
   books: Books
-  /** A customer's token. */
+  /** The token of a customer. */
   tokenOf(customerId: string): string
-  /** Sends a request to an operation: as a service, unless the request has another token or none. */
+  /** Calls an operation, by default with a service token. */
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
-  /** A payment over HTTP, brought as far as is said. */
+  /** Creates a payment in this state over HTTP. */
   payment(as: 'authorized' | 'captured' | 'voided' | 'failed', change?: object): Promise<string>
-  /** A request whose provider dies before or after it has done its work: the process ends there, as far as it knows. */
+  /** Simulates a crash before or after the next call of a provider method. */
   crash(when: 'before' | 'after', method: keyof Provider): void
-  /** Another instance on the same database. */
+  /** Starts another instance on the same database. */
   another(): Promise<TestPayments>
   close(): Promise<void>
 }
 
 export interface Books {
-  /** What the provider has seen of a payment. */
+  /** The provider's charges for a payment. */
   charges(
     paymentId: string,
   ): Promise<{ state: string; authorized: number; captured: number; refunded: number }[]>
-  /** What our ledger says that each account has of a payment. */
+  /** The ledger balance of each account for a payment. */
   balances(paymentId: string): Promise<Record<string, number>>
-  /** The types of the events of a payment, in their order. */
+  /** The event types of a payment, in order. */
   events(paymentId: string): Promise<string[]>
   query(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]>
 }
@@ -45,7 +45,7 @@ export interface Books {
 export interface TestOptions {
   env?: NodeJS.ProcessEnv
   now?: () => Date
-  /** Starts with what the service does by itself. It needs a broker: `EVENTS_URL`. */
+  /** Runs background work. Requires a broker: `EVENTS_URL`. */
   background?: boolean
 }
 
@@ -56,7 +56,7 @@ export async function startPayments(options: TestOptions = {}): Promise<TestPaym
   const issuer = await startTokenIssuer()
   opened.defer(() => issuer.close())
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
-  // The tests of the refusals cut all connections.
+  // Some tests terminate all connections.
   pool.on('error', () => {})
   opened.defer(() => pool.end())
   const payments = await startOn(database.url, issuer, pool, options)
@@ -89,7 +89,7 @@ async function startOn(
     {
       ...service,
       createContext: (c, resources) => createContext(c, resources, now),
-      // Events stay in the outbox, where the tests read them, and nothing happens by itself.
+      // Tests read events from the outbox, so no relay runs.
       ...(background ? {} : { background: () => [] }),
     },
     config,
@@ -116,9 +116,10 @@ async function startOn(
       const method = as === 'failed' ? 'pm_card_declined' : 'pm_card_ok'
       const request = { headers: newKey(), body: newPayment({ method, ...change }) }
       const first = await sendTo('authorizePayment', request)
-      // Some cards want a second try.
+      // Some payment methods fail on the first attempt.
       const { status, body } = first.status === 503 ? await sendTo('authorizePayment', request) : first
-      if (status !== 201) throw new Error(`authorizePayment answered ${status}: ${JSON.stringify(body)}`)
+      if (status !== 201)
+        throw new Error(`authorizePayment responded with ${status}: ${JSON.stringify(body)}`)
       const { id } = body as Pick<Payment, 'id'>
       const params = { paymentId: id }
       if (as === 'captured') await sendTo('capturePayment', { params }).expect(200)
@@ -141,7 +142,7 @@ export const newPayment = (change: object = {}) => ({
   ...change,
 })
 
-/** The next call of a method of the provider ends the work, before it reaches the provider or when that has done it. */
+/** Makes the next call of a provider method throw, before or after it takes effect. */
 function crashOnce(context: Context, when: 'before' | 'after', method: keyof Provider): void {
   const provider = context.provider as unknown as Record<string, (request: unknown) => Promise<unknown>>
   const real = provider[method] as (request: unknown) => Promise<unknown>

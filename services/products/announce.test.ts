@@ -16,7 +16,7 @@ const newProduct = (sku: string, stock: number) => ({
   stock,
 })
 
-test('the life of a product is told, each change with the product as it was then', async () => {
+test('each change of a product is published with its state at that time', async () => {
   const { body } = await products.send('createProduct', { body: newProduct('LMP-1', 7) }).expect(201)
   const productId = body.id as string
   const params = { productId }
@@ -42,7 +42,7 @@ test('the life of a product is told, each change with the product as it was then
     expect([source, traceparent]).toEqual(['/services/products', expect.any(String)])
 })
 
-test('what does not happen is not told', async () => {
+test('failed changes are not published', async () => {
   const { body } = await products.send('createProduct', { body: newProduct('LMP-2', 0) }).expect(201)
   const params = { productId: body.id as string }
   await products.send('createProduct', { body: newProduct('LMP-2', 1) }).expect(409)
@@ -60,7 +60,7 @@ test('what does not happen is not told', async () => {
   )
 })
 
-test('of changes at the same moment the events are in the order of the commits', async () => {
+test('events of concurrent changes are in commit order', async () => {
   const productId = await products.product({ stock: 100 })
   const book = { params: { productId }, body: { delta: -1, reason: 'sold' } }
   await Promise.all(Array.from({ length: 20 }, () => products.send('adjustStock', book).expect(201)))

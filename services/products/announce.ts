@@ -6,10 +6,10 @@ import { toProduct } from './product.ts'
 
 type StockChanged = components['schemas']['StockChangedData']
 
-/** Why stock changed. */
+/** The reason of a stock change. */
 export type StockReason = StockChanged['reason']
 
-/** Tells the others of a product after its change, when the transaction commits. */
+/** Publishes a created or updated product, in the transaction. */
 export async function announceProduct(
   tx: Transaction,
   { publish }: Context,
@@ -21,7 +21,7 @@ export async function announceProduct(
   await publish(tx, { type: 'products.product-changed.v1', subject: row.id, data })
 }
 
-/** Tells the others that a product is gone, when the transaction commits. */
+/** Publishes the deletion of a product, in the transaction. */
 export async function announceDeletion(
   tx: Transaction,
   { publish }: Context,
@@ -31,7 +31,7 @@ export async function announceDeletion(
   await publish(tx, { type: 'products.product-changed.v1', subject: productId, data })
 }
 
-/** Tells the others that stock came in or went out, when the transaction commits. */
+/** Publishes stock changes, in the transaction. */
 export async function announceStock(
   tx: Transaction,
   { publishAll }: Context,

@@ -14,7 +14,7 @@ import {
 
 export interface Config extends BaseConfig {
   platform: PlatformConfig
-  /** How often reservations are looked for that have run out. */
+  /** The polling interval for expired reservations. */
   expiryPollMs: number
   tokens: TokenSettings
 }

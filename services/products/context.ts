@@ -8,13 +8,13 @@ import type { Config } from './config.ts'
 
 export type Transaction = Prisma.TransactionClient
 
-/** What the handlers of this service may use. */
+/** The dependencies of this service's handlers. */
 export type Context = BaseContext<PrismaClient, Events>
 
 /** The handler of one operation of this service. */
 export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
 
-/** @param now the clock, which tests may set */
+/** @param now the clock; set by tests */
 export const createContext = (config: Config, resources: Resources, now?: () => Date): Promise<Context> =>
   openBaseContext<PrismaClient, Events>(
     config,

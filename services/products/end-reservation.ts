@@ -3,8 +3,8 @@ import type { Context, Transaction } from './context.ts'
 import { idsOf, lockProducts, moveStock } from './move-stock.ts'
 
 /**
- * Ends a reservation that is locked and has not ended: its items return to stock, except those of products that are
- * gone.
+ * Ends an active reservation and returns its items to stock, except those of deleted products. The caller holds the row
+ * lock.
  */
 export async function endReservation(
   tx: Transaction,
@@ -20,7 +20,7 @@ export async function endReservation(
   await moveStock(tx, ctx, 1, products, items, { at, reason, reservationId: id })
 }
 
-/** Locks a reservation until the transaction ends. @returns its state under the lock; undefined when there is none */
+/** Locks a reservation until the transaction ends. @returns undefined if it does not exist */
 export async function lockReservation(
   tx: Transaction,
   id: string,

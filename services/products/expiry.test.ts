@@ -22,7 +22,7 @@ const reserve = async (count: number, quantity = 2) => {
 const stockOf = async (id: string) =>
   (await products.context.db.product.findUniqueOrThrow({ where: { id } })).stock
 
-test('a reservation ends when its time is over, not a millisecond before', async () => {
+test('a reservation expires at its time, not a millisecond earlier', async () => {
   const { productId, ids } = await reserve(1)
   now = new Date(after(900).getTime() - 1)
   expect(await expireNext(products.context)).toBe(false)
@@ -38,7 +38,7 @@ test('a reservation ends when its time is over, not a millisecond before', async
   })
 })
 
-test('several sweepers at once end each once, and pass over what another has in hand', async () => {
+test('concurrent sweepers expire each reservation once, and skip locked rows', async () => {
   const { productId } = await reserve(20)
   now = after(900)
   const ended = await Promise.all(
@@ -53,7 +53,7 @@ test('several sweepers at once end each once, and pass over what another has in 
   expect(await products.events(productId)).toHaveLength(40)
 })
 
-test('a release at the same moment does not bring the items back twice', async () => {
+test('a concurrent release does not return the items twice', async () => {
   const { productId, ids } = await reserve(10)
   now = after(900)
   const token = products.serviceToken()
@@ -66,7 +66,7 @@ test('a release at the same moment does not bring the items back twice', async (
   expect(await stockOf(productId)).toBe(100)
 })
 
-test('it happens by itself, from several instances, and stops when it is told', async () => {
+test('runs in the background of several instances, until stopped', async () => {
   const { productId } = await reserve(10)
   const sweepers = [createExpiry(products.context, 5), createExpiry(products.context, 5)]
   for (const sweeper of sweepers) await sweeper.start()
@@ -78,7 +78,7 @@ test('it happens by itself, from several instances, and stops when it is told', 
   expect(await stockOf(kept)).toBe(98)
 })
 
-test('a database that does not answer is asked again', async () => {
+test('retries after a database outage', async () => {
   const { productId } = await reserve(1)
   const { db } = products.context
   let failures = 0

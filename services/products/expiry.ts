@@ -4,8 +4,8 @@ import type { Context } from './context.ts'
 import { endReservation } from './end-reservation.ts'
 
 /**
- * Ends the reservations whose time is over, every `everyMs`. Each in a transaction of its own, so nobody waits long;
- * instances that do it at the same moment pass over what another one has in hand.
+ * Expires overdue reservations every `everyMs`, each in its own transaction to keep locks short. Instances skip rows that
+ * are locked by another one.
  */
 export function createExpiry(ctx: Context, everyMs: number): Background {
   let timer: NodeJS.Timeout | undefined
@@ -15,7 +15,7 @@ export function createExpiry(ctx: Context, everyMs: number): Background {
     try {
       while (!stopping.signal.aborted && (await expireNext(ctx)));
     } catch (err) {
-      ctx.log.warn({ err }, 'Reservations could not be expired')
+      ctx.log.warn({ err }, 'Could not expire reservations')
     }
   }
   return {
@@ -32,7 +32,7 @@ export function createExpiry(ctx: Context, everyMs: number): Background {
   }
 }
 
-/** Ends the reservation that is overdue for longest. @returns whether there was one */
+/** Expires the reservation that has been overdue for longest. @returns whether there was one */
 export function expireNext(ctx: Context): Promise<boolean> {
   const at = ctx.now()
   return ctx.db.$transaction(async (tx) => {

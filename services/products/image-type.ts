@@ -9,8 +9,10 @@ export interface Image {
 }
 
 /**
- * What a picture is by its bytes: undefined unless it has the form of one from its first byte to its last. Pixels are
- * not decoded; a file cut short, or with something else behind the picture, is none.
+ * Detects the type and size of an image. Checks the container format from the first byte to the last, without decoding
+ * pixels.
+ *
+ * @returns undefined for a file that is no image, is truncated or has trailing data
  */
 export function imageOf(bytes: Buffer): Image | undefined {
   for (const [type, pixelsOf] of Object.entries(READERS) as [ImageType, Reader][]) {
@@ -20,7 +22,7 @@ export function imageOf(bytes: Buffer): Image | undefined {
   return undefined
 }
 
-/** The number of pixels; undefined when the bytes are no image of this type, or one without pixels. */
+/** The number of pixels; undefined if the bytes are no valid image of this type. */
 type Reader = (bytes: Buffer) => number | undefined
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -65,7 +67,7 @@ function pixelsOfJpeg(bytes: Buffer): number | undefined {
     if (marker === 0xda) return pixels > 0 ? pixels : undefined
     if (isFrameHeader(marker)) {
       if (length < 11) return undefined
-      // A height of 0 is given by a marker behind the first scan (T.81, section B.2.5): not supported by browsers.
+      // A height of 0 is defined by a marker after the first scan (T.81, section B.2.5): not supported by browsers.
       pixels = bytes.readUInt16BE(at + 5) * bytes.readUInt16BE(at + 7)
     }
     at += 2 + length

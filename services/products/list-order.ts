@@ -4,13 +4,13 @@ import { type Cursor, decodeCursor } from '#platform/cursor.ts'
 
 export type Sort = NonNullable<NonNullable<operations['listProducts']['parameters']['query']>['sort']>
 
-/** An order of the list, with the id to break ties: pages neither skip nor repeat a product. */
+/** A sort order of the list. The id breaks ties, so that pages neither skip nor repeat a product. */
 export interface ListOrder {
-  /** What follows ORDER BY. */
+  /** The ORDER BY clause. */
   by: Prisma.Sql
-  /** The condition that only rows behind the cursor meet. @throws Problem 400 for a cursor of another list */
+  /** The condition for rows after the cursor. @throws Problem 400 if the cursor belongs to another list */
   after: (cursor: string | undefined) => Prisma.Sql | undefined
-  /** The place of a row. */
+  /** The cursor of a row. */
   placeOf: (row: ProductRow) => Cursor
 }
 
@@ -37,7 +37,7 @@ interface SortKey {
   toSql: (key: Cursor['key']) => Prisma.Sql
 }
 
-/** A whole number that the column can be compared with: the cursor is the caller's to change. */
+/** An integer in the range of the column. Validated because callers can alter the cursor. */
 const isWithin = (most: number) => (key: Cursor['key']) =>
   typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= most
 

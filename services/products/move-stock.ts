@@ -17,10 +17,9 @@ export interface LockedProduct {
 }
 
 /**
- * Locks products until the transaction ends, always in the order of their ids: two transactions that want the same
- * ones wait for each other but never in a circle.
+ * Locks products until the transaction ends, in id order to avoid deadlocks.
  *
- * @returns those that exist, as they are under the lock
+ * @returns the products that exist
  */
 export async function lockProducts(tx: Transaction, ids: readonly string[]): Promise<LockedProduct[]> {
   return tx.$queryRawUnsafe<LockedProduct[]>(
@@ -30,12 +29,11 @@ export async function lockProducts(tx: Transaction, ids: readonly string[]): Pro
 }
 
 /**
- * Takes items out of stock (`-1`) or puts them back, and tells the others.
+ * Removes items from stock (`-1`) or returns them (`1`), and publishes the changes.
  *
- * What comes back goes no higher than a product's stock may be: staff who count more than there is room for must not
- * keep an order from being cancelled.
+ * Returned items are capped at the maximum stock, so that a release cannot fail after staff have added stock.
  *
- * @param products locked, and with enough of each
+ * @param products locked, with sufficient stock
  */
 export async function moveStock(
   tx: Transaction,

@@ -8,13 +8,13 @@ type Product = components['schemas']['Product']
 
 const products = `${basePathOf(contract.document)}/products`
 
-/** Where a product is, from the root of the host. */
+/** The URL path of a product. */
 export const addressOf = (id: string) => `${products}/${id}`
 
-/** The product's entity tag: every change of it, also of its stock or picture, counts its version up. */
+/** The entity tag of a product. The version also changes with stock and image. */
 export const productTag = ({ version }: { version: number }) => etagOf(version)
 
-/** The product as the contract shows it. */
+/** Maps a product to its representation in the contract. */
 export function toProduct(row: ProductRow, hasImage: boolean): Product {
   return {
     id: row.id,

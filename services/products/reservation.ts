@@ -6,7 +6,7 @@ import type { LockedProduct } from './move-stock.ts'
 
 type Reservation = components['schemas']['Reservation']
 
-/** The reservation as the contract shows it. */
+/** Maps a reservation to its representation in the contract. */
 export function toReservation(row: Row, items: readonly Item[]): Reservation {
   return {
     id: row.id,
@@ -17,17 +17,17 @@ export function toReservation(row: Row, items: readonly Item[]): Reservation {
   }
 }
 
-/** Whether two lists hold the same, in whatever order. */
+/** Whether two lists contain the same items, in any order. */
 export const areSame = (some: readonly Item[], others: readonly Item[]): boolean =>
   JSON.stringify(inOrder(some)) === JSON.stringify(inOrder(others))
 
-/** @throws Problem 422 when a product is named twice: how many are wanted would be anybody's guess */
+/** @throws Problem 422 if a product is listed twice */
 export function refuseRepetition(items: readonly Item[]): void {
   const ids = new Set(items.map(({ productId }) => productId.toLowerCase()))
   if (ids.size < items.length) throw problem('repeated-product')
 }
 
-/** @throws Problem 422 for a product that does not exist, 409 when there are not enough of one */
+/** @throws Problem 422 if a product does not exist, 409 if its stock is insufficient */
 export function refuseMissing(items: readonly Item[], products: readonly LockedProduct[]): void {
   for (const { productId, quantity } of items) {
     const product = products.find(({ id }) => id === productId.toLowerCase())
@@ -39,7 +39,7 @@ export function refuseMissing(items: readonly Item[], products: readonly LockedP
   }
 }
 
-/** By product, so that two lists of the same items are the same text. */
+/** Sorted by product id. */
 const inOrder = (items: readonly Pick<ReservationItem, 'productId' | 'quantity'>[]) =>
   items
     .map(({ productId, quantity }) => ({ productId: productId.toLowerCase(), quantity }))

@@ -1,8 +1,8 @@
 import { Prisma } from '#generated/products/prisma/client.ts'
 
 /**
- * What a caller typed, as a full-text query: words, "phrases", or, -without, as PostgreSQL's websearch reads them; it
- * accepts any text. While only plain words are typed, the last one also matches as the beginning of a longer one.
+ * Converts search text to a full-text query. PostgreSQL's websearch syntax supports words, "phrases", `or` and -exclusion,
+ * and accepts any text. If the text consists of words only, the last one also matches as a prefix.
  */
 export function searchFor(typed: string): Prisma.Sql {
   const asTyped = Prisma.sql`websearch_to_tsquery('english', ${typed})`
@@ -13,7 +13,7 @@ export function searchFor(typed: string): Prisma.Sql {
   return Prisma.sql`(${asTyped} || (${before} && to_tsquery('english', ${`${last}:*`})))`
 }
 
-/** The words, when there is nothing else: letters and digits can't be mistaken for operators of `to_tsquery`. */
+/** The words, if the text contains nothing else. Letters and digits cannot be operators of `to_tsquery`. */
 export function plainWords(typed: string): string[] | undefined {
   const words = typed.trim().split(/\s+/)
   const arePlain = words.every((word) => /^[\p{L}\p{M}\p{N}]+$/u.test(word) && !/^or$/i.test(word))

@@ -6,7 +6,7 @@ import { takeOffline } from '#platform/testing-refusals.ts'
 import { pictures } from '../../tests/pictures.ts'
 import { startProducts, type TestProducts } from './testing.ts'
 
-/* What no single operation decides: how the service lives with what it depends on. */
+/* The behaviour of the service as a whole, with its dependencies. */
 
 let products: TestProducts
 beforeAll(async () => {
@@ -18,9 +18,9 @@ const health = async (kind: string, of = products) => {
   return { status: reply.status, ...((await reply.json()) as object) }
 }
 
-test('it is not ready while its database is gone, alive all the same, and ready when it is back', async () => {
+test('while the database is down it is alive and not ready; it recovers when the database is back', async () => {
   expect(await health('ready')).toMatchObject({
-    // Without the broker, which no test here has, events wait in the outbox.
+    // These tests have no broker, so events stay in the outbox.
     status: 'degraded',
     dependencies: { database: { status: 'up' }, events: { status: 'down' } },
   })
@@ -47,7 +47,7 @@ test('a statement that the database does not finish is given up with 503, and no
     status: 503,
     retryAfter: true,
   })
-  // Reading goes on while a row is locked.
+  // Reads do not wait for a row lock.
   expect((await products.send('getProduct', { params: { productId } })).body).toMatchObject({ stock: 1 })
   await blocker.query('ROLLBACK')
   await blocker.end()
@@ -57,7 +57,7 @@ test('a statement that the database does not finish is given up with 503, and no
 test('an upload may take longer than other requests: what its contract says', async () => {
   const patient = await startProducts({ env: { REQUEST_TIMEOUT_MS: '500' } })
   const productId = await patient.product()
-  // Node looks for requests that take too long once a second.
+  // Node checks for timed-out requests once a second.
   const slowly = Readable.from(
     (async function* () {
       for (const byte of pictures['image/png']) {

@@ -9,18 +9,18 @@ import { type Context, createContext } from './context.ts'
 import { createExpiry } from './expiry.ts'
 import { handlers } from './handlers/index.ts'
 
-/** The catalogue: products, their pictures, their stock. */
+/** The product catalogue: products, images, stock and reservations. */
 export const service = {
   name: 'products',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens }) => ({
-    // A service's token may be meant for everybody or for this service.
+    // Accepts service tokens for all services or for this one.
     bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'products'] }),
   }),
   sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
-  // Without the broker, events wait in the outbox.
+  // Optional dependency: while the broker is down, events wait in the outbox.
   checks: ({ database, events }) => ({
     required: { database: () => database.check() },
     optional: { events: () => events.check() },

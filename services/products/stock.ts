@@ -1,10 +1,10 @@
 import type { Problem } from '#platform/problem.ts'
 import { problem } from './problems.ts'
 
-/** The contract's `Stock` ends here. */
+/** The maximum of `Stock` in the contract. */
 export const MAX_STOCK = 1_000_000_000
 
-/** Why a booking of `delta` was refused for a product of which there are `stock`. */
+/** The problem of an adjustment that would make the stock negative or exceed the maximum. */
 export function stockProblem(stock: number, delta: number): Problem {
   if (delta < 0)
     return problem('insufficient-stock', {

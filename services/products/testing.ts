@@ -11,17 +11,17 @@ import { type Context, createContext } from './context.ts'
 import type { Item } from './move-stock.ts'
 import { service } from './service.ts'
 
-/** The real service on a free port, with a database and a token issuer of its own. */
+/** The service on a free port, with its own database and token issuer. */
 export interface TestProducts extends TestSubject {
   databaseUrl: string
   context: Context
-  /** Sends a request to an operation: as staff, unless the request has another token or none. */
+  /** Calls an operation, by default with a staff token. */
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
-  /** A product straight in the database, by its id. There are the categories `lamps` and `chairs`. */
+  /** Inserts a product and returns its id. The categories `lamps` and `chairs` exist. */
   product(change?: Partial<Product>): Promise<string>
-  /** A reservation over HTTP, by its id. */
+  /** Creates a reservation over HTTP and returns its id. */
   reservation(items: readonly Item[]): Promise<string>
-  /** The events of a product, in their order. */
+  /** The events of a product, in order. */
   events(productId: string): Promise<CloudEvent[]>
   serviceToken(): string
   close(): Promise<void>
@@ -30,7 +30,7 @@ export interface TestProducts extends TestSubject {
 export interface TestOptions {
   env?: NodeJS.ProcessEnv
   now?: () => Date
-  /** Starts with what the service does by itself. It needs a broker: `EVENTS_URL`. */
+  /** Runs background work. Requires a broker: `EVENTS_URL`. */
   background?: boolean
 }
 
@@ -55,7 +55,7 @@ export async function startProducts({ env, now, background }: TestOptions = {}):
     {
       ...service,
       createContext: (c, resources) => createContext(c, resources, now),
-      // Events stay in the outbox, where the tests read them, and nothing happens by itself.
+      // Tests read events from the outbox, so no relay runs.
       ...(background ? {} : { background: () => [] }),
     },
     config,
@@ -93,7 +93,7 @@ export async function startProducts({ env, now, background }: TestOptions = {}):
         headers,
         body: { items },
       })
-      if (status !== 201) throw new Error(`reserveStock answered ${status}: ${JSON.stringify(body)}`)
+      if (status !== 201) throw new Error(`reserveStock responded with ${status}: ${JSON.stringify(body)}`)
       return (body as { id: string }).id
     },
     events: async (subject) => {

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream'
 import { platformProblem } from '#platform/problem.ts'
 
 /**
- * Reads a body into memory, and no further than the limit. What is still to come after a refusal is read and thrown
- * away, so that the caller gets to see the answer.
+ * Reads a body into memory, up to a limit. After an error the rest is read and discarded, so that the client receives the
+ * response.
  *
- * @throws Problem 413 beyond the limit, 400 when the body breaks off, 408 when `signal` says that time is up
+ * @throws Problem 413 if the body exceeds the limit, 400 if it is incomplete, 408 if `signal` times out
  */
 export async function readAtMost(maxBytes: number, body: Readable, signal: AbortSignal): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -25,7 +25,7 @@ export async function readAtMost(maxBytes: number, body: Readable, signal: Abort
       ? reject(platformProblem('request-timeout'))
       : breakOff(signal.reason)
 
-  // The listener for errors stays: a connection may also break while the rest is thrown away.
+  // The error listener stays, because the connection may also fail while the rest is discarded.
   body.on('data', take).on('end', resolve).on('error', breakOff).on('close', breakOff)
   signal.addEventListener('abort', giveUp)
   if (signal.aborted) giveUp()

@@ -4,7 +4,7 @@ import { platformProblem } from '#platform/problem.ts'
 import type { Prisma, User } from '#generated/users/prisma/client.ts'
 import type { components } from '#generated/users/v1/types.ts'
 
-/** An account as callers see it. */
+/** Maps a user to its representation in the contract. */
 export function accountOf(user: User): components['schemas']['User'] {
   return {
     id: user.id,
@@ -16,16 +16,16 @@ export function accountOf(user: User): components['schemas']['User'] {
   }
 }
 
-/** Its id is part of the tag, since `/users/me` is another account for each caller. */
+/** The entity tag of an account. Includes the id, because `/users/me` is a different account for each caller. */
 export const tagOf = (user: User): string => etagOf(user.id, user.version)
 
-/** The id of the person who calls. @throws Problem 401 for a service, which has no account */
+/** The account id of the caller. @throws Problem 401 for a service token */
 export function userIdOf({ kind, id }: Principal): string {
   if (kind === 'user') return id
   throw refused('The token belongs to a service, not to an account')
 }
 
-/** The account behind a good token was deleted meanwhile. */
+/** The problem for a valid token whose account was deleted. */
 export const accountGone = () => refused('The account no longer exists')
 
 function refused(detail: string) {
@@ -33,18 +33,17 @@ function refused(detail: string) {
   return platformProblem('unauthenticated', { detail, headers })
 }
 
-/** Any number: transactions that take the same one wait for one another. */
+/** An arbitrary advisory lock key. */
 const ADMINS_LOCK = 0x61646d6e
 
 /**
- * Held by every transaction that may make an administrator fewer. Two that each see another one left would
- * otherwise leave none.
+ * Serializes transactions that may remove an administrator. Otherwise two concurrent ones could remove the last two.
  */
 export async function lockAdmins(tx: Prisma.TransactionClient): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADMINS_LOCK})`
 }
 
-/** Call it under `lockAdmins`. */
+/** The caller holds `lockAdmins`. */
 export async function isLastAdmin(tx: Prisma.TransactionClient, user: User): Promise<boolean> {
   return user.role === 'admin' && (await tx.user.count({ where: { role: 'admin' } })) === 1
 }

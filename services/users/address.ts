@@ -2,8 +2,8 @@ import ipaddr from 'ipaddr.js'
 import { isIP } from 'node:net'
 
 /**
- * What counts as one address when attempts are counted: an IPv4 address; of IPv6 the first 64 bits, since everybody
- * gets at least so many and could take another address for each attempt. What is no address counts as one together.
+ * The key for rate limits per client address: an IPv4 address or an IPv6 /64 network, which is the smallest allocation to
+ * a customer, who can use any address in it. Invalid addresses share one key.
  */
 export function networkOf(ip: string | undefined): string {
   if (ip === undefined || isIP(ip) === 0) return 'unknown'

@@ -6,6 +6,6 @@ test('each attempt beyond the free ones blocks twice as long, up to the cap', ()
   expect(delays).toEqual([1000, 2000, 4000, 8000, 10_000])
 })
 
-test('a cap below the base holds from the first', () => {
+test('a cap below the base applies from the first block', () => {
   expect(delaysMs({ baseMs: 1000, capMs: 500 })).toEqual([500])
 })

@@ -1,16 +1,16 @@
-/** How repeated attempts are slowed. */
+/** Exponential back-off for repeated attempts. */
 export interface BackOff {
-  /** So many attempts cost nothing. */
+  /** The number of attempts before the first block. */
   free: number
-  /** How long the first one beyond them blocks; each further one blocks twice as long. */
+  /** The duration of the first block; doubles with each further attempt. */
   baseMs: number
-  /** No block is longer. */
+  /** The maximum duration of a block. */
   capMs: number
-  /** So long after the first attempt, all is forgotten. */
+  /** The time after the first attempt at which the counter is reset. */
   windowMs: number
 }
 
-/** How long each attempt beyond the free ones blocks those after it: the first at index 0, the last for all further. */
+/** The block durations after the free attempts; the last one applies to all further attempts. */
 export function delaysMs({ baseMs, capMs }: Pick<BackOff, 'baseMs' | 'capMs'>): number[] {
   const delays: number[] = []
   for (let delay = baseMs; delay < capMs; delay *= 2) delays.push(delay)

@@ -1,9 +1,8 @@
 /*
- * What people really use, from leaks: taken from the 49,000 most common passwords that @zxcvbn-ts/language-common 4.1.3
- * (MIT) collects. In lower case.
+ * Common passwords from leaks, in lower case: a selection of the 49,000 in @zxcvbn-ts/language-common 4.1.3 (MIT).
  */
 
-/** Those of 12 characters or more. */
+/** Common passwords of 12 characters or more. */
 export const commonPasswords: ReadonlySet<string> = new Set(
   `
   010203040506 012345678910 014702580369 01telemike01 050605rostik 102030405060 1111111111zz 111222333000
@@ -54,7 +53,7 @@ export const commonPasswords: ReadonlySet<string> = new Set(
     .split(/\s+/),
 )
 
-/** The most common words among the shorter ones: what people pad with digits until it is long enough. */
+/** Common words from shorter passwords, which users often pad with digits. */
 export const commonWords: ReadonlySet<string> = new Set(
   `
   access adidas amanda andrea andrew angela angels anthony apples arsenal asdfasdf asdfgh asdfghjkl ashley

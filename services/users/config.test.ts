@@ -10,7 +10,7 @@ const production = {
 }
 
 describe('configuration', () => {
-  test('in development everything has a default', () => {
+  test('development needs no variables', () => {
     const config = readConfig({})
     expect(config).toMatchObject({
       databaseUrl: 'postgresql://postgres@127.0.0.1:54320/users',
@@ -22,7 +22,7 @@ describe('configuration', () => {
     expect(config.serviceClients.get('orders')).toBeTruthy()
   })
 
-  test('in production nothing that is secret or depends on the place is guessed, and all of it is told at once', () => {
+  test('production has no defaults for secrets and locations, and reports all missing variables', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/USERS_DATABASE_URL(.|\n)*SERVICE_CLIENTS/)
     expect(readConfig(production).serviceClients).toEqual(new Map([['orders', '0123456789abcdef']]))
     for (const name of Object.keys(production).slice(1)) {
@@ -34,7 +34,7 @@ describe('configuration', () => {
     ['orders', 'entry 1'],
     ['orders:short', 'entry 1'],
     ['orders:0123456789abcdef,:0123456789abcdef', 'entry 2'],
-    ['orders:0123456789abcdef,orders:fedcba9876543210', 'orders is there twice'],
+    ['orders:0123456789abcdef,orders:fedcba9876543210', 'orders is listed twice'],
     ['orders:0123456789abcdef,', 'entry 2'],
     ['Orders:0123456789abcdef', 'entry 1'],
   ])('SERVICE_CLIENTS=%s is refused without repeating a secret', (value, fault) => {
@@ -43,7 +43,7 @@ describe('configuration', () => {
     expect(read).not.toThrow(/0123456789abcdef/)
   })
 
-  test('a misspelt variable is a fault', () => {
+  test('an unknown variable is an error', () => {
     expect(() => readConfig({ USERS_ACCES_TOKEN_SECONDS: '60' })).toThrow('USERS_ACCES_TOKEN_SECONDS')
   })
 })

@@ -10,14 +10,14 @@ export interface Config {
   tokens: TokenSettings
   accessTokenSeconds: number
   serviceTokenSeconds: number
-  /** After this time without a refresh, a session is over. */
+  /** Idle lifetime of a session without a refresh. */
   refreshTokenDays: number
-  /** After this time it is over in any case. */
+  /** Maximum lifetime of a session. */
   sessionDays: number
   keyRotationDays: number
   serviceClients: ServiceClients
   hashing: HashSettings
-  /** How many failures cost nothing before the back-off begins. */
+  /** The number of failures before the back-off begins. */
   free: { loginsPerAccount: number; loginsPerAddress: number; registrationsPerAddress: number }
 }
 
@@ -39,21 +39,21 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       USERS_SESSION_DAYS: count({ default: 180 }),
       USERS_KEY_ROTATION_DAYS: count({ default: 30 }),
       SERVICE_CLIENTS: serviceClients({
-        // For development only: in production the variable must be set, so nobody runs with a secret from a repository.
+        // For development only; required in production.
         devDefault: new Map(
           ['gateway', 'products', 'orders', 'payments', 'notifications'].map((name) => [
             name,
             `${name}-development-secret`,
           ]),
         ),
-        desc: 'who may get service tokens, as name:secret,name:secret',
+        desc: 'the clients that may obtain service tokens, as name:secret,name:secret',
       }),
-      // What OWASP's Password Storage Cheat Sheet asks of argon2id; about 20 ms each.
+      // argon2id parameters of OWASP's Password Storage Cheat Sheet; about 20 ms per hash.
       USERS_HASH_MEMORY_KIB: count({ default: 19_456 }),
       USERS_HASH_PASSES: count({ default: 2 }),
       USERS_HASH_PARALLEL: count({
         default: 4,
-        desc: 'hashes at a time; each takes a thread and its memory',
+        desc: 'the number of concurrent hashes; each uses a thread and its memory',
       }),
       USERS_LOGIN_FAILURES_PER_ACCOUNT: count({ default: 5 }),
       USERS_LOGIN_FAILURES_PER_ADDRESS: count({ default: 50 }),

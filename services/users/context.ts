@@ -16,7 +16,7 @@ import { createSweep } from './sweep.ts'
 import { createThrottle } from './throttle.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 
-/** What the handlers of this service may use. */
+/** The dependencies of this service's handlers. */
 export interface Context {
   db: PrismaClient
   database: Database<PrismaClient>
@@ -27,7 +27,7 @@ export interface Context {
   sessions: SessionPolicy
   /** Reads account, role and session for operations with `x-check-session`. */
   sessionCheck: SessionSource
-  /** Deletes what has expired, a little at a time. */
+  /** Deletes a batch of expired rows. */
   sweep(): Promise<void>
   now(): Date
   newId(): string
@@ -36,7 +36,7 @@ export interface Context {
 /** The handler of one operation of this service. */
 export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
 
-/** @param now the clock, which tests may set */
+/** @param now the clock; set by tests */
 export async function createContext(
   config: Config,
   { log, opened }: Resources,
@@ -70,7 +70,7 @@ export async function createContext(
   }
 }
 
-/** Twice as long as anybody caches the keys (`getJwks`: five minutes). */
+/** Twice the cache lifetime of the published keys (`getJwks`: five minutes). */
 const LEAD_MS = 600_000
 
 function keyPolicy({ keyRotationDays, accessTokenSeconds, serviceTokenSeconds }: Config) {

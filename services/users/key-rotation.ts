@@ -1,4 +1,4 @@
-/** What the plan for a signing key depends on. */
+/** The properties of a signing key that the rotation depends on. */
 export interface KeyAge {
   kid: string
   createdAt: Date
@@ -6,24 +6,24 @@ export interface KeyAge {
 }
 
 export interface KeyPolicy {
-  /** The age at which a key gets a successor. */
+  /** The age at which a successor is created. */
   rotationMs: number
-  /** How long a key is published before it signs: longer than anybody caches the published keys. */
+  /** How long a key is published before it signs. Must exceed the cache lifetime of the published keys. */
   leadMs: number
-  /** How long a retired key stays published: longer than any token that it signed lives. */
+  /** How long a retired key stays published. Must exceed the lifetime of its tokens. */
   keepMs: number
 }
 
 export interface KeyPlan {
-  /** Undefined only while there is no key at all. */
+  /** Undefined if there is no key. */
   signer: string | undefined
-  /** A new key is due. */
+  /** Whether a new key is due. */
   create: boolean
   retire: string[]
   drop: string[]
 }
 
-/** What is to be done with the signing keys at a moment, and which of them signs. */
+/** Selects the signing key, and the keys to create, retire and delete. */
 export function planKeys(
   keys: readonly KeyAge[],
   now: Date,
@@ -34,7 +34,7 @@ export function planKeys(
     .filter((key) => key.retiredAt === null)
     .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.kid.localeCompare(b.kid))
   const newest = alive.at(-1)
-  // The very first key signs at once: nobody holds an older set of keys without it.
+  // The first key signs immediately: no client can have cached a key set without it.
   const signer = alive.findLast((key) => age(key.createdAt) >= leadMs) ?? alive[0]
   return {
     signer: signer?.kid,

@@ -7,13 +7,13 @@ const SECOND_MS = 1000
 const HOUR_MS = 3_600_000
 const KNOWN_FOR_MS = 90 * 24 * HOUR_MS
 
-/** Slows everything that guessing is worth. */
+/** Rate limits for operations that an attacker can use to guess. */
 export interface LoginAttempts {
   /** @throws Problem 429 */
   logIn(email: string, ip: string | undefined): Promise<LoginAttempt>
-  /** Registering tells whether an e-mail address is taken, and costs a hash. @throws Problem 429 */
+  /** Limited because it reveals whether an e-mail address is in use, and costs a hash. @throws Problem 429 */
   register(ip: string | undefined): Promise<void>
-  /** The current password, asked again of who is logged in. @throws Problem 429 */
+  /** Limits confirmations of the current password. @throws Problem 429 */
   confirm(userId: string): Promise<{ succeeded(): Promise<void> }>
 }
 
@@ -22,15 +22,15 @@ export interface LoginAttempt {
 }
 
 /**
- * Two counters guard a log-in:
+ * A login is limited by two counters:
  *
- * - The caller's address, whichever accounts it tries. Its blocks grow to a quarter of an hour.
- * - The account, whichever addresses try it. Its blocks end after half a minute at most, so that nobody can lock out
- *   a person by failing in their name; that still leaves a guesser, however many addresses it has, 3,000 guesses a
- *   day at passwords of 12 characters that are on no list. An address from which the account was logged in to lately
- *   is not blocked by this counter at all: to the owner, at home, the attack is invisible.
+ * - Per client address, for all accounts. Blocks grow up to 15 minutes.
+ * - Per account, for all addresses. Blocks are limited to 30 seconds, so that an attacker cannot lock out the owner; this
+ *   allows 3,000 guesses a day, too few for passwords of 12 characters that are not common. Addresses with a recent
+ *   successful login are exempt, so that the owner is not affected by an attack.
  *
- * Keys are made alike for accounts that exist and that don't. E-mail addresses are hashed: people type passwords there.
+ * Counters do not depend on whether the account exists. E-mail addresses are hashed, because users sometimes enter their
+ * password there.
  */
 export function createLoginAttempts(
   throttle: Throttle,
@@ -53,7 +53,7 @@ export function createLoginAttempts(
       }
       return {
         succeeded: async () => {
-          // Only this attempt is taken back: else an own account would wash clean an address that tries others.
+          // Undo this attempt only; a reset would let attackers clear their address by logging in to their own account.
           await fromAddress.undo()
           await throttle.forget(account)
           await throttle.mark(known, KNOWN_FOR_MS)

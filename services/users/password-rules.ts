@@ -1,16 +1,16 @@
 import { commonPasswords, commonWords } from './common-passwords.ts'
 
-/** Whose password it would be: what others know of them is no secret. */
+/** Public data of the owner, which must not make up the password. */
 export interface Owner {
   email: string
   displayName: string
 }
 
 /**
- * What is wrong with a password that is long enough by the contract: it is among the first that anybody tries
- * (NIST SP 800-63B, section 3.1.1.2). No rule asks for digits or symbols.
+ * Rejects common and predictable passwords (NIST SP 800-63B, section 3.1.1.2). The length is validated by the contract;
+ * digits or symbols are not required.
  *
- * @returns a sentence for its owner, or undefined when nothing is wrong
+ * @returns the reason as a sentence, or undefined if the password is acceptable
  */
 export function faultOf(password: string, owner: Owner): string | undefined {
   const text = password.normalize('NFKC').toLowerCase()
@@ -21,7 +21,7 @@ export function faultOf(password: string, owner: Owner): string | undefined {
   return undefined
 }
 
-/** `football2026!!`: one common word, with digits and symbols around it, or written in them. */
+/** `football2026!!`: a common word with digits or symbols around it, or in leetspeak. */
 function isPaddedWord(text: string): boolean {
   const bare = (padded: string) => padded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
   return [bare(text), bare(withoutLeet(bare(text))), bare(withoutLeet(text))].some(
@@ -41,7 +41,7 @@ const LEET: Readonly<Record<string, string>> = {
 }
 const withoutLeet = (text: string) => text.replace(/[013457@$]/g, (sign) => LEET[sign] as string)
 
-/** `aaaaaaaaaaaa`, `abcabcabcabc`, `passwordpassword`: a part said again and again, or no more than three characters. */
+/** `aaaaaaaaaaaa`, `abcabcabcabc`, `passwordpassword`: a repeated part, or up to three distinct characters. */
 function isRepetition(text: string): boolean {
   if (new Set(text).size <= 3) return true
   const unit = (text + text).indexOf(text, 1)
@@ -62,14 +62,14 @@ function pairsOf(row: string): string[] {
   return [...row].slice(1).map((sign, index) => `${row[index]}${sign}`)
 }
 
-/** `123456789012`, `qwertyuiop12`: of its steps, at most one in five leads elsewhere than to a neighbour. */
+/** `123456789012`, `qwertyuiop12`: at least four of five steps lead to a neighbouring character. */
 function isRun(text: string): boolean {
   const signs = [...text]
   const steps = signs.slice(1).map((sign, index) => `${signs[index]}${sign}`)
   return steps.filter((step) => !NEIGHBOURS.has(step)).length <= steps.length / 5
 }
 
-/** Fewer than eight characters are left when what is public about the owner is taken out. */
+/** Fewer than eight characters remain without the owner's name and e-mail address. */
 function isOwnersOwn(text: string, { email, displayName }: Owner): boolean {
   const known = [email, ...email.split(/[@.+_-]/), displayName, ...displayName.split(/\s+/)]
     .map((part) => part.normalize('NFKC').toLowerCase())

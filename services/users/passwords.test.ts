@@ -5,7 +5,7 @@ import { createPasswords } from './passwords.ts'
 const cheap = { memoryKib: 64, passes: 1, parallel: 2 }
 
 describe('passwords', () => {
-  test('a hash is argon2id of the settings, and another one each time', async () => {
+  test('hashes are argon2id with the configured settings and a random salt', async () => {
     const passwords = await createPasswords(cheap)
     const [one, two] = [await passwords.hash('some password'), await passwords.hash('some password')]
     expect(one).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/)
@@ -14,7 +14,7 @@ describe('passwords', () => {
     expect(await passwords.verify(one, 'some passwort')).toBe(false)
   })
 
-  test('without a hash the same work is done, with the same settings, and nothing matches', async () => {
+  test('without a hash the same work is done, and nothing matches', async () => {
     const checked: string[] = []
     const passwords = await createPasswords(cheap, {
       hash: argon2.hash,
@@ -30,13 +30,13 @@ describe('passwords', () => {
     expect(argon2.parseOptions(checked[1] as string)).toEqual(argon2.parseOptions(checked[0] as string))
   })
 
-  test('the same characters written in two ways are the same password', async () => {
+  test('passwords are normalized', async () => {
     const passwords = await createPasswords(cheap)
     const hash = await passwords.hash('Zoe\u0308 \u212b')
     expect(await passwords.verify(hash, 'Zo\u00eb \u00c5')).toBe(true)
   })
 
-  test('a hash of other settings is outdated, and still verifies', async () => {
+  test('a hash with other settings is outdated, but still verifies', async () => {
     const [before, after] = [await createPasswords(cheap), await createPasswords({ ...cheap, passes: 2 })]
     const hash = await before.hash('some password')
     expect(before.isOutdated(hash)).toBe(false)
@@ -44,7 +44,7 @@ describe('passwords', () => {
     expect(await after.verify(hash, 'some password')).toBe(true)
   })
 
-  test('who has left meanwhile costs no hash', async () => {
+  test('an aborted request is not hashed', async () => {
     const passwords = await createPasswords(cheap)
     await expect(passwords.hash('some password', AbortSignal.abort())).rejects.toMatchObject({ status: 503 })
   })

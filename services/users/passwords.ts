@@ -4,21 +4,21 @@ import { createWorkQueue } from './work-queue.ts'
 export interface HashSettings {
   memoryKib: number
   passes: number
-  /** How many are computed at a time: each takes a thread and `memoryKib` of memory. */
+  /** Concurrent hashes; each uses a thread and `memoryKib` of memory. */
   parallel: number
 }
 
-/** Hashes of passwords: argon2id, in PHC form. */
+/** Password hashing with argon2id, in PHC string format. */
 export interface Passwords {
-  /** @throws Problem 503 when too many wait for their turn, or `signal` is aborted before it comes */
+  /** @throws Problem 503 if the queue is full, or `signal` is aborted while waiting */
   hash(password: string, signal?: AbortSignal): Promise<string>
-  /** Works as hard without a hash as with one, so that its time does not tell whether an account exists. */
+  /** Takes the same time without a hash, so that timing does not reveal whether an account exists. */
   verify(hash: string | undefined, password: string, signal?: AbortSignal): Promise<boolean>
-  /** True when the hash was made with other settings than today's: make a new one while the password is at hand. */
+  /** Whether the hash was created with different settings. */
   isOutdated(hash: string): boolean
 }
 
-/** How many may wait for each that is computed: at about 20 ms each, the last one waits half a second. */
+/** Queue length per thread: at about 20 ms per hash, the maximum wait is half a second. */
 const WAITING_PER_THREAD = 25
 
 export async function createPasswords(
@@ -42,5 +42,5 @@ export async function createPasswords(
   }
 }
 
-/** One keyboard sends an é as one character, another as two: they are the same password (NIST SP 800-63B, 3.1.1.2). */
+/** Unicode normalization: keyboards encode é as one or two code points (NIST SP 800-63B, section 3.1.1.2). */
 const normal = (password: string) => password.normalize('NFKC')

@@ -3,15 +3,15 @@ import type { SecurityVerifier } from '#platform/authorization.ts'
 import { makeValidator } from '#platform/config.ts'
 import { problem } from './problems.ts'
 
-/** The services that may ask for tokens: secrets by name. */
+/** The clients that may obtain service tokens: secrets by name. */
 export type ServiceClients = ReadonlyMap<string, string>
 
 const ENTRY = /^([a-z][a-z0-9-]{0,62}):([!-+\--~]{16,200})$/
 
-/* A service's name is a role of its tokens: one named after a role of users would have that too. */
+/* Reserved, because a client name is used as a role. */
 const ROLES = new Set(['customer', 'staff', 'admin', 'service'])
 
-/** Reads `name:secret,name:secret`. Its faults name the entry's place and never quote a secret. */
+/** Parses `name:secret,name:secret`. Error messages give the position of the entry and no secret. */
 export const serviceClients = makeValidator<ServiceClients>((input) => {
   const clients = new Map<string, string>()
   for (const [index, entry] of input.split(',').entries()) {
@@ -20,19 +20,19 @@ export const serviceClients = makeValidator<ServiceClients>((input) => {
       throw new Error(`entry ${index + 1} is not name:secret with a secret of at least 16 characters`)
     }
     if (ROLES.has(name)) throw new Error(`entry ${index + 1}: ${name} is the name of a role`)
-    if (clients.has(name)) throw new Error(`${name} is there twice`)
+    if (clients.has(name)) throw new Error(`${name} is listed twice`)
     clients.set(name, secret)
   }
   return clients
 })
 
-/** Verifies a client id and secret sent as HTTP Basic (RFC 6749, section 2.3.1), in a time that tells nothing. */
+/** Verifies client credentials sent as HTTP Basic (RFC 6749, section 2.3.1), in constant time. */
 export function clientVerifier(clients: ServiceClients): SecurityVerifier {
   const digests = new Map([...clients].map(([name, secret]) => [name, digestOf(secret)]))
   const nobody = Buffer.alloc(32)
   return async (request) => {
     const given = credentialsOf(request.headers.authorization)
-    // Also an unknown name costs one comparison; its digest is nobody's.
+    // An unknown name is compared with a digest that never matches.
     const expected = digests.get(given?.name ?? '')
     const equal = timingSafeEqual(digestOf(given?.secret ?? ''), expected ?? nobody)
     if (!given || !expected || !equal) {
@@ -57,5 +57,5 @@ function credentialsOf(header: string | undefined): { name: string; secret: stri
   }
 }
 
-/** Both parts are form-encoded before they are put together (RFC 6749, appendix B). */
+/** Both parts are form-encoded (RFC 6749, appendix B). */
 const formDecoded = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))

@@ -10,7 +10,7 @@ describe('the service', () => {
   })
   afterAll(() => users.close())
 
-  test('it starts while its database is away, is not ready, and is when the database is back', async () => {
+  test('starts without a database, and is ready once it is available', async () => {
     const bringBack = await takeOffline(users)
     await using early = await users.another()
     const ready = () => supertest(early.url).get('/health/ready')
@@ -24,7 +24,7 @@ describe('the service', () => {
     })
   })
 
-  test('an instance that is gone takes no state with it', async () => {
+  test('instances hold no state', async () => {
     const { email } = await users.account()
     const first = await users.another()
     const session = await first.logIn(email)
@@ -53,7 +53,7 @@ describe('the service', () => {
     }
   })
 
-  test('an address of the caller that is none is no fault of the server', async () => {
+  test('an invalid client address does not cause a server error', async () => {
     const { email } = await users.account()
     for (const address of [
       'x'.repeat(9000),
@@ -68,7 +68,7 @@ describe('the service', () => {
     }
   })
 
-  test('fifty people who log in and look at their account at once all succeed', async () => {
+  test('fifty concurrent logins succeed', async () => {
     const accounts = await Promise.all(Array.from({ length: 50 }, () => users.account()))
     const statuses = await Promise.all(
       accounts.map(async ({ email }) => {

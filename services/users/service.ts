@@ -7,14 +7,14 @@ import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
 import { clientVerifier } from './service-clients.ts'
 
-/** Accounts, sessions, roles, and the keys that every token is signed with. */
+/** Accounts, sessions, roles, and the signing keys of access tokens. */
 export const service = {
   name: 'users',
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens, serviceClients }) => ({
-    // Its own keys, without a call to itself. A service's token may be meant for everybody or for this service.
+    // Reads the keys without HTTP. Accepts service tokens for all services or for this one.
     bearer: bearerVerifier(keys.find, { ...tokens, audience: [tokens.audience, 'users'] }),
     client: clientVerifier(serviceClients),
   }),

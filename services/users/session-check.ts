@@ -7,11 +7,11 @@ const FIND = `
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Reads from the database: whether the session of a token lasts, whether its account exists, and the current role. */
+/** Checks that the session is active and the account exists, and returns the current role. */
 export const createSessionCheck =
   (pool: Pool, now: () => Date): SessionSource =>
   async ({ id, claims: { sid } }) => {
-    // A token that names no session of ours belongs to none.
+    // Without a session id in UUID form, the token has no session.
     if (typeof sid !== 'string' || !UUID.test(sid) || !UUID.test(id)) return undefined
     const { rows } = await pool.query<{ role: string }>(FIND, [sid, id, now()])
     return rows[0] && [rows[0].role]

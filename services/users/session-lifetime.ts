@@ -1,13 +1,13 @@
 const DAY_MS = 86_400_000
 
 export interface SessionPolicy {
-  /** Without a refresh for so long, a session is over. */
+  /** Idle lifetime of a session without a refresh. */
   refreshTokenDays: number
-  /** After so long it is over in any case: a stolen token that its thief keeps fresh must end too. */
+  /** Maximum lifetime of a session; bounds the use of a stolen token that is refreshed. */
   sessionDays: number
 }
 
-/** When a session ends whose tokens were refreshed last at `now`. */
+/** When a session expires that was last refreshed at `now`. */
 export function expiryOf(startedAt: Date, now: Date, { refreshTokenDays, sessionDays }: SessionPolicy): Date {
   const idleEnd = now.getTime() + refreshTokenDays * DAY_MS
   return new Date(Math.min(idleEnd, startedAt.getTime() + sessionDays * DAY_MS))

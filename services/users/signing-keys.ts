@@ -5,16 +5,16 @@ import type { Prisma, PrismaClient, SigningKey } from '#generated/users/prisma/c
 import type { components } from '#generated/users/v1/types.ts'
 import { type KeyPolicy, planKeys } from './key-rotation.ts'
 
-/** One key as `getJwks` publishes it. */
+/** A public key as returned by `getJwks`. */
 export type PublicJwk = components['schemas']['PublicKey']
 
-/** The ES256 keys of the whole system. They live in the database; each instance keeps a copy for a while. */
+/** The ES256 signing keys, stored in the database and cached by each instance. */
 export interface SigningKeys {
-  /** The key that signs now. */
+  /** The current signing key. */
   signer(): Promise<{ id: string; privateKey: KeyObject }>
-  /** Every key that a token which is still good may name. */
+  /** The keys of all tokens that may still be valid. */
   published(): Promise<PublicJwk[]>
-  /** A published key by its id. */
+  /** Finds a published key by id. */
   find: KeySource
 }
 
@@ -25,9 +25,9 @@ interface KeyRing {
 }
 
 const CACHE_MS = 60_000
-/** The shortest time between two readings that an unknown key id causes, or that follow a failure. */
+/** Minimum interval between queries caused by unknown key ids or failures. */
 const RETRY_MS = 5_000
-/** Any number: transactions that take the same one wait for one another. */
+/** An arbitrary advisory lock key. */
 const ROTATION_LOCK = 0x6b657973
 
 const newKeyPair = promisify(generateKeyPair)
@@ -49,7 +49,7 @@ export function createSigningKeys(db: PrismaClient, { now, newId, policy }: Sign
       readAt = now().getTime()
       return ring
     } catch (error) {
-      // Without the database, the keys that are known stay good; it is asked again after a moment.
+      // During a database outage the cached keys stay valid; the query is retried after RETRY_MS.
       if (!ring) throw error
       readAt = now().getTime() - CACHE_MS + RETRY_MS
       return ring
@@ -67,12 +67,12 @@ export function createSigningKeys(db: PrismaClient, { now, newId, policy }: Sign
     published: async () => (await current()).published,
     find: async (keyId) =>
       (await current()).byId.get(keyId) ??
-      // Another instance may have made it a moment ago. An invented id costs one reading in five seconds.
+      // Another instance may have just created it. Unknown ids cause at most one query in five seconds.
       (await current(RETRY_MS)).byId.get(keyId),
   }
 }
 
-/** The keys after whatever was due: a first key, a successor, a retirement. Instances that come at once act once. */
+/** Reads the keys and rotates them if due. An advisory lock serializes concurrent instances. */
 async function currentKeys(db: PrismaClient, options: SigningKeyOptions): Promise<SigningKey[]> {
   const keys = await db.signingKey.findMany()
   if (!isDue(keys, options)) return keys
@@ -113,7 +113,7 @@ async function rotate(
 function ringOf(keys: SigningKey[], at: Date, policy: KeyPolicy): KeyRing {
   const { signer } = planKeys(keys, at, policy)
   const key = keys.find(({ kid }) => kid === signer)
-  if (!key) throw new Error('There is no signing key')
+  if (!key) throw new Error('No signing key exists')
   const published = keys.map(publicJwkOf)
   return {
     signer: {

@@ -18,18 +18,18 @@ export interface Session {
   refreshToken: string
 }
 
-/** The real service on a free port, with a database of its own. */
+/** The service on a free port, with its own database. */
 export interface TestUsers extends TestSubject, AsyncDisposable {
   databaseUrl: string
   context: Context
-  /** Another instance on the same database. */
+  /** Starts another instance on the same database. */
   another(env?: NodeJS.ProcessEnv): Promise<TestUsers>
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
-  /** An account straight in the database: its password is `PASSWORD`. */
+  /** Inserts an account with the password `PASSWORD`. */
   account(change?: Partial<User>): Promise<User>
-  /** Logs in over HTTP, from an address that nobody else in the tests has. */
+  /** Logs in over HTTP, from a unique client address. */
   logIn(email: string, password?: string): Promise<Session>
-  /** A good token without a log-in, of a session that lasts. The account has to exist. */
+  /** A valid token of a new session, without a login. The account must exist. */
   tokenOf(user: { id: string; role: Role }): Promise<string>
   close(): Promise<void>
 }
@@ -37,13 +37,13 @@ export interface TestUsers extends TestSubject, AsyncDisposable {
 export interface TestOptions {
   env?: NodeJS.ProcessEnv
   now?: () => Date
-  /** Starts without the signing keys, which everything needs that has to do with tokens. */
+  /** Starts without loading the signing keys. */
   cold?: boolean
 }
 
 const ROLES: readonly Role[] = ['customer', 'staff', 'admin']
 
-/** Hashes for tests are real but cheap. */
+/** Cheap hash settings. */
 const ENV = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
@@ -55,7 +55,7 @@ const ENV = {
 export async function startUsers(options: TestOptions = {}): Promise<TestUsers> {
   const database = await createTestDatabase('users')
   const users = await startOn(database.url, options)
-  // From here on tokens can be signed and checked while a test has the database away.
+  // Caches the keys, so that tokens can be signed and verified while a test disconnects the database.
   if (!options.cold) await users.context.keys.signer()
   return { ...users, ...closing(() => users.close().then(database.drop)) }
 }
@@ -73,7 +73,7 @@ async function startOn(databaseUrl: string, options: TestOptions): Promise<TestU
     await context.db.session.create({ data: { id, userId: user.id, expiresAt } })
     return (await context.tokens.forUser(user, id)).token
   }
-  // Kept: tests that take the database away have the same token.
+  // Cached, so that tests can use a token while the database is disconnected.
   const tokens = new Map<string, Promise<string>>()
   const tokenOfRole = async (role: string) =>
     ROLES.includes(role as Role)
@@ -100,7 +100,7 @@ async function startOn(databaseUrl: string, options: TestOptions): Promise<TestU
     logIn: async (email, password = PASSWORD) => {
       const headers = { 'X-Forwarded-For': freshAddress() }
       const { status, body } = await sendTo('logIn', { headers, body: { email, password } })
-      if (status !== 200) throw new Error(`logIn answered ${status}: ${JSON.stringify(body)}`)
+      if (status !== 200) throw new Error(`logIn responded with ${status}: ${JSON.stringify(body)}`)
       return body as Session
     },
     tokenOf,
@@ -133,7 +133,7 @@ async function badTokens(context: Context, settings: { issuer: string; audience:
 
 let addresses = 0
 
-/** An address that no other test uses: what one of them does does not slow another. */
+/** A unique client address, so that tests do not share rate limits. */
 export function freshAddress(): string {
   addresses += 1
   return `203.${addresses >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`

@@ -2,23 +2,23 @@ import type { Pool } from 'pg'
 import { platformProblem } from '#platform/problem.ts'
 import { type BackOff, delaysMs } from './back-off.ts'
 
-/** Counts attempts in the database, so that all instances of the service count together. */
+/** Rate limits with counters in the database, shared by all instances. */
 export interface Throttle {
   /**
-   * Counts an attempt before it is made: a hundred at the same moment are a hundred, not one.
+   * Counts an attempt before it is made, so that concurrent attempts are all counted.
    *
-   * @throws Problem 429 with `Retry-After` while the key is blocked; a refused attempt does not count
+   * @throws Problem 429 with `Retry-After` while the key is blocked; rejected attempts are not counted
    */
   take(key: string, backOff: BackOff): Promise<Attempt>
-  /** Forgets all attempts of a key. */
+  /** Resets the counter of a key. */
   forget(key: string): Promise<void>
-  /** Remembers a fact under a key for a while, without counting anything. */
+  /** Sets a marker with a lifetime, without counting. */
   mark(key: string, forMs: number): Promise<void>
   isMarked(key: string): Promise<boolean>
 }
 
 export interface Attempt {
-  /** It was no failure: it does not count, and the block that it set is lifted. */
+  /** Removes the attempt from the counter, and its block. */
   undo(): Promise<void>
 }
 
@@ -28,10 +28,10 @@ interface Row {
 
 const FAILURES = 'CASE WHEN t.window_started_at <= $3 THEN 1 ELSE t.failures + 1 END'
 const block = (failures: string) =>
-  // There is no element 0: a free attempt blocks nothing.
+  // Index 0 is out of bounds and gives NULL: free attempts do not block.
   `$2::timestamptz + ($4::int[])[greatest(least(${failures} - $5::bigint, cardinality($4::int[])), 0)::int] * interval '1 millisecond'`
 
-/* Each statement touches one row and commits at once, so no two can wait for each other. */
+/* Each statement locks one row and commits immediately, so no deadlock is possible. */
 const TAKE = `
   INSERT INTO login_throttles AS t (key, failures, window_started_at, blocked_until)
   VALUES ($1, 1, $2, ${block('1')})
@@ -48,7 +48,7 @@ const UNDO = `
       blocked_until = CASE WHEN blocked_until = $2 THEN NULL ELSE blocked_until END
   WHERE key = $1`
 
-/* A mark is a window that starts when the mark ends: so one condition on one index finds all that is over. */
+/* A marker stores its end as the window start, so that the sweep finds expired rows of both kinds by one index. */
 const MARK = `
   INSERT INTO login_throttles (key, failures, window_started_at) VALUES ($1, 0, $2)
   ON CONFLICT (key) DO UPDATE SET window_started_at = $2`

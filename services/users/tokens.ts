@@ -3,10 +3,10 @@ import { signAccessToken, type TokenSettings } from '#platform/access-token.ts'
 import type { Role } from '#generated/users/prisma/client.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
-/** Signs access tokens. */
+/** Issues access tokens. */
 export interface Tokens {
   forUser(user: { id: string; role: Role }, sessionId: string): Promise<SignedToken>
-  /** @param audience the service that shall accept it; undefined for every one */
+  /** @param audience the service that accepts the token; default: all services */
   forService(name: string, audience: string | undefined): Promise<SignedToken>
 }
 
@@ -44,12 +44,12 @@ export function createTokens(keys: SigningKeys, options: TokenOptions): Tokens {
   }
 }
 
-/** A new refresh token: 256 random bits, and the hash that is all the database gets to see of it. */
+/** Creates a refresh token of 256 random bits. Only its hash is stored. */
 export function newRefreshToken(): { token: string; tokenHash: Uint8Array<ArrayBuffer> } {
   const token = randomBytes(32).toString('base64url')
   return { token, tokenHash: hashOf(token) }
 }
 
-/** SHA-256 is enough for what nobody can guess: a slow hash protects only what people choose. */
+/** SHA-256 is sufficient for random tokens; slow hashes are for passwords. */
 export const hashOf = (token: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(token).digest())

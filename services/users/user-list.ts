@@ -11,9 +11,9 @@ export interface UserListQuery {
 }
 
 /**
- * The database query for one page, with one row more than it holds.
+ * Query arguments for one page. Reads one extra row to detect whether there is a next page.
  *
- * @throws Problem 400 for a cursor that isn't one of this list in this order
+ * @throws Problem 400 if the cursor is invalid or of another sort order
  */
 export function queryOf({ q, role, sort, cursor, limit }: UserListQuery) {
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
@@ -35,7 +35,7 @@ export function queryOf({ q, role, sort, cursor, limit }: UserListQuery) {
   } as const satisfies Prisma.UserFindManyArgs
 }
 
-/** Where the page after a user begins. */
+/** The cursor of a user. */
 export const cursorAfter =
   (sort: UserListQuery['sort']) =>
   ({ id, emailKey, createdAt }: User): Cursor => ({
@@ -51,12 +51,12 @@ function behind({ key, id }: Cursor, isByDate: boolean, direction: 'asc' | 'desc
     return { OR: [{ createdAt: { [further]: createdAt } }, { createdAt, id: { [further]: id } }] }
   }
   const emailKey = String(key)
-  // What no e-mail address contains, the caller put there; the database could not even read some of it.
+  // An altered cursor: no stored e-mail address contains other characters, and PostgreSQL rejects some of them.
   if (!/^[!-~]{1,254}$/.test(emailKey)) throw badCursor()
   return { OR: [{ emailKey: { [further]: emailKey } }, { emailKey, id: { [further]: id } }] }
 }
 
-/** The last millisecond of the year 9999: the database knows later ones, JavaScript writes them in another form. */
+/** The last millisecond of the year 9999; JavaScript formats later years differently. */
 const LAST_MS = 253_402_300_799_999
 
 function dateOf(key: string | number): Date {
@@ -69,5 +69,5 @@ const badCursor = () =>
     errors: [{ pointer: '/query/cursor', detail: 'is not a valid cursor of this list' }],
   })
 
-/** Prisma hands `%` and `_` on to LIKE, where they match anything. */
+/** Escapes LIKE wildcards, which Prisma does not escape. */
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -14,7 +14,7 @@ function manualWork() {
 const settled = () => new Promise((done) => setImmediate(done))
 
 describe('a work queue', () => {
-  test('so much runs at a time, so much waits in order, the rest is refused at once', async () => {
+  test('limits concurrency, queues in order, and rejects the rest immediately', async () => {
     const inTurn = createWorkQueue({ parallel: 2, waiting: 2 })
     const { started, work } = manualWork()
     const accepted = [inTurn(work), inTurn(work), inTurn(work), inTurn(work)]
@@ -27,14 +27,14 @@ describe('a work queue', () => {
     expect(await Promise.all(accepted)).toEqual([0, 1, 2, 3])
   })
 
-  test('work that fails makes room like any other', async () => {
+  test('failed work releases its slot', async () => {
     const inTurn = createWorkQueue({ parallel: 1, waiting: 0 })
     const failure = new Error('it broke')
     for (let i = 0; i < 3; i += 1) await expect(inTurn(() => Promise.reject(failure))).rejects.toBe(failure)
     expect(await inTurn(async () => 'done')).toBe('done')
   })
 
-  test('who gave up while waiting is passed over', async () => {
+  test('aborted work is skipped', async () => {
     const inTurn = createWorkQueue({ parallel: 1, waiting: 2 })
     const { started, work } = manualWork()
     const caller = new AbortController()

@@ -3,8 +3,8 @@ import { platformProblem } from '#platform/problem.ts'
 export type InTurn = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
 
 /**
- * Lets so much work run at a time and so much wait; the rest is refused at once. Work that costs much and that
- * anybody can ask for would otherwise pile up until everything else stands still.
+ * Limits concurrent and waiting work; further work is rejected immediately. Protects the service from overload by
+ * expensive operations that need no authentication.
  */
 export function createWorkQueue({ parallel, waiting }: { parallel: number; waiting: number }): InTurn {
   let running = 0
@@ -15,10 +15,10 @@ export function createWorkQueue({ parallel, waiting }: { parallel: number; waiti
       running += 1
       return
     }
-    if (queue.length >= waiting) throw busy('Too many are waiting already')
+    if (queue.length >= waiting) throw busy('Too many requests are waiting. Try again later.')
     await new Promise<void>((turn) => queue.push(turn))
   }
-  /* A turn is handed on to the next one in the queue, so `running` stays as it is. */
+  /* The slot is passed to the next in the queue, so `running` does not change. */
   const passTurn = () => {
     const next = queue.shift()
     if (next) next()
@@ -28,7 +28,7 @@ export function createWorkQueue({ parallel, waiting }: { parallel: number; waiti
   return async (work, signal) => {
     await takeTurn()
     try {
-      if (signal?.aborted) throw busy('The turn did not come in time')
+      if (signal?.aborted) throw busy('The request timed out while waiting.')
       return await work()
     } finally {
       passTurn()

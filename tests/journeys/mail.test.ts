@@ -72,7 +72,7 @@ describe('a customer', () => {
     const { id } = await place(shop)
     await eventually(account.email).toEqual(['Your order is confirmed'])
     await shop.cancelOrder({ path: { orderId: id } })
-    const told = ['Money is on its way back to you', 'Your order is cancelled', 'Your order is confirmed']
+    const told = ['Your refund is on its way', 'Your order is cancelled', 'Your order is confirmed']
     await eventually(account.email).toEqual(told)
 
     const events = [...(await storedEvents('orders', id)), ...(await storedEvents('payments', id))]

@@ -12,7 +12,7 @@ export type Colour = string
 
 export const SIZE = 400
 
-/** A square picture that shapes are laid on, one above the other, with smooth edges. */
+/** A square canvas with antialiased shapes. */
 export class Canvas {
   readonly #pixels = new Uint8Array(SIZE * SIZE * 3)
 

@@ -1,7 +1,7 @@
 import type { Drawing } from './pictures.ts'
 import { bar, both, box, circle, ellipse, line, polygon, ring, without } from './shapes.ts'
 
-/* What stands, hangs and lies in rooms. The floor is at 320; each drawing goes from back to front. */
+/* Furniture and lamps. The floor is at y = 320; parts are drawn from back to front. */
 
 export const rooms = {
   chair: (c, { main, dark, wood }) =>

@@ -1,7 +1,7 @@
 import type { Drawing } from './pictures.ts'
 import { bar, both, box, circle, ellipse, line, polygon, ring, without } from './shapes.ts'
 
-/* What one takes into one's hands. The floor is at 320; each drawing goes from back to front. */
+/* Small objects. The floor is at y = 320; parts are drawn from back to front. */
 
 export const things = {
   pot: (c, { main, dark, light, brass }) =>

@@ -3,12 +3,12 @@ import { rooms } from './drawings-rooms.ts'
 import { things } from './drawings-things.ts'
 import { circle, ellipse } from './shapes.ts'
 
-/** The colours of one picture. */
+/** The colours of an image. */
 export type Tones = Readonly<
   Record<'main' | 'dark' | 'soft' | 'light' | 'top' | 'bottom', Colour> & typeof materials
 >
 
-/** Lays the parts of a thing on the picture, from back to front. */
+/** Draws the parts of an object from back to front. */
 export type Drawing = (canvas: Canvas, tones: Tones) => unknown
 
 const drawings: Readonly<Record<string, Drawing>> = { ...rooms, ...things }
@@ -95,9 +95,9 @@ export const isDrawing = (name: string): boolean => Object.hasOwn(drawings, name
 export const isPalette = (name: string): name is keyof typeof palettes => Object.hasOwn(palettes, name)
 
 /**
- * The picture of a thing: always the same bytes for the same names.
+ * Draws an image. Deterministic.
  *
- * @throws Error when there is no such drawing or palette
+ * @throws Error if the drawing or the palette does not exist
  */
 export function picture(drawing: string, palette: string): Buffer {
   const draw = drawings[drawing]

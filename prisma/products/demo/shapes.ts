@@ -32,7 +32,7 @@ export function ellipse(cx: number, cy: number, rx: number, ry: number, turn = 0
     distance: (px, py) => {
       const x = (px - cx) * cos + (py - cy) * sin
       const y = (py - cy) * cos - (px - cx) * sin
-      // Near the edge, which is all that matters, this is the distance.
+      // An approximation of the distance that is exact near the edge.
       const k = length(x / rx, y / ry)
       return (k * (k - 1)) / (length(x / rx ** 2, y / ry ** 2) || 1)
     },
@@ -70,7 +70,7 @@ export function polygon(corners: readonly number[], r = 0): Shape {
       for (const { x0, y0, dx, dy, square } of edges) {
         const t = Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / square))
         nearest = Math.min(nearest, length(x - x0 - t * dx, y - y0 - t * dy))
-        // Each edge that a ray to the right crosses changes the side.
+        // Ray casting: each edge crossed by a ray to the right toggles inside and outside.
         if (y0 > y !== y0 + dy > y && x < x0 + (dx * (y - y0)) / dy) isInside = !isInside
       }
       return (isInside ? -nearest : nearest) - r
@@ -90,7 +90,7 @@ export function bar(x0: number, y0: number, x1: number, y1: number, width: numbe
   return polygon([x0 + nx, y0 + ny, x1 + nx, y1 + ny, x1 - nx, y1 - ny, x0 - nx, y0 - ny])
 }
 
-/** What of the first is also in the second. */
+/** The intersection of two shapes. */
 export const both = (a: Shape, b: Shape): Shape => ({
   box: [
     Math.max(a.box[0], b.box[0]),
@@ -101,11 +101,11 @@ export const both = (a: Shape, b: Shape): Shape => ({
   distance: (x, y) => Math.max(a.distance(x, y), b.distance(x, y)),
 })
 
-/** The first without the second. */
+/** The first shape without the second. */
 export const without = (a: Shape, b: Shape): Shape => ({
   box: a.box,
   distance: (x, y) => Math.max(a.distance(x, y), -b.distance(x, y)),
 })
 
-/** Math.hypot takes care of huge numbers that a picture does not have, and takes many times as long. */
+/** Faster than Math.hypot, which also handles overflow. */
 const length = (x: number, y: number) => Math.sqrt(x * x + y * y)

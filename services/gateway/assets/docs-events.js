@@ -1,4 +1,4 @@
-/** Shows what stands under `webhooks`, the events of the system, as events: type, description, payload. */
+/** Renders the `webhooks` of a document as events: type, description, payload. */
 export function eventsPlugin({ React }) {
   const element = React.createElement
 
@@ -53,7 +53,7 @@ export function eventsPlugin({ React }) {
   return { components: { Webhooks: Events } }
 }
 
-/** What the page shows of one event, which the contract writes as the POST of a webhook. */
+/** Renders one event, which the contract describes as the POST of a webhook. */
 function eventOf(document, operation) {
   const resolve = (node) =>
     node?.$ref

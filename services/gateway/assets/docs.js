@@ -1,4 +1,4 @@
-/* The documentation page: Swagger UI with our header, examples that can be executed, and events shown as events. */
+/* The documentation page: Swagger UI with a header, executable examples, and a list of events. */
 import { eventsPlugin } from './docs-events.js'
 import { createTryItOut } from './try-it-out.js'
 
@@ -78,7 +78,7 @@ for (const button of document.querySelectorAll('button[data-email]')) {
   })
 }
 
-/** Sends the token with every request from now on. */
+/** Sends the token with all further requests. */
 function authorize(token, message) {
   const schemes = Object.entries(loaded?.components?.securitySchemes ?? {})
   const name = schemes.find(([, { scheme }]) => scheme === 'bearer')?.[0] ?? 'bearer'
@@ -93,7 +93,7 @@ function isDocument(url) {
   )
 }
 
-/** A document that was just loaded, as Swagger UI is to show it. */
+/** Adapts a loaded document for Swagger UI. */
 function withDocument(response) {
   const document = JSON.parse(response.text)
   loaded = document
@@ -103,8 +103,8 @@ function withDocument(response) {
 }
 
 /**
- * What Swagger UI would show badly. It fills in the examples of all parameters, so that "Execute" of a list would send an invented cursor and an
- * invented ETag. Optional parameters stay empty; `If-Match` is not one where its absence is a 428.
+ * Removes the examples of optional parameters. Swagger UI fills in all examples, so that executing a list would send an
+ * example cursor and ETag. `If-Match` keeps its example where its absence is a 428.
  */
 function adapted(document) {
   const strip = (parameter) =>
@@ -134,12 +134,12 @@ function adapted(document) {
   const used = new Set(
     Object.values(document.paths).flatMap((item) => Object.values(item).flatMap(({ tags = [] }) => tags)),
   )
-  // A tag of events only would be an empty section.
+  // A tag with events only would be shown as an empty section.
   const tags = document.tags?.filter(({ name }) => used.has(name))
   return { ...document, tags, paths: Object.fromEntries(paths) }
 }
 
-/** What is sent where an image is expected, until a file is chosen. */
+/** A sample image, sent if no file is chosen. */
 async function sampleImage() {
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = 320
@@ -155,7 +155,7 @@ async function sampleImage() {
   return new File([blob], 'sample.png', { type: 'image/png' })
 }
 
-/** Sends a sample where an image is expected and no file is chosen, and says so below the file chooser. */
+/** Sends a sample image if no file is chosen, with a note below the file input. */
 function sampleImagePlugin({ React }) {
   return {
     wrapComponents: {

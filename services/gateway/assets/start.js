@@ -1,11 +1,11 @@
-/* Fills the start page with what is true now: whether the services are up, and what is for sale. */
+/* Loads the dynamic parts of the start page: service health and catalogue. */
 const status = document.querySelector('#status')
 const find = (selector) => document.querySelector(selector)
 
 find('#origin').textContent = location.origin
 await Promise.all([watchHealth(), showCatalogue()])
 
-/** Asks for the health of the services now and every five seconds while the page is visible. */
+/** Polls the health of the services every five seconds while the page is visible. */
 async function watchHealth() {
   if (!document.hidden) await showHealth()
   setTimeout(watchHealth, 5_000)
@@ -58,7 +58,7 @@ function card({ name, price, imageUrl, id }) {
   return item
 }
 
-/** The body of a response; undefined when there is none. */
+/** The body of a response; undefined if the request failed. */
 async function read(url) {
   const response = await fetch(url, { headers: { Accept: 'application/json' } }).catch(() => undefined)
   return response?.ok ? response.json().catch(() => undefined) : undefined

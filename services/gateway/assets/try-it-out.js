@@ -1,7 +1,7 @@
 /*
- * Lets the examples of an OpenAPI document be executed more than once. A request that still has the value of an example
- * gets a value that works now: a new idempotency key, a new value of a property that must be unique, the entity tag that
- * was read last, the refresh token that was issued last. What a person typed in is sent as it is.
+ * Makes the examples of an OpenAPI document executable repeatedly. Unchanged example values are replaced by current ones:
+ * a new idempotency key, a new unique value, the entity tag read last, the refresh token issued last. Values entered by
+ * the user are sent as they are.
  *
  * Used by the documentation page and, without a browser, by tests/try-it-out.
  */
@@ -15,9 +15,9 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch']
 /** @param {Node} document an OpenAPI document */
 export function createTryItOut(document) {
   const operations = operationsIn(document)
-  /** @type {Map<string, string>} the entity tag that was received last, by path */
+  /** @type {Map<string, string>} the last entity tag, by path */
   const etags = new Map()
-  /** @type {Map<string, unknown>} bodies that follow from a link, by operation */
+  /** @type {Map<string, unknown>} request bodies derived from links, by operation */
   const linked = new Map()
 
   const find = (/** @type {Request} */ { method, url }) => {
@@ -49,7 +49,7 @@ export function createTryItOut(document) {
     },
 
     /**
-     * Remembers what later requests need.
+     * Stores values that later requests need.
      *
      * @param {Request} request
      * @param {Response} response
@@ -67,8 +67,7 @@ export function createTryItOut(document) {
     },
 
     /**
-     * The response headers that a reader of the documentation is interested in: those that the operation documents,
-     * those of the content, and the request id. The others are the same for every response.
+     * The relevant response headers: those that the operation documents, content headers, and the request id.
      *
      * @param {Request} request
      * @param {string[]} names
@@ -163,7 +162,7 @@ function resolveIn(document, node) {
 }
 
 /**
- * The runtime expressions of a link's body (OpenAPI 3.1, "Runtime Expressions"): of the response's body only.
+ * Evaluates the runtime expressions of a link's body (OpenAPI 3.1, "Runtime Expressions"). Supports `$response.body` only.
  *
  * @param {unknown} template
  * @param {Response} response
@@ -186,7 +185,7 @@ function evaluate(template, response) {
 }
 
 /**
- * A value like the example, but new: digits at its end, or before the `@` of an e-mail address.
+ * Makes an example unique by appending digits, or inserting them before the `@` of an e-mail address.
  *
  * @param {string} example
  * @returns {string}
@@ -197,7 +196,7 @@ export function vary(example) {
   return at === -1 ? example + digits : example.slice(0, at) + digits + example.slice(at)
 }
 
-/** A UUID of version 4. `crypto.randomUUID` exists only on pages that come by https or from localhost. */
+/** A UUID v4. `crypto.randomUUID` is only available in secure contexts. */
 function randomId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6] & 0x0f) | 0x40

@@ -6,11 +6,11 @@ import { describeOperation } from '../testing.ts'
 
 describeOperation('getAsyncApi', {}, (call) => {
   describe('200', () => {
-    test('is what AsyncAPI 3.0 says it must be', async () => {
+    test('is a valid AsyncAPI 3.0 document', async () => {
       const { status, body, headers } = await call()
       expect(status).toBe(200)
       expect(headers).toMatchObject({ 'cache-control': 'no-cache', etag: expect.stringMatching(/^"/) })
-      // The schema brings the one of JSON Schema itself.
+      // The AsyncAPI schema bundles the JSON Schema meta-schema.
       const ajv = formats.default(new Ajv({ strict: false, meta: false, validateSchema: false }))
       const validate = ajv.compile(specs.schemas['3.0.0'])
       expect(validate(body), JSON.stringify(validate.errors?.slice(0, 5))).toBe(true)
@@ -18,7 +18,7 @@ describeOperation('getAsyncApi', {}, (call) => {
       expect(validate(broken)).toBe(false)
     })
 
-    test('says of an event who sends it, who receives it, and how it looks', async () => {
+    test('describes sender, receivers and payload of each event', async () => {
       const { body } = await call()
       const type = 'payments.payment-refunded.v1'
       expect(Object.keys(body.servers)).toEqual(['postgresql', 'rabbitmq'])
@@ -41,7 +41,7 @@ describeOperation('getAsyncApi', {}, (call) => {
   })
 
   describe('304', () => {
-    test('for who has it already', async () => {
+    test('for a matching If-None-Match', async () => {
       const { headers } = await call()
       const { status, text } = await call({ headers: { 'If-None-Match': headers.etag as string } })
       expect({ status, text }).toEqual({ status: 304, text: '' })

@@ -3,19 +3,19 @@ import { describeOperation } from '../testing.ts'
 
 describeOperation('getLiveness', {}, (call, running) => {
   describe('200', () => {
-    test('whatever query a probe adds', async () => {
+    test('for any query string', async () => {
       const { status } = await call({ query: { t: '1', check: '' } })
       expect(status).toBe(200)
     })
 
-    test('whatever is down, and whatever Accept says', async () => {
+    test('regardless of dependencies and of Accept', async () => {
       const { status, body } = await call({ headers: { Accept: 'text/plain' } })
       expect({ status, body }).toEqual({ status: 200, body: { service: 'gateway', status: 'live' } })
     })
   })
 
   describe('400', () => {
-    test('an address that is not valid percent-encoding', async () => {
+    test('a path with invalid percent-encoding', async () => {
       const reply = await fetch(`${running().url}/health/live?t=%zz`)
       expect(reply.status).toBe(400)
     })

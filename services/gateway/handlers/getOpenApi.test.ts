@@ -3,7 +3,7 @@ import { describeOperation } from '../testing.ts'
 
 describeOperation('getOpenApi', {}, (call) => {
   describe('200', () => {
-    test('has the public operations of all services, and no internal one', async () => {
+    test('contains the public operations of all services, and no internal ones', async () => {
       const { status, body, headers } = await call()
       expect(status).toBe(200)
       expect(headers).toMatchObject({ 'cache-control': 'no-cache', etag: expect.stringMatching(/^"/) })
@@ -16,7 +16,7 @@ describeOperation('getOpenApi', {}, (call) => {
   })
 
   describe('304', () => {
-    test('for who has it already', async () => {
+    test('for a matching If-None-Match', async () => {
       const { headers } = await call()
       const { status, text } = await call({ headers: { 'If-None-Match': headers.etag as string } })
       expect({ status, text }).toEqual({ status: 304, text: '' })

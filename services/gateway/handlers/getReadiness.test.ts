@@ -4,23 +4,23 @@ import { describeOperation, startGateway } from '../testing.ts'
 
 describeOperation('getReadiness', {}, (call, running) => {
   describe('200', () => {
-    test('whatever query a probe adds', async () => {
+    test('for any query string', async () => {
       const { status } = await call({ query: { t: '1', check: '' } })
       expect(status).toBe(200)
     })
 
-    test('also when services are down, which are listed without telling their addresses', async () => {
+    test('also when services are down; they are listed without their addresses', async () => {
       const { status, body, headers } = await call()
       expect({ status, caching: headers['cache-control'] }).toEqual({ status: 200, caching: 'no-store' })
       const down = {
         status: 'down',
         latencyMs: expect.any(Number),
-        error: 'it does not answer (ECONNREFUSED)',
+        error: 'no response (ECONNREFUSED)',
       }
       expect(body).toMatchObject({ status: 'degraded', dependencies: { users: down, products: down } })
     })
 
-    test('a service is up when it says that it is ready, and down when it says that it is not', async () => {
+    test('a service is up if it reports that it is ready, and down otherwise', async () => {
       await using ready = await startServer((_incoming, reply) => reply.end('{"status":"ready"}'))
       await using notReady = await startServer((_incoming, reply) =>
         reply.writeHead(503).end('{"status":"not-ready"}'),
@@ -31,7 +31,7 @@ describeOperation('getReadiness', {}, (call, running) => {
         status: 'degraded',
         dependencies: {
           users: { status: 'up' },
-          products: { status: 'down', error: 'it answers 503: not-ready' },
+          products: { status: 'down', error: 'responded with 503: not-ready' },
         },
       })
       await running.close()
@@ -39,7 +39,7 @@ describeOperation('getReadiness', {}, (call, running) => {
   })
 
   describe('503', () => {
-    test('when the gateway is about to stop', async () => {
+    test('during shutdown', async () => {
       const running = await startGateway()
       running.context.health.drain()
       const reply = await fetch(`${running.url}/health/ready`)
@@ -50,7 +50,7 @@ describeOperation('getReadiness', {}, (call, running) => {
   })
 
   describe('400', () => {
-    test('an address that is not valid percent-encoding', async () => {
+    test('a path with invalid percent-encoding', async () => {
       const reply = await fetch(`${running().url}/health/ready?t=%zz`)
       expect(reply.status).toBe(400)
     })

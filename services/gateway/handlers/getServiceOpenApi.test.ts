@@ -13,7 +13,7 @@ describeOperation('getServiceOpenApi', { params: { service: 'users', version: 'v
   })
 
   describe('304', () => {
-    test('for who has it already', async () => {
+    test('for a matching If-None-Match', async () => {
       const { headers } = await call()
       const { status, text } = await call({ headers: { 'If-None-Match': headers.etag as string } })
       expect({ status, text }).toEqual({ status: 304, text: '' })

@@ -19,7 +19,7 @@ describe('createWebhookEndpoint', () => {
     notifications.send('createWebhookEndpoint', { body: { ...valid, ...over } })
 
   describe('201', () => {
-    test('the endpoint with its secret, which is told this once and no proxy keeps', async () => {
+    test('returns the endpoint with its secret, which is not cached', async () => {
       const { status, headers, body } = await create({ description: 'Our warehouse' })
       expect({ status, cache: headers['cache-control'] }).toEqual({ status: 201, cache: 'no-store' })
       expect(body).toEqual({
@@ -34,7 +34,7 @@ describe('createWebhookEndpoint', () => {
       const { secret: _secret, ...rest } = body as Record<string, unknown>
       expect(listed.body.items).toContainEqual(rest)
     })
-    test('each has a secret of its own', async () => {
+    test('secrets are unique', async () => {
       const [one, other] = [await create(), await create()]
       expect(one.body.secret).not.toBe(other.body.secret)
     })
@@ -61,7 +61,7 @@ describe('createWebhookEndpoint', () => {
   })
 
   describe('409', () => {
-    test('the hundred and first, also when many come at once', async () => {
+    test('for the 101st endpoint, also with concurrent requests', async () => {
       await notifications.context.db.webhookEndpoint.deleteMany()
       for (let made = 0; made < 97; made += 1) await notifications.endpoint()
       const replies = await Promise.all(Array.from({ length: 8 }, () => create()))
@@ -87,7 +87,7 @@ describe('createWebhookEndpoint', () => {
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'notifications.forbidden-target' })
       expect(await notifications.context.db.webhookEndpoint.count({ where: { url } })).toBe(0)
     })
-    test('an event that there is not', async () => {
+    test('an unknown event type', async () => {
       const { status, body } = await create({
         eventTypes: ['orders.order-confirmed.v1', 'orders.order-eaten.v1'],
       })

@@ -16,7 +16,7 @@ export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ 
 
   const secret = ctx.random(SECRET_BYTES)
   const row = await ctx.db.$transaction(async (tx) => {
-    // Of two at once, the second one counts the first. Nobody waits for this lock but they.
+    // Serializes concurrent requests, so that the count below includes the endpoints of earlier ones.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('webhook-endpoints', 0))`
     if ((await tx.webhookEndpoint.count()) >= MOST_ENDPOINTS)
       throw problem('too-many-endpoints', { detail: `The maximum is ${MOST_ENDPOINTS} endpoints.` })

@@ -13,7 +13,7 @@ describe('deleteWebhookEndpoint', () => {
     notifications.send('deleteWebhookEndpoint', { params: { endpointId } })
 
   describe('204', () => {
-    test('it is gone with its deliveries, and no other is', async () => {
+    test('the endpoint and its deliveries are deleted, and no others', async () => {
       const [one, other] = [await notifications.endpoint(), await notifications.endpoint()]
       for (const id of [one, other]) await notifications.delivery(id)
       const { status, text } = await remove(one)
@@ -25,7 +25,7 @@ describe('deleteWebhookEndpoint', () => {
   })
 
   describe('404', () => {
-    test('for an id that no endpoint has, and for one that is gone', async () => {
+    test('for an unknown id, and for a deleted endpoint', async () => {
       expect((await remove(crypto.randomUUID())).status).toBe(404)
       const id = await notifications.endpoint()
       expect([(await remove(id)).status, (await remove(id)).status]).toEqual([204, 404])

@@ -17,7 +17,7 @@ describe('getNotificationPreferences', () => {
       .expect(200)
 
   describe('200', () => {
-    test('everything for whom has said nothing, and what was said for whom has', async () => {
+    test('the defaults, or the stored preferences', async () => {
       const [ada, bob] = [crypto.randomUUID(), crypto.randomUUID()]
       await set(ada, { orderUpdates: true, paymentUpdates: false })
       expect((await get(ada)).body).toEqual({ orderUpdates: true, paymentUpdates: false })
@@ -26,7 +26,7 @@ describe('getNotificationPreferences', () => {
   })
 
   describe('304', () => {
-    test('until they change; another person’s tag is no match', async () => {
+    test('until they change; the tag of another user does not match', async () => {
       const [ada, bob] = [crypto.randomUUID(), crypto.randomUUID()]
       const { etag } = (await get(ada)).headers as { etag: string }
       expect((await get(ada, { 'If-None-Match': etag })).status).toBe(304)

@@ -14,7 +14,7 @@ describe('listNotifications', () => {
   const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, second))
 
   describe('200', () => {
-    test('the caller’s own, newest first, and nobody else’s', async () => {
+    test('the caller’s own notifications, newest first', async () => {
       const [ada, bob] = [crypto.randomUUID(), crypto.randomUUID()]
       const orderId = crypto.randomUUID()
       const first = await notifications.notification({ recipientId: ada, createdAt: at(1), orderId })
@@ -50,12 +50,12 @@ describe('listNotifications', () => {
       })
       expect((await list(ada, { orderId })).body.items).toMatchObject([{ id: first }])
     })
-    test('one that is just being sent is still pending to its recipient', async () => {
+    test('a notification that is being sent is reported as pending', async () => {
       const recipientId = crypto.randomUUID()
       await notifications.notification({ recipientId, state: 'sending', sendingUntil: at(1) })
       expect((await list(recipientId)).body.items).toMatchObject([{ status: 'pending' }])
     })
-    test('pages are one list, with ties', async () => {
+    test('pages neither skip nor repeat items, with ties', async () => {
       const recipientId = crypto.randomUUID()
       for (const second of [1, 2, 2, 2, 3]) {
         await notifications.notification({ recipientId, createdAt: at(second) })
@@ -75,7 +75,7 @@ describe('listNotifications', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds this page, until something in it changes', async () => {
+    test('for a matching If-None-Match, until the page changes', async () => {
       const recipientId = crypto.randomUUID()
       const id = await notifications.notification({ recipientId })
       const { etag } = (await list(recipientId)).headers as { etag: string }

@@ -16,7 +16,7 @@ describe('listWebhookDeliveries', () => {
   const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, second))
 
   describe('200', () => {
-    test('those of this endpoint, newest first, by their state, in pages', async () => {
+    test('the deliveries of this endpoint, newest first, filtered by status, in pages', async () => {
       const other = await notifications.endpoint()
       await notifications.delivery(other)
       const delivered = { state: 'delivered', deliveredAt: at(5), attempts: 2, lastStatus: 204 }
@@ -39,14 +39,14 @@ describe('listWebhookDeliveries', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds this page', async () => {
+    test('for a matching If-None-Match', async () => {
       const { etag } = (await list(endpointId)).headers as { etag: string }
       expect((await list(endpointId, {}, { 'If-None-Match': etag })).status).toBe(304)
     })
   })
 
   describe('404', () => {
-    test('for an id that no endpoint has', async () => {
+    test('for an unknown id', async () => {
       expect((await list(crypto.randomUUID())).status).toBe(404)
     })
   })

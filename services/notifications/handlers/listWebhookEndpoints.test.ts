@@ -14,7 +14,7 @@ describe('listWebhookEndpoints', () => {
   const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, second))
 
   describe('200', () => {
-    test('all of them, newest first, in pages, and no secret', async () => {
+    test('all endpoints, newest first, in pages, without secrets', async () => {
       const ids = []
       for (const second of [1, 2, 3]) ids.unshift(await notifications.endpoint({ createdAt: at(second) }))
       const { body, text } = await list()
@@ -28,7 +28,7 @@ describe('listWebhookEndpoints', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds this page, until something in it changes', async () => {
+    test('for a matching If-None-Match, until the page changes', async () => {
       const id = await notifications.endpoint()
       const { etag } = (await list()).headers as { etag: string }
       expect((await list({}, { 'If-None-Match': etag })).status).toBe(304)

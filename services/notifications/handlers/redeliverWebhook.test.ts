@@ -19,7 +19,7 @@ describe('redeliverWebhook', () => {
 
   describe('202', () => {
     test.each([{ state: 'failed' }, { state: 'delivered', deliveredAt: new Date() }])(
-      'one that is %j is sent again',
+      'a delivery that is %j is sent again',
       async (state) => {
         await using receiver = await startReceiver()
         const there = await notifications.endpoint({ url: receiver.url })
@@ -36,7 +36,7 @@ describe('redeliverWebhook', () => {
   })
 
   describe('404', () => {
-    test('for a delivery that there is not, and one of another endpoint, which stays as it is', async () => {
+    test('for an unknown delivery, and for one of another endpoint, which is unchanged', async () => {
       expect((await redeliver(crypto.randomUUID())).status).toBe(404)
       const id = await notifications.delivery(await notifications.endpoint())
       expect([(await redeliver(id)).status, await stateOf(id)]).toEqual([404, 'failed'])
@@ -44,13 +44,13 @@ describe('redeliverWebhook', () => {
   })
 
   describe('409', () => {
-    test('while it is still to be sent', async () => {
+    test('while it is pending', async () => {
       const nextAttemptAt = new Date(Date.now() + 3_600_000)
       const id = await notifications.delivery(endpointId, { state: 'pending', nextAttemptAt })
       const { status, body } = await redeliver(id)
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'notifications.delivery-pending' })
     })
-    test('of ten who ask at once one is heard', async () => {
+    test('of ten concurrent requests one succeeds', async () => {
       const id = await notifications.delivery(endpointId)
       const replies = await Promise.all(Array.from({ length: 10 }, () => redeliver(id)))
       expect(replies.map(({ status }) => status).sort()).toEqual([202, ...Array<number>(9).fill(409)])

@@ -8,13 +8,13 @@ export const redeliverWebhook: Handler<'redeliverWebhook'> = async ({ params }, 
   const { endpointId, deliveryId: id } = params
   const at = now()
   const row = await db.$transaction(async (tx) => {
-    // The state is part of the condition: of two who ask at once, one finds it pending.
+    // Of two concurrent requests, the second finds the delivery pending and changes nothing.
     const [renewed] = await tx.webhookDelivery.updateManyAndReturn({
       where: { id, endpointId, state: { not: 'pending' } },
       data: { state: 'pending', attempts: 0, nextAttemptAt: at, deliveredAt: null },
     })
     if (!renewed) return undefined
-    // Somebody asks for it now: the pause of the endpoint is over.
+    // A manual redelivery ends the pause of the endpoint.
     await tx.webhookEndpoint.updateMany({ where: { id: endpointId }, data: { pausedUntil: null } })
     await scheduleDeliveries({ jobs }, tx, endpointId)
     return renewed

@@ -16,7 +16,7 @@ describe('setNotificationPreferences', () => {
     notifications.send('getNotificationPreferences', { token: notifications.tokenOf(userId) })
 
   describe('200', () => {
-    test('they are replaced, again and again, and nobody else’s', async () => {
+    test('the preferences of the caller are replaced, and no others', async () => {
       const [ada, bob] = [crypto.randomUUID(), crypto.randomUUID()]
       for (const wishes of [none, { orderUpdates: true, paymentUpdates: false }]) {
         const { status, body, headers } = await set(ada, wishes)
@@ -26,13 +26,13 @@ describe('setNotificationPreferences', () => {
       }
       expect((await get(bob)).body).toEqual({ orderUpdates: true, paymentUpdates: true })
     })
-    test('with the tag of what was read, also the first time', async () => {
+    test('with a matching If-Match, also before the first change', async () => {
       const ada = crypto.randomUUID()
       const first = await set(ada, none, { 'If-Match': (await get(ada)).headers.etag })
       expect(first.status).toBe(200)
       expect((await set(ada, none, { 'If-Match': first.headers.etag })).status).toBe(200)
     })
-    test('ten at once without a condition all succeed', async () => {
+    test('ten concurrent requests without If-Match all succeed', async () => {
       const ada = crypto.randomUUID()
       const replies = await Promise.all(Array.from({ length: 10 }, () => set(ada)))
       expect(replies.map(({ status }) => status)).toEqual(Array(10).fill(200))
@@ -51,13 +51,13 @@ describe('setNotificationPreferences', () => {
   })
 
   describe('412', () => {
-    test('when they have changed since', async () => {
+    test('when the preferences have changed', async () => {
       const ada = crypto.randomUUID()
       const { etag } = (await get(ada)).headers as { etag: string }
       await set(ada)
       expect((await set(ada, none, { 'If-Match': etag })).status).toBe(412)
     })
-    test('of ten who have read the same, one succeeds', async () => {
+    test('of ten concurrent requests with the same If-Match, one succeeds', async () => {
       const ada = crypto.randomUUID()
       const { etag } = (await get(ada)).headers as { etag: string }
       const replies = await Promise.all(

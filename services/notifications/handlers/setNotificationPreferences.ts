@@ -9,7 +9,7 @@ export const setNotificationPreferences: Handler<'setNotificationPreferences'> =
   const userId = principal.id
   const ifMatch = headers['If-Match']
   const row = await db.$transaction(async (tx) => {
-    // There may be no row to lock: changes of one person's preferences wait for one another here.
+    // Serializes changes per user. An advisory lock, because there may be no row to lock yet.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${userId}, 0))`
     const seen = await tx.preferences.findUnique({ where: { userId } })
     requireMatch(ifMatch, preferencesTag(userId, seen), false)

@@ -4,13 +4,13 @@ import { recordAttempt } from '../record-attempt.ts'
 import { scheduleNext } from '../schedule-delivery.ts'
 
 /**
- * Makes the attempts that are due at one endpoint, some at once, and schedules the next ones behind the jobs of other
- * endpoints. A process that dies after the reply and before it is recorded makes the same attempt again: the endpoint
- * knows by `webhook-id` what it has seen.
+ * Makes the due attempts for one endpoint concurrently, then schedules a new job for the rest, which queues after the
+ * jobs of other endpoints. A crash between response and record repeats the attempt; the endpoint deduplicates by
+ * `webhook-id`.
  */
 export const deliverWebhook: JobHandler<'deliver-webhook'> = async ({ id: jobId, data, signal }, ctx) => {
   const { endpointId } = data
-  // A job of an earlier version, which had one for each delivery: `scheduleAllDue` finds those.
+  // A job of an earlier version, which had one job per delivery: `scheduleAllDue` schedules those deliveries.
   if (endpointId === undefined) return
   const claim = await claimDeliveries(ctx, endpointId, jobId, ctx.webhooks.timeoutMs + 30_000)
   if (!claim || claim.isBusy) return
@@ -18,7 +18,7 @@ export const deliverWebhook: JobHandler<'deliver-webhook'> = async ({ id: jobId,
   await Promise.all(
     deliveries.map(async (delivery) => {
       const answer = await ctx.webhooks.send({ id: delivery.id, url, secret, event: delivery.event }, signal)
-      // Interrupted by the end of the process: not a failure of the endpoint.
+      // Aborted by the shutdown of this process: not a failure of the endpoint.
       if (signal.aborted && answer.error !== undefined) throw signal.reason
       await recordAttempt(delivery, answer, ctx)
     }),

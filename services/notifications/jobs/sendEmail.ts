@@ -9,16 +9,15 @@ import type { Mail } from '../mailer.ts'
 import { attempt, type Attempt } from '../sending.ts'
 
 /**
- * Sends one notification. Before the mail server is spoken to, the row says that it is being sent, and until when:
- * so no second worker sends it at the same time, whatever the queue believes of the first one.
+ * Sends one notification by e-mail. The row is leased before the mail server is contacted, so that no second worker
+ * sends it at the same time, even if the queue redelivers the job.
  *
- * What remains is a process that dies, a connection that breaks, or a reply that does not come in time, between the last
- * byte of a message and the note that the mail server has taken it. Then nobody can know whether it was taken, and SMTP
- * can't be asked (RFC 5321, section 4.5.3.2.6; RFC 1047). The message is sent again with the same Message-ID: a customer
- * who gets a confirmation twice is better off than one who gets none, and many mailboxes drop the second one.
+ * At-least-once: after a crash, a lost connection or a timeout between the last byte of a message and the recorded 250,
+ * it is unknown whether the server accepted it (RFC 5321, section 4.5.3.2.6; RFC 1047). It is sent again with the same
+ * Message-ID: a duplicate is better than no e-mail, and many mailboxes drop duplicates.
  */
 export const sendEmail: JobHandler<'send-email'> = async ({ data, signal }, ctx) => {
-  // Before the attempt begins: while the users service does not answer, none is made.
+  // Looked up first: an outage of the users service does not count as an attempt.
   const contact = await ctx.contacts.of(data.recipientId)
   const sending = await attempt(ctx, data)
   if (!sending) return
@@ -29,7 +28,7 @@ export const sendEmail: JobHandler<'send-email'> = async ({ data, signal }, ctx)
   } catch (error) {
     return notTaken(sending, error, ctx, notification.createdAt)
   }
-  // It is taken: whatever the database does now, only a death of this process may make it be sent again.
+  // The message is sent: retry through a database outage, because losing this update sends it again.
   await insist(() => sending.succeed(), sending.until)
 }
 
@@ -55,5 +54,5 @@ async function notTaken(
   const isLate = now().getTime() - writtenAt.getTime() > keepTryingMs
   if (isRefused(error) || isLate) return sending.giveUp(reason)
   await sending.release(reason)
-  throw new ServiceUnavailable('The mail server did not take a message', { cause: error })
+  throw new ServiceUnavailable('The mail server did not accept the message', { cause: error })
 }

@@ -15,7 +15,7 @@ import { onPaymentFailed } from './onPaymentFailed.ts'
 import { onPaymentRefunded } from './onPaymentRefunded.ts'
 import { onPaymentVoided } from './onPaymentVoided.ts'
 
-/** Everything that the projection is made from. */
+/** The events that the projection is built from. */
 export const eventHandlers = {
   'orders.order-placed.v1': onOrderPlaced,
   'orders.order-confirmed.v1': onOrderConfirmed,

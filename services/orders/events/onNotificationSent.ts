@@ -6,6 +6,6 @@ export const onNotificationSent: EventHandler<'notifications.notification-sent.v
   tx,
 ) => {
   const { orderId, kind } = event.data
-  // Not every notification is about an order.
+  // Notifications that do not concern an order have no order id.
   if (orderId !== undefined) await projection.write(tx, event, orderId, { toldOf: kind })
 }

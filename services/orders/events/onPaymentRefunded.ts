@@ -5,6 +5,6 @@ export const onPaymentRefunded: EventHandler<'payments.payment-refunded.v1'> = a
   { projection },
   tx,
 ) => {
-  // An order is refunded as a whole.
+  // Orders are always refunded in full.
   await projection.write(tx, event, event.data.orderId, { paymentStatus: 'refunded' })
 }

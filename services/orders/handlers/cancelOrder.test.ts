@@ -48,19 +48,19 @@ describe('cancelOrder', () => {
         'cancelled',
       ])
     })
-    test('by staff', async () => {
+    test('cancelled by staff', async () => {
       const { id } = await confirmed()
       const { body } = await cancel(id, orders.tokenOf(crypto.randomUUID(), ['staff']))
       expect(body).toMatchObject({ reason: 'cancelled-by-staff' })
       await orders.until(id, 'cancelled')
     })
-    test('staff who cancel an order of their own are customers', async () => {
+    test('staff who cancel their own order count as customers', async () => {
       const me = orders.tokenOf(crypto.randomUUID(), ['staff'])
       const { id } = await orders.place({}, me)
       expect((await cancel(id, me)).body).toMatchObject({ reason: 'cancelled-by-customer' })
       await orders.until(id, 'cancelled')
     })
-    test('twice: nothing more happens', async () => {
+    test('a repeated request has no effect', async () => {
       const { id, productId } = await confirmed()
       await cancel(id)
       await orders.until(id, 'cancelled')
@@ -69,9 +69,9 @@ describe('cancelOrder', () => {
       expect(state(id, productId)).toEqual({ stock: 5, payment: 'refunded' })
       expect((await told(id)).filter((type) => type === 'cancellation-requested')).toHaveLength(1)
     })
-    test('ten at once: the same answer, one refund', async () => {
+    test('ten concurrent requests: the same response, one refund', async () => {
       const { id, productId } = await confirmed()
-      // The work waits, so that all of them find the same.
+      // The saga is blocked, so that all requests find the same state.
       const answer = Promise.withResolvers<void>()
       orders.payments.fail('refundPayment', { when: 'before', how: { hold: answer.promise } })
       const replies = await Promise.all(Array.from({ length: 10 }, () => cancel(id)))
@@ -96,7 +96,7 @@ describe('cancelOrder', () => {
       ['confirmReservation', 'products', 'released', 'voided'],
       ['capturePayment', 'payments', 'released', 'refunded'],
     ] as const)(
-      'during %s: the step ends, then all is undone',
+      'during %s: the step completes, then all steps are compensated',
       async (operation, service, reservation, payment) => {
         const answer = Promise.withResolvers<void>()
         orders[service].fail(operation, { when: 'before', how: { hold: answer.promise } })
@@ -115,7 +115,7 @@ describe('cancelOrder', () => {
         expect(types.at(-1)).toBe('cancelled')
       },
     )
-    test('an order that is just being rejected ends as cancelled', async () => {
+    test('an order that is being rejected ends as cancelled', async () => {
       const answer = Promise.withResolvers<void>()
       orders.products.fail('releaseReservation', { when: 'before', how: { hold: answer.promise } })
       const asked = orders.products.calls.length
@@ -132,10 +132,10 @@ describe('cancelOrder', () => {
   })
 
   describe('404', () => {
-    test('for an id that no order has', async () => {
+    test('for an unknown id', async () => {
       expect((await cancel(crypto.randomUUID())).status).toBe(404)
     })
-    test('for another customer: nothing happens', async () => {
+    test('for another customer, without effect', async () => {
       const { id } = await confirmed()
       expect((await cancel(id, orders.tokenOf(crypto.randomUUID()))).status).toBe(404)
       expect(await orders.until(id, 'confirmed')).toMatchObject({ status: 'confirmed' })
@@ -151,7 +151,7 @@ describe('cancelOrder', () => {
         ...{ status: 409, code: 'orders.not-cancellable', detail: 'The order is rejected.' },
       })
     })
-    test('one that people must look at', async () => {
+    test('an order that needs attention', async () => {
       orders.products.fail('reserveStock', { when: 'before', how: platformProblem('validation-failed') })
       const { id } = await orders.place()
       await orders.until(id, 'needs-attention')

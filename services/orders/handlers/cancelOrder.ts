@@ -15,17 +15,17 @@ export const cancelOrder: Handler<'cancelOrder'> = async ({ params: { orderId: i
     if (after === 'too-late')
       throw problem('not-cancellable', { detail: `The order is ${work.order.status}.` })
     const cancelled = after === 'already' ? work.order : await write(ctx, work, after)
-    // A step ended in the meantime, or another request was faster: what is true now decides.
+    // Optimistic lock failed: the saga has changed since it was read; evaluate it again.
     if (!cancelled) continue
     return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(cancelled) }
   }
 }
 
-/** @returns the order after it; undefined when the work is not any more what was decided upon */
+/** @returns the updated order; undefined if the saga has changed since it was read */
 async function write(ctx: Context, work: Work, after: Work['saga']): Promise<OrderWithItems | undefined> {
   const { id: orderId, customerId, paymentId } = work.order
   const at = ctx.now()
-  // While a step is taken that is only noted, and whoever takes it sees it when the step ends.
+  // While a step is in progress the request is only recorded; the worker evaluates it when the step completes.
   const isAttempt = after.state !== work.saga.state
   const change = {
     ...{ saga: after, isAttempt, attempts: isAttempt ? 0 : work.attempts, lastError: null, paymentId, at },

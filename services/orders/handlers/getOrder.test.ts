@@ -16,7 +16,7 @@ describe('getOrder', () => {
     orders.send('getOrder', { params: { orderId: id }, headers, ...(token ? { token } : {}) })
 
   describe('200', () => {
-    test('whoever placed it reads it', async () => {
+    test('the customer reads it', async () => {
       const { status, headers, body } = await get()
       expect(status).toBe(200)
       expect(headers.etag).toMatch(/^"\d+"$/)
@@ -29,10 +29,10 @@ describe('getOrder', () => {
       })
       expect(body).not.toHaveProperty('reason')
     })
-    test.each(['staff', 'admin'])('%s reads any', async (role) => {
+    test.each(['staff', 'admin'])('%s reads any order', async (role) => {
       expect((await get({}, orders.tokenOf(crypto.randomUUID(), [role]))).body).toMatchObject({ id: orderId })
     })
-    test('a rejected one says why', async () => {
+    test('a rejected order has a reason', async () => {
       const { id } = await orders.place({ paymentMethod: 'pm_card_declined' })
       await orders.until(id, 'rejected')
       expect((await get({}, undefined, id)).body).toMatchObject({
@@ -40,7 +40,7 @@ describe('getOrder', () => {
         reason: 'card-declined',
       })
     })
-    test('its ETag changes with it', async () => {
+    test('the ETag changes with the order', async () => {
       const { id } = await orders.place()
       const before = await get({}, undefined, id)
       await orders.until(id, 'confirmed')
@@ -49,7 +49,7 @@ describe('getOrder', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds it', async () => {
+    test('for a matching If-None-Match', async () => {
       const { etag } = (await get()).headers as { etag: string }
       const { status, text, headers } = await get({ 'If-None-Match': etag })
       expect({ status, text, etag: headers.etag }).toEqual({ status: 304, text: '', etag })
@@ -57,16 +57,16 @@ describe('getOrder', () => {
   })
 
   describe('404', () => {
-    test('for an id that no order has', async () => {
+    test('for an unknown id', async () => {
       expect((await get({}, undefined, crypto.randomUUID())).status).toBe(404)
     })
-    test('for another customer, in the same words', async () => {
+    test('for another customer, with the same problem', async () => {
       const theirs = await get({}, orders.tokenOf(crypto.randomUUID()))
       const none = await get({}, undefined, crypto.randomUUID())
       expect(theirs.status).toBe(404)
       expect(wordsOf(theirs.body)).toEqual(wordsOf(none.body))
     })
-    test('also with the right ETag', async () => {
+    test('also with a matching ETag', async () => {
       const reply = await get({ 'If-None-Match': '*' }, orders.tokenOf(crypto.randomUUID()))
       expect(reply.status).toBe(404)
     })

@@ -5,7 +5,7 @@ import { maySee, orderTag, toOrder, withItems } from '../order.ts'
 
 export const getOrder: Handler<'getOrder'> = async ({ params, headers, principal }, { db }) => {
   const row = await db.order.findUnique({ where: { id: params.orderId }, include: withItems })
-  // Not 403: that would tell that there is such an order.
+  // Not 403, which would reveal that the order exists.
   if (!row || !maySee(principal, row)) throw platformProblem('not-found')
   const tag = { ETag: orderTag(row) }
   if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }

@@ -30,7 +30,7 @@ describe('listOrders', () => {
     known.rejected = await summary(me, day(2), { status: 'rejected', reason: 'card-declined' })
     known.cancelled = await summary(me, day(3), { status: 'cancelled', reason: 'cancelled-by-customer' })
     known.theirs = await summary(crypto.randomUUID(), day(4))
-    // Its own event has not come yet.
+    // `order-placed` has not arrived yet.
     await orders.context.db.$transaction((tx) =>
       merge(tx, 'order_summaries', { orderId: crypto.randomUUID(), at: day(5), paymentStatus: 'authorized' }),
     )
@@ -46,14 +46,14 @@ describe('listOrders', () => {
   }
 
   describe('200', () => {
-    test('customers see their own, the newest first; staff see all', async () => {
+    test('customers see their own orders, newest first; staff see all', async () => {
       expect(await names({})).toHaveLength(4)
       expect((await names({})).at(0)).toBe('cancelled')
       expect(await names({}, orders.tokenOf(crypto.randomUUID(), ['staff']))).toHaveLength(5)
       expect(await names({}, orders.tokenOf(crypto.randomUUID(), ['admin']))).toHaveLength(5)
       expect(await names({}, orders.tokenOf(crypto.randomUUID()))).toEqual([])
     })
-    test('an order with what others know of it, in one row', async () => {
+    test('a summary combines the data of orders, payments and notifications', async () => {
       const { body } = await list({ status: 'confirmed' })
       expect(body.items).toEqual([
         {
@@ -89,7 +89,7 @@ describe('listOrders', () => {
       expect((await names(query)).sort()).toEqual([...expected].sort())
     })
     test.each(['createdAt', '-createdAt'])(
-      'pages by %s are one list, with ties and new orders meanwhile',
+      'pages by %s neither skip nor repeat orders, with ties and concurrent inserts',
       async (sort) => {
         const mine = orders.tokenOf(crypto.randomUUID())
         const me = JSON.parse(Buffer.from(mine.split('.')[1] as string, 'base64url').toString()).sub as string
@@ -110,7 +110,7 @@ describe('listOrders', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds this page, until something in it changes', async () => {
+    test('for a matching If-None-Match, until the page changes', async () => {
       const orderId = await summary(orders.customerId, day(9))
       const query = { createdFrom: day(9).toISOString() }
       const { etag } = (await list(query)).headers as { etag: string }

@@ -13,7 +13,7 @@ export const listOrders: Handler<'listOrders'> = async ({ query, headers, princi
   const { status, createdFrom, createdBefore, sort, cursor, limit } = query
   const order = listOrder(sort)
   const conditions = [
-    // The order's own event may come after one of its payment.
+    // Excludes rows created by a payment event that arrived before `order-placed`.
     sql`customer_id IS NOT NULL`,
     !seesAll(principal) && sql`customer_id = ${principal.id}::uuid`,
     status !== undefined && sql`status = ${status}`,

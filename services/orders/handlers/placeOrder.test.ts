@@ -20,7 +20,7 @@ describe('placeOrder', () => {
   const count = () => orders.context.db.order.count()
 
   describe('202', () => {
-    test('the order is accepted at the prices of the catalogue, and is at its Location', async () => {
+    test('the order is accepted at the catalogue prices, and available at its Location', async () => {
       const lamp = orders.products.product({
         sku: 'LMP-1',
         name: 'Lamp',
@@ -58,7 +58,7 @@ describe('placeOrder', () => {
       expect(headers.location).toBe(`/api/v1/orders/${body.id}`)
       expect((await orders.send('getOrder', { params: { orderId: body.id } })).status).toBe(200)
     })
-    test('its saga, its first event and what follows it are written with it', async () => {
+    test('the saga, the first event and the first job are stored in the same transaction', async () => {
       const { body } = await place(one())
       const { db } = orders.context
       const saga = await db.saga.findUniqueOrThrow({ where: { orderId: body.id } })
@@ -76,7 +76,7 @@ describe('placeOrder', () => {
       })
       await orders.until(body.id, 'confirmed')
     })
-    test('a later price is not that of the order', async () => {
+    test('a later price change does not affect the order', async () => {
       const { body } = await place(one())
       const product = orders.products.products.get(productId)
       if (product) product.price = { amount: 1, currency: 'EUR' }
@@ -84,7 +84,7 @@ describe('placeOrder', () => {
       expect(later.total).toEqual({ amount: 4900, currency: 'EUR' })
       if (product) product.price = { amount: 4900, currency: 'EUR' }
     })
-    test('the same key and body: the same reply, and one order', async () => {
+    test('the same key and body: the same response, and one order', async () => {
       const key = newKey()
       const first = await place(one(), key)
       const before = await count()
@@ -93,7 +93,7 @@ describe('placeOrder', () => {
       expect({ status: again.status, body: again.body }).toEqual({ status: 202, body: first.body })
       expect(await count()).toBe(before)
     })
-    test('a process that died after the order was written, before its reply was kept: one order', async () => {
+    test('a crash after the order was stored and before its response was: one order', async () => {
       const key = newKey()
       const first = await place(one(), key)
       await orders.context.database.pool.query(
@@ -122,7 +122,7 @@ describe('placeOrder', () => {
       expect(body.items).toMatchObject(items)
       expect(headers).not.toHaveProperty('idempotency-replayed')
     })
-    test('an order of this id with other items is never the reply', async () => {
+    test('an order of this id with other items is never returned', async () => {
       const { body } = await place(one())
       const request = {
         body: { ...one(), items: [{ productId, quantity: 2 }] },
@@ -132,14 +132,14 @@ describe('placeOrder', () => {
       const placing = placeOrder(request as unknown as Parameters<typeof placeOrder>[0], orders.context)
       await expect(placing).rejects.toMatchObject({ code: 'idempotency-key-reused', status: 422 })
     })
-    test('a key is one customer’s: another may have the same', async () => {
+    test('keys are scoped by customer', async () => {
       const key = newKey()
       const mine = await place(one(), key)
       const theirs = await place(one(), key, orders.tokenOf(crypto.randomUUID()))
       expect(theirs.status).toBe(202)
       expect(theirs.body.id).not.toBe(mine.body.id)
     })
-    test('fifty products, a thousand of each', async () => {
+    test('the maximum order: fifty products, a thousand of each', async () => {
       const items = Array.from({ length: 50 }, () => ({
         productId: orders.products.product({ price: { amount: 20_000, currency: 'EUR' } }),
         quantity: 1000,
@@ -173,7 +173,7 @@ describe('placeOrder', () => {
       expect((await place({ ...one(), ...change })).status).toBe(400)
       expect(await count()).toBe(before)
     })
-    test('no Idempotency-Key', async () => {
+    test('without an Idempotency-Key', async () => {
       const { status, body } = await place(one(), {})
       expect({ status, text: JSON.stringify(body) }).toMatchObject({
         status: 400,
@@ -204,7 +204,7 @@ describe('placeOrder', () => {
       expect(Number(second.headers['retry-after'])).toBeGreaterThan(0)
       expect((await first).status).toBe(202)
     })
-    test('of ten with one key at the same moment there is one order', async () => {
+    test('ten concurrent requests with one key create one order', async () => {
       const key = newKey()
       const before = await count()
       const replies = await Promise.all(Array.from({ length: 10 }, () => place(one(), key)))
@@ -263,7 +263,7 @@ describe('placeOrder', () => {
   })
 
   describe('503', () => {
-    test('while the catalogue does not answer; then the same key works', async () => {
+    test('while the catalogue does not respond; afterwards the same key works', async () => {
       const key = newKey()
       const faults = Array.from({ length: 4 }, () => platformProblem('unavailable'))
       orders.products.fail('getProduct', ...faults.map((how) => ({ when: 'before' as const, how })))
@@ -273,7 +273,7 @@ describe('placeOrder', () => {
       orders.products.mend('getProduct')
       expect((await place(one(), key)).status).toBe(202)
     })
-    test('when the connection to the catalogue is cut', async () => {
+    test('when the connection to the catalogue is lost', async () => {
       orders.products.fail('getProduct', { when: 'before', how: 'cut' }, { when: 'before', how: 'cut' })
       expect((await place(one())).status).toBe(503)
     })

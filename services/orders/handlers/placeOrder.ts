@@ -13,7 +13,7 @@ export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idemp
     const order = await findSame(ctx, wanted)
     return order && ({ status: 202, headers: { Location: addressOf(id) }, body: toOrder(order) } as const)
   }
-  // Here already, from a request with this key whose process died before it could reply.
+  // Retry after a crash: the order was stored, but the response never was.
   const before = await accepted()
   if (before) return before
 
@@ -25,7 +25,7 @@ export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idemp
     const row = await ctx.database.sql.$transaction((tx) => place(tx, ctx, order))
     return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(row) }
   } catch (error) {
-    // Another request with this key, which took this one for dead, was faster.
+    // Lost the race: the idempotency lock had expired, and a concurrent retry inserted the order first.
     const other = violates(error, 'orders_pkey') && (await accepted())
     if (!other) throw error
     return other
@@ -39,7 +39,7 @@ interface Wanted {
   paymentMethod: string
 }
 
-/** @throws Problem 422 when the order of this id is another one than the request asks for */
+/** @throws Problem 422 if the stored order of this id has different content */
 async function findSame(ctx: Context, wanted: Wanted) {
   const work = await loadWork(ctx.database.pool, wanted.id)
   if (!work) return undefined

@@ -16,7 +16,7 @@ describe('resumeOrder', () => {
   const resume = (orderId: string, request: TestRequest = {}) =>
     orders.send('resumeOrder', { params: { orderId }, token: staff(), ...request })
   const wrong = { when: 'before', how: platformProblem('validation-failed') } as const
-  /** An order whose payment nobody could capture. */
+  /** An order whose payment could not be captured. */
   const stopped = async () => {
     orders.payments.fail('capturePayment', wrong)
     const { id } = await orders.place()
@@ -39,7 +39,7 @@ describe('resumeOrder', () => {
       .map(({ idempotencyKey }) => idempotencyKey?.slice(orderId.length + 1))
 
   describe('202', () => {
-    test('it goes on with the step that it stopped at, and is not told twice of what was done', async () => {
+    test('it continues with the failed step, and completed steps emit no further events', async () => {
       const id = await stopped()
       const { status, headers, body } = await resume(id)
       expect({ status, body }).toMatchObject({ status: 202, body: { id, status: 'pending' } })
@@ -58,7 +58,7 @@ describe('resumeOrder', () => {
       expect(orders.payments.payments.get(id)?.status).toBe('captured')
     })
 
-    test('staff find it while it needs attention, and not any more when it does not', async () => {
+    test('the status filter finds it only while it needs attention', async () => {
       const id = await stopped()
       await expect.poll(() => inList(id, 'needs-attention')).toBe(true)
       await resume(id)
@@ -66,14 +66,14 @@ describe('resumeOrder', () => {
       expect(await inList(id, 'needs-attention')).toBe(false)
     })
 
-    test('a request that was answered is a new one: its answer is remembered under the old key', async () => {
+    test('a request that got a response is sent with a new key', async () => {
       const id = await stopped()
       await resume(id)
       await orders.until(id, 'confirmed')
       expect(keysOf(id, 'capturePayment')).toEqual(['capture-payment', 'capture-payment:1'])
     })
 
-    test('on its way back it goes on back, and ends as cancelled', async () => {
+    test('during compensation it continues to compensate, and ends as cancelled', async () => {
       const { id } = await orders.place()
       await orders.until(id, 'confirmed')
       orders.payments.fail('refundPayment', {
@@ -87,7 +87,7 @@ describe('resumeOrder', () => {
       expect(orders.payments.payments.get(id)?.status).toBe('refunded')
     })
 
-    test('it stops again while nothing is mended, and can be taken up again', async () => {
+    test('it stops again while the cause remains, and can be resumed again', async () => {
       const id = await stopped()
       orders.payments.fail('capturePayment', wrong)
       await resume(id)
@@ -110,7 +110,7 @@ describe('resumeOrder', () => {
       await expect.poll(() => inList(id, 'cancelled')).toBe(true)
     })
 
-    test('the same key gives the first reply again', async () => {
+    test('the same key returns the stored response', async () => {
       const id = await stopped()
       const [headers, token] = [newKey(), staff()]
       const first = await resume(id, { headers, token })
@@ -122,7 +122,7 @@ describe('resumeOrder', () => {
   })
 
   describe('404', () => {
-    test('for an id that no order has', async () => {
+    test('for an unknown id', async () => {
       expect((await resume(crypto.randomUUID())).status).toBe(404)
     })
   })
@@ -136,7 +136,7 @@ describe('resumeOrder', () => {
         ...{ status: 409, code: 'orders.no-attention-needed', detail: 'The order is confirmed.' },
       })
     })
-    test('the second of two at once', async () => {
+    test('the second of two concurrent requests', async () => {
       const id = await stopped()
       const replies = await Promise.all([resume(id), resume(id)])
       expect(replies.map(({ status }) => status).sort()).toEqual([202, 409])
@@ -146,7 +146,7 @@ describe('resumeOrder', () => {
   })
 
   describe('422', () => {
-    test('a key of another request', async () => {
+    test('a key used for a different request', async () => {
       const [headers, token] = [newKey(), staff()]
       const [one, other] = [await stopped(), await stopped()]
       await resume(one, { headers, token }).expect(202)
@@ -176,7 +176,7 @@ describe('an order taken up again', () => {
   })
   afterAll(() => orders.close())
 
-  test('has a new deadline, and a request without an answer is made again as it was', async () => {
+  test('has a new deadline, and a request without a response is repeated with its key', async () => {
     const silence = Array.from({ length: 20 }, () => ({
       when: 'after' as const,
       how: platformProblem('unavailable'),

@@ -12,13 +12,13 @@ export const resumeOrder: Handler<'resumeOrder'> = async ({ params: { orderId: i
     const after = resume(work.saga)
     if (!after) throw problem('no-attention-needed', { detail: `The order is ${work.order.status}.` })
     const resumed = await write(ctx, work, after)
-    // Another request was faster: what is true now decides.
+    // Optimistic lock failed: the saga has changed since it was read; evaluate it again.
     if (!resumed) continue
     return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(resumed) }
   }
 }
 
-/** @returns the order after it; undefined when the work is not any more what was decided upon */
+/** @returns the updated order; undefined if the saga has changed since it was read */
 async function write(
   ctx: Context,
   work: Work,

@@ -30,7 +30,7 @@ describe('streamOrderEvents', () => {
       headers: { Authorization: `Bearer ${token}`, ...(lastId === '' ? {} : { 'Last-Event-ID': lastId }) },
       signal: ending.signal,
     })
-    // A problem would look like a stream that ends without a message.
+    // Without this check, a problem would look like an empty stream.
     expect(response.status).toBe(200)
     const messages: Message[] = []
     let comments = 0
@@ -46,7 +46,7 @@ describe('streamOrderEvents', () => {
         }
       }
     })()
-    // A test that cuts it expects that.
+    // Expected in tests that close the connection.
     ended.catch(() => {})
     return { response, messages, comments: () => comments, ended, cut: () => ending.abort() }
   }
@@ -73,7 +73,7 @@ describe('streamOrderEvents', () => {
   }
 
   describe('200', () => {
-    test('what has happened to an order, to its end', async () => {
+    test('streams all events of a finished order', async () => {
       const { response, messages, ended } = await open(orderId)
       expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
       expect(response.headers.get('cache-control')).toBe('no-store')
@@ -82,7 +82,7 @@ describe('streamOrderEvents', () => {
       for (const { event, data } of messages) expect(data).toMatchObject({ orderId, type: event })
       expect(messages.at(-1)?.data.status).toBe('confirmed')
     })
-    test('ids count the events of this order alone', async () => {
+    test('ids number the events of this order', async () => {
       const { id } = await orders.place()
       for (const order of [orderId, id]) {
         const { messages, ended } = await open(order)
@@ -90,7 +90,7 @@ describe('streamOrderEvents', () => {
         expect(messages.map((message) => message.id)).toEqual(['1', '2', '3', '4', '5', '6'])
       }
     })
-    test('what happens, when it happens', async () => {
+    test('streams new events immediately', async () => {
       const answer = held()
       const { id } = await orders.place()
       const { messages, ended } = await open(id)
@@ -99,7 +99,7 @@ describe('streamOrderEvents', () => {
       await ended
       expect(typesOf(messages)).toEqual(WAY)
     })
-    test('why an order is rejected', async () => {
+    test('includes the reason of a rejection', async () => {
       const { id } = await orders.place({ paymentMethod: 'pm_card_declined' })
       const { messages, ended } = await open(id)
       await ended
@@ -109,7 +109,7 @@ describe('streamOrderEvents', () => {
         reason: 'card-declined',
       })
     })
-    test('from where the caller was', async () => {
+    test('resumes after Last-Event-ID', async () => {
       const all = await open(orderId)
       await all.ended
       for (const [at, { id }] of all.messages.entries()) {
@@ -118,7 +118,7 @@ describe('streamOrderEvents', () => {
         expect(rest.messages).toEqual(all.messages.slice(at + 1))
       }
     })
-    test('a cancellation after the end that the caller saw', async () => {
+    test('streams a cancellation after a final event', async () => {
       const { id } = await orders.place()
       const first = await open(id)
       await first.ended
@@ -132,12 +132,12 @@ describe('streamOrderEvents', () => {
         'cancelled',
       ])
     })
-    test('a place far ahead: only what is new, and the end', async () => {
+    test('a Last-Event-ID beyond the last event: only new events, then the end', async () => {
       const { messages, ended } = await open(orderId, { lastId: '999999999999999999' })
       await ended
       expect(messages).toEqual([])
     })
-    test('comments keep it alive', async () => {
+    test('sends keep-alive comments', async () => {
       const answer = held()
       const { id } = await orders.place()
       const stream = await open(id)
@@ -145,7 +145,7 @@ describe('streamOrderEvents', () => {
       answer.resolve()
       await stream.ended
     })
-    test('fifty who follow one order hear the same, over one connection to the database', async () => {
+    test('fifty streams of one order get the same events, over one database connection', async () => {
       const answer = held()
       const { id } = await orders.place()
       const streams = await Promise.all(Array.from({ length: 50 }, () => open(id)))
@@ -160,7 +160,7 @@ describe('streamOrderEvents', () => {
       for (const { messages } of streams) expect(typesOf(messages)).toEqual(WAY)
       expect(orders.context.feed.followers).toBe(0)
     })
-    test('a caller who goes leaves nothing behind', async () => {
+    test('a disconnect unsubscribes the stream', async () => {
       const answer = held()
       const { id } = await orders.place()
       const stream = await open(id)
@@ -170,7 +170,7 @@ describe('streamOrderEvents', () => {
       answer.resolve()
       await orders.until(id, 'confirmed')
     })
-    test('what another instance does is heard too, also after the connection was cut', async () => {
+    test('streams events of another instance, also after the LISTEN connection was lost', async () => {
       const other = await orders.another()
       try {
         const answer = held()
@@ -188,7 +188,7 @@ describe('streamOrderEvents', () => {
         await other.close()
       }
     })
-    test('a service that stops ends its streams at once; they go on elsewhere', async () => {
+    test('a shutdown ends streams immediately; clients resume at another instance', async () => {
       const other = await orders.another()
       const answer = held()
       const { id } = await orders.place()
@@ -212,7 +212,7 @@ describe('streamOrderEvents', () => {
   })
 
   describe('404', () => {
-    test('for an id that no order has, and for another customer', async () => {
+    test('for an unknown id, and for another customer', async () => {
       const none = await orders.send('streamOrderEvents', { params: { orderId: crypto.randomUUID() } })
       const theirs = await orders.send('streamOrderEvents', {
         params: { orderId },

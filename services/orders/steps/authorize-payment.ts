@@ -13,5 +13,5 @@ export const authorizePayment: TakeStep = async ({ order, idempotencyKey }, { pa
   if (data.status === 'failed')
     return { kind: 'refused', reason: data.failureReason ?? 'payment-failed', paymentId }
   if (data.status === 'pending') return { kind: 'unknown', detail: 'The payment is pending', paymentId }
-  return { kind: 'impossible', detail: `The payment is ${data.status} already`, paymentId }
+  return { kind: 'impossible', detail: `The payment is already ${data.status}`, paymentId }
 }

@@ -7,7 +7,7 @@ export const confirmStock: TakeStep = async ({ order, idempotencyKey }, { produc
   })
   if (data) return DONE
   return refusal('products', answer, {
-    // We were too slow: it returned to stock by itself.
+    // The reservation expired before it was confirmed.
     'products.reservation-ended': { kind: 'refused', reason: 'deadline-exceeded' },
     'not-found': { kind: 'refused', reason: 'deadline-exceeded' },
   })

@@ -8,7 +8,7 @@ import { reserveStock } from './reserve-stock.ts'
 import type { TakeStep } from './step.ts'
 import { voidPayment } from './void-payment.ts'
 
-/** How each step is taken. */
+/** The implementation of each step. */
 export const steps: Readonly<Record<Step, TakeStep>> = {
   'reserve-stock': reserveStock,
   'authorize-payment': authorizePayment,

@@ -11,7 +11,7 @@ export const refundPayment: TakeStep = async ({ order, idempotencyKey }, { payme
   if (data) return DONE
   const { code } = answer.error ?? {}
   if (code === 'payments.not-refundable') {
-    // That may be because it was given back already, by hand.
+    // It may have been refunded manually.
     const { data: payment } = await payments.getPayment({ path: { paymentId } })
     if (payment?.status === 'refunded') return DONE
   }

@@ -2,6 +2,6 @@ import { DONE, refusal, type TakeStep } from './step.ts'
 
 export const releaseStock: TakeStep = async ({ order }, { products }) => {
   const { error, response } = await products.releaseReservation({ path: { reservationId: order.id } })
-  // Nothing is set aside under this name: there is nothing to give back.
+  // 404: the reservation was never made, so there is nothing to release.
   return response.ok || response.status === 404 ? DONE : refusal('products', { error, response })
 }

@@ -4,7 +4,7 @@ export const reserveStock: TakeStep = async ({ order, idempotencyKey }, { produc
   const { data, ...answer } = await products.reserveStock({
     headers: { 'Idempotency-Key': idempotencyKey },
     body: {
-      // The order's own id: whoever gives it back needs no answer of ours to know it.
+      // The order id, so that the reservation can be released even if this response is lost.
       reservationId: order.id,
       items: order.items.map(({ productId, quantity }) => ({ productId, quantity })),
       expiresIn: Math.round(saga.reservationMs / 1000),
@@ -16,7 +16,7 @@ export const reserveStock: TakeStep = async ({ order, idempotencyKey }, { produc
       'products.unknown-product': { kind: 'refused', reason: 'product-gone' },
     })
   }
-  // Found by an attempt that comes when it has ended already.
+  // A late retry may find that the reservation has already ended.
   const isOver = data.status === 'released' || data.status === 'expired'
   return isOver ? { kind: 'refused', reason: 'deadline-exceeded' } : DONE
 }

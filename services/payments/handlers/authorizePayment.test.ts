@@ -14,7 +14,7 @@ describe('authorizePayment', () => {
   const paymentsOf = (orderId: string) => payments.context.db.payment.findMany({ where: { orderId } })
 
   describe('201', () => {
-    test('the money is set aside: at the provider, in the ledger, in the event', async () => {
+    test('the payment is authorized at the provider, in the ledger and in the event', async () => {
       const body = newPayment()
       const reply = await authorize(body)
       expect({ status: reply.status, body: reply.body }).toEqual({
@@ -59,7 +59,7 @@ describe('authorizePayment', () => {
       expect(await payments.books.events(body.id)).toEqual(['payment-failed'])
     })
 
-    test('the same request with the same key gets the first reply, and the provider hears nothing of it', async () => {
+    test('a repeated key returns the stored response without calling the provider', async () => {
       const [key, body] = [newKey(), newPayment()]
       const first = await authorize(body, key)
       const second = await authorize(body, key)
@@ -86,7 +86,7 @@ describe('authorizePayment', () => {
     })
 
     test.each(['before', 'after'] as const)(
-      'a process that died %s the provider did it: another one ends it with the same key',
+      'a crash %s the provider executed it: a retry with the same key completes it',
       async (when) => {
         const [key, body] = [newKey(), newPayment()]
         payments.crash(when, 'authorize')
@@ -100,7 +100,7 @@ describe('authorizePayment', () => {
       },
     )
 
-    test('after the key is forgotten it still names the same payment', async () => {
+    test('an expired key still identifies the same payment', async () => {
       const [key, body] = [newKey(), newPayment()]
       const first = await authorize(body, key)
       await payments.context.db.idempotencyKey.deleteMany()
@@ -133,7 +133,7 @@ describe('authorizePayment', () => {
     ])('%j is refused', async (change) => {
       expect((await authorize(newPayment(change))).status).toBe(400)
     })
-    test('without a key', async () => {
+    test('without an Idempotency-Key', async () => {
       const { status, body } = await payments.send('authorizePayment', { body: newPayment() })
       expect({ status, pointer: body.errors[0].pointer.toLowerCase() }).toEqual({
         status: 400,
@@ -143,7 +143,7 @@ describe('authorizePayment', () => {
   })
 
   describe('409', () => {
-    test('an order has one payment, whoever asks and also when they ask together', async () => {
+    test('an order has one payment, also with concurrent requests', async () => {
       const body = newPayment()
       const replies = await Promise.all(Array.from({ length: 8 }, () => authorize(body)))
       const statuses = replies.map(({ status }) => status).sort()
@@ -154,7 +154,7 @@ describe('authorizePayment', () => {
       expect(others).toEqual([])
       expect(await payments.books.charges(payment?.id ?? '')).toHaveLength(1)
     })
-    test('of the same request twice at once one runs', async () => {
+    test('of two concurrent identical requests one runs', async () => {
       const [key, body] = [newKey(), newPayment()]
       const replies = await Promise.all(Array.from({ length: 8 }, () => authorize(body, key)))
       for (const { status, body: reply } of replies)
@@ -166,7 +166,7 @@ describe('authorizePayment', () => {
   })
 
   describe('422', () => {
-    test('a key that came with another request', async () => {
+    test('a key used for a different request', async () => {
       const key = newKey()
       await authorize(newPayment(), key)
       const { status, body } = await authorize(newPayment(), key)

@@ -15,11 +15,11 @@ export const authorizePayment: Handler<'authorizePayment'> = async ({ body, idem
   return { status: 201, headers: { Location: addressOf(payment.id) }, body: toPayment(payment) }
 }
 
-/** Writes the payment down before the provider is asked; the same id again finds it. */
+/** Stores a pending payment before the provider is called. Idempotent by id. */
 async function begin(id: string, body: NewPayment, { db, database, now }: Context): Promise<Payment> {
   const { amount, method } = body
   const asked = {
-    // As the database writes them.
+    // The database returns UUIDs in lower case.
     orderId: body.orderId.toLowerCase(),
     customerId: body.customerId.toLowerCase(),
     amountMinor: amount.amount,

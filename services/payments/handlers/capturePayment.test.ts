@@ -16,7 +16,7 @@ describe('capturePayment', () => {
   const captured = { state: 'captured', authorized: 64900, captured: 64900, refunded: 0 }
 
   describe('200', () => {
-    test('the money is ours: at the provider, in the ledger, in the event', async () => {
+    test('the payment is captured at the provider, in the ledger and in the event', async () => {
       const id = await payments.payment('authorized')
       const { status, body } = await capture(id)
       expect({ status, body }).toMatchObject({ status: 200, body: { id, status: 'captured' } })
@@ -25,7 +25,7 @@ describe('capturePayment', () => {
       expect(await payments.books.events(id)).toEqual(['payment-authorized', 'payment-captured'])
     })
 
-    test('once more, with or without a key, nothing happens again', async () => {
+    test('a repeated request has no effect, with or without a key', async () => {
       const id = await payments.payment('authorized')
       const key = newKey()
       const replies = [await capture(id), await capture(id), await capture(id, key), await capture(id, key)]
@@ -35,7 +35,7 @@ describe('capturePayment', () => {
       expect(await payments.books.events(id)).toHaveLength(2)
     })
 
-    test('eight times at once, without a key and with keys of their own: it is taken once', async () => {
+    test('eight concurrent requests, without a key or with different keys: captured once', async () => {
       const id = await payments.payment('authorized')
       const another = await payments.another()
       const replies = await Promise.all(
@@ -60,7 +60,7 @@ describe('capturePayment', () => {
     ])('when the provider’s %s, the same request ends it once', async (_what, method) => {
       const id = await payments.payment('authorized', { method })
       expect((await capture(id)).status).toBe(503)
-      // Meanwhile nobody is told what nobody knows.
+      // No event is published while the result is unknown.
       const seen = await payments.send('getPayment', { params: { paymentId: id } })
       expect(seen.body.status).toBe('authorized')
       expect((await capture(id)).status).toBe(200)
@@ -69,7 +69,7 @@ describe('capturePayment', () => {
     })
 
     test.each(['before', 'after'] as const)(
-      'a process that died %s the provider did it: another one ends it',
+      'a crash %s the provider executed it: a retry completes it',
       async (when) => {
         const id = await payments.payment('authorized')
         payments.crash(when, 'capture')
@@ -85,13 +85,13 @@ describe('capturePayment', () => {
   })
 
   describe('404', () => {
-    test('for an id that no payment has', async () => {
+    test('for an unknown id', async () => {
       expect((await capture(crypto.randomUUID())).status).toBe(404)
     })
   })
 
   describe('409', () => {
-    test.each(['voided', 'failed'] as const)('one that is %s', async (as) => {
+    test.each(['voided', 'failed'] as const)('a payment that is %s', async (as) => {
       const id = await payments.payment(as)
       const charges = await payments.books.charges(id)
       const { status, body } = await capture(id)
@@ -102,7 +102,7 @@ describe('capturePayment', () => {
       expect(await payments.books.charges(id)).toEqual(charges)
     })
 
-    test('one that was refunded', async () => {
+    test('a payment that was refunded', async () => {
       const id = await payments.payment('captured')
       await payments
         .send('refundPayment', { params: { paymentId: id }, headers: newKey(), body: {} })
@@ -110,7 +110,7 @@ describe('capturePayment', () => {
       expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'The payment is refunded.' })
     })
 
-    test('the provider refuses it: the payment has failed, and what was set aside is free again', async () => {
+    test('a declined capture: the payment fails, and the authorization is released', async () => {
       const id = await payments.payment('authorized', { method: 'pm_card_capture_declined' })
       for (const _time of ['first', 'second'])
         expect((await capture(id)).body).toMatchObject({ status: 409, detail: 'The payment is failed.' })
@@ -119,7 +119,7 @@ describe('capturePayment', () => {
       expect(await payments.books.events(id)).toEqual(['payment-authorized', 'payment-failed'])
     })
 
-    test('of a capture and a void at the same moment one wins, and the provider saw only that one', async () => {
+    test('of a concurrent capture and void one succeeds, and only it reaches the provider', async () => {
       for (let round = 0; round < 6; round += 1) {
         const id = await payments.payment('authorized')
         const params = { paymentId: id }
@@ -140,7 +140,7 @@ describe('capturePayment', () => {
   })
 
   describe('422', () => {
-    test('a key that came with another payment', async () => {
+    test('a key used for another payment', async () => {
       const key = newKey()
       await capture(await payments.payment('authorized'), key)
       const { status, body } = await capture(await payments.payment('authorized'), key)

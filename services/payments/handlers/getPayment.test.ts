@@ -16,7 +16,7 @@ describe('getPayment', () => {
     payments.send('getPayment', { params: { paymentId: id }, token, headers })
 
   describe('200', () => {
-    test('the customer, staff, administrators and services see it', async () => {
+    test('the customer, staff, administrators and services may read it', async () => {
       const { token, tokenOf } = payments
       for (const by of [
         tokenOf(customerId),
@@ -42,7 +42,7 @@ describe('getPayment', () => {
         })
       }
     })
-    test('of a failed one, why', async () => {
+    test('a failed payment has a reason', async () => {
       const id = await payments.payment('failed', { customerId })
       const { body } = await get(payments.tokenOf(customerId), undefined, id)
       expect(body).toMatchObject({ status: 'failed', failureReason: 'card-declined' })
@@ -62,14 +62,14 @@ describe('getPayment', () => {
   })
 
   describe('404', () => {
-    test('for an id that no payment has, and in the same words for a payment of somebody else', async () => {
+    test('for an unknown id, and with the same problem for another customer’s payment', async () => {
       const by = payments.tokenOf(crypto.randomUUID())
       const [none, others] = [await get(by, undefined, crypto.randomUUID()), await get(by)]
       expect([none.status, others.status]).toEqual([404, 404])
       const told = ({ body }: typeof none) => ({ ...body, requestId: '', instance: '' }) as object
       expect(told(others)).toEqual(told(none))
     })
-    test('a tag that is guessed tells nothing of a payment of somebody else', async () => {
+    test('a matching ETag does not reveal another customer’s payment', async () => {
       const by = payments.tokenOf(crypto.randomUUID())
       expect((await get(by, { 'If-None-Match': '*' })).status).toBe(404)
     })

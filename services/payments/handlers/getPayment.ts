@@ -6,7 +6,7 @@ import { paymentTag, toPayment } from '../representation.ts'
 
 export const getPayment: Handler<'getPayment'> = async ({ params, headers, principal }, { db }) => {
   const payment = await db.payment.findUnique({ where: { id: params.paymentId } })
-  // Nobody learns that others have paid.
+  // Not 403, which would reveal that the payment exists.
   if (!payment || (!seesAll(principal) && payment.customerId !== principal.id))
     throw platformProblem('not-found')
   const tag = { ETag: paymentTag(payment) }

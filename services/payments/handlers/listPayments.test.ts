@@ -15,7 +15,7 @@ describe('listPayments', () => {
   beforeAll(async () => {
     payments = await startPayments({ now: () => now })
     await payments.payment('captured', { customerId, orderId })
-    // Two at the same moment.
+    // Two with the same time.
     await payments.payment('failed', { customerId })
     now = new Date('2026-03-11T08:00:00.000Z')
     await payments.payment('authorized', { customerId })
@@ -27,7 +27,7 @@ describe('listPayments', () => {
   const statuses = ({ body }: { body: { items: Payment[] } }) => body.items.map(({ status }) => status)
 
   describe('200', () => {
-    test('customers see their own, the newest first', async () => {
+    test('customers see their own payments, newest first', async () => {
       const reply = await list()
       expect(reply.status).toBe(200)
       expect(statuses(reply)).toEqual(['authorized', ...statuses(reply).slice(1)])
@@ -35,17 +35,17 @@ describe('listPayments', () => {
       expect(reply.body.nextCursor).toBeNull()
       expect((await list({}, payments.tokenOf(crypto.randomUUID()))).body.items).toEqual([])
     })
-    test.each(['staff', 'admin', 'service'])('%s see those of everybody', async (role) => {
+    test.each(['staff', 'admin', 'service'])('%s see all payments', async (role) => {
       expect((await list({}, await payments.token([role]))).body.items).toHaveLength(4)
     })
-    test('by order and by state, together too', async () => {
+    test('filtered by order and status', async () => {
       expect(statuses(await list({ orderId }))).toEqual(['captured'])
       expect(statuses(await list({ status: 'failed' }))).toEqual(['failed'])
       expect(statuses(await list({ orderId, status: 'failed' }))).toEqual([])
-      // Nobody learns that others have paid.
+      // Does not reveal payments of other customers.
       expect((await list({ orderId }, payments.tokenOf(crypto.randomUUID()))).body.items).toEqual([])
     })
-    test('one that is just being captured is authorized to everybody', async () => {
+    test('a payment that is being captured is reported as authorized', async () => {
       const id = await payments.payment('authorized', { customerId })
       payments.crash('before', 'capture')
       await payments.send('capturePayment', { params: { paymentId: id } }).expect(500)
@@ -54,7 +54,7 @@ describe('listPayments', () => {
       expect(new Set(statuses({ body }))).toEqual(new Set(['authorized']))
       await payments.send('voidPayment', { params: { paymentId: id } }).expect(409)
     })
-    test('pages are one list, with ties', async () => {
+    test('pages neither skip nor repeat items, with ties', async () => {
       const ids = ({ body }: { body: { items: Payment[] } }) => body.items.map(({ id }) => id)
       const by = await payments.token(['staff'])
       const whole = ids(await list({}, by))
@@ -73,7 +73,7 @@ describe('listPayments', () => {
   })
 
   describe('304', () => {
-    test('until something in the page changes', async () => {
+    test('until the page changes', async () => {
       const by = crypto.randomUUID()
       const id = await payments.payment('authorized', { customerId: by })
       const token = payments.tokenOf(by)

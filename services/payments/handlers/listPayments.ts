@@ -20,7 +20,7 @@ export const listPayments: Handler<'listPayments'> = async ({ query, headers, pr
     take: limit + 1,
   })
   const page = pageOf(rows, limit, placeOf)
-  // An id and a version say all that a payment shows.
+  // Ids and versions identify the content of the page.
   const state = [...page.items.map(({ id, version }) => `${id} ${version}`), page.nextCursor]
   const tag = { ETag: etagOf(hash('sha1', state.join(), 'base64url')) }
   if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }

@@ -20,7 +20,7 @@ describe('refundPayment', () => {
   }
 
   describe('201', () => {
-    test('all of it: at the provider, in the ledger, in the event', async () => {
+    test('a full refund, at the provider, in the ledger and in the event', async () => {
       const id = await payments.payment('captured')
       const { status, body } = await refund(id)
       expect({ status, body }).toEqual({
@@ -40,7 +40,7 @@ describe('refundPayment', () => {
       })
     })
 
-    test('a part, another part, and the rest', async () => {
+    test('partial refunds, and the rest', async () => {
       const id = await payments.payment('captured')
       await refund(id, eur(10000)).expect(201)
       expect(await stateOf(id)).toEqual(['captured', 10000])
@@ -51,7 +51,7 @@ describe('refundPayment', () => {
       expect(await payments.books.charges(id)).toMatchObject([{ refunded: 64900 }])
     })
 
-    test('the same key gets the first reply again; forgotten, it still names the same refund', async () => {
+    test('a repeated key returns the stored response; an expired key still identifies the same refund', async () => {
       const id = await payments.payment('captured')
       const key = newKey()
       const first = await refund(id, eur(100), key)
@@ -68,12 +68,12 @@ describe('refundPayment', () => {
     })
 
     test.each(['pm_card_timeout_then_ok', 'pm_card_flaky'])(
-      '%s: when no answer comes, the same request ends it once',
+      '%s: after a missing response, a retry completes it once',
       async (method) => {
         const id = await payments.payment('authorized', { method })
         const params = { paymentId: id }
         await payments.send('capturePayment', { params }).expect(503)
-        // The capture of which nobody knows is ended by the refund.
+        // The refund completes the capture with the unknown result.
         const key = newKey()
         expect((await refund(id, {}, key)).status).toBe(503)
         expect((await refund(id, {}, key)).status).toBe(201)
@@ -88,7 +88,7 @@ describe('refundPayment', () => {
     )
 
     test.each(['before', 'after'] as const)(
-      'a process that died %s the provider did it: another one ends it with the same key',
+      'a crash %s the provider executed it: a retry with the same key completes it',
       async (when) => {
         const id = await payments.payment('captured')
         const key = newKey()
@@ -116,20 +116,20 @@ describe('refundPayment', () => {
     ])('%j is refused', async (body) => {
       expect((await refund(captured, body)).status).toBe(400)
     })
-    test('without a key', async () => {
+    test('without an Idempotency-Key', async () => {
       const request = { params: { paymentId: captured }, body: {} }
       expect((await payments.send('refundPayment', request)).status).toBe(400)
     })
   })
 
   describe('404', () => {
-    test('for an id that no payment has', async () => {
+    test('for an unknown id', async () => {
       expect((await refund(crypto.randomUUID())).status).toBe(404)
     })
   })
 
   describe('409', () => {
-    test.each(['authorized', 'voided', 'failed'] as const)('one that is %s', async (as) => {
+    test.each(['authorized', 'voided', 'failed'] as const)('a payment that is %s', async (as) => {
       const id = await payments.payment(as)
       const { status, body } = await refund(id)
       expect({ status, body }).toMatchObject({
@@ -138,13 +138,13 @@ describe('refundPayment', () => {
       })
       expect(await payments.context.db.refund.count({ where: { paymentId: id } })).toBe(0)
     })
-    test('one that is refunded already', async () => {
+    test('a payment that is already refunded', async () => {
       const id = await payments.payment('captured')
       await refund(id).expect(201)
       expect((await refund(id)).body).toMatchObject({ status: 409, detail: 'The payment is refunded.' })
       expect(await payments.books.charges(id)).toMatchObject([{ refunded: 64900 }])
     })
-    test('the provider refuses it: nothing is booked, and it can be tried anew', async () => {
+    test('a declined refund: the ledger is unchanged, and it can be retried with a new key', async () => {
       const id = await payments.payment('captured')
       await payments.books.query(
         'UPDATE provider.charges SET refunded_minor = 64900 WHERE payment_reference = $1',
@@ -166,7 +166,7 @@ describe('refundPayment', () => {
   })
 
   describe('422', () => {
-    test('more than there is, and more than there is left', async () => {
+    test('more than the payment, and more than the remaining amount', async () => {
       const id = await payments.payment('captured')
       const { status, body } = await refund(id, eur(64901))
       expect({ status, body }).toMatchObject({
@@ -180,7 +180,7 @@ describe('refundPayment', () => {
       expect((await refund(id, eur(901))).status).toBe(422)
       expect(await payments.books.charges(id)).toMatchObject([{ refunded: 64000 }])
     })
-    test('ten at once: together they never exceed it', async () => {
+    test('ten concurrent refunds never exceed the payment', async () => {
       const id = await payments.payment('captured')
       const replies = await Promise.all(Array.from({ length: 10 }, () => refund(id, eur(20000))))
       const statuses = replies.map(({ status }) => status).sort()
@@ -193,7 +193,7 @@ describe('refundPayment', () => {
       const { status, body } = await refund(captured, { amount: { amount: 1, currency: 'USD' } })
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'payments.other-currency' })
     })
-    test('a key that came with another request', async () => {
+    test('a key used for a different request', async () => {
       const id = await payments.payment('captured')
       const key = newKey()
       await refund(id, eur(1), key).expect(201)

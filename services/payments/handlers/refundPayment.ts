@@ -10,7 +10,7 @@ export const refundPayment: Handler<'refundPayment'> = async (
 ) => {
   const known = await ctx.db.payment.findUnique({ where: { id: paymentId } })
   if (!known) throw platformProblem('not-found')
-  // A capture of which nobody knows what became is ended first.
+  // Completes a pending capture first, whose result is unknown.
   const payment = await settle(known, ctx)
   const begun = await beginRefund(idempotency.permanentId, paymentId, body.amount, ctx)
   const refund = await settleRefund(begun, payment, ctx)

@@ -16,7 +16,7 @@ describe('voidPayment', () => {
   const free = { state: 'voided', authorized: 64900, captured: 0, refunded: 0 }
 
   describe('200', () => {
-    test('what was set aside is free: at the provider, in the ledger, in the event', async () => {
+    test('the authorization is released at the provider, in the ledger and in the event', async () => {
       const id = await payments.payment('authorized')
       const { status, body } = await release(id)
       expect({ status, body }).toMatchObject({ status: 200, body: { id, status: 'voided' } })
@@ -25,7 +25,7 @@ describe('voidPayment', () => {
       expect(await payments.books.events(id)).toEqual(['payment-authorized', 'payment-voided'])
     })
 
-    test('once more, also at the same moment, nothing happens again', async () => {
+    test('a repeated or concurrent request has no effect', async () => {
       const id = await payments.payment('authorized')
       const replies = await Promise.all(Array.from({ length: 8 }, () => release(id)))
       replies.push(await release(id, newKey()))
@@ -35,7 +35,7 @@ describe('voidPayment', () => {
       expect(await payments.books.events(id)).toHaveLength(2)
     })
 
-    test('one that failed stays as it is', async () => {
+    test('a failed payment is unchanged', async () => {
       const id = await payments.payment('failed')
       const { status, body } = await release(id)
       expect({ status, is: body.status }).toEqual({ status: 200, is: 'failed' })
@@ -43,7 +43,7 @@ describe('voidPayment', () => {
     })
 
     test.each(['pm_card_timeout_then_ok', 'pm_card_flaky'])(
-      '%s: when no answer comes, the same request ends it once',
+      '%s: after a missing response, a retry completes it once',
       async (method) => {
         const id = await payments.payment('authorized', { method })
         expect([(await release(id)).status, (await release(id)).status]).toEqual([503, 200])
@@ -53,7 +53,7 @@ describe('voidPayment', () => {
     )
 
     test.each(['before', 'after'] as const)(
-      'an authorization whose process died %s the provider did it is found out about, and released',
+      'an authorization that crashed %s the provider executed it is completed, then voided',
       async (when) => {
         const body = newPayment()
         payments.crash(when, 'authorize')
@@ -69,13 +69,13 @@ describe('voidPayment', () => {
   })
 
   describe('404', () => {
-    test('for an id that no payment has', async () => {
+    test('for an unknown id', async () => {
       expect((await release(crypto.randomUUID())).status).toBe(404)
     })
   })
 
   describe('409', () => {
-    test('one that is captured', async () => {
+    test('a captured payment', async () => {
       const id = await payments.payment('captured')
       const { status, body } = await release(id)
       expect({ status, body }).toMatchObject({
@@ -84,7 +84,7 @@ describe('voidPayment', () => {
       })
       expect(await payments.books.charges(id)).toMatchObject([{ state: 'captured', captured: 64900 }])
     })
-    test('one whose capture was lost on the way is found out about first', async () => {
+    test('a payment whose capture has an unknown result is completed first', async () => {
       const id = await payments.payment('authorized')
       payments.crash('after', 'capture')
       await payments.send('capturePayment', { params: { paymentId: id } }).expect(500)
@@ -94,7 +94,7 @@ describe('voidPayment', () => {
   })
 
   describe('422', () => {
-    test('a key that came with another payment', async () => {
+    test('a key used for another payment', async () => {
       const key = newKey()
       await release(await payments.payment('authorized'), key)
       expect((await release(await payments.payment('authorized'), key)).status).toBe(422)

@@ -20,7 +20,7 @@ describe('adjustStock', () => {
     products.context.db.stockAdjustment.findMany({ where: { productId: id } })
 
   describe('201', () => {
-    test('stock changes, and the booking says by how much, why and by whom', async () => {
+    test('stock changes, and the adjustment records amount, reason and author', async () => {
       const id = await products.product({ stock: 12 })
       const body = { delta: 24, reason: 'received', note: 'Delivery 2026-0311' }
       const reply = await adjust(id, body)
@@ -62,13 +62,13 @@ describe('adjustStock', () => {
   })
 
   describe('404', () => {
-    test('for an id that no product has', async () => {
+    test('for an unknown id', async () => {
       expect((await adjust(crypto.randomUUID(), { delta: 1, reason: 'sold' })).status).toBe(404)
     })
   })
 
   describe('409', () => {
-    test('more than there are can not go out, and nothing is booked', async () => {
+    test('stock cannot become negative, and no adjustment is recorded', async () => {
       const { status, body } = await adjust(productId, { delta: -20, reason: 'sold' })
       expect({ status, body }).toMatchObject({
         status: 409,
@@ -79,14 +79,14 @@ describe('adjustStock', () => {
       })
       expect([await stockOf(productId), await bookingsOf(productId)]).toEqual([12, []])
     })
-    test('nothing comes in on top of the most that a product can have', async () => {
+    test('stock cannot exceed the maximum', async () => {
       const stock = 1_000_000_000
       const id = await products.product({ stock })
       const { status, body } = await adjust(id, { delta: 1_000_000, reason: 'counted' })
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'products.too-much-stock' })
       expect(await stockOf(id)).toBe(stock)
     })
-    test('of 50 sales at the same moment as many succeed as there are, and each is booked once', async () => {
+    test('of 50 concurrent sales as many succeed as there is stock, each recorded once', async () => {
       const id = await products.product({ stock: 20 })
       const replies = await Promise.all(
         Array.from({ length: 50 }, () => adjust(id, { delta: -1, reason: 'sold' })),

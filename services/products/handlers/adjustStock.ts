@@ -12,7 +12,7 @@ export const adjustStock: Handler<'adjustStock'> = async (
   const id = ctx.newId()
   const at = ctx.now()
   const stock = await ctx.db.$transaction(async (tx) => {
-    // One statement: the row's lock orders bookings that arrive together, and stock and booking change as one.
+    // One statement, atomic: the row lock serializes concurrent adjustments.
     const [booked] = await tx.$queryRaw<{ stock: number }[]>(Prisma.sql`
       WITH product AS (
         UPDATE products SET stock = stock + ${delta}::int, version = version + 1, updated_at = ${at}::timestamptz

@@ -23,7 +23,7 @@ describe('confirmReservation', () => {
     (await products.context.db.reservation.findUniqueOrThrow({ where: { id } })).state
 
   describe('200', () => {
-    test('it is sold: it does not end by itself any more, and stock stays as it is', async () => {
+    test('a confirmed reservation does not expire, and stock is unchanged', async () => {
       const productId = await products.product({ stock: 5 })
       const id = await products.reservation([{ productId, quantity: 2 }])
       const { status, body } = await confirm(id)
@@ -38,7 +38,7 @@ describe('confirmReservation', () => {
       expect(product.stock).toBe(3)
       expect(await products.events(productId)).toHaveLength(1)
     })
-    test('once more, at any time, with or without a key', async () => {
+    test('a repeated request succeeds at any time, with or without a key', async () => {
       const id = await products.reservation([
         { productId: await products.product({ stock: 5 }), quantity: 2 },
       ])
@@ -55,7 +55,7 @@ describe('confirmReservation', () => {
         undefined,
       ])
     })
-    test('of a product that is gone since, nothing is left to show', async () => {
+    test('items of deleted products are omitted', async () => {
       const productId = await products.product({ stock: 5 })
       const id = await products.reservation([{ productId, quantity: 2 }])
       await confirm(id)
@@ -67,13 +67,13 @@ describe('confirmReservation', () => {
   })
 
   describe('404', () => {
-    test('for an id that no reservation has', async () => {
+    test('for an unknown id', async () => {
       expect((await confirm(crypto.randomUUID())).status).toBe(404)
     })
   })
 
   describe('409', () => {
-    test('it was given back', async () => {
+    test('the reservation was released', async () => {
       const id = await products.reservation([
         { productId: await products.product({ stock: 5 }), quantity: 2 },
       ])
@@ -82,10 +82,10 @@ describe('confirmReservation', () => {
       const { status, body } = await confirm(id)
       expect({ status, body }).toMatchObject({
         status: 409,
-        body: { code: 'products.reservation-ended', detail: 'It was given back.' },
+        body: { code: 'products.reservation-ended', detail: 'The reservation was released.' },
       })
     })
-    test('its time is over, whether or not the sweep has found it', async () => {
+    test('the reservation is overdue, whether or not it is marked as expired', async () => {
       const id = await products.reservation([
         { productId: await products.product({ stock: 5 }), quantity: 2 },
       ])
@@ -94,10 +94,10 @@ describe('confirmReservation', () => {
       while (await expireNext(products.context));
       replies.push(await confirm(id))
       for (const { status, body } of replies)
-        expect({ status, detail: body.detail }).toEqual({ status: 409, detail: 'It expired.' })
+        expect({ status, detail: body.detail }).toEqual({ status: 409, detail: 'The reservation expired.' })
       expect(await stateOf(id)).toBe('expired')
     })
-    test('of a confirmation and a release at the same moment the stock never has the items twice', async () => {
+    test('a concurrent confirmation and release never return the items twice', async () => {
       for (let round = 0; round < 5; round += 1) {
         const productId = await products.product({ stock: 5 })
         const id = await products.reservation([{ productId, quantity: 2 }])
@@ -117,7 +117,7 @@ describe('confirmReservation', () => {
   })
 
   describe('422', () => {
-    test('a key that came with another reservation', async () => {
+    test('a key used for another reservation', async () => {
       const productId = await products.product({ stock: 5 })
       const ids = [
         await products.reservation([{ productId, quantity: 1 }]),

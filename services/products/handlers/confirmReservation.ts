@@ -8,7 +8,7 @@ import { toReservation } from '../reservation.ts'
 export const confirmReservation: Handler<'confirmReservation'> = async ({ params }, ctx) => {
   const { db, database } = ctx
   const id = params.reservationId
-  // One that has run out is over, also in the moment before the sweep finds it.
+  // An overdue reservation has ended even if it is not yet marked as expired.
   const { rows } = await database.pool.query<Reservation & { items: Item[] }>(
     `UPDATE reservations r SET state = 'confirmed', updated_at = $2
      WHERE id = $1 AND state = 'reserved' AND expires_at > $2
@@ -23,7 +23,8 @@ export const confirmReservation: Handler<'confirmReservation'> = async ({ params
   const reservation = await db.reservation.findUnique({ where: { id }, include: { items: true } })
   if (!reservation) throw platformProblem('not-found')
   if (reservation.state !== 'confirmed') {
-    const detail = reservation.state === 'released' ? 'It was given back.' : 'It expired.'
+    const detail =
+      reservation.state === 'released' ? 'The reservation was released.' : 'The reservation expired.'
     throw problem('reservation-ended', { detail })
   }
   return { status: 200, body: toReservation(reservation, reservation.items) }

@@ -15,7 +15,7 @@ describe('createProduct', () => {
     products.send('createProduct', { body: { ...table, ...over }, ...(token ? { token } : {}) })
 
   describe('201', () => {
-    test('the product is there, at its Location, with what was left out filled in', async () => {
+    test('the product is available at its Location, with defaults', async () => {
       const { status, headers, body } = await create()
       expect({ status, etag: headers.etag }).toEqual({ status: 201, etag: '"1"' })
       expect(body).toEqual({
@@ -31,12 +31,12 @@ describe('createProduct', () => {
       const read = await fetch(products.url + headers.location)
       expect(await read.json()).toEqual(body)
     })
-    test('texts come back as they were sent', async () => {
+    test('texts are stored unchanged', async () => {
       const texts = { name: 'Стол 🪑 <b>"x"</b>', description: 'a\nb’; DROP TABLE\u2028\u{10FFFF}' }
       const { body } = await create({ sku: 'TBL-2', ...texts })
       expect(body).toMatchObject(texts)
     })
-    test('the largest numbers fit', async () => {
+    test('maximum values are accepted', async () => {
       const { body } = await create({
         sku: 'TBL-3',
         stock: 1_000_000_000,
@@ -44,7 +44,7 @@ describe('createProduct', () => {
       })
       expect(body).toMatchObject({ stock: 1_000_000_000, price: { amount: 1_000_000_000 } })
     })
-    test('an admin may too', async () => {
+    test('an admin may create products', async () => {
       expect((await create({ sku: 'TBL-4' }, await products.token(['admin']))).status).toBe(201)
     })
   })
@@ -73,26 +73,26 @@ describe('createProduct', () => {
         pointers: expect.arrayContaining([pointer]),
       })
     })
-    test('the id and the times are not the caller’s to choose', async () => {
+    test('id and times cannot be set by the caller', async () => {
       expect((await create({ sku: 'BAD-2', id: crypto.randomUUID() })).status).toBe(400)
       expect((await create({ sku: 'BAD-2', createdAt: now.toISOString() })).status).toBe(400)
     })
   })
 
   describe('409', () => {
-    test('a SKU that another product has', async () => {
+    test('a SKU that is in use', async () => {
       await create({ sku: 'TWICE' })
       const { status, body } = await create({ sku: 'TWICE' })
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'products.sku-taken' })
     })
-    test('of ten at the same moment one gets the SKU', async () => {
+    test('of ten concurrent requests one gets the SKU', async () => {
       const replies = await Promise.all(Array.from({ length: 10 }, () => create({ sku: 'RACE' })))
       expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)])
     })
   })
 
   describe('422', () => {
-    test('a category that there is not', async () => {
+    test('an unknown category', async () => {
       const { status, body } = await create({ sku: 'LOST', category: 'no-such' })
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'products.unknown-category' })
       expect(await products.context.db.product.count({ where: { sku: 'LOST' } })).toBe(0)

@@ -16,7 +16,7 @@ describe('deleteProduct', () => {
     products.send('deleteProduct', { params: { productId }, headers })
 
   describe('204', () => {
-    test('the product is gone with its picture and its bookings', async () => {
+    test('the product is deleted with its image and adjustments', async () => {
       const productId = await products.product()
       const params = { productId }
       await products.send('putProductImage', {
@@ -39,7 +39,7 @@ describe('deleteProduct', () => {
   })
 
   describe('404', () => {
-    test('for an id that no product has, and for one that is gone', async () => {
+    test('for an unknown id, and for a deleted product', async () => {
       expect((await remove(crypto.randomUUID())).status).toBe(404)
       const productId = await products.product()
       const statuses = [(await remove(productId)).status, (await remove(productId)).status]
@@ -48,7 +48,7 @@ describe('deleteProduct', () => {
   })
 
   describe('409', () => {
-    test('while some of it are set aside, until that is decided', async () => {
+    test('while the product is reserved', async () => {
       const productId = await products.product({ stock: 5 })
       const token = products.serviceToken()
       const params = { reservationId: await products.reservation([{ productId, quantity: 2 }]) }
@@ -57,7 +57,7 @@ describe('deleteProduct', () => {
       await products.send('confirmReservation', { token, params }).expect(200)
       expect((await remove(productId, { 'If-Match': '"2"' })).status).toBe(204)
     })
-    test('of a deletion and a reservation at the same moment one wins', async () => {
+    test('of a concurrent deletion and reservation one succeeds', async () => {
       for (let round = 0; round < 5; round += 1) {
         const productId = await products.product({ stock: 5 })
         const [removed, reserved] = await Promise.all([
@@ -67,7 +67,7 @@ describe('deleteProduct', () => {
             () => false,
           ),
         ])
-        // The reservation changes the version, so the deletion may find that first.
+        // The reservation changes the version, so the deletion may fail with 412.
         if (reserved) expect([409, 412]).toContain(removed.status)
         else expect(removed.status).toBe(204)
       }
@@ -75,10 +75,10 @@ describe('deleteProduct', () => {
   })
 
   describe('412', () => {
-    test('when it has changed since', async () => {
+    test('when the product has changed', async () => {
       expect((await remove(kept, { 'If-Match': '"2"' })).status).toBe(412)
     })
-    test('of a deletion and a change at the same moment one wins', async () => {
+    test('of a concurrent deletion and update one succeeds', async () => {
       const productId = await products.product()
       const [removed, updated] = await Promise.all([
         remove(productId),

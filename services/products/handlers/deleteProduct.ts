@@ -9,7 +9,7 @@ import { productTag } from '../product.ts'
 export const deleteProduct: Handler<'deleteProduct'> = async ({ params, headers }, ctx) => {
   const id = params.productId
   await ctx.db.$transaction(async (tx) => {
-    // Under the lock, nothing changes unseen and nothing is reserved until it is gone.
+    // The row lock prevents concurrent changes and reservations.
     await lockProducts(tx, [id])
     const seen = await tx.product.findUnique({ where: { id }, select: { version: true } })
     if (!seen) throw platformProblem('not-found')

@@ -15,7 +15,7 @@ describe('getProduct', () => {
     products.send('getProduct', { params: { productId: id }, headers, token: undefined })
 
   describe('200', () => {
-    test('anybody reads it, with its version as the ETag', async () => {
+    test('public, with its version as ETag', async () => {
       const { status, headers, body } = await get()
       expect({ status, body, etag: headers.etag }).toMatchObject({
         status: 200,
@@ -31,23 +31,23 @@ describe('getProduct', () => {
         },
       })
     })
-    test('with an ETag that is not current it comes whole', async () => {
+    test('with an outdated ETag', async () => {
       expect((await get({ 'If-None-Match': '"99"' })).status).toBe(200)
     })
-    test('an id in capitals is the same id', async () => {
+    test('the id is case-insensitive', async () => {
       expect((await get({}, productId.toUpperCase())).body).toMatchObject({ id: productId })
     })
   })
 
   describe('304', () => {
-    test.each(['"1"', 'W/"1"', '"0", "1"', '*'])('for a caller who holds %s', async (tags) => {
+    test.each(['"1"', 'W/"1"', '"0", "1"', '*'])('for If-None-Match: %s', async (tags) => {
       const { status, headers, text } = await get({ 'If-None-Match': tags })
       expect({ status, text, etag: headers.etag }).toEqual({ status: 304, text: '', etag: '"1"' })
     })
   })
 
   describe('404', () => {
-    test('for an id that no product has', async () => {
+    test('for an unknown id', async () => {
       const { status, body } = await get({}, crypto.randomUUID())
       expect({ status, code: body.code }).toEqual({ status: 404, code: 'not-found' })
     })

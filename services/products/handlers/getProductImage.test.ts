@@ -20,7 +20,7 @@ describe('getProductImage', () => {
     products.send('getProductImage', { params: { productId: id }, headers, token: undefined })
 
   describe('200', () => {
-    test('anybody gets the very bytes, in a form that pages of any origin can show', async () => {
+    test('public, byte for byte, and embeddable by pages of any origin', async () => {
       const { status, headers, body } = await get()
       expect(status).toBe(200)
       expect(Buffer.compare(body, pictures['image/webp'])).toBe(0)
@@ -33,11 +33,11 @@ describe('getProductImage', () => {
         etag,
       })
     })
-    test('HEAD tells the same without the bytes', async () => {
+    test('HEAD returns the same headers', async () => {
       const reply = await fetch(`${products.url}/api/v1/products/${productId}/image`, { method: 'HEAD' })
       expect([reply.status, reply.headers.get('etag'), await reply.text()]).toEqual([200, etag, ''])
     })
-    test('an ETag of another picture gets this one', async () => {
+    test('with an outdated ETag', async () => {
       expect((await get({ 'If-None-Match': '"old"' })).status).toBe(200)
     })
     test('a browser’s image request is served', async () => {
@@ -46,7 +46,7 @@ describe('getProductImage', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds it, until another one is put', async () => {
+    test('for a matching If-None-Match, until the image is replaced', async () => {
       const { status, headers } = await get({ 'If-None-Match': etag })
       expect({ status, etag: headers.etag }).toEqual({ status: 304, etag })
       await put('image/png')
@@ -56,10 +56,10 @@ describe('getProductImage', () => {
   })
 
   describe('404', () => {
-    test('for an id that no product has', async () => {
+    test('for an unknown id', async () => {
       expect((await get({}, crypto.randomUUID())).status).toBe(404)
     })
-    test('for a product without a picture, whatever the caller holds', async () => {
+    test('for a product without an image, regardless of If-None-Match', async () => {
       const bare = await products.product()
       expect((await get({ 'If-None-Match': '*' }, bare)).status).toBe(404)
     })

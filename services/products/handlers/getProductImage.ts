@@ -6,7 +6,7 @@ import type { ImageType } from '../image-type.ts'
 export const getProductImage: Handler<'getProductImage'> = async ({ params, headers }, { db }) => {
   const where = { productId: params.productId }
   const ifNoneMatch = headers['If-None-Match']
-  // A caller who has the picture already costs no read of its bytes.
+  // A conditional request that matches does not read the bytes.
   const seen = ifNoneMatch && (await db.productImage.findUnique({ where, select: { etag: true } }))
   if (seen && isNotModified(ifNoneMatch, seen.etag)) return { status: 304, headers: { ETag: seen.etag } }
 
@@ -16,9 +16,9 @@ export const getProductImage: Handler<'getProductImage'> = async ({ params, head
     status: 200,
     headers: {
       ETag: image.etag,
-      // Short: a new picture has the address of the one before.
+      // Short, because a replaced image keeps its URL.
       'Cache-Control': 'public, max-age=60',
-      // Pages of other origins may show it; it is public anyway.
+      // Public, so pages of other origins may embed it.
       'Cross-Origin-Resource-Policy': 'cross-origin',
     },
     contentType: image.contentType as ImageType,

@@ -15,7 +15,7 @@ describe('listCategories', () => {
     products.send('listCategories', { headers, token: undefined })
 
   describe('200', () => {
-    test('anybody sees them by name, with how many products are in each', async () => {
+    test('public, sorted by name, with product counts', async () => {
       const { status, body } = await list()
       expect(status).toBe(200)
       expect(body.items).toEqual([
@@ -26,7 +26,7 @@ describe('listCategories', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds them, until a product comes or goes', async () => {
+    test('for a matching If-None-Match, until a product is created or deleted', async () => {
       const { etag } = (await list()).headers as { etag: string }
       expect((await list({ 'If-None-Match': etag })).status).toBe(304)
       await products.product({ categorySlug: 'chairs' })

@@ -30,7 +30,7 @@ describe('listProducts', () => {
   }
 
   describe('200', () => {
-    test('anybody sees all, the newest first', async () => {
+    test('public, newest first', async () => {
       expect((await names({})).at(0)).toBe('Élan stool')
       expect((await list()).body).toMatchObject({ nextCursor: null })
       expect(await names({})).toHaveLength(4)
@@ -38,7 +38,7 @@ describe('listProducts', () => {
     test.each([
       ['price', [2500, 3000, 9000, 9000]],
       ['createdAt', ['03-01', '03-02', '03-02', '03-03']],
-      // Where É stands is the collation's business.
+      // The position of É depends on the collation.
       ['name', expect.arrayContaining(['Armchair', 'Élan stool', 'Floor lamp', 'Reading lamp'])],
     ])('in the order of %s, and turned round', async (sort, expected) => {
       const values = async (order: string) => {
@@ -90,7 +90,7 @@ describe('listProducts', () => {
       expect((await list({ q })).status).toBe(200)
     })
     test.each(['name', '-name', 'price', '-price', 'createdAt', '-createdAt'])(
-      'pages by %s are one list, with ties, and with a product added and one deleted meanwhile',
+      'pages by %s neither skip nor repeat products, with ties, a concurrent insert and a concurrent delete',
       async (sort) => {
         const gone = await products.product({ name: 'Gone', priceAmount: 5000, createdAt: day(2) })
         const whole = idsOf(await list({ sort })).filter((id) => id !== gone)
@@ -102,7 +102,7 @@ describe('listProducts', () => {
           expect(page.status).toBe(200)
           seen.push(...idsOf(page))
           cursor = page.body.nextCursor as string | null
-          // The cursor points to a product that is no longer there; another one now stands before or behind it.
+          // The product of the cursor is deleted, and another one is inserted next to it.
           if (seen.at(-1) === gone) await products.context.db.product.delete({ where: { id: gone } })
           added ??= await products.product({ name: 'Meanwhile', priceAmount: 5000, createdAt: day(2) })
         } while (cursor)
@@ -111,7 +111,7 @@ describe('listProducts', () => {
         await products.context.db.product.delete({ where: { id: added } })
       },
     )
-    test('the longest name fits into a cursor', async () => {
+    test('a cursor can hold the longest name', async () => {
       const name = '\u{1FA91}'.repeat(120)
       const added = [await products.product({ name }), await products.product({ name })]
       const page = await list({ sort: 'name', limit: '1', q: 'bends' })
@@ -122,7 +122,7 @@ describe('listProducts', () => {
   })
 
   describe('304', () => {
-    test('for a caller who holds this page, until something in it changes', async () => {
+    test('for a matching If-None-Match, until the page changes', async () => {
       const { etag } = (await list({ category: 'chairs' })).headers as { etag: string }
       const again = () => list({ category: 'chairs' }, { 'If-None-Match': etag })
       const { status, headers, text } = await again()
@@ -151,7 +151,7 @@ describe('listProducts', () => {
         body: { errors: [{ pointer: '/query/cursor' }] },
       })
     })
-    test('a price beyond the column and a name that cannot be stored are refused in a cursor', async () => {
+    test('a cursor with a price out of range or a name that cannot be stored is rejected', async () => {
       const price = encodeCursor({ sort: 'price', key: 1e300, id })
       expect((await list({ sort: 'price', cursor: price })).status).toBe(400)
       for (const key of ['a\0b', '\ud800']) {

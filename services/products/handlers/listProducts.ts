@@ -32,7 +32,7 @@ export const listProducts: Handler<'listProducts'> = async ({ query, headers }, 
     LIMIT ${limit + 1}`)
 
   const page = pageOf(rows, limit, order.placeOf)
-  // An id and a version say all that a product shows.
+  // Ids and versions identify the content of the page.
   const state = [...page.items.map(({ id, version }) => `${id} ${version}`), page.nextCursor]
   const tag = { ETag: etagOf(hash('sha1', state.join(), 'base64url')) }
   if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }

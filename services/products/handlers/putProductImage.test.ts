@@ -15,7 +15,7 @@ function jpegOf(bytes: number): Buffer {
   const jpeg = pictures['image/jpeg']
   const parts = [jpeg.subarray(0, 2)]
   for (let left = bytes - jpeg.length; left > 0;) {
-    // No rest may be shorter than an empty comment.
+    // The remainder must have room for an empty comment.
     const size = left > 65_537 ? Math.min(65_537, left - 4) : left
     const comment = Buffer.alloc(size, 'x')
     comment.writeUInt16BE(0xfffe, 0)
@@ -39,7 +39,7 @@ describe('putProductImage', () => {
   const imageOf = (id: string) => products.context.db.productImage.findUnique({ where: { productId: id } })
 
   describe('204', () => {
-    test.each(types)('%s is stored as it came, and the product tells where it is', async (type) => {
+    test.each(types)('%s is stored unchanged, and the product has its URL', async (type) => {
       const id = await products.product()
       const { status, headers, text } = await put(id, pictures[type], type)
       expect({ status, text }).toEqual({ status: 204, text: '' })
@@ -49,7 +49,7 @@ describe('putProductImage', () => {
       const { body } = await products.send('getProduct', { params: { productId: id } })
       expect(body.imageUrl).toBe(`/api/v1/products/${id}/image`)
     })
-    test('it takes the place of the one before, and the product’s version goes up each time', async () => {
+    test('it replaces the previous image, and increments the version of the product', async () => {
       const id = await products.product()
       await put(id, pictures['image/png'])
       await put(id, pictures['image/webp'], 'image/webp')
@@ -57,7 +57,7 @@ describe('putProductImage', () => {
       const { headers } = await products.send('getProduct', { params: { productId: id } })
       expect(headers.etag).toBe('"3"')
     })
-    test('the same picture has the same ETag', async () => {
+    test('the same image has the same ETag', async () => {
       const [a, b] = [await products.product(), await products.product()]
       const tags = [
         (await put(a, pictures['image/png'])).headers.etag,
@@ -65,12 +65,12 @@ describe('putProductImage', () => {
       ]
       expect(tags[0]).toBe(tags[1])
     })
-    test('one of exactly 2 MiB fits', async () => {
+    test('an image of exactly 2 MiB is accepted', async () => {
       const id = await products.product()
       expect((await put(id, jpegOf(MAX_BYTES), 'image/jpeg')).status).toBe(204)
       expect(await imageOf(id)).toMatchObject({ size: MAX_BYTES })
     })
-    test('a body sent in pieces of unknown length is read to its end', async () => {
+    test('a chunked body is accepted', async () => {
       const id = await products.product()
       const pieces = [...pictures['image/png']].map((byte) => Buffer.from([byte]))
       const reply = await fetch(`${products.url}/api/v1/products/${id}/image`, {
@@ -81,7 +81,7 @@ describe('putProductImage', () => {
       } as RequestInit)
       expect(reply.status).toBe(204)
     })
-    test('several at the same moment: the last one stays, whole', async () => {
+    test('concurrent uploads: the last one is stored completely', async () => {
       const id = await products.product()
       const replies = await Promise.all(
         [...types, ...types, ...types].map((type) => put(id, pictures[type], type)),
@@ -93,7 +93,7 @@ describe('putProductImage', () => {
   })
 
   describe('400', () => {
-    test('an upload that breaks off leaves nothing', async () => {
+    test('an aborted upload has no effect', async () => {
       const id = await products.product()
       const { port } = new URL(products.url)
       const socket = connect(Number(port), '127.0.0.1')
@@ -107,25 +107,25 @@ describe('putProductImage', () => {
       socket.resume()
       await once(socket, 'close')
       expect(await imageOf(id)).toBeNull()
-      // The service goes on.
+      // The service still responds.
       expect((await put(id, pictures['image/png'])).status).toBe(204)
     })
   })
 
   describe('404', () => {
-    test('for an id that no product has', async () => {
+    test('for an unknown id', async () => {
       expect((await put(crypto.randomUUID(), pictures['image/png'])).status).toBe(404)
     })
   })
 
   describe('413', () => {
-    test.each([MAX_BYTES + 1, 10 * 1024 * 1024])('a whole picture of %i bytes is refused', async (bytes) => {
+    test.each([MAX_BYTES + 1, 10 * 1024 * 1024])('a valid image of %i bytes is rejected', async (bytes) => {
       const id = await products.product()
       const { status, body } = await put(id, jpegOf(bytes), 'image/jpeg')
       expect({ status, code: body.code }).toEqual({ status: 413, code: 'content-too-large' })
       expect(await imageOf(id)).toBeNull()
     })
-    test('a picture that a viewer could not hold in memory is refused', async () => {
+    test('an image with too many pixels is rejected', async () => {
       const id = await products.product()
       const jpeg = Buffer.from(pictures['image/jpeg'])
       // The frame header (T.81, section B.2.2): height and width of 65,535.
@@ -134,7 +134,7 @@ describe('putProductImage', () => {
       expect({ status, code: body.code }).toEqual({ status: 413, code: 'content-too-large' })
       expect(await imageOf(id)).toBeNull()
     })
-    test('a body that never says how long it is, is refused all the same', async () => {
+    test('a chunked body that is too large is rejected', async () => {
       const piece = Buffer.alloc(64 * 1024)
       const reply = await fetch(`${products.url}/api/v1/products/${productId}/image`, {
         method: 'PUT',
@@ -164,7 +164,7 @@ describe('putProductImage', () => {
       expect(await imageOf(id)).toBeNull()
     })
     test.each(['image/svg+xml', 'image/gif', 'multipart/form-data', 'application/json'])(
-      '%s is none of the three',
+      '%s is not supported',
       async (type) => {
         expect((await put(productId, png, type)).status).toBe(415)
       },

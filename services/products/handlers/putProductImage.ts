@@ -8,7 +8,7 @@ import { imageOf } from '../image-type.ts'
 import { readAtMost } from '../upload.ts'
 
 const MAX_BYTES = 2 * 1024 * 1024
-/* Browsers need four bytes of memory for each. */
+/* A browser needs four bytes of memory per pixel. */
 const MAX_PIXELS = 40_000_000
 
 export const putProductImage: Handler<'putProductImage'> = async (
@@ -27,7 +27,7 @@ export const putProductImage: Handler<'putProductImage'> = async (
   }
   const etag = etagOf(hash('sha256', bytes, 'base64url'))
   const at = ctx.now()
-  // One statement: a picture without its product, or a product whose version does not know of it, never exists.
+  // One statement: the foreign key cannot fail, and image and product version change together.
   await ctx.db.$transaction(async (tx) => {
     const stored = await tx.$executeRaw(Prisma.sql`
     WITH product AS (

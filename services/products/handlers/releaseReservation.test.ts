@@ -17,7 +17,7 @@ describe('releaseReservation', () => {
     (await products.events(id)).map(({ data }) => (data as { reason: string }).reason)
 
   describe('204', () => {
-    test('the items are in stock again, and the others hear of it', async () => {
+    test('the items return to stock, and events are published', async () => {
       const [a, b] = [await products.product({ stock: 5 }), await products.product({ stock: 5 })]
       const reservationId = await products.reservation([
         { productId: a, quantity: 2 },
@@ -31,21 +31,21 @@ describe('releaseReservation', () => {
         data: { productId: b, delta: 5, stock: 5, reason: 'released', reservationId },
       })
     })
-    test('a confirmed one is restocked', async () => {
+    test('a confirmed reservation is restocked', async () => {
       const productId = await products.product({ stock: 5 })
       const id = await products.reservation([{ productId, quantity: 2 }])
       await ask('confirmReservation', id).expect(200)
       expect((await ask('releaseReservation', id)).status).toBe(204)
       expect([await stockOf(productId), await reasonsOf(productId)]).toEqual([5, ['reserved', 'restocked']])
     })
-    test('once more, also at the same moment, nothing comes back twice', async () => {
+    test('a repeated or concurrent request returns the items once', async () => {
       const productId = await products.product({ stock: 5 })
       const id = await products.reservation([{ productId, quantity: 2 }])
       const replies = await Promise.all(Array.from({ length: 8 }, () => ask('releaseReservation', id)))
       expect(replies.map(({ status }) => status)).toEqual(Array<number>(8).fill(204))
       expect([await stockOf(productId), await reasonsOf(productId)]).toEqual([5, ['reserved', 'released']])
     })
-    test('reservations of the same products end at the same moment, and new ones begin: all go through', async () => {
+    test('concurrent releases and reservations of the same products all succeed', async () => {
       const ids = await Promise.all(Array.from({ length: 5 }, () => products.product({ stock: 100 })))
       const items = ids.map((productId) => ({ productId, quantity: 1 }))
       const held = await Promise.all(
@@ -58,7 +58,7 @@ describe('releaseReservation', () => {
       expect(replies).toEqual(Array<number>(40).fill(204))
       expect(await Promise.all(ids.map(stockOf))).toEqual(Array<number>(5).fill(80))
     })
-    test('stock rises no higher than it may; what is gone needs no place', async () => {
+    test('stock is capped at the maximum, and deleted products are skipped', async () => {
       const [full, gone] = [await products.product({ stock: 5 }), await products.product({ stock: 5 })]
       const id = await products.reservation([
         { productId: full, quantity: 2 },
@@ -75,7 +75,7 @@ describe('releaseReservation', () => {
   })
 
   describe('404', () => {
-    test('for an id that no reservation has', async () => {
+    test('for an unknown id', async () => {
       expect((await ask('releaseReservation', crypto.randomUUID())).status).toBe(404)
     })
   })

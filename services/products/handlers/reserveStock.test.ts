@@ -21,7 +21,7 @@ describe('reserveStock', () => {
     (await products.context.db.product.findUniqueOrThrow({ where: { id } })).stock
 
   describe('201', () => {
-    test('all items are out of stock, and the events say so', async () => {
+    test('the items are removed from stock, and events are published', async () => {
       const [lamp, chair] = [await products.product({ stock: 12 }), await products.product({ stock: 3 })]
       const reservationId = crypto.randomUUID()
       const items = [
@@ -51,7 +51,7 @@ describe('reserveStock', () => {
       const row = await products.context.db.product.findUniqueOrThrow({ where: { id: lamp } })
       expect({ version: row.version, updatedAt: row.updatedAt }).toEqual({ version: 2, updatedAt: now })
     })
-    test('without an id it gets one, and 15 minutes', async () => {
+    test('defaults: a generated id, and 15 minutes', async () => {
       const productId = await products.product({ stock: 1 })
       const { status, body } = await reserve([{ productId, quantity: 1 }])
       expect({ status, body }).toMatchObject({
@@ -59,7 +59,7 @@ describe('reserveStock', () => {
         body: { id: expect.any(String), expiresAt: '2026-03-11T07:35:00.030Z' },
       })
     })
-    test('a known id gives the reservation as it is, whatever the key, the order and the case', async () => {
+    test('a known id returns the existing reservation, regardless of key, item order and case', async () => {
       const [a, b] = [await products.product({ stock: 5 }), await products.product({ stock: 5 })]
       const reservationId = crypto.randomUUID()
       const items = [
@@ -78,7 +78,7 @@ describe('reserveStock', () => {
       expect({ status: third.status, is: third.body.status }).toEqual({ status: 201, is: 'released' })
       expect([await stockOf(a), await stockOf(b)]).toEqual([4, 3])
     })
-    test('the same key returns the first reply, and finds the reservation when that reply was not stored; an expired key is a new request', async () => {
+    test('the same key returns the stored response, or the reservation if no response was stored; an expired key is a new request', async () => {
       const productId = await products.product({ stock: 5 })
       const [key, items] = [newKey(), [{ productId, quantity: 1 }]]
       const first = await reserve(items, {}, key)
@@ -97,7 +97,7 @@ describe('reserveStock', () => {
       expect(fourth.body.id).not.toBe(first.body.id)
       expect(await stockOf(productId)).toBe(3)
     })
-    test('of one id eight times at once there is one reservation', async () => {
+    test('eight concurrent requests with one id create one reservation', async () => {
       const productId = await products.product({ stock: 20 })
       const reservationId = crypto.randomUUID()
       const replies = await Promise.all(
@@ -106,7 +106,7 @@ describe('reserveStock', () => {
       expect(replies.map(({ status }) => status)).toEqual(Array<number>(8).fill(201))
       expect(await stockOf(productId)).toBe(18)
     })
-    test('the same products in opposite order, all at once: nobody waits in a circle', async () => {
+    test('concurrent reservations of the same products in opposite order do not deadlock', async () => {
       const ids = await Promise.all(Array.from({ length: 6 }, () => products.product({ stock: 100 })))
       const items = ids.map((productId) => ({ productId, quantity: 1 }))
       const replies = await Promise.all(
@@ -133,7 +133,7 @@ describe('reserveStock', () => {
     ])('%j is refused', async ({ items, ...more }) => {
       expect((await reserve(items, more)).status).toBe(400)
     })
-    test('without a key', async () => {
+    test('without an Idempotency-Key', async () => {
       const body = { items: [{ productId, quantity: 1 }] }
       const token = products.serviceToken()
       expect((await products.send('reserveStock', { token, body })).status).toBe(400)
@@ -141,7 +141,7 @@ describe('reserveStock', () => {
   })
 
   describe('409', () => {
-    test('not enough of one: none of the others is taken, and nothing is told', async () => {
+    test('insufficient stock of one product: nothing is reserved or published', async () => {
       const [lamp, chair] = [await products.product({ stock: 12 }), await products.product({ stock: 1 })]
       const { sku } = await products.context.db.product.findUniqueOrThrow({ where: { id: chair } })
       const reservationId = crypto.randomUUID()
@@ -163,7 +163,7 @@ describe('reserveStock', () => {
       expect(await products.events(lamp)).toEqual([])
       expect(await products.context.db.reservation.count({ where: { id: reservationId } })).toBe(0)
     })
-    test('of 50 reservations at the same moment as many succeed as there is stock for', async () => {
+    test('of 50 concurrent reservations as many succeed as there is stock', async () => {
       const productId = await products.product({ stock: 41 })
       const replies = await Promise.all(
         Array.from({ length: 50 }, () => reserve([{ productId, quantity: 2 }])),
@@ -172,10 +172,10 @@ describe('reserveStock', () => {
       expect(statuses).toEqual([...Array<number>(20).fill(201), ...Array<number>(30).fill(409)])
       expect(await stockOf(productId)).toBe(1)
       const stocks = (await products.events(productId)).map(({ data }) => (data as { stock: number }).stock)
-      // In the order of their commits: each tells the stock that the one before has left.
+      // In commit order: each event has the stock after the previous one.
       expect(stocks).toEqual(Array.from({ length: 20 }, (_, n) => 39 - 2 * n))
     })
-    test('an id that belongs to a reservation of other items', async () => {
+    test('an id of a reservation with other items', async () => {
       const productId = await products.product({ stock: 5 })
       const reservationId = crypto.randomUUID()
       await reserve([{ productId, quantity: 1 }], { reservationId })
@@ -186,7 +186,7 @@ describe('reserveStock', () => {
   })
 
   describe('422', () => {
-    test('a product that does not exist: nothing is taken', async () => {
+    test('an unknown product: nothing is reserved', async () => {
       const productId = await products.product({ stock: 5 })
       const { status, body } = await reserve([
         { productId, quantity: 1 },
@@ -195,7 +195,7 @@ describe('reserveStock', () => {
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'products.unknown-product' })
       expect(await stockOf(productId)).toBe(5)
     })
-    test('a product that is named twice, in whatever case', async () => {
+    test('a product listed twice, regardless of case', async () => {
       const productId = await products.product({ stock: 5 })
       const { status, body } = await reserve([
         { productId, quantity: 1 },
@@ -204,7 +204,7 @@ describe('reserveStock', () => {
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'products.repeated-product' })
       expect(await stockOf(productId)).toBe(5)
     })
-    test('a key that came with another request', async () => {
+    test('a key used for a different request', async () => {
       const productId = await products.product({ stock: 5 })
       const key = newKey()
       await reserve([{ productId, quantity: 1 }], {}, key)

@@ -11,7 +11,7 @@ export const reserveStock: Handler<'reserveStock'> = async ({ body, idempotency,
   refuseRepetition(items)
   const time = ctx.now()
   const wanted = {
-    // As the database writes it.
+    // The database returns UUIDs in lower case.
     id: reservationId.toLowerCase(),
     state: 'reserved',
     expiresAt: new Date(time.getTime() + expiresIn * 1000),
@@ -23,16 +23,16 @@ export const reserveStock: Handler<'reserveStock'> = async ({ body, idempotency,
     const isNew = await ctx.database.sql.$transaction((tx) => reserve(tx, ctx, wanted, items))
     if (isNew) return { status: 201, body: toReservation(wanted, items) }
   } catch (error) {
-    // What is missing may be what it has set aside itself, the first time.
+    // The stock may be insufficient because a first attempt of this request has already reserved it.
     if (!(error instanceof Problem) || !(await isKnown(ctx, wanted.id))) throw error
   }
   return { status: 201, body: toReservation(await findSame(ctx, wanted.id, items), items) }
 }
 
 /**
- * All or none: a problem that is thrown takes back what was written.
+ * Reserves all items or none: a thrown problem rolls the transaction back.
  *
- * @returns false when there is one of this id: of two at once the second waits here for the first
+ * @returns false if the reservation already exists; concurrent requests with the same id wait for each other
  */
 async function reserve(
   tx: Transaction,

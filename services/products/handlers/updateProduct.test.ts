@@ -25,7 +25,7 @@ describe('updateProduct', () => {
   const read = () => products.context.db.product.findUniqueOrThrow({ where: { id: productId } })
 
   describe('200', () => {
-    test('what the body names changes, the rest stays, and the version goes up', async () => {
+    test('changes only the given properties, and increments the version', async () => {
       productId = await products.product({ stock: 3 })
       const before = await read()
       const { status, headers, body } = await update({ price: { amount: 100, currency: 'GBP' } })
@@ -39,13 +39,13 @@ describe('updateProduct', () => {
         updatedAt: now,
       })
     })
-    test('it is found by its new words', async () => {
+    test('the search index is updated', async () => {
       productId = await products.product()
       await update({ name: 'Zephyr', description: '', category: 'chairs' })
       const { body } = await products.send('listProducts', { query: { q: 'zephyr', category: 'chairs' } })
       expect(body.items).toMatchObject([{ id: productId, description: '' }])
     })
-    test.each(['*', '"0", "1"'])('If-Match: %s lets it through', async (ifMatch) => {
+    test.each(['*', '"0", "1"'])('If-Match: %s matches', async (ifMatch) => {
       productId = await products.product()
       expect((await update({ name: 'A' }, ifMatch)).status).toBe(200)
     })
@@ -68,26 +68,26 @@ describe('updateProduct', () => {
   })
 
   describe('404', () => {
-    test('for an id that no product has', async () => {
+    test('for an unknown id', async () => {
       productId = crypto.randomUUID()
       expect((await update({ name: 'A' })).status).toBe(404)
     })
   })
 
   describe('412', () => {
-    test.each(['"2"', 'W/"1"', '1', '"1', 'nonsense'])('If-Match: %s is not the version', async (ifMatch) => {
+    test.each(['"2"', 'W/"1"', '1', '"1', 'nonsense'])('If-Match: %s does not match', async (ifMatch) => {
       const { status, body } = await update({ name: 'Changed' }, ifMatch)
       expect({ status, code: body.code }).toEqual({ status: 412, code: 'precondition-failed' })
       expect(await read()).toMatchObject({ name: 'Desk lamp', version: 1 })
     })
-    test('of ten changes of one version at the same moment one wins', async () => {
+    test('of ten concurrent updates of one version one succeeds', async () => {
       productId = await products.product()
       const replies = await Promise.all(Array.from({ length: 10 }, (_, n) => update({ name: `Name ${n}` })))
       expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
       const winner = replies.find(({ status }) => status === 200)
       expect(await read()).toMatchObject({ name: winner?.body.name, version: 2 })
     })
-    test('a booking of stock counts as a change', async () => {
+    test('a stock adjustment changes the version', async () => {
       productId = await products.product()
       await products.send('adjustStock', { params: { productId }, body: { delta: 1, reason: 'received' } })
       expect((await update({ name: 'A' })).status).toBe(412)
@@ -95,7 +95,7 @@ describe('updateProduct', () => {
   })
 
   describe('422', () => {
-    test('a category that there is not', async () => {
+    test('an unknown category', async () => {
       const { status, body } = await update({ category: 'no-such', name: 'Changed' })
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'products.unknown-category' })
       expect(await read()).toMatchObject({ name: 'Desk lamp', version: 1 })

@@ -19,7 +19,7 @@ export const updateProduct: Handler<'updateProduct'> = async ({ params, headers,
   const hasImage = seen.image !== null
   try {
     const row = await ctx.db.$transaction(async (tx) => {
-      // Bound to the version that was compared: of two changes at the same moment one finds no row.
+      // Optimistic lock on the version that was compared with If-Match.
       const [changed] = await tx.product.updateManyAndReturn({
         where: { id, version: seen.version },
         data: {

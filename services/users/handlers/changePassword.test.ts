@@ -22,7 +22,7 @@ describe('changePassword', () => {
     users.send('logIn', { headers: { 'X-Forwarded-For': freshAddress() }, body: { email, password } })
 
   describe('204', () => {
-    test('the new password works, the old one does not, and every other session has ended', async () => {
+    test('the new password is valid, the old one is not, and all other sessions are revoked', async () => {
       const { email } = await users.account()
       const [own, other, third] = [
         await users.logIn(email),
@@ -39,7 +39,7 @@ describe('changePassword', () => {
       expect((await refresh(own)).status).toBe(200)
     })
 
-    test('a log-in with the old password that is under way does not get a session', async () => {
+    test('a concurrent login with the old password gets no session', async () => {
       const { email } = await users.account()
       const own = await users.logIn(email)
       const { passwords } = users.context
@@ -66,7 +66,7 @@ describe('changePassword', () => {
   })
 
   describe('401', () => {
-    test('the account was deleted meanwhile', async () => {
+    test('the account was deleted', async () => {
       const gone = await users.account()
       const token = await users.tokenOf(gone)
       await users.context.db.user.delete({ where: { id: gone.id } })
@@ -85,7 +85,7 @@ describe('changePassword', () => {
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'users.password-too-common' })
     })
 
-    test('of two changes at once, one is made', async () => {
+    test('of two concurrent changes one succeeds', async () => {
       const token = await users.tokenOf(await users.account())
       const replies = await Promise.all([
         change(token, PASSWORD, NEW),
@@ -96,7 +96,7 @@ describe('changePassword', () => {
   })
 
   describe('429', () => {
-    test('who guesses with a stolen token is slowed; the owner can still log in, and change it a little later', async () => {
+    test('guesses with a stolen token are limited; the owner can still log in, and change the password later', async () => {
       const owner = await users.account()
       const token = await users.tokenOf(owner)
       const statuses = []

@@ -10,7 +10,7 @@ export const changePassword: Handler<'changePassword'> = async ({ body, principa
   const fault = faultOf(body.newPassword, user)
   if (fault) throw problem('password-too-common', { detail: fault })
 
-  // Who has stolen an access token must not find out the password with it.
+  // Rate-limited, so that a stolen access token cannot be used to guess the password.
   const attempt = await ctx.attempts.confirm(id)
   if (!(await ctx.passwords.verify(user.passwordHash, body.currentPassword, signal))) {
     throw problem('wrong-password')
@@ -20,7 +20,7 @@ export const changePassword: Handler<'changePassword'> = async ({ body, principa
   const passwordHash = await ctx.passwords.hash(body.newPassword, signal)
   const at = ctx.now()
   await ctx.db.$transaction(async (tx) => {
-    // Of two changes at once the second one no longer knows the current password.
+    // Optimistic lock: of two concurrent changes, the second has the wrong current password.
     const { count } = await tx.user.updateMany({
       where: { id, passwordHash: user.passwordHash },
       data: { passwordHash, version: { increment: 1 }, updatedAt: at },

@@ -13,7 +13,7 @@ describe('deleteMe', () => {
   afterAll(() => users.close())
 
   describe('204', () => {
-    test('the account and its sessions are gone, and the e-mail address is free again', async () => {
+    test('the account and its sessions are deleted, and the e-mail address is available', async () => {
       const { id, email } = await users.account()
       const session = await users.logIn(email)
       const reply = await users.send('deleteMe', { token: session.accessToken })
@@ -28,7 +28,7 @@ describe('deleteMe', () => {
       expect((await users.send('registerUser', { body })).status).toBe(201)
     })
 
-    test('an administrator may leave while there is another one', async () => {
+    test('an administrator may be deleted while another one exists', async () => {
       const leaving = await users.account({ role: 'admin' })
       const staying = await users.account({ role: 'admin' })
       expect((await users.send('deleteMe', { token: await users.tokenOf(leaving) })).status).toBe(204)
@@ -37,13 +37,13 @@ describe('deleteMe', () => {
   })
 
   describe('401', () => {
-    test('a second time there is no account left', async () => {
+    test('the account is already deleted', async () => {
       const left = await users.tokenOf(await users.account())
       const replies = await Promise.all([1, 2, 3].map(() => users.send('deleteMe', { token: left })))
       expect(replies.map(({ status }) => status).sort()).toEqual([204, 401, 401])
     })
 
-    test('a log-in that is under way when the account goes does not succeed', async () => {
+    test('a concurrent login fails', async () => {
       const { id, email } = await users.account()
       const { passwords, db } = users.context
       const verify = passwords.verify
@@ -60,13 +60,13 @@ describe('deleteMe', () => {
   })
 
   describe('409', () => {
-    test('the last administrator stays', async () => {
+    test('the last administrator cannot be deleted', async () => {
       const admin = await users.account({ role: 'admin' })
       const { status, body } = await users.send('deleteMe', { token: await users.tokenOf(admin) })
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'users.last-admin' })
     })
 
-    test('when all administrators leave at once, one stays', async () => {
+    test('of concurrent deletions of all administrators one fails', async () => {
       const { db } = users.context
       await db.user.deleteMany({ where: { role: 'admin' } })
       const admins = await Promise.all(Array.from({ length: 5 }, () => users.account({ role: 'admin' })))

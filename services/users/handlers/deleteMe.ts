@@ -9,7 +9,7 @@ export const deleteMe: Handler<'deleteMe'> = async ({ principal }, ctx) => {
     const user = await tx.user.findUnique({ where: { id } })
     if (!user) throw accountGone()
     if (await isLastAdmin(tx, user)) throw problem('last-admin')
-    // Its sessions go with it: the foreign keys say so.
+    // Sessions are deleted by ON DELETE CASCADE.
     await tx.user.delete({ where: { id } })
   })
   return { status: 204 }

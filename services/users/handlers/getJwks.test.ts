@@ -24,7 +24,7 @@ describe('getJwks', () => {
   const signerOf = async (from = users) => (await from.context.keys.signer()).id
 
   describe('200', () => {
-    test('whoever has the keys can check a token, and learns nothing that signs', async () => {
+    test('the keys verify tokens, and contain no private parts', async () => {
       const { status, headers, body } = await users.send('getJwks')
       expect(status).toBe(200)
       expect(headers['cache-control']).toBe('public, max-age=300')
@@ -36,7 +36,7 @@ describe('getJwks', () => {
       expect(() => jwt.verify(token, publicKey, { algorithms: ['ES256'] })).not.toThrow()
     })
 
-    test('instances that start at the same moment make one key', async () => {
+    test('instances that start concurrently create one key', async () => {
       await using first = await startUsers({ cold: true })
       const others = await Promise.all(Array.from({ length: 5 }, () => first.another()))
       const sets = await Promise.all([first, ...others].map((instance) => idsOf(instance)))
@@ -59,14 +59,14 @@ describe('getJwks', () => {
       expect(await signerOf(another)).toBe(signer)
       expect(await idsOf()).toEqual(both)
 
-      // Service tokens live for an hour, longer than those of people.
+      // Service tokens are valid for an hour, longer than those of users.
       later(3_600_000)
       expect(await idsOf()).toEqual(both)
       later(600_000)
       expect(await idsOf()).toEqual([signer])
     })
 
-    test('a token of the key before is still good after the change', async () => {
+    test('a token of the previous key is still valid after the rotation', async () => {
       const me = await users.account()
       const before = await signerOf()
       later(30 * DAY_MS)
@@ -77,7 +77,7 @@ describe('getJwks', () => {
       expect((await users.send('getMe', { token })).status).toBe(200)
     })
 
-    test('a token that another instance signed with a new key is good here at once', async () => {
+    test('a token signed by another instance with a new key is accepted immediately', async () => {
       await using another = await users.another()
       await idsOf(another)
       const { db } = users.context
@@ -88,7 +88,7 @@ describe('getJwks', () => {
       expect((await another.send('getMe', { token })).status).toBe(200)
     })
 
-    test('while the database is away, the keys that are known stay published', async () => {
+    test('during a database outage the cached keys stay published', async () => {
       const known = await idsOf()
       later(120_000)
       const { db } = users.context
@@ -102,7 +102,7 @@ describe('getJwks', () => {
   })
 
   describe('304', () => {
-    test('the copy is current until a key comes or goes', async () => {
+    test('for a matching If-None-Match, until the keys change', async () => {
       const { headers } = await users.send('getJwks')
       const condition = { 'If-None-Match': headers.etag as string }
       const again = await users.send('getJwks', { headers: condition })

@@ -16,7 +16,7 @@ describe('getMe', () => {
   afterAll(() => users.close())
 
   describe('200', () => {
-    test('the account of the token, and nothing but what the contract names', async () => {
+    test('the account of the token, with the properties of the contract only', async () => {
       const { status, body } = await users.send('getMe', { token })
       const { id, email } = me
       expect({ status, body }).toEqual({
@@ -34,14 +34,14 @@ describe('getMe', () => {
   })
 
   describe('304', () => {
-    test('the copy with the same tag is current', async () => {
+    test('for a matching If-None-Match', async () => {
       const { headers } = await users.send('getMe', { token })
       const again = await users.send('getMe', { token, headers: { 'If-None-Match': `"x", ${headers.etag}` } })
       expect({ status: again.status, text: again.text }).toEqual({ status: 304, text: '' })
       expect(again.headers.etag).toBe(headers.etag)
     })
 
-    test("another person's copy is never current, although the address is the same", async () => {
+    test('the ETag of another user does not match', async () => {
       const { headers } = await users.send('getMe', { token })
       const other = await users.tokenOf(await users.account())
       const reply = await users.send('getMe', {
@@ -53,7 +53,7 @@ describe('getMe', () => {
   })
 
   describe('401', () => {
-    test('the account was deleted since the token was issued', async () => {
+    test('the account was deleted after the token was issued', async () => {
       const gone = await users.account()
       const left = await users.tokenOf(gone)
       await users.context.db.user.delete({ where: { id: gone.id } })
@@ -62,7 +62,7 @@ describe('getMe', () => {
       expect(headers['www-authenticate']).toContain('invalid_token')
     })
 
-    test('a service token that is meant for another service is refused', async () => {
+    test('a service token for another service is rejected', async () => {
       const { token: service } = await users.context.tokens.forService('orders', 'products')
       const { status, body } = await users.send('getMe', { token: service })
       expect({ status, detail: body.detail }).toEqual({ status: 401, detail: 'The token is not valid' })

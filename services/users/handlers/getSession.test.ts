@@ -18,7 +18,7 @@ describe('getSession', () => {
   }
 
   describe('200', () => {
-    test('the account, with the role that it has now', async () => {
+    test('the account with its current role', async () => {
       const person = await logIn()
       const { status, headers, body } = await person.get()
       expect({ status, body }).toEqual({ status: 200, body: { userId: person.id, role: 'customer' } })
@@ -26,7 +26,7 @@ describe('getSession', () => {
       await users.context.db.user.update({ where: { id: person.id }, data: { role: 'staff' } })
       expect((await person.get()).body.role).toBe('staff')
     })
-    test('the token of an earlier refresh, while the session lasts', async () => {
+    test('the token of an earlier refresh is valid while the session is active', async () => {
       const person = await logIn()
       await users.send('refreshSession', { body: { refreshToken: person.refreshToken } })
       expect((await person.get()).status).toBe(200)
@@ -87,7 +87,7 @@ describe('getSession', () => {
     const statuses = async (calls: ReturnType<typeof administration>) =>
       Promise.all(Object.values(calls).map(async (call) => (await call()).status))
 
-    test('a demoted administrator cannot undo it with the old token', async () => {
+    test('a demoted administrator cannot revert that with the old token', async () => {
       const [first, second] = [await logIn('admin'), await logIn('admin')]
       const demotion = { params: { userId: second.id }, body: { role: 'customer' }, token: first.accessToken }
       expect((await users.send('setUserRole', demotion)).status).toBe(200)
@@ -95,16 +95,13 @@ describe('getSession', () => {
       const { role } = await users.context.db.user.findUniqueOrThrow({ where: { id: second.id } })
       expect(role).toBe('customer')
     })
-    test.each(['deleteMe', 'logOut'] as const)(
-      'an administrator after %s administers nothing',
-      async (end) => {
-        const [admin, other] = [await logIn('admin'), await logIn()]
-        await logIn('admin')
-        expect((await users.send(end, { token: admin.accessToken })).status).toBe(204)
-        expect(await statuses(administration(admin.accessToken, other.id))).toEqual([401, 401, 401])
-      },
-    )
-    test('a session that has ended changes nothing of the account', async () => {
+    test.each(['deleteMe', 'logOut'] as const)('an administrator after %s has no access', async (end) => {
+      const [admin, other] = [await logIn('admin'), await logIn()]
+      await logIn('admin')
+      expect((await users.send(end, { token: admin.accessToken })).status).toBe(204)
+      expect(await statuses(administration(admin.accessToken, other.id))).toEqual([401, 401, 401])
+    })
+    test('a revoked session cannot change the account', async () => {
       const { accessToken: token } = await logIn()
       await users.send('logOut', { token })
       const passwords = { currentPassword: PASSWORD, newPassword: 'seven rusty anchors sing at dawn' }

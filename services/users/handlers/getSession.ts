@@ -1,7 +1,7 @@
 import type { components } from '#generated/users/v1/types.ts'
 import type { Handler } from '../context.ts'
 
-/* The platform has read the session already (`x-check-session`): the principal is the account as it is now. */
+/* With `x-check-session`, the principal has the current role of the account. */
 export const getSession: Handler<'getSession'> = async ({ principal: { id, roles } }) => ({
   status: 200,
   headers: { 'Cache-Control': 'no-store' },

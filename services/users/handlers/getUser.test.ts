@@ -20,7 +20,7 @@ describe('getUser', () => {
     users.send('getUser', { params: { userId }, token: admin, headers })
 
   describe('200', () => {
-    test('any account, also by its id in capitals', async () => {
+    test('any account; the id is case-insensitive', async () => {
       const { status, body } = await read(somebody.id.toUpperCase())
       expect({ status, body }).toMatchObject({
         status: 200,
@@ -31,7 +31,7 @@ describe('getUser', () => {
   })
 
   describe('304', () => {
-    test('the copy with the same tag is current, until the account changes', async () => {
+    test('for a matching If-None-Match, until the account changes', async () => {
       const { headers } = await read(somebody.id)
       const condition = { 'If-None-Match': headers.etag as string }
       expect((await read(somebody.id, condition)).status).toBe(304)
@@ -42,14 +42,14 @@ describe('getUser', () => {
   })
 
   describe('403', () => {
-    test.each(['customer', 'staff', 'service'])('a %s may not', async (role) => {
+    test.each(['customer', 'staff', 'service'])('a %s has no access', async (role) => {
       const token = await users.token([role])
       expect((await users.send('getUser', { params: { userId: somebody.id }, token })).status).toBe(403)
     })
   })
 
   describe('404', () => {
-    test('there is no account of that id', async () => {
+    test('for an unknown id', async () => {
       expect((await read(randomUUID())).status).toBe(404)
     })
   })

@@ -20,7 +20,7 @@ describe('getUserContact', () => {
     users.send('getUserContact', { params: { userId }, token })
 
   describe('200', () => {
-    test('how to reach the person, and nothing else of the account', async () => {
+    test('the contact data, and nothing else of the account', async () => {
       const { status, headers, body } = await read(somebody.id.toUpperCase())
       expect({ status, body }).toEqual({
         status: 200,
@@ -31,14 +31,17 @@ describe('getUserContact', () => {
   })
 
   describe('403', () => {
-    test.each(['customer', 'staff', 'admin'])('a %s may not, not even about themselves', async (role) => {
-      const token = await users.tokenOf({ id: somebody.id, role: role as User['role'] })
-      expect((await read(somebody.id, token)).status).toBe(403)
-    })
+    test.each(['customer', 'staff', 'admin'])(
+      'a %s has no access, not even to their own contact',
+      async (role) => {
+        const token = await users.tokenOf({ id: somebody.id, role: role as User['role'] })
+        expect((await read(somebody.id, token)).status).toBe(403)
+      },
+    )
   })
 
   describe('404', () => {
-    test('there is no account of that id', async () => {
+    test('for an unknown id', async () => {
       expect((await read(randomUUID())).status).toBe(404)
     })
     test('the account was deleted', async () => {

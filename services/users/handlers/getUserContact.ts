@@ -1,7 +1,7 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 
-/* Asked for each mail. Prisma would cost more than the rest of the reply. */
+/* Called for each e-mail. Without Prisma, whose overhead exceeds the rest of the request. */
 const FIND = 'SELECT id AS "userId", email, display_name AS "displayName" FROM users WHERE id = $1::uuid'
 
 export const getUserContact: Handler<'getUserContact'> = async ({ params: { userId } }, { database }) => {

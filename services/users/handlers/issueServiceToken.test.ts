@@ -27,7 +27,7 @@ describe('issueServiceToken', () => {
     })
 
   describe('200', () => {
-    test('a token of the service for every service; nothing keeps a copy', async () => {
+    test('a token for all services, not cached', async () => {
       const { status, headers, body } = await issue(good)
       expect({ status, body }).toMatchObject({
         status: 200,
@@ -42,12 +42,12 @@ describe('issueServiceToken', () => {
       })
     })
 
-    test('a token for one service alone', async () => {
+    test('a token for one service', async () => {
       const { body } = await issue(good, 'grant_type=client_credentials&audience=products')
       expect(decode(body.access_token as string)).toMatchObject({ aud: 'products' })
     })
 
-    test('id and secret are form-encoded before they are put together', async () => {
+    test('id and secret are form-encoded', async () => {
       const encoded = encodeURIComponent(encodeURIComponent(SECRET))
       expect((await issue(basic(`odd:${encoded}`))).status).toBe(200)
     })

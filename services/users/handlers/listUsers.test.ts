@@ -12,7 +12,7 @@ describe('listUsers', () => {
   let token: string
   beforeAll(async () => {
     users = await startUsers()
-    // Ten instants for 25 accounts: many are equal in what they are sorted by.
+    // Ten times for 25 accounts, so that there are ties.
     for (let i = 0; i < 25; i += 1) {
       const account = await users.account({
         email: `${String.fromCharCode(97 + ((i * 7) % 25))}-${i}@${i % 2 ? 'Example' : 'example'}.com`,
@@ -49,7 +49,7 @@ describe('listUsers', () => {
   }
 
   describe('200', () => {
-    test('twenty of them, the newest first, without what is secret', async () => {
+    test('twenty accounts, newest first, without secrets', async () => {
       const { status, body } = await list()
       expect(status).toBe(200)
       expect(body.items).toHaveLength(20)
@@ -66,7 +66,7 @@ describe('listUsers', () => {
       expect(dates).toEqual(dates.toSorted().reverse())
     })
 
-    test.each(SORTS)('page by page by %s, each is there once and in its place', async (sort) => {
+    test.each(SORTS)('pages by %s neither skip nor repeat accounts', async (sort) => {
       const whole = await itemsOf({ sort })
       const paged = await pages({ sort, limit: '4' })
       expect(paged.map(({ id }) => id)).toEqual(whole.map(({ id }) => id))
@@ -76,7 +76,7 @@ describe('listUsers', () => {
       expect(keys).toEqual(sort.startsWith('-') ? sorted.reverse() : sorted)
     })
 
-    test('pages neither skip nor repeat while others come and go', async () => {
+    test('pages neither skip nor repeat accounts during inserts and deletes', async () => {
       const before = await itemsOf({ sort: 'createdAt' })
       const added: string[] = []
       const paged = await pages({ sort: 'createdAt', limit: '3' }, async () => {
@@ -86,7 +86,7 @@ describe('listUsers', () => {
       expect(paged.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
     })
 
-    test('a page that is exactly full is the last one when nothing follows', async () => {
+    test('a full last page has no next cursor', async () => {
       expect((await list({ limit: '25' })).body.nextCursor).toBeNull()
       expect((await list({ limit: '24' })).body.nextCursor).not.toBeNull()
     })
@@ -104,7 +104,7 @@ describe('listUsers', () => {
       expect(await itemsOf({ q })).toHaveLength(count)
     })
 
-    test('filters narrow together, through all pages', async () => {
+    test('filters are combined, on all pages', async () => {
       expect(await pages({ role: 'staff', limit: '2' })).toHaveLength(3)
       expect(await itemsOf({ role: 'staff', q: 'wool' })).toHaveLength(1)
       expect(await itemsOf({ role: 'admin', q: 'wool' })).toEqual([])
@@ -112,7 +112,7 @@ describe('listUsers', () => {
   })
 
   describe('304', () => {
-    test('the same page has the same tag, until somebody on it changes', async () => {
+    test('for a matching If-None-Match, until an account on the page changes', async () => {
       const query = { sort: 'email', limit: '5' }
       const { headers, body } = await list(query)
       const condition = { 'If-None-Match': headers.etag as string }
@@ -169,7 +169,7 @@ describe('listUsers', () => {
       expect(body.errors[0].pointer).toMatch(/^\/query/)
     })
 
-    test('the last moment that a cursor may name is no fault of the server', async () => {
+    test('the maximum time in a cursor does not cause a server error', async () => {
       const cursor = encodeCursor({ sort: 'createdAt', key: 253_402_300_799_999, id: randomUUID() })
       expect((await list({ sort: 'createdAt', cursor })).status).toBe(200)
     })

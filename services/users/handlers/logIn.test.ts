@@ -19,7 +19,7 @@ describe('logIn', () => {
   const statusesOf = (replies: { status: number }[]) => replies.map(({ status }) => status)
 
   describe('200', () => {
-    test('the tokens of a session; nothing keeps a copy', async () => {
+    test('the tokens of a new session, not cached', async () => {
       const { id, email } = await users.account({ role: 'staff' })
       const { status, headers, body } = await attempt(email.toUpperCase(), PASSWORD)
       expect({ status, body }).toMatchObject({ status: 200, body: { tokenType: 'Bearer', expiresIn: 900 } })
@@ -38,14 +38,14 @@ describe('logIn', () => {
       expect((await users.send('getMe', { token: body.accessToken as string })).body.id).toBe(id)
     })
 
-    test('the database knows no token, only its hash', async () => {
+    test('the database contains only the hash of the token', async () => {
       const { refreshToken } = await users.logIn(await newEmail())
       const rows = await users.context.database.pool.query('SELECT * FROM refresh_tokens')
       expect(Buffer.from(refreshToken, 'base64url')).toHaveLength(32)
       expect(JSON.stringify(rows.rows)).not.toContain(refreshToken)
     })
 
-    test('a hash of weaker settings is replaced while the password is at hand', async () => {
+    test('a hash with outdated settings is replaced', async () => {
       const { id, email, version } = await users.account()
       await using stronger = await users.another({ USERS_HASH_PASSES: '2' })
       expect((await attempt(email, PASSWORD, freshAddress(), stronger)).status).toBe(200)
@@ -55,7 +55,7 @@ describe('logIn', () => {
       expect((await attempt(email, PASSWORD, freshAddress(), stronger)).status).toBe(200)
     })
 
-    test('what has expired is deleted along the way, at most once a minute', async () => {
+    test('expired rows are deleted, at most once a minute', async () => {
       const { id, email } = await users.account()
       await users.logIn(email)
       await attempt('forgotten@example.com', 'wrong password')
@@ -84,7 +84,7 @@ describe('logIn', () => {
   })
 
   describe('401', () => {
-    test('the reply for an unknown address is that for a wrong password', async () => {
+    test('the response for an unknown e-mail address equals that for a wrong password', async () => {
       const replies = [
         await attempt(await newEmail(), 'not the password'),
         await attempt('nobody@example.com', 'not the password'),
@@ -103,7 +103,7 @@ describe('logIn', () => {
       expect(unknown).toEqual(known)
     })
 
-    test('an unknown address costs as many hashes and statements as a wrong password', async () => {
+    test('an unknown e-mail address takes as many hashes and statements as a wrong password', async () => {
       const { passwords, database } = users.context
       const { verify } = passwords
       const query = database.pool.query.bind(database.pool)
@@ -137,7 +137,7 @@ describe('logIn', () => {
       return replies
     }
 
-    test('an account is slowed whichever address tries it, whether it exists or not, and says for how long', async () => {
+    test('an account is limited across all addresses, whether it exists or not, with Retry-After', async () => {
       for (const email of [await newEmail(), 'no-such-person@example.com']) {
         const replies = await fail(email, 8)
         expect(statusesOf(replies)).toEqual([401, 401, 401, 401, 401, 401, 429, 429])
@@ -147,7 +147,7 @@ describe('logIn', () => {
       }
     })
 
-    test('a hundred guesses at the same moment are counted as a hundred', async () => {
+    test('a hundred concurrent guesses are all counted', async () => {
       const email = await newEmail()
       const replies = await Promise.all(Array.from({ length: 100 }, (_, i) => attempt(email, `guess ${i}`)))
       const wrong = replies.filter(({ status }) => status === 401)
@@ -155,7 +155,7 @@ describe('logIn', () => {
       expect(replies.filter(({ status }) => status === 429)).toHaveLength(94)
     })
 
-    test('each failure doubles the block, to half a minute: nobody is locked out for long', async () => {
+    test('each failure doubles the block, up to 30 seconds', async () => {
       const email = await newEmail()
       await fail(email, 6)
       const waits = []
@@ -170,21 +170,21 @@ describe('logIn', () => {
       expect((await attempt(email, PASSWORD)).status).toBe(200)
     })
 
-    test('refused attempts do not make the block longer', async () => {
+    test('rejected attempts do not extend the block', async () => {
       const email = await newEmail()
       await fail(email, 40)
       later(1)
       expect((await attempt(email, PASSWORD)).status).toBe(200)
     })
 
-    test('success forgets the failures of the account', async () => {
+    test('success resets the failures of the account', async () => {
       const email = await newEmail()
       await fail(email, 5)
       expect((await attempt(email, PASSWORD)).status).toBe(200)
       expect(statusesOf(await fail(email, 6))).toEqual(Array.from({ length: 6 }, () => 401))
     })
 
-    test('the owner notices nothing at an address from which they have logged in before', async () => {
+    test('addresses with an earlier login are exempt from the limit per account', async () => {
       const email = await newEmail()
       const home = freshAddress()
       expect((await attempt(email, PASSWORD, home)).status).toBe(200)
@@ -192,7 +192,7 @@ describe('logIn', () => {
       expect((await attempt(email, PASSWORD, home)).status).toBe(200)
     })
 
-    test('an address is slowed whichever accounts it tries, and logging in to an own one does not help', async () => {
+    test('an address is limited across all accounts, and a successful login does not reset it', async () => {
       await using strict = await users.another({ USERS_LOGIN_FAILURES_PER_ADDRESS: '3' })
       const own = await newEmail()
       const address = freshAddress()
@@ -204,7 +204,7 @@ describe('logIn', () => {
       expect((await attempt(own, PASSWORD, freshAddress(), strict)).status).toBe(200)
     })
 
-    test('the blocks of an address grow to a quarter of an hour; after an hour all is forgotten', async () => {
+    test('blocks of an address grow up to 15 minutes, and are reset after an hour', async () => {
       await using strict = await users.another({ USERS_LOGIN_FAILURES_PER_ADDRESS: '1' })
       const address = freshAddress()
       const guess = () => attempt(`victim-${crypto.randomUUID()}@example.com`, PASSWORD, address, strict)
@@ -222,7 +222,7 @@ describe('logIn', () => {
       expect(statusesOf([await guess(), await guess()])).toEqual([401, 401])
     })
 
-    test('all addresses of one IPv6 network are one', async () => {
+    test('all addresses of an IPv6 /64 network count as one', async () => {
       await using strict = await users.another({ USERS_LOGIN_FAILURES_PER_ADDRESS: '2' })
       const from = (end: string) => attempt('somebody@example.com', 'guess', `2001:db8:1:2::${end}`, strict)
       expect(statusesOf([await from('1'), await from('2'), await from('3'), await from('4')])).toEqual([
@@ -231,9 +231,9 @@ describe('logIn', () => {
       expect((await attempt('else@example.com', 'guess', '2001:db8:1:3::1', strict)).status).toBe(401)
     })
 
-    test('a caller can not choose its address by a header of its own', async () => {
+    test('a forged X-Forwarded-For does not change the client address', async () => {
       await using strict = await users.another({ USERS_LOGIN_FAILURES_PER_ADDRESS: '1' })
-      // What a caller claims stands left of the address that the gateway saw.
+      // The rightmost address is that of the gateway; the others are forged.
       const claim = (i: number) =>
         attempt(`claim-${i}@example.com`, 'guess', `198.51.100.${i}, 192.0.2.77`, strict)
       expect(statusesOf([await claim(1), await claim(2), await claim(3)])).toEqual([401, 401, 429])
@@ -241,12 +241,12 @@ describe('logIn', () => {
   })
 
   describe('503', () => {
-    test('when hashing does not keep up, the next one is refused at once and told when to come back', async () => {
+    test('when the hash queue is full, with Retry-After', async () => {
       await using slow = await users.another({ USERS_HASH_PARALLEL: '1', USERS_HASH_MEMORY_KIB: '131072' })
       const { passwords } = slow.context
       const { email } = await users.account({ passwordHash: await passwords.hash(PASSWORD) })
       const crowd = new AbortController()
-      // Each takes a new place as soon as its hash is computed, so the queue stays full however long the log-in takes.
+      // Each one queues again once its hash is computed, so that the queue stays full.
       const occupy = async () => {
         while (!crowd.signal.aborted) await passwords.hash(PASSWORD, crowd.signal)
       }

@@ -24,14 +24,14 @@ export const logIn: Handler<'logIn'> = async ({ body, ip, signal }, ctx) => {
   }
 }
 
-/** @returns undefined when the password was changed or the account deleted while it was being checked */
+/** @returns undefined if the password was changed or the account deleted during verification */
 async function openSession(user: User, ctx: Context) {
   const id = ctx.newId()
   const at = ctx.now()
   const expiresAt = expiryOf(at, at, ctx.sessions)
   const { token, tokenHash } = newRefreshToken()
   return ctx.db.$transaction(async (tx) => {
-    // The lock makes a change of the password wait for this session, which it then ends with the others.
+    // FOR SHARE blocks a concurrent password change until this session exists, so that the change revokes it too.
     const same = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM users WHERE id = ${user.id}::uuid AND password_hash = ${user.passwordHash} FOR SHARE`
     if (same.length === 0) return undefined
@@ -49,7 +49,7 @@ async function openSession(user: User, ctx: Context) {
   })
 }
 
-/** Hashes a password anew when the settings have changed since: later there is only the old hash. */
+/** Rehashes the password if the hash settings have changed; only possible while the plain password is available. */
 async function strengthen(
   { id, passwordHash, updatedAt }: User,
   password: string,

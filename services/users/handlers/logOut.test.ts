@@ -17,7 +17,7 @@ describe('logOut', () => {
   const refresh = (refreshToken: string) => users.send('refreshSession', { body: { refreshToken } })
 
   describe('204', () => {
-    test('the session has ended, and no other one', async () => {
+    test('the session is revoked, and no other', async () => {
       const [ended, other] = [await users.logIn(email), await users.logIn(email)]
       const reply = await users.send('logOut', { token: ended.accessToken })
       expect({ status: reply.status, text: reply.text }).toEqual({ status: 204, text: '' })
@@ -25,14 +25,14 @@ describe('logOut', () => {
       expect((await refresh(other.refreshToken)).status).toBe(200)
     })
 
-    test('with the token of an earlier refresh too', async () => {
+    test('also with the token of an earlier refresh', async () => {
       const session = await users.logIn(email)
       const next = await refresh(session.refreshToken)
       await users.send('logOut', { token: session.accessToken })
       expect((await refresh(next.body.refreshToken as string)).status).toBe(401)
     })
 
-    test('twice is no error', async () => {
+    test('a repeated request succeeds', async () => {
       const { accessToken } = await users.logIn(email)
       const replies = [
         await users.send('logOut', { token: accessToken }),

@@ -20,7 +20,7 @@ describe('refreshSession', () => {
   const claimsOf = (token: unknown) => decode(String(token)) as Record<string, unknown>
 
   describe('200', () => {
-    test('the next tokens of the same session; nothing keeps a copy', async () => {
+    test('new tokens of the same session, not cached', async () => {
       const session = await newSession()
       const { status, headers, body } = await refresh(session.refreshToken)
       expect({ status, body }).toMatchObject({ status: 200, body: { tokenType: 'Bearer', expiresIn: 900 } })
@@ -30,7 +30,7 @@ describe('refreshSession', () => {
       expect((await users.send('getMe', { token: body.accessToken as string })).status).toBe(200)
     })
 
-    test('again and again, at any instance', async () => {
+    test('repeatedly, at any instance', async () => {
       await using another = await users.another()
       let { refreshToken } = await newSession()
       for (const instance of [another, users, another]) {
@@ -40,7 +40,7 @@ describe('refreshSession', () => {
       }
     })
 
-    test('each refresh starts the time anew, and expired tokens of the session are deleted', async () => {
+    test('each refresh extends the session, and deletes its expired tokens', async () => {
       const session = await newSession()
       let { refreshToken } = session
       for (let i = 0; i < 4; i += 1) {
@@ -56,7 +56,7 @@ describe('refreshSession', () => {
 
   describe('400', () => {
     test.each([['short'], [''], ['x'.repeat(257)], ['with a blank '.repeat(4)], [null]])(
-      '%o is no token',
+      '%o is not a token',
       async (token) => {
         const reply = await users.send('refreshSession', { body: { refreshToken: token } })
         expect(reply.status).toBe(400)
@@ -65,13 +65,13 @@ describe('refreshSession', () => {
   })
 
   describe('401', () => {
-    test('a token that nobody issued', async () => {
+    test('an unknown token', async () => {
       const { status, headers, body } = await refresh('A'.repeat(43))
       expect({ status, code: body.code }).toEqual({ status: 401, code: 'users.invalid-refresh-token' })
       expect(headers['www-authenticate']).toMatch(/^Bearer/)
     })
 
-    test('a used token: whoever has it was copied or is the copy, so the whole session ends', async () => {
+    test('reuse of a token revokes the session', async () => {
       const { refreshToken: first } = await newSession()
       const second = (await refresh(first)).body.refreshToken as string
       const third = (await refresh(second)).body.refreshToken as string
@@ -79,7 +79,7 @@ describe('refreshSession', () => {
       expect((await refresh(third)).status).toBe(401)
     })
 
-    test('of ten at the same moment one gets through, and the session ends since the others had a copy', async () => {
+    test('of ten concurrent requests one succeeds, and the session is revoked', async () => {
       const { refreshToken } = await newSession()
       const replies = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)))
       const won = replies.filter(({ status }) => status === 200)
@@ -88,7 +88,7 @@ describe('refreshSession', () => {
       expect((await refresh(won[0]?.body.refreshToken as string)).status).toBe(401)
     })
 
-    test('the end of one session leaves the others of the account alone', async () => {
+    test('a revocation does not affect other sessions of the account', async () => {
       const { email } = await users.account()
       const [stolen, other] = [await users.logIn(email), await users.logIn(email)]
       await refresh(stolen.refreshToken)
@@ -96,7 +96,7 @@ describe('refreshSession', () => {
       expect((await refresh(other.refreshToken)).status).toBe(200)
     })
 
-    test('a session that nobody refreshed for 30 days', async () => {
+    test('a session without a refresh for 30 days', async () => {
       const [late, timely] = [await newSession(), await newSession()]
       later(30 * DAY_MS - 1)
       expect((await refresh(timely.refreshToken)).status).toBe(200)
@@ -104,7 +104,7 @@ describe('refreshSession', () => {
       expect((await refresh(late.refreshToken)).status).toBe(401)
     })
 
-    test('a session after 180 days, however often it was refreshed', async () => {
+    test('a session after 180 days, even if it was refreshed', async () => {
       let { refreshToken } = await newSession()
       for (let days = 0; days < 160; days += 20) {
         later(20 * DAY_MS)
@@ -117,7 +117,7 @@ describe('refreshSession', () => {
       expect((await refresh(last.body.refreshToken as string)).status).toBe(401)
     })
 
-    test('a refresh and the end of the account at the same moment: neither breaks the other', async () => {
+    test('a refresh and a deletion of the account do not deadlock', async () => {
       for (let i = 0; i < 10; i += 1) {
         const session = await newSession()
         const [refreshed, deleted] = await Promise.all([

@@ -16,10 +16,10 @@ export const refreshSession: Handler<'refreshSession'> = async ({ body }, ctx) =
 }
 
 /**
- * Trades a token for the next one of its session. Whoever comes with a used one has a copy, or was copied: nobody can
- * tell which, so the session ends (RFC 9700, section 4.14.2). There is no grace for a client that sends one twice.
+ * Rotates a refresh token. Reuse of a rotated token means that it was stolen, so the session is revoked (RFC 9700, section
+ * 4.14.2). There is no grace period for clients that repeat a request.
  *
- * @returns undefined when it does not work. It must not throw then: the end of the session has to be committed.
+ * @returns undefined if the token is invalid. Must not throw, because the revocation has to be committed.
  */
 async function trade(tx: Prisma.TransactionClient, tokenHash: Uint8Array<ArrayBuffer>, ctx: Context) {
   const at = ctx.now()
@@ -51,9 +51,9 @@ interface Found {
 }
 
 /**
- * The token with its open session, whose row is locked: all that happens to one session happens in turn. It is one
- * statement, since between two the account may be deleted; and the row is locked and not written yet, since a second
- * write in one transaction would wait for the account's row, which a deletion may hold while it waits for this one.
+ * Finds a token with its active session and account, and locks the session. One statement, because the account may be
+ * deleted between two. The session is only locked, not written: a second write in the transaction would check the foreign
+ * key and wait for the account's row, which can deadlock with a concurrent deletion.
  */
 function findLocked(tx: Prisma.TransactionClient, tokenHash: Uint8Array, at: Date): Promise<Found[]> {
   return tx.$queryRaw<Found[]>`

@@ -30,14 +30,14 @@ describe('registerUser', () => {
       expect(headers.location).toBe('/api/v1/users/me')
       expect(headers.etag).toMatch(/^".+"$/)
       const { accessToken } = await users.logIn('ada@example.COM')
-      // The caller may read what is at the Location.
+      // The caller can read the Location.
       const there = await fetch(new URL(headers.location as string, users.url), {
         headers: { Authorization: `Bearer ${accessToken}` },
       })
       expect({ status: there.status, body: await there.json() }).toEqual({ status: 200, body })
     })
 
-    test('neither the reply nor the database holds the password', async () => {
+    test('neither the response nor the database contains the password', async () => {
       const { body } = await register()
       expect(Object.keys(body).sort()).toEqual([
         'createdAt',
@@ -52,11 +52,11 @@ describe('registerUser', () => {
       expect(passwordHash).not.toContain(PASSWORD)
     })
 
-    test('length counts characters as people see them, not bytes', async () => {
+    test('the length is counted in code points, not bytes', async () => {
       expect((await register({ password: '🦀🐙🦑🐚🐠🐡🐬🐳🐋🦈🦭🐊' })).status).toBe(201)
     })
 
-    test('a password typed on another keyboard is the same one', async () => {
+    test('passwords are normalized', async () => {
       const { body } = await register({ password: 'cafe\u0301 au lait, svp' })
       expect(await users.logIn(body.email as string, 'caf\u00e9 au lait, svp')).toHaveProperty('accessToken')
     })
@@ -81,13 +81,13 @@ describe('registerUser', () => {
   })
 
   describe('409', () => {
-    test('an e-mail address is taken in any case', async () => {
+    test('e-mail addresses are case-insensitive', async () => {
       await register({ email: 'taken@example.com' })
       const { status, body } = await register({ email: 'TAKEN@example.com' })
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'users.email-taken' })
     })
 
-    test('of ten that register at once, one gets the address', async () => {
+    test('of ten concurrent registrations one succeeds', async () => {
       const email = 'race@example.com'
       const replies = await Promise.all(Array.from({ length: 10 }, () => register({ email })))
       const statuses = replies.map(({ status }) => status).sort()
@@ -111,7 +111,7 @@ describe('registerUser', () => {
   })
 
   describe('429', () => {
-    test('one address registers so many, and then waits; another one does not', async () => {
+    test('registrations are limited per client address', async () => {
       await using few = await users.another({ USERS_REGISTRATIONS_PER_ADDRESS: '2' })
       const from = (address: string) =>
         few.send('registerUser', { headers: { 'X-Forwarded-For': address }, body: registration() })

@@ -15,13 +15,13 @@ export const registerUser: Handler<'registerUser'> = async ({ body, ip, signal }
   const passwordHash = await ctx.passwords.hash(password, signal)
   const at = ctx.now()
   const data = { id: ctx.newId(), email, displayName, passwordHash, createdAt: at, updatedAt: at }
-  // The database decides, not a look beforehand: of two that register at once, one gets here second.
+  // The unique index detects duplicates; a query beforehand would be a race.
   const user = await ctx.db.user.create({ data }).catch((error: unknown) => {
     throw violates(error, 'users_email_key') ? problem('email-taken', { cause: error }) : error
   })
   return {
     status: 201,
-    // Where the caller reads it: `/users/{userId}` is for administrators.
+    // Not `/users/{userId}`, which requires the role admin.
     headers: { Location: `${basePathOf(contract.document)}/users/me`, ETag: tagOf(user) },
     body: accountOf(user),
   }

@@ -20,7 +20,7 @@ describe('setUserRole', () => {
     users.send('setUserRole', { params: { userId }, body: { role }, token })
 
   describe('200', () => {
-    test('the role holds, under a new tag, and in every token that is issued from then on', async () => {
+    test('the role is changed, with a new ETag, and in all new tokens', async () => {
       const user = await users.account()
       const session = await users.logIn(user.email)
       const before = await users.send('getUser', { params: { userId: user.id }, token })
@@ -37,7 +37,7 @@ describe('setUserRole', () => {
       await setRole(user.id, 'customer')
     })
 
-    test('the role that the account has already changes nothing', async () => {
+    test('the current role changes nothing', async () => {
       const before = await users.send('getUser', { params: { userId: admin.id }, token })
       const { status, headers, body } = await setRole(admin.id, 'admin')
       expect({ status, body, etag: headers.etag }).toEqual({
@@ -49,24 +49,24 @@ describe('setUserRole', () => {
   })
 
   describe('400', () => {
-    test.each(['root', '', 'Admin', 'service'])('there is no role "%s"', async (role) => {
+    test.each(['root', '', 'Admin', 'service'])('the role "%s" does not exist', async (role) => {
       expect((await setRole(admin.id, role)).status).toBe(400)
     })
   })
 
   describe('404', () => {
-    test('there is no account of that id', async () => {
+    test('for an unknown id', async () => {
       expect((await setRole(randomUUID(), 'staff')).status).toBe(404)
     })
   })
 
   describe('409', () => {
-    test('the last administrator stays one', async () => {
+    test('the last administrator cannot be demoted', async () => {
       const { status, body } = await setRole(admin.id, 'customer')
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'users.last-admin' })
     })
 
-    test('when administrators demote each other and leave at once, one is left', async () => {
+    test('concurrent demotions and deletions leave one administrator', async () => {
       const { db } = users.context
       const others = await Promise.all(Array.from({ length: 4 }, () => users.account({ role: 'admin' })))
       const all = [admin, ...others]

@@ -17,7 +17,7 @@ describe('updateMe', () => {
   const tag = async () => (await users.send('getMe', { token })).headers.etag as string
 
   describe('200', () => {
-    test('the new name holds, under a new tag', async () => {
+    test('the name is changed, with a new ETag', async () => {
       const before = await users.send('getMe', { token })
       const { status, headers, body } = await rename('Ada King')
       expect({ status, body }).toMatchObject({ status: 200, body: { displayName: 'Ada King' } })
@@ -27,13 +27,13 @@ describe('updateMe', () => {
       expect({ body: after.body, etag: after.headers.etag }).toEqual({ body, etag: headers.etag })
     })
 
-    test('with the tag that was read, or any', async () => {
+    test('with a matching If-Match, or *', async () => {
       expect((await rename('One', await tag())).status).toBe(200)
       expect((await rename('Two', '*')).status).toBe(200)
       expect((await rename('Three', `"old", ${await tag()}`)).status).toBe(200)
     })
 
-    test('names of every script are kept as they are', async () => {
+    test('names of any script are stored unchanged', async () => {
       for (const name of [
         '李小龍',
         'Ægir Þórðarson',
@@ -64,7 +64,7 @@ describe('updateMe', () => {
 
   describe('401', () => {
     test.each<Record<string, string>>([{}, { 'If-Match': '*' }])(
-      'the account was deleted meanwhile (%o)',
+      'the account was deleted (%o)',
       async (headers) => {
         const gone = await users.account()
         const left = await users.tokenOf(gone)
@@ -76,18 +76,18 @@ describe('updateMe', () => {
   })
 
   describe('412', () => {
-    test('the account has changed since it was read', async () => {
+    test('the account has changed', async () => {
       const old = await tag()
       await rename('Somebody was faster')
       expect((await rename('Too late', old)).status).toBe(412)
       expect((await users.send('getMe', { token })).body.displayName).toBe('Somebody was faster')
     })
 
-    test.each(['W/', ''])('a weak or foreign tag never matches (%s"1")', async (prefix) => {
+    test.each(['W/', ''])('a weak or foreign ETag never matches (%s"1")', async (prefix) => {
       expect((await rename('No', `${prefix}"1"`)).status).toBe(412)
     })
 
-    test('of ten changes of the same state, one is made', async () => {
+    test('of ten concurrent updates with the same If-Match one succeeds', async () => {
       const seen = await tag()
       const replies = await Promise.all(Array.from({ length: 10 }, (_, i) => rename(`Racer ${i}`, seen)))
       expect(replies.map(({ status }) => status).sort()).toEqual([

@@ -10,7 +10,7 @@ export const updateMe: Handler<'updateMe'> = async ({ headers, body, principal }
   const ifMatch = headers['If-Match']
   requireMatch(ifMatch, tagOf(seen), false)
 
-  // The version is part of the condition: between reading and writing, another change may have come first.
+  // Optimistic lock on the version that was compared with If-Match.
   const [user] = await ctx.db.user.updateManyAndReturn({
     where: { id, version: ifMatch === undefined ? undefined : seen.version },
     data: { ...body, version: { increment: 1 }, updatedAt: ctx.now() },
