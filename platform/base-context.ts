@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { EventsConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
-import type { EventSchemas } from './event.ts'
+import type { EventValidators } from './event.ts'
 import { type Events, openEvents } from './events.ts'
 import { type KeySource, remoteKeys } from './jwks.ts'
 import type { Resources } from './service.ts'
@@ -39,10 +39,10 @@ export interface BaseConfig {
 
 export interface BaseOptions {
   service: string
-  /** `eventSchemas` of its own contract. */
-  publishes: EventSchemas
-  /** `consumedSchemas` of its own contract. */
-  consumes?: EventSchemas
+  /** `eventValidators` of its own contract. */
+  publishes: EventValidators
+  /** `consumedValidators` of its own contract. */
+  consumes?: EventValidators
   /** Opens the transactions that event handlers receive: Prisma, or SQL alone, which costs less. */
   effects?: 'prisma' | 'sql'
   /** The clock; tests can set it. */

@@ -1,10 +1,12 @@
 import * as check from './check.ts'
 import type {
   CompiledContract,
+  CompiledEvent,
   CompiledFile,
   CompiledOperation,
   CompiledSchema,
   CompilerRuntime,
+  Validate,
 } from './compiled.ts'
 import { isMultipleOf } from './decimal.ts'
 import { formats } from './formats.ts'
@@ -24,6 +26,22 @@ export const runtimeOf = (schema: CompilerRuntime['schema']): CompilerRuntime =>
 
 /** Loads the compiled operations of one contract on first use, with the schemas that they refer to. */
 export function openCompiled(compiled: CompiledContract): (file: string) => CompiledOperation {
+  const runtime = schemaRuntime(compiled)
+  return (file) => (compiled.load(file) as CompiledFile<CompiledOperation>)(runtime)
+}
+
+/** The validators of the events of one contract by type; each is loaded on first use. */
+export function openEventValidators(compiled: CompiledContract): Record<string, () => Validate> {
+  const runtime = schemaRuntime(compiled)
+  const entries = Object.entries(compiled.events).map(([type, file]) => {
+    let loaded: Validate | undefined
+    const load = () => (loaded ??= (compiled.load(file) as CompiledFile<CompiledEvent>)(runtime).validate)
+    return [type, load] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function schemaRuntime(compiled: CompiledContract): CompilerRuntime {
   const schemas = new Map<string, CompiledSchema>()
   const runtime = runtimeOf((file) => {
     const known = schemas.get(file)
@@ -33,5 +51,5 @@ export function openCompiled(compiled: CompiledContract): (file: string) => Comp
     schemas.set(file, schema)
     return Object.assign(schema, (compiled.load(file) as CompiledFile<CompiledSchema>)(runtime))
   })
-  return (file) => (compiled.load(file) as CompiledFile<CompiledOperation>)(runtime)
+  return runtime
 }

@@ -149,6 +149,12 @@ export interface CompiledOperation {
   replies: Readonly<Record<string, ReplyPlan>>
 }
 
+/** One event, compiled: what its file under `events/` exports. */
+export interface CompiledEvent {
+  /** Validates the whole CloudEvent. */
+  validate: Validate
+}
+
 /** The compiled functions of a shared schema; only those that are referred to exist. */
 export type CompiledSchema = Record<string, Check | Cut>
 
@@ -195,5 +201,7 @@ export interface CompiledContract {
   operations: readonly OperationEntry[]
   /** The security schemes, as far as challenges name them. */
   schemes: Readonly<Record<string, SchemeEntry>>
-  load: (file: string) => CompiledFile<CompiledOperation | CompiledSchema>
+  /** By event type, the file under `events/` without its extension. */
+  events: Readonly<Record<string, string>>
+  load: (file: string) => CompiledFile<CompiledOperation | CompiledEvent | CompiledSchema>
 }

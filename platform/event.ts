@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { annotations, formats } from './formats.ts'
+import type { Validate } from './compiled.ts'
+import { explain } from './explain.ts'
 
 /** A fact that a service publishes: CloudEvents 1.0 in its JSON form. */
 export interface CloudEvent<Type extends string = string, Data = unknown> {
@@ -21,8 +21,11 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   data: Data
 }
 
-/** The JSON Schema of the whole CloudEvent by type: `eventSchemas` of `generated/<service>/v<N>/events.ts`. */
-export type EventSchemas = Readonly<Record<string, object>>
+/**
+ * The validators of whole CloudEvents by type: `eventValidators` of `generated/<service>/v<N>/events.ts`, or
+ * `consumedValidators` of `consumed.ts`.
+ */
+export type EventValidators = Readonly<Record<string, () => Validate>>
 
 /** The fields that a publisher sets; the rest of the envelope is the same for all of its events. */
 export interface EventDraft<Type extends string = string, Data = unknown> {
@@ -68,33 +71,22 @@ export interface EventCatalogue {
 /** Maximum size of an event, in bytes of JSON. PostgreSQL and RabbitMQ would accept more. */
 export const EVENT_LIMIT_BYTES = 1_048_576
 
-export function eventCatalogue(schemas: EventSchemas): EventCatalogue {
-  const ajv = new Ajv2020({ strict: false, allErrors: true })
-  for (const [name, { type, test }] of Object.entries(formats))
-    ajv.addFormat(name, { type, validate: test as (value: never) => boolean } as never)
-  for (const name of annotations) ajv.addFormat(name, true)
-  const validators = new Map<string, ValidateFunction>()
-  const validatorOf = (type: string): ValidateFunction => {
-    const known = validators.get(type)
-    if (known) return known
-    const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined
-    if (!schema)
-      throw new InvalidEvent(`The event type ${JSON.stringify(type.slice(0, 200))} is unknown here`)
-    // Compiled on first use: a service has more types than it sees in its first second.
-    const compiled = ajv.compile(schema)
-    validators.set(type, compiled)
-    return compiled
+export function eventCatalogue(validators: EventValidators): EventCatalogue {
+  const validatorOf = (type: string): Validate => {
+    const load = Object.hasOwn(validators, type) ? validators[type] : undefined
+    if (!load) throw new InvalidEvent(`The event type ${JSON.stringify(type.slice(0, 200))} is unknown here`)
+    return load()
   }
   return {
-    types: Object.keys(schemas),
+    types: Object.keys(validators),
     check: (event: unknown): asserts event is CloudEvent => {
       const type = (event as { type?: unknown } | null)?.type
       if (typeof type !== 'string') throw new InvalidEvent('This is no CloudEvent: it has no type')
       const validate = validatorOf(type)
       if (!validate(event)) {
-        const reasons = (validate.errors ?? [])
+        const reasons = explain(validate.errors, '')
           .slice(0, 5)
-          .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+          .map(({ pointer, detail }) => `${pointer || '/'} ${detail}`)
         throw new InvalidEvent(`The event does not match ${type}: ${reasons.join('; ')}`)
       }
       const bytes = Buffer.byteLength(JSON.stringify(event))

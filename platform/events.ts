@@ -10,7 +10,7 @@ import {
   type EventCatalogue,
   type EventDraft,
   eventCatalogue,
-  type EventSchemas,
+  type EventValidators,
   makeEvent,
 } from './event.ts'
 import { type AnyEventHandler, receive, receiveTogether } from './inbox.ts'
@@ -31,10 +31,10 @@ export interface EventsOptions<Tx extends Transaction> {
   /** `EVENTS_URL`, or an open broker. */
   broker: string | Broker
   log: Logger
-  /** `eventSchemas` of the service's own contract. */
-  publishes?: EventSchemas
-  /** `{ ...eventSchemas }` of the contracts whose events it consumes. */
-  consumes?: EventSchemas
+  /** `eventValidators` of the service's own contract. */
+  publishes?: EventValidators
+  /** `consumedValidators` of the service's own contract. */
+  consumes?: EventValidators
   /** How long published events are kept for replays, in days. */
   keepDays?: number
   /** The registry of the outbox metrics. */

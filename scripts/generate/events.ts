@@ -1,4 +1,5 @@
 /** The events of a contract, read from its `webhooks:`, and what `npm run generate` writes of them. */
+import { at } from './json-pointer.ts'
 import { type Contract, type OpenApiDocument, resolve } from '../../platform/contract.ts'
 
 export interface EventDeclaration {
@@ -46,6 +47,26 @@ export function eventsOf({ service, document }: Contract): EventDeclaration[] {
   )
 }
 
+/** The schemas of the events of any document: webhooks with CloudEvents whose schema names the type by `const`. */
+export function eventSchemasOf(
+  document: OpenApiDocument,
+): { type: string; pointer: string; schema: Schema }[] {
+  return Object.entries((document.webhooks ?? {}) as Record<string, { post?: Partial<Webhook> }>).flatMap(
+    ([name, item]) => {
+      const schema = item.post?.requestBody?.content?.[CLOUD_EVENT]?.schema
+      const type = schema?.allOf?.[1]?.properties?.type?.const
+      if (!schema || typeof type !== 'string' || !/^[\w.-]+$/.test(type)) return []
+      return [
+        {
+          type,
+          schema,
+          pointer: at('#/webhooks', name, 'post', 'requestBody', 'content', CLOUD_EVENT, 'schema'),
+        },
+      ]
+    },
+  )
+}
+
 /** A contract that declares an event, and the event. */
 export interface Declared {
   contract: Contract
@@ -68,58 +89,49 @@ export function consumedBy({ service, document }: Contract, contracts: readonly 
   return types.flatMap((type) => declared.get(type) ?? [])
 }
 
-/** `generated/<service>/v<N>/consumed.ts`: the types and schemas of what the service consumes, from those who publish. */
+/** `generated/<service>/v<N>/consumed.ts`: the types and validators of the events that the service consumes, from those who publish. */
 export function consumedTypes(consumed: readonly Declared[]): string {
   const nameOf = ({ service, version }: Contract) => `${service}${version.toUpperCase()}`.replaceAll('-', '')
   const sources = new Map(consumed.map(({ contract }) => [nameOf(contract), contract]))
   const imports = [...sources].map(([name, { service, version }]) => {
-    return `import { eventSchemas as ${name}, type Events as ${name}Events } from '../../${service}/${version}/events.ts'`
+    return `import { eventValidators as ${name}, type Events as ${name}Events } from '../../${service}/${version}/events.ts'`
   })
   const line = (write: (type: string, source: string) => string) =>
     consumed.map(({ contract, event: { type } }) => write(type, nameOf(contract))).join('\n')
-  return `${imports.join('\n')}
+  return `import type { Validate } from '#platform/compiled.ts'
+${imports.join('\n')}
 
 /** By type: what the \`data\` of each event is that this service consumes. */
 export interface Consumed {
 ${line((type, source) => `  '${type}': ${source}Events['${type}']`)}
 }
 
-/** By type: the JSON Schema of each, as the one that publishes it says. */
-export const consumedSchemas: Readonly<Record<keyof Consumed, object>> = {
+/** By type: the validator of each, from the contract that publishes it. */
+export const consumedValidators: Readonly<Record<keyof Consumed, () => Validate>> = {
 ${line((type, source) => `  '${type}': ${source}['${type}'],`)}
 }
 `
 }
 
-/** `generated/<service>/v<N>/events.ts`: types for those who publish and consume, schemas for those who check. */
+/** `generated/<service>/v<N>/events.ts`: types and validators for those who publish and consume. */
 export function eventTypes(contract: Contract): string {
   const events = eventsOf(contract)
   const types = events.map(({ type, summary, dataSchema }) => {
     return `  /** ${summary}. */\n  '${type}': components['schemas']['${dataSchema}']`
   })
-  const schemas = events.map(({ type, schema }) => {
-    return `  '${type}': ${JSON.stringify(standalone(contract.document, schema))},`
-  })
-  return `import type { components } from './types.ts'
+  return `import { openEventValidators } from '#platform/compiled-operation.ts'
+import type { Validate } from '#platform/compiled.ts'
+import { compiled } from './operations.mjs'
+import type { components } from './types.ts'
 
 /** By type: what the \`data\` of each event is. */
 export interface Events {
 ${types.join('\n')}
 }
 
-/** By type: the JSON Schema (2020-12) of the whole CloudEvent, which refers to nothing outside itself. */
-export const eventSchemas: Readonly<Record<keyof Events, object>> = {
-${schemas.join('\n')}
-}
+/** By type: the validator of the whole CloudEvent. */
+export const eventValidators = openEventValidators(compiled) as Readonly<Record<keyof Events, () => Validate>>
 `
-}
-
-/** A schema with all that it refers to inside, under `$defs`. */
-function standalone(document: OpenApiDocument, schema: Schema): Schema {
-  const $defs = Object.fromEntries(
-    [...schemasIn(document, schema)].map(([name, each]) => [name, renamed(each, '#/$defs/')]),
-  )
-  return { ...(renamed(schema, '#/$defs/') as Schema), $defs }
 }
 
 /** The schemas that a schema refers to, and those that they refer to, by name. */

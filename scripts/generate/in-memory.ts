@@ -13,10 +13,11 @@ export function compileInMemory(document: OpenApiDocument, service = 'test', ver
   const schemes = JSON.parse(
     /^ {2}schemes: (.*),$/m.exec(index)?.[1] as string,
   ) as CompiledContract['schemes']
+  const events = JSON.parse(/^ {2}events: (.*),$/m.exec(index)?.[1] as string) as CompiledContract['events']
   const load = (file: string) => {
     const text = (files.get(`${file}.mjs`) as string).replace('export default', 'return')
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generator's own text, in a test
     return (new Function(text) as () => CompiledFile<CompiledOperation | CompiledSchema>)()
   }
-  return { service, version, document: named, compiled: { operations, schemes, load } }
+  return { service, version, document: named, compiled: { operations, schemes, events, load } }
 }

@@ -1,5 +1,6 @@
 import type { OperationEntry, SchemeEntry } from '#platform/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract.ts'
+import { eventSchemasOf } from './events.ts'
 import { at, isObject } from './json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
 import { compileParameters } from './parameters.ts'
@@ -102,10 +103,21 @@ export function compileOperations(
       attempt(pointer, work, pointer)
     }
   }
+  const events = new Map<string, string>()
+  for (const { type, pointer, schema } of eventSchemasOf(document)) {
+    const file = `events/${type}`
+    const work = () => {
+      const module = modules.open()
+      const text = `{ validate: ${module.validator({ schema, pointer }, 'plain')} }`
+      files.set(`${file}.mjs`, module.text(text))
+      events.set(type, file)
+    }
+    attempt(pointer, work)
+  }
   const schemas = modules.schemas(attempt)
   if (refusals.length > 0) throw new Refusals(refusals)
   for (const [file, text] of schemas) files.set(`${file}.mjs`, text)
-  files.set('operations.mjs', indexText(header, operations, compileSchemes(source)))
+  files.set('operations.mjs', indexText(header, operations, compileSchemes(source), events))
   files.set(
     'operations.d.mts',
     `${header}\nimport type { CompiledContract } from '#platform/compiled.ts'\nexport declare const compiled: CompiledContract\n`,
@@ -193,6 +205,7 @@ function indexText(
   header: string,
   operations: OperationEntry[],
   schemes: Record<string, SchemeEntry>,
+  events: ReadonlyMap<string, string>,
 ): string {
   const lines = operations.map((operation) => `    ${JSON.stringify(operation)},\n`)
   return [
@@ -202,6 +215,7 @@ function indexText(
     'export const compiled = {',
     `  operations: [\n${lines.join('')}  ],`,
     `  schemes: ${JSON.stringify(schemes)},`,
+    `  events: ${JSON.stringify(Object.fromEntries(events))},`,
     '  load: (file) => require(`./${file}.mjs`).default,',
     '}',
     '',

@@ -5,11 +5,11 @@ import { type JobHandlerOf, type Jobs, openJobs } from '#platform/jobs.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Transaction } from '#platform/transaction.ts'
 import { PrismaClient } from '#generated/notifications/prisma/client.ts'
-import { type Events, eventSchemas } from '#generated/notifications/v1/events.ts'
+import { type Events, eventValidators } from '#generated/notifications/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/notifications/v1/handlers.ts'
 import type { operations } from '#generated/notifications/v1/types.ts'
 import type { Config } from './config.ts'
-import { type Consumed, consumedSchemas } from '#generated/notifications/v1/consumed.ts'
+import { type Consumed, consumedValidators } from '#generated/notifications/v1/consumed.ts'
 import { type Contacts, createContacts } from './contacts.ts'
 import { createResolver } from './dns.ts'
 import { createMailer, type Mailer } from './mailer.ts'
@@ -62,7 +62,7 @@ export async function createContext(
   const base = await openBaseContext<PrismaClient, Events>(
     config,
     resources,
-    { service: 'notifications', publishes: eventSchemas, consumes: consumedSchemas, effects: 'sql', now },
+    { service: 'notifications', publishes: eventValidators, consumes: consumedValidators, effects: 'sql', now },
     (adapter) => new PrismaClient({ adapter }),
   )
   const jobs = await openJobs<JobData>({

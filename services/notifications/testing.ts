@@ -14,7 +14,7 @@ import { contract } from '#generated/notifications/v1/contract.ts'
 import type { operations } from '#generated/notifications/v1/types.ts'
 import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/mail-server.ts'
 import { readConfig } from './config.ts'
-import { type Consumed, consumedSchemas } from '#generated/notifications/v1/consumed.ts'
+import { type Consumed, consumedValidators } from '#generated/notifications/v1/consumed.ts'
 import { type Context, createContext, type Overrides } from './context.ts'
 import { service } from './service.ts'
 import { type Person, startUsersService, type UsersService } from './testing-users.ts'
@@ -115,7 +115,7 @@ export async function startOn(around: Surroundings, options: TestOptions = {}): 
   const { context, url } = running
   const { db, database } = context
   // Events published before the subscription exists are not delivered.
-  const types = Object.keys(consumedSchemas)
+  const types = Object.keys(consumedValidators)
   await eventually(async () => {
     const { rowCount } = await database.pool.query('SELECT FROM broker.consumed_type')
     expect(rowCount).toBe(types.length)

@@ -5,8 +5,8 @@ import { type JobHandlerOf, type Jobs as JobsOf, openJobs } from '#platform/jobs
 import type { Resources } from '#platform/service.ts'
 import type { Transaction } from '#platform/transaction.ts'
 import { PrismaClient } from '#generated/orders/prisma/client.ts'
-import { type Consumed, consumedSchemas } from '#generated/orders/v1/consumed.ts'
-import { eventSchemas, type Events } from '#generated/orders/v1/events.ts'
+import { type Consumed, consumedValidators } from '#generated/orders/v1/consumed.ts'
+import { eventValidators, type Events } from '#generated/orders/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/orders/v1/handlers.ts'
 import type { operations } from '#generated/orders/v1/types.ts'
 import { type Clients, createClients } from './clients.ts'
@@ -64,7 +64,7 @@ export async function createContext(
   const base = await openBaseContext<PrismaClient, Events>(
     config,
     resources,
-    { service: 'orders', publishes: eventSchemas, consumes: consumedSchemas, effects: 'sql', now },
+    { service: 'orders', publishes: eventValidators, consumes: consumedValidators, effects: 'sql', now },
     (adapter) => new PrismaClient({ adapter }),
   )
   const { pool } = base.database

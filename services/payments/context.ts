@@ -1,7 +1,7 @@
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
 import type { Resources } from '#platform/service.ts'
 import { type Prisma, PrismaClient } from '#generated/payments/prisma/client.ts'
-import { type Events, eventSchemas } from '#generated/payments/v1/events.ts'
+import { type Events, eventValidators } from '#generated/payments/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/payments/v1/handlers.ts'
 import type { operations } from '#generated/payments/v1/types.ts'
 import type { Config } from './config.ts'
@@ -32,7 +32,7 @@ export async function createContext(
   const base = await openBaseContext<PrismaClient, Events>(
     config,
     resources,
-    { service: 'payments', publishes: eventSchemas, now },
+    { service: 'payments', publishes: eventValidators, now },
     (adapter) => new PrismaClient({ adapter }),
   )
   const provider = providers[config.provider](config)

@@ -1,7 +1,7 @@
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
 import type { Resources } from '#platform/service.ts'
 import { type Prisma, PrismaClient } from '#generated/products/prisma/client.ts'
-import { type Events, eventSchemas } from '#generated/products/v1/events.ts'
+import { type Events, eventValidators } from '#generated/products/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/products/v1/handlers.ts'
 import type { operations } from '#generated/products/v1/types.ts'
 import type { Config } from './config.ts'
@@ -19,6 +19,6 @@ export const createContext = (config: Config, resources: Resources, now?: () => 
   openBaseContext<PrismaClient, Events>(
     config,
     resources,
-    { service: 'products', publishes: eventSchemas, now },
+    { service: 'products', publishes: eventValidators, now },
     (adapter) => new PrismaClient({ adapter }),
   )

@@ -9,7 +9,7 @@ import {
   type Harness,
   log,
   openHarness,
-  schemas,
+  validators,
   soon,
   type Tx,
   TYPE,
@@ -38,7 +38,7 @@ export function describeConsumer(name: string, subject: () => BrokerUnderTest): 
       opened.defer(() => broker.close())
       events = await openEvents<Happened, Tx>({
         ...{ service: CONSUMER, databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
-        ...{ broker, log, publishes: schemas, consumes: schemas },
+        ...{ broker, log, publishes: validators, consumes: validators },
       })
       handled = []
     })
@@ -74,7 +74,7 @@ export function describeConsumer(name: string, subject: () => BrokerUnderTest): 
     })
 
     it('puts an event that is not as its contract says to the dead letters, and goes on', async () => {
-      await expectDead({ ...thing(1), data: { n: 'one' } }, '/data/n must be integer')
+      await expectDead({ ...thing(1), data: { n: 'one' } }, '/data/n must be an integer')
     })
 
     it('puts an event that is too large to the dead letters, and goes on', async () => {
@@ -86,7 +86,7 @@ export function describeConsumer(name: string, subject: () => BrokerUnderTest): 
 
     it.each([
       ['of an unknown type', UNHEARD_OF, { n: 1 }, `"${UNHEARD_OF}" is unknown here`],
-      ['that is not as its contract says', TYPE, { n: 'one' }, '/data/n must be integer'],
+      ['that is not as its contract says', TYPE, { n: 'one' }, '/data/n must be an integer'],
       [
         'that is too large',
         TYPE,

@@ -5,7 +5,7 @@ import { openBroker } from '#platform/open-broker.ts'
 import type { CloudEvent } from '#platform/event.ts'
 import { type Events, openEvents } from '#platform/events.ts'
 import { replayEvents, tailEvents } from '../../scripts/events.ts'
-import { type Happened, type Harness, log, openHarness, schemas, soon, type Tx, TYPE } from './harness.ts'
+import { type Happened, type Harness, log, openHarness, validators, soon, type Tx, TYPE } from './harness.ts'
 
 let harness: Harness
 let broker: Broker
@@ -20,7 +20,7 @@ beforeEach(async () => {
   opened.defer(() => broker.close())
   events = await openEvents<Happened, Tx>({
     ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
-    ...{ broker, log, publishes: schemas, consumes: schemas },
+    ...{ broker, log, publishes: validators, consumes: validators },
   })
 })
 afterEach(() => opened.disposeAsync())

@@ -2,8 +2,10 @@ import { pino } from 'pino'
 import type pg from 'pg'
 import { vi } from 'vitest'
 import { PrismaClient } from '#generated/orders/prisma/client.ts'
+import { openEventValidators } from '#platform/compiled-operation.ts'
 import { openDatabase } from '#platform/database.ts'
 import { createTestDatabase } from '#platform/testing-database.ts'
+import { compileInMemory } from '../../scripts/generate/in-memory.ts'
 
 export const log = pino({ level: process.env.EVENTS_LOG ?? 'silent' })
 
@@ -14,15 +16,37 @@ export interface Happened {
   'tests.thing-happened.v1': { n: number }
 }
 export const TYPE = 'tests.thing-happened.v1'
-export const schemas = {
-  [TYPE]: {
-    type: 'object',
-    required: ['id', 'type', 'subject', 'data'],
-    properties: {
-      data: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } },
+const contract = compileInMemory({
+  openapi: '3.1.0',
+  info: { title: 'Tests', version: '1.0.0' },
+  paths: {},
+  webhooks: {
+    ThingHappened: {
+      post: {
+        operationId: 'onThingHappened',
+        requestBody: {
+          content: {
+            'application/cloudevents+json': {
+              schema: {
+                allOf: [
+                  { type: 'object', required: ['id', 'type', 'subject', 'data'] },
+                  {
+                    properties: {
+                      type: { const: TYPE },
+                      data: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+        responses: { 204: { description: 'Accepted' } },
+      },
     },
   },
-}
+})
+export const validators = openEventValidators(contract.compiled!)
 
 /** Waits until it holds, for what happens behind our back. */
 export const soon = (assertion: () => void | Promise<void>, timeout = 15_000) =>

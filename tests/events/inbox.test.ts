@@ -7,7 +7,7 @@ import { type CloudEvent, eventCatalogue, makeEvent } from '#platform/event.ts'
 import { openEvents } from '#platform/events.ts'
 import { type AnyEventHandler, receive } from '#platform/inbox.ts'
 import { clean, RETAINED } from '#platform/retention.ts'
-import { type Happened, type Harness, log, openHarness, schemas, soon, type Tx, TYPE } from './harness.ts'
+import { type Happened, type Harness, log, openHarness, validators, soon, type Tx, TYPE } from './harness.ts'
 
 let harness: Harness
 let broker: Broker
@@ -32,7 +32,7 @@ const effect: AnyEventHandler = async (event: CloudEvent<string, { n: number }>,
   await tx.$executeRawUnsafe('INSERT INTO effects VALUES ($1::uuid, $2)', event.id, event.data.n)
 }
 const inbox = (handler: AnyEventHandler = effect) => ({
-  ...{ consumer: 'orders', transactions: harness.prisma as never, catalogue: eventCatalogue(schemas) },
+  ...{ consumer: 'orders', transactions: harness.prisma as never, catalogue: eventCatalogue(validators) },
   ...{ handlers: { [TYPE]: handler }, context: {} },
 })
 const deliver = (event: unknown, replay?: string, handler?: AnyEventHandler) =>
@@ -82,7 +82,7 @@ describe('the inbox', () => {
     [
       'with data that are not what the contract says',
       { ...thing(1), data: { n: 'x' } },
-      '/data/n must be integer',
+      '/data/n must be an integer',
     ],
     ['without a type', { id: randomUUID() }, 'no type'],
     ['that is null', null, 'no type'],
@@ -106,7 +106,7 @@ describe('a consumer', () => {
   const open = async (handler: AnyEventHandler) => {
     const events = await openEvents<Happened, Tx>({
       ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
-      ...{ broker, log, consumes: schemas },
+      ...{ broker, log, consumes: validators },
     })
     const consumer = events.consumer({ [TYPE]: handler }, {}, { backoffMs: 10 })
     opened.defer(() => consumer.stop())

@@ -9,7 +9,7 @@ import type { CloudEvent } from '#platform/event.ts'
 import { type Events, openEvents } from '#platform/events.ts'
 import { createRelay } from '#platform/relay.ts'
 import { clean, RETAINED } from '#platform/retention.ts'
-import { type Happened, type Harness, log, openHarness, schemas, soon, type Tx, TYPE } from './harness.ts'
+import { type Happened, type Harness, log, openHarness, validators, soon, type Tx, TYPE } from './harness.ts'
 
 let harness: Harness
 let broker: Broker
@@ -29,7 +29,7 @@ afterEach(() => opened.disposeAsync())
 const open = (over: Broker) =>
   openEvents<Happened, Tx>({
     ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
-    ...{ broker: over, log, publishes: schemas, consumes: schemas },
+    ...{ broker: over, log, publishes: validators, consumes: validators },
   })
 const publish = (n: number, subject: string = randomUUID()) =>
   harness.prisma.$transaction((tx) => events.publish(tx, { type: TYPE, subject, data: { n } }))
@@ -93,7 +93,7 @@ describe('the outbox', () => {
       harness.prisma.$transaction((tx) =>
         events.publish(tx, { type, subject: 's', data } as Parameters<typeof events.publish>[1]),
       )
-    await expect(draft(TYPE, { n: 'one' })).rejects.toThrow('/data/n must be integer')
+    await expect(draft(TYPE, { n: 'one' })).rejects.toThrow('/data/n must be an integer')
     await expect(draft('tests.unheard-of.v1', { n: 1 })).rejects.toThrow('"tests.unheard-of.v1" is unknown')
     await expect(draft('constructor', { n: 1 })).rejects.toThrow('unknown')
     await expect(draft(TYPE, { n: 1, text: 'x'.repeat(1_100_000) })).rejects.toThrow('at most 1048576')

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Broker } from '#platform/broker.ts'
 import { openEvents } from '#platform/events.ts'
 import { openBroker } from '#platform/open-broker.ts'
-import { type Happened, type Harness, log, openHarness, schemas, type Tx, TYPE } from './harness.ts'
+import { type Happened, type Harness, log, openHarness, validators, type Tx, TYPE } from './harness.ts'
 
 let harness: Harness
 let opened: AsyncDisposableStack
@@ -28,7 +28,7 @@ test('the outbox tells what waits and since when, and what was published', async
   const metrics = new Registry()
   const events = await openEvents<Happened, Tx>({
     ...{ service: 'orders', databaseUrl: harness.url, pool: harness.pool, transactions: harness.prisma },
-    ...{ broker, log, metrics, publishes: schemas },
+    ...{ broker, log, metrics, publishes: validators },
   })
   const relay = events.relay()
   const valueOf = async (name: string) => {

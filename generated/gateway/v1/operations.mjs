@@ -11,5 +11,6 @@ export const compiled = {
     {"id":"getReadiness","method":"get","path":"/health/ready","basePath":"","file":"operations/getReadiness","security":[]},
   ],
   schemes: {},
+  events: {},
   load: (file) => require(`./${file}.mjs`).default,
 }

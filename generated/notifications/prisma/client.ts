@@ -43,33 +43,33 @@ export { Prisma }
 
 /**
  * Model Notification
- * A message to one person about one fact.
+ * A notification of a user about an event.
  */
 export type Notification = Prisma.NotificationModel
 /**
  * Model Preferences
- * What a person wants to be told. Without a row: everything.
+ * The notification preferences of a user. Without a row all notifications are enabled.
  */
 export type Preferences = Prisma.PreferencesModel
 /**
  * Model WebhookEndpoint
- * Where a merchant wants events sent.
+ * A webhook endpoint of a merchant.
  */
 export type WebhookEndpoint = Prisma.WebhookEndpointModel
 /**
  * Model WebhookDelivery
- * One event to one endpoint, and what became of it.
+ * The delivery of an event to an endpoint.
  */
 export type WebhookDelivery = Prisma.WebhookDeliveryModel
 /**
  * Model OutboxEvent
- * The events that this service publishes, and those that it has published: written in the transaction of the fact.
+ * The transactional outbox: events are inserted in the transaction of the change, and published by the relay.
  * The same in each service (platform/outbox.ts).
  */
 export type OutboxEvent = Prisma.OutboxEventModel
 /**
  * Model InboxEvent
- * The events that a consumer has seen: written in the transaction of their effect, so that each has one effect.
+ * The events that a consumer has processed: inserted in the transaction of their effect, for deduplication.
  * The same in each service (platform/inbox.ts).
  */
 export type InboxEvent = Prisma.InboxEventModel

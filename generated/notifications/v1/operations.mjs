@@ -13,5 +13,6 @@ export const compiled = {
     {"id":"redeliverWebhook","method":"post","path":"/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery","basePath":"/api/v1","file":"operations/redeliverWebhook","security":[{"bearer":["staff","admin"]}]},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"}},
+  events: {"notifications.notification-sent.v1":"events/notifications.notification-sent.v1","notifications.webhook-endpoint-disabled.v1":"events/notifications.webhook-endpoint-disabled.v1"},
   load: (file) => require(`./${file}.mjs`).default,
 }

@@ -24,39 +24,39 @@ export * from './enums.ts';
 export type Order = Prisma.OrderModel
 /**
  * Model OrderItem
- * What was bought, at the price and by the name of that moment.
+ * An ordered product, with name and price at the time of the order.
  */
 export type OrderItem = Prisma.OrderItemModel
 /**
  * Model Saga
- * The work on an order: where its state machine (services/orders/saga.ts) is.
+ * The saga of an order (services/orders/saga.ts).
  */
 export type Saga = Prisma.SagaModel
 /**
  * Model OrderEvent
- * What a customer who follows an order is told (Server-Sent Events): its position is the `id` to resume from.
+ * The events of an order, streamed as Server-Sent Events.
  */
 export type OrderEvent = Prisma.OrderEventModel
 /**
  * Model OrderSummary
- * What `listOrders` reads: made from events of orders, payments and notifications alone, so it can be made again.
- * They come in no order among each other; until the order's own arrives, what it says is missing.
+ * The projection that `listOrders` reads, built from the events of orders, payments and notifications.
+ * Events of different services arrive in any order; before `order-placed`, its columns are null.
  */
 export type OrderSummary = Prisma.OrderSummaryModel
 /**
  * Model OutboxEvent
- * The events that this service publishes, and those that it has published: written in the transaction of the fact.
+ * The transactional outbox: events are inserted in the transaction of the change, and published by the relay.
  * The same in each service (platform/outbox.ts).
  */
 export type OutboxEvent = Prisma.OutboxEventModel
 /**
  * Model InboxEvent
- * The events that a consumer has seen: written in the transaction of their effect, so that each has one effect.
+ * The events that a consumer has processed: inserted in the transaction of their effect, for deduplication.
  * The same in each service (platform/inbox.ts).
  */
 export type InboxEvent = Prisma.InboxEventModel
 /**
  * Model IdempotencyKey
- * First replies, by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
+ * Stored responses by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
  */
 export type IdempotencyKey = Prisma.IdempotencyKeyModel

@@ -1,7 +1,8 @@
 // Written by `npm run generate` from openapi/orders/v1.yaml. Do not edit.
-import { eventSchemas as ordersV1, type Events as ordersV1Events } from '../../orders/v1/events.ts'
-import { eventSchemas as paymentsV1, type Events as paymentsV1Events } from '../../payments/v1/events.ts'
-import { eventSchemas as notificationsV1, type Events as notificationsV1Events } from '../../notifications/v1/events.ts'
+import type { Validate } from '#platform/compiled.ts'
+import { eventValidators as ordersV1, type Events as ordersV1Events } from '../../orders/v1/events.ts'
+import { eventValidators as paymentsV1, type Events as paymentsV1Events } from '../../payments/v1/events.ts'
+import { eventValidators as notificationsV1, type Events as notificationsV1Events } from '../../notifications/v1/events.ts'
 
 /** By type: what the `data` of each event is that this service consumes. */
 export interface Consumed {
@@ -20,8 +21,8 @@ export interface Consumed {
   'notifications.notification-sent.v1': notificationsV1Events['notifications.notification-sent.v1']
 }
 
-/** By type: the JSON Schema of each, as the one that publishes it says. */
-export const consumedSchemas: Readonly<Record<keyof Consumed, object>> = {
+/** By type: the validator of each, from the contract that publishes it. */
+export const consumedValidators: Readonly<Record<keyof Consumed, () => Validate>> = {
   'orders.order-placed.v1': ordersV1['orders.order-placed.v1'],
   'orders.order-confirmed.v1': ordersV1['orders.order-confirmed.v1'],
   'orders.order-rejected.v1': ordersV1['orders.order-rejected.v1'],

@@ -11,5 +11,6 @@ export const compiled = {
     {"id":"streamOrderEvents","method":"get","path":"/orders/{orderId}/events","basePath":"/api/v1","file":"operations/streamOrderEvents","security":[{"bearer":["customer","staff","admin"]}],"timeoutMs":300000},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"}},
+  events: {"orders.order-placed.v1":"events/orders.order-placed.v1","orders.order-confirmed.v1":"events/orders.order-confirmed.v1","orders.order-rejected.v1":"events/orders.order-rejected.v1","orders.order-cancellation-requested.v1":"events/orders.order-cancellation-requested.v1","orders.order-cancelled.v1":"events/orders.order-cancelled.v1","orders.order-needs-attention.v1":"events/orders.order-needs-attention.v1","orders.order-resumed.v1":"events/orders.order-resumed.v1"},
   load: (file) => require(`./${file}.mjs`).default,
 }

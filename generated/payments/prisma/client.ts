@@ -48,29 +48,28 @@ export { Prisma }
 export type Payment = Prisma.PaymentModel
 /**
  * Model Refund
- * Written before the provider is asked, so that no refund is ever forgotten or made twice.
+ * Inserted before the provider is called, so that no refund is lost or made twice.
  */
 export type Refund = Prisma.RefundModel
 /**
  * Model LedgerEntry
- * Double-entry: the entries of a transaction add up to zero when it commits, and are never changed (see the
- * migration).
+ * Double-entry ledger: the entries of a transaction sum to zero and are append-only (see the migration).
  */
 export type LedgerEntry = Prisma.LedgerEntryModel
 /**
  * Model OutboxEvent
- * The events that this service publishes, and those that it has published: written in the transaction of the fact.
+ * The transactional outbox: events are inserted in the transaction of the change, and published by the relay.
  * The same in each service (platform/outbox.ts).
  */
 export type OutboxEvent = Prisma.OutboxEventModel
 /**
  * Model InboxEvent
- * The events that a consumer has seen: written in the transaction of their effect, so that each has one effect.
+ * The events that a consumer has processed: inserted in the transaction of their effect, for deduplication.
  * The same in each service (platform/inbox.ts).
  */
 export type InboxEvent = Prisma.InboxEventModel
 /**
  * Model IdempotencyKey
- * First replies, by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
+ * Stored responses by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
  */
 export type IdempotencyKey = Prisma.IdempotencyKeyModel

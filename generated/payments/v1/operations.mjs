@@ -11,5 +11,6 @@ export const compiled = {
     {"id":"refundPayment","method":"post","path":"/payments/{paymentId}/refunds","basePath":"/api/v1","file":"operations/refundPayment","security":[{"bearer":["orders"]}],"internal":true,"timeoutMs":15000},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"}},
+  events: {"payments.payment-authorized.v1":"events/payments.payment-authorized.v1","payments.payment-captured.v1":"events/payments.payment-captured.v1","payments.payment-voided.v1":"events/payments.payment-voided.v1","payments.payment-refunded.v1":"events/payments.payment-refunded.v1","payments.payment-failed.v1":"events/payments.payment-failed.v1"},
   load: (file) => require(`./${file}.mjs`).default,
 }

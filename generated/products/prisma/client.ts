@@ -53,17 +53,17 @@ export type Category = Prisma.CategoryModel
 export type Product = Prisma.ProductModel
 /**
  * Model ProductImage
- * Apart from the product, so that a list of products never reads pictures.
+ * A separate table, so that queries of products do not read images.
  */
 export type ProductImage = Prisma.ProductImageModel
 /**
  * Model StockAdjustment
- * Every movement of stock, kept as long as the product.
+ * The history of stock adjustments of a product.
  */
 export type StockAdjustment = Prisma.StockAdjustmentModel
 /**
  * Model Reservation
- * Stock that is set aside: it is out of `products.stock` until it is released.
+ * A reservation of stock: its items are subtracted from `products.stock` until it is released.
  */
 export type Reservation = Prisma.ReservationModel
 /**
@@ -73,18 +73,18 @@ export type Reservation = Prisma.ReservationModel
 export type ReservationItem = Prisma.ReservationItemModel
 /**
  * Model OutboxEvent
- * The events that this service publishes, and those that it has published: written in the transaction of the fact.
+ * The transactional outbox: events are inserted in the transaction of the change, and published by the relay.
  * The same in each service (platform/outbox.ts).
  */
 export type OutboxEvent = Prisma.OutboxEventModel
 /**
  * Model InboxEvent
- * The events that a consumer has seen: written in the transaction of their effect, so that each has one effect.
+ * The events that a consumer has processed: inserted in the transaction of their effect, for deduplication.
  * The same in each service (platform/inbox.ts).
  */
 export type InboxEvent = Prisma.InboxEventModel
 /**
  * Model IdempotencyKey
- * First replies, by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
+ * Stored responses by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
  */
 export type IdempotencyKey = Prisma.IdempotencyKeyModel

@@ -17,5 +17,6 @@ export const compiled = {
     {"id":"confirmReservation","method":"post","path":"/reservations/{reservationId}/confirmation","basePath":"/api/v1","file":"operations/confirmReservation","security":[{"bearer":["orders"]}],"internal":true},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"}},
+  events: {"products.product-changed.v1":"events/products.product-changed.v1","products.stock-changed.v1":"events/products.stock-changed.v1"},
   load: (file) => require(`./${file}.mjs`).default,
 }

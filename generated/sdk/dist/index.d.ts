@@ -1,7 +1,7 @@
 // Written by `npm run generate` from openapi/. Do not edit.
 import { type Client, type ClientConfig, type OperationContext, type OperationId, type OperationPath, type OperationTag, type Ops, type Problem, type SessionTokens } from './client.js';
 export * from './client.js';
-/** What middleware sees of the operation that is called. */
+/** The operation of a call, as middleware receives it. */
 export type ShopOperation = OperationContext<OperationId, OperationPath, OperationTag>;
 /** A method for each operation. */
 export type ShopClient = Client<Ops, ShopOperation>;

@@ -24,7 +24,7 @@ export * from './enums.ts';
 export type User = Prisma.UserModel
 /**
  * Model Session
- * One log-in, and the family of refresh tokens that descends from it: revoking it ends them all.
+ * A session, created by a login, with its family of refresh tokens; revoking it invalidates them all.
  */
 export type Session = Prisma.SessionModel
 /**
@@ -34,11 +34,11 @@ export type Session = Prisma.SessionModel
 export type RefreshToken = Prisma.RefreshTokenModel
 /**
  * Model LoginThrottle
- * Failed log-ins, per `account:<hash of the e-mail>` and per `address:<ip>`.
+ * Rate limit counters, such as failed logins per `account:<hash of the e-mail>` and `address:<ip>`.
  */
 export type LoginThrottle = Prisma.LoginThrottleModel
 /**
  * Model SigningKey
- * The ES256 key pairs that access tokens are signed with, shared by all instances of the service.
+ * The ES256 key pairs for signing access tokens, shared by all instances of the service.
  */
 export type SigningKey = Prisma.SigningKeyModel

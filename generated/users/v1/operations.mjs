@@ -20,5 +20,6 @@ export const compiled = {
     {"id":"issueServiceToken","method":"post","path":"/service-tokens","basePath":"/api/v1","file":"operations/issueServiceToken","security":[{"client":[]}],"internal":true},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"},"client":{"type":"http","scheme":"basic"}},
+  events: {},
   load: (file) => require(`./${file}.mjs`).default,
 }

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Notification
- * A message to one person about one fact.
+ * A notification of a user about an event.
  */
 export type NotificationModel = runtime.Types.Result.DefaultSelection<Prisma.$NotificationPayload>
 
@@ -650,7 +650,7 @@ export type $NotificationPayload<ExtArgs extends runtime.Types.Extensions.Intern
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * The event that it tells of.
+     * The event that caused it.
      */
     eventId: string
     recipientId: string
@@ -659,15 +659,15 @@ export type $NotificationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     orderId: string | null
     subject: string
     /**
-     * The facts that the message tells: its text is made of them when it is sent.
+     * The event data that the message is rendered from when it is sent.
      */
     data: runtime.JsonValue
     /**
-     * `pending`, `sending`, `sent`, `failed`, or `skipped`: the person does not want it.
+     * `pending`, `sending`, `sent`, `failed`, or `skipped` (the user opted out).
      */
     state: string
     /**
-     * While it is `sending`: until then nobody else sends it.
+     * The end of the lease while `sending`.
      */
     sendingUntil: Date | null
     attempts: number

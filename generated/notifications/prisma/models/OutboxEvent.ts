@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model OutboxEvent
- * The events that this service publishes, and those that it has published: written in the transaction of the fact.
+ * The transactional outbox: events are inserted in the transaction of the change, and published by the relay.
  * The same in each service (platform/outbox.ts).
  */
 export type OutboxEventModel = runtime.Types.Result.DefaultSelection<Prisma.$OutboxEventPayload>
@@ -448,16 +448,16 @@ export type $OutboxEventPayload<ExtArgs extends runtime.Types.Extensions.Interna
     id: string
     type: string
     /**
-     * The id of the thing that it happened to: events of one subject are delivered in their order.
+     * The id of the affected entity. Events of one subject are delivered in order.
      */
     subject: string
     /**
-     * The whole CloudEvent.
+     * The complete CloudEvent.
      */
     event: runtime.JsonValue
     createdAt: Date
     /**
-     * When the broker had it. Those without are indexed by themselves (see the migration).
+     * When the broker accepted it. Unpublished events have a partial index (see the migration).
      */
     publishedAt: Date | null
   }, ExtArgs["result"]["outboxEvent"]>

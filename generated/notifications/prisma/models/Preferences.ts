@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Preferences
- * What a person wants to be told. Without a row: everything.
+ * The notification preferences of a user. Without a row all notifications are enabled.
  */
 export type PreferencesModel = runtime.Types.Result.DefaultSelection<Prisma.$PreferencesPayload>
 
@@ -397,7 +397,7 @@ export type $PreferencesPayload<ExtArgs extends runtime.Types.Extensions.Interna
     orderUpdates: boolean
     paymentUpdates: boolean
     /**
-     * Grows by one with each change: the ETag.
+     * Incremented with each change; used as ETag.
      */
     version: number
     updatedAt: Date

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model WebhookDelivery
- * One event to one endpoint, and what became of it.
+ * The delivery of an event to an endpoint.
  */
 export type WebhookDeliveryModel = runtime.Types.Result.DefaultSelection<Prisma.$WebhookDeliveryPayload>
 
@@ -852,27 +852,27 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
     eventId: string
     eventType: string
     /**
-     * The whole CloudEvent: what is sent.
+     * The complete CloudEvent, sent as the body.
      */
     event: runtime.JsonValue
     /**
-     * `pending`, `delivered` or `failed`. The due ones are indexed by themselves (see the migration).
+     * `pending`, `delivered` or `failed`. Pending deliveries have a partial index (see the migration).
      */
     state: string
     attempts: number
     /**
-     * Null once it is delivered or given up.
+     * Null unless `pending`.
      */
     nextAttemptAt: Date | null
     /**
-     * The HTTP status of the last attempt, if there was an answer.
+     * The HTTP status of the last attempt, if there was a response.
      */
     lastStatus: number | null
     lastError: string | null
     createdAt: Date
     deliveredAt: Date | null
     /**
-     * The job that is making an attempt, and until when that counts: another job makes none meanwhile.
+     * The job that makes the current attempt, and the end of its lease.
      */
     claimedBy: string | null
     claimedUntil: Date | null

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model WebhookEndpoint
- * Where a merchant wants events sent.
+ * A webhook endpoint of a merchant.
  */
 export type WebhookEndpointModel = runtime.Types.Result.DefaultSelection<Prisma.$WebhookEndpointPayload>
 
@@ -737,11 +737,11 @@ export type $WebhookEndpointPayload<ExtArgs extends runtime.Types.Extensions.Int
     url: string
     description: string
     /**
-     * The types of event that it gets.
+     * The subscribed event types.
      */
     eventTypes: string[]
     /**
-     * What deliveries are signed with (Standard Webhooks); it must be known to sign, so it can't be a hash.
+     * The signing key of deliveries (Standard Webhooks). Not hashed, because signing needs it.
      */
     secret: runtime.Bytes
     /**
@@ -749,19 +749,19 @@ export type $WebhookEndpointPayload<ExtArgs extends runtime.Types.Extensions.Int
      */
     state: string
     /**
-     * Deliveries given up in a row; too many of them disable it.
+     * Consecutive failed deliveries; too many disable the endpoint.
      */
     failures: number
     /**
-     * Attempts that failed in a row, of whatever deliveries: they pause it, and too many of them disable it.
+     * Consecutive failed attempts, across deliveries; they pause the endpoint, and too many disable it.
      */
     failedAttempts: number
     /**
-     * Until then no attempt is made.
+     * No attempts are made before this time.
      */
     pausedUntil: Date | null
     /**
-     * The principal that made it.
+     * The id of the principal that created it.
      */
     createdBy: string
     createdAt: Date

@@ -937,21 +937,21 @@ export type $OrderPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     customerId: string
     status: string
     /**
-     * Why it was rejected or cancelled.
+     * The reason of a rejection or cancellation.
      */
     reason: string | null
     /**
-     * In minor units of the currency; the same as the sum of its items, checked when it is written.
+     * In minor units. A constraint trigger checks that it equals the sum of the items.
      */
     totalAmount: number
     /**
-     * ISO 4217. An order has one currency.
+     * ISO 4217.
      */
     currency: string
     paymentMethod: string
     paymentId: string | null
     /**
-     * Grows by one with each change: the ETag.
+     * Incremented with each change; used as ETag.
      */
     version: number
     createdAt: Date

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model OrderEvent
- * What a customer who follows an order is told (Server-Sent Events): its position is the `id` to resume from.
+ * The events of an order, streamed as Server-Sent Events.
  */
 export type OrderEventModel = runtime.Types.Result.DefaultSelection<Prisma.$OrderEventPayload>
 

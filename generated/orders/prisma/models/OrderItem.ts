@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model OrderItem
- * What was bought, at the price and by the name of that moment.
+ * An ordered product, with name and price at the time of the order.
  */
 export type OrderItemModel = runtime.Types.Result.DefaultSelection<Prisma.$OrderItemPayload>
 
@@ -628,7 +628,7 @@ export type $OrderItemPayload<ExtArgs extends runtime.Types.Extensions.InternalA
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orderId: string
     /**
-     * Its place in the order, from 1.
+     * The line number, from 1.
      */
     line: number
     productId: string

@@ -14,8 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model OrderSummary
- * What `listOrders` reads: made from events of orders, payments and notifications alone, so it can be made again.
- * They come in no order among each other; until the order's own arrives, what it says is missing.
+ * The projection that `listOrders` reads, built from the events of orders, payments and notifications.
+ * Events of different services arrive in any order; before `order-placed`, its columns are null.
  */
 export type OrderSummaryModel = runtime.Types.Result.DefaultSelection<Prisma.$OrderSummaryPayload>
 
@@ -592,7 +592,7 @@ export type $OrderSummaryPayload<ExtArgs extends runtime.Types.Extensions.Intern
     status: string | null
     reason: string | null
     /**
-     * How often it had been taken up again: a status of an earlier time never comes after one of a later.
+     * The number of resumptions; a status of an earlier one does not replace a status of a later one.
      */
     resumptions: number
     items: runtime.JsonValue | null
@@ -600,12 +600,12 @@ export type $OrderSummaryPayload<ExtArgs extends runtime.Types.Extensions.Intern
     currency: string | null
     paymentStatus: string
     /**
-     * The kinds of the notifications that were sent about it: whether one was about its last state, the status says.
+     * The kinds of the notifications that were sent about it.
      */
     toldOf: string[]
     createdAt: Date | null
     /**
-     * The latest time of an event in it.
+     * The time of the latest event.
      */
     updatedAt: Date
   }, ExtArgs["result"]["orderSummary"]>

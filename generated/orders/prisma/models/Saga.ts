@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Saga
- * The work on an order: where its state machine (services/orders/saga.ts) is.
+ * The saga of an order (services/orders/saga.ts).
  */
 export type SagaModel = runtime.Types.Result.DefaultSelection<Prisma.$SagaPayload>
 
@@ -792,33 +792,33 @@ export type $SagaPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     orderId: string
     state: string
     /**
-     * Grows by one with each step: two workers can't both take the same one.
+     * Incremented with each attempt; optimistic lock against concurrent workers.
      */
     version: number
     /**
-     * When the whole must be done; then what is done is undone.
+     * After this time completed steps are compensated.
      */
     deadline: Date
     cancelRequested: boolean
     /**
-     * The step at which it stopped, while it needs attention.
+     * The failed step, while the saga needs attention.
      */
     stoppedAt: string | null
     /**
-     * How often people have taken it up again.
+     * How often the saga was resumed by an operator.
      */
     resumptions: number
     /**
-     * Which request for its steps it is: one whose answer stopped it is not made again under the same key.
+     * Part of the idempotency keys; incremented after a response that stopped the saga.
      */
     request: number
     /**
-     * Of the current step.
+     * Attempts at the current step.
      */
     attempts: number
     lastError: string | null
     /**
-     * The steps done and not undone, oldest first: undone in reverse.
+     * Completed steps that are not compensated, oldest first.
      */
     completedSteps: string[]
     reservationId: string | null

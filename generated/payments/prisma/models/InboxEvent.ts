@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model InboxEvent
- * The events that a consumer has seen: written in the transaction of their effect, so that each has one effect.
+ * The events that a consumer has processed: inserted in the transaction of their effect, for deduplication.
  * The same in each service (platform/inbox.ts).
  */
 export type InboxEventModel = runtime.Types.Result.DefaultSelection<Prisma.$InboxEventPayload>

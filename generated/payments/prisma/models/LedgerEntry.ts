@@ -14,8 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model LedgerEntry
- * Double-entry: the entries of a transaction add up to zero when it commits, and are never changed (see the
- * migration).
+ * Double-entry ledger: the entries of a transaction sum to zero and are append-only (see the migration).
  */
 export type LedgerEntryModel = runtime.Types.Result.DefaultSelection<Prisma.$LedgerEntryPayload>
 
@@ -628,7 +627,7 @@ export type $LedgerEntryPayload<ExtArgs extends runtime.Types.Extensions.Interna
     paymentId: string
     account: string
     /**
-     * Above zero: debit; below: credit.
+     * Positive: debit; negative: credit.
      */
     amountMinor: bigint
     /**

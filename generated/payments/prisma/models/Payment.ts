@@ -897,12 +897,12 @@ export type $PaymentPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * An order has one payment.
+     * Unique: an order has one payment.
      */
     orderId: string
     customerId: string
     /**
-     * `pending`, `capturing` and `voiding` are begun: the provider is being asked (services/payments/payment.ts).
+     * `pending`, `capturing` and `voiding`: an operation is in progress (services/payments/payment.ts).
      */
     state: string
     amountMinor: number
@@ -913,12 +913,12 @@ export type $PaymentPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     refundedMinor: number
     method: string
     /**
-     * The provider's name for it, once it has answered.
+     * The provider's id of the charge, once authorized.
      */
     providerReference: string | null
     failureReason: string | null
     /**
-     * Grows by one with each change: the ETag.
+     * Incremented with each change; used as ETag.
      */
     version: number
     createdAt: Date

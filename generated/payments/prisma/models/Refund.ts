@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Refund
- * Written before the provider is asked, so that no refund is ever forgotten or made twice.
+ * Inserted before the provider is called, so that no refund is lost or made twice.
  */
 export type RefundModel = runtime.Types.Result.DefaultSelection<Prisma.$RefundPayload>
 

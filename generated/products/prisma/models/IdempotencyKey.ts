@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model IdempotencyKey
- * First replies, by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
+ * Stored responses by `Idempotency-Key`. The same in each service (platform/idempotency.ts).
  */
 export type IdempotencyKeyModel = runtime.Types.Result.DefaultSelection<Prisma.$IdempotencyKeyPayload>
 
@@ -532,7 +532,7 @@ export type $IdempotencyKeyPayload<ExtArgs extends runtime.Types.Extensions.Inte
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * The principal's id and the operation's.
+     * Principal id and operation id.
      */
     scope: string
     key: string
@@ -548,7 +548,7 @@ export type $IdempotencyKeyPayload<ExtArgs extends runtime.Types.Extensions.Inte
     headers: runtime.JsonValue | null
     body: runtime.Bytes | null
     /**
-     * Until then the first request is taken to be running; after it the next one may try again.
+     * The lock of the first request; after it a retry may execute the operation.
      */
     lockedUntil: Date
     createdAt: Date

@@ -1141,11 +1141,11 @@ export type $ProductPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     priceCurrency: string
     /**
-     * Never below zero: checked by the database, so that concurrent adjustments can't oversell.
+     * A CHECK constraint keeps it from becoming negative, also under concurrent adjustments.
      */
     stock: number
     /**
-     * Grows by one with each change: the ETag.
+     * Incremented with each change; used as ETag.
      */
     version: number
     createdAt: Date

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ProductImage
- * Apart from the product, so that a list of products never reads pictures.
+ * A separate table, so that queries of products do not read images.
  */
 export type ProductImageModel = runtime.Types.Result.DefaultSelection<Prisma.$ProductImagePayload>
 
@@ -524,7 +524,7 @@ export type $ProductImagePayload<ExtArgs extends runtime.Types.Extensions.Intern
     contentType: string
     bytes: runtime.Bytes
     /**
-     * Bytes.
+     * In bytes.
      */
     size: number
     etag: string

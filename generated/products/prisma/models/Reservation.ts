@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Reservation
- * Stock that is set aside: it is out of `products.stock` until it is released.
+ * A reservation of stock: its items are subtracted from `products.stock` until it is released.
  */
 export type ReservationModel = runtime.Types.Result.DefaultSelection<Prisma.$ReservationPayload>
 
@@ -490,12 +490,12 @@ export type $ReservationPayload<ExtArgs extends runtime.Types.Extensions.Interna
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * `reserved`, `confirmed`, `released` or `expired`. Those to expire are indexed by themselves (see the migration).
+     * `reserved`, `confirmed`, `released` or `expired`. Reserved ones have a partial index (see the migration).
      */
     state: string
     expiresAt: Date
     /**
-     * The principal that made it.
+     * The id of the principal that made it.
      */
     madeBy: string
     createdAt: Date

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model StockAdjustment
- * Every movement of stock, kept as long as the product.
+ * The history of stock adjustments of a product.
  */
 export type StockAdjustmentModel = runtime.Types.Result.DefaultSelection<Prisma.$StockAdjustmentPayload>
 
@@ -652,7 +652,7 @@ export type $StockAdjustmentPayload<ExtArgs extends runtime.Types.Extensions.Int
     reason: string
     note: string | null
     /**
-     * The principal that made it: a user's id or a service's name.
+     * The id of the principal that made it: a user id or a service name.
      */
     madeBy: string
     createdAt: Date

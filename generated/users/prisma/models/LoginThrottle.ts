@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model LoginThrottle
- * Failed log-ins, per `account:<hash of the e-mail>` and per `address:<ip>`.
+ * Rate limit counters, such as failed logins per `account:<hash of the e-mail>` and `address:<ip>`.
  */
 export type LoginThrottleModel = runtime.Types.Result.DefaultSelection<Prisma.$LoginThrottlePayload>
 

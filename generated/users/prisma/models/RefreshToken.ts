@@ -538,7 +538,7 @@ export type $RefreshTokenPayload<ExtArgs extends runtime.Types.Extensions.Intern
     createdAt: Date
     expiresAt: Date
     /**
-     * Set when it was exchanged for the next one. Seen a second time, it was stolen: the session is revoked.
+     * Set when it is rotated. Reuse revokes the session.
      */
     usedAt: Date | null
   }, ExtArgs["result"]["refreshToken"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Session
- * One log-in, and the family of refresh tokens that descends from it: revoking it ends them all.
+ * A session, created by a login, with its family of refresh tokens; revoking it invalidates them all.
  */
 export type SessionModel = runtime.Types.Result.DefaultSelection<Prisma.$SessionPayload>
 

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model SigningKey
- * The ES256 key pairs that access tokens are signed with, shared by all instances of the service.
+ * The ES256 key pairs for signing access tokens, shared by all instances of the service.
  */
 export type SigningKeyModel = runtime.Types.Result.DefaultSelection<Prisma.$SigningKeyPayload>
 
@@ -338,7 +338,7 @@ export type $SigningKeyPayload<ExtArgs extends runtime.Types.Extensions.Internal
     privateJwk: runtime.JsonValue
     createdAt: Date
     /**
-     * From here on it signs nothing; it stays published until the last token that it signed has expired.
+     * After this time it is not used for signing, but stays published until its last token has expired.
      */
     retiredAt: Date | null
   }, ExtArgs["result"]["signingKey"]>

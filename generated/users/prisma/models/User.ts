@@ -644,21 +644,21 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * As typed.
+     * As entered.
      */
     email: string
     /**
-     * lower(email), kept by the database: what an account is looked up by. Never written by a service.
+     * lower(email), a generated column for case-insensitive lookup; never written by the service.
      */
     emailKey: string
     displayName: string
     /**
-     * argon2id, in PHC form.
+     * argon2id, in PHC string format.
      */
     passwordHash: string
     role: $Enums.Role
     /**
-     * Grows by one with each change: the ETag.
+     * Incremented with each change; used as ETag.
      */
     version: number
     createdAt: Date
