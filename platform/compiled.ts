@@ -183,8 +183,22 @@ export interface OperationEntry {
   file: string
   security: readonly Readonly<Record<string, readonly string[]>>[]
   deprecated?: boolean
+  /** It has a request body. */
+  hasBody?: boolean
+  /** `x-internal` */
   internal?: boolean
+  /** `x-timeout-ms` */
   timeoutMs?: number
+  /** `x-idempotency` */
+  idempotency?: 'required' | 'optional'
+  /** `x-check-session` */
+  checksSession?: boolean
+}
+
+/** An operation as it is served. */
+export interface ServedOperation extends OperationEntry {
+  service: string
+  version: string
 }
 
 export interface SchemeEntry {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
-import { type Contract, operationsOf } from './contract.ts'
+import type { Contract } from './contract.ts'
 import type { AnyHandler, Exchange, IdempotencyInput, Principal, Reply } from './handler.ts'
 import { type FieldError, platformProblem, Problem } from './problem.ts'
 import { clean, RETAINED } from './retention.ts'
@@ -121,16 +121,6 @@ interface IdempotentInput extends Exchange {
   idempotency?: IdempotencyInput | undefined
 }
 
-/** `required` or `optional` by operation, for those that have `x-idempotency`. */
-export function idempotentOperations(contract: Contract): Map<string, 'required' | 'optional'> {
-  const found = new Map<string, 'required' | 'optional'>()
-  for (const { id, method, path } of operationsOf(contract)) {
-    const node = contract.document.paths?.[path]?.[method] as { 'x-idempotency'?: 'required' | 'optional' }
-    if (node['x-idempotency']) found.set(id, node['x-idempotency'])
-  }
-  return found
-}
-
 /**
  * Wraps the handlers of operations with `x-idempotency`: the same key with the same request returns the stored response
  * with `Idempotency-Replayed: true`; with a different request 422; while the first one runs 409. Responses below 500
@@ -142,9 +132,9 @@ export function idempotent(
   store: IdempotencyStore,
 ): Record<string, AnyHandler> {
   const wrapped: Record<string, AnyHandler> = { ...handlers }
-  for (const [id, need] of idempotentOperations(contract)) {
+  for (const { id, idempotency: need } of contract.compiled?.operations ?? []) {
     const handler = handlers[id]
-    if (handler)
+    if (handler && need)
       wrapped[id] = (input, ctx) =>
         once(`${contract.version} ${id}`, need, handler, input as IdempotentInput, ctx, store)
   }

@@ -1,11 +1,11 @@
 import type { Response } from 'express'
 import type { ServerResponse } from 'node:http'
-import type { Operation } from './contract.ts'
+import type { ServedOperation } from './compiled.ts'
 import type { Principal } from './handler.ts'
 
 /** What the router and the problem middleware record in `response.locals`, for the log and the metrics. */
 export interface Locals {
-  operation?: Operation
+  operation?: Pick<ServedOperation, 'service' | 'version' | 'id'>
   principal?: Principal
   problem?: { code: string }
 }

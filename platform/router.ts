@@ -1,9 +1,15 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { authorize, type Security, type SecurityVerifier } from './authorization.ts'
-import type { CompiledContract, CompiledOperation, OperationEntry, SchemeEntry } from './compiled.ts'
+import type {
+  CompiledContract,
+  CompiledOperation,
+  OperationEntry,
+  SchemeEntry,
+  ServedOperation,
+} from './compiled.ts'
 import { openCompiled } from './compiled-operation.ts'
 import { Call } from './call.ts'
-import { type Contract, type Operation, operationsOf } from './contract.ts'
+import type { Contract, Operation } from './contract.ts'
 import { challengeOf } from './challenge.ts'
 import type { AnyHandler, Principal } from './handler.ts'
 import { type ClientAddress, clientAddressBehind, Input } from './input.ts'
@@ -43,7 +49,7 @@ export interface RouterOptions {
 
 /** One operation as it is served. What depends on its schemas is loaded with its first request. */
 interface Route {
-  operation: Operation
+  operation: ServedOperation
   name: string
   handler: AnyHandler
   timeoutMs: number
@@ -88,7 +94,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
   for (const { contract, handlers } of options.contracts) {
     const routes = routesOf(contract, handlers, options, errors)
     for (const route of routes) {
-      for (const base of route.operation.basePaths) {
+      for (const base of route.operation.basePaths ?? [route.operation.basePath]) {
         basePaths.add(base)
         const { method, path } = route.operation
         const entry = { route, baseParameters: namesIn(base).length }
@@ -280,7 +286,7 @@ function routesOf(
         errors.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     return {
-      operation: operationOf(contract, entry),
+      operation: { ...entry, service: contract.service, version: contract.version },
       name,
       handler,
       timeoutMs: entry.timeoutMs ?? options.timeoutMs,
@@ -321,41 +327,5 @@ function load(
     }),
     readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
     replies: openReplies(name, compiled, options.replies),
-  }
-}
-
-const operationsByContract = new WeakMap<Contract, Map<string, Operation>>()
-
-/** The contract's operation for `res.locals.operation`; parts deep in a large document are read on first use. */
-function operationOf(contract: Contract, entry: OperationEntry): Operation {
-  const whole = (): Operation => {
-    let operations = operationsByContract.get(contract)
-    if (!operations) {
-      operations = new Map(operationsOf(contract).map((operation) => [operation.id, operation]))
-      operationsByContract.set(contract, operations)
-    }
-    return operations.get(entry.id) as Operation
-  }
-  return {
-    service: contract.service,
-    version: contract.version,
-    id: entry.id,
-    method: entry.method as Operation['method'],
-    path: entry.path,
-    basePath: entry.basePath,
-    basePaths: (entry.basePaths ?? [entry.basePath]) as string[],
-    security: entry.security as Operation['security'],
-    deprecated: entry.deprecated === true,
-    internal: entry.internal === true,
-    timeoutMs: entry.timeoutMs,
-    get parameters() {
-      return whole().parameters
-    },
-    get requestBody() {
-      return whole().requestBody
-    },
-    get responses() {
-      return whole().responses
-    },
   }
 }

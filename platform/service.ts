@@ -6,20 +6,21 @@ import type { Registry } from 'prom-client'
 import type { SecurityVerifier } from './authorization.ts'
 import type { Background } from './background.ts'
 import type { PlatformConfig } from './config.ts'
-import { type Contract, operationsOf } from './contract.ts'
+import type { OperationEntry } from './compiled.ts'
+import type { Contract } from './contract.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { edgeListener } from './edge.ts'
 import type { AnyHandler } from './handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './health.ts'
 import { type HttpServer, listen } from './http-server.ts'
-import { idempotent, idempotentOperations, type IdempotencyStore } from './idempotency.ts'
+import { idempotent, type IdempotencyStore } from './idempotency.ts'
 import { createLog, requestLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { checkMessage, notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
 import type { Problem } from './problem.ts'
 import { everyMinute } from './retention.ts'
 import { contractRouter } from './router.ts'
-import { sessionChecks, type SessionSource, withSessionChecks } from './session-check.ts'
+import { type SessionSource, withSessionChecks } from './session-check.ts'
 import { inTrace, traceOf } from './trace.ts'
 
 /** What a context is built from, besides the service's own configuration. */
@@ -186,7 +187,7 @@ function withIdempotency(
   store: IdempotencyStore | undefined,
 ) {
   return contracts.map(({ contract, handlers }) => {
-    const operations = [...idempotentOperations(contract).keys()]
+    const operations = operationsWith(contract, ({ idempotency }) => idempotency !== undefined)
     if (operations.length === 0) return { contract, handlers }
     if (!store)
       throw new Error(`${operations.join(', ')} have x-idempotency, but the service has no idempotency store`)
@@ -200,7 +201,7 @@ function withChecks(
   sessions: SessionSource | undefined,
 ) {
   return contracts.map(({ contract, handlers }) => {
-    const operations = [...sessionChecks(contract).keys()]
+    const operations = operationsWith(contract, ({ checksSession }) => checksSession === true)
     if (operations.length === 0) return { contract, handlers }
     if (!sessions)
       throw new Error(
@@ -210,16 +211,20 @@ function withChecks(
   })
 }
 
-const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
-  contracts.some(({ contract }) => operationsOf(contract).some(({ path }) => path === '/health'))
+const operationsWith = ({ compiled }: Contract, matches: (operation: OperationEntry) => boolean): string[] =>
+  (compiled?.operations ?? []).filter(matches).map(({ id }) => id)
 
-/** The maximum time for a body to arrive: only operations with a body have one. */
+const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
+  contracts.some(({ contract }) => operationsWith(contract, ({ path }) => path === '/health').length > 0)
+
+/** The longest time that a body may take to arrive: only operations with a body have one. */
 function longestArrivalMs(
   { contracts, forwards = [] }: Pick<Service<never, never>, 'contracts' | 'forwards'>,
   { requestTimeoutMs }: PlatformConfig,
 ) {
-  const operations = [...contracts.map(({ contract }) => contract), ...forwards].flatMap(operationsOf)
-  const withBody = operations.filter(({ requestBody }) => requestBody !== undefined)
+  const all = [...contracts.map(({ contract }) => contract), ...forwards]
+  const operations = all.flatMap(({ compiled }) => compiled?.operations ?? [])
+  const withBody = operations.filter(({ hasBody }) => hasBody)
   return Math.max(requestTimeoutMs, ...withBody.map(({ timeoutMs }) => timeoutMs ?? 0))
 }
 

@@ -1,5 +1,5 @@
 import { refusedToken } from './access-token.ts'
-import { type Contract, operationsOf } from './contract.ts'
+import type { Contract } from './contract.ts'
 import type { AnyHandler, Exchange, Principal } from './handler.ts'
 import { platformProblem } from './problem.ts'
 import { currentTrace } from './trace.ts'
@@ -16,20 +16,6 @@ export type SessionSource = (
   authorization: string | undefined,
 ) => Promise<readonly string[] | undefined>
 
-/** The operations of a contract with `x-check-session: true`, each with the roles that it admits, if it lists any. */
-export function sessionChecks(contract: Contract): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>()
-  for (const { id, method, path, security } of operationsOf(contract)) {
-    const node = contract.document.paths?.[path]?.[method] as { 'x-check-session'?: boolean }
-    if (node['x-check-session'])
-      found.set(
-        id,
-        security.flatMap((requirement) => Object.values(requirement).flat()),
-      )
-  }
-  return found
-}
-
 /**
  * Wraps the handlers of operations with `x-check-session`. An access token is valid until it expires, even after its
  * session has ended, its account was deleted or its role was changed. These operations check all three before they run,
@@ -43,9 +29,10 @@ export function withSessionChecks(
   sessions: SessionSource,
 ): Record<string, AnyHandler> {
   const wrapped: Record<string, AnyHandler> = { ...handlers }
-  for (const [id, admitted] of sessionChecks(contract)) {
+  for (const { id, security, checksSession } of contract.compiled?.operations ?? []) {
     const handler = handlers[id]
-    if (!handler) continue
+    if (!handler || !checksSession) continue
+    const admitted = security.flatMap((requirement) => Object.values(requirement).flat())
     wrapped[id] = async (input: Exchange & { principal?: Principal }, ctx) => {
       const { principal } = input
       if (principal?.kind === 'user') input.principal = await check(principal, admitted, input, sessions)

@@ -127,10 +127,14 @@ export function compileOperations(
 
 /** What the engine must know of an operation before it loads its file. */
 function marksOf(node: Record<string, unknown>): Partial<OperationEntry> {
+  const { 'x-idempotency': idempotency } = node
   return {
     ...(node.deprecated === true ? { deprecated: true } : {}),
+    ...(node.requestBody === undefined ? {} : { hasBody: true }),
     ...(node['x-internal'] === true ? { internal: true } : {}),
     ...(typeof node['x-timeout-ms'] === 'number' ? { timeoutMs: node['x-timeout-ms'] } : {}),
+    ...(idempotency === 'required' || idempotency === 'optional' ? { idempotency } : {}),
+    ...(node['x-check-session'] === true ? { checksSession: true } : {}),
   }
 }
 

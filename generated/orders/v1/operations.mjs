@@ -4,10 +4,10 @@ const require = createRequire(import.meta.url)
 export const compiled = {
   operations: [
     {"id":"listOrders","method":"get","path":"/orders","basePath":"/api/v1","file":"operations/listOrders","security":[{"bearer":["customer","staff","admin"]}]},
-    {"id":"placeOrder","method":"post","path":"/orders","basePath":"/api/v1","file":"operations/placeOrder","security":[{"bearer":["customer","staff","admin"]}]},
+    {"id":"placeOrder","method":"post","path":"/orders","basePath":"/api/v1","file":"operations/placeOrder","security":[{"bearer":["customer","staff","admin"]}],"hasBody":true,"idempotency":"required","checksSession":true},
     {"id":"getOrder","method":"get","path":"/orders/{orderId}","basePath":"/api/v1","file":"operations/getOrder","security":[{"bearer":["customer","staff","admin"]}]},
-    {"id":"cancelOrder","method":"post","path":"/orders/{orderId}/cancellation","basePath":"/api/v1","file":"operations/cancelOrder","security":[{"bearer":["customer","staff","admin"]}]},
-    {"id":"resumeOrder","method":"post","path":"/orders/{orderId}/resumption","basePath":"/api/v1","file":"operations/resumeOrder","security":[{"bearer":["staff","admin"]}]},
+    {"id":"cancelOrder","method":"post","path":"/orders/{orderId}/cancellation","basePath":"/api/v1","file":"operations/cancelOrder","security":[{"bearer":["customer","staff","admin"]}],"checksSession":true},
+    {"id":"resumeOrder","method":"post","path":"/orders/{orderId}/resumption","basePath":"/api/v1","file":"operations/resumeOrder","security":[{"bearer":["staff","admin"]}],"idempotency":"optional","checksSession":true},
     {"id":"streamOrderEvents","method":"get","path":"/orders/{orderId}/events","basePath":"/api/v1","file":"operations/streamOrderEvents","security":[{"bearer":["customer","staff","admin"]}],"timeoutMs":300000},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"}},
