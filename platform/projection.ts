@@ -158,7 +158,9 @@ export function filter(schema: FilterRef): Filter {
     }
   }
 
-  return filterOf({ all: [schema], groups: [] })
+  // Opened by the first value: while schemas that refer to each other are loaded, some of them are still empty.
+  let whole: Filter | undefined
+  return (value) => (whole ??= filterOf({ all: [schema], groups: [] }))(value)
 }
 
 type Values = Record<string, unknown>

@@ -132,6 +132,26 @@ describe('a discriminator', () => {
     expect(filterOf(ref('Pet'), schemas)({ ...everything, petType: 'x' })).toEqual({ ...known, petType: 'x' })
   })
 
+  test('on a parent that is loaded before it is complete, because its children are loaded with it', () => {
+    const replyOf = (name: string) => ({
+      get: {
+        responses: { 200: { description: 'Fine', content: { 'application/json': { schema: ref(name) } } } },
+      },
+    })
+    const { compiled } = compileInMemory({
+      openapi: '3.1.0',
+      info: { title: 'T', version: '1' },
+      paths: { '/cat': replyOf('Cat'), '/bird': replyOf('Bird') },
+      components: { schemas },
+    })
+    const open = openCompiled(compiled!)
+    const [, bird] = compiled!.operations.map(
+      ({ file }) => open(file).replies['200']!.content['application/json']!,
+    )
+    const body = { petType: 'bird', name: 'Tweety', wings: 2 }
+    expect(bird!.cut!({ ...body, lives: 9 })).toEqual(body)
+  })
+
   test('leaves a schema that extends another without the properties of its siblings', () => {
     const value = { ...everything, petType: 'cat' }
     expect(filterOf(ref('Cat'), schemas)(value)).toEqual({ petType: 'cat', name: 'Tom', lives: 9 })

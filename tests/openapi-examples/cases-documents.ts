@@ -117,6 +117,7 @@ export const documentCases: Record<string, Case[]> = {
               send: `POST /schemas/${name}`,
               body: JSON.stringify(name),
               headers: { 'content-type': 'application/json' },
+              replies: { body: name },
             },
             { send: `POST /schemas/${name}`, body: {}, status: 400 },
           ]),
@@ -127,7 +128,7 @@ export const documentCases: Record<string, Case[]> = {
   'Components Object: Components Object Example': [
     both(
       components,
-      { send: 'POST /schemas/Category', body: { id: 1, name: 'a' } },
+      { send: 'POST /schemas/Category', body: { id: 1, name: 'a' }, replies: { body: { id: 1 } } },
       { send: 'POST /schemas/GeneralError', body: { code: 2147483648 }, status: 400 },
       { send: 'GET /parameters/skipParam?skip=3', gets: { query: { skip: 3 } } },
       { send: 'GET /parameters/skipParam', status: 400 },

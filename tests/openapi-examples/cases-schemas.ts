@@ -3,7 +3,20 @@ import { type Block, parseFragment } from './examples.ts'
 import { complete, components, content, type Fragment, schema, schemas } from './fragment.ts'
 import type { Exchange } from './serve.ts'
 
-const good = (body: unknown, path = '/values'): Exchange => ({ send: `POST ${path}`, body, gets: { body } })
+/* Of a request, and of the response where the operation has one. */
+const good = (body: unknown, path = '/values'): Exchange => ({
+  send: `POST ${path}`,
+  body,
+  gets: { body },
+  ...(path === '/values' ? {} : { replies: { body }, sends: { json: body } }),
+})
+/* A response that the schema does not allow, to a request that it does. */
+const badReply = (body: unknown, reply: unknown, path: string): Exchange => ({
+  send: `POST ${path}`,
+  body,
+  replies: { body: reply },
+  status: 500,
+})
 const bad = (body: unknown, path = '/values'): Exchange => ({ send: `POST ${path}`, body, status: 400 })
 const JSON_TEXT = { 'content-type': 'application/json' }
 const text = (value: string, status = 200): Exchange => ({
@@ -107,6 +120,7 @@ export const schemaCases: Record<string, Case[]> = {
         document: complete(version, responseType(parseFragment(type as Block))),
         exchanges: [
           good(parseFragment(value as Block), TYPE),
+          badReply(parseFragment(value as Block), { id: 12345, petType: 'Dog' }, TYPE),
           bad({ id: 12345, petType: 'Dog' }, TYPE),
           bad({ id: 12345 }, TYPE),
           bad({ id: 12345, petType: 'Fish' }, TYPE),
@@ -140,6 +154,7 @@ export const schemaCases: Record<string, Case[]> = {
           ...values.map((value) => good(parseFragment(value), '/schemas/Pet')),
           good({ petType: 'Cat', name: 'Misty' }, '/schemas/Cat'),
           bad({ petType: 'Cat', name: 1 }, '/schemas/Cat'),
+          badReply({ petType: 'Cat', name: 'Misty' }, { petType: 'Cat', name: 1 }, '/schemas/Cat'),
           good({ petType: 'dog', bark: 'soft' }, '/schemas/Dog'),
           bad({ petType: 'Lizard', lovesRocks: 'yes' }, '/schemas/Lizard'),
           bad({ name: 'Misty' }, '/schemas/Pet'),

@@ -45,7 +45,7 @@ export const scheme: Wrap = (fragment) => ({
   ...requirement({ Example: [] }),
 })
 
-/** Components, each used by an operation: `POST /schemas/Pet`, `GET /parameters/skip`, `GET /responses/NotFound`. */
+/** Components, each used by an operation: `POST /schemas/Pet`, of requests and responses, `GET /parameters/skip`, `GET /responses/NotFound`. */
 export const components: Wrap = (fragment) => {
   const parts = (fragment.components ?? {}) as Record<string, Fragment>
   const used = (kind: string, method: string, use: (ref: Fragment, name: string) => Fragment) =>
@@ -56,9 +56,10 @@ export const components: Wrap = (fragment) => {
   return {
     ...fragment,
     paths: Object.fromEntries([
-      ...used('schemas', 'post', (ref) => ({
-        requestBody: { content: { 'application/json': { schema: ref } } },
-      })),
+      ...used('schemas', 'post', (ref) => {
+        const both = { content: { 'application/json': { schema: ref } } }
+        return { requestBody: both, responses: { 200: { description: 'The same', ...both } } }
+      }),
       ...used('parameters', 'get', (ref) => ({ parameters: [ref] })),
       ...used('responses', 'get', (ref) => ({ responses: { 200: ref } })),
       ...used('securitySchemes', 'get', (_ref, name) => ({ security: [{ [name]: [] }] })),

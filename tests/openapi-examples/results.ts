@@ -104,6 +104,8 @@ function faultOf({ status = 200, gets, sends }: Exchange, answer: Answer): strin
   }
   if (sends?.text !== undefined && sends.text !== answer.text)
     return `it sends ${answer.text} for ${sends.text}`
+  if (sends && 'json' in sends && !isDeepStrictEqual(JSON.parse(answer.text), sends.json))
+    return `it sends ${answer.text} for ${JSON.stringify(sends.json)}`
   for (const [name, value] of Object.entries(sends?.headers ?? {}))
     if (answer.headers[name] !== value)
       return `it sends ${name}: ${String(answer.headers[name])} for ${value}`

@@ -25,7 +25,7 @@ export interface Exchange {
   gets?: Partial<Received>
   /** What the handler answers with, and how that is sent. */
   replies?: { status?: number; headers?: Record<string, string>; body?: unknown }
-  sends?: { text?: string; headers?: Record<string, string> }
+  sends?: { text?: string; json?: unknown; headers?: Record<string, string> }
 }
 
 export interface Received {
