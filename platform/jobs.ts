@@ -105,7 +105,7 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
   ensured.catch(() => {})
   const deadLettersByJob = deadLetterCountSql(names)
   if (options.metrics) {
-    const help = 'Jobs that were given up: npm run jobs -- dead list'
+    const help = 'Dead letters of jobs: npm run jobs -- dead list'
     databaseGauge(options.metrics, queues.pool, {
       name: 'jobs_dead',
       help,
@@ -131,7 +131,7 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
         if (stopped) return
         const { rows } = await queues.pool.query<{ job: string; value: string }>(deadLettersByJob)
         for (const { job, value } of rows.filter((row) => row.value !== '0'))
-          log.warn({ job, dead: Number(value), service }, `jobs: ${value} of ${job} are dead; ${LIST}`)
+          log.warn({ job, dead: Number(value), service }, `jobs: ${value} dead letters of ${job}; ${LIST}`)
         for (const name of names) {
           const { concurrency = 10, attempts = 10, backoffMs = 200 } = kinds[name]
           const work = queues.work<QueuedJob<Known[typeof name]>>(name, {
@@ -139,7 +139,10 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
             handle: ({ id, data: { data, traceparent }, attempt }, signal) =>
               inTrace(traceparent, () => handlers[name]({ id, data, attempt, signal }, context)),
             onDeadLetter: ({ id, attempt }, err) =>
-              log.error({ err, job: name, id, attempt, service }, `jobs: gave up a job of ${name}; ${LIST}`),
+              log.error(
+                { err, job: name, id, attempt, service },
+                `jobs: a job of ${name} became a dead letter; ${LIST}`,
+              ),
             isNonRetryable: (error) => error instanceof NonRetryableError,
             isTransient: isUnavailability,
           })
@@ -149,7 +152,7 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
       return {
         start: async () => {
           const started = start()
-          started.catch((err: unknown) => log.error({ err }, 'jobs: could not begin'))
+          started.catch((err: unknown) => log.error({ err }, 'jobs: could not start'))
         },
         stop: async () => {
           stopped = true
@@ -167,7 +170,7 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
   }
 }
 
-const LIST = 'npm run jobs -- dead list shows it, dead retry and dead drop settle it'
+const LIST = 'npm run jobs -- dead list prints it, dead retry requeues it, dead drop deletes it'
 
 /** Includes kinds without dead letters: a missing time series cannot be told from one that was never measured. */
 const deadLetterCountSql = (names: readonly string[]) => `

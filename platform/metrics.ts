@@ -19,7 +19,7 @@ export function createMetrics(service: string): Metrics {
   collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
     name: 'http_server_request_duration_seconds',
-    help: 'Time from the arrival of a request to the end of its reply',
+    help: 'Time from the arrival of a request to the end of its response',
     labelNames: ['version', 'operation', 'status'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],

@@ -7,7 +7,7 @@ import { createTestDatabase } from '#platform/testing-database.ts'
 import { removePostgres, startPostgres, temporaryDataDir } from '../scripts/postgres.ts'
 import { migrate } from '../scripts/schema-engine.ts'
 
-/* What the databases themselves guarantee, seen as services see it: through their Prisma clients. */
+/* The guarantees of the databases themselves, through the Prisma clients of the services. */
 
 const limits = { poolMax: 4, connectTimeoutMs: 30_000, statementTimeoutMs: 30_000 }
 const opened: (() => Promise<void>)[] = []
@@ -170,7 +170,7 @@ it('a transaction that takes too long is 503', async () => {
 })
 
 it(
-  'a database that goes away is 503, also for who is in the middle of it, until it is back',
+  'a database that stops is 503, also for open transactions, until it is back',
   { timeout: 90_000 },
   async () => {
     const dataDir = await temporaryDataDir()

@@ -18,7 +18,7 @@ test.each(['platform/config.ts', ...globSync('services/*/config.ts')])(
   },
 )
 
-test('.env.example lists no variable that nobody reads', () => {
+test('.env.example lists no unused variable', () => {
   const sources = globSync(['platform/*.ts', 'services/*/config.ts', 'scripts/*.ts']).map((file) =>
     readFileSync(file, 'utf8'),
   )

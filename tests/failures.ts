@@ -13,7 +13,7 @@ subscribe('charter:failure', (message) => {
   const { request, problem } = message as { request: Request; problem: Problem }
   const { cause = problem } = problem
   causes.push(
-    `${request.method} ${request.originalUrl} was answered with ${problem.status}: ${cause instanceof Error ? cause.stack : String(cause)}`,
+    `${request.method} ${request.originalUrl} got the response ${problem.status}: ${cause instanceof Error ? cause.stack : String(cause)}`,
   )
 })
 

@@ -11,7 +11,7 @@ import jwt from 'jsonwebtoken'
 import pg from 'pg'
 import type { System } from './system.ts'
 
-/** Tokens that nobody may get in with, by what is wrong with them. All but that is a real administrator's. */
+/** Tokens that must be rejected, by what is wrong with them. Apart from that they are a real administrator's. */
 export async function forgedTokens({ accounts, databases }: System): Promise<Record<string, string>> {
   const good = jwt.decode(accounts.admin.token, { complete: true })
   if (!good || typeof good.payload === 'string') throw new Error('The token of a real log-in is no JWT')
@@ -32,7 +32,7 @@ export async function forgedTokens({ accounts, databases }: System): Promise<Rec
     'without its signature': `${head}.${body}.`,
     'with other claims under the signature': `${head}.${encode({ ...payload, sub: 'somebody else' })}.${signature}`,
     'that has expired': es256({ ...payload, exp: now - 60 }),
-    // Not in the time that a run takes.
+    // Longer than a test run.
     'that is not valid yet': es256({ ...payload, nbf: now + 3_600, exp: now + 7_200 }),
     'that never expires': es256({ ...payload, exp: undefined }),
     'without a subject': es256({ ...payload, sub: undefined }),
@@ -43,7 +43,7 @@ export async function forgedTokens({ accounts, databases }: System): Promise<Rec
     'without a key id': es256(payload, ours, { ...header, kid: undefined }),
     'of alg none': token({ ...header, alg: 'none' }, payload, () => Buffer.alloc(0)),
     'of alg none, signed all the same': es256(payload, ours, { ...header, alg: 'none' }),
-    // RFC 8725, section 2.1: a verifier that lets the token choose takes the public key for a shared secret.
+    // RFC 8725, section 2.1: a verifier that trusts the token's algorithm uses the public key as a shared secret.
     'of HS256 with our public key as its secret': token({ ...header, alg: 'HS256' }, payload, (text) =>
       createHmac('sha256', pem).update(text).digest(),
     ),

@@ -15,7 +15,7 @@ export async function setup(): Promise<() => Promise<void>> {
   return () => server.stop()
 }
 
-/** So that a test that connects to a template by mistake fails, instead of another one that clones it. */
+/** Makes a connection to a template by mistake fail, instead of another test that clones it. */
 async function closeTemplates(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** The smallest pictures that are whole: one pixel each. */
+/** The smallest complete pictures: one pixel each. */
 export const pictures = {
   'image/png': png(),
   'image/jpeg': Buffer.from(

@@ -19,18 +19,20 @@ export interface Account {
   refreshToken: string
 }
 
-/** The whole system in this process: each service on a port and a database of its own. */
+/** The whole system in this process: each service on its own port and database. */
 export interface System {
-  /** Where each service listens, the gateway too. */
+  /** The URL of each service, including the gateway. */
   urls: Readonly<Record<string, string>>
-  /** Of the services that have one. */
+  /** For the services that have one. */
   databases: Readonly<Record<string, TestDatabase>>
   services: Readonly<Record<string, RunningService>>
   /** One account of each role. */
   accounts: Readonly<Record<Role, Account>>
-  /** Registers and logs in one more; every one comes from an address of its own, so none is slowed for the others. */
+  /** Registers and logs in an account; each one comes from its own address, so that rate limits do not interfere. */
   account(role?: Role): Promise<Account>
-  /** Another instance of a service on the same database, for what would spoil the first one, or when it knows too much. */
+  /**
+   * Another instance of a service on the same database, for tests that change or depend on the state of an instance.
+   */
   startAnother(service: string, env?: NodeJS.ProcessEnv): Promise<RunningService>
   close(): Promise<void>
 }
@@ -38,7 +40,9 @@ export interface System {
 export interface SystemOptions {
   /** More variables for one service, by its name. */
   env?: Readonly<Record<string, NodeJS.ProcessEnv>>
-  /** With the demo data of `npm start` (`prisma/<service>/seed.ts`), and its accounts offered by the gateway's pages. */
+  /**
+   * With the demo data of `npm start` (`prisma/<service>/seed.ts`), and its accounts offered by the gateway's pages.
+   */
   demo?: boolean
 }
 
@@ -46,7 +50,7 @@ type AnyService = Service<{ platform: PlatformConfig }, unknown>
 
 const root = join(import.meta.dirname, '..')
 
-/** Starts every service under `services/`, wired by its environment alone, as `npm start` wires them. */
+/** Starts every service under `services/`, connected by environment variables alone, as by `npm start`. */
 export async function startSystem({ env = {}, demo = false }: SystemOptions = {}): Promise<System> {
   await using opened = new AsyncDisposableStack()
   const services: Record<string, RunningService> = {}
@@ -80,7 +84,7 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
   if (databases.products && !demo) await addCategories(databases.products.url)
   const account = accountMaker(urls.users as string, (databases.users as TestDatabase).url)
   const [customer, staff] = await Promise.all([account('customer'), account('staff')])
-  // There is one administrator: the demo data has its own.
+  // There is only one administrator: the demo data has its own.
   const admin = demo ? await demoAdministrator(urls.users as string) : await account('admin')
   const extra = opened.use(new AsyncDisposableStack())
   const resources = opened.move()
@@ -101,7 +105,7 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
 }
 
 /**
- * Users first, since it has the keys that the others check tokens with; orders behind those that it calls; the gateway
+ * Users first, since it has the keys that the others verify tokens with; orders after those that it calls; the gateway
  * last, since it needs them all.
  */
 function serviceNames(): string[] {
@@ -126,8 +130,8 @@ async function load(name: string): Promise<AnyService> {
 }
 
 /**
- * The variables that wire a service to the others. A service refuses variables with its own prefix that it doesn't know,
- * so none is told its own address.
+ * The variables that connect a service to the others. A service rejects unknown variables with its own prefix, so none
+ * gets its own URL.
  */
 export function environment(
   name: string,
@@ -148,15 +152,15 @@ export function environment(
     ...Object.fromEntries(
       Object.entries(urls).flatMap(([other, url]) => (other === name ? [] : [[variable(other, 'URL'), url]])),
     ),
-    // Tests log in a lot, and how strong the hashes are is not what they ask; nor how many attempts are too many.
+    // Tests log in often, and test neither the strength of hashes nor these rate limits.
     ...(name === 'users' && {
       USERS_HASH_MEMORY_KIB: '64',
       USERS_HASH_PASSES: '1',
       USERS_REGISTRATIONS_PER_ADDRESS: '5',
     }),
-    // Nobody listens there: what a test sends must not end in the mailbox of whoever runs it.
+    // No server listens there: mails of tests must not reach a real mailbox.
     ...(name === 'notifications' && { SMTP_URL: 'smtp://127.0.0.1:1' }),
-    // Tests stand in front of the gateway like a load balancer: who calls is what they say.
+    // Tests call the gateway like a load balancer: the client is in X-Forwarded-For.
     ...(name === 'gateway' && { GATEWAY_TRUSTED_PROXIES: 'loopback' }),
     ...more,
   }
@@ -181,7 +185,7 @@ async function logIn(
   }
 }
 
-/** Registers and logs in accounts; each call comes from an address of its own. */
+/** Registers and logs in accounts; each call comes from its own address. */
 export function accountMaker(usersUrl: string, databaseUrl: string) {
   let count = 0
   return async (role: Role = 'customer'): Promise<Account> => {
@@ -194,7 +198,7 @@ export function accountMaker(usersUrl: string, databaseUrl: string) {
       password,
       displayName: `A ${role}`,
     })
-    // The first administrator can't be made by the API: somebody has to begin.
+    // The API cannot create the first administrator.
     if (role !== 'customer') await setRole(databaseUrl, id as string, role)
     return logIn(usersUrl, caller, { id: id as string, email, password })
   }
@@ -218,14 +222,14 @@ async function post(
 const setRole = (databaseUrl: string, id: string, role: Role) =>
   execute(databaseUrl, 'UPDATE users SET role = $2::role WHERE id = $1', [id, role])
 
-/** No operation makes one. */
+/** No operation creates categories. */
 export const addCategories = (databaseUrl: string) =>
   execute(
     databaseUrl,
     `INSERT INTO categories (slug, name) VALUES ('furniture', 'Furniture'), ('lamps', 'Lamps')`,
   )
 
-/** One statement, straight to a database. */
+/** One statement, directly on a database. */
 export async function execute(databaseUrl: string, sql: string, values: unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

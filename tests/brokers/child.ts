@@ -1,4 +1,4 @@
-/** A consumer in a process of its own, to be killed: `node child.ts <url> <namespace> <consumer> <type> <hang|die>`. */
+/** A consumer in a child process, to be killed: `node child.ts <url> <namespace> <consumer> <type> <hang|die>`. */
 import { pino } from 'pino'
 import { openBroker } from '#platform/open-broker.ts'
 

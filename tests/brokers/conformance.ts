@@ -75,7 +75,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       return { child, told, exit: once(child, 'exit') }
     }
 
-    it('keeps the order of each subject while subjects go side by side', async () => {
+    it('keeps the order of each subject while subjects are processed concurrently', async () => {
       const broker = await open()
       let atOnce = 0
       let most = 0
@@ -98,7 +98,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(most).toBeGreaterThan(1)
     })
 
-    it('gives every event to each consumer of its type, and to no other', async () => {
+    it('delivers every event to each consumer of its type, and to no other', async () => {
       const broker = await open()
       const a = await consume(broker, 'a')
       const b = await consume(broker, 'b', { types: [TYPE, OTHER] })
@@ -123,7 +123,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(first.got).toEqual([])
     })
 
-    it('takes nothing more once it is closed, also when it was just about to', async () => {
+    it('delivers nothing more once it is closed, even during a poll', async () => {
       const broker = await open()
       for (let i = 0; i < 20; i += 1) {
         const closed = await consume(broker, 'a')
@@ -135,7 +135,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       }
     })
 
-    it('shares the work between instances without giving an event to two, and keeps the order', async () => {
+    it('shares the work between instances without delivering an event to two, and keeps the order', async () => {
       const broker = await open()
       const all: number[] = []
       const handle = async ({ event }: Delivery) => void all.push(n(event))
@@ -150,7 +150,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       await two.close()
     })
 
-    it('tries a failed event again, and lets those of its subject wait behind it', async () => {
+    it('retries a failed event, while the next ones of its subject wait', async () => {
       const broker = await open()
       const attempts: number[] = []
       const { numbers } = await consume(broker, 'a', {
@@ -181,7 +181,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       ])
     })
 
-    it('gives up after the attempts; dead letters can be sent again or dropped', async () => {
+    it('makes a dead letter after the last attempt; dead letters can be requeued or discarded', async () => {
       const broker = await open()
       let isMended = false
       const { numbers } = await consume(broker, 'a', {
@@ -206,7 +206,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(await broker.deadLetters.list('a')).toEqual([])
     })
 
-    it('never gives up over a failure that is not the event’s own', async () => {
+    it('does not count attempts that failed for external reasons', async () => {
       const broker = await open()
       let tries = 0
       const { numbers } = await consume(broker, 'a', {
@@ -223,7 +223,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(await broker.deadLetters.list('a')).toEqual([])
     })
 
-    it('delivers again what a killed process had in hand', async () => {
+    it('redelivers what a killed process had in flight', async () => {
       const broker = await open()
       const { told, child, exit } = await startChild('a', 'hang')
       await soon(() => expect(told).toContainEqual({ ready: true }))
@@ -239,7 +239,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(performance.now() - killedAt).toBeLessThan(5_000)
     })
 
-    it('gives up an event that kills each process that takes it', async () => {
+    it('makes a dead letter of an event that crashes each process', async () => {
       const broker = await open()
       const event = thing(1, 's')
       const attempts: unknown[] = []
@@ -258,7 +258,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(dead).toMatchObject({ event, reason: expect.stringContaining('Abandoned 3 times') })
     })
 
-    it('goes on by itself after the broker was away', async () => {
+    it('reconnects after the broker was down', async () => {
       const broker = await open()
       const { numbers, got } = await consume(broker, 'a')
       const subjects = ['s', 't']
@@ -283,7 +283,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       await soon(() => broker.check())
     })
 
-    it('starts while the broker is away', async () => {
+    it('starts while the broker is down', async () => {
       await subject().stop()
       const broker = await open()
       const got: number[] = []
@@ -299,7 +299,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       await soon(() => expect(got).toEqual([1]))
     })
 
-    it('carries a big event', async () => {
+    it('delivers a large event', async () => {
       const broker = await open()
       const { got } = await consume(broker, 'a')
       const event = { ...thing(1), data: { n: 1, text: 'ä'.repeat(450_000) } }
@@ -307,7 +307,7 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       await soon(() => expect(got[0]?.event).toEqual(event))
     })
 
-    it('sends events again to one consumer alone', async () => {
+    it('replays events to one consumer only', async () => {
       const broker = await open()
       const a = await consume(broker, 'a')
       const b = await consume(broker, 'b')

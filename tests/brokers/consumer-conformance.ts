@@ -19,7 +19,10 @@ import type { BrokerUnderTest } from './conformance.ts'
 const UNHEARD_OF = 'tests.unheard-of.v1'
 const CONSUMER = 'orders'
 
-/** What a service does with bad events, over every broker: none of them stops it, and each is found with its reason. */
+/**
+ * The behaviour of a service with invalid events, over every broker: each becomes a dead letter with its reason, and
+ * the consumer continues.
+ */
 export function describeConsumer(name: string, subject: () => BrokerUnderTest): void {
   describe(`a service on ${name}`, () => {
     let namespace = ''
@@ -44,7 +47,7 @@ export function describeConsumer(name: string, subject: () => BrokerUnderTest): 
     })
     afterEach(() => opened.disposeAsync())
 
-    /** A queue of these types is there, and nobody takes from it. */
+    /** A queue with these types exists, and nothing consumes it. */
     const subscribed = async (...types: string[]) => {
       const subscription = await broker.subscribe({ consumer: CONSUMER, types, handle: async () => {} })
       await subscription.ready()
@@ -56,7 +59,7 @@ export function describeConsumer(name: string, subject: () => BrokerUnderTest): 
       opened.defer(() => consumer.stop())
       await consumer.start()
     }
-    /** The bad event is a dead letter with this reason, after one look at it, and the next one is handled. */
+    /** The invalid event is a dead letter with this reason after one attempt, and the next one is handled. */
     const expectDead = async (bad: CloudEvent, reason: string | RegExp) => {
       await subscribed(TYPE, UNHEARD_OF)
       await broker.publish([bad, thing(2)])
@@ -69,15 +72,15 @@ export function describeConsumer(name: string, subject: () => BrokerUnderTest): 
       expect(await harness.prisma.inboxEvent.count()).toBe(1)
     }
 
-    it('puts an event of an unknown type to the dead letters, and goes on', async () => {
+    it('moves an event of an unknown type to the dead letters, and continues', async () => {
       await expectDead({ ...thing(1), type: UNHEARD_OF }, `The event type "${UNHEARD_OF}" is unknown here`)
     })
 
-    it('puts an event that is not as its contract says to the dead letters, and goes on', async () => {
+    it('moves an event that does not match its contract to the dead letters, and continues', async () => {
       await expectDead({ ...thing(1), data: { n: 'one' } }, '/data/n must be an integer')
     })
 
-    it('puts an event that is too large to the dead letters, and goes on', async () => {
+    it('moves an event that is too large to the dead letters, and continues', async () => {
       await expectDead(
         { ...thing(1), data: { n: 1, text: 'x'.repeat(EVENT_LIMIT_BYTES) } },
         /^The event has \d+ bytes; at most 1048576 are allowed$/,
@@ -86,24 +89,21 @@ export function describeConsumer(name: string, subject: () => BrokerUnderTest): 
 
     it.each([
       ['of an unknown type', UNHEARD_OF, { n: 1 }, `"${UNHEARD_OF}" is unknown here`],
-      ['that is not as its contract says', TYPE, { n: 'one' }, '/data/n must be an integer'],
+      ['that does not match its contract', TYPE, { n: 'one' }, '/data/n must be an integer'],
       [
         'that is too large',
         TYPE,
         { n: 1, text: 'x'.repeat(EVENT_LIMIT_BYTES) },
         'at most 1048576 are allowed',
       ],
-    ])(
-      'refuses to publish an event %s, with what it was to be published with',
-      async (_, type, data, reason) => {
-        const publish = harness.prisma.$transaction(async (tx) => {
-          await events.publish(tx, { type: TYPE, subject: 's', data: { n: 0 } })
-          await events.publish(tx, { type: type as typeof TYPE, subject: 's', data: data as { n: number } })
-        })
-        await expect(publish).rejects.toThrow(reason)
-        expect(await harness.prisma.outboxEvent.count()).toBe(0)
-      },
-    )
+    ])('refuses to publish an event %s, and all others of the transaction', async (_, type, data, reason) => {
+      const publish = harness.prisma.$transaction(async (tx) => {
+        await events.publish(tx, { type: TYPE, subject: 's', data: { n: 0 } })
+        await events.publish(tx, { type: type as typeof TYPE, subject: 's', data: data as { n: number } })
+      })
+      await expect(publish).rejects.toThrow(reason)
+      expect(await harness.prisma.outboxEvent.count()).toBe(0)
+    })
   })
 }
 

@@ -14,7 +14,7 @@ let broker: BrokerUnderTest
 let end: () => Promise<void>
 
 beforeAll(async () => {
-  // A server of its own, because it is stopped in the middle; a real one, whose data outlive that.
+  // A server of its own, because it is stopped in the middle; with durable data, which survive that.
   const dataDir = await temporaryDataDir()
   let server: PostgresServer | undefined = await startPostgres({ dataDir, port: 0 })
   const { port } = server

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 
-test('npm run test:distributed fails without a RabbitMQ, and says how to start one', async () => {
+test('npm run test:distributed fails without a RabbitMQ, and explains how to start one', async () => {
   const { VITEST: _, VITEST_WORKER_ID: __, VITEST_POOL_ID: ___, ...env } = process.env
   const child = spawn('npm', ['run', 'test:distributed'], {
     env: { ...env, RABBITMQ_URL: 'amqp://guest:guest@127.0.0.1:1', NO_COLOR: '1' },

@@ -10,7 +10,7 @@ let broker: BrokerUnderTest
 let proxy: Proxy
 
 beforeAll(async () => {
-  // Others may use the server, so it is not stopped: the way to it is.
+  // The server may be shared, so it is not stopped: a proxy in front of it is.
   proxy = await startProxy()
   broker = {
     url: Object.assign(new URL(rabbitmqUrl), { hostname: HOST, port: proxy.port }).href,
@@ -38,7 +38,7 @@ const HOST = '127.0.0.1'
 
 interface Proxy {
   port: number
-  /** Ends every connection and refuses new ones. */
+  /** Closes every connection and rejects new ones. */
   cut(): Promise<void>
   restore(): Promise<void>
 }

@@ -1,9 +1,9 @@
 import { connect } from 'amqplib'
 
-/** Where the tests expect one; `RABBITMQ_URL` names another. */
+/** The server of these tests; `RABBITMQ_URL` selects another. */
 export const rabbitmqUrl = process.env.RABBITMQ_URL ?? 'amqp://guest:guest@127.0.0.1:5672'
 
-/** Vitest's global setup: without a RabbitMQ there is one sentence about it, and no test. */
+/** Vitest's global setup: without a RabbitMQ the run fails with one sentence. */
 export async function setup(): Promise<void> {
   try {
     const connection = await connect(rabbitmqUrl, { timeout: 3_000 })

@@ -9,7 +9,7 @@ afterEach(() => {
   for (const close of opened.splice(0)) close()
 })
 
-/** Stands in for products: answers with what it is given, one after the other. */
+/** A fake of products: sends the given responses in order. */
 async function answering(replies: { status: number; body?: object }[]) {
   const requests: { line: string; headers: IncomingMessage['headers'] }[] = []
   const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ const reservation = {
   headers: { 'Idempotency-Key': 'order-1:reserve-stock' },
 }
 
-it('calls an internal operation, with the token, and tries again under the same key', async () => {
+it('calls an internal operation with the token, and retries under the same key', async () => {
   const { requests, products } = await answering([{ status: 503 }, { status: 201, body: { id: 'r' } }])
   const { data, error } = await products.reserveStock(reservation)
   expect({ data, error }).toEqual({ data: { id: 'r' }, error: undefined })
@@ -46,7 +46,7 @@ it('calls an internal operation, with the token, and tries again under the same 
     })
 })
 
-it('gives the provider’s problem as a value', async () => {
+it('returns the provider’s problem as a value', async () => {
   const problem = {
     type: 'urn:problem-type:x',
     title: 'Sold out',

@@ -41,7 +41,7 @@ async function listen(consumer: string) {
 }
 
 describe('npm run events -- replay', () => {
-  it('sends events from a time, or from an id, to one consumer alone', async () => {
+  it('sends events from a time, or from an id, to one consumer only', async () => {
     const [a, b] = [await listen('a'), await listen('b')]
     const relay = events.relay()
     opened.defer(() => relay.stop())
@@ -68,12 +68,12 @@ describe('npm run events -- replay', () => {
     await soon(() => expect(a.slice(8).map(({ event }) => n(event))).toEqual([4, 5]))
     expect(fromTime.replay).not.toBe(fromId.replay)
 
-    // What comes after them proves that none of it is on its way to the other one.
+    // The event after them proves that none of it was sent to the other consumer.
     await publish(6)
     await soon(() => expect(b.map(({ event }) => n(event))).toEqual([1, 2, 3, 4, 5, 6]))
   })
 
-  it('says what is wrong with --from', async () => {
+  it('reports an invalid --from', async () => {
     const from = (text: string) => replayEvents(broker, [harness.url], { consumer: 'a', from: text })
     await expect(from('yesterday')).rejects.toThrow('neither a time')
     await expect(from(randomUUID())).rejects.toThrow('There is no event')
@@ -81,7 +81,7 @@ describe('npm run events -- replay', () => {
 })
 
 describe('npm run events -- tail', () => {
-  it('tells each event once, when its transaction commits', async () => {
+  it('prints each event once, when its transaction commits', async () => {
     await publish(1)
     const ending = new AbortController()
     const told: number[] = []

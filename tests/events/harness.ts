@@ -11,7 +11,7 @@ export const log = pino({ level: process.env.EVENTS_LOG ?? 'silent' })
 
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
-/** The events of these tests: a contract of one. */
+/** The contract of the events in these tests. */
 export interface Happened {
   'tests.thing-happened.v1': { n: number }
 }
@@ -48,11 +48,11 @@ const contract = compileInMemory({
 })
 export const validators = openEventValidators(contract.compiled!)
 
-/** Waits until it holds, for what happens behind our back. */
+/** Retries an assertion until it holds, for asynchronous effects. */
 export const soon = (assertion: () => void | Promise<void>, timeout = 15_000) =>
   vi.waitFor(assertion, { timeout, interval: 5 })
 
-/** The database of a real service, which has an outbox, an inbox and idempotency keys. */
+/** A test database of a real service, with an outbox, an inbox and idempotency keys. */
 export interface Harness {
   url: string
   prisma: PrismaClient

@@ -39,21 +39,21 @@ const deliver = (event: unknown, replay?: string, handler?: AnyEventHandler) =>
   receive(inbox(handler), { event: event as CloudEvent, attempt: 1, replay })
 
 describe('the inbox', () => {
-  it('gives an event that comes twice one effect', async () => {
+  it('gives an event that is delivered twice one effect', async () => {
     const event = thing(1)
     expect(await deliver(event)).toBe('handled')
     expect(await deliver(event)).toBe('duplicate')
     expect(await effects()).toEqual([1])
   })
 
-  it('gives an event that comes twice at once one effect', async () => {
+  it('gives an event that is delivered twice concurrently one effect', async () => {
     const event = thing(1)
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => deliver(event)))
     expect(outcomes.filter((outcome) => outcome === 'handled')).toHaveLength(1)
     expect(await effects()).toEqual([1])
   })
 
-  it('forgets an event whose handler failed, with half of its effect, so that it can come again', async () => {
+  it('rolls back an event whose handler failed, with its effect, so that it can be retried', async () => {
     const event = thing(1)
     const half: AnyEventHandler = async (...args) => {
       await effect(...args)
@@ -65,7 +65,7 @@ describe('the inbox', () => {
     expect(await effects()).toEqual([1])
   })
 
-  it('lets a replay through once, whatever was delivered before', async () => {
+  it('processes a replay once, whatever was delivered before', async () => {
     const event = thing(1)
     await deliver(event)
     expect(await deliver(event, 'r1')).toBe('handled')
@@ -80,7 +80,7 @@ describe('the inbox', () => {
   it.each([
     ['of an unknown type', { ...thing(1), type: 'tests.unheard-of.v1' }, 'unknown'],
     [
-      'with data that are not what the contract says',
+      'with data that do not match the contract',
       { ...thing(1), data: { n: 'x' } },
       '/data/n must be an integer',
     ],
@@ -94,7 +94,7 @@ describe('the inbox', () => {
     expect(await effects()).toEqual([])
   })
 
-  it('is forgotten when its time is over', async () => {
+  it('is deleted when it expires', async () => {
     await deliver(thing(1))
     const later = new Date(Date.now() + 60_000)
     expect(await clean(harness.pool, { ...RETAINED.inbox, keepMs: 120_000 }, later)).toBe(0)

@@ -1,4 +1,4 @@
-/** A worker in a process of its own, to be killed in the middle of a job: `node jobs-child.ts <url>`. */
+/** A worker in a child process, to be killed while a job runs: `node jobs-child.ts <url>`. */
 import { openJobs } from '#platform/jobs.ts'
 import { log } from './harness.ts'
 

@@ -50,7 +50,7 @@ const enqueue = (n: number, options = {}) =>
   harness.prisma.$transaction((tx) => jobs.enqueue(tx, 'work', { n }, options))
 
 describe('jobs', () => {
-  it('are there when the transaction commits, and only then', async () => {
+  it('are enqueued when the transaction commits, and only then', async () => {
     const got: number[] = []
     await start(async ({ data }) => void got.push(data.n))
     const failed = harness.prisma.$transaction(async (tx) => {
@@ -62,7 +62,7 @@ describe('jobs', () => {
     await soon(() => expect(got).toEqual([2]))
   })
 
-  it('are at work within milliseconds of the commit', async () => {
+  it('start within milliseconds of the commit', async () => {
     const startedAt = new Map<number, number>()
     await start(async ({ data }) => void startedAt.set(data.n, performance.now()))
     const latencies: number[] = []
@@ -77,7 +77,7 @@ describe('jobs', () => {
     expect(p50).toBeLessThan(200)
   })
 
-  it('are tried again with growing pauses, and then are dead, visible, and can be revived', async () => {
+  it('are retried with back-off, then become dead letters, which are visible and can be requeued', async () => {
     const tries: { attempt: number; at: number }[] = []
     let isMended = false
     await start(async ({ attempt }) => {
@@ -110,7 +110,7 @@ describe('jobs', () => {
     expect(await jobs.deadLetters.discard('work')).toBe(1)
   })
 
-  it('that are dead are counted, logged, listed, retried and dropped', async () => {
+  it('that are dead letters are counted, logged, listed, requeued and discarded', async () => {
     const lines: { level: number; msg: string; job?: string }[] = []
     const stream = { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) }
     const metrics = new Registry()
@@ -158,7 +158,7 @@ describe('jobs', () => {
     expect(await gauge()).toEqual({ work: 0, other: 0 })
   })
 
-  it('outlast a provider that does not answer, however often they are tried', async () => {
+  it('are retried without limit while a provider is unavailable', async () => {
     let tries = 0
     await start(async () => {
       if ((tries += 1) < 6) throw new ServiceUnavailable('payments did not respond')
@@ -168,7 +168,7 @@ describe('jobs', () => {
     expect(await jobs.deadLetters.list('work')).toEqual([])
   })
 
-  it('lose no attempt while the database does not take their outcome', async () => {
+  it('lose no attempt while the database rejects their acknowledgement', async () => {
     // Refuses the outcome. The statement that puts a job back deletes it too, and inserts it.
     await harness.pool.query(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -188,7 +188,7 @@ describe('jobs', () => {
     expect(await jobs.deadLetters.list('work')).toEqual([])
   })
 
-  it('wait for their time', async () => {
+  it('wait until startAfter', async () => {
     const got: number[] = []
     await start(async ({ data }) => void got.push(data.n))
     const startAfter = new Date(Date.now() + 300)
@@ -216,7 +216,7 @@ describe('jobs', () => {
     await soon(() => expect(got.toSorted()).toEqual([1, 3, 4]))
   })
 
-  it('are done once by several workers', async () => {
+  it('run once with several workers', async () => {
     const got: number[] = []
     await start(async ({ data }) => void got.push(data.n))
     await start(async ({ data }) => void got.push(data.n), await open())
@@ -225,7 +225,7 @@ describe('jobs', () => {
     expect(new Set(got).size).toBe(100)
   })
 
-  it('come again soon when their process is killed', async () => {
+  it('are redelivered soon when their process is killed', async () => {
     const child = fork(join(import.meta.dirname, 'jobs-child.ts'), [harness.url])
     await enqueue(1)
     await once(child, 'message')
@@ -240,7 +240,7 @@ describe('jobs', () => {
     expect(tookMs).toBeLessThan(5_000)
   })
 
-  it('in hand are finished when the worker stops', async () => {
+  it('in flight are finished when the worker stops', async () => {
     const gate = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()
     let isDone = false

@@ -48,7 +48,7 @@ async function startRelay(over: Broker = broker) {
   await relay.start()
 }
 
-/** What arrives at a consumer, duplicates and all. */
+/** The deliveries of a consumer, including duplicates. */
 async function listen(consumer = 'listener') {
   const got: CloudEvent[] = []
   const subscription = await broker.subscribe({
@@ -60,13 +60,13 @@ async function listen(consumer = 'listener') {
   return got
 }
 
-/** A broker that only notes what it is given, or refuses it. */
+/** A broker that records what is published, or rejects it. */
 function notingBroker(accept: (events: readonly CloudEvent[]) => Promise<void>): Broker {
   return { ...broker, publish: accept }
 }
 
 describe('the outbox', () => {
-  it('publishes what a transaction wrote when it commits, and keeps it', async () => {
+  it('publishes the events of a transaction when it commits, and keeps them', async () => {
     const got = await listen()
     await startRelay()
     const event = await publish(1)
@@ -88,7 +88,7 @@ describe('the outbox', () => {
     await soon(() => expect(got.map(n)).toEqual([2]))
   })
 
-  it('refuses an event that is not what its contract says, or that no contract declares', async () => {
+  it('rejects an event that does not match its contract, or that no contract declares', async () => {
     const draft = (type: string, data: unknown) =>
       harness.prisma.$transaction((tx) =>
         events.publish(tx, { type, subject: 's', data } as Parameters<typeof events.publish>[1]),
@@ -115,7 +115,7 @@ describe('the outbox', () => {
     )
     for (let i = 0; i < 10; i += 1) await publish(i, 's')
     await soon(() => expect(refused).toBeGreaterThan(1))
-    // Not with each commit: it waits longer and longer.
+    // Not with each commit: it backs off.
     expect(refused).toBeLessThan(8)
     expect(await unpublished()).toBe(10)
     isDown = false
@@ -135,7 +135,7 @@ describe('the outbox', () => {
     expect(await unpublished()).toBe(point === 'after the mark' ? 0 : 1)
     await startRelay()
     const last = await publish(2)
-    // At least once, never less: what comes twice has the same id, by which the inbox knows it.
+    // At least once: duplicates have the same id, by which the inbox recognizes them.
     await soon(() =>
       expect(got.map(({ id }) => id)).toEqual([...Array<string>(deliveries).fill(event.id), last.id]),
     )
@@ -189,14 +189,14 @@ describe('the outbox', () => {
     }
     const [p50, p95] = [0.5, 0.95].map((q) => latencies.toSorted((a, b) => a - b)[Math.floor(60 * q)]!)
     process.stdout.write(`commit to consumer: p50 ${p50!.toFixed(1)} ms, p95 ${p95!.toFixed(1)} ms\n`)
-    // The aim is below 20 ms on a machine that has time; polling would take 250 in the middle.
+    // The target is below 20 ms on an idle machine; polling would take 250 on average.
     expect(p50).toBeLessThan(200)
   })
 
-  it('is cleaned of what was published longer ago than it is kept, in bounded steps', async () => {
+  it('is cleaned of expired events, in bounded steps', async () => {
     for (let i = 0; i < 5; i += 1) await publish(i)
     const later = new Date(Date.now() + 60_000)
-    // Nothing is forgotten that nobody has seen.
+    // Events that were never published are kept.
     expect(await clean(harness.pool, { ...RETAINED.outbox, keepMs: 0 }, later)).toBe(0)
     await startRelay(notingBroker(async () => {}))
     await soon(async () => expect(await unpublished()).toBe(0))

@@ -5,7 +5,7 @@ import { openJobs } from '#platform/jobs.ts'
 import { openBroker } from '#platform/open-broker.ts'
 import { type Harness, log, openHarness, soon, TYPE } from './harness.ts'
 
-/* A service that starts just when its connections are cut: it must begin all the same. */
+/* A service that starts while its connections are terminated must start all the same. */
 
 let harness: Harness
 let opened: AsyncDisposableStack
@@ -31,7 +31,7 @@ const openKnownBroker = async () => {
   return broker
 }
 
-/** Ends the connection of whoever makes a queue in this schema, the first time. */
+/** Terminates the connection that creates a queue in this schema, the first time. */
 async function cutWhoMakesAQueue(schema: string): Promise<{ done: Promise<void> }> {
   const client = new pg.Client({ connectionString: harness.url })
   await client.connect()
@@ -48,8 +48,8 @@ async function cutWhoMakesAQueue(schema: string): Promise<{ done: Promise<void> 
   return { done: done.then(() => {}) }
 }
 
-describe('a connection that is cut while a queue is made', () => {
-  it('does not keep jobs from being done', async () => {
+describe('a connection that is lost while a queue is created', () => {
+  it('does not keep jobs from running', async () => {
     await openKnown()
     const { done } = await cutWhoMakesAQueue('jobs')
     const jobs = await openKnown()

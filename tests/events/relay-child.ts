@@ -1,4 +1,4 @@
-/** A relay in a process of its own that dies at a chosen point: `node relay-child.ts <url> <point>`. */
+/** A relay in a child process that crashes at a chosen point: `node relay-child.ts <url> <point>`. */
 import { openBroker } from '#platform/open-broker.ts'
 import { createRelay } from '#platform/relay.ts'
 import { log, openTestDatabase } from './harness.ts'

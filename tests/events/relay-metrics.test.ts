@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => opened.disposeAsync())
 
-test('the outbox tells what waits and since when, and what was published', async () => {
+test('the metrics of the outbox: waiting events, their age, and published events', async () => {
   const real = await openBroker(harness.url, { log, applicationName: 'test' })
   opened.defer(() => real.close())
   let isDown = true

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 
 export interface Ask {
   method?: string
-  /** As it goes over the wire: nothing is normalised or encoded. */
+  /** As sent on the wire: nothing is normalised or encoded. */
   path?: string
   headers?: Record<string, string | string[]>
   body?: string | Buffer | object
@@ -18,10 +18,10 @@ export interface Answer {
   text: string
 }
 
-/* Whoever gets no response by then is hanging. */
+/* A request without a response by then is hanging. */
 const PATIENCE_MS = 10_000
 
-/** Sends a request whose every part may be wrong. */
+/** Sends a request whose every part may be invalid. */
 export function ask(url: string, { method = 'GET', path = '/', token, ...rest }: Ask): Promise<Answer> {
   const body =
     rest.body instanceof Buffer || typeof rest.body === 'string' ? rest.body : JSON.stringify(rest.body)
@@ -51,7 +51,7 @@ export function ask(url: string, { method = 'GET', path = '/', token, ...rest }:
         )
       },
     )
-    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)))
+    sent.on('timeout', () => sent.destroy(new Error(`no response within ${PATIENCE_MS} ms`)))
     // A response that came before the whole body was sent is a response all the same.
     sent.on('error', (error) => (isAnswered ? undefined : fail(error)))
     sent.end(body)
@@ -62,11 +62,11 @@ export interface Talk {
   /** Sent one after the other, with a pause between. */
   parts: (string | Buffer)[]
   pauseMs?: number
-  /** Says that no more will come, while still listening; else the connection is left open. */
+  /** Half-closes the connection while still reading; otherwise it is left open. */
   end?: boolean
 }
 
-/** Speaks to the port without HTTP in between. Resolves with all that came back once the other side hangs up. */
+/** Sends raw bytes to the port. Resolves with everything received once the other side closes. */
 export function talk(url: string, { parts, pauseMs = 20, end = false }: Talk): Promise<Answer> {
   const { hostname, port } = new URL(url)
   return new Promise((done, fail) => {
@@ -76,7 +76,7 @@ export function talk(url: string, { parts, pauseMs = 20, end = false }: Talk): P
       socket.destroy()
       fail(
         new Error(
-          `the connection is still open after ${PATIENCE_MS} ms; so far it said: ${received.slice(0, 300)}`,
+          `the connection is still open after ${PATIENCE_MS} ms; received so far: ${received.slice(0, 300)}`,
         ),
       )
     }, PATIENCE_MS)
@@ -113,10 +113,10 @@ function parse(received: string): Answer {
   return { status: Number(statusLine.split(' ')[1] ?? 0), headers, text: rest.join('\r\n\r\n') }
 }
 
-/** The only form in which anybody is refused. */
+/** The form of every error response. */
 export function expectProblem(answer: Answer, status: number, code?: string): Record<string, unknown> {
   const { headers } = answer
-  // Read from the socket, it may be followed by the next answer.
+  // When read from the socket, the next response may follow.
   const length = headers['content-length']
   const text = length === undefined ? answer.text : answer.text.slice(0, Number(length))
   expect({ status: answer.status, text: answer.status === status ? '' : text.slice(0, 500) }).toEqual({

@@ -4,8 +4,8 @@ import { startSystem, type System } from '../system.ts'
 import { ask, expectProblem, talk } from './ask.ts'
 
 /*
- * What arrives is not always a request, and not always whole. Each of these gets its problem or is cut off; none may
- * keep its connection, and afterwards everybody else is served as before.
+ * Input that is not a request, or not complete. Each gets its problem or is disconnected; none may keep its connection,
+ * and other clients are still served afterwards.
  */
 
 let system: System
@@ -60,7 +60,7 @@ describe.each(['users', 'products', 'gateway'])('the port of %s', (where) => {
     expectProblem(answer, answer.status)
   })
 
-  test('serves two requests that were sent at once, each its own answer', async () => {
+  test('serves two pipelined requests, each with its own response', async () => {
     const get = (path: string, ...headers: string[]) =>
       crlf(`GET ${path} HTTP/1.1`, 'Host: x', ...headers, '', '')
     const { text } = await talk(url(where), { parts: [get('/one') + get('/two', 'Connection: close')] })
@@ -68,7 +68,7 @@ describe.each(['users', 'products', 'gateway'])('the port of %s', (where) => {
     expect(text).toContain('"instance":"/two"')
   })
 
-  test('serves the next request of a connection whose last body was refused before it had all come', async () => {
+  test('serves the next request of a connection whose last body was rejected before it had arrived', async () => {
     const tooMuch = 'x'.repeat(3_000_000)
     const next = crlf('GET /next HTTP/1.1', 'Host: x', 'Connection: close', '', '')
     const { text } = await talk(url(where), {
@@ -77,7 +77,7 @@ describe.each(['users', 'products', 'gateway'])('the port of %s', (where) => {
     expect(text).toContain('"instance":"/next"')
   })
 
-  test('still serves everybody else', async () => {
+  test('still serves other clients', async () => {
     expect((await ask(url(where), { path: '/health/live' })).status).toBe(200)
   })
 })
@@ -95,13 +95,13 @@ describe.each(['users', 'gateway'])('a JSON body, at %s', (where) => {
     if (answer.status !== 0) expectProblem(answer, 400)
   })
 
-  test('in chunks, the last of which never comes', async () => {
+  test('in chunks, the last of which never arrives', async () => {
     const parts = [register('Transfer-Encoding: chunked'), `${text.length.toString(16)}\r\n${text}\r\n`]
     const answer = await talk(url(where), { parts, end: true })
     if (answer.status !== 0) expectProblem(answer, 400)
   })
 
-  test('of 10 MB in chunks, whose length nobody was told', async () => {
+  test('of 10 MB in chunks, without a declared length', async () => {
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`
     const parts = [
       register('Transfer-Encoding: chunked', 'Connection: close'),
@@ -112,7 +112,7 @@ describe.each(['users', 'gateway'])('a JSON body, at %s', (where) => {
     if (answer.status !== 0) expectProblem(answer, 413)
   })
 
-  test('none of which made an account', async () => {
+  test('none of which created an account', async () => {
     const answer = await ask(url('users'), {
       path: '/api/v1/users?q=eve',
       token: system.accounts.admin.token,
@@ -142,7 +142,7 @@ describe.each(['products', 'gateway'])('a picture, at %s', (where) => {
     if (answer.status !== 0) expectProblem(answer, 400)
   })
 
-  test('in chunks, the last of which never comes', async () => {
+  test('in chunks, the last of which never arrives', async () => {
     const parts = [put('Transfer-Encoding: chunked'), `${png.length.toString(16)}\r\n`, png, '\r\n']
     const answer = await talk(url(where), { parts, end: true })
     if (answer.status !== 0) expectProblem(answer, 400)
@@ -189,7 +189,7 @@ describe.each(['products', 'gateway'])('a picture, at %s', (where) => {
 })
 
 // Side by side, since each takes as long as it may.
-describe.concurrent('what comes too slowly is cut off', () => {
+describe.concurrent('what arrives too slowly is disconnected', () => {
   const head = 'GET / HTTP/1.1\r\nHost: x\r\nA: '
   const promise = register(`Content-Length: ${text.length}`)
   const slow: [what: string, where: string, parts: string[]][] = [
@@ -208,7 +208,7 @@ describe.concurrent('what comes too slowly is cut off', () => {
   })
 })
 
-test('a hundred connections that say nothing keep nobody out', async () => {
+test('a hundred idle connections do not block others', async () => {
   const silent = Array.from({ length: 100 }, () =>
     talk(url('gateway'), { parts: ['POST /api/v1/users HTTP/1.1\r\n'] }),
   )

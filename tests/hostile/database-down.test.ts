@@ -23,7 +23,7 @@ const services = [
 ] as const
 
 describe.each(services)('while the database of %s is gone', (service, other, path, otherPath) => {
-  test('it says so, the others go on, and afterwards all is as before', async () => {
+  test('it responds with 503, the others continue, and it recovers', async () => {
     const { token } = system.accounts.customer
     const bringBack = await takeOffline(subject(service))
     try {
@@ -37,7 +37,7 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
         503,
         { status: 'not-ready', dependencies: { database: { status: 'down' } } },
       ])
-      // A process that is restarted for its database's error only loses more.
+      // Restarting the process because of its database would only lose more.
       expect((await get(service, '/health/live')).status).toBe(200)
       const gateway = await get('gateway', '/health/ready')
       expect([gateway.status, JSON.parse(gateway.text)]).toMatchObject([
@@ -56,7 +56,7 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
     }, 10_000)
   })
 
-  test('a hundred requests at once all get a response, and none takes the service with it', async () => {
+  test('a hundred concurrent requests all get a response, and none crashes the service', async () => {
     const { token } = system.accounts.customer
     const under = Array.from({ length: 50 }, () => get('gateway', path, token))
     const bringBack = await takeOffline(subject(service))
@@ -67,7 +67,7 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
     await vi.waitFor(async () => expect((await get('gateway', path, token)).status).toBe(200), 10_000)
   })
 
-  test('a database that answers nonsense is a 500 that tells nothing', async () => {
+  test('a database that returns invalid data is a 500 that discloses nothing', async () => {
     const mend = await breakDatabase(subject(service))
     try {
       const problem = expectProblem(
@@ -90,7 +90,7 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
   })
 })
 
-test('a log-in while the database is gone is no wrong password', async () => {
+test('a log-in while the database is down does not count as a wrong password', async () => {
   const { email, password } = system.accounts.customer
   const logIn = () =>
     ask(url('gateway'), { method: 'POST', path: '/api/v1/sessions', body: { email, password } })

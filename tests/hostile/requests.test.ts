@@ -87,7 +87,7 @@ describe.each(['products', 'gateway'])('a query, at %s', (where) => {
   })
 
   test.each(['q=%', 'q=%zz', 'q=%E0%A4%A', 'q=%FF', 'q=%ED%A0%80', '%ED%A0%80=1', '%', '&&&=&='])(
-    '?%s, which is no right encoding, is no error of ours',
+    '?%s, which is not valid encoding, is not an internal error',
     async (query) => {
       const answer = await ask(url(where), { path: `${products}?${query}` })
       if (answer.status !== 200) expectProblem(answer, 400)
@@ -126,7 +126,7 @@ describe.each(['users', 'products', 'gateway'])('a path, at %s', (where) => {
     ['/api/v1/%E0%A4%A', [400, 404]],
   ] as [string, number | number[]][])('%s', async (path, allowed) => {
     const answer = await ask(url(where), { path })
-    // What a service has no users for, it does not know at all.
+    // A service without users does not know it at all.
     const statuses = [allowed, path.includes('users?') ? 404 : []].flat()
     expect(statuses).toContain(answer.status)
     expectProblem(answer, answer.status)
@@ -172,7 +172,7 @@ const undeclared = contracts.flatMap((contract) => {
       template,
       path: template.replace(/\{[^}]+\}/g, '0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10'),
       declared: [...declared],
-      /** Other services have these; the gateway doesn't know them. */
+      /** Paths of other services, which the gateway does not route. */
       internal: all
         .filter((operation) => operation.internal && operation.basePath + operation.path === template)
         .map(({ method }): string => method),
@@ -193,7 +193,7 @@ describe.each(['the service', 'the gateway'])('a method that the contract does n
         method: method.toUpperCase(),
         path,
       })
-      // A HEAD has no body, also when it is refused.
+      // A response to HEAD has no body, even an error.
       if (method !== 'head') expectProblem(answer, 405, 'method-not-allowed')
       expect([method, answer.status]).toEqual([method, 405])
       const allowed = String(answer.headers.allow).toLowerCase().split(/,\s*/)
@@ -202,7 +202,7 @@ describe.each(['the service', 'the gateway'])('a method that the contract does n
     }
   })
 
-  test.each(undeclared)('OPTIONS $template tells the methods', async ({ service, path, declared }) => {
+  test.each(undeclared)('OPTIONS $template lists the methods', async ({ service, path, declared }) => {
     const answer = await ask(url(where === 'the gateway' ? 'gateway' : service), { method: 'OPTIONS', path })
     expect(answer.status).toBe(204)
     expect(String(answer.headers.allow).toLowerCase()).toContain(declared[0])
@@ -243,7 +243,7 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
   })
 
   test.each(['W/"1"', '"1', '*', ',', '"a","b"', '1'])(
-    'If-Match: %j changes nothing that it does not name',
+    'If-Match: %j changes nothing that it does not match',
     async (tag) => {
       const { token } = system.accounts.customer
       const change = {
@@ -259,7 +259,7 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
   )
 
   test.each(named(['a b', 'x'.repeat(129), '<script>', '../..', '%0d%0aSet-Cookie: x=1']))(
-    'X-Request-Id: %s is not taken over',
+    'X-Request-Id: %s is replaced',
     async (_name, id) => {
       const answer = await ask(url(where), { path: '/nothing', headers: { 'X-Request-Id': id } })
       const { requestId } = expectProblem(answer, 404)
@@ -288,7 +288,7 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
     { 'If-Modified-Since': 'yesterday' },
   ]
   test.each(named(oddHeaders))('%s changes nothing', async (_name, headers) => {
-    // Somebody new each time: too many guesses at one account are another test's.
+    // A new account each time: the limit of guesses is another test.
     const body = { email: `${crypto.randomUUID()}@example.com`, password: 'a guess' }
     const request =
       'Content-Encoding' in headers

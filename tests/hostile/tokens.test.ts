@@ -29,7 +29,7 @@ const ways = [
 describe.each(ways)('at %s, %j', (where, request) => {
   const url = () => system.urls[where] ?? ''
 
-  test('a good token works', async () => {
+  test('a valid token works', async () => {
     const answer = await ask(url(), { ...request, token: system.accounts.admin.token })
     expect([200, 201, 409]).toContain(answer.status)
   })
@@ -40,7 +40,7 @@ describe.each(ways)('at %s, %j', (where, request) => {
       expect({ kind, status: answer.status }).toEqual({ kind, status: 401 })
       expectProblem(answer, 401, 'unauthenticated')
       expect(answer.headers['www-authenticate']).toMatch(/^Bearer/)
-      // What it says must not help to make a better one.
+      // The response must not help to forge a better one.
       if (token.length > 10) expect(answer.text).not.toContain(token)
     }
   })
@@ -78,19 +78,19 @@ describe.each(ways)('at %s, %j', (where, request) => {
     expect([200, 201, 409]).toContain((await ask(url(), { ...request, headers })).status)
   })
 
-  test('a token in the address or in the body is none', async () => {
+  test('a token in the query or in the body is ignored', async () => {
     const { token } = system.accounts.admin
     expectProblem(await ask(url(), { ...request, path: `${request.path}?access_token=${token}` }), 401)
     expectProblem(await ask(url(), { ...request, headers: { Cookie: `access_token=${token}` } }), 401)
   })
 })
 
-test('a refused caller learns nothing about the body that came along', async () => {
+test('a rejected caller learns nothing about its body', async () => {
   const answer = await ask(system.urls.products ?? '', { ...addProduct, body: '{"malformed' })
   expectProblem(answer, 401)
 })
 
-test('a role is taken from the token and from nowhere else', async () => {
+test('a role is read only from the token', async () => {
   const { token } = system.accounts.customer
   const headers = { 'X-Role': 'admin', 'X-User-Role': 'admin' }
   expectProblem(await ask(system.urls.gateway ?? '', { ...addProduct, token, headers }), 403, 'forbidden')

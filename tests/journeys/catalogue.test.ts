@@ -15,14 +15,14 @@ beforeAll(async () => {
 afterAll(() => system.close())
 
 describe('a product, from its beginning to its end', () => {
-  test('staff add it, give it a picture, change it, and take it out; everybody sees it', async () => {
+  test('staff add it, upload its picture, change it, and delete it; everyone sees it', async () => {
     const { data: added, headers } = await staff.createProduct(
       { body: { ...table, sku: 'TBL-OAK-160' } },
       { envelope: true },
     )
     const productId = added.id
     expect(added).toMatchObject({ ...table, sku: 'TBL-OAK-160', imageUrl: null })
-    // Where it says it is, as seen from outside.
+    // The URL of the picture as seen from outside.
     const seen = await fetch(new URL(headers.location, system.urls.gateway))
     expect(await seen.json()).toEqual(added)
     await expectRefusal(
@@ -67,7 +67,7 @@ describe('a product, from its beginning to its end', () => {
     await expectRefusal(anybody.getProductImage({ path: { productId } }), 404, 'not-found')
   })
 
-  test('of two who change the same version, one is told', async () => {
+  test('of two changes of the same version, one is rejected', async () => {
     const { data, headers } = await staff.createProduct(
       { body: { ...table, sku: 'TBL-2' } },
       { envelope: true },
@@ -119,7 +119,7 @@ describe('browsing', () => {
     return found
   }
 
-  test('page by page gives everything once, in order', async () => {
+  test('page by page returns everything once, in order', async () => {
     const query = { category: 'lamps', sort: 'price', limit: 2 } as const
     expect(await names({ query })).toEqual(lamps.map(({ name }) => name))
     const sizes = []
@@ -127,7 +127,7 @@ describe('browsing', () => {
     expect(sizes).toEqual([2, 2, 2, 1])
   })
 
-  test('neither skips nor repeats what was there, while others add', async () => {
+  test('neither skips nor repeats existing products while others are added', async () => {
     const query = { category: 'lamps', sort: 'price', limit: 3 } as const
     const first = await anybody.listProducts({ query })
     await staff.createProduct({
@@ -155,7 +155,7 @@ describe('browsing', () => {
     expect(await names({ query: { q: 'reading', inStock: false } })).toHaveLength(2)
   })
 
-  test('costs nothing when nothing has changed', async () => {
+  test('is 304 when nothing has changed', async () => {
     const address = new URL('/api/v1/categories', system.urls.gateway)
     const first = await fetch(address)
     const etag = first.headers.get('etag') ?? ''

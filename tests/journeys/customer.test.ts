@@ -42,13 +42,13 @@ describe('an account, from its beginning to its end', () => {
     await shop.deleteMe()
     await expectRefusal(shop.getMe(), 401, 'unauthenticated')
     await expectRefusal(logIn(visitor(system), email), 401, 'users.invalid-credentials')
-    // The address is free again.
+    // The address is available again.
     expect(
       await visitor(system).registerUser({ body: { email, displayName: 'Ada', password } }),
     ).toMatchObject({ email })
   })
 
-  test('one e-mail address is one account, however it is written and whoever is first', async () => {
+  test('one e-mail address is one account, in any case and under concurrency', async () => {
     const email = 'grace@example.com'
     const registrations = ['grace@example.com', 'GRACE@example.com', 'Grace@Example.COM'].flatMap(
       (spelling) =>
@@ -66,7 +66,7 @@ describe('an account, from its beginning to its end', () => {
 })
 
 describe('a session', () => {
-  test('goes on by its refresh token, which works once', async () => {
+  test('is continued by its refresh token, which works once', async () => {
     const { shop, email } = await register()
     const first = await logIn(shop, email)
     const second = await shop.refreshSession({ body: { refreshToken: first.refreshToken } })
@@ -90,12 +90,12 @@ describe('a session', () => {
       401,
       'users.invalid-refresh-token',
     )
-    // Another session of the same person is not touched.
+    // Another session of the same user is not affected.
     await logIn(shop, email)
     expect(await shop.getMe()).toMatchObject({ email })
   })
 
-  test('of which one refresh token is used by many at once has one successor at most', async () => {
+  test('whose refresh token is used concurrently has one successor at most', async () => {
     const { shop, email } = await register()
     const { refreshToken } = await logIn(shop, email)
     const outcomes = await Promise.allSettled(
@@ -115,7 +115,7 @@ describe('a session', () => {
     await expectRefusal(shop.refreshSession({ body: { refreshToken } }), 401, 'users.invalid-refresh-token')
   })
 
-  test('ends with a new password everywhere but where it was set', async () => {
+  test('ends with a new password, except the one that set it', async () => {
     const { shop, email } = await register()
     const elsewhere = visitor(system)
     const other = await logIn(elsewhere, email)
@@ -139,7 +139,7 @@ describe('a session', () => {
   })
 })
 
-test('guessing is slowed for the guesser, and not for the owner at home', async () => {
+test('guessing passwords is slowed for the guesser, and not for the owner', async () => {
   const { shop, email } = await register()
   await logIn(shop, email)
   const guesser = visitor(system)

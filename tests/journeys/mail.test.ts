@@ -59,14 +59,14 @@ describe('a customer', () => {
       .toMatchObject([{ id, notificationStatus: 'sent' }])
   })
 
-  test('is told why an order came to nothing', async () => {
+  test('is notified why an order was rejected', async () => {
     const account = await system.account()
     await place(visitor(system, account.token), 'pm_card_declined')
     await eventually(account.email).toEqual(['Your order could not be fulfilled'])
     expect(mailsTo(account.email)[0]?.text).toMatch(/card was declined/)
   })
 
-  test('gets one mail for each fact, also when every event comes again', async () => {
+  test('gets one mail for each event, also when every event is redelivered', async () => {
     const account = await system.account()
     const shop = visitor(system, account.token)
     const { id } = await place(shop)
@@ -90,7 +90,7 @@ describe('a customer', () => {
   })
 })
 
-/** What a service has published about an order. */
+/** The events that a service has published about an order. */
 const storedEvents = async (service: string, orderId: string) =>
   (
     await query(

@@ -9,7 +9,7 @@ import { expectRefusal, table, visitor } from './shop.ts'
 let system: System
 let staff: ShopClient
 beforeAll(async () => {
-  // Without mail: when a message is sent would decide what the last test finds.
+  // Without mail: otherwise the time of sending would affect the last test.
   system = await startSystem()
   staff = visitor(system, system.accounts.staff.token)
 })
@@ -26,14 +26,14 @@ const stockOf = async (productId: string) => (await staff.getProduct({ path: { p
 const paymentOf = async (orderId: string) => (await staff.listPayments({ query: { orderId } })).items[0]
 const buyer = async () => visitor(system, (await system.account()).token)
 
-/** Places an order as somebody does who may have to ask twice. */
+/** Places an order like a client that may have to retry. */
 const place = (
   shop: ShopClient,
   items: { productId: string; quantity: number }[],
   paymentMethod = 'pm_card_ok',
 ) => shop.placeOrder({ headers: { 'Idempotency-Key': crypto.randomUUID() }, body: { items, paymentMethod } })
 
-/** Follows an order to its end. @returns what happened */
+/** Follows an order to its final state. @returns the events */
 async function follow(shop: ShopClient, orderId: string, lastEventId?: string) {
   const happened: string[] = []
   let last: { id?: string; status?: string; reason?: string } = {}
@@ -80,7 +80,7 @@ describe('an order', () => {
   test.each([
     ['pm_card_declined', 'card-declined'],
     ['pm_card_insufficient_funds', 'insufficient-funds'],
-  ])('%s: rejected, and the stock is back', async (method, reason) => {
+  ])('%s: rejected, and the stock is released', async (method, reason) => {
     const shop = await buyer()
     const productId = await product(5)
     const { id } = await place(shop, [{ productId, quantity: 3 }], method)
@@ -154,7 +154,7 @@ describe('an order', () => {
     expect(await stockOf(productId)).toBe(0)
   }, 60_000)
 
-  test('is nobody else’s', async () => {
+  test('is not visible to others', async () => {
     const [shop, other] = [await buyer(), await buyer()]
     const { id } = await place(shop, [{ productId: await product(1), quantity: 1 }])
     await expectRefusal(other.getOrder({ path: { orderId: id } }), 404, 'not-found')
@@ -163,13 +163,13 @@ describe('an order', () => {
     expect(await follow(shop, id)).toMatchObject({ status: 'confirmed' })
   })
 
-  test('takes its prices from the catalogue, and a product that there is', async () => {
+  test('has the prices of the catalogue, and only existing products', async () => {
     const shop = await buyer()
     const nothing = [{ productId: crypto.randomUUID(), quantity: 1 }]
     await expectRefusal(place(shop, nothing), 422, 'orders.unknown-product')
   })
 
-  test('what services do for it cannot be reached from outside', async () => {
+  test('internal operations cannot be reached through the gateway', async () => {
     for (const [method, path] of [
       ['POST', '/api/v1/payments'],
       ['POST', '/api/v1/reservations'],

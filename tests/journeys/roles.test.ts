@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
-test('a customer becomes staff, may what staff may, and is a customer again', async () => {
+test('a customer becomes staff, gets the permissions of staff, and is a customer again', async () => {
   const admin = visitor(system, system.accounts.admin.token)
   const { id: userId, email, password, token } = await system.account()
   const person = visitor(system, token)
@@ -22,11 +22,11 @@ test('a customer becomes staff, may what staff may, and is a customer again', as
   expect(await admin.setUserRole({ path: { userId }, body: { role: 'staff' } })).toMatchObject({
     role: 'staff',
   })
-  // The token still says what was true when it was issued.
+  // The token still has the role from when it was issued.
   await expectRefusal(add('TBL-1'), 403, 'forbidden')
   await logInAgain()
   expect(await add('TBL-1')).toMatchObject({ sku: 'TBL-1' })
-  // One role implies no other.
+  // No role implies another.
   await expectRefusal(person.listUsers(), 403, 'forbidden')
 
   await admin.setUserRole({ path: { userId }, body: { role: 'customer' } })
@@ -34,7 +34,7 @@ test('a customer becomes staff, may what staff may, and is a customer again', as
   await expectRefusal(add('TBL-2'), 403, 'forbidden')
 })
 
-test('a token of a session that has ended, or of a role that was taken away, changes nothing', async () => {
+test('a token of a session that has ended, or of a role that was revoked, changes nothing', async () => {
   const admin = visitor(system, system.accounts.admin.token)
   const { id: userId, token } = await system.account('staff')
   const staff = visitor(system, token)
@@ -49,7 +49,7 @@ test('a token of a session that has ended, or of a role that was taken away, cha
   const { id: orderId } = await place('first')
   await staff.deleteMe()
   await expectRefusal(place('second'), 401, 'unauthenticated')
-  // A stored response is not for somebody who is gone.
+  // A stored response is not for a deleted account.
   await expectRefusal(place('first'), 401, 'unauthenticated')
   await expectRefusal(staff.cancelOrder({ path: { orderId } }), 401, 'unauthenticated')
 })
@@ -60,14 +60,14 @@ test('there is always an administrator', async () => {
   await expectRefusal(admin.deleteMe(), 409, 'users.last-admin')
   await expectRefusal(admin.setUserRole({ path, body: { role: 'staff' } }), 409, 'users.last-admin')
 
-  // Two may go one after the other, but not both at once.
+  // Two may resign one after the other, but not both concurrently.
   const second = await system.account('admin')
   const outcomes = await Promise.allSettled([admin.deleteMe(), visitor(system, second.token).deleteMe()])
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { status: 409 } })
 })
 
-test('an administrator finds people, page by page; nobody else does', async () => {
+test('only an administrator can list accounts, page by page', async () => {
   const { token } = await system.account('admin')
   const admin = visitor(system, token)
   for (let i = 0; i < 5; i += 1) await system.account()

@@ -9,7 +9,7 @@ type Payment = components['schemas']['Payment']
 export interface StandInPayments extends StandIn {
   /** By their order. */
   payments: Map<string, Payment>
-  /** What was taken and not given back, of all payments. */
+  /** Captured and not refunded, over all payments. */
   taken(): number
 }
 
@@ -26,11 +26,12 @@ export async function standInForPayments(): Promise<StandInPayments> {
     if (!payment) throw platformProblem('not-found')
     return payment
   }
-  /** From one of these states to another; one that is there stays. */
+  /** A transition from one of these states to another; idempotent. */
   const move = (id: string, from: Payment['status'][], to: Payment['status'], code: string) => {
     const payment = known(id)
     if (payment.status === to) return payment
-    if (!from.includes(payment.status)) throw new Problem(`payments.${code}`, 409, 'It can not be done')
+    if (!from.includes(payment.status))
+      throw new Problem(`payments.${code}`, 409, 'The transition is not allowed')
     payment.status = to
     return payment
   }

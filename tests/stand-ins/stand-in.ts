@@ -7,32 +7,32 @@ import { problemMiddleware } from '#platform/problem-middleware.ts'
 import { contractRouter } from '#platform/router.ts'
 
 /**
- * What goes wrong with the next call of an operation: before it did anything, or after it has done it all, so that
- * only the response is lost. `cut` ends the connection; `hold` answers when the test says so.
+ * A failure of the next call of an operation: before it has an effect, or after it, so that only the response is lost.
+ * `cut` ends the connection; `hold` responds when the test allows it.
  */
 export interface Fault {
   when: 'before' | 'after'
   how: 'cut' | Problem | { hold: Promise<void> }
 }
 
-/** Something that answers as a service's contract says, held to it in both directions, for tests of those who call it. */
+/** A fake of a service, validated by its contract in both directions, for tests of its clients. */
 export interface StandIn {
   url: string
-  /** The calls that came, by their operation, the oldest first. */
+  /** The calls that it received, by operation, oldest first. */
   calls: {
     operation: string
     idempotencyKey: string | undefined
     body: unknown
     authorization: string | undefined
   }[]
-  /** Puts an error behind those that wait for this operation. */
+  /** Queues a failure for this operation. */
   fail(operation: string, ...faults: Fault[]): void
-  /** Takes away the errors that still wait. */
+  /** Removes the queued failures. */
   mend(operation: string): void
   close(): Promise<void>
 }
 
-/** @param handlers by operation; what has none is a 501 */
+/** @param handlers by operation; an operation without one is a 501 */
 export async function startStandIn(
   contract: Contract,
   handlers: Readonly<Record<string, AnyHandler>>,

@@ -60,7 +60,7 @@ describe('addresses', { timeout: 240_000 }, () => {
     const others = (await api(other, '/orders', await logIn(other))).body.items as { id: string }[]
     expect(others.map(({ id }) => id)).not.toContain(order.body.id)
     expect(await mails(other)).not.toContain('customer@example.com')
-    // Each has keys of its own: the token of one is worth nothing in the other.
+    // Each has its own keys: a token of one is invalid in the other.
     expect((await api(other, '/orders', token)).status).toBe(401)
   })
 

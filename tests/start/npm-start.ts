@@ -31,7 +31,7 @@ export function ownPlace(dataDir: string): NodeJS.ProcessEnv {
 }
 
 /**
- * For each test file: starts systems, and stops those that a test leaves behind; temporary folders are removed.
+ * For each test file: starts systems, and stops those that a test leaves running; temporary folders are removed.
  *
  * @param keep systems run until the last test of the file has ended
  */
@@ -72,7 +72,7 @@ export function npmStart({ keep = false } = {}) {
     },
     start: (env: NodeJS.ProcessEnv, { cwd = process.cwd(), watch = false }: StartOptions = {}): Started => {
       const args = ['--import', './scripts/preflight.js', 'scripts/start.ts', ...(watch ? ['--watch'] : [])]
-      // What vitest sets for its own process is not what a user has.
+      // Variables that vitest sets for its own process.
       const { NODE_ENV: _env, LOG_LEVEL: _level, ...inherited } = process.env
       const child = spawn(process.execPath, args, {
         cwd,

@@ -38,7 +38,7 @@ describe('npm start', { timeout: 240_000 }, () => {
     await expect(fetch(gateway)).rejects.toThrow()
   })
 
-  test('starts again after it was killed, with the data of before', async () => {
+  test('starts again after it was killed, with the previous data', async () => {
     const first = start()
     await first.printed(/Ready in/)
     first.process.kill('SIGKILL')
@@ -50,7 +50,7 @@ describe('npm start', { timeout: 240_000 }, () => {
     expect(await second.ended).toBe(0)
   })
 
-  test('a second start in the same folder says where the first one is', async () => {
+  test('a second start in the same folder names the URL of the first one', async () => {
     const first = start()
     const gateway = await ready(first)
     const second = start()
@@ -60,7 +60,7 @@ describe('npm start', { timeout: 240_000 }, () => {
     )
   })
 
-  test('all taken ports are reported at once, each with its variable and who holds it', async () => {
+  test('all taken ports are reported at once, each with its variable and program', async () => {
     const [users = 0, mail = 0] = await freePorts(2)
     const taken = [users, mail].map((port) => createServer().listen(port, '127.0.0.1'))
     await Promise.all(taken.map((server) => once(server, 'listening')))

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { npmStart, ownPlace, ready, type Started } from './npm-start.ts'
 
-/* `npm run dev` in a copy of the repository that the tests edit. One system for all of them: each restores what it edits. */
+/* `npm run dev` in a copy of the repository that the tests edit. They share one system: each restores what it edits. */
 
 const { start, repositoryCopy } = npmStart({ keep: true })
 const cwd = repositoryCopy()
@@ -15,7 +15,7 @@ const WAIT = { timeout: 60_000, interval: 100 }
 let system: Started
 let gateway: string
 beforeAll(async () => {
-  // On a busy machine restarts take long: the order that waits for them must not be undone meanwhile.
+  // On a busy machine restarts take long: the order that waits for them must not be compensated meanwhile.
   system = start({ ...ownPlace('.data'), ORDERS_DEADLINE_SECONDS: '900' }, { cwd, watch: true })
   gateway = await ready(system)
   await system.printed(/Watching/)
@@ -40,7 +40,7 @@ const statusOf = async (path: string) => (await fetch(`${gateway}/api/v1${path}`
 const output = (from: number) => stripVTControlCharacters(system.output().slice(from))
 
 describe('npm run dev', { timeout: 240_000 }, () => {
-  test('a contract is compiled again and its service follows it', async () => {
+  test('a contract is compiled again and its service restarted', async () => {
     const from = system.output().length
     const path = '/products?q=a-long-question'
     expect(await statusOf(path)).toBe(200)
@@ -111,7 +111,7 @@ describe('npm run dev', { timeout: 240_000 }, () => {
       items: { id: string }[]
     }
 
-    // Payments do not answer until the end of the test.
+    // Payments do not respond until the end of the test.
     using payments = edit(
       'services/payments/handlers/authorizePayment.ts',
       '=> {\n',
@@ -124,7 +124,7 @@ describe('npm run dev', { timeout: 240_000 }, () => {
 
     const ids: string[] = []
     let connections = 0
-    /** Reads as an EventSource does, which connects again with the last id that it has seen. */
+    /** Reads as an EventSource does, which reconnects with the last id that it has received. */
     const read = async () => {
       const last = ids.at(-1)
       const response = await fetch(`${gateway}/api/v1/orders/${id}/events`, {

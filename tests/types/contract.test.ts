@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { generateContract } from '../../scripts/generate/contract.ts'
 
-/* Inside of the repository, so that the generated files find the platform. */
+/* Inside the repository, so that the generated files can import the platform. */
 const OUT = '.cache/types-test'
 
-test('handlers of every kind of contract type-check against what they find at run time', async () => {
+test('the types of handlers match their input at run time, for every kind of contract', async () => {
   rmSync(OUT, { recursive: true, force: true })
   await generateContract({ file: 'tests/types/contract.yaml', out: OUT })
   // The handlers are TypeScript that only compiles beside the generated files.

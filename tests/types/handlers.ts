@@ -1,6 +1,6 @@
 /**
- * What the compiler must refuse. Nothing here runs: `npm run check` type-checks it, and an `@ts-expect-error` that
- * meets no error fails the check.
+ * Compile-time errors. Nothing here runs: `npm run check` type-checks it, and an `@ts-expect-error` without an error
+ * fails.
  */
 import type { Handler, Handlers } from '#generated/products/v1/handlers.ts'
 

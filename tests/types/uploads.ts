@@ -1,8 +1,8 @@
-/** Files of a form, as a handler finds them: an `@ts-expect-error` that meets no error fails the check. */
+/** Files of a form, as a handler receives them: an `@ts-expect-error` without an error fails the check. */
 import type { HandlerOf } from '#platform/handler.ts'
 import type { UploadedFile } from '#platform/multipart.ts'
 
-/* As openapi-typescript writes an operation: a binary field is a text to it. */
+/* As openapi-typescript writes an operation: a binary field is a string. */
 interface Upload {
   parameters: { query?: never; header?: never; path?: never; cookie?: never }
   requestBody: {
