@@ -12,17 +12,16 @@ import { log, soon } from '../events/harness.ts'
 /** One broker under test. */
 export interface BrokerUnderTest {
   url: string
-  /** Afterwards nobody reaches it; what it has stays. */
+  /** Makes it unreachable; its data stays. */
   stop(): Promise<void>
   start(): Promise<void>
-  /** Forgets all that was made under a namespace. */
+  /** Removes everything that was created in a namespace. */
   remove(namespace: string, consumers: string[]): Promise<void>
 }
 
-const TYPE = 'tests.thing-happened.v1'
-const OTHER = 'tests.other-happened.v1'
+const [TYPE, OTHER] = ['tests.thing-happened.v1', 'tests.other-happened.v1'] as const
 
-/** What every broker must do. */
+/** The conformance tests of brokers. */
 export function describeBroker(name: string, subject: () => BrokerUnderTest): void {
   describe(`${name} as a broker`, () => {
     let namespace = ''

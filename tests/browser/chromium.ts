@@ -12,7 +12,7 @@ const FOLDERS = [
   '/Applications/Chromium.app/Contents/MacOS',
 ]
 
-/** Where a Chromium is: `CHROMIUM_PATH`, or one that is installed. Undefined when there is none. */
+/** The path of a Chromium: `CHROMIUM_PATH`, or an installed one. Undefined when there is none. */
 export function findChromium(): string | undefined {
   const candidates = FOLDERS.flatMap((folder) =>
     [...NAMES, 'Google Chrome', 'Chromium'].map((name) => join(folder, name)),
@@ -21,16 +21,16 @@ export function findChromium(): string | undefined {
 }
 
 export const HOW_TO_GET_ONE =
-  'skipped, for there is no Chromium: install one (Debian: apt-get install chromium) or name it by CHROMIUM_PATH'
+  'skipped: no Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH'
 
 export interface TestBrowser {
-  /** A new page, and what its console and its network complained about since. */
+  /** A new page, and the errors of its console and network since. */
   open(url: string): Promise<{ page: Page; complaints: string[] }>
   closePages(): Promise<void>
   close(): Promise<void>
 }
 
-/** A headless browser with a profile of its own that talks to nobody but the page. */
+/** A headless browser with its own profile and without network access except for the page. */
 export async function startBrowser(
   executablePath: string,
   options: { colorScheme?: 'light' | 'dark' } = {},
@@ -42,7 +42,7 @@ export async function startBrowser(
     viewport: { width: 1280, height: 900 },
     ...options,
     args: [
-      // As root, which containers usually are, Chromium has no sandbox.
+      // As root, as in most containers, Chromium has no sandbox.
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -56,7 +56,7 @@ export async function startBrowser(
   return {
     open: async (url) => {
       const complaints: string[] = []
-      // A page waits as long as its test may take.
+      // A page has no timeout of its own: the test has one.
       context.setDefaultTimeout(0)
       const page = await context.newPage()
       page.on('console', (message) => {
@@ -68,7 +68,7 @@ export async function startBrowser(
       return { page, complaints }
     },
     closePages: async () => {
-      // The first one is the browser's own: without any page it would end.
+      // The first page is the browser's own: without any page it would exit.
       await Promise.all(
         context
           .pages()

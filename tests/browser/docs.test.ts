@@ -9,7 +9,7 @@ const DOCUMENTS = [
   ...['gateway', 'notifications', 'orders', 'payments', 'products', 'users'].map((name) => `${name} v1`),
 ]
 
-/* Swagger UI is a lot of script for a busy machine. */
+/* Swagger UI is slow on a busy machine. */
 vi.setConfig({ testTimeout: 120_000 })
 
 const executablePath = findChromium()
@@ -29,7 +29,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await system?.close()
   })
 
-  test('the start page leads to every document, without a complaint of the browser', async () => {
+  test('the start page links every document, without errors in the console', async () => {
     const { page, complaints } = await browser.open(gateway)
     const names = await page.locator('.contracts .name').allTextContents()
     expect(names.sort()).toEqual(DOCUMENTS)
@@ -45,7 +45,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(names.sort()).toEqual(DOCUMENTS)
   })
 
-  // try-it-out.test.ts executes every operation of every service; these are without a log-in.
+  // try-it-out.test.ts executes every operation of every service; these need no log-in.
   const reads = [
     ['all services', 'listCategories', 200],
     ['orders v1', 'listOrders', 401],
@@ -58,7 +58,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     const status = operation.locator('.live-responses-table .response-col_status').last()
     expect(await status.textContent()).toContain(String(expected))
     expect(await operation.locator('.request-url').textContent()).toContain(gateway)
-    // The browser's console tells every 401; that one was asked for.
+    // The browser's console reports every 401; this one is expected.
     expect(complaints.filter((line) => expected < 400 || !line.includes(String(expected)))).toEqual([])
   })
 

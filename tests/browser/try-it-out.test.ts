@@ -6,7 +6,7 @@ import { createDocuments } from '../../services/gateway/documents.ts'
 import { startSystem, type System } from '../system.ts'
 import { findChromium, startBrowser, type TestBrowser } from './chromium.ts'
 
-/* What a newcomer does: opens the documentation, clicks a log-in and then "Execute" everywhere. */
+/* What a new user does: opens the documentation, clicks a log-in and then "Execute" everywhere. */
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -54,7 +54,7 @@ describe.skipIf(!executablePath)('in a browser, with the demo data', () => {
   })
 })
 
-/* They end the session or the account of who is logged in. */
+/* They end the session or the account of the current user. */
 const LAST = ['logOut', 'deleteMe']
 
 async function logIn(page: Page, role: string): Promise<void> {

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Account } from '../system.ts'
 
-/** What somebody did, and was told. */
+/** An order of a buyer, with the responses. */
 export interface Deed {
   orderId: string
   customerId: string
   method: string
-  /** Whether a cancellation was asked for, and what the response was. */
+  /** Whether a cancellation was requested, and its response. */
   cancellation?: 'accepted' | 'too-late'
 }
 
@@ -16,13 +16,13 @@ export interface NewOrder {
   paymentMethod: string
 }
 
-/** A client as it should be: the same request with the same key again, until there is a response. */
+/** A correct client: it retries the same request with the same key until there is a response. */
 export interface Buyer {
   account: Account
   place(order: NewOrder): Promise<Deed>
   cancel(deed: Deed): Promise<void>
   statusOf(deed: Deed): Promise<string>
-  /** How often a request had to be repeated. */
+  /** How many requests were retried. */
   readonly repetitions: number
 }
 
@@ -49,7 +49,7 @@ export function buyerAt(url: string, account: Account): Buyer {
         const { message, cause } = error as Error
         last = cause === undefined ? message : `${message} (${(cause as Error).message})`
       }
-      if (Date.now() > end) throw new Error(`${path} had no answer for ${PATIENCE_MS} ms: ${last}`)
+      if (Date.now() > end) throw new Error(`${path} had no response for ${PATIENCE_MS} ms: ${last}`)
       repetitions += 1
       await setTimeout(100 + Math.random() * 200)
     }
@@ -78,13 +78,13 @@ export function buyerAt(url: string, account: Account): Buyer {
     },
     statusOf: async ({ orderId }) => {
       const response = await insist(`/orders/${orderId}`)
-      if (response.status !== 200) throw await unexpected('the question for an order', response)
+      if (response.status !== 200) throw await unexpected('the request of an order', response)
       return ((await response.json()) as { status: string }).status
     },
   }
 }
 
-/** A response that says nothing of the request itself. */
+/** A response that says nothing about the request itself. */
 async function isUndecided(response: Response): Promise<boolean> {
   if (response.status >= 500 || response.status === 429) return true
   if (response.status !== 409) return false
@@ -93,4 +93,4 @@ async function isUndecided(response: Response): Promise<boolean> {
 }
 
 const unexpected = async (what: string, response: Response) =>
-  new Error(`The answer to ${what} was ${response.status}: ${await response.text()}`)
+  new Error(`The response to ${what} was ${response.status}: ${await response.text()}`)

@@ -3,12 +3,12 @@ import { removePostgres, startPostgres, temporaryDataDir } from '../../scripts/p
 import { migrate, servicesWithDatabases } from '../../scripts/schema-engine.ts'
 import type { Databases } from './shop.ts'
 
-/** A database engine that can be broken, with a database for each service and one for the broker. */
+/** A database engine that can be crashed, with a database for each service and one for the broker. */
 export interface Engine {
   databases: Databases
-  /** Ends every connection to a database, except our own. */
+  /** Terminates every connection to a database, except our own. */
   cut(database: string): Promise<void>
-  /** `kill -9` of a process that serves a connection: the engine ends all others and recovers from its log. */
+  /** `kill -9` of a backend process: the engine terminates all others and recovers from its log. */
   crash(): Promise<void>
   restart(): Promise<void>
   remove(): Promise<void>
@@ -20,7 +20,7 @@ export async function startEngine(): Promise<Engine> {
   const { port, url } = server
   const databases: Record<string, string> = { events: url('events') }
   await inDatabase(url('postgres'), async (client) => {
-    // Fast tests forget what was committed last when the engine crashes. Here nothing may be forgotten.
+    // Fast tests may lose the last commits when the engine crashes. Here nothing may be lost.
     await client.query('ALTER ROLE postgres SET synchronous_commit = on')
     await client.query('CREATE DATABASE events')
   })
@@ -46,7 +46,7 @@ export async function startEngine(): Promise<Engine> {
     },
     crash: async () => {
       const [pid] = await servedBy('events')
-      if (pid === undefined) throw new Error('Nobody is connected to the broker')
+      if (pid === undefined) throw new Error('There is no connection to the broker')
       process.kill(pid, 'SIGKILL')
     },
     restart: async () => {

@@ -6,7 +6,7 @@ import { until } from './processes.ts'
 import { type Databases, openTestDatabases, type Shop, startShop } from './shop.ts'
 import { type Ask, openAsk, readState, unsettled } from './shop-state.ts'
 
-/* The invariants are worth what they notice: a shop in which all is well, made wrong in each way. */
+/* Tests of the invariants: a correct shop, corrupted in each way, must violate the right one. */
 
 const opened = new AsyncDisposableStack()
 let databases: Databases
@@ -38,7 +38,7 @@ async function goShopping(shop: Shop, buyer: Buyer): Promise<Witnesses> {
   const last = deeds[2] as Deed
   await until(async () => (await buyer.statusOf(last)) === 'confirmed', 30_000, 'It is not confirmed')
   await buyer.cancel(last)
-  await until(async () => (await unsettled(ask)).length === 0, 30_000, 'It never comes to rest')
+  await until(async () => (await unsettled(ask)).length === 0, 30_000, 'It never settles')
   return {
     deeds,
     stock: shop.stock,
@@ -48,7 +48,7 @@ async function goShopping(shop: Shop, buyer: Buyer): Promise<Witnesses> {
   }
 }
 
-/** What the invariants say when the databases have been changed so; the change is taken back. */
+/** The violated invariants after a change of the databases; the change is rolled back. */
 async function complaints(database: string, ...sql: string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: databases[database] })
   await client.connect()
@@ -70,7 +70,7 @@ const CONFIRMED = `(SELECT id FROM orders WHERE status = 'confirmed')`
 const PAYMENT = `(SELECT id FROM payments WHERE state = 'captured')`
 const anyOf = (table: string) => `ctid = (SELECT ctid FROM ${table} LIMIT 1)`
 
-/** By the invariant that must notice it. */
+/** By the invariant that must be violated. */
 const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]> = {
   'every accepted order is there once, and at a final state': [
     ['an order is gone', 'orders', `DELETE FROM orders WHERE id = ${CONFIRMED}`],
@@ -94,7 +94,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
       `UPDATE orders SET status = 'confirmed' WHERE status = 'cancelled'`,
     ],
     [
-      'nobody cancelled',
+      'not cancelled by the customer',
       'orders',
       `UPDATE orders SET status = 'cancelled', reason = 'cancelled-by-staff' WHERE status = 'confirmed'`,
     ],
@@ -124,7 +124,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
   'the events of stock add up to the stock': [
     ['an event is gone', 'products', `DELETE FROM outbox WHERE type = 'products.stock-changed.v1'`],
   ],
-  'at the provider, a confirmed order is captured once, and every other one comes to nothing': [
+  'at the provider, a confirmed order is captured once, and every other one nets to zero': [
     [
       'a second charge',
       'payments',
@@ -138,14 +138,14 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
     ],
     ['it is not refunded', 'payments', 'UPDATE provider.charges SET refunded_minor = 0'],
     [
-      'money stays blocked',
+      'an authorization is not voided',
       'payments',
       `UPDATE provider.charges SET state = 'authorized' WHERE state = 'declined'`,
     ],
   ],
-  'the provider has seen nothing that payments does not know': [
-    ['a charge for nothing', 'payments', `UPDATE provider.charges SET payment_reference = 'nobody'`],
-    ['a request that was given up', 'payments', 'UPDATE provider.operations SET result = NULL'],
+  'every operation at the provider belongs to a payment': [
+    ['a charge without a payment', 'payments', `UPDATE provider.charges SET payment_reference = 'nobody'`],
+    ['an unfinished operation', 'payments', 'UPDATE provider.operations SET result = NULL'],
   ],
   'the ledger adds up to zero, and to what the order is': [
     [
@@ -175,7 +175,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
       `UPDATE payments SET order_id = gen_random_uuid() WHERE id = ${PAYMENT}`,
     ],
   ],
-  'each fact is told by one event': [
+  'each fact is published as one event': [
     [
       'a fact is told twice',
       'orders',
@@ -185,7 +185,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
     ],
     ['a fact is not told', 'orders', `DELETE FROM outbox WHERE type = 'orders.order-rejected.v1'`],
   ],
-  'those who follow an order are told of each step once, and of its end last': [
+  'the stream of an order has each step once, and its final state last': [
     [
       'a step is told twice',
       'orders',
@@ -198,24 +198,28 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
     ['it has not reached orders', 'orders', `DELETE FROM inbox WHERE ${anyOf('inbox')}`],
     ['it has not reached notifications', 'notifications', `DELETE FROM inbox WHERE ${anyOf('inbox')}`],
   ],
-  'nobody consumes what nobody published': [
+  'every consumed event was published': [
     [
-      'an event of nobody',
+      'an event without a producer',
       'orders',
       `INSERT INTO inbox (consumer, event_id) VALUES ('orders', gen_random_uuid())`,
     ],
   ],
   'queues are empty, and so are the dead letters': [
     ['an event is left', 'events', `INSERT INTO broker.job (name, data) VALUES ('orders', '{}')`],
-    ['an event is dead', 'events', `INSERT INTO broker.job (name, data) VALUES ('notifications.dead', '{}')`],
+    [
+      'an event is a dead letter',
+      'events',
+      `INSERT INTO broker.job (name, data) VALUES ('notifications.dead', '{}')`,
+    ],
     ['a job is left', 'orders', `INSERT INTO jobs.job (name, data) VALUES ('work-on-order', '{}')`],
   ],
-  'the list of orders says what the orders say': [
+  'the list of orders equals the orders': [
     ['an order is not listed', 'orders', `DELETE FROM order_summaries WHERE order_id = ${CONFIRMED}`],
     ['its payment is another', 'orders', `UPDATE order_summaries SET payment_status = 'authorized'`],
     ['its message is not listed', 'orders', `UPDATE order_summaries SET told_of = '{}'`],
   ],
-  'each customer is told of each fact by one message': [
+  'each customer gets one message per fact': [
     [
       'a message was never written',
       'notifications',
@@ -259,7 +263,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
   ],
 }
 
-test('a shop in which all is well breaks none', async () => {
+test('a correct shop violates none', async () => {
   expect(violations(await readState(ask), seen)).toEqual([])
   expect(await projectionViolations(databases, ask)).toEqual([])
 })
@@ -270,23 +274,23 @@ describe.each(Object.entries(WRONGS) as [Name, (typeof WRONGS)[Name]][])('%s', (
   })
 })
 
-describe('what the witnesses say is noticed too', () => {
+describe('observations from outside are checked too', () => {
   const state = () => readState(ask)
-  test('a mail that came twice after one attempt', async () => {
+  test('two mails after one attempt', async () => {
     const mails = [...seen.mails, ...seen.mails.slice(0, 1)]
     expect(violations(await state(), { ...seen, mails })).toHaveLength(1)
   })
-  test('a delivery that never came', async () => {
+  test('a missing delivery', async () => {
     const merchantGot = seen.merchantGot.slice(1)
     expect(violations(await state(), { ...seen, merchantGot })).toHaveLength(1)
   })
-  test('an order that was accepted and never written', async () => {
+  test('an accepted order that was never stored', async () => {
     const deeds = [...seen.deeds, { orderId: crypto.randomUUID(), customerId: '', method: 'pm_card_ok' }]
     expect(violations(await state(), { ...seen, deeds })).toHaveLength(1)
   })
 })
 
-test('a list of orders that the events do not tell is noticed, and mended', async () => {
+test('a list of orders that differs from the events is found, and repaired by a rebuild', async () => {
   await ask('orders', `UPDATE order_summaries SET told_of = '{}' WHERE ${anyOf('order_summaries')}`)
   expect(await projectionViolations(databases, ask)).toHaveLength(1)
   expect(await projectionViolations(databases, ask)).toEqual([])

@@ -7,9 +7,9 @@ import type { Deed } from './buyer.ts'
 import { type Databases, WEBHOOK_TYPES } from './shop.ts'
 import { type Ask, CONSUMERS, type ShopState } from './shop-state.ts'
 
-/** What those outside of the services know. */
+/** Observations from outside of the services. */
 export interface Witnesses {
-  /** By the buyers: each was answered that the order is accepted. */
+  /** By the buyers: each got the response that the order is accepted. */
   deeds: readonly Deed[]
   /** Before the first order, by product. */
   stock: ReadonlyMap<string, number>
@@ -24,14 +24,14 @@ type Invariant = (state: ShopState, seen: Witnesses) => string[]
 const FINAL = ['confirmed', 'rejected', 'cancelled']
 const HANDLED = { orders: Object.keys(ofOrders), notifications: Object.keys(ofNotifications) }
 
-/** What must be true when nothing is on its way any more, whatever happened before. Each tells what is not. */
+/** What must hold when no work is in progress, whatever happened before. Each returns its violations. */
 export const INVARIANTS = {
   'every accepted order is there once, and at a final state': ({ orders }, { deeds }) => [
     ...deeds.flatMap(({ orderId }) =>
-      orders.some(({ id }) => id === orderId) ? [] : `${orderId} was accepted and is gone`,
+      orders.some(({ id }) => id === orderId) ? [] : `${orderId} was accepted and does not exist`,
     ),
     ...orders.flatMap(({ id, status, sagaState }) => [
-      ...(deeds.some(({ orderId }) => orderId === id) ? [] : [`${id} was ordered by nobody`]),
+      ...(deeds.some(({ orderId }) => orderId === id) ? [] : [`${id} exists without an accepted request`]),
       ...(FINAL.includes(status) ? [] : [`${id} is ${status}`]),
       ...(sagaState === status ? [] : [`${id} is ${status} and its saga ${sagaState}`]),
     ]),
@@ -43,7 +43,7 @@ export const INVARIANTS = {
       if (cancellation === 'accepted' && status !== 'cancelled')
         return `${orderId} is ${status}, and its cancellation was accepted`
       if (cancellation !== 'accepted' && status === 'cancelled')
-        return `${orderId} is cancelled, and nobody wanted that`
+        return `${orderId} is cancelled without a request`
       const isRefused = ['pm_card_declined', 'pm_card_insufficient_funds'].includes(method)
       return isRefused && status === 'confirmed' ? `${orderId} is confirmed with ${method}` : []
     }),
@@ -83,7 +83,7 @@ export const INVARIANTS = {
       return told === left ? [] : `of ${id} there are ${left}, and the events tell ${told}`
     }),
 
-  'at the provider, a confirmed order is captured once, and every other one comes to nothing': (state) =>
+  'at the provider, a confirmed order is captured once, and every other one nets to zero': (state) =>
     state.orders.flatMap(({ id, status, total }) => {
       const payments = state.payments.filter(({ orderId }) => orderId === id)
       const charges = state.charges.filter(({ paymentId }) => payments.some((each) => each.id === paymentId))
@@ -97,7 +97,7 @@ export const INVARIANTS = {
       ]
     }),
 
-  'the provider has seen nothing that payments does not know': ({ charges, openOperations, payments }) => [
+  'every operation at the provider belongs to a payment': ({ charges, openOperations, payments }) => [
     ...charges.flatMap(({ reference, paymentId }) =>
       payments.some(({ id }) => id === paymentId) ? [] : `${reference} is for no payment`,
     ),
@@ -138,7 +138,7 @@ export const INVARIANTS = {
     }),
   ],
 
-  'each fact is told by one event': ({ events, orders }) => [
+  'each fact is published as one event': ({ events, orders }) => [
     ...repeated(events.filter(({ service }) => service === 'payments').map(factOf)),
     ...repeated(events.filter(({ service }) => service === 'orders').map(factOf)),
     ...orders.flatMap(({ id, status }) =>
@@ -148,7 +148,7 @@ export const INVARIANTS = {
     ),
   ],
 
-  'those who follow an order are told of each step once, and of its end last': ({ orders, told }) =>
+  'the stream of an order has each step once, and its final state last': ({ orders, told }) =>
     orders.flatMap(({ id, status }) => {
       const types = told.find(({ orderId }) => orderId === id)?.types ?? []
       return [
@@ -171,7 +171,7 @@ export const INVARIANTS = {
     ])
   },
 
-  'nobody consumes what nobody published': ({ events, inbox }) => {
+  'every consumed event was published': ({ events, inbox }) => {
     const known = new Set(events.map(({ id }) => id))
     return inbox.flatMap(({ consumer, eventId }) =>
       known.has(eventId) ? [] : `${consumer} has seen ${eventId}`,
@@ -181,7 +181,7 @@ export const INVARIANTS = {
   'queues are empty, and so are the dead letters': ({ queued }) =>
     queued.map(({ queue, count }) => `${count} in ${queue}`),
 
-  'the list of orders says what the orders say': ({ notifications, orders, payments, summaries }) =>
+  'the list of orders equals the orders': ({ notifications, orders, payments, summaries }) =>
     orders.flatMap(({ id, status }) => {
       const summary = summaries.find(({ orderId }) => orderId === id)
       const payment = payments.find(({ orderId }) => orderId === id)?.state ?? 'none'
@@ -192,7 +192,7 @@ export const INVARIANTS = {
       return listed === expected ? [] : `${id} is listed as ${listed} and is ${expected}`
     }),
 
-  'each customer is told of each fact by one message': ({ events, notifications }) => {
+  'each customer gets one message per fact': ({ events, notifications }) => {
     const kinds: Record<string, string> = {
       'orders.order-confirmed.v1': 'order-confirmed',
       'orders.order-rejected.v1': 'order-rejected',
@@ -203,7 +203,7 @@ export const INVARIANTS = {
       ...events.flatMap(({ id, type, event }) => {
         const kind = kinds[type]
         const told = notifications.filter((each) => each.eventId === id)
-        if (kind === undefined) return told.length > 0 ? `nobody was to be told of ${type} ${id}` : []
+        if (kind === undefined) return told.length > 0 ? `${type} ${id} must not have a message` : []
         const isRight = told[0]?.kind === kind && told[0].recipientId === event.data.customerId
         return told.length === 1 && isRight ? [] : `of ${type} ${id} there are ${told.length} messages`
       }),
@@ -211,8 +211,8 @@ export const INVARIANTS = {
     ]
   },
 
-  // SMTP has no exactly-once (docs/decisions/0007): a process that dies between the mail server's 250 and the note of
-  // it sends again, under the same Message-ID. So a second mail is legitimate only where a second attempt is on record.
+  // SMTP has no exactly-once (docs/decisions/0007): a process that crashes between the mail server's 250 and storing it
+  // sends again, under the same Message-ID. So a second mail is legitimate only where a second attempt is recorded.
   'each message is one e-mail; a second one only where there was a second attempt': (
     { notifications },
     { addresses, mails },
@@ -251,13 +251,13 @@ export const INVARIANTS = {
   ],
 } satisfies Record<string, Invariant>
 
-/** All that is not as it must be; empty when all is well. */
+/** All violations; empty for a correct shop. */
 export const violations = (state: ShopState, seen: Witnesses): string[] =>
   Object.entries(INVARIANTS).flatMap(([name, invariant]: [string, Invariant]) =>
     invariant(state, seen).map((detail) => `${name}: ${detail}`),
   )
 
-/** The list of orders that is in use, beside one that is built anew from the stored events and takes its place. */
+/** Compares the current list of orders with one that is rebuilt from the stored events and replaces it. */
 export async function projectionViolations(databases: Databases, ask: Ask): Promise<string[]> {
   const rows = () => ask<{ order_id: string }>('orders', 'SELECT * FROM order_summaries ORDER BY order_id')
   const live = await rows()
@@ -273,7 +273,7 @@ export async function projectionViolations(databases: Databases, ask: Ask): Prom
   ]
 }
 
-/** An order is refunded as a whole: so this too happens once. */
+/** An order is refunded as a whole: so this happens once too. */
 const factOf = ({ type, subject }: { type: string; subject: string }) => `${type} of ${subject}`
 
 const repeated = (texts: readonly string[]): string[] =>

@@ -1,22 +1,22 @@
 /**
  * Loaded before a service (`node --import kill-at.ts main.ts`): kills its process exactly where a test says. The
- * service knows nothing of it: statements are caught where `pg` sends them, calls where they leave the process.
+ * service is unchanged: statements are intercepted where `pg` sends them, calls where they leave the process.
  */
 import { appendFileSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import pg from 'pg'
 
-/** Where a process dies. */
+/** Where a process is killed. */
 export interface KillAt {
   name: string
-  /** Before it leaves the process, or when its answer has arrived and before anybody is told. */
+  /** Before the statement or call is sent, or when its response has arrived and before it is returned. */
   when: 'before' | 'after'
-  /** Regular expressions; the point is reached by what fits all that are given. */
+  /** Regular expressions; the point is reached when all that are given match. */
   on:
     | {
         /**
-         * A statement; inside of a transaction, that transaction's COMMIT. Outside of one, `after` waits for one that
-         * has found or changed something.
+         * A statement; inside a transaction, that transaction's COMMIT. Outside of one, `after` waits for one that has
+         * found or changed a row.
          */
         statement: string
         /** One of its values. */
@@ -27,11 +27,11 @@ export interface KillAt {
     /** `POST http://…/api/v1/reservations`: a call to another service. */
     | { call: string }
     | { mail: true }
-    /** Before a delivery leaves. What follows its answer is a statement. */
+    /** Before a delivery is sent. What follows its response is a statement. */
     | { webhook: true }
 }
 
-// A process that is killed does not write what the next one would start faster with.
+// A killed process does not write the compile cache of the next one.
 setTimeout(flushCompileCache, 2_000).unref()
 
 let armed: KillAt | undefined
@@ -58,7 +58,7 @@ const dieIf = (isHere: boolean, point: KillAt | undefined): void => {
   if (isHere && point) die(point)
 }
 
-/** What `pg` has of a query that it sends. */
+/** The fields of a query that `pg` sends. */
 interface Sent {
   _result?: { rowCount: number | null }
   text?: string
@@ -86,7 +86,7 @@ Object.assign((pg.Query as unknown as { prototype: Sent }).prototype, {
   },
 })
 
-/** The point that a statement is: its own commit, or the COMMIT of the transaction that it ran in. */
+/** The point of a statement: its own commit, or the COMMIT of its transaction. */
 function pointOf({ text = '', values = [] }: Sent, connection: object): KillAt | undefined {
   const transaction = open.get(connection)
   if (/^\s*(COMMIT|ROLLBACK)/i.test(text)) {
@@ -114,7 +114,7 @@ function isStatement({ on }: KillAt, text: string, values: unknown[]): boolean {
 
 const fits = (pattern: string | undefined, text: string) => new RegExp(pattern ?? '', 's').test(text)
 
-/* These are loaded where they are wanted: each start would take longer with them. */
+/* Loaded on demand: they would slow down each start. */
 
 async function watchMails(): Promise<void> {
   const { createTransport } = await import('nodemailer')

@@ -6,7 +6,7 @@ import { until } from './processes.ts'
 import { openTestDatabases, type Shop, startShop } from './shop.ts'
 import { type Ask, openAsk, readState, unsettled } from './shop-state.ts'
 
-/* Each point kills its process once, where the table says; it is started again, and the order must come to its end. */
+/* Each point kills its process once, as the table says; it is restarted, and the order must reach its final state. */
 
 const SERVICES = ['users', 'products', 'payments', 'notifications', 'orders']
 
@@ -23,7 +23,7 @@ const free: Lane[] = []
 let last: Promise<unknown> = Promise.resolve()
 let lanes = 0
 
-/** One after the other: several that start at once would take as long for the first as for all. */
+/** One after the other: a concurrent start would take as long for the first as for all. */
 function openLane(): Promise<Lane> {
   const lane = last.then(async () => {
     const databases = await openTestDatabases()
@@ -46,7 +46,7 @@ const settled = async ({ ask }: Lane) => {
   await until(
     async () => (open = await unsettled(ask)).length === 0,
     60_000,
-    () => `This is still on its way: ${open.join(', ')}`,
+    () => `Still in progress: ${open.join(', ')}`,
   )
 }
 
@@ -110,7 +110,7 @@ describe.concurrent('killed', () => {
         await dieAt(lane, point)
         free.push(lane)
       } catch (error) {
-        // What is left in it would fail the next one too.
+        // Its leftovers would fail the next one too.
         await lane.close()
         throw error
       }
@@ -118,6 +118,6 @@ describe.concurrent('killed', () => {
   )
 })
 
-test('in all of these shops the list of orders equals the one that is built anew', async () => {
+test('in all of these shops the list of orders equals the rebuilt one', async () => {
   for (const { databases, ask } of free) expect(await projectionViolations(databases, ask)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { KillAt } from './kill-at.ts'
 
-/** What a buyer does, and how it ends. */
+/** What a buyer does, and the final state. */
 export const SCENARIOS = {
   bought: 'confirmed',
   'bought with a card that needs a second try': 'confirmed',
@@ -31,26 +31,26 @@ const statement = (text: string, value?: string, beside?: string): Place['on'] =
   ...(beside === undefined ? {} : { beside }),
 })
 const call = (text: string): Place['on'] => ({ call: text })
-/** A step is settled by the state that follows it. */
+/** A step ends with the state that follows it. */
 const settled = (state: string) => statement('UPDATE sagas SET state', `^${state}$`)
 
-/* What the platform does for every service that has it. */
+/* The steps that the platform runs for every service. */
 const relay: Place[] = [
   { name: 'events into the broker', on: statement('INSERT INTO broker.job_common') },
   { name: 'events marked as published', on: statement('UPDATE outbox SET published_at') },
 ]
 const idempotency: Place[] = [
-  { name: 'an Idempotency-Key is begun', on: statement('INSERT INTO idempotency_keys') },
-  { name: 'a first reply is kept', on: statement(`UPDATE idempotency_keys SET state = 'done'`) },
+  { name: 'an Idempotency-Key is locked', on: statement('INSERT INTO idempotency_keys') },
+  { name: 'a response is stored', on: statement(`UPDATE idempotency_keys SET state = 'done'`) },
 ]
 const consumer = (name: string, beside: string): Place[] => [
-  // Before it is taken is after it was put there.
-  { name: 'an event is taken', on: statement(`h.name = '${name}'`), only: 'after' },
-  { name: 'an event is remembered with its effect', on: statement('INSERT INTO inbox', undefined, beside) },
+  // Before a claim is the same as after the insertion.
+  { name: 'an event is claimed', on: statement(`h.name = '${name}'`), only: 'after' },
+  { name: 'an event is recorded with its effect', on: statement('INSERT INTO inbox', undefined, beside) },
   { name: 'an event is acknowledged', on: statement('DELETE FROM broker.job_common') },
 ]
 const job = (name: string): Place[] => [
-  { name: `${name} is taken`, on: statement(`j.name = '${name}'.*j.state <`), only: 'after' },
+  { name: `${name} is claimed`, on: statement(`j.name = '${name}'.*j.state <`), only: 'after' },
   { name: `${name} is done`, on: statement('DELETE FROM jobs.job_common', `^${name}$`) },
 ]
 
@@ -58,46 +58,46 @@ const orders: Place[] = [
   ...idempotency,
   { name: 'the order, its saga, its job and its event', on: statement('INSERT INTO orders ') },
   ...job('work-on-order'),
-  { name: 'reserve-stock is asked for', on: call('POST .*/reservations$') },
-  { name: 'reserve-stock is settled', on: settled('authorize-payment') },
-  { name: 'authorize-payment is asked for', on: call('POST .*/payments$') },
-  { name: 'authorize-payment is settled', on: settled('confirm-stock') },
+  { name: 'reserve-stock is called', on: call('POST .*/reservations$') },
+  { name: 'reserve-stock is stored', on: settled('authorize-payment') },
+  { name: 'authorize-payment is called', on: call('POST .*/payments$') },
+  { name: 'authorize-payment is stored', on: settled('confirm-stock') },
   {
-    name: 'authorize-payment is put off, with its job',
+    name: 'authorize-payment is postponed, with its job',
     on: statement('UPDATE sagas SET state', undefined, 'INSERT INTO jobs.job'),
     scenario: RETRIED,
   },
-  { name: 'confirm-stock is asked for', on: call('POST .*/confirmation$') },
-  { name: 'confirm-stock is settled', on: settled('capture-payment') },
-  { name: 'capture-payment is asked for', on: call('POST .*/capture$') },
-  { name: 'capture-payment is settled: confirmed, with its event', on: settled('confirmed') },
+  { name: 'confirm-stock is called', on: call('POST .*/confirmation$') },
+  { name: 'confirm-stock is stored', on: settled('capture-payment') },
+  { name: 'capture-payment is called', on: call('POST .*/capture$') },
+  { name: 'capture-payment is stored: confirmed, with its event', on: settled('confirmed') },
   { name: 'authorize-payment is refused', on: settled('release-stock'), scenario: DECLINED },
-  { name: 'release-stock is asked for', on: call('DELETE .*/reservations/'), scenario: DECLINED },
-  { name: 'release-stock is settled: rejected, with its event', on: settled('rejected'), scenario: DECLINED },
+  { name: 'release-stock is called', on: call('DELETE .*/reservations/'), scenario: DECLINED },
+  { name: 'release-stock is stored: rejected, with its event', on: settled('rejected'), scenario: DECLINED },
   {
     name: 'a cancellation after the end, its job and its event',
     on: settled('refund-payment'),
     scenario: CANCELLED,
   },
-  { name: 'refund-payment is asked for', on: call('POST .*/refunds$'), scenario: CANCELLED },
-  { name: 'refund-payment is settled', on: settled('release-stock'), scenario: CANCELLED },
+  { name: 'refund-payment is called', on: call('POST .*/refunds$'), scenario: CANCELLED },
+  { name: 'refund-payment is stored', on: settled('release-stock'), scenario: CANCELLED },
   {
-    name: 'release-stock is settled: cancelled, with its event',
+    name: 'release-stock is stored: cancelled, with its event',
     on: settled('cancelled'),
     scenario: CANCELLED,
   },
   {
-    name: 'a cancellation on the way and its event',
+    name: 'a cancellation in progress and its event',
     on: statement('INSERT INTO outbox', 'order-cancellation-requested'),
     scenario: CANCELLED_EARLY,
   },
   {
-    name: 'authorize-payment is settled, to be undone',
+    name: 'authorize-payment is stored, to be compensated',
     on: settled('void-payment'),
     scenario: CANCELLED_EARLY,
   },
-  { name: 'void-payment is asked for', on: call('POST .*/void$'), scenario: CANCELLED_EARLY },
-  { name: 'void-payment is settled', on: settled('release-stock'), scenario: CANCELLED_EARLY },
+  { name: 'void-payment is called', on: call('POST .*/void$'), scenario: CANCELLED_EARLY },
+  { name: 'void-payment is stored', on: settled('release-stock'), scenario: CANCELLED_EARLY },
   ...relay,
   ...consumer('orders', 'INSERT INTO order_summaries'),
 ]
@@ -109,11 +109,11 @@ const products: Place[] = [
   { name: 'a reservation is confirmed', on: statement(`UPDATE reservations r SET state = 'confirmed'`) },
   { name: 'a reservation is released', on: statement(RESERVATION, '^released$'), scenario: DECLINED },
   { name: 'what was sold is restocked', on: statement(RESERVATION, '^released$'), scenario: CANCELLED },
-  // Nobody consumes the events of products.
+  // No service consumes the events of products.
   ...relay.slice(1),
 ]
 
-/* The first statement begins what the provider is asked for, the second books what it answered. */
+/* The first statement starts the operation at the provider, the second stores its result. */
 const begun = (state: string) => statement('UPDATE payments SET state = \\$2', `^${state}$`)
 const booked = (state: string) => statement('UPDATE payments SET state = \\$3', `^${state}$`)
 const payments: Place[] = [
@@ -162,9 +162,9 @@ const points = (service: KillPoint['service'], places: readonly Place[]): KillPo
       .map((when) => ({ service, scenario, when, on, name: `${service}: ${name}: ${when}` })),
   )
 
-/** Each step of the saga and of the outbox, the inbox and the jobs: dead just before it is done, and just after. */
+/** Each step of the saga, the outbox, the inbox and the jobs: killed just before its commit, and just after. */
 export const KILL_POINTS: readonly KillPoint[] = [
-  // Those first that take longest, since a lock of the dead one must run out.
+  // The slowest first, because a lock of the killed process must expire.
   ...points('payments', payments),
   ...points('products', products),
   ...points('notifications', notifications),

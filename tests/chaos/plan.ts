@@ -1,6 +1,6 @@
-/** What happens in a storm: all of it follows from the seed. */
+/** The plan of a storm: all of it follows from the seed. */
 export interface Plan {
-  /** Of each product, how many there are. */
+  /** The stock of each product. */
   stock: number[]
   orders: PlannedOrder[]
   faults: Fault[]
@@ -12,33 +12,33 @@ export interface PlannedOrder {
   key: string
   items: { product: number; quantity: number }[]
   paymentMethod: string
-  /** So long after it was accepted it is cancelled. */
+  /** The delay of the cancellation after the order was accepted. */
   cancelAfterMs?: number
 }
 
 export interface Fault {
   atMs: number
   kind: keyof typeof FAULTS
-  /** A service; for what there is one of, nothing. */
+  /** A service; absent where there is only one target. */
   target?: string
 }
 
 export const BUYERS = 20
 const ORDERS = 240
-/** For so long orders come in and errors happen. */
+/** How long orders are placed and failures occur. */
 const STORM_MS = 30_000
 
 /** How often each target is hit. */
 const FAULTS = {
   /** `kill -9` of the process. */
   kill: { orders: 4, payments: 4, products: 4, notifications: 4, users: 2, gateway: 3 },
-  /** Every connection to its database is ended by the server. */
+  /** The server terminates every connection to its database. */
   'cut database': { orders: 2, payments: 2, products: 2, notifications: 2, users: 1 },
-  /** Every connection to the broker is ended. */
+  /** Every connection to the broker is closed. */
   'cut broker': 3,
-  /** Every connection to the mail server is cut. */
+  /** Every connection to the mail server is closed. */
   'cut mail': 2,
-  /** `kill -9` in the database engine: it throws everybody out and recovers from its log. */
+  /** `kill -9` of a backend: the engine terminates all connections and recovers from its log. */
   'crash engine': 1,
   /** The database engine is stopped and started again. */
   'restart engine': 1,
@@ -54,7 +54,7 @@ const METHODS = [
 export function planOf(seed: number): Plan {
   const random = randomOf(seed)
   const upTo = (limit: number) => Math.floor(random() * limit)
-  // Some that are soon gone, some that last.
+  // Some short, some long.
   const stock = [...Array.from({ length: 4 }, () => 15 + upTo(30)), ...Array<number>(6).fill(1_000)]
   const orders = Array.from({ length: ORDERS }, (_, n): PlannedOrder => {
     const products = [...new Set(Array.from({ length: 1 + upTo(3) }, () => upTo(stock.length)))]
@@ -65,7 +65,7 @@ export function planOf(seed: number): Plan {
       key: `storm-${seed}-${n}`,
       items: products.map((product) => ({ product, quantity: 1 + upTo(3) })),
       paymentMethod: METHODS[upTo(METHODS.length)] as string,
-      // Some on the way, some after the end.
+      // Some in progress, some after the final state.
       ...(fate < 0.15
         ? { cancelAfterMs: upTo(400) }
         : fate < 0.3
@@ -87,7 +87,7 @@ export function planOf(seed: number): Plan {
   return { stock, orders: orders.sort(byTime), faults: faults.sort(byTime) }
 }
 
-/** mulberry32: small, and the same everywhere. */
+/** mulberry32: small and portable. */
 function randomOf(seed: number): () => number {
   let state = seed | 0
   return () => {

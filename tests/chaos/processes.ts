@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { KillAt } from './kill-at.ts'
 
-/** A service in a process of its own, which is started again at once, at the same port, whenever it ends. */
+/** A service in a child process, which is restarted at once on the same port whenever it ends. */
 export interface ServiceProcess {
   name: string
   url: string
@@ -14,12 +14,12 @@ export interface ServiceProcess {
   ready(): Promise<void>
   /** `kill -9`. */
   kill(): void
-  /** Stops it from running, as a machine that swaps does, until `resume`. */
+  /** Pauses the process (SIGSTOP), as a machine that swaps does, until `resume`. */
   hold(): void
   resume(): void
-  /** From now on it dies there, once. @returns a promise of the death; rejects when it has not come in time */
+  /** From now on it is killed at this point, once. @returns resolves when it was killed; rejects on timeout */
   arm(point: KillAt, withinMs: number): Promise<{ reached: Promise<void> }>
-  /** Times at which it could not be started again, with why. */
+  /** Failed restarts, with the reason. */
   failures: string[]
   close(): Promise<void>
 }
@@ -59,7 +59,7 @@ export function startProcess(
       if (closing) return
       if (!isReady && code !== null)
         failures.push(readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1) ?? '')
-      // What can't be started must not keep the machine from running the others.
+      // A process that cannot start must not starve the others.
       if (code === null) child = launch()
       else void setTimeout(200).then(() => closing || (child = launch()))
     })
@@ -82,7 +82,7 @@ export function startProcess(
       const armed = once(victim, 'message')
       victim.send({ arm: point })
       await armed
-      const reached = until(() => isReached(point), withinMs, `${name} never came to: ${point.name}`)
+      const reached = until(() => isReached(point), withinMs, `${name} never reached: ${point.name}`)
       reached.catch(() => {})
       return { reached }
     },
@@ -96,7 +96,7 @@ export function startProcess(
   }
 }
 
-/** Asks again and again. @throws Error with this message when the time is over */
+/** Polls. @throws Error with this message on timeout */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,
   withinMs: number,
@@ -110,7 +110,7 @@ export async function until(
   }
 }
 
-/** A free port below those that the kernel gives to outgoing connections: nobody takes it while its owner is dead. */
+/** A free port below the kernel's range of ephemeral ports: no other process takes it while its owner is down. */
 export async function steadyPort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000)

@@ -2,10 +2,10 @@ import pg from 'pg'
 import type { CloudEvent } from '#platform/event.ts'
 import type { Databases } from './shop.ts'
 
-/** What lies in the databases and in the provider's books: everything that the invariants speak of. */
+/** The rows of the databases and of the provider's books that the invariants refer to. */
 export type ShopState = Awaited<ReturnType<typeof readState>>
 
-/** Asks one of the databases. */
+/** Queries one of the databases. */
 export type Ask = <Row>(database: string, sql: string) => Promise<Row[]>
 
 export interface StoredEvent {
@@ -17,11 +17,11 @@ export interface StoredEvent {
   isPublished: boolean
 }
 
-/** The services that publish. */
+/** The producers. */
 const PUBLISHERS = ['orders', 'products', 'payments', 'notifications']
-/** The services that consume. */
+/** The consumers. */
 export const CONSUMERS = ['orders', 'notifications'] as const
-/** Where pg-boss keeps what waits: the broker's queues, and the jobs of those who have some. */
+/** The schemas of pg-boss: the broker's queues, and the jobs of the services with jobs. */
 const QUEUES = { events: 'broker', orders: 'jobs', notifications: 'jobs' }
 
 export async function readState(ask: Ask) {
@@ -113,7 +113,7 @@ async function readMoney(ask: Ask) {
       `SELECT transaction_id AS "transactionId", payment_id AS "paymentId", account, amount_minor::int AS amount
        FROM ledger_entries`,
     ),
-    // What the world outside has seen.
+    // The effects outside of the system.
     charges: await ask<{
       reference: string
       paymentId: string
@@ -155,8 +155,8 @@ async function readMessages(ask: Ask) {
 }
 
 /**
- * What is still on its way. Empty when all is settled, so that the invariants can be asked for. Asked for in the order
- * of the way, one after the other: what moves on meanwhile is found where it has come to.
+ * The work in progress. Empty when everything is settled, so that the invariants can be checked. Queried in the order
+ * of processing, one after the other: work that moves on in the meantime is found at its next stage.
  */
 export async function unsettled(ask: Ask): Promise<string[]> {
   const found: string[] = []
@@ -183,11 +183,11 @@ const WAY = [
   ['notifications', 'notifications', `state IN ('pending', 'sending')`],
   ['notifications', 'webhook_deliveries', `state = 'pending'`],
   ['notifications', 'outbox', 'published_at IS NULL'],
-  // What notifications publishes comes to orders.
+  // orders consumes the events of notifications.
   ['events', 'broker.job', WAITING],
 ] as const
 
-/** Asks over a few connections that come back by themselves. */
+/** Queries over a few connections that reconnect. */
 export function openAsk(databases: Databases): { ask: Ask; close(): Promise<void> } {
   const pools = Object.fromEntries(
     Object.entries(databases).map(([name, url]) => {

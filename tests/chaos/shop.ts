@@ -6,7 +6,10 @@ import { type Receiver, startReceiver } from '../../services/notifications/testi
 import { type Account, accountMaker, addCategories, environment, type Role } from '../system.ts'
 import { type ServiceProcess, startProcess, steadyPort } from './processes.ts'
 
-/** The whole system as `npm start` runs it: a process a service, a mail server, a merchant's system. */
+/**
+ * The whole system as `npm start` runs it: one process per service, a mail server, and the receiver of a merchant's
+ * webhooks.
+ */
 export interface Shop {
   services: Readonly<Record<string, ServiceProcess>>
   urls: Readonly<Record<string, string>>
@@ -14,7 +17,7 @@ export interface Shop {
   mail: MailServer & { received: ReceivedMail[] }
   merchant: Receiver
   account(role?: Role): Promise<Account>
-  /** What was in stock at the beginning, by product. */
+  /** The initial stock, by product. */
   stock: Map<string, number>
   product(stock: number): Promise<string>
   close(): Promise<void>
@@ -23,20 +26,20 @@ export interface Shop {
 /** The URLs of the services' databases and, as `events`, of the broker. */
 export type Databases = Readonly<Record<string, string>>
 
-/** What the merchant wants to be told. */
+/** The event types of the merchant's webhook. */
 export const WEBHOOK_TYPES = [
   'orders.order-placed.v1',
   'orders.order-confirmed.v1',
   'orders.order-cancelled.v1',
 ]
 
-/* Pauses are shorter than in production, so that what takes hours there takes seconds. */
+/* Pauses are shorter than in production, so that hours become seconds. */
 const ENV = {
   LOG_LEVEL: 'warn',
   ORDERS_STEP_PAUSE_MS: '50',
   ORDERS_STEP_LONGEST_PAUSE_MS: '500',
   ORDERS_STEP_ATTEMPTS: '10000',
-  // A saga of which a service is dead for some seconds is not late.
+  // A saga is not late because a service was down for some seconds.
   ORDERS_DEADLINE_SECONDS: '120',
   NOTIFICATIONS_SMTP_TIMEOUT_MS: '2000',
   NOTIFICATIONS_WEBHOOK_PAUSES_MS: Array(50).fill(200).join(','),
@@ -98,7 +101,7 @@ export async function startShop(
       const { id } = await send(`${urls.products}/api/v1/products`, staff, {
         sku: `CHAOS-${stock.size + 1}`,
         name: `Product ${stock.size + 1}`,
-        description: 'Made to be fought for.',
+        description: 'A product with little stock.',
         category: 'lamps',
         price: { amount: 100 + stock.size, currency: 'EUR' },
         stock: count,
@@ -116,7 +119,7 @@ async function send(url: string, { token }: Account, body: object): Promise<{ id
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
   })
-  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${await response.text()}`)
+  if (!response.ok) throw new Error(`POST ${url}: ${response.status}: ${await response.text()}`)
   return (await response.json()) as { id: string }
 }
 

@@ -8,7 +8,7 @@ import { until } from './processes.ts'
 import { type Shop, startShop } from './shop.ts'
 import { openAsk, readState, unsettled } from './shop-state.ts'
 
-/* Everything at once. A seed makes the same plan again; when what happens meets what, the machine decides. */
+/* All failures at once. A seed reproduces the plan; the machine decides the interleaving. */
 
 const SEEDS = process.env.CHAOS_SEED === undefined ? [1] : [Number(process.env.CHAOS_SEED)]
 const SERVICES = ['users', 'products', 'payments', 'notifications', 'orders', 'gateway']
@@ -19,7 +19,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 test.each(SEEDS)('a storm from the seed %i', { timeout: 300_000 }, async (seed) => {
   const again = `CHAOS_SEED=${seed} npm run test:chaos -- storm`
-  say(`The same storm again: ${again}`)
+  say(`Reproduce with: ${again}`)
   const engine = await startEngine()
   opened.defer(() => engine.remove())
   const shop = await startShop(`storm-${seed}`, SERVICES, engine.databases)
@@ -44,7 +44,7 @@ test.each(SEEDS)('a storm from the seed %i', { timeout: 300_000 }, async (seed) 
   await until(
     async () => (open = await unsettled(ask).catch((error: Error) => [error.message])).length === 0,
     120_000,
-    () => `This is still on its way: ${open.join(', ')}. Again: ${again}`,
+    () => `Still in progress: ${open.join(', ')}. Reproduce with: ${again}`,
     200,
   )
   const settledMs = performance.now() - beganAt
@@ -55,15 +55,15 @@ test.each(SEEDS)('a storm from the seed %i', { timeout: 300_000 }, async (seed) 
   const merchantGot = shop.merchant.received
   const ends = Object.groupBy(state.orders, ({ status, reason }) => [status, reason ?? []].flat().join(': '))
   const failures = Object.values(shop.services).flatMap((service) => service.failures)
-  say(`${deeds.length} orders answered after ${seconds(answeredMs)}, all at rest after ${seconds(settledMs)}`)
+  say(`${deeds.length} orders accepted after ${seconds(answeredMs)}, all settled after ${seconds(settledMs)}`)
   say(`ends: ${counts(ends)}`)
   say(`hit: ${JSON.stringify(hits)}`)
-  say(`requests repeated: ${buyers.reduce((sum, { repetitions }) => sum + repetitions, 0)}`)
+  say(`requests retried: ${buyers.reduce((sum, { repetitions }) => sum + repetitions, 0)}`)
   say(`e-mails: ${mails.length} of ${state.notifications.length} messages`)
   expect(violations(state, { deeds, stock: shop.stock, addresses, mails, merchantGot }), again).toEqual([])
   expect(await projectionViolations(engine.databases, ask), again).toEqual([])
   expect(deeds).toHaveLength(plan.orders.length)
-  // A service starts while what it needs is down.
+  // A service starts while its dependencies are down.
   expect(failures, again).toEqual([])
 })
 
@@ -78,7 +78,7 @@ const moment = async (beganAt: number, atMs: number) => {
   await setTimeout(Math.max(0, beganAt + atMs - performance.now()))
 }
 
-/** One buyer's orders, one after the other; cancellations beside them. */
+/** The orders of one buyer, one after the other; cancellations concurrently. */
 async function shopping(
   buyer: Buyer,
   number: number,
@@ -120,7 +120,7 @@ async function unleash(
   }
   for (const { atMs, kind, target = '' } of faults) {
     await moment(beganAt, atMs)
-    // While the engine recovers there is nothing to cut: it comes when the engine is back.
+    // While the engine recovers there is no connection to close: the action waits until it is back.
     await until(
       async () => {
         try {
@@ -131,7 +131,7 @@ async function unleash(
         }
       },
       20_000,
-      `${kind} ${target} did not come about`,
+      `${kind} ${target} did not happen`,
       100,
     )
     const name = `${kind} ${target}`.trim()

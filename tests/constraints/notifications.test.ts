@@ -2,7 +2,7 @@ import { randomUUID as id } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { connected } from './testing.ts'
 
-/* What the database refuses by itself, whatever the service does: the last line of defence of the invariants. */
+/* Constraints of the database, whatever the service does: the last line of defence of the invariants. */
 
 describe('notifications', () => {
   const { refusal } = connected('notifications')
@@ -25,7 +25,7 @@ describe('notifications', () => {
     event,
   ]
 
-  test('a person is told of a fact once', async () => {
+  test('a user gets one message per event', async () => {
     const [event, ada, bob] = [id(), id(), id()]
     expect(await refusal(notification(event, ada), notification(event, bob))).toBeUndefined()
     expect(await refusal(notification(event, ada), notification(event, ada))).toBe(
@@ -33,7 +33,7 @@ describe('notifications', () => {
     )
   })
 
-  test('one that is being sent says until when it is nobody else’s', async () => {
+  test('one that is being sent has a lease', async () => {
     const sending = `UPDATE notifications SET state = 'sending'`
     expect(await refusal(notification(id(), id()), [sending])).toBe('notifications_sending_until_check')
     expect(await refusal(notification(id(), id()), [`${sending}, sending_until = now()`])).toBeUndefined()

@@ -2,7 +2,7 @@ import { randomUUID as id } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { connected } from './testing.ts'
 
-/* What the database refuses by itself, whatever the service does: the last line of defence of the invariants. */
+/* Constraints of the database, whatever the service does: the last line of defence of the invariants. */
 
 describe('payments', () => {
   const { query, refusal } = connected('payments')

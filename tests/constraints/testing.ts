@@ -16,7 +16,7 @@ export function connected(service: string) {
     await connection.end()
     await database.drop()
   })
-  /** The constraint that refuses the statements, tried as one transaction that is undone in any case. */
+  /** The constraint that rejects the statements, run as one transaction that is rolled back in any case. */
   const refusal = async (...statements: [sql: string, ...values: unknown[]][]) => {
     await query('BEGIN')
     try {

@@ -3,21 +3,21 @@ import type { TestRequest } from '#platform/testing.ts'
 import { execute, type System } from '../system.ts'
 import type { DocumentedReply } from './documented-replies.ts'
 
-/** A request of a case; beside what is sent, another address to send it to, and how to put back what was changed. */
+/** The request of a case; besides its parts, another URL to send it to, and how to undo the preparation. */
 export interface CaseRequest extends TestRequest {
   url?: string
-  /** A query that is sent as it is, in place of `query`. */
+  /** A raw query string, instead of `query`. */
   rawQuery?: string
   undo?: () => Promise<void>
 }
 
-/** Makes the request, and whatever must be true before it is sent. */
+/** Makes the request, and prepares the state for it. */
 export type Case = (world: World, reply: DocumentedReply) => CaseRequest | Promise<CaseRequest>
 
 /**
- * How to get the responses of each operation: `valid` is a request that succeeds, without credentials (they follow from
- * the contract); a status is there when the recipe for it (recipes.ts) does not fit. An operation whose examples in
- * the contract work as they are needs no line at all.
+ * How to produce the responses of each operation: `valid` is a request that succeeds, without credentials (they follow
+ * from the contract); a status is listed when its recipe (recipes.ts) does not fit. An operation whose examples in the
+ * contract work unchanged needs no entry.
  */
 export type Cases<Operations> = {
   readonly [Id in keyof Operations]?: { readonly valid?: Case } & {
@@ -25,7 +25,7 @@ export type Cases<Operations> = {
   }
 }
 
-/** For a state that takes long to reach: refusals change nothing, so one of it is enough for all of them. */
+/** For a state that takes long to reach: errors change nothing, so one is enough for all of them. */
 export function oneForRefusals(make: (world: World) => Promise<CaseRequest>): Case {
   let made: Promise<CaseRequest> | undefined
   return (world, { status }) => (status < 400 ? make(world) : (made ??= make(world)))
@@ -36,13 +36,13 @@ export type AnyCases = Readonly<
   Record<string, Readonly<Record<string | number, Case | undefined>> | undefined>
 >
 
-/** What cases make their states with. */
+/** What cases prepare their states with. */
 export interface World extends System {
   /** A token of each service that calls others, by its name. */
   serviceTokens: Readonly<Record<string, string>>
-  /** An address that nobody has called from, for what is limited by address. */
+  /** An address without earlier calls, for limits by address. */
   address(): { 'X-Forwarded-For': string }
-  /** Calls a service as one of the roles; throws when it is refused. */
+  /** Calls a service with one of the roles; throws when it is rejected. */
   call(service: string, method: string, path: string, options?: CallOptions): Promise<Called>
 }
 
@@ -51,14 +51,14 @@ export interface CallOptions {
   headers?: Record<string, string>
   body?: object | Buffer
   contentType?: string
-  /** Statuses that are as good as a success. */
+  /** Statuses that count as a success. */
   accept?: number[]
 }
 
 export interface Called {
   status: number
   etag: string
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whoever calls knows what comes back
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the caller knows the type of the response
   body: any
 }
 
@@ -91,7 +91,7 @@ async function serviceToken({ urls }: System, name: string): Promise<string> {
   return body.access_token as string
 }
 
-/** A text that is nowhere else, in capitals and digits. */
+/** A unique text, in capitals and digits. */
 export const unique = () => randomUUID().slice(0, 13).toUpperCase()
 
 async function call(url: string, method: string, path: string, options: CallOptions = {}): Promise<Called> {
@@ -117,11 +117,11 @@ async function call(url: string, method: string, path: string, options: CallOpti
   }
 }
 
-/** Repeats a call until it is responded with 429, and makes sure that the next one is too. */
+/** Repeats a call until it gets a 429, and ensures that the next one gets it too. */
 export async function untilRefused({ databases }: World, attempt: () => Promise<Called>): Promise<void> {
   for (let i = 0; i < 50; i += 1) {
     if ((await attempt()).status !== 429) continue
-    // The first block lasts a second: on a busy machine it could be over before the case gets to its request.
+    // The first block lasts a second: on a busy machine it could end before the request of the case.
     const longer = `UPDATE login_throttles SET blocked_until = now() + interval '1 hour' WHERE blocked_until > now()`
     return execute(databases.users?.url ?? '', longer)
   }

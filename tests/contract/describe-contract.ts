@@ -11,12 +11,12 @@ import { runDredd, type Verdicts } from './dredd.ts'
 import { howToAddCase, isForBearers, prepare, prepareExample } from './recipes.ts'
 import { replyChecker } from './reply-faults.ts'
 
-/** Where a service is asked: at its own port, or as the world outside reaches it. */
+/** The target: a service at its own port, or the gateway. */
 export type Place = 'at the service' | 'through the gateway'
 
 /**
- * Every response that any contract documents, asked for at the running services by Dredd and checked against the
- * contract. A contract that appears in openapi/ is here without a line of this file changing.
+ * Sends a request for every response that any contract documents to the running services by Dredd, and checks it
+ * against the contract. A new contract in openapi/ is included without a change of this file.
  */
 export function describeContracts(place: Place): void {
   let system: System
@@ -28,7 +28,7 @@ export function describeContracts(place: Place): void {
   })
   afterAll(() => system.close())
 
-  // `npm test -- <service>` runs the contracts of one service alone.
+  // `npm test -- <service>` runs the contracts of one service only.
   const only = process.env.CONTRACT_SERVICE
   for (const contract of contracts.filter(({ service }) => only === undefined || service === only)) {
     const replies = documentedReplies(contract)
@@ -69,18 +69,18 @@ function describeContract(
       })
     }, 120_000)
 
-    test('every documented response was asked for', () => {
+    test('every documented response was requested', () => {
       expect(replies.length).toBeGreaterThan(0)
       expect(replies.map(({ name }) => name).filter((name) => !verdicts.has(name))).toEqual([])
     })
 
     test.each(replies.map((reply) => [reply.name, reply] as const))('%s', (name, { operation, status }) => {
-      const faults = verdicts.get(name) ?? ['was not asked for']
+      const faults = verdicts.get(name) ?? ['was not requested']
       const { service, version } = contract
       const hint =
         faults.length > 0 && status < 400 && !cases[operation.id]?.valid
           ? [
-              `The example did not get it, nor a link. ${howToAddCase(service, version, operation.id, 'valid')}`,
+              `Neither the example nor a link produced it.  ${howToAddCase(service, version, operation.id, 'valid')}`,
             ]
           : []
       expect([...faults, ...hint]).toEqual([])
@@ -88,10 +88,10 @@ function describeContract(
 
     const refusals = replies.filter(({ operation, status }) => status === 401 && isForBearers(operation))
     test.each(refusals.map((reply) => [reply.name, reply] as const))(
-      '%s with a token that is not good',
+      '%s with an invalid token',
       async (_name, reply) => {
         const { world, forged } = shared()
-        // Who asks is looked at first, so the contract's examples are enough of a request.
+        // Authentication comes first, so the contract's examples suffice.
         const { url, path, headers, body } = prepareExample(contract, world, reply, urlOf(world))
         const challenges = await Promise.all(
           Object.entries(forged).map(async ([kind, token]) => {
@@ -112,7 +112,7 @@ function describeContract(
 
 async function loadCases({ service, version }: Contract): Promise<AnyCases> {
   const file = join(import.meta.dirname, `${service}.cases.ts`)
-  // Without a file the recipes and the contract's examples must do.
+  // Without a file, the recipes and the contract's examples must suffice.
   if (!existsSync(file)) return {}
   return ((await import(file)) as Record<string, AnyCases | undefined>)[version] ?? {}
 }

@@ -2,7 +2,7 @@ import { type Contract, type Operation, operationsOf, type ResponseObject } from
 
 /** One response that a contract documents: an operation, a status, and the media types on both sides. */
 export interface DocumentedReply {
-  /** `users v1 registerUser 409`; with the media type behind it where a status has several. */
+  /** `users v1 registerUser 409`; followed by the media type where a status has several. */
   name: string
   operation: Operation
   status: number
@@ -50,9 +50,8 @@ const typesOf = (content: object | undefined): (string | undefined)[] => {
 }
 
 /**
- * The responses as a contract that Dredd can read: OpenAPI 3.0, in one piece, placeholders instead of schemas. Dredd
- * parses neither files that refer to others, nor 3.1, nor `oneOf`, and what it can't parse it leaves out without a
- * failure.
+ * The responses as a contract that Dredd can read: OpenAPI 3.0, in one file, with placeholders instead of schemas.
+ * Dredd supports neither references to other files, nor 3.1, nor `oneOf`, and silently omits what it cannot parse.
  */
 export function dreddDocument({ document }: Contract, replies: readonly DocumentedReply[]): object {
   const paths: Record<string, Record<string, object>> = {}
@@ -70,7 +69,7 @@ function dreddOperation(operation: Operation): object {
     { description, ...(content && { content: placeholders(content) }) },
   ])
   return {
-    // Dredd passes it on as the name of a transaction's action.
+    // Dredd uses it as the name of a transaction's action.
     summary: operation.id,
     // Without an example for each it would drop the whole path.
     parameters: inPath.map(({ name }) => ({
@@ -85,6 +84,6 @@ function dreddOperation(operation: Operation): object {
   }
 }
 
-/** What is sent and what is expected is decided elsewhere; Dredd only has to see that there is a body. */
+/** Request and expectation are decided elsewhere; Dredd only has to see that there is a body. */
 const placeholders = (content: object): object =>
   Object.fromEntries(Object.keys(content).map((type) => [type, { example: /json$/.test(type) ? {} : 'x' }]))

@@ -5,30 +5,30 @@ import type { Contract } from '#platform/contract.ts'
 import { type DocumentedReply, dreddDocument } from './documented-replies.ts'
 import type { Reply } from './reply-faults.ts'
 
-/** What is sent to get one documented response. */
+/** The request for one documented response. */
 export interface PreparedRequest {
-  /** The service's address; another instance's for what would spoil the first. */
+  /** The service's URL; another instance's for requests that change the state of the first. */
   url: string
   /** With its query. */
   path: string
   headers: Record<string, string>
   body: string | Buffer | undefined
-  /** Puts back what the preparation changed. */
+  /** Undoes the preparation. */
   undo?: () => Promise<void>
 }
 
 export interface Conversation {
   prepare(reply: DocumentedReply): Promise<PreparedRequest>
-  /** What is wrong with a response, beyond its status. */
+  /** The errors of a response, besides its status. */
   faultsOf(documented: DocumentedReply, reply: Reply): string[]
 }
 
-/** What became of each documented response, by its name: a list of errors, empty when all is well. */
+/** The result of each documented response, by its name: a list of errors, empty for a correct response. */
 export type Verdicts = Map<string, string[]>
 
 /**
- * Lets Dredd send one request for each of the responses that a contract documents. A response that has no verdict
- * afterwards was not exercised: that is a failure too, since Dredd leaves out silently what it can't parse.
+ * Lets Dredd send one request for each response that a contract documents. A response without a verdict afterwards was
+ * not exercised: that is a failure too, because Dredd silently omits what it cannot parse.
  */
 export async function runDredd(
   contract: Contract,
@@ -39,7 +39,7 @@ export async function runDredd(
   const verdicts: Verdicts = new Map()
   const underway = new WeakMap<Transaction, Underway>()
   const emitter = new EventEmitter()
-  // A request that fails altogether; the event doesn't say whose, but the transaction's own `after` comes next.
+  // A request that fails completely; the event does not name it, but the transaction's own `after` comes next.
   let broken: Error | undefined
   emitter.on('test error', (error: Error) => (broken = error))
 
@@ -70,7 +70,7 @@ export async function runDredd(
       const state = underway.get(transaction)
       if (!state) return
       await state.undo?.()
-      if (broken) state.faults.push(`there was no reply: ${broken.message}`)
+      if (broken) state.faults.push(`there was no response: ${broken.message}`)
       broken = undefined
       // Dredd's own verdict: the status.
       if (state.judged && !transaction.test?.valid)
@@ -107,7 +107,7 @@ function address(transaction: Transaction, { url, path, headers, body }: Prepare
   const { hostname, port } = new URL(url)
   Object.assign(transaction, { host: hostname, port, fullPath: path })
   transaction.request = { ...transaction.request, headers, body: body ?? '' }
-  // What Dredd would check by itself is drawn from placeholders; the status is what it is left with.
+  // Dredd's other checks would compare placeholders; only the status remains.
   transaction.expected = { statusCode: transaction.expected.statusCode }
 }
 
@@ -122,7 +122,7 @@ const keyOfTransaction = ({ origin, expected, request }: Transaction) =>
     request.headers['Content-Type'] ?? '',
   ].join(' ')
 
-/* Dredd has no types of its own; this is the part of it that is used here. */
+/* Dredd has no types; this is the part that is used here. */
 interface Transaction {
   name: string
   origin: { actionName: string }
@@ -145,11 +145,11 @@ interface ContractRun {
 }
 
 declare global {
-  /** How `dredd-hooks.cjs` finds the run that it belongs to. */
+  /** How `dredd-hooks.cjs` finds its run. */
   var contractRun: ContractRun | undefined
 }
 
-/** Loads Dredd without what it says of itself: warnings about its own age, and lines that are tests here. */
+/** Loads Dredd without its own output: warnings about its age, and a line per test. */
 function loadDredd() {
   const require = createRequire(import.meta.url)
   const { emitWarning } = process

@@ -1,7 +1,7 @@
 import type { operations } from '#generated/gateway/v1/types.ts'
 import type { Case, Cases } from './cases.ts'
 
-/** Another gateway, of which one part of the context throws: it has no database that could be taken away. */
+/** Another gateway, a part of whose context throws: it has no database that could be stopped. */
 const broken =
   (part: string): Case =>
   async ({ startAnother }) => {
@@ -20,7 +20,7 @@ const draining: Case = async ({ startAnother }) => {
   return { url: gateway.url, undo: gateway.close }
 }
 
-/** Health operations ignore parameters that they do not know, so the query itself has to be wrong. */
+/** Health operations ignore unknown parameters, so the query itself has to be invalid. */
 const malformed: Case = () => ({ rawQuery: 'a=%zz' })
 
 export const v1 = {

@@ -7,15 +7,15 @@ import { runDredd, type Verdicts } from './dredd.ts'
 import { replyChecker } from './reply-faults.ts'
 
 /*
- * The contract tests are only worth what they catch. Here a server lies in every way that counts, and each lie must
- * become a failure.
+ * Tests of the contract tests: a server violates its contract in every relevant way, and each violation must become a
+ * failure.
  */
 
 const problem = { type: 'urn:x', title: 'X', status: 404, code: 'x', requestId: 'r1' }
 const json = 'application/json'
 const problemJson = 'application/problem+json'
 
-/** What the server answers: the status that the contract documents, a response, and the error that must be found. */
+/** What the server sends: the documented status, a response, and the error that must be found. */
 const lies: [name: string, documented: string, reply: Lie, fault: RegExp | undefined][] = [
   ['honest', '200', { status: 200, type: json, body: { id: 1 } }, undefined],
   ['charset', '200', { status: 200, type: `${json}; charset=utf-8`, body: { id: 1 } }, undefined],

@@ -2,14 +2,14 @@ import { type Contract, type Operation, operationsOf, resolve } from '#platform/
 import { vary } from '../../services/gateway/assets/try-it-out.js'
 import type { CaseRequest } from './cases.ts'
 
-/** A response and the request that got it: what the runtime expressions of a link refer to. */
+/** A response and its request: the input of the runtime expressions of a link. */
 export interface Exchange {
   request: CaseRequest
   headers: Headers
   body: unknown
 }
 
-/** A link of a success that leads to an operation: its response has what the operation's path needs. */
+/** A link of a success to an operation: its response has the path parameters of that operation. */
 export interface Source {
   operation: Operation
   parameters: Readonly<Record<string, string>>
@@ -21,8 +21,8 @@ interface Link {
 }
 
 /**
- * The operations whose links give every path parameter of an operation, those that take no path parameter themselves
- * first: a creation, or a list.
+ * The operations whose links provide every path parameter of an operation; those without path parameters come first: a
+ * creation, or a list.
  */
 export function sourcesOf(contract: Contract, target: Operation): Source[] {
   const needed = pathParametersOf(target)
@@ -82,7 +82,7 @@ function evaluate(expression: string, { request, headers, body }: Exchange): unk
     .reduce<unknown>((parent, part) => (parent as Record<string, unknown> | undefined)?.[part], body)
 }
 
-/** An example body in which the properties that `x-unique` names have values that were never used. */
+/** An example body in which the properties that `x-unique` names have unused values. */
 export function withUniqueValues({ document }: Contract, { path, method }: Operation, body: object): object {
   const node = document.paths?.[path]?.[method] as { 'x-unique'?: string[] } | undefined
   const varied = (node?.['x-unique'] ?? []).map((name) => {

@@ -2,7 +2,7 @@ import type { operations } from '#generated/notifications/v1/types.ts'
 import { execute } from '../system.ts'
 import { type Case, type Cases, type World } from './cases.ts'
 
-/** Nobody listens there. */
+/** A port without a listener. */
 const newEndpoint = { url: 'http://127.0.0.1:9/', eventTypes: ['orders.order-confirmed.v1'] }
 
 const database = ({ databases }: World) => databases.notifications?.url ?? ''
@@ -21,7 +21,7 @@ const endpoint: Case = async (world) => {
   return { params: { endpointId }, undo: () => removeEndpoint(world, endpointId) }
 }
 
-/** A delivery that is there as if it had been tried. */
+/** A delivery as if it had been attempted. */
 const delivery =
   (state: 'failed' | 'pending'): Case =>
   async (world) => {
@@ -36,7 +36,7 @@ const delivery =
     return { params: { endpointId, deliveryId }, undo: () => removeEndpoint(world, endpointId) }
   }
 
-/** Of somebody who is told nothing while the list is asked for twice. */
+/** Of a user without new notifications while the list is requested twice. */
 const asStaff: Case = ({ accounts }) => ({ token: accounts.staff.token })
 
 export const v1 = {

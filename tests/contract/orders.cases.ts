@@ -19,7 +19,7 @@ const newOrder = async (world: World, paymentMethod = 'pm_card_ok') => ({
   body: { items: [{ productId: await newProduct(world), quantity: 1 }], paymentMethod },
 })
 
-/** An order that has come to this end. */
+/** An order in this final state. */
 const ended = async (world: World, status: string, paymentMethod?: string) => {
   const { token } = world.accounts.customer
   const { body } = await world.call('orders', 'POST', '/api/v1/orders', {
@@ -37,7 +37,7 @@ const ended = async (world: World, status: string, paymentMethod?: string) => {
 
 const confirmed = oneForRefusals((world) => ended(world, 'confirmed'))
 
-/** A confirmed order, as if nobody had been able to capture its payment. */
+/** A confirmed order, changed as if capturing its payment had failed. */
 const stop = async (world: World) => {
   const { params } = await ended(world, 'confirmed')
   const url = world.databases.orders?.url ?? ''
@@ -58,7 +58,7 @@ export const v1 = {
     409: async (world) => {
       const order = await newOrder(world)
       await world.call('orders', 'POST', '/api/v1/orders', { ...order, token: world.accounts.customer.token })
-      // As if it were still being worked on.
+      // As if it were still running.
       await execute(
         world.databases.orders?.url ?? '',
         `UPDATE idempotency_keys SET state = 'running', status = NULL, locked_until = now() + interval '1 hour'

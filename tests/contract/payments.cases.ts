@@ -12,13 +12,13 @@ const newPayment = (customerId: string) => ({
 
 const newRequest = ({ accounts }: World) => ({ headers: newKey(), body: newPayment(accounts.customer.id) })
 
-/** What other services do, `POST /payments` and what is below it. */
+/** Operations for other services: `POST /payments` and everything below it. */
 const work = ({ call, serviceTokens }: World, path: string, request: { headers?: Headers; body?: object }) =>
   call('payments', 'POST', `/api/v1/payments${path}`, { token: serviceTokens.orders, ...request })
 
 type Headers = Record<string, string>
 
-/** A payment, authorized and then brought this far. */
+/** A payment, authorized and then moved to this state. */
 const payment =
   (...steps: ('capture' | 'void')[]): Case =>
   async (world) => {
@@ -43,7 +43,7 @@ const reusedKey =
   }
 
 export const v1 = {
-  // Of somebody who pays for nothing while the list is asked for twice.
+  // Of a user without new payments while the list is requested twice.
   listPayments: { valid: async ({ account }) => ({ token: (await account()).token }) },
   authorizePayment: {
     valid: newRequest,

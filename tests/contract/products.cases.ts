@@ -21,7 +21,7 @@ type PictureType = keyof typeof pictures
 
 const productWithPicture: Case = async (world, { responseType }) => {
   const { body } = await addProduct(world)
-  // A response without a picture, such as a 404, takes any.
+  // A response without a picture, such as a 404, has any media type.
   const contentType = responseType && responseType in pictures ? (responseType as PictureType) : 'image/png'
   await world.call('products', 'PUT', `/api/v1/products/${body.id}/image`, {
     token: world.accounts.staff.token,

@@ -9,7 +9,7 @@ import { type DocumentedReply, documentedReplies } from './documented-replies.ts
 import type { PreparedRequest } from './dredd.ts'
 import { follow, type Source, sourcesOf, withUniqueValues } from './links.ts'
 
-/** What each status takes, whatever the operation, as a change of a request that would succeed. */
+/** The change of a successful request that produces each status, for any operation. */
 const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseRequest>> = {
   304: async ({ world, operation, valid, reply, url }) => {
     const request = wire(operation, reply, valid, url, world)
@@ -56,7 +56,7 @@ interface Given {
 
 const subject = (databaseUrl: string) => ({ databaseUrl, url: '', token: () => '' })
 
-/** For what an instance keeps in memory: the database fails before it was ever asked. */
+/** For what an instance caches: the database fails before its first query. */
 const uncached =
   (spoil: typeof breakDatabase): Case =>
   async (world, { operation: { service } }) => {
@@ -76,7 +76,7 @@ function inapplicable({ service, version, id }: Operation, what: number | 'valid
   throw new Error(`no recipe gets this response. ${howToAddCase(service, version, id, what)}`)
 }
 
-/** Where a case is missing, and how it looks. */
+/** Where to add a missing case, and its form. */
 export function howToAddCase(service: string, version: string, id: string, what: number | 'valid'): string {
   const file = `tests/contract/${service}.cases.ts`
   const path = join(import.meta.dirname, `${service}.cases.ts`)
@@ -90,7 +90,7 @@ export function howToAddCase(service: string, version: string, id: string, what:
  * Makes the request for one documented response: the operation's valid request, changed by the case for the status or
  * else by the recipe for it.
  *
- * @param url where to send it: the service itself, or the gateway
+ * @param url the target: the service itself, or the gateway
  */
 export async function prepare(
   contract: Contract,
@@ -110,7 +110,7 @@ export async function prepare(
 
 /**
  * A request that succeeds: the contract's example, changed by the operation's case. Without a case, the path parameters
- * come from an operation whose links lead here; where there is no link, the example must name something of the demo data.
+ * come from an operation whose links lead here; without a link, the example must name an entity of the demo data.
  */
 async function validRequest(
   contract: Contract,
@@ -159,7 +159,7 @@ async function changeFor(ownCase: Case | undefined, given: Given): Promise<CaseR
   return recipe(given)
 }
 
-/** A case that goes to an instance of its own goes there through a gateway of its own, when the gateway is asked. */
+/** A case for a separate instance is sent through a separate gateway when the gateway is under test. */
 async function viaGateway(
   request: CaseRequest,
   { world, operation, url }: Pick<Given, 'world' | 'operation' | 'url'>,
@@ -176,11 +176,11 @@ async function viaGateway(
   return { ...request, url: gateway.url, undo }
 }
 
-/** The contract's example as it is, for what is refused before anything is looked up. */
+/** The unchanged example of the contract, for errors that occur before any lookup. */
 export const prepareExample = (contract: Contract, world: World, reply: DocumentedReply, url: string) =>
   wire(reply.operation, reply, exampleRequest(contract, reply), url, world)
 
-/** What the contract's own examples give. */
+/** The input from the contract's own examples. */
 function exampleRequest(contract: Contract, { operation, requestType }: DocumentedReply): CaseRequest {
   const { document } = contract
   const inHeader = operation.parameters.filter(({ in: place, required }) => place === 'header' && required)
@@ -209,7 +209,7 @@ function merge(request: CaseRequest, change: CaseRequest): CaseRequest {
   }
 }
 
-/** The request as it goes over the wire, with the credentials that the contract asks for unless it brings its own. */
+/** The request as sent on the wire, with the credentials that the contract requires unless it brings its own. */
 export function wire(
   operation: Operation,
   { status, responseType }: Pick<DocumentedReply, 'status' | 'responseType'>,
@@ -220,7 +220,7 @@ export function wire(
   const token = 'token' in request ? request.token : tokenFor(operation, world)
   const { body, contentType = 'application/json' } = request
   const headers: Record<string, string | undefined> = {
-    // Whoever gets a problem had asked for what the operation gives when all is well.
+    // Accept lists the media types of the success for a documented problem too.
     Accept: status < 300 ? responseType : successTypesOf(operation),
     ...(body !== undefined && { 'Content-Type': contentType }),
     ...(token !== undefined && { Authorization: `Bearer ${token}` }),
@@ -266,7 +266,7 @@ function tokenFor(operation: Operation, world: World): string | undefined {
   return tokenOf(rolesOf(operation)[0] ?? 'customer', world)
 }
 
-/** The roles that may; empty when any may. */
+/** The permitted roles; empty when any role is. */
 const rolesOf = ({ security }: Operation) => security.flatMap(({ bearer = [] }) => bearer)
 
 const tokenOf = (role: string, { accounts, serviceTokens }: World) =>

@@ -11,9 +11,9 @@ export interface Reply {
 }
 
 /**
- * Everything that a response must keep to, beside its status (which Dredd compares): media type, body by its schema
- * with formats, no field that the contract doesn't name, documented headers, no body where none is documented, and what
- * every problem has.
+ * Everything that a response must satisfy besides its status (which Dredd compares): media type, body by its schema
+ * with formats, no undeclared field, documented headers, no body where none is documented, and the fields of every
+ * problem.
  */
 export function replyChecker(contract: Contract): (documented: DocumentedReply, reply: Reply) => string[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: false })
@@ -34,7 +34,7 @@ export function replyChecker(contract: Contract): (documented: DocumentedReply, 
   }
 
   return (documented, reply) => {
-    if (reply.status !== documented.status) return [`it says: ${reply.body.toString().slice(0, 500)}`]
+    if (reply.status !== documented.status) return [`it contains: ${reply.body.toString().slice(0, 500)}`]
     return [
       ...headerFaults(documented, reply, faultsOf),
       ...bodyFaults(documented, reply, faultsOf),
@@ -75,24 +75,24 @@ function bodyFaults({ response, responseType }: DocumentedReply, reply: Reply, f
   }
 }
 
-/** Of a stream, the schema is that of the `data` of each event. */
+/** For a stream, the schema is that of the `data` of each event. */
 function streamFaults(schema: object, body: string, faultsOf: FaultsOf): string[] {
   const data = [...body.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json as string) as unknown)
   if (data.length === 0) return ['the stream has no event']
   return data.flatMap((value, i) => faultsOf(schema, value, `event ${i}`))
 }
 
-/** RFC 9457, and what the platform promises beyond it. */
+/** RFC 9457, and the additional guarantees of the platform. */
 function problemFaults({ responseType }: DocumentedReply, reply: Reply): string[] {
   if (responseType !== 'application/problem+json') return []
   const problem = JSON.parse(reply.body.toString()) as Record<string, unknown>
   const faults = []
   if (problem.status !== reply.status)
-    faults.push(`the problem says ${String(problem.status)}, the reply ${reply.status}`)
+    faults.push(`the problem has status ${String(problem.status)}, the response ${reply.status}`)
   if (problem.requestId !== reply.headers['x-request-id']) faults.push('requestId is not X-Request-Id')
   if (reply.status === 500 && ('detail' in problem || 'errors' in problem))
-    faults.push('a 500 tells what broke')
-  if (/\n\s+at |node_modules|\.ts:\d/.test(reply.body.toString())) faults.push('it shows a stack trace')
+    faults.push('a 500 discloses its cause')
+  if (/\n\s+at |node_modules|\.ts:\d/.test(reply.body.toString())) faults.push('it contains a stack trace')
   return faults
 }
 
@@ -102,8 +102,8 @@ const mediaTypeOf = ({ headers }: Reply) =>
     ?.trim() || undefined
 
 /**
- * The schema with every object closed that doesn't say otherwise: a field that no contract names, such as a hash of a
- * password, must not be in a response, while JSON Schema by itself lets anything through.
+ * Closes every object schema that does not say otherwise: an undeclared field, such as a password hash, must not be in
+ * a response, but JSON Schema allows it by default.
  */
 function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed)

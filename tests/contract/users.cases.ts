@@ -7,7 +7,7 @@ const logInAsCustomer: Case = ({ accounts, address }) => ({
   body: { email: accounts.customer.email, password: accounts.customer.password },
 })
 
-/** A session of its own, for what ends it. */
+/** A separate session, for operations that end it. */
 const ownSession: Case = async (world, reply) => {
   const { headers, body } = await logInAsCustomer(world, reply)
   const session = await world.call('users', 'POST', '/api/v1/sessions', { headers, body: body as object })

@@ -73,7 +73,7 @@ describe('the inbox', () => {
     expect(await deliver(event, 'r2')).toBe('handled')
     expect(await deliver(event)).toBe('duplicate')
     expect(await effects()).toEqual([1, 1, 1])
-    // A replay of everything brings what this consumer never asked for.
+    // A replay of all types includes some that this consumer does not handle.
     expect(await deliver({ ...event, type: 'tests.other.v1' }, 'r1')).toBe('not-ours')
   })
 
@@ -124,7 +124,7 @@ describe('a consumer', () => {
     await broker.publish([event])
     await broker.publish([event, thing(2)])
     await soon(async () => expect(await effects()).toEqual([1, 2]))
-    // What comes after them proves that both were looked at.
+    // The event after them proves that both were processed.
     await broker.publish([thing(3)])
     await soon(async () => expect(await effects()).toEqual([1, 2, 3]))
   })

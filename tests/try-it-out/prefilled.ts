@@ -2,18 +2,18 @@ import { type Operation, operationsOf, resolve } from '#platform/contract.ts'
 import { createTryItOut, type TryItOut } from '../../services/gateway/assets/try-it-out.js'
 import { pictures } from '../pictures.ts'
 
-/** A document as the gateway publishes it, with what its page does to requests. */
+/** A document as the gateway publishes it, with the request interceptors of its page. */
 export interface Page {
   operations: readonly Operation[]
   tryItOut: TryItOut
   document: Parameters<typeof resolve>[0]
 }
 
-/** @param document what `/openapi/<service>/<version>.json` answered */
+/** @param document the response of `/openapi/<service>/<version>.json` */
 export function openPage(document: Page['document']): Page {
   const tags = ((document.tags ?? []) as { name: string }[]).map(({ name }) => name)
   const rank = ({ id }: Operation) => tags.indexOf(tagOf(document, id))
-  // Swagger UI shows them by tag.
+  // Swagger UI groups them by tag.
   const operations = operationsOf({ service: '', version: '', document }).sort((a, b) => rank(a) - rank(b))
   return { operations, tryItOut: createTryItOut(document), document }
 }

@@ -5,7 +5,7 @@ import { createDocuments } from '../../services/gateway/documents.ts'
 import { startSystem, type System } from '../system.ts'
 import { execute, openPage, type Page } from './prefilled.ts'
 
-/* Every operation as the documentation page fills it in, one after another, on a system that was just started. */
+/* Every operation as the documentation page fills it in, one after another, on a new system. */
 
 const { list, of } = createDocuments(contracts)
 const services = list.flatMap(({ service, name }) => (service ? [{ service, name }] : []))
@@ -54,7 +54,7 @@ test.each([
   }, 15_000)
 })
 
-/* What the example names is gone after the first time, or is being sent again already. */
+/* The entity of the example no longer exists after the first call, or is already being sent again. */
 const ONCE = new Set(['deleteProduct', 'deleteWebhookEndpoint', 'redeliverWebhook', 'resumeOrder'])
 
 const successOf = ({ responses }: Page['operations'][number]) =>
@@ -64,7 +64,10 @@ const successOf = ({ responses }: Page['operations'][number]) =>
       .join('|')})$`,
   )
 
-/** Of a demo account with a role that may; to delete an account, of one that was made by the example of registerUser. */
+/**
+ * A token of a demo account with a permitted role; for deleting an account, of the one that the example of registerUser
+ * made.
+ */
 async function tokenFor(
   { operations }: Page,
   operation: Page['operations'][number],
