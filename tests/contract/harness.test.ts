@@ -46,16 +46,16 @@ const lies: [name: string, documented: string, reply: Lie, fault: RegExp | undef
     'otherProblemStatus',
     '404',
     { status: 404, type: problemJson, body: { ...problem, status: 400 } },
-    /says 400/,
+    /has status 400/,
   ],
   ['plainProblem', '404', { status: 404, type: json, body: problem }, /Content-Type is application\/json/],
   [
-    'tellsCause',
+    'disclosesCause',
     '500',
     { status: 500, type: problemJson, body: { ...problem, status: 500, detail: 'x' } },
-    /tells/,
+    /discloses/,
   ],
-  ['hangUp', '200', 'hang up', /no reply|hang up|ECONNRESET/],
+  ['hangUp', '200', 'hang up', /no response|hang up|ECONNRESET/],
 ]
 
 type Lie =
