@@ -47,7 +47,7 @@ export const invalidRequests: BenchRequest[] = [
   { method: 'GET', path: '/items?limit=many' },
   { method: 'POST', path: '/orders', body: '{"customerId": ' },
   post({ ...order(1), customerId: undefined }),
-  post({ ...order(1), customerId: 'nobody' }),
+  post({ ...order(1), customerId: 'unknown' }),
   post({ ...order(1), currency: 'XXX' }),
   post({ ...order(1), note: 'x'.repeat(201) }),
   post({ ...order(1), lines: [] }),

@@ -108,7 +108,7 @@ describe('databaseProblem', () => {
   })
 
   it('is 503 without a server, a database, or permission to connect', async () => {
-    const urls = ['postgresql://127.0.0.1:1/none', 'postgresql://nobody.invalid/none', `${test.url}_none`]
+    const urls = ['postgresql://127.0.0.1:1/none', 'postgresql://unknown.invalid/none', `${test.url}_none`]
     for (const url of urls) {
       const down = openDatabase(url, limits, makeClient)
       expect(databaseProblem(await errorOf(down.pool.query('SELECT 1')))).toMatchObject(unavailable)

@@ -50,8 +50,8 @@ const IN_MEMORY_BYTES = 256 * 1024
 
 /**
  * Reads `multipart/form-data` (RFC 7578). Files are streamed to disk with limits, so that a form of any size needs
- * little memory and is validated completely before the handler runs. A part is a file where the schema says so; where
- * the schema says nothing, if it has a file name or the media type of a file.
+ * little memory and is validated completely before the handler runs. A part is a file where the schema declares one;
+ * without a schema, if it has a file name or the media type of a file.
  *
  * @param body without its content coding
  * @throws Problem 400 for a form that is invalid or truncated, 413 for one that is too large

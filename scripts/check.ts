@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { checkStatuses } from './check-statuses.ts'
 import { importedFiles } from './imported-files.ts'
+import { checkWords } from './lint/words.ts'
 import { type Part, whenChanged } from './when-changed.ts'
 
 const command = (name: string, file: string, ...args: string[]): Part => ({
@@ -27,6 +28,7 @@ const parts: Part[] = [
   ]),
   command('format', 'prettier', '--check', '--log-level', 'warn', ...prettierCache, '.'),
   { name: 'statuses', run: checkStatuses },
+  { name: 'words', run: () => checkWords() },
   command(
     'imports',
     'depcruise',

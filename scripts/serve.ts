@@ -193,7 +193,7 @@ async function main(): Promise<void> {
   }
   printNotes(generated)
   const served = await serve({ folder: base, port, handlers: await load(0) })
-  // Written at once: whoever waits for the address has read the other lines as well.
+  // In one write: a program that waits for the URL then has the other lines too.
   console.log([`${values.contract} at ${served.url}`, ...describe(served.contract, served.url)].join('\n'))
 
   let version = 0

@@ -30,7 +30,7 @@ export async function forgedTokens({ accounts, databases }: System): Promise<Rec
     'of three parts of nothing': 'a.b.c',
     'that is cut short': accounts.admin.token.slice(0, -20),
     'without its signature': `${head}.${body}.`,
-    'with other claims under the signature': `${head}.${encode({ ...payload, sub: 'somebody else' })}.${signature}`,
+    'with other claims under the signature': `${head}.${encode({ ...payload, sub: 'another user' })}.${signature}`,
     'that has expired': es256({ ...payload, exp: now - 60 }),
     // Longer than a test run.
     'that is not valid yet': es256({ ...payload, nbf: now + 3_600, exp: now + 7_200 }),

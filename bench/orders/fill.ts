@@ -38,7 +38,7 @@ const TABLES: Record<string, Record<string, Record<string, number>>> = {
 /**
  * Fills the databases with copies of the orders that were really placed, with all that belongs to them, until there
  * are about so many. A copy differs in its ids, of which one group is the copy's number; what is said of it inside of
- * JSON stays as it was, since nobody looks there.
+ * JSON stays as it was, because nothing reads it.
  *
  * @param group which one: another one for each filling, so that copies of copies are new too
  * @returns how many orders there are then

@@ -1,4 +1,4 @@
-/** Takes every mail and forgets it: somebody else's machine in production, so it does as little as it can. */
+/** Accepts every mail and discards it. Not part of the measured system, so it does as little as possible. */
 import { SMTPServer } from 'smtp-server'
 
 const server = new SMTPServer({

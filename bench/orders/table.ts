@@ -59,7 +59,7 @@ export function printGrowth(rows: readonly Row[]): void {
   }
 }
 
-/** Of all processes but the mail server, which is somebody else's. */
+/** Of all processes except the mail server, which is not part of the system. */
 const totalMs = ({ cost }: Row): number =>
   Object.entries(cost.cpuMs).reduce((sum, [name, ms]) => (name === 'mail' ? sum : sum + ms), 0)
 

@@ -31,7 +31,7 @@ describe('a mail server', () => {
       asked += 1
       if (asked === 1) throw smtpReply(451, 'Try again later')
       if (asked === 2) notifications.mail.cut()
-      if (asked === 2) throw smtpReply(451, 'Nobody hears this')
+      if (asked === 2) throw smtpReply(451, 'Never received')
     }
     const id = await toAda()
     await eventually(() => expect(received()).toHaveLength(1))

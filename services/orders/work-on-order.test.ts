@@ -161,7 +161,7 @@ describe('the work on an order', () => {
   })
 })
 
-describe('whoever does the work', () => {
+describe('concurrent workers', () => {
   let time = Date.parse('2026-03-11T07:20:00.000Z')
   let orders: TestOrders
   beforeAll(async () => {

@@ -31,6 +31,6 @@ test.each([
   ...(['pending', 'authorized', 'voided', 'refunded', 'failed'] as const).map(
     (status) => [{ status }, eur(1), 'payments.not-refundable'] as const,
   ),
-] as const)('of a captured payment with %j, %j can’t be given back', (change, asked, code) => {
+] as const)('of a captured payment with %j, %j cannot be refunded', (change, asked, code) => {
   expect(() => refundAmount({ ...captured, ...change }, asked)).toThrow(expect.objectContaining({ code }))
 })

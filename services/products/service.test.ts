@@ -76,7 +76,7 @@ test('an upload may take longer than other requests: what its contract says', as
   await patient.close()
 })
 
-describe('while the keys of the tokens cannot be had', () => {
+describe('while the keys of the tokens are unavailable', () => {
   let keyless: TestProducts
   beforeAll(async () => {
     keyless = await startProducts({ env: { JWKS_URL: 'http://127.0.0.1:9/jwks.json' } })

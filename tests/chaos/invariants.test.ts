@@ -144,7 +144,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
     ],
   ],
   'every operation at the provider belongs to a payment': [
-    ['a charge without a payment', 'payments', `UPDATE provider.charges SET payment_reference = 'nobody'`],
+    ['a charge without a payment', 'payments', `UPDATE provider.charges SET payment_reference = 'unknown'`],
     ['an unfinished operation', 'payments', 'UPDATE provider.operations SET result = NULL'],
   ],
   'the ledger adds up to zero, and to what the order is': [

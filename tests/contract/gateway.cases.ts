@@ -25,7 +25,7 @@ const malformed: Case = () => ({ rawQuery: 'a=%zz' })
 
 export const v1 = {
   getOpenApi: { 500: broken('documents') },
-  getServiceOpenApi: { 404: () => ({ params: { service: 'nobody' } }), 500: broken('documents') },
+  getServiceOpenApi: { 404: () => ({ params: { service: 'unknown' } }), 500: broken('documents') },
   getAsyncApi: { 500: broken('documents') },
   getHealth: { 400: malformed, 500: broken('health'), 503: draining },
   getLiveness: { 400: malformed, 500: broken('health') },

@@ -144,7 +144,7 @@ describe('jobs', () => {
     await expect(listDeadJobs(harness.url, 'invented')).rejects.toThrow(
       'There is no job invented here. Jobs: other, work.',
     )
-    // A service that starts with dead jobs says so.
+    // A service that starts with dead letters logs a warning.
     await worker.stop()
     const done: number[] = []
     await start(async ({ data }) => void done.push(data.n), measured)

@@ -119,7 +119,7 @@ describe.each(['users', 'gateway'])('a body, at %s', (where) => {
     ['password', { ...good, password: 'secret' }],
     ['role', { ...good, role: 'admin' }],
     ['email', { ...good, email: undefined }],
-  ])('with an error in %s says so, and repeats no password', async (field, body) => {
+  ])('with an error in %s names it, and repeats no password', async (field, body) => {
     const answer = await ask(system.urls[where] ?? '', { method: 'POST', path, body })
     const { errors } = expectProblem(answer, 400, 'validation-failed')
     const pointers = (errors as { pointer: string }[]).map(({ pointer }) => pointer)

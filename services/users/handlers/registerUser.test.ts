@@ -13,7 +13,7 @@ describe('registerUser', () => {
   let serial = 0
   const registration = (change: object = {}) => {
     serial += 1
-    return { email: `new-${serial}@example.com`, displayName: 'Somebody New', password: PASSWORD, ...change }
+    return { email: `new-${serial}@example.com`, displayName: 'New User', password: PASSWORD, ...change }
   }
   const register = (change?: object) => users.send('registerUser', { body: registration(change) })
 
@@ -72,7 +72,7 @@ describe('registerUser', () => {
       ['an address without @', { email: 'nobody' }, '/body/email'],
       ['an address of 255 characters', { email: `${'a'.repeat(243)}@example.com` }, '/body/email'],
       ['a number for a name', { displayName: 7 }, '/body/displayName'],
-      ['a role that nobody may give themselves', { role: 'admin' }, '/body'],
+      ['a role, which users cannot set themselves', { role: 'admin' }, '/body'],
     ])('%s is refused where it stands', async (_what, change, pointer) => {
       const { status, body } = await register(change)
       expect(status).toBe(400)

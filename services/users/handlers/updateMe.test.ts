@@ -78,9 +78,9 @@ describe('updateMe', () => {
   describe('412', () => {
     test('the account has changed', async () => {
       const old = await tag()
-      await rename('Somebody was faster')
+      await rename('Concurrent change')
       expect((await rename('Too late', old)).status).toBe(412)
-      expect((await users.send('getMe', { token })).body.displayName).toBe('Somebody was faster')
+      expect((await users.send('getMe', { token })).body.displayName).toBe('Concurrent change')
     })
 
     test.each(['W/', ''])('a weak or foreign ETag never matches (%s"1")', async (prefix) => {
