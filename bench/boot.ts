@@ -1,5 +1,5 @@
 /**
- * `npm run bench:boot`: from the start of the process to the first reply with GitHub's contract (1,223 operations),
+ * `npm run bench:boot`: from the start of the process to the first response with GitHub's contract (1,223 operations),
  * and the memory that the process has by then. See README.md.
  *
  *   --rounds <n>     starts of each stack (default 7)
@@ -93,7 +93,7 @@ const rows = names.map((stack) => {
   }
 })
 console.log(
-  `From the start of the process to the first reply with GitHub's contract (median of ${values.rounds}, ${process.version})\n`,
+  `From the start of the process to the first response with GitHub's contract (median of ${values.rounds}, ${process.version})\n`,
 )
 console.log(
   `${''.padEnd(36)}${['ms', 'CPU ms', 'status', 'MB', 'peak MB'].map((title) => title.padStart(9)).join('')}`,

@@ -53,7 +53,7 @@ interface Contestant {
   server: RunningServer
 }
 
-/** Starts a stack and checks that it does the work; one that does not is told and not timed. */
+/** Starts a stack and checks that it does the work; one that does not is reported and not timed. */
 async function enter(stack: Stack): Promise<Contestant | string> {
   try {
     const profile = values.profile ? stack.name : undefined
@@ -67,7 +67,7 @@ async function enter(stack: Stack): Promise<Contestant | string> {
   }
 }
 
-/** Takes the samples of one pass. A stack that fails on the way is told and left out from then on. */
+/** Takes the samples of one pass. A stack that fails on the way is reported and left out from then on. */
 async function run(contestants: readonly Contestant[], load: Load): Promise<void> {
   const window = async ({ server, stack }: Contestant, operation: OperationId, forSeconds: number) => {
     if (failed[stack.name] !== undefined) return undefined

@@ -59,7 +59,7 @@ const stored: Item[] = Array.from({ length: 100 }, (_, n) => ({
   createdAt,
 }))
 
-/* Fresh objects for each request, as a database driver makes them: nothing may be remembered between replies. */
+/* Fresh objects for each request, as a database driver makes them: nothing may be remembered between responses. */
 
 export function getItem(itemId: string, currency: Currency = 'EUR'): Item {
   return { ...stored[7]!, id: itemId, currency }

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:engine`: what each stack itself costs, without the kernel's share for the socket (about half of a
- * bare reply, and the same for everybody). Steady enough to see a microsecond: the lowest of many windows counts.
+ * bare response, and the same for everybody). Steady enough to see a microsecond: the lowest of many windows counts.
  *
  *   --stacks a,b        only these
  *   --operations a,b    only these, of getItem, listItems and createOrder

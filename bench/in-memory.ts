@@ -5,7 +5,7 @@ import type { BenchRequest } from './requests.ts'
 const HEAD_END = '\r\n\r\n'
 const LENGTH = /\r\ncontent-length: *(\d+)/i
 
-/** The other end of a connection that has no socket: one request in flight, replies read by their length. */
+/** The other end of a connection that has no socket: one request in flight, responses read by their length. */
 class Loopback extends Duplex {
   #onReply = (): void => {}
   #head = ''
@@ -50,7 +50,7 @@ class Loopback extends Duplex {
     } else {
       this.#pending -= chunk.length
     }
-    // Not in the stack of the reply: the server first ends what it does.
+    // Not in the stack of the response: the server first ends what it does.
     if (this.#pending <= 0) setImmediate(this.#onReply)
   }
 }

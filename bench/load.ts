@@ -20,7 +20,7 @@ export type FromLoad = 'ready' | { requests: number; seconds: number; p99Ms: num
 interface Connection {
   socket: Socket
   sentAtMs: number
-  /** Bytes of the reply still to come; -1 while its head is incomplete. */
+  /** Bytes of the response still to come; -1 while its head is incomplete. */
   pending: number
   head: Buffer | undefined
 }
@@ -70,11 +70,11 @@ function receive(connection: Connection, chunk: Buffer): void {
     if (!head.startsWith(`HTTP/1.1 ${order.status} `)) return fail(`expected ${order.status}, got: ${head}`)
     const length = LENGTH.exec(head)
     // Every stack sends its length; one that streams in chunks would be measured on something else.
-    if (!length) return fail(`a reply without content-length: ${head}`)
+    if (!length) return fail(`a response without content-length: ${head}`)
     connection.pending = Number(length[1]) - (bytes.length - end - HEAD_END.length)
   }
   if (connection.pending > 0) return
-  if (connection.pending < 0) return fail('a reply is longer than its content-length')
+  if (connection.pending < 0) return fail('a response is longer than its content-length')
   const nowMs = performance.now()
   if (samples < MAX_SAMPLES) latenciesMs[samples++] = nowMs - connection.sentAtMs
   completed++
@@ -87,7 +87,7 @@ function fail(fault: string): void {
   process.send?.({ fault } satisfies FromLoad)
 }
 
-/** Keeps every connection busy for that long, and returns when the last reply is in. */
+/** Keeps every connection busy for that long, and returns when the last response is in. */
 function run(seconds: number): Promise<void> {
   samples = 0
   completed = 0

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { measureInMemory } from './in-memory.ts'
 import type { BenchRequest } from './requests.ts'
 
-/** What a stack's process tells the runner. */
+/** What a stack's process sends to the runner. */
 export type FromServer =
   { port: number } | { usage: NodeJS.CpuUsage; rssBytes: number; peakRssBytes: number } | { lowestUs: number }
 /** What the runner asks of it: `usage` for the CPU time used so far, or to measure itself without sockets. */

@@ -24,7 +24,7 @@ export const stacks: Stack[] = [
   { name: 'eov', label: 'Express + openapi-validator', file: 'stacks/eov.ts', validates: true },
   {
     name: 'eov-replies',
-    label: 'the same, replies validated',
+    label: 'the same, responses validated',
     file: 'stacks/eov.ts',
     args: ['--replies'],
     validates: true,
@@ -41,7 +41,7 @@ export const stacks: Stack[] = [
   { name: 'charter', label: 'Charter', file: 'stacks/charter.ts', validates: true },
   {
     name: 'charter-enforced',
-    label: 'Charter, replies enforced',
+    label: 'Charter, responses enforced',
     file: 'stacks/charter.ts',
     args: ['--enforce'],
     validates: true,

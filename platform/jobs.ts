@@ -172,7 +172,7 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
 
 const LIST = 'npm run jobs -- dead list prints it, dead retry requeues it, dead drop deletes it'
 
-/** Includes kinds without dead letters: a missing time series cannot be told from one that was never measured. */
+/** Includes kinds without dead letters: a missing time series looks like one that was never measured. */
 const deadLetterCountSql = (names: readonly string[]) => `
   SELECT kind.name AS job, count(dead.id)::text AS value
   FROM (VALUES ${names.map((name) => `('${name}', '${deadLettersOf(name)}')`).join(', ')}) AS kind(name, dead)

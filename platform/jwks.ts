@@ -42,7 +42,7 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
       triedAt = now()
       try {
         const response = await (options.fetch ?? fetch)(url, { signal: AbortSignal.timeout(timeoutMs) })
-        if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+        if (!response.ok) throw new Error(`${url} returned ${response.status}`)
         keys = keysOf((await response.json()) as JsonWebKeySet)
         fetchedAt = now()
       } catch (error) {

@@ -44,7 +44,7 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
       request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
     }
     if (response.headersSent) {
-      // The response has begun: only destroying the connection tells the caller that it is incomplete.
+      // The response has begun: only closing the connection signals that it is incomplete.
       response.destroy()
       return
     }

@@ -140,7 +140,7 @@ export function openQueueServer(options: QueueServerOptions): QueueServer {
       return { close: async () => {} }
     },
   }
-  // pg-boss writes parameters into the text of a claim, so the pool cannot tell that it is worth preparing.
+  // pg-boss writes parameters into the text of a claim, so the pool cannot see that it is worth preparing.
   const claims: Db = {
     executeSql: (text) => {
       const claim: SingleStatement = { text, values: [], queryMode: 'extended' }

@@ -89,7 +89,7 @@ export function openReplies(
     // RFC 9110, section 15.2: an interim response does not end a request.
     if (!(reply.status >= 200 && reply.status <= 599))
       throw platformProblem('internal', {
-        cause: new Error(`reply of ${name} has the status ${reply.status}: 200 to 599 end a request`),
+        cause: new Error(`response of ${name} has the status ${reply.status}: 200 to 599 end a request`),
       })
     if (!open) report([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
     const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
@@ -313,7 +313,7 @@ export function checkProblem(
   mode: ReplyMode,
 ): Problem {
   if (mode === 'off' || problem.status >= 500 || replies.declares(problem.status)) return problem
-  const text = `${name} answered with the problem ${problem.code} of status ${problem.status}, which its contract does not declare`
+  const text = `${name} returned the problem ${problem.code} of status ${problem.status}, which its contract does not declare`
   const isRefused = mode === 'enforce'
   request.log?.[isRefused ? 'error' : 'warn']?.(
     { operation: name, status: problem.status, code: problem.code },

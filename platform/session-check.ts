@@ -76,7 +76,7 @@ export function remoteSessions(url: string | undefined, timeoutMs = 2_000): Sess
         await response.body?.cancel()
         return undefined
       }
-      if (response.status !== 200) throw new Error(`${url} replied ${response.status}`)
+      if (response.status !== 200) throw new Error(`${url} returned ${response.status}`)
       const { role } = (await response.json()) as { role?: unknown }
       if (typeof role !== 'string') throw new Error(`${url} returned no role`)
       return [role]

@@ -29,7 +29,7 @@ export function recordedSystem(
   }
 }
 
-/** Whether the pid is alive and, where the system can tell, still belongs to `scripts/start.ts`. */
+/** Whether the pid is alive and, where the system reports it, still belongs to `scripts/start.ts`. */
 function isStart(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -212,7 +212,7 @@ function mismatch(validate: Validate | null, value: unknown): string | undefined
   return `the data does not match the schema at ${first?.instancePath || '/'} (${first?.keyword ?? 'unknown'})`
 }
 
-/** Headers with values that match their schemas; one without is left out, and the reply says that it is missing. */
+/** Headers with values that match their schemas; one without is left out, and the error names it. */
 function headersOf(source: Source, { node, pointer }: Place, plan: ReplyPlan): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, raw] of Object.entries(isObject(node.headers) ? node.headers : {})) {

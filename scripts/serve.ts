@@ -1,6 +1,6 @@
 /**
  * `npm run serve -- --contract <file> [--port 3000] [--handlers <module>]`: serves any OpenAPI 3.0/3.1 document.
- * Operations that the module does not export by operationId answer with the contract's examples, or with data made from its schemas.
+ * Operations that the module does not export by operationId respond with the contract's examples, or with data made from its schemas.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, rmSync, watch } from 'node:fs'
@@ -28,7 +28,7 @@ export interface ServeOptions {
   folder: string
   port: number
   handlers?: Readonly<Record<string, AnyHandler>>
-  /** What happens to replies that the contract does not allow; `warn` if left out: a wrong example is worth a line, not a failure. */
+  /** Handling of responses that violate the contract; default `warn`, because examples may be invalid. */
   replies?: ReplyMode
 }
 

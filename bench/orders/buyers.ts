@@ -20,11 +20,11 @@ export interface Window {
 
 /** Sold by all buyers: so many that two of them seldom wait for each other, so few that they sometimes do. */
 const PRODUCTS = 100
-/** What is told of an order until it is confirmed: it is placed, and four steps are done. */
+/** The notifications of an order until it is confirmed: it is placed, and four steps are done. */
 const TOLD = 5
 
 /**
- * Makes accounts and products. A buyer learns of a confirmation as the service's own streams do: the database tells
+ * Makes accounts and products. A buyer learns of a confirmation as the service's own streams do: the database notifies
  * (`NOTIFY order_events`) with each commit that changes an order. So waiting costs the system nothing, and what is
  * timed ends with the commit.
  */

@@ -86,7 +86,7 @@ export async function settled(shop: Shop): Promise<number> {
     if (performance.now() - startedAt > IDLE_WITHIN_MS) throw new Error('The system does not come to rest')
     await new Promise((done) => setTimeout(done, 250))
   }
-  // Each connection tells the statistics a second later at the latest what it has done.
+  // Each connection reports to the statistics a second later at the latest what it has done.
   await new Promise((done) => setTimeout(done, 1_200))
   return (performance.now() - startedAt) / 1000
 }

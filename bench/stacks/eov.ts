@@ -1,4 +1,4 @@
-/** Express + express-openapi-validator; with `--replies` it validates the replies too. */
+/** Express + express-openapi-validator; with `--replies` it validates the responses too. */
 import express from 'express'
 import { middleware } from 'express-openapi-validator'
 import { createOrder, getItem, listItems, type Currency } from '../data.ts'

@@ -1,4 +1,6 @@
-/** Fastify with the contract's schemas for requests and replies: it compiles a validator and a serializer for each. */
+/**
+ * Fastify with the contract's schemas for requests and responses: it compiles a validator and a serializer for each.
+ */
 import Fastify from 'fastify'
 import { createOrder, getItem, listItems, type Currency, type NewOrder } from '../data.ts'
 import { dereference, readContract } from '../document.ts'

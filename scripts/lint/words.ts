@@ -19,6 +19,9 @@ const WORDS: Record<string, string> = {
   'mend(?:s|ed)?': 'fix',
   anew: 'again',
   'giv(?:es?|en) back': 'release or refund',
+  'repl(?:y|ies|ied)': 'response',
+  'faults?': 'error',
+  'told|tells?': 'notify, publish, emit or report',
 }
 
 /* A phrase may continue on the next line of a comment. */
@@ -43,24 +46,17 @@ export function rejectedWords(file: string, text: string): string[] {
 
 const LISTS_OF_WORDS = ['docs/glossary.md', 'scripts/lint/words.ts', 'scripts/lint/words.test.ts']
 const WRITTEN_BY_SCRIPTS = ['docs/corpus.md', 'docs/json-schema.md', 'docs/openapi-examples.md']
-/* Not rewritten yet: remove a folder from this list when it has no more hits. */
+/* Not rewritten yet: remove an entry when it has no more hits. */
 const LATER = [
-  'scripts/generate',
-  'tests/corpus',
-  'tests/differential',
-  'tests/json-schema',
-  'tests/openapi-examples',
+  'docs/policies.md',
+  'scripts/generate/**',
+  'tests/{corpus,differential,json-schema,openapi-examples}/**',
 ]
 
 /** The files of the repository whose prose is checked. */
 export const proseFiles = (): string[] =>
   globSync(['*.md', '{bench,docs,openapi,platform,prisma,scripts,services,tests}/**/*.{ts,yaml,md}'], {
-    exclude: [
-      '**/node_modules/**',
-      ...LISTS_OF_WORDS,
-      ...WRITTEN_BY_SCRIPTS,
-      ...LATER.map((folder) => `${folder}/**`),
-    ],
+    exclude: ['**/node_modules/**', ...LISTS_OF_WORDS, ...WRITTEN_BY_SCRIPTS, ...LATER],
   }).sort()
 
 /** @returns the rejected words of all files; undefined when there are none */

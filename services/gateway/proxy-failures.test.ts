@@ -35,7 +35,7 @@ describe('a service that can not be reached', () => {
   })
 })
 
-describe('a connection that breaks before the reply', () => {
+describe('a connection that breaks before the response', () => {
   /** Closes the first connections, then responds. */
   const startBreaking = async (times: number) => {
     const seen = { requests: 0 }
@@ -82,7 +82,7 @@ describe('a connection that breaks before the reply', () => {
   })
 })
 
-describe('a service that breaks off its reply', () => {
+describe('a service that aborts its response', () => {
   test.each([
     ['of known length', 'Content-Length: 100\r\n\r\nhalf'],
     ['of unknown length', 'Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'],

@@ -93,7 +93,7 @@ describe('a request', () => {
   })
 })
 
-describe('a reply', () => {
+describe('a response', () => {
   test('keeps its status and headers except hop-by-hop headers; the gateway’s own headers take precedence', async () => {
     await using service = await startServer((_incoming, reply) => {
       reply.writeHead(418, {

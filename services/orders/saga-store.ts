@@ -83,7 +83,7 @@ const SETTLE = {
       FROM saga WHERE o.id = saga.order_id
         AND (o.status, o.reason, o.payment_id) IS DISTINCT FROM ($11, $12, $13::uuid)
       RETURNING o.id
-    ), told AS (
+    ), notified AS (
       INSERT INTO order_events (order_id, type, data, created_at)
       SELECT saga.order_id, event ->> 'type', event, $10::timestamptz
       FROM saga, jsonb_array_elements($14::jsonb) WITH ORDINALITY AS e(event, n) ORDER BY n

@@ -20,7 +20,7 @@ const keyFrame = Buffer.from([0, 0, 0, 0x9d, 0x01, 0x2a, 0x20, 0x03, 0x58, 0x42]
 const extended = Buffer.from([0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])
 const lossless = Buffer.from([0x2f, 0xff, 0xff, 0xff, 0x0f])
 
-test.each(all)('%s is told by its bytes', (type, bytes) => {
+test.each(all)('%s is recognized by its bytes', (type, bytes) => {
   expect(imageOf(bytes)).toEqual({ type, pixels: 1 })
 })
 
@@ -42,7 +42,7 @@ describe('what is none', () => {
   test.each(all)('%s with something behind it', (_type, bytes) => {
     expect(imageOf(Buffer.concat([bytes, Buffer.from('<?php')]))).toBeUndefined()
   })
-  test('a PNG in which one byte is another: its checksums tell', () => {
+  test('a PNG in which one byte is another: its checksums reveal it', () => {
     const png = pictures['image/png']
     for (let at = 0; at < png.length; at += 1) {
       const broken = Buffer.from(png)

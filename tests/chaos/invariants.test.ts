@@ -177,21 +177,21 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
   ],
   'each fact is published as one event': [
     [
-      'a fact is told twice',
+      'a fact is published twice',
       'orders',
       `INSERT INTO outbox (id, type, subject, event, published_at)
          SELECT other, type, subject, jsonb_set(event, '{id}', to_jsonb(other)), published_at
-         FROM (SELECT gen_random_uuid() AS other, * FROM outbox WHERE type = 'orders.order-confirmed.v1') told`,
+         FROM (SELECT gen_random_uuid() AS other, * FROM outbox WHERE type = 'orders.order-confirmed.v1') copied`,
     ],
-    ['a fact is not told', 'orders', `DELETE FROM outbox WHERE type = 'orders.order-rejected.v1'`],
+    ['a fact is not published', 'orders', `DELETE FROM outbox WHERE type = 'orders.order-rejected.v1'`],
   ],
   'the stream of an order has each step once, and its final state last': [
     [
-      'a step is told twice',
+      'a step is streamed twice',
       'orders',
       'INSERT INTO order_events (order_id, type, data) SELECT order_id, type, data FROM order_events',
     ],
-    ['the end is not told', 'orders', `DELETE FROM order_events WHERE type = 'confirmed'`],
+    ['the final event is missing', 'orders', `DELETE FROM order_events WHERE type = 'confirmed'`],
   ],
   'each event is published and reaches each consumer': [
     ['it is not published', 'payments', `UPDATE outbox SET published_at = NULL WHERE ${anyOf('outbox')}`],

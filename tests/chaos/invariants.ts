@@ -80,7 +80,7 @@ export const INVARIANTS = {
         ({ type, subject }) => type === 'products.stock-changed.v1' && subject === id,
       )
       const told = sum(changes, ({ event }) => event.data.delta as number)
-      return told === left ? [] : `of ${id} there are ${left}, and the events tell ${told}`
+      return told === left ? [] : `of ${id} there are ${left}, and the events add up to ${told}`
     }),
 
   'at the provider, a confirmed order is captured once, and every other one nets to zero': (state) =>
@@ -101,7 +101,7 @@ export const INVARIANTS = {
     ...charges.flatMap(({ reference, paymentId }) =>
       payments.some(({ id }) => id === paymentId) ? [] : `${reference} is for no payment`,
     ),
-    ...openOperations.map(({ key }) => `${key} was asked for and never done`),
+    ...openOperations.map(({ key }) => `${key} was requested and never done`),
   ],
 
   'the ledger adds up to zero, and to what the order is': ({ entries, orders, payments }) => [
@@ -152,10 +152,10 @@ export const INVARIANTS = {
     orders.flatMap(({ id, status }) => {
       const types = told.find(({ orderId }) => orderId === id)?.types ?? []
       return [
-        ...repeated(types).map((type) => `${id} tells ${type}`),
+        ...repeated(types).map((type) => `${id} has ${type} twice`),
         ...(types[0] === 'placed' && types.at(-1) === status
           ? []
-          : [`${id} is ${status} and tells ${String(types)}`]),
+          : [`${id} is ${status} and its stream is ${String(types)}`]),
       ]
     }),
 

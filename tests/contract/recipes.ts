@@ -14,7 +14,7 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
   304: async ({ world, operation, valid, reply, url }) => {
     const request = wire(operation, reply, valid, url, world)
     const { headers } = await fetch(request.url + request.path, { headers: request.headers })
-    return { headers: { 'If-None-Match': headers.get('etag') ?? 'the reply has no ETag' } }
+    return { headers: { 'If-None-Match': headers.get('etag') ?? 'the response has no ETag' } }
   },
   400: () => ({ query: { nobodyAskedForThis: '1' } }),
   401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable(operation, 401)),

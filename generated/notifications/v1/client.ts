@@ -318,7 +318,7 @@ export type WebhookEndpointDisabledData = {
      */
     createdBy: string;
     /**
-     * `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+     * `gone`: it responded with 410. `failures`: too many attempts or deliveries in a row failed.
      */
     reason: "gone" | "failures";
     /**

@@ -381,7 +381,7 @@ export interface components {
             /** @description The account that registered the endpoint. */
             createdBy: string;
             /**
-             * @description `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+             * @description `gone`: it responded with 410. `failures`: too many attempts or deliveries in a row failed.
              * @enum {string}
              */
             reason: "gone" | "failures";

@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, tells whether the products are in stock and the payment succeeds.
+         * @description Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, shows whether the products are in stock and the payment succeeds.
          */
         post: operations["placeOrder"];
         delete?: never;

@@ -1386,7 +1386,7 @@ export type WebhookEndpointDisabledData = {
      */
     createdBy: string;
     /**
-     * `gone`: it replied 410. `failures`: too many attempts or deliveries in a row failed.
+     * `gone`: it responded with 410. `failures`: too many attempts or deliveries in a row failed.
      */
     reason: "gone" | "failures";
     /**
@@ -2654,7 +2654,7 @@ export type Ops = {
     /**
      * Place an order
      *
-     * Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, tells whether the products are in stock and the payment succeeds.
+     * Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, shows whether the products are in stock and the payment succeeds.
      */
     placeOrder: {
         args: {

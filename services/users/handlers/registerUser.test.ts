@@ -103,7 +103,7 @@ describe('registerUser', () => {
       ['repeated', 'abcabcabcabc'],
       ['a run of keys', '123456789012'],
       ['their own address', 'grace.hopper@example.com'],
-    ])('a password that is %s is refused and not repeated in the reply', async (_what, password) => {
+    ])('a password that is %s is refused and not repeated in the response', async (_what, password) => {
       const { status, body } = await register({ email: 'grace.hopper@example.com', password })
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'users.password-too-common' })
       expect(JSON.stringify(body).toLowerCase()).not.toContain(password.toLowerCase())
