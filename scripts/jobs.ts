@@ -108,8 +108,8 @@ async function main([what, action, ...ids]: string[], { service, job, all }: Arg
       if (service === undefined && job !== undefined && !kinds.includes(job)) return
       for (const dead of await listDeadJobs(url, job)) console.log(JSON.stringify({ service: name, ...dead }))
     } else if (action === 'retry') {
-      console.log(`${await requeueDeadJobs(url, job, named)} dead jobs of ${name} were requeued.`)
-    } else console.log(`${await discardDeadJobs(url, job, named)} dead jobs of ${name} were deleted.`)
+      console.log(`${await requeueDeadJobs(url, job, named)} dead letters of ${name} were requeued.`)
+    } else console.log(`${await discardDeadJobs(url, job, named)} dead letters of ${name} were deleted.`)
   })
 }
 

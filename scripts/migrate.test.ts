@@ -69,7 +69,7 @@ describe('a command refuses, in one line and with exit code 1,', () => {
       /^The database of users is on db.example/,
     ],
     [
-      'a database that does not answer',
+      'a database that is not running',
       'migrate.ts',
       ['users'],
       { USERS_DATABASE_URL: 'postgresql://127.0.0.1:1/users' },

@@ -215,7 +215,7 @@ async function post(
     body: JSON.stringify(body),
   })
   const reply = await response.text()
-  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${reply}`)
+  if (!response.ok) throw new Error(`POST ${url} returned ${response.status}: ${reply}`)
   return JSON.parse(reply) as Record<string, unknown>
 }
 

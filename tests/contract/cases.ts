@@ -107,7 +107,7 @@ async function call(url: string, method: string, path: string, options: CallOpti
   })
   const text = await response.text()
   if (!response.ok && !accept.includes(response.status)) {
-    throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
+    throw new Error(`${method} ${path} returned ${response.status}: ${text.slice(0, 500)}`)
   }
   const isJson = /json/.test(response.headers.get('content-type') ?? '')
   return {

@@ -19,7 +19,7 @@ export function documentedReplies(contract: Contract): DocumentedReply[] {
     Object.entries(operation.responses).flatMap(([status, response]) => {
       if (!/^[1-5]\d\d$/.test(status)) {
         throw new Error(
-          `${operation.id} documents ${status}: a contract names each status that it answers with`,
+          `${operation.id} documents ${status}: a contract names each of its statuses`,
         )
       }
       const responseTypes = typesOf(response.content)

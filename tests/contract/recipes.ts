@@ -146,7 +146,7 @@ async function requestByLink(
   })
   const text = await response.text()
   if (response.status !== reply.status)
-    throw new Error(`${operation.id}, whose link leads to ${target.id}, answered ${response.status}: ${text}`)
+    throw new Error(`${operation.id}, whose link leads to ${target.id}, returned ${response.status}: ${text}`)
   return follow(source, target, { request, headers: response.headers, body: JSON.parse(text) })
 }
 
