@@ -18,9 +18,7 @@ export function documentedReplies(contract: Contract): DocumentedReply[] {
   return operationsOf(contract).flatMap((operation) =>
     Object.entries(operation.responses).flatMap(([status, response]) => {
       if (!/^[1-5]\d\d$/.test(status)) {
-        throw new Error(
-          `${operation.id} documents ${status}: a contract names each of its statuses`,
-        )
+        throw new Error(`${operation.id} documents ${status}: a contract names each of its statuses`)
       }
       const responseTypes = typesOf(response.content)
       const requestTypes = typesOf(operation.requestBody?.content)
