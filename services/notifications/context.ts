@@ -31,7 +31,7 @@ export interface Context extends BaseContext<PrismaClient, Events> {
   contacts: Contacts
   mailer: Mailer
   /** A message older than this is not retried. */
-  keepTryingMs: number
+  retryForMs: number
   targets: Targets
   webhooks: WebhookSender
   retries: RetryPolicy
@@ -80,7 +80,7 @@ export async function createContext(
   opened.defer(() => jobs.close())
   const mailer = createMailer(mail)
   opened.defer(() => mailer.close())
-  const targets = createTargets(webhooks.mayBePrivate, resolve)
+  const targets = createTargets(webhooks.allowPrivate, resolve)
   const sender = createWebhookSender(targets, { timeoutMs: webhooks.timeoutMs, now: base.now })
   opened.defer(() => sender.close())
   return {
@@ -88,7 +88,7 @@ export async function createContext(
     jobs,
     contacts: createContacts(config),
     mailer,
-    keepTryingMs: mail.keepTryingMs,
+    retryForMs: mail.retryForMs,
     targets,
     webhooks: sender,
     retries: webhooks,

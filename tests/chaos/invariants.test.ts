@@ -213,7 +213,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
   'the list of orders says what the orders say': [
     ['an order is not listed', 'orders', `DELETE FROM order_summaries WHERE order_id = ${CONFIRMED}`],
     ['its payment is another', 'orders', `UPDATE order_summaries SET payment_status = 'authorized'`],
-    ['its message is not listed', 'orders', `UPDATE order_summaries SET told_of = '{}'`],
+    ['its message is not listed', 'orders', `UPDATE order_summaries SET notified = '{}'`],
   ],
   'each customer is told of each fact by one message': [
     [
@@ -287,7 +287,7 @@ describe('what the witnesses say is noticed too', () => {
 })
 
 test('a list of orders that the events do not tell is noticed, and mended', async () => {
-  await ask('orders', `UPDATE order_summaries SET told_of = '{}' WHERE ${anyOf('order_summaries')}`)
+  await ask('orders', `UPDATE order_summaries SET notified = '{}' WHERE ${anyOf('order_summaries')}`)
   expect(await projectionViolations(databases, ask)).toHaveLength(1)
   expect(await projectionViolations(databases, ask)).toEqual([])
 })

@@ -34,8 +34,8 @@ describe('setNotificationPreferences', () => {
     })
     test('ten concurrent requests without If-Match all succeed', async () => {
       const ada = crypto.randomUUID()
-      const replies = await Promise.all(Array.from({ length: 10 }, () => set(ada)))
-      expect(replies.map(({ status }) => status)).toEqual(Array(10).fill(200))
+      const responses = await Promise.all(Array.from({ length: 10 }, () => set(ada)))
+      expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(200))
     })
   })
 
@@ -60,10 +60,10 @@ describe('setNotificationPreferences', () => {
     test('of ten concurrent requests with the same If-Match, one succeeds', async () => {
       const ada = crypto.randomUUID()
       const { etag } = (await get(ada)).headers as { etag: string }
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 10 }, () => set(ada, none, { 'If-Match': etag })),
       )
-      expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
+      expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
     })
   })
 

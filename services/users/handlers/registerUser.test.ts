@@ -89,8 +89,8 @@ describe('registerUser', () => {
 
     test('of ten concurrent registrations one succeeds', async () => {
       const email = 'race@example.com'
-      const replies = await Promise.all(Array.from({ length: 10 }, () => register({ email })))
-      const statuses = replies.map(({ status }) => status).sort()
+      const responses = await Promise.all(Array.from({ length: 10 }, () => register({ email })))
+      const statuses = responses.map(({ status }) => status).sort()
       expect(statuses).toEqual([201, ...Array.from({ length: 9 }, () => 409)])
       expect(await users.context.db.user.count({ where: { emailKey: email } })).toBe(1)
     })
@@ -103,7 +103,7 @@ describe('registerUser', () => {
       ['repeated', 'abcabcabcabc'],
       ['a run of keys', '123456789012'],
       ['their own address', 'grace.hopper@example.com'],
-    ])('a password that is %s is refused and not repeated in the reply', async (_what, password) => {
+    ])('a password that is %s is refused and not repeated in the response', async (_what, password) => {
       const { status, body } = await register({ email: 'grace.hopper@example.com', password })
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'users.password-too-common' })
       expect(JSON.stringify(body).toLowerCase()).not.toContain(password.toLowerCase())
@@ -116,10 +116,10 @@ describe('registerUser', () => {
       const from = (address: string) =>
         few.send('registerUser', { headers: { 'X-Forwarded-For': address }, body: registration() })
       const address = freshAddress()
-      const replies = []
-      for (let i = 0; i < 4; i += 1) replies.push(await from(address))
-      expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 429])
-      expect(Number(replies[3]?.headers['retry-after'])).toBeGreaterThan(0)
+      const responses = []
+      for (let i = 0; i < 4; i += 1) responses.push(await from(address))
+      expect(responses.map(({ status }) => status)).toEqual([201, 201, 201, 429])
+      expect(Number(responses[3]?.headers['retry-after'])).toBeGreaterThan(0)
       expect((await from(freshAddress())).status).toBe(201)
     })
   })
