@@ -62,7 +62,13 @@ export async function createContext(
   const base = await openBaseContext<PrismaClient, Events>(
     config,
     resources,
-    { service: 'notifications', publishes: eventValidators, consumes: consumedValidators, effects: 'sql', now },
+    {
+      service: 'notifications',
+      publishes: eventValidators,
+      consumes: consumedValidators,
+      effects: 'sql',
+      now,
+    },
     (adapter) => new PrismaClient({ adapter }),
   )
   const jobs = await openJobs<JobData>({

@@ -64,7 +64,7 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
       mail.behaviour.onRecipient = () => {
         mail.behaviour = {}
         void kill()
-        throw smtpReply(451, 'Nobody hears this')
+        throw smtpReply(451, 'Not received')
       }
     })
     await eventually(() => expect(mail.received).toHaveLength(1))
@@ -79,7 +79,7 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
       mail.behaviour.onMail = async () => {
         mail.behaviour = {}
         await kill()
-        throw smtpReply(451, 'Nobody hears this')
+        throw smtpReply(451, 'Not received')
       }
     })
     await eventually(() => expect(mail.received).toHaveLength(1))

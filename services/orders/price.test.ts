@@ -35,8 +35,8 @@ describe('price', () => {
     })
   })
   test('the maximum total', () => {
-    const most = price([{ productId: id(1), quantity: 1000 }], [product(1_000_000)])
-    expect(most.total.amount).toBe(1_000_000_000)
+    const maximum = price([{ productId: id(1), quantity: 1000 }], [product(1_000_000)])
+    expect(maximum.total.amount).toBe(1_000_000_000)
   })
   test.each([
     ['orders.unknown-product', [product(1), undefined]],

@@ -119,7 +119,7 @@ describe('the work on an order', () => {
   })
 
   describe.each(Object.keys(OPERATIONS) as Step[])('%s', (step) => {
-    /** Brings an order to this step, and to the end behind it. */
+    /** Brings an order to this step, and waits for its final state. */
     const through = async () => {
       const isUndo = ['refund-payment', 'void-payment', 'release-stock'].includes(step)
       // A void requires a refused capture; a refund requires a cancelled confirmed order.
@@ -161,14 +161,14 @@ describe('the work on an order', () => {
   })
 })
 
-describe('whoever does the work', () => {
+describe('concurrent and redelivered jobs', () => {
   let time = Date.parse('2026-03-11T07:20:00.000Z')
   let orders: TestOrders
   beforeAll(async () => {
     orders = await startOrders({ now: () => new Date(time) })
   })
   afterAll(() => orders.close())
-  /** An order whose payment is being authorized, until the answer comes. */
+  /** An order whose payment is being authorized, until the gate opens. */
   const beingAuthorized = async () => {
     const gate = Promise.withResolvers<void>()
     orders.payments.fail('authorizePayment', { when: 'before', how: { hold: gate.promise } })

@@ -83,7 +83,7 @@ describe('while the keys of the tokens cannot be had', () => {
   })
   afterAll(() => keyless.close())
 
-  test('the catalogue is read, changes are answered with 503, and the service stays ready', async () => {
+  test('the catalogue is read, changes get a 503, and the service stays ready', async () => {
     expect((await keyless.send('listProducts', { token: undefined })).status).toBe(200)
     const { status, headers } = await keyless.send('createProduct', { body: {} })
     expect({ status, retryAfter: headers['retry-after'] }).toEqual({ status: 503, retryAfter: '1' })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createWorkQueue } from './work-queue.ts'
 
-/** Work that is done when the test says so. */
+/** Work that completes when the test resolves it. */
 function manualWork() {
   const started: PromiseWithResolvers<number>[] = []
   const work = () => {

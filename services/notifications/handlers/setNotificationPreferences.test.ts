@@ -18,11 +18,11 @@ describe('setNotificationPreferences', () => {
   describe('200', () => {
     test('the preferences of the caller are replaced, and no others', async () => {
       const [ada, bob] = [crypto.randomUUID(), crypto.randomUUID()]
-      for (const wishes of [none, { orderUpdates: true, paymentUpdates: false }]) {
-        const { status, body, headers } = await set(ada, wishes)
-        expect({ status, body }).toEqual({ status: 200, body: wishes })
+      for (const preferences of [none, { orderUpdates: true, paymentUpdates: false }]) {
+        const { status, body, headers } = await set(ada, preferences)
+        expect({ status, body }).toEqual({ status: 200, body: preferences })
         const read = await get(ada)
-        expect([read.body, read.headers.etag]).toEqual([wishes, headers.etag])
+        expect([read.body, read.headers.etag]).toEqual([preferences, headers.etag])
       }
       expect((await get(bob)).body).toEqual({ orderUpdates: true, paymentUpdates: true })
     })

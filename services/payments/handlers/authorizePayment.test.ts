@@ -69,9 +69,9 @@ describe('authorizePayment', () => {
     })
 
     test.each([
-      ['answer is lost when the money is set aside already', 'pm_card_timeout_then_ok'],
-      ['line is dead', 'pm_card_flaky'],
-    ])('when the provider’s %s, the same request with the same key ends it once', async (_what, method) => {
+      ['response is lost after the authorization', 'pm_card_timeout_then_ok'],
+      ['connection fails', 'pm_card_flaky'],
+    ])('when the provider’s %s, a retry with the same key completes it once', async (_what, method) => {
       const [key, body] = [newKey(), newPayment({ method })]
       const first = await authorize(body, key)
       expect({ status: first.status, retry: first.headers['retry-after'] }).toEqual({

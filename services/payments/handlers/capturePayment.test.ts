@@ -55,9 +55,9 @@ describe('capturePayment', () => {
     })
 
     test.each([
-      ['answer is lost when the money is taken already', 'pm_card_timeout_then_ok'],
-      ['line is dead', 'pm_card_flaky'],
-    ])('when the provider’s %s, the same request ends it once', async (_what, method) => {
+      ['response is lost after the capture', 'pm_card_timeout_then_ok'],
+      ['connection fails', 'pm_card_flaky'],
+    ])('when the provider’s %s, a retry completes it once', async (_what, method) => {
       const id = await payments.payment('authorized', { method })
       expect((await capture(id)).status).toBe(503)
       // No event is published while the result is unknown.

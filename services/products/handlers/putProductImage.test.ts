@@ -152,7 +152,7 @@ describe('putProductImage', () => {
       ['text that calls itself a picture', Buffer.from('<svg onload="alert(1)"/>')],
       ['a picture of another type', pictures['image/jpeg']],
       ['a picture cut short', png.subarray(0, png.length - 1)],
-      ['a picture with something behind it', Buffer.concat([png, Buffer.from('<script>')])],
+      ['an image with trailing data', Buffer.concat([png, Buffer.from('<script>')])],
       ['only the first bytes of one', png.subarray(0, 8)],
     ])('%s is refused', async (_what, body) => {
       const id = await products.product()
