@@ -105,7 +105,7 @@ const summaryRow = (order: DemoOrder, at: Date) => ({
   total_amount: order.total.amount,
   currency: order.total.currency,
   payment_status: order.isConfirmed ? 'captured' : 'authorized',
-  told_of: order.isConfirmed ? ['order-confirmed'] : [],
+  notified: order.isConfirmed ? ['order-confirmed'] : [],
   resumptions: 0,
   created_at: at,
   updated_at: at,

@@ -4,12 +4,12 @@ export interface Admission {
   admit(caller: string): (() => void) | undefined
 }
 
-export function createAdmission(most: number): Admission {
+export function createAdmission(limit: number): Admission {
   const counts = new Map<string, number>()
   return {
     admit(caller) {
       const count = counts.get(caller) ?? 0
-      if (count >= most) return undefined
+      if (count >= limit) return undefined
       counts.set(caller, count + 1)
       let released = false
       return () => {

@@ -20,7 +20,7 @@ const HOP_BY_HOP = new Set([
 ])
 
 /* Not accepted from clients, who could forge them; set by the gateway. */
-const SAID_BY_THE_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$)/
+const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$)/
 
 /** The request headers for the service: those of the client without hop-by-hop headers, plus the gateway's own. */
 export function forwardedHeaders(request: Request): Record<string, string | string[]> {
@@ -29,7 +29,7 @@ export function forwardedHeaders(request: Request): Record<string, string | stri
   const forwarded: Record<string, string | string[]> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || HOP_BY_HOP.has(name) || dropped?.has(name)) continue
-    if (!SAID_BY_THE_GATEWAY.test(name)) forwarded[name] = value
+    if (!SET_BY_GATEWAY.test(name)) forwarded[name] = value
   }
   forwarded['x-request-id'] = requestIdOf(request) ?? ''
   forwarded.traceparent = traceOf(request).traceparent
@@ -42,18 +42,18 @@ export function forwardedHeaders(request: Request): Record<string, string | stri
 }
 
 /** Copies the response headers. Headers already set by the gateway take precedence: security, CORS, request id. */
-export function setReplyHeaders(headers: IncomingHttpHeaders, response: Response): void {
+export function setResponseHeaders(headers: IncomingHttpHeaders, response: Response): void {
   const dropped = namedByConnection(headers)
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || HOP_BY_HOP.has(name) || dropped?.has(name)) continue
     if (name === 'vary') response.vary(String(value))
-    else if (isTheirs(name) || (!name.startsWith('access-control-') && !response.hasHeader(name)))
+    else if (isSetByService(name) || (!name.startsWith('access-control-') && !response.hasHeader(name)))
       response.setHeader(name, value)
   }
 }
 
 /** Decided by the service: an image may be embedded in any page (Fetch, section 3.7). */
-const isTheirs = (name: string) => name === 'cross-origin-resource-policy'
+const isSetByService = (name: string) => name === 'cross-origin-resource-policy'
 
 /** Further hop-by-hop headers, listed in `Connection`. */
 function namedByConnection({ connection }: IncomingHttpHeaders): Set<string> | undefined {

@@ -24,8 +24,8 @@ afterAll(async () => {
 })
 
 const get = async (path: string) => {
-  const reply = await fetch(gateway.url + path)
-  return { status: reply.status, headers: reply.headers, text: await reply.text() }
+  const response = await fetch(gateway.url + path)
+  return { status: response.status, headers: response.headers, text: await response.text() }
 }
 const mail = (change: object = {}) =>
   nodemailer.createTransport(server.url).sendMail({

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listPage, type Mail, mailPage } from './mailbox-page.ts'
 
-const SHOWN = 100
+const PAGE_SIZE = 100
 /** The file names of `scripts/mailbox.ts`: the time of receipt in microseconds. */
 const ID = /^\d{16}$/
 
@@ -14,9 +14,9 @@ const ID = /^\d{16}$/
  */
 export function mailbox(folder: string): Router {
   const router = express.Router()
-  router.get('/mailbox', own, async (_request, response) => {
+  router.get('/mailbox', pageSecurity, async (_request, response) => {
     const ids = (await idsIn(folder)).sort().reverse()
-    const mails = await Promise.all(ids.slice(0, SHOWN).map((id) => read(folder, id)))
+    const mails = await Promise.all(ids.slice(0, PAGE_SIZE).map((id) => read(folder, id)))
     page(
       response,
       listPage(
@@ -25,12 +25,12 @@ export function mailbox(folder: string): Router {
       ),
     )
   })
-  router.get('/mailbox/:id', own, async (request, response, next) => {
+  router.get('/mailbox/:id', pageSecurity, async (request, response, next) => {
     const mail = await read(folder, String(request.params.id))
     if (mail) page(response, mailPage(mail))
     else next()
   })
-  router.get('/mailbox/:id/html', foreign, async (request, response, next) => {
+  router.get('/mailbox/:id/html', mailSecurity, async (request, response, next) => {
     const mail = await read(folder, String(request.params.id))
     if (mail) page(response, mail.html)
     else next()
@@ -57,7 +57,7 @@ async function read(folder: string, id: string): Promise<Mail | undefined> {
   }
 }
 
-const own = helmet.contentSecurityPolicy({
+const pageSecurity = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
@@ -71,7 +71,7 @@ const own = helmet.contentSecurityPolicy({
 })
 
 /** `sandbox` gives the document an opaque origin, even when opened directly: no scripts, forms or cookies. */
-const foreign = helmet.contentSecurityPolicy({
+const mailSecurity = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {
     sandbox: [],

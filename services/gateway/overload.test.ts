@@ -19,11 +19,11 @@ const principal = (id: string, exp?: number): Principal => ({ id, kind: 'user', 
 async function startService() {
   const release = Promise.withResolvers<void>()
   const seen = { requests: 0 }
-  const server = await startServer(async (incoming, reply) => {
+  const server = await startServer(async (incoming, response) => {
     seen.requests++
-    if (incoming.url === events) return void reply.writeHead(200).write('data: 1\n\n')
+    if (incoming.url === events) return void response.writeHead(200).write('data: 1\n\n')
     if (incoming.url?.includes('slow')) await release.promise
-    reply.end('ok')
+    response.end('ok')
   })
   return { ...server, release: release.resolve, seen }
 }
@@ -44,8 +44,8 @@ describe('bodies that are announced and never sent', () => {
   })
 
   test('of large bodies do not occupy the connections of other requests', async () => {
-    await using service = await startServer((incoming, reply) => {
-      incoming.on('error', () => {}).on('end', () => reply.end('ok'))
+    await using service = await startServer((incoming, response) => {
+      incoming.on('error', () => {}).on('end', () => response.end('ok'))
       incoming.resume()
     })
     await using proxy = await startProxy([service.url], { maxConnections: 1, maxUploads: 1 })
@@ -67,8 +67,8 @@ describe('bodies that are announced and never sent', () => {
     })
     const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1')
     socket.write(`PUT ${things} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n`)
-    const [reply] = (await once(socket, 'data')) as [Buffer]
-    expect(reply.toString()).toMatch(/^HTTP\/1.1 401 /)
+    const [response] = (await once(socket, 'data')) as [Buffer]
+    expect(response.toString()).toMatch(/^HTTP\/1.1 401 /)
     expect(service.seen.requests).toBe(0)
     socket.destroy()
   })
@@ -103,8 +103,8 @@ describe('more requests than a service takes', () => {
 })
 
 describe('streams', () => {
-  const close = (replies: IncomingMessage[]) => {
-    for (const reply of replies) reply.on('error', () => {}).destroy()
+  const close = (responses: IncomingMessage[]) => {
+    for (const response of responses) response.on('error', () => {}).destroy()
   }
 
   test('use separate connections: other requests are served', async () => {
@@ -155,11 +155,11 @@ describe('streams', () => {
 })
 
 /** The first response with this status. */
-const firstWith = (status: number, replies: Promise<Received>[]): Promise<Received> =>
+const firstWith = (status: number, responses: Promise<Received>[]): Promise<Received> =>
   Promise.any(
-    replies.map(async (pending) => {
-      const reply = await pending
-      if (reply.status !== status) throw new Error(`${reply.status}`)
-      return reply
+    responses.map(async (pending) => {
+      const response = await pending
+      if (response.status !== status) throw new Error(`${response.status}`)
+      return response
     }),
   )

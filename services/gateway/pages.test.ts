@@ -12,15 +12,15 @@ const get = (path: string) => fetch(gateway.url + path, { redirect: 'manual' })
 
 describe('the pages', () => {
   test.each(['/', '/docs/'])('%s allows only scripts of its own origin', async (path) => {
-    const reply = await get(path)
-    expect({ status: reply.status, type: reply.headers.get('content-type') }).toEqual({
+    const response = await get(path)
+    expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
       status: 200,
       type: 'text/html; charset=utf-8',
     })
-    const policy = reply.headers.get('content-security-policy')
+    const policy = response.headers.get('content-security-policy')
     expect(policy).toMatch(/default-src 'none';script-src 'self';/)
     expect(policy).not.toContain('upgrade-insecure-requests')
-    expect(await reply.text()).not.toMatch(/<script(?![^>]*src=)/)
+    expect(await response.text()).not.toMatch(/<script(?![^>]*src=)/)
   })
 
   test('/ links to the contracts and the events', async () => {
@@ -30,8 +30,8 @@ describe('the pages', () => {
   })
 
   test('/docs redirects to /docs/, which its relative URLs require', async () => {
-    const reply = await get('/docs')
-    expect({ status: reply.status, location: reply.headers.get('location') }).toEqual({
+    const response = await get('/docs')
+    expect({ status: response.status, location: response.headers.get('location') }).toEqual({
       status: 301,
       location: '/docs/',
     })
@@ -40,9 +40,9 @@ describe('the pages', () => {
   test.each(['/docs/nothing', '/docs/package.json', '/assets/nothing', '/assets/..%2fservice.ts'])(
     '%s is a 404 problem',
     async (path) => {
-      const reply = await get(path)
-      expect(reply.status).toBe(404)
-      expect(reply.headers.get('content-type')).toBe('application/problem+json')
+      const response = await get(path)
+      expect(response.status).toBe(404)
+      expect(response.headers.get('content-type')).toBe('application/problem+json')
     },
   )
 

@@ -15,7 +15,7 @@ describe('a service that can not be reached', () => {
   })
 
   test('at one address is reached at another, also for requests with a body', async () => {
-    await using service = await startServer((incoming, reply) => void incoming.pipe(reply))
+    await using service = await startServer((incoming, response) => void incoming.pipe(response))
     await using proxy = await startProxy([await refusingUrl(), service.url, await refusingUrl()])
     for (let i = 0; i < 6; i++) {
       expect(await call(proxy.url + things, { method: 'POST' }, `body ${i}`)).toMatchObject({
@@ -26,8 +26,8 @@ describe('a service that can not be reached', () => {
   })
 
   test('several addresses are used round robin', async () => {
-    await using first = await startServer((_incoming, reply) => void reply.end('first'))
-    await using second = await startServer((_incoming, reply) => void reply.end('second'))
+    await using first = await startServer((_incoming, response) => void response.end('first'))
+    await using second = await startServer((_incoming, response) => void response.end('second'))
     await using proxy = await startProxy([first.url, second.url])
     const texts = []
     for (let i = 0; i < 4; i++) texts.push((await call(proxy.url + things)).text)
@@ -82,7 +82,7 @@ describe('a connection that breaks before the response', () => {
   })
 })
 
-describe('a service that aborts its response', () => {
+describe('a service that breaks off its response', () => {
   test.each([
     ['of known length', 'Content-Length: 100\r\n\r\nhalf'],
     ['of unknown length', 'Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'],
@@ -110,12 +110,12 @@ describe('time', () => {
 
   test('includes waiting for a connection, and does not close connections of other requests', async () => {
     const release = Promise.withResolvers<void>()
-    await using service = await startServer(async (incoming, reply) => {
+    await using service = await startServer(async (incoming, response) => {
       if (incoming.url?.includes('slow')) {
-        reply.flushHeaders()
+        response.flushHeaders()
         await release.promise
       }
-      reply.end(String(incoming.socket.remotePort))
+      response.end(String(incoming.socket.remotePort))
     })
     await using proxy = await startProxy([service.url], { timeoutMs: 500, maxConnections: 1 })
     const slow = await open(`${proxy.url}${things}?slow`)
@@ -126,8 +126,8 @@ describe('time', () => {
   })
 
   test('a client that sends too slowly gets a 408 problem', async () => {
-    await using service = await startServer((incoming, reply) => {
-      incoming.on('error', () => {}).on('end', () => reply.end())
+    await using service = await startServer((incoming, response) => {
+      incoming.on('error', () => {}).on('end', () => response.end())
       incoming.resume()
     })
     await using proxy = await startProxy([service.url], { timeoutMs: 50 })
@@ -138,14 +138,14 @@ describe('time', () => {
     })
     outgoing.on('error', () => {})
     outgoing.write('slow')
-    const [reply] = (await once(outgoing, 'response')) as [IncomingMessage]
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage]
     outgoing.destroy()
-    expect(reply.statusCode).toBe(408)
+    expect(response.statusCode).toBe(408)
   })
 
   test('a stalled response is aborted', async () => {
-    await using service = await startServer((_incoming, reply) => {
-      reply.writeHead(200, { 'Content-Length': 10 }).write('half')
+    await using service = await startServer((_incoming, response) => {
+      response.writeHead(200, { 'Content-Length': 10 }).write('half')
     })
     await using proxy = await startProxy([service.url], { idleTimeoutMs: 50 })
     await expect(call(proxy.url + things)).rejects.toThrow(/aborted|socket hang up/)
@@ -153,19 +153,19 @@ describe('time', () => {
 
   test('a client that does not read is disconnected, and the upstream request is aborted', async () => {
     const gone = Promise.withResolvers<void>()
-    await using service = await startServer((_incoming, reply) => {
-      reply.once('close', gone.resolve)
+    await using service = await startServer((_incoming, response) => {
+      response.once('close', gone.resolve)
       const fill = () => {
-        while (!reply.destroyed && reply.write(Buffer.alloc(65_536)));
+        while (!response.destroyed && response.write(Buffer.alloc(65_536)));
       }
-      reply.on('drain', fill)
+      response.on('drain', fill)
       fill()
     })
     await using proxy = await startProxy([service.url], { idleTimeoutMs: 50 })
-    const reply = await open(proxy.url + things)
-    reply.on('error', () => {})
+    const response = await open(proxy.url + things)
+    response.on('error', () => {})
     await gone.promise
-    reply.destroy()
+    response.destroy()
   })
 })
 
@@ -173,8 +173,8 @@ describe('a caller that leaves', () => {
   test('while waiting: the upstream request is aborted', async () => {
     const arrived = Promise.withResolvers<void>()
     const gone = Promise.withResolvers<void>()
-    await using service = await startServer((_incoming, reply) => {
-      reply.once('close', gone.resolve)
+    await using service = await startServer((_incoming, response) => {
+      response.once('close', gone.resolve)
       arrived.resolve()
     })
     await using proxy = await startProxy([service.url])
@@ -202,9 +202,9 @@ describe('a caller that leaves', () => {
 
   test('before a buffered body is complete: the service receives nothing', async () => {
     const paths: (string | undefined)[] = []
-    await using service = await startServer((incoming, reply) => {
+    await using service = await startServer((incoming, response) => {
       paths.push(incoming.url)
-      reply.end()
+      response.end()
     })
     await using proxy = await startProxy([service.url])
     const outgoing = request(`${proxy.url}${things}?half`, { method: 'POST', agent: false })

@@ -8,11 +8,11 @@ const MIB = 1024 * 1024
 
 /** A service that echoes the request. */
 const startEcho = () =>
-  startServer(async (incoming, reply) => {
+  startServer(async (incoming, response) => {
     let body = ''
     for await (const chunk of incoming.setEncoding('utf8')) body += String(chunk)
     const { method, url, headers } = incoming
-    reply.setHeader('Content-Type', 'application/json').end(JSON.stringify({ method, url, headers, body }))
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ method, url, headers, body }))
   })
 
 describe('a request', () => {
@@ -79,8 +79,8 @@ describe('a request', () => {
     outgoing.flushHeaders()
     await once(outgoing, 'continue')
     outgoing.end('body')
-    const [reply] = (await once(outgoing, 'response')) as [IncomingMessage]
-    expect(JSON.parse(String((await reply.toArray()).join('')))).toMatchObject({ body: 'body' })
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage]
+    expect(JSON.parse(String((await response.toArray()).join('')))).toMatchObject({ body: 'body' })
   })
 
   test('to an unknown path is 404, with another method 405 and Allow', async () => {
@@ -88,15 +88,15 @@ describe('a request', () => {
     expect(await call(`${proxy.url}/api/v1/nothing`)).toMatchObject({ status: 404 })
     const refused = await call(`${proxy.url}/api/v1/things/1`, { method: 'DELETE' })
     expect(refused).toMatchObject({ status: 405, headers: { allow: 'GET, PUT, HEAD, OPTIONS' } })
-    const asked = await call(`${proxy.url}/api/v1/things/1`, { method: 'OPTIONS' })
-    expect(asked).toMatchObject({ status: 204, headers: { allow: 'GET, PUT, HEAD, OPTIONS' }, text: '' })
+    const options = await call(`${proxy.url}/api/v1/things/1`, { method: 'OPTIONS' })
+    expect(options).toMatchObject({ status: 204, headers: { allow: 'GET, PUT, HEAD, OPTIONS' }, text: '' })
   })
 })
 
 describe('a response', () => {
   test('keeps its status and headers except hop-by-hop headers; the gateway’s own headers take precedence', async () => {
-    await using service = await startServer((_incoming, reply) => {
-      reply.writeHead(418, {
+    await using service = await startServer((_incoming, response) => {
+      response.writeHead(418, {
         Connection: 'close, X-Hop',
         'X-Hop': '1',
         'Set-Cookie': ['a=1', 'b=2'],
@@ -106,7 +106,7 @@ describe('a response', () => {
         Vary: 'Accept',
         ETag: '"1"',
       })
-      reply.end('teapot')
+      response.end('teapot')
     })
     await using proxy = await startProxy([service.url])
     const { status, headers, text } = await call(`${proxy.url}/api/v1/things`, {
@@ -129,18 +129,18 @@ describe('a response', () => {
     ['GET', 204],
     ['GET', 304],
   ])('to %s with %d has no body', async (method, status) => {
-    await using service = await startServer((_incoming, reply) => {
-      reply.writeHead(status, status === 200 ? { 'Content-Length': 5 } : {}).end()
+    await using service = await startServer((_incoming, response) => {
+      response.writeHead(status, status === 200 ? { 'Content-Length': 5 } : {}).end()
     })
     await using proxy = await startProxy([service.url])
-    const reply = await call(`${proxy.url}/api/v1/things`, { method })
-    expect(reply).toMatchObject({ status, text: '' })
-    if (method === 'HEAD') expect(reply.headers['content-length']).toBe('5')
+    const response = await call(`${proxy.url}/api/v1/things`, { method })
+    expect(response).toMatchObject({ status, text: '' })
+    if (method === 'HEAD') expect(response.headers['content-length']).toBe('5')
   })
 
   test('is received after early hints, which are dropped', async () => {
-    await using service = await startServer((_incoming, reply) => {
-      reply.writeEarlyHints({ link: '</a.css>; rel=preload' }, () => reply.end('done'))
+    await using service = await startServer((_incoming, response) => {
+      response.writeEarlyHints({ link: '</a.css>; rel=preload' }, () => response.end('done'))
     })
     await using proxy = await startProxy([service.url])
     expect(await call(`${proxy.url}/api/v1/things`)).toMatchObject({ status: 200, text: 'done' })
@@ -148,18 +148,18 @@ describe('a response', () => {
 
   test('that streams sends its headers immediately, and may exceed the deadline', async () => {
     const finish = Promise.withResolvers<void>()
-    await using service = await startServer((_incoming, reply) => {
-      reply.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders()
-      void finish.promise.then(() => reply.end('data: 1\n\n'))
+    await using service = await startServer((_incoming, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders()
+      void finish.promise.then(() => response.end('data: 1\n\n'))
     })
     await using proxy = await startProxy([service.url], { timeoutMs: 500 })
     await using silence = await startTcpServer(() => {})
     await using slow = await startProxy([silence.url], { timeoutMs: 600 })
-    const reply = await open(`${proxy.url}/api/v1/things`)
+    const response = await open(`${proxy.url}/api/v1/things`)
     // Waits longer than the deadline.
     expect(await call(`${slow.url}/api/v1/things`)).toMatchObject({ status: 504 })
     finish.resolve()
-    expect(String((await reply.toArray()).join(''))).toBe('data: 1\n\n')
+    expect(String((await response.toArray()).join(''))).toBe('data: 1\n\n')
   })
 })
 
@@ -172,11 +172,11 @@ describe('streaming', { timeout: 300_000 }, () => {
   test('a download is subject to back-pressure', async () => {
     let produced = 0
     let consumed = 0
-    await using service = await startServer(async (_incoming, reply) => {
+    await using service = await startServer(async (_incoming, response) => {
       for (; produced < TOTAL; produced += MIB) {
-        if (!reply.write(Buffer.alloc(MIB))) await once(reply, 'drain')
+        if (!response.write(Buffer.alloc(MIB))) await once(response, 'drain')
       }
-      reply.end()
+      response.end()
     })
     await using proxy = await startProxy([service.url], patient)
     let ahead = 0
@@ -193,13 +193,13 @@ describe('streaming', { timeout: 300_000 }, () => {
     let produced = 0
     let consumed = 0
     let ahead = 0
-    await using service = await startServer(async (incoming, reply) => {
+    await using service = await startServer(async (incoming, response) => {
       for await (const chunk of incoming) {
         consumed += (chunk as Buffer).length
         ahead = Math.max(ahead, produced - consumed)
         await setImmediate()
       }
-      reply.end(String(consumed))
+      response.end(String(consumed))
     })
     await using proxy = await startProxy([service.url], patient)
     const outgoing = request(`${proxy.url}/api/v1/things`, { method: 'POST', agent: false })
@@ -208,14 +208,14 @@ describe('streaming', { timeout: 300_000 }, () => {
       if (!outgoing.write(Buffer.alloc(MIB))) await once(outgoing, 'drain')
     }
     outgoing.end()
-    const [reply] = await replied
-    expect(String((await reply.toArray()).join(''))).toBe(String(TOTAL))
+    const [response] = await replied
+    expect(String((await response.toArray()).join(''))).toBe(String(TOTAL))
     expect(ahead).toBeLessThan(TOTAL / 2)
   })
 
   test('a response sent before the upload is complete reaches the client', async () => {
-    await using service = await startServer((_incoming, reply) => {
-      reply.writeHead(413).end('too large')
+    await using service = await startServer((_incoming, response) => {
+      response.writeHead(413).end('too large')
     })
     await using proxy = await startProxy([service.url])
     const body = 'x'.repeat(16 * MIB)

@@ -3,8 +3,8 @@ import { PassThrough } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './arrival.ts'
-import { forwardedHeaders, setReplyHeaders } from './headers.ts'
-import type { Address, Upstream } from './upstream.ts'
+import { forwardedHeaders, setResponseHeaders } from './headers.ts'
+import type { Endpoint, Upstream } from './upstream.ts'
 
 export interface ProxyLimits {
   /** Time limit for the response headers. After them, only `idleTimeoutMs` applies. */
@@ -19,11 +19,11 @@ export interface ProxyLimits {
  * Forwards a request to a service and its response to the client, both streamed with back-pressure. The request is sent
  * once its body is complete or exceeds the buffer.
  *
- * If an address is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
+ * If an endpoint is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
  * response, an idempotent request without a body is retried once. If the client disconnects, the upstream request is
  * aborted; if the service fails during its response, the client's connection is closed to signal the truncation.
  *
- * @throws Problem 502 if the connection is lost, 503 if all addresses are unreachable or have a full queue, 504 after
+ * @throws Problem 502 if the connection is lost, 503 if all endpoints are unreachable or have a full queue, 504 after
  * `timeoutMs`, 408 if the client was too slow
  */
 export function forward(
@@ -33,7 +33,7 @@ export function forward(
   limits: ProxyLimits,
 ): Promise<void> {
   return new Promise((done, fail) => {
-    const addresses = upstream.addresses()
+    const endpoints = upstream.endpoints()
     const hasBody = carriesBody(request)
     const options = {
       path: targetOf(request),
@@ -44,9 +44,9 @@ export function forward(
       bodyTimeout: limits.idleTimeoutMs,
     }
     let attempts = 0
-    let replying = false
-    let replied = false
-    let over = false
+    let responding = false
+    let responded = false
+    let finished = false
     let controller: Dispatcher.DispatchController | undefined
     let arrival: Arrival | undefined
     let body: PassThrough | undefined
@@ -54,13 +54,13 @@ export function forward(
     let stopReceiving: (() => void) | undefined
 
     const end = (problem?: Error) => {
-      if (over) return
-      over = true
+      if (finished) return
+      finished = true
       clearTimeout(deadline)
       clearTimeout(stalled)
       response.off('close', abandon)
       stopReceiving?.()
-      if (!replied) controller?.abort(OVER)
+      if (!responded) controller?.abort(FINISHED)
       // Synchronously: unpiping when the body is destroyed would pause the request again after resume().
       if (body) request.unpipe(body)
       body?.destroy()
@@ -76,9 +76,9 @@ export function forward(
     }, limits.timeoutMs)
 
     const attempt = () => {
-      const address = addresses[attempts++ % addresses.length] as Address
+      const endpoint = endpoints[attempts++ % endpoints.length] as Endpoint
       const tryNext = (cause?: Error) => {
-        if (attempts < addresses.length) attempt()
+        if (attempts < endpoints.length) attempt()
         else end(platformProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
       }
       // undici destroys the body stream, which would close the client's connection if it were the request itself.
@@ -86,13 +86,13 @@ export function forward(
       const lane = limits.streamMs !== undefined ? 'stream' : body ? 'upload' : 'request'
       let sent = false
 
-      const isTaken = address.dispatch(
+      const isTaken = endpoint.dispatch(
         lane,
         { ...options, body: body ?? arrival?.received },
         {
           onRequestStart(control) {
             // Throwing removes the request from the queue; aborting would close the connection.
-            if (over) throw OVER
+            if (finished) throw FINISHED
             controller = control
             sent = true
             if (!body) return
@@ -104,8 +104,8 @@ export function forward(
             clearTimeout(deadline)
             if (limits.streamMs !== undefined) deadline = setTimeout(endStream, limits.streamMs)
             response.statusCode = status
-            setReplyHeaders(headers, response)
-            replying = true
+            setResponseHeaders(headers, response)
+            responding = true
             // Send the headers of a stream immediately; its first byte may be much later.
             if (headers['content-length'] === undefined) response.flushHeaders()
           },
@@ -119,13 +119,13 @@ export function forward(
             })
           },
           onResponseEnd() {
-            replied = true
+            responded = true
             response.end()
             end()
           },
           onResponseError(_control, error) {
-            if (over) return
-            if (replying) {
+            if (finished) return
+            if (responding) {
               request.log.warn(
                 { err: error, service: upstream.service },
                 'The service closed the connection during its response',
@@ -133,7 +133,7 @@ export function forward(
               response.destroy()
               end()
             } else if (!sent) {
-              address.refused()
+              endpoint.unreachable()
               tryNext(error)
             } else if (attempts === 1 && !hasBody && IDEMPOTENT.has(request.method)) {
               attempt()
@@ -162,7 +162,7 @@ export function forward(
 }
 
 /* Shared, because creating an error is expensive and its stack is not used. */
-const OVER = new Error('The request is over')
+const FINISHED = new Error('The request is finished')
 
 /* RFC 9110, section 9.2.2 */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])

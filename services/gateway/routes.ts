@@ -26,19 +26,19 @@ export type Router = (method: string, path: string) => Match | undefined
  */
 export function createRouter(contracts: readonly Contract[]): Router {
   const tree = createPathTree<Found>()
-  const faults: string[] = []
+  const conflicts: string[] = []
   for (const operation of contracts.flatMap(operationsOf)) {
     const method = operation.method.toUpperCase()
     const found: Found = { kind: 'operation', operation, isStream: isStream(operation) }
     for (const basePath of operation.basePaths) {
       const other = tree.add(method, basePath + operation.path, found)
       if (other && other !== found)
-        faults.push(
+        conflicts.push(
           `${nameOf(other.operation)} and ${nameOf(operation)} both claim ${method} ${basePath}${operation.path}`,
         )
     }
   }
-  if (faults.length > 0) throw new Error(`The contracts conflict:\n- ${faults.join('\n- ')}`)
+  if (conflicts.length > 0) throw new Error(`The contracts conflict:\n- ${conflicts.join('\n- ')}`)
 
   return (method, path) => {
     const leaf = tree.find(path)?.leaf

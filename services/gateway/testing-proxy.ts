@@ -86,8 +86,10 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
 }
 
 /** A real HTTP server on a free port. */
-export async function startServer(listener: (incoming: IncomingMessage, reply: ServerResponse) => unknown) {
-  const server = createServer((incoming, reply) => void listener(incoming, reply))
+export async function startServer(
+  listener: (incoming: IncomingMessage, response: ServerResponse) => unknown,
+) {
+  const server = createServer((incoming, response) => void listener(incoming, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

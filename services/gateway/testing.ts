@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { service } from './service.ts'
 
 /* Refuses connections; the gateway's own operations need no service. */
-const NOBODY = 'http://127.0.0.1:9'
+const UNREACHABLE = 'http://127.0.0.1:9'
 
 export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningService<Context>> =>
   startService(
@@ -16,8 +16,8 @@ export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningServic
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
       GATEWAY_PORT: '0',
-      USERS_URL: NOBODY,
-      PRODUCTS_URL: NOBODY,
+      USERS_URL: UNREACHABLE,
+      PRODUCTS_URL: UNREACHABLE,
       ...env,
     }),
   )

@@ -2,13 +2,13 @@ import { type Dispatcher, Pool } from 'undici'
 import { serves, type Readiness } from '#platform/health.ts'
 
 /**
- * Separate connection pools per address (bulkheads), so that long-running requests do not exhaust the connections of
+ * Separate connection pools per endpoint (bulkheads), so that long-running requests do not exhaust the connections of
  * others: streamed responses, bodies larger than the buffer, and all other requests.
  */
 export type Lane = 'request' | 'upload' | 'stream'
 
-/** An address of a service with its connection pools. */
-export interface Address {
+/** One instance of a service, with its connection pools. */
+export interface Endpoint {
   origin: string
   /**
    * Sends a request on a connection of the lane, or queues it until one is free.
@@ -16,33 +16,33 @@ export interface Address {
    * @returns false if the queue is full; the handler is then not called
    */
   dispatch(lane: Lane, options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean
-  /** Marks the address as unreachable, so that others are preferred for a while. */
-  refused(): void
+  /** Marks the endpoint as unreachable, so that others are preferred for a while. */
+  unreachable(): void
 }
 
 /** An upstream service. */
 export interface Upstream {
   service: string
-  /** The addresses in the order to try: round robin, recently unreachable ones last. */
-  addresses(): readonly Address[]
-  /** Resolves if at least one address is ready. */
+  /** The endpoints in the order to try: round robin, recently unreachable ones last. */
+  endpoints(): readonly Endpoint[]
+  /** Resolves if at least one endpoint is ready. */
   check(): Promise<void>
   /** Waits for requests in progress, then closes the connections. */
   close(): Promise<void>
 }
 
 export interface UpstreamOptions {
-  /** Per address: connections of the lanes `request` and `upload`, and the queue length of each. */
+  /** Per endpoint: connections of the lanes `request` and `upload`, and the queue length of each. */
   maxConnections: number
   maxUploads: number
   maxQueue: number
-  /** Streamed responses per address; not queued. */
+  /** Streamed responses per endpoint; not queued. */
   maxStreams: number
   connectTimeoutMs: number
   now?: () => number
 }
 
-/* How long an unreachable address is avoided. Short, because a failed connection attempt is cheap. */
+/* How long an unreachable endpoint is avoided. Short, because a failed connection attempt is cheap. */
 const AVOIDED_MS = 2_000
 
 export function createUpstream(
@@ -50,23 +50,23 @@ export function createUpstream(
   origins: readonly string[],
   { maxConnections, maxUploads, maxQueue, maxStreams, connectTimeoutMs, now = Date.now }: UpstreamOptions,
 ): Upstream {
-  const avoidedUntil = new Map<Address, number>()
+  const avoidedUntil = new Map<Endpoint, number>()
   const all = origins.map((origin) => {
     const open = (connections: number, queue: number) => {
       const pool = new Pool(origin, { connections, connectTimeout: connectTimeoutMs, allowH2: false })
-      return { pool, most: connections + queue, inFlight: 0 }
+      return { pool, limit: connections + queue, inFlight: 0 }
     }
     const lanes: Record<Lane, ReturnType<typeof open>> = {
       request: open(maxConnections, maxQueue),
       upload: open(maxUploads, maxQueue),
       stream: open(maxStreams, 0),
     }
-    const address = {
+    const endpoint = {
       origin,
       lanes,
       dispatch: (name: Lane, options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler) => {
         const lane = lanes[name]
-        if (lane.inFlight >= lane.most) return false
+        if (lane.inFlight >= lane.limit) return false
         lane.inFlight++
         lane.pool.dispatch(options, {
           ...handler,
@@ -81,26 +81,26 @@ export function createUpstream(
         })
         return true
       },
-      refused: () => void avoidedUntil.set(address, now() + AVOIDED_MS),
+      unreachable: () => void avoidedUntil.set(endpoint, now() + AVOIDED_MS),
     }
-    return address
+    return endpoint
   })
   let turn = 0
 
-  const addresses = () => {
+  const endpoints = () => {
     if (all.length === 1) return all
     turn = (turn + 1) % all.length
     const rotated = [...all.slice(turn), ...all.slice(0, turn)]
-    const avoided = (address: Address) => (avoidedUntil.get(address) ?? 0) > now()
-    return [...rotated.filter((address) => !avoided(address)), ...rotated.filter(avoided)]
+    const avoided = (endpoint: Endpoint) => (avoidedUntil.get(endpoint) ?? 0) > now()
+    return [...rotated.filter((endpoint) => !avoided(endpoint)), ...rotated.filter(avoided)]
   }
 
   return {
     service,
-    addresses,
+    endpoints,
     check: async () => {
-      const faults = await Promise.all(all.map(({ lanes }) => readinessFault(lanes.request.pool)))
-      if (!faults.includes(undefined)) throw new Error(faults[0])
+      const errors = await Promise.all(all.map(({ lanes }) => readinessError(lanes.request.pool)))
+      if (!errors.includes(undefined)) throw new Error(errors[0])
     },
     close: async () => {
       const pools = all.flatMap(({ lanes }) => Object.values(lanes).map(({ pool }) => pool))
@@ -109,8 +109,8 @@ export function createUpstream(
   }
 }
 
-/** Why an address is not ready; undefined if it is. Omits the address, because the response is public. */
-async function readinessFault(pool: Pool): Promise<string | undefined> {
+/** Why an endpoint is not ready; undefined if it is. Omits its URL, because the response is public. */
+async function readinessError(pool: Pool): Promise<string | undefined> {
   try {
     const { statusCode, body } = await pool.request({
       method: 'GET',

@@ -45,15 +45,15 @@ export function claimDeliveries(
     if (!endpoint) return undefined
     const { url, secret, failedAttempts, isPaused } = endpoint
     const leaseEnd = new Date(at.getTime() + leaseMs)
-    const kept = await tx.$queryRawUnsafe<ClaimedDelivery[]>(
+    const alreadyClaimed = await tx.$queryRawUnsafe<ClaimedDelivery[]>(
       `UPDATE webhook_deliveries SET claimed_until = $3::timestamptz
        WHERE endpoint_id = $1::uuid AND claimed_by = $2::uuid RETURNING ${COLUMNS}`,
       ...[endpointId, jobId, leaseEnd],
     )
-    if (kept.length > 0) return { url, secret, deliveries: kept, isBusy: false }
+    if (alreadyClaimed.length > 0) return { url, secret, deliveries: alreadyClaimed, isBusy: false }
     const limit = isPaused ? 0 : isFailing(failedAttempts) ? 1 : ATTEMPTS_AT_ONCE
-    const room = limit - (await claimedByOthers(tx, endpointId, jobId, at))
-    if (room <= 0) return { url, secret, deliveries: [], isBusy: !isPaused }
+    const free = limit - (await claimedByOthers(tx, endpointId, jobId, at))
+    if (free <= 0) return { url, secret, deliveries: [], isBusy: !isPaused }
     const deliveries = await tx.$queryRawUnsafe<ClaimedDelivery[]>(
       `UPDATE webhook_deliveries SET claimed_by = $2::uuid, claimed_until = $4::timestamptz
        WHERE id = ANY (ARRAY(
@@ -62,7 +62,7 @@ export function claimDeliveries(
            AND (claimed_by IS NULL OR claimed_until <= $3::timestamptz)
          ORDER BY next_attempt_at LIMIT $5::int FOR NO KEY UPDATE SKIP LOCKED))
        RETURNING ${COLUMNS}`,
-      ...[endpointId, jobId, at, leaseEnd, room],
+      ...[endpointId, jobId, at, leaseEnd, free],
     )
     return { url, secret, deliveries, isBusy: false }
   })

@@ -16,9 +16,9 @@ describe('in production', () => {
     NOTIFICATIONS_MAIL_FROM: 'Shop <shop@example.com>',
   }
   test('webhooks are restricted to public addresses by default', () => {
-    expect(readConfig(production).webhooks.mayBePrivate).toBe(false)
+    expect(readConfig(production).webhooks.allowPrivate).toBe(false)
     const opened = { ...production, NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS: 'true' }
-    expect(readConfig(opened).webhooks.mayBePrivate).toBe(true)
+    expect(readConfig(opened).webhooks.allowPrivate).toBe(true)
   })
   test.each(Object.keys(production).slice(3))('%s has no default', (name) => {
     expect(() => readConfig({ ...production, [name]: undefined })).toThrow(`${name} is missing`)

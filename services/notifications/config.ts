@@ -39,7 +39,7 @@ export interface MailConfig {
   /** Total time limit for sending one message. */
   timeoutMs: number
   /** A message older than this is not retried. */
-  keepTryingMs: number
+  retryForMs: number
 }
 
 export interface WebhookConfig {
@@ -51,7 +51,7 @@ export interface WebhookConfig {
   failuresAllowed: number
   failedAttemptsAllowed: number
   /** Allows endpoints on this machine or in private networks, and without TLS. */
-  mayBePrivate: boolean
+  allowPrivate: boolean
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -140,14 +140,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       url: own.SMTP_URL,
       from: own.NOTIFICATIONS_MAIL_FROM,
       timeoutMs: own.NOTIFICATIONS_SMTP_TIMEOUT_MS,
-      keepTryingMs: own.NOTIFICATIONS_MAIL_HOURS * 3_600_000,
+      retryForMs: own.NOTIFICATIONS_MAIL_HOURS * 3_600_000,
     },
     webhooks: {
       timeoutMs: own.NOTIFICATIONS_WEBHOOK_TIMEOUT_MS,
       pausesMs: own.NOTIFICATIONS_WEBHOOK_PAUSES_MS,
       failuresAllowed: own.NOTIFICATIONS_WEBHOOK_FAILURES,
       failedAttemptsAllowed: own.NOTIFICATIONS_WEBHOOK_FAILED_ATTEMPTS,
-      mayBePrivate: own.NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS,
+      allowPrivate: own.NOTIFICATIONS_WEBHOOK_PRIVATE_TARGETS,
     },
   }
 }

@@ -31,7 +31,7 @@ export interface Context extends BaseContext<PrismaClient, Events> {
   contacts: Contacts
   mailer: Mailer
   /** A message older than this is not retried. */
-  keepTryingMs: number
+  retryForMs: number
   targets: Targets
   webhooks: WebhookSender
   retries: RetryPolicy
@@ -62,7 +62,13 @@ export async function createContext(
   const base = await openBaseContext<PrismaClient, Events>(
     config,
     resources,
-    { service: 'notifications', publishes: eventValidators, consumes: consumedValidators, effects: 'sql', now },
+    {
+      service: 'notifications',
+      publishes: eventValidators,
+      consumes: consumedValidators,
+      effects: 'sql',
+      now,
+    },
     (adapter) => new PrismaClient({ adapter }),
   )
   const jobs = await openJobs<JobData>({
@@ -80,7 +86,7 @@ export async function createContext(
   opened.defer(() => jobs.close())
   const mailer = createMailer(mail)
   opened.defer(() => mailer.close())
-  const targets = createTargets(webhooks.mayBePrivate, resolve)
+  const targets = createTargets(webhooks.allowPrivate, resolve)
   const sender = createWebhookSender(targets, { timeoutMs: webhooks.timeoutMs, now: base.now })
   opened.defer(() => sender.close())
   return {
@@ -88,7 +94,7 @@ export async function createContext(
     jobs,
     contacts: createContacts(config),
     mailer,
-    keepTryingMs: mail.keepTryingMs,
+    retryForMs: mail.retryForMs,
     targets,
     webhooks: sender,
     retries: webhooks,

@@ -8,8 +8,8 @@ import {
   orderConfirmed,
   settled,
   startOn,
-  startSurroundings,
-  type Surroundings,
+  startEnvironment,
+  type TestEnvironment,
   type TestNotifications,
 } from './testing.ts'
 import { startReceiver } from './testing-receiver.ts'
@@ -19,7 +19,7 @@ import { startReceiver } from './testing-receiver.ts'
 const ENV = { NOTIFICATIONS_SMTP_TIMEOUT_MS: '4000', NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: '2000' }
 
 /** A process of the service. It is the only one until it is killed. */
-async function startProcess({ env }: Surroundings): Promise<{ kill(): Promise<void> }> {
+async function startProcess({ env }: TestEnvironment): Promise<{ kill(): Promise<void> }> {
   const child: ChildProcess = fork(join(import.meta.dirname, 'main.ts'), {
     env: { ...process.env, ...env, ...ENV },
     execArgv: [],
@@ -36,7 +36,7 @@ async function startProcess({ env }: Surroundings): Promise<{ kill(): Promise<vo
 
 /** Hands the order's event to a process; `killed` resolves when it is killed where the test says. */
 async function scenario(
-  around: Surroundings,
+  around: TestEnvironment,
   prepare: (kill: () => Promise<void>, survivor: TestNotifications) => Promise<void> | void,
 ): Promise<TestNotifications> {
   // Creates the schemas of broker and jobs and the subscriptions, and provides the test helpers.
@@ -58,13 +58,13 @@ async function scenario(
 // Each test waits some seconds for the lease of the killed process to expire.
 describe.concurrent('killed', { timeout: 90_000 }, () => {
   test('before the mail server has received the message: it is sent once', async () => {
-    await using around = await startSurroundings()
+    await using around = await startEnvironment()
     const { mail } = around
     await using survivor = await scenario(around, (kill) => {
       mail.behaviour.onRecipient = () => {
         mail.behaviour = {}
         void kill()
-        throw smtpReply(451, 'Never received')
+        throw smtpReply(451, 'Not received')
       }
     })
     await eventually(() => expect(mail.received).toHaveLength(1))
@@ -73,13 +73,13 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
   })
 
   test('after the mail server received the message and before it accepted it: it is sent once', async () => {
-    await using around = await startSurroundings()
+    await using around = await startEnvironment()
     const { mail } = around
     await using survivor = await scenario(around, (kill) => {
       mail.behaviour.onMail = async () => {
         mail.behaviour = {}
         await kill()
-        throw smtpReply(451, 'Never received')
+        throw smtpReply(451, 'Not received')
       }
     })
     await eventually(() => expect(mail.received).toHaveLength(1))
@@ -91,7 +91,7 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
 
   // At-least-once (see jobs/sendEmail.ts): a duplicate with the same Message-ID rather than no e-mail.
   test('after the message was accepted and before that is recorded: it is sent twice, with the same Message-ID', async () => {
-    await using around = await startSurroundings()
+    await using around = await startEnvironment()
     const { mail } = around
     await using survivor = await scenario(around, (kill) => {
       mail.behaviour.onMail = async () => {
@@ -109,11 +109,11 @@ describe.concurrent('killed', { timeout: 90_000 }, () => {
   })
 
   test('after the endpoint accepted a delivery: it is sent again, with the same webhook-id', async () => {
-    await using around = await startSurroundings()
+    await using around = await startEnvironment()
     await using receiver = await startReceiver()
     await using survivor = await scenario(around, async (kill, idle) => {
       await idle.endpoint({ url: receiver.url })
-      receiver.answer = (response, nth) => {
+      receiver.respond = (response, nth) => {
         if (nth === 1) void kill()
         else response.writeHead(200).end()
       }

@@ -5,25 +5,25 @@ import { createResolver } from './dns.ts'
 
 /** A DNS server with one record for each name (RFC 1035, section 4), and silence for names that begin with "silent". */
 let server: Socket
-let asked: string[]
+let queries: string[]
 let records: Record<string, { address: string; ttl: number }>
 beforeEach(async () => {
-  asked = []
+  queries = []
   records = {}
   server = createSocket('udp4')
   server.on('message', (query, from) => {
     const { name, end } = questionOf(query)
     const type = query.readUInt16BE(end)
-    if (type === 1) asked.push(name)
+    if (type === 1) queries.push(name)
     if (name.startsWith('silent')) return
     const record = type === 1 ? records[name] : undefined
-    const reply = Buffer.concat([query.subarray(0, end + 4), record ? answerOf(record) : Buffer.alloc(0)])
+    const response = Buffer.concat([query.subarray(0, end + 4), record ? answerOf(record) : Buffer.alloc(0)])
     // A response, or a name error for an unknown name.
-    reply.writeUInt16BE(0x8180 | (records[name] ? 0 : 3), 2)
-    reply.writeUInt16BE(record ? 1 : 0, 6)
-    reply.writeUInt16BE(0, 8)
-    reply.writeUInt16BE(0, 10)
-    server.send(reply, from.port, from.address)
+    response.writeUInt16BE(0x8180 | (records[name] ? 0 : 3), 2)
+    response.writeUInt16BE(record ? 1 : 0, 6)
+    response.writeUInt16BE(0, 8)
+    response.writeUInt16BE(0, 10)
+    server.send(response, from.port, from.address)
   })
   server.bind(0, '127.0.0.1')
   await once(server, 'listening')
@@ -41,14 +41,14 @@ function questionOf(query: Buffer): { name: string; end: number } {
 }
 
 function answerOf({ address, ttl }: { address: string; ttl: number }): Buffer {
-  const answer = Buffer.alloc(16)
-  answer.writeUInt16BE(0xc00c, 0)
-  answer.writeUInt16BE(1, 2)
-  answer.writeUInt16BE(1, 4)
-  answer.writeUInt32BE(ttl, 6)
-  answer.writeUInt16BE(4, 10)
-  Buffer.from(address.split('.').map(Number)).copy(answer, 12)
-  return answer
+  const record = Buffer.alloc(16)
+  record.writeUInt16BE(0xc00c, 0)
+  record.writeUInt16BE(1, 2)
+  record.writeUInt16BE(1, 4)
+  record.writeUInt32BE(ttl, 6)
+  record.writeUInt16BE(4, 10)
+  Buffer.from(address.split('.').map(Number)).copy(record, 12)
+  return record
 }
 
 const resolver = (now?: () => number) =>
@@ -67,16 +67,16 @@ test('a result is cached for its TTL, at most one minute', async () => {
   }
   const names = ['short.example', 'Short.Example.', 'long.example']
   expect(await Promise.all(names.map(resolve))).toEqual([['192.0.2.1'], ['192.0.2.1'], ['192.0.2.2']])
-  expect(asked.toSorted()).toEqual(['long.example', 'short.example'])
+  expect(queries.toSorted()).toEqual(['long.example', 'short.example'])
   time = 29_999
   await Promise.all(names.map(resolve))
-  expect(asked).toHaveLength(2)
+  expect(queries).toHaveLength(2)
   time = 30_000
   records['short.example'] = { address: '192.0.2.9', ttl: 30 }
   expect(await resolve('short.example')).toEqual(['192.0.2.9'])
   time = 60_000
   await resolve('long.example')
-  expect(asked).toHaveLength(4)
+  expect(queries).toHaveLength(4)
 })
 
 test('a name without addresses is queried again after ten seconds', async () => {
@@ -86,7 +86,7 @@ test('a name without addresses is queried again after ten seconds', async () => 
     time = at
     await expect(resolve('nowhere.example')).rejects.toMatchObject({ code: 'ENOTFOUND' })
   }
-  expect(asked).toEqual(['nowhere.example', 'nowhere.example'])
+  expect(queries).toEqual(['nowhere.example', 'nowhere.example'])
 })
 
 test('unresponsive DNS servers do not delay other names', async () => {
@@ -108,5 +108,5 @@ test('IP addresses and localhost are resolved without a DNS server', async () =>
   const resolve = resolver()
   expect(await resolve('192.0.2.7')).toEqual(['192.0.2.7'])
   expect(await resolve('localhost')).toEqual(['127.0.0.1', '::1'])
-  expect(asked).toEqual([])
+  expect(queries).toEqual([])
 })

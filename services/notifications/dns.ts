@@ -15,7 +15,7 @@ const MAX_AGE_MS = 60_000
 /** Cache time of failures, such as a name without addresses or a server that does not respond. */
 const FAILURE_AGE_MS = 10_000
 
-interface Known {
+interface CacheEntry {
   result: Promise<string[]>
   /** Undefined while the query is in flight. */
   endsAtMs?: number
@@ -30,15 +30,15 @@ export function createResolver(options: ResolverOptions = {}): Resolve {
   const { servers, timeoutMs = 2_000, now = Date.now } = options
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 })
   if (servers) resolver.setServers(servers)
-  const cache = new LRUCache<string, Known>({ max: 1_000 })
+  const cache = new LRUCache<string, CacheEntry>({ max: 1_000 })
 
   return (host) => {
     const name = host.toLowerCase().replace(/\.$/, '')
     if (isIP(name) !== 0) return Promise.resolve([name])
     if (name === 'localhost' || name.endsWith('.localhost')) return Promise.resolve(['127.0.0.1', '::1'])
-    const known = cache.get(name)
-    if (known && (known.endsAtMs === undefined || now() < known.endsAtMs)) return known.result
-    const entry: Known = {
+    const cached = cache.get(name)
+    if (cached && (cached.endsAtMs === undefined || now() < cached.endsAtMs)) return cached.result
+    const entry: CacheEntry = {
       result: addressesOf(resolver, name).then(
         ({ addresses, ttlSeconds }) => {
           entry.endsAtMs = now() + Math.min(ttlSeconds * 1000, MAX_AGE_MS)

@@ -3,17 +3,17 @@ import type { Context, Transaction } from './context.ts'
 import { scheduleDeliveries } from './schedule-delivery.ts'
 
 /** Selects the enabled endpoints subscribed to event type $1. */
-export const WANTED_BY = `SELECT id FROM webhook_endpoints WHERE state = 'enabled' AND event_types @> ARRAY[$1::text]`
+export const SUBSCRIBERS = `SELECT id FROM webhook_endpoints WHERE state = 'enabled' AND event_types @> ARRAY[$1::text]`
 
-type Means = Pick<Context, 'jobs' | 'now' | 'newId'>
+type Dependencies = Pick<Context, 'jobs' | 'now' | 'newId'>
 
 /** Delivers an event to the subscribed endpoints, without notifying the customer. */
-export async function fanOut(event: CloudEvent, means: Means, tx: Transaction): Promise<void> {
-  const endpoints = await tx.$queryRawUnsafe<{ id: string }[]>(WANTED_BY, event.type)
+export async function fanOut(event: CloudEvent, dependencies: Dependencies, tx: Transaction): Promise<void> {
+  const endpoints = await tx.$queryRawUnsafe<{ id: string }[]>(SUBSCRIBERS, event.type)
   await deliverTo(
     endpoints.map(({ id }) => id),
     event,
-    means,
+    dependencies,
     tx,
   )
 }
@@ -25,7 +25,7 @@ export async function fanOut(event: CloudEvent, means: Means, tx: Transaction): 
 export async function deliverTo(
   endpointIds: readonly string[],
   event: CloudEvent,
-  { jobs, now, newId }: Means,
+  { jobs, now, newId }: Dependencies,
   tx: Transaction,
 ): Promise<void> {
   if (endpointIds.length === 0) return

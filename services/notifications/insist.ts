@@ -6,7 +6,7 @@ import { pauseMs } from '#platform/broker.ts'
  *
  * @throws the last error, once `until` is reached
  */
-export async function insist(work: () => Promise<void>, until: Date): Promise<void> {
+export async function retryUntil(work: () => Promise<void>, until: Date): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { type Facts, inWords, letters } from './letters.ts'
+import { type Facts, formatMoney, templates } from './letters.ts'
 import { htmlOf, textOf } from './mail-text.ts'
 
 const facts: Facts['order-confirmed'] = {
@@ -21,9 +21,9 @@ function item(name: string, quantity: number, amount: number) {
   }
 }
 
-describe('a letter', () => {
+describe('an e-mail', () => {
   test('as text', () => {
-    expect(textOf(letters['order-confirmed'](facts), 'Ada Lovelace')).toBe(`Hello Ada Lovelace,
+    expect(textOf(templates['order-confirmed'](facts), 'Ada Lovelace')).toBe(`Hello Ada Lovelace,
 
 Thank you for your order. Your payment was received. You ordered:
 
@@ -37,7 +37,7 @@ Charter Shop`)
   })
 
   test('as HTML escapes all data and loads no resources', () => {
-    const html = htmlOf(letters['order-confirmed'](facts), "\"><b onclick='x'>Bobby</b>")
+    const html = htmlOf(templates['order-confirmed'](facts), "\"><b onclick='x'>Bobby</b>")
     expect(html).toContain('1 × &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; Sons’')
     expect(html).toContain('Hello &quot;&gt;&lt;b onclick=&#39;x&#39;&gt;Bobby&lt;/b&gt;,')
     expect(html).not.toMatch(/<script|<b |src=|url\(|href=/)
@@ -46,9 +46,9 @@ Charter Shop`)
   test('mentions a refund only if there was a payment', () => {
     const { paymentId, ...rest } = facts
     const reason = 'deadline-exceeded'
-    const unpaid = letters['order-cancelled']({ ...rest, reason })
+    const unpaid = templates['order-cancelled']({ ...rest, reason })
     expect(unpaid.paragraphs.join()).not.toMatch(/refunded/)
-    const paid = letters['order-cancelled']({ ...rest, paymentId, reason })
+    const paid = templates['order-cancelled']({ ...rest, paymentId, reason })
     expect(paid.paragraphs.join()).toMatch(/Your payment will be refunded/)
   })
 })
@@ -58,5 +58,5 @@ test.each([
   [{ amount: 10, currency: 'GBP' as const }, '£0.10'],
   [{ amount: 100_000_000_000, currency: 'USD' as const }, 'US$1,000,000,000.00'],
 ])('%j is %s', (money, words) => {
-  expect(inWords(money)).toBe(words)
+  expect(formatMoney(money)).toBe(words)
 })

@@ -15,7 +15,7 @@ export interface Facts {
 }
 
 /** A rendered e-mail, independent of its text or HTML form. */
-export interface Letter {
+export interface EmailContent {
   subject: string
   paragraphs: readonly string[]
   order?: { items: OrderItems; total: Money }
@@ -23,7 +23,7 @@ export interface Letter {
 }
 
 /** The e-mail template of each kind of notification. */
-export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
+export const templates: { readonly [K in Kind]: (facts: Facts[K]) => EmailContent } = {
   'order-confirmed': ({ orderId, items, total }) => ({
     subject: 'Your order is confirmed',
     paragraphs: ['Thank you for your order. Your payment was received. You ordered:'],
@@ -33,7 +33,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-rejected': ({ orderId, items, total, reason }) => ({
     subject: 'Your order could not be fulfilled',
     paragraphs: [
-      `We are sorry, but we could not fulfil your order because ${causes[reason]}. You have not been charged.`,
+      `We are sorry, but we could not fulfil your order because ${reasonTexts[reason]}. You have not been charged.`,
       'You ordered:',
     ],
     order: { items, total },
@@ -42,7 +42,7 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   'order-cancelled': ({ orderId, items, total, reason, paymentId }) => ({
     subject: 'Your order is cancelled',
     paragraphs: [
-      `Your order was cancelled because ${causes[reason]}.`,
+      `Your order was cancelled because ${reasonTexts[reason]}.`,
       ...(paymentId === undefined ? [] : ['Your payment will be refunded.']),
       'It contained:',
     ],
@@ -60,12 +60,14 @@ export const letters: { readonly [K in Kind]: (facts: Facts[K]) => Letter } = {
   }),
   'payment-refunded': ({ orderId, amount }) => ({
     subject: 'Your refund is on its way',
-    paragraphs: [`We have refunded ${inWords(amount)}. It may take a few days to appear in your account.`],
+    paragraphs: [
+      `We have refunded ${formatMoney(amount)}. It may take a few days to appear in your account.`,
+    ],
     orderId,
   }),
 }
 
-const causes: Record<Reason, string> = {
+const reasonTexts: Record<Reason, string> = {
   'out-of-stock': 'a product is out of stock',
   'product-gone': 'a product is no longer available',
   'card-declined': 'your card was declined',
@@ -77,7 +79,7 @@ const causes: Record<Reason, string> = {
 }
 
 /** Formats an amount. All currencies in the contracts have two decimals. */
-export const inWords = ({ amount, currency }: Money): string => formatOf(currency).format(amount / 100)
+export const formatMoney = ({ amount, currency }: Money): string => formatOf(currency).format(amount / 100)
 
 const formats = new Map<string, Intl.NumberFormat>()
 

@@ -1,34 +1,34 @@
 import escaped from 'escape-html'
-import { inWords, type Letter } from './letters.ts'
+import { formatMoney, type EmailContent } from './letters.ts'
 
 /** Renders an e-mail as plain text. */
-export function textOf(letter: Letter, recipient: string): string {
-  const { paragraphs, order, orderId } = letter
+export function textOf(content: EmailContent, recipient: string): string {
+  const { paragraphs, order, orderId } = content
   const lines = order?.items.map(({ name, quantity, unitPrice }) => {
     const price = { ...unitPrice, amount: unitPrice.amount * quantity }
-    return `- ${quantity} × ${name}: ${inWords(price)}`
+    return `- ${quantity} × ${name}: ${formatMoney(price)}`
   })
   return [
     `Hello ${recipient},`,
     ...paragraphs,
-    ...(order && lines ? [`${lines.join('\n')}\nTotal: ${inWords(order.total)}`] : []),
+    ...(order && lines ? [`${lines.join('\n')}\nTotal: ${formatMoney(order.total)}`] : []),
     `Order ${orderId}`,
     'Charter Shop',
   ].join('\n\n')
 }
 
 /** Renders an e-mail as HTML without external resources. All data is escaped. */
-export function htmlOf(letter: Letter, recipient: string): string {
-  const { subject, paragraphs, order, orderId } = letter
+export function htmlOf(content: EmailContent, recipient: string): string {
+  const { subject, paragraphs, order, orderId } = content
   const rows = order?.items.map(({ name, quantity, unitPrice }) => {
     const price = { ...unitPrice, amount: unitPrice.amount * quantity }
-    return `<tr><td style="${CELL}">${quantity} × ${escaped(name)}</td><td style="${CELL};text-align:right">${inWords(price)}</td></tr>`
+    return `<tr><td style="${CELL}">${quantity} × ${escaped(name)}</td><td style="${CELL};text-align:right">${formatMoney(price)}</td></tr>`
   })
   const table =
     order && rows
       ? `<table style="width:100%;border-collapse:collapse;margin:16px 0">
 ${rows.join('\n')}
-<tr><td style="padding:8px 0"><strong>Total</strong></td><td style="padding:8px 0;text-align:right"><strong>${inWords(order.total)}</strong></td></tr>
+<tr><td style="padding:8px 0"><strong>Total</strong></td><td style="padding:8px 0;text-align:right"><strong>${formatMoney(order.total)}</strong></td></tr>
 </table>
 `
       : ''

@@ -26,12 +26,12 @@ describe('a mail server', () => {
   }
 
   test('that rejects temporarily or closes the connection is retried', async () => {
-    let asked = 0
+    let attempts = 0
     notifications.mail.behaviour.onMail = () => {
-      asked += 1
-      if (asked === 1) throw smtpReply(451, 'Try again later')
-      if (asked === 2) notifications.mail.cut()
-      if (asked === 2) throw smtpReply(451, 'Never received')
+      attempts += 1
+      if (attempts === 1) throw smtpReply(451, 'Try again later')
+      if (attempts === 2) notifications.mail.cut()
+      if (attempts === 2) throw smtpReply(451, 'Not received')
     }
     const id = await toAda()
     await eventually(() => expect(received()).toHaveLength(1))
@@ -58,8 +58,9 @@ describe('a mail server', () => {
   })
 
   test('that does not respond times out, and is retried', async () => {
-    let asked = 0
-    notifications.mail.behaviour.onMail = () => ((asked += 1) === 1 ? new Promise<void>(() => {}) : undefined)
+    let attempts = 0
+    notifications.mail.behaviour.onMail = () =>
+      (attempts += 1) === 1 ? new Promise<void>(() => {}) : undefined
     const id = await toAda()
     await eventually(() => expect(received()).toHaveLength(1))
     await settled(notifications)

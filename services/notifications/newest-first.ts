@@ -4,7 +4,7 @@ import { etagOf } from '#platform/etag.ts'
 
 /** The sort order of every list of this service; the id breaks ties. */
 const SORT = '-createdAt'
-const LAST_MS = Date.UTC(9999, 11, 31)
+const MAX_TIME_MS = Date.UTC(9999, 11, 31)
 
 interface Row {
   id: string
@@ -20,7 +20,7 @@ export function newestFirst({ cursor, limit }: { cursor?: string; limit: number 
   const place = decodeCursor(cursor, SORT, 'number', isTime)
   const createdAt = place && new Date(place.key)
   return {
-    behind: place ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: place.id } }] } : {},
+    after: place ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: place.id } }] } : {},
     orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
     take: limit + 1,
   }
@@ -32,13 +32,13 @@ export function pageNewestFirst<R extends Row, Item>(
   limit: number,
   toItem: (row: R) => Item,
 ) {
-  const { items, nextCursor } = pageOf(rows, limit, placeOf)
+  const { items, nextCursor } = pageOf(rows, limit, cursorOf)
   const body = { items: items.map(toItem), nextCursor }
   return { body, etag: etagOf(hash('sha1', JSON.stringify(body), 'base64url')) }
 }
 
-const placeOf = ({ id, createdAt }: Row): Cursor => ({ sort: SORT, key: createdAt.getTime(), id })
+const cursorOf = ({ id, createdAt }: Row): Cursor => ({ sort: SORT, key: createdAt.getTime(), id })
 
 /** Validated because callers can alter the cursor. */
 const isTime = (key: string | number) =>
-  typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= LAST_MS
+  typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= MAX_TIME_MS

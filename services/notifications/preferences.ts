@@ -3,13 +3,13 @@ import type { Preferences } from '#generated/notifications/prisma/client.ts'
 import type { components } from '#generated/notifications/v1/types.ts'
 
 export type Kind = components['schemas']['NotificationKind']
-type Wishes = Pick<Preferences, 'orderUpdates' | 'paymentUpdates'>
+type Choices = Pick<Preferences, 'orderUpdates' | 'paymentUpdates'>
 
 /** The defaults: all notifications are enabled. */
-export const EVERYTHING = { orderUpdates: true, paymentUpdates: true } as const satisfies Wishes
+export const DEFAULTS = { orderUpdates: true, paymentUpdates: true } as const satisfies Choices
 
 /** The preference that controls each kind of notification. */
-export const wishOf: Record<Kind, keyof Wishes> = {
+export const preferenceOf: Record<Kind, keyof Choices> = {
   'order-confirmed': 'orderUpdates',
   'order-rejected': 'orderUpdates',
   'order-cancelled': 'orderUpdates',
@@ -21,4 +21,4 @@ export const wishOf: Record<Kind, keyof Wishes> = {
 export const preferencesTag = (userId: string, preferences: { version: number } | null) =>
   etagOf(userId, preferences?.version ?? 0)
 
-export const toPreferences = ({ orderUpdates, paymentUpdates }: Wishes) => ({ orderUpdates, paymentUpdates })
+export const toPreferences = ({ orderUpdates, paymentUpdates }: Choices) => ({ orderUpdates, paymentUpdates })

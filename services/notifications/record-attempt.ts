@@ -1,17 +1,17 @@
 import type { Transaction } from '#platform/transaction.ts'
 import type { ClaimedDelivery } from './claim-deliveries.ts'
 import type { Context } from './context.ts'
-import { type Answer, endpointPauseMs, type Verdict, verdictOf } from './retry.ts'
+import { type DeliveryResult, endpointPauseMs, type Verdict, verdictOf } from './retry.ts'
 
 /** Records the result of an attempt in the delivery and its endpoint, in one transaction. */
 export async function recordAttempt(
   delivery: Omit<ClaimedDelivery, 'event'>,
-  answer: Answer,
+  result: DeliveryResult,
   ctx: Context,
 ): Promise<void> {
   const { id, endpointId } = delivery
   const attempts = delivery.attempts + 1
-  const verdict = verdictOf(answer, attempts, ctx.retries)
+  const verdict = verdictOf(result, attempts, ctx.retries)
   const at = ctx.now()
   const nextAttemptAt = verdict.state === 'pending' ? new Date(at.getTime() + verdict.pauseMs) : null
   const isDisabled = await ctx.database.sql.$transaction(async (tx) => {
@@ -24,12 +24,12 @@ export async function recordAttempt(
       `UPDATE "public"."webhook_deliveries" SET state = $3, attempts = $2::int + 1, next_attempt_at = $4::timestamptz,
          last_status = $5::int, last_error = $6, delivered_at = $7::timestamptz, claimed_by = NULL, claimed_until = NULL
        WHERE id = $1::uuid AND state = 'pending' AND attempts = $2::int`,
-      ...[id, delivery.attempts, verdict.state, nextAttemptAt, answer.status ?? null, answer.error ?? null],
+      ...[id, delivery.attempts, verdict.state, nextAttemptAt, result.status ?? null, result.error ?? null],
       verdict.state === 'delivered' ? at : null,
     )
     return disabled
   })
-  if (isDisabled) await giveUpPending(ctx, endpointId)
+  if (isDisabled) await failPending(ctx, endpointId)
 }
 
 /** Resets the failure counters of the endpoint and re-enables it. */
@@ -98,7 +98,7 @@ interface Endpoint {
 const BATCH = 1_000
 
 /** Fails the pending deliveries of a disabled endpoint, in batches to keep transactions short. */
-async function giveUpPending({ database }: Pick<Context, 'database'>, endpointId: string): Promise<void> {
+async function failPending({ database }: Pick<Context, 'database'>, endpointId: string): Promise<void> {
   for (;;) {
     const { rowCount } = await database.pool.query(
       `UPDATE webhook_deliveries

@@ -9,7 +9,7 @@ export interface RetryPolicy {
 }
 
 /** The result of an attempt: the HTTP status, or why there was no response. */
-export type Answer = { status: number; error?: undefined } | { status?: undefined; error: string }
+export type DeliveryResult = { status: number; error?: undefined } | { status?: undefined; error: string }
 
 export type Verdict =
   | { state: 'delivered' }
@@ -23,7 +23,7 @@ export type Verdict =
  *
  * @param attempts including this one
  */
-export function verdictOf({ status }: Answer, attempts: number, { pausesMs }: RetryPolicy): Verdict {
+export function verdictOf({ status }: DeliveryResult, attempts: number, { pausesMs }: RetryPolicy): Verdict {
   if (status !== undefined && status >= 200 && status <= 299) return { state: 'delivered' }
   if (status === 410) return { state: 'failed', gone: true }
   const pauseMs = pausesMs[attempts - 1]
@@ -32,7 +32,7 @@ export function verdictOf({ status }: Answer, attempts: number, { pausesMs }: Re
 
 /** Fewer consecutive failures may be caused by a single event rather than the endpoint. */
 const FAILING_FROM = 3
-const LONGEST_PAUSE_MS = 300_000
+const MAX_PAUSE_MS = 300_000
 
 /** Whether an endpoint with this many consecutive failures counts as down and gets one attempt at a time. */
 export const isFailing = (failedAttempts: number): boolean => failedAttempts >= FAILING_FROM
@@ -41,5 +41,5 @@ export const isFailing = (failedAttempts: number): boolean => failedAttempts >= 
 export function endpointPauseMs(failedAttempts: number, { pausesMs }: Pick<RetryPolicy, 'pausesMs'>): number {
   if (!isFailing(failedAttempts)) return 0
   const doublings = Math.min(failedAttempts - FAILING_FROM, 30)
-  return Math.min((pausesMs[0] ?? LONGEST_PAUSE_MS) * 2 ** doublings, LONGEST_PAUSE_MS)
+  return Math.min((pausesMs[0] ?? MAX_PAUSE_MS) * 2 ** doublings, MAX_PAUSE_MS)
 }

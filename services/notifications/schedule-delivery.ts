@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/transaction.ts'
 import type { Context } from './context.ts'
 
-type Means = Pick<Context, 'jobs'>
+type Dependencies = Pick<Context, 'jobs'>
 
 /**
  * Schedules one job per endpoint and time, regardless of the number of deliveries, so that an endpoint with a backlog
@@ -9,7 +9,7 @@ type Means = Pick<Context, 'jobs'>
  *
  * @param at when it is due; default: now
  */
-export const scheduleDeliveries = ({ jobs }: Means, tx: Transaction, endpointId: string, at?: Date) =>
+export const scheduleDeliveries = ({ jobs }: Dependencies, tx: Transaction, endpointId: string, at?: Date) =>
   jobs.enqueue(
     tx,
     'deliver-webhook',
@@ -18,7 +18,11 @@ export const scheduleDeliveries = ({ jobs }: Means, tx: Transaction, endpointId:
   )
 
 /** Schedules the next job of an endpoint: when its earliest unclaimed delivery is due and its pause has ended. */
-export async function scheduleNext(ctx: Means & Pick<Context, 'now'>, tx: Transaction, endpointId: string) {
+export async function scheduleNext(
+  ctx: Dependencies & Pick<Context, 'now'>,
+  tx: Transaction,
+  endpointId: string,
+) {
   const [next] = await tx.$queryRawUnsafe<{ at: Date }[]>(
     `SELECT greatest(d.next_attempt_at, e.paused_until) AS at
      FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id

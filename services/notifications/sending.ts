@@ -11,7 +11,7 @@ export interface Attempt {
   /** Ends the lease after a transient failure, so that the message is retried. */
   release(reason: string): Promise<void>
   /** Records a permanent failure. */
-  giveUp(reason: string): Promise<void>
+  fail(reason: string): Promise<void>
 }
 
 /** The notification to send. `data` has the type that `Facts` gives for `kind`; `notify` writes both. */
@@ -70,7 +70,7 @@ export async function attempt(ctx: Context, job: JobData['send-email']): Promise
         })
       }),
     release: (reason) => end('pending', reason),
-    giveUp: (reason) => end('failed', reason),
+    fail: (reason) => end('failed', reason),
   }
 }
 

@@ -10,8 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => notifications.close())
 const health = async (kind: string) => {
-  const reply = await fetch(`${notifications.url}/health/${kind}`)
-  return { status: reply.status, body: (await reply.json()) as { dependencies?: Record<string, object> } }
+  const response = await fetch(`${notifications.url}/health/${kind}`)
+  return {
+    status: response.status,
+    body: (await response.json()) as { dependencies?: Record<string, object> },
+  }
 }
 
 test('while the database is down it is alive and not ready; it recovers when the database is back', async () => {

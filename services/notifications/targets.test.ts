@@ -9,7 +9,7 @@ const FORBIDDEN = 'The host has no address that events may be sent to.'
 const resolve = async (host: string) => {
   if (host === 'public.example') return ['93.184.215.14']
   if (host === 'mixed.example') return ['93.184.215.14', '10.0.0.1']
-  if (host === 'silent.example') throw Object.assign(new Error('No answer'), { code: 'EAI_AGAIN' })
+  if (host === 'silent.example') throw Object.assign(new Error('No response'), { code: 'EAI_AGAIN' })
   if (host.endsWith('private.example') || host === 'localhost') return ['127.0.0.1']
   throw Object.assign(new Error('Not found'), { code: 'ENOTFOUND' })
 }
@@ -58,10 +58,10 @@ describe('a target', () => {
 
 describe('outside development', () => {
   let notifications: TestNotifications
-  let asked: string[]
+  let resolved: string[]
   let addresses: Record<string, string[]>
   beforeAll(async () => {
-    asked = []
+    resolved = []
     addresses = {}
     notifications = await startNotifications({
       env: {
@@ -70,7 +70,7 @@ describe('outside development', () => {
         NOTIFICATIONS_WEBHOOK_TIMEOUT_MS: '1000',
       },
       resolve: async (host) => {
-        asked.push(host)
+        resolved.push(host)
         return addresses[host] ?? resolve(host)
       },
     })
@@ -95,10 +95,10 @@ describe('outside development', () => {
     const body = { url, eventTypes: ['orders.order-confirmed.v1'] }
     const created = await notifications.send('createWebhookEndpoint', { body }).expect(201)
     addresses['rebound.example'] = ['127.0.0.1']
-    asked.length = 0
+    resolved.length = 0
     await notifications.publish(orderConfirmed())
     expect(await lastErrorOf(created.body.id as string)).toBe(FORBIDDEN)
-    expect(asked).toContain('rebound.example')
+    expect(resolved).toContain('rebound.example')
     await settled(notifications)
     expect(receiver.received).toEqual([])
     await notifications.context.db.webhookEndpoint.deleteMany()

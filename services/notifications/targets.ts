@@ -27,13 +27,13 @@ export const FORBIDDEN_HOST = 'The host has no address that events may be sent t
  * Restricts webhook targets (SSRF protection). URLs are checked when an endpoint is created, and addresses again at each
  * connection, because DNS records can change in between (DNS rebinding).
  */
-export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets {
+export function createTargets(allowPrivate: boolean, resolve: Resolve): Targets {
   const refusalByName = (text: string): string | undefined => {
     const url = URL.parse(text)
     if (!url || !/^https?:$/.test(url.protocol)) return 'The URL must start with http:// or https://.'
     if (url.username !== '' || url.password !== '')
       return 'The URL must not contain a user name or a password.'
-    if (mayBePrivate) return undefined
+    if (allowPrivate) return undefined
     if (url.protocol !== 'https:') return 'The URL must use https.'
     const address = addressIn(url.hostname)
     return address !== undefined && !isPublicAddress(address) ? PRIVATE : undefined
@@ -41,7 +41,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
   const allowedAddresses = async (host: string): Promise<string[]> => {
     const addresses = await resolve(host)
     // Every address must be public: any of them may be connected to.
-    if (!mayBePrivate && !addresses.every(isPublicAddress)) throw new ForbiddenTarget(FORBIDDEN_HOST)
+    if (!allowPrivate && !addresses.every(isPublicAddress)) throw new ForbiddenTarget(FORBIDDEN_HOST)
     return addresses
   }
 
@@ -50,7 +50,7 @@ export function createTargets(mayBePrivate: boolean, resolve: Resolve): Targets 
     refusalOf: async (text) => {
       const refusal = refusalByName(text)
       const { hostname } = URL.parse(text) ?? {}
-      if (refusal !== undefined || mayBePrivate || hostname === undefined) return refusal
+      if (refusal !== undefined || allowPrivate || hostname === undefined) return refusal
       if (addressIn(hostname) !== undefined) return undefined
       try {
         await allowedAddresses(hostname)

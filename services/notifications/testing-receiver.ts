@@ -11,13 +11,13 @@ export interface Receiver extends AsyncDisposable {
   url: string
   received: Received[]
   /** Sends the response; default: 204. */
-  answer: (response: ServerResponse, nth: number) => void
+  respond: (response: ServerResponse, nth: number) => void
 }
 
 export async function startReceiver(): Promise<Receiver> {
   const receiver: Omit<Receiver, 'url'> = {
     received: [],
-    answer: (response) => response.writeHead(204).end(),
+    respond: (response) => response.writeHead(204).end(),
     [Symbol.asyncDispose]: () =>
       new Promise((done) => {
         server.close(() => done())
@@ -29,7 +29,7 @@ export async function startReceiver(): Promise<Receiver> {
       const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>)
       const { headers } = request
       receiver.received.push({ headers, body: Buffer.concat(chunks).toString() })
-      receiver.answer(response, receiver.received.length)
+      receiver.respond(response, receiver.received.length)
     })()
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

@@ -24,7 +24,7 @@ export async function startUsersService(): Promise<UsersService> {
   const ada = { id: randomUUID(), email: 'ada@example.com', displayName: 'Ada Lovelace' }
   const people = new Map<string, Person>([[ada.id, ada]])
   const broken: UsersService['broken'] = {}
-  const reply = (method = '', path = '', authorization = ''): [status: number, body: object] => {
+  const responseTo = (method = '', path = '', authorization = ''): [status: number, body: object] => {
     if (broken.status !== undefined) return [broken.status, { code: 'broken' }]
     if (method === 'POST' && path === '/api/v1/service-tokens') {
       const expected = `Basic ${Buffer.from('notifications:notifications-development-secret').toString('base64')}`
@@ -37,7 +37,7 @@ export async function startUsersService(): Promise<UsersService> {
     return [200, { userId: person.id, email: person.email, displayName: person.displayName }]
   }
   const server = createServer((request, response) => {
-    const [status, body] = reply(request.method, request.url, request.headers.authorization)
+    const [status, body] = responseTo(request.method, request.url, request.headers.authorization)
     const type = status < 400 ? 'application/json' : 'application/problem+json'
     request.resume()
     response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(body))

@@ -55,14 +55,14 @@ export interface TestMailServer extends MailServer {
 
 export async function startNotifications(options: TestOptions = {}): Promise<TestNotifications> {
   await using opened = new AsyncDisposableStack()
-  const around = opened.use(await startSurroundings())
+  const around = opened.use(await startEnvironment())
   const notifications = opened.use(await startOn(around, options))
   const resources = opened.move()
   return { ...notifications, ...closing(() => resources.disposeAsync()) }
 }
 
 /** The external dependencies of the service. */
-export interface Surroundings extends AsyncDisposable {
+export interface TestEnvironment extends AsyncDisposable {
   databaseUrl: string
   issuer: Awaited<ReturnType<typeof startTokenIssuer>>
   mail: TestMailServer
@@ -71,7 +71,7 @@ export interface Surroundings extends AsyncDisposable {
   env: NodeJS.ProcessEnv
 }
 
-export async function startSurroundings(): Promise<Surroundings> {
+export async function startEnvironment(): Promise<TestEnvironment> {
   await using opened = new AsyncDisposableStack()
   const database = await createTestDatabase('notifications')
   opened.defer(() => database.drop())
@@ -101,7 +101,10 @@ export async function startSurroundings(): Promise<Surroundings> {
   return { databaseUrl: database.url, issuer, mail, users, env, [Symbol.asyncDispose]: dispose }
 }
 
-export async function startOn(around: Surroundings, options: TestOptions = {}): Promise<TestNotifications> {
+export async function startOn(
+  around: TestEnvironment,
+  options: TestOptions = {},
+): Promise<TestNotifications> {
   const { databaseUrl, issuer, mail, users } = around
   const config = readConfig({ ...around.env, ...options.env })
   const running = await startService(

@@ -4,7 +4,7 @@ import type { components } from '#generated/notifications/v1/types.ts'
 type Endpoint = components['schemas']['WebhookEndpoint']
 
 /** Limited because each event creates a delivery per endpoint. */
-export const MOST_ENDPOINTS = 100
+export const MAX_ENDPOINTS = 100
 
 /** Maps an endpoint to its representation in the contract, without its secret. */
 export const toEndpoint = (row: EndpointRow): Endpoint => ({

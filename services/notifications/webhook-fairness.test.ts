@@ -48,7 +48,7 @@ describe('an endpoint', () => {
   test('gets its delivery while 20,000 are pending for unresponsive endpoints', async () => {
     await using hanging = await startReceiver()
     await using good = await startReceiver()
-    hanging.answer = () => {}
+    hanging.respond = () => {}
     const dead = await Promise.all(
       Array.from({ length: 20 }, () =>
         notifications.endpoint({ url: hanging.url, eventTypes: ['orders.order-cancelled.v1'] }),
@@ -85,7 +85,7 @@ describe('an endpoint', () => {
 
   test('that fails gets one attempt at a time, with growing pauses, and is disabled after consecutive failures', async () => {
     await using receiver = await startReceiver()
-    receiver.answer = (response) => response.writeHead(500).end()
+    receiver.respond = (response) => response.writeHead(500).end()
     const id = await notifications.endpoint({ url: receiver.url, eventTypes: ['orders.order-cancelled.v1'] })
     await addPending(id, 5_000)
     await scheduleAllDue(notifications.context)

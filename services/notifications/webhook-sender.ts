@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici'
-import type { Answer } from './retry.ts'
+import type { DeliveryResult } from './retry.ts'
 import { signatureHeaders } from './signature.ts'
 import { FORBIDDEN_HOST, ForbiddenTarget, type Targets } from './targets.ts'
 
@@ -13,7 +13,7 @@ export interface Delivery {
 
 export interface WebhookSender {
   /** Makes one attempt. Never rejects: a missing response is a result too. */
-  send(delivery: Delivery, signal: AbortSignal): Promise<Answer>
+  send(delivery: Delivery, signal: AbortSignal): Promise<DeliveryResult>
   /** Time limit of one attempt. */
   timeoutMs: number
   close(): Promise<void>

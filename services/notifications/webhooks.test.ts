@@ -27,10 +27,10 @@ async function register(url: string, eventTypes = ['orders.order-confirmed.v1'])
     id,
     secret,
     deliveries: async () => {
-      const reply = await notifications
+      const response = await notifications
         .send('listWebhookDeliveries', { params: { endpointId: id } })
         .expect(200)
-      return reply.body.items as Record<string, unknown>[]
+      return response.body.items as Record<string, unknown>[]
     },
     status: async () => (await notifications.context.db.webhookEndpoint.findUnique({ where: { id } }))?.state,
     redeliver: (deliveryId: string) =>
@@ -90,7 +90,7 @@ describe('an endpoint', () => {
   test('that fails gets retries, with the same id and a new signature', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
-    receiver.answer = (response, nth) => response.writeHead(nth < 3 ? 503 : 200).end()
+    receiver.respond = (response, nth) => response.writeHead(nth < 3 ? 503 : 200).end()
     await notifications.publish(orderConfirmed())
     await eventually(async () => expect(await endpoint.deliveries()).toMatchObject([{ status: 'delivered' }]))
     expect(await endpoint.deliveries()).toMatchObject([{ attempts: 3, lastStatus: 200 }])
@@ -101,7 +101,7 @@ describe('an endpoint', () => {
     await endpoint.remove()
   })
 
-  const misbehaviours: [string, Receiver['answer'], object][] = [
+  const misbehaviours: [string, Receiver['respond'], object][] = [
     [
       'redirects',
       (response) => response.writeHead(307, { Location: 'http://169.254.169.254/' }).end(),
@@ -126,10 +126,10 @@ describe('an endpoint', () => {
   ]
   test.each(misbehaviours)(
     'that %s fails the delivery after the last attempt',
-    async (_what, answer, last) => {
+    async (_what, respond, last) => {
       await using receiver = await startReceiver()
       const endpoint = await register(receiver.url)
-      receiver.answer = answer
+      receiver.respond = respond
       await notifications.publish(orderConfirmed())
       await eventually(async () => expect(await endpoint.deliveries()).toMatchObject([{ status: 'failed' }]))
       expect(await endpoint.deliveries()).toMatchObject([{ attempts: 3, nextAttemptAt: null, ...last }])
@@ -143,7 +143,7 @@ describe('an endpoint', () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     let written = 0
-    receiver.answer = (response) => {
+    receiver.respond = (response) => {
       response.writeHead(200)
       const chunk = Buffer.alloc(65_536)
       const more = () => {
@@ -173,7 +173,7 @@ describe('an endpoint', () => {
   test('is disabled after repeated failures, and enabled by a successful redelivery', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
-    receiver.answer = (response) => response.writeHead(500).end()
+    receiver.respond = (response) => response.writeHead(500).end()
     for (const failed of [1, 2]) {
       await notifications.publish(orderConfirmed())
       await eventually(async () => {
@@ -186,7 +186,7 @@ describe('an endpoint', () => {
     await settled(notifications)
     expect(await endpoint.deliveries()).toHaveLength(2)
 
-    receiver.answer = (response) => response.writeHead(200).end()
+    receiver.respond = (response) => response.writeHead(200).end()
     const [latest] = (await endpoint.deliveries()) as [{ id: string }]
     const { body } = await endpoint.redeliver(latest.id).expect(202)
     expect(body).toMatchObject({ id: latest.id, status: 'pending', attempts: 0 })
@@ -202,7 +202,7 @@ describe('an endpoint', () => {
   test('that is disabled fails its pending deliveries; 410 disables it immediately', async () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
-    receiver.answer = (response) => response.writeHead(410).end()
+    receiver.respond = (response) => response.writeHead(410).end()
     const dueLater = new Date(Date.now() + 3_600_000)
     const waiting = await notifications.delivery(endpoint.id, { state: 'pending', nextAttemptAt: dueLater })
     await notifications.publish(orderConfirmed())
@@ -221,7 +221,7 @@ describe('an endpoint', () => {
     await using receiver = await startReceiver()
     const endpoint = await register(receiver.url)
     const gate = Promise.withResolvers<void>()
-    receiver.answer = (response) => void gate.promise.then(() => response.writeHead(500).end())
+    receiver.respond = (response) => void gate.promise.then(() => response.writeHead(500).end())
     await notifications.publish(orderConfirmed())
     await eventually(() => expect(receiver.received).toHaveLength(1))
     await endpoint.remove()

@@ -9,7 +9,7 @@ interface Last {
 }
 
 /** Publishes the event of the saga's final state. */
-export async function announce(
+export async function publishFinalState(
   tx: Transaction,
   { publish }: Context,
   order: OrderWithItems,

@@ -32,9 +32,9 @@ export interface SagaPolicy {
   deadlineMs: number
   /** Attempts per step before the order needs attention. */
   attempts: number
-  /** The delay before the second attempt; doubles with each attempt, up to `longestPauseMs`. */
+  /** The delay before the second attempt; doubles with each attempt, up to `maxPauseMs`. */
   pauseMs: number
-  longestPauseMs: number
+  maxPauseMs: number
   /** Time after which a reservation expires. Must be well beyond the deadline. */
   reservationMs: number
   /** Concurrent sagas per process. */
@@ -105,7 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       deadlineMs: own.ORDERS_DEADLINE_SECONDS * 1000,
       attempts: own.ORDERS_STEP_ATTEMPTS,
       pauseMs: own.ORDERS_STEP_PAUSE_MS,
-      longestPauseMs: own.ORDERS_STEP_LONGEST_PAUSE_MS,
+      maxPauseMs: own.ORDERS_STEP_LONGEST_PAUSE_MS,
       reservationMs: own.ORDERS_RESERVATION_SECONDS * 1000,
       concurrency: own.ORDERS_AT_ONCE,
     },

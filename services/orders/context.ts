@@ -26,7 +26,7 @@ export interface Jobs {
 /** The dependencies of this service's handlers. */
 export interface Context extends BaseContext<PrismaClient, Events>, Clients {
   jobs: JobsOf<Jobs>
-  firstReplies: IdempotencyStore
+  idempotencyStore: IdempotencyStore
   projection: Projection
   /** Notifies event streams of changes to their order. */
   feed: OrderFeed
@@ -84,7 +84,7 @@ export async function createContext(
     ...base,
     ...createClients(config, base.now),
     jobs,
-    firstReplies: idempotencyStore(pool, { now: base.now }),
+    idempotencyStore: idempotencyStore(pool, { now: base.now }),
     feed,
     saga: config.saga,
     heartbeatMs: config.heartbeatMs,

@@ -7,34 +7,34 @@ import type { SummaryRow } from './summary.ts'
 export type Sort = NonNullable<NonNullable<operations['listOrders']['parameters']['query']>['sort']>
 
 /** A sort order of the list. The id breaks ties, so that pages neither skip nor repeat an order. */
-export interface ListOrder {
+export interface SortOrder {
   /** The ORDER BY clause. */
   by: Prisma.Sql
   /** The condition for rows after the cursor. @throws Problem 400 if the cursor belongs to another list */
   after: (cursor: string | undefined) => Prisma.Sql | undefined
   /** The cursor of a row. */
-  placeOf: (row: SummaryRow) => Cursor
+  cursorOf: (row: SummaryRow) => Cursor
 }
 
 const { sql } = Prisma
-const LATEST_MS = Date.UTC(9999, 11, 31)
+const MAX_TIME_MS = Date.UTC(9999, 11, 31)
 
-export function listOrder(sort: Sort): ListOrder {
+export function sortOrder(sort: Sort): SortOrder {
   const isDescending = sort.startsWith('-')
   return {
     by: isDescending ? sql`created_at DESC, order_id DESC` : sql`created_at, order_id`,
     after: (text) => {
-      const cursor = decodeCursor(text, sort, 'number', isMoment)
+      const cursor = decodeCursor(text, sort, 'number', isTime)
       if (!cursor) return undefined
       const place = sql`(${new Date(cursor.key)}::timestamptz, ${cursor.id}::uuid)`
       return isDescending ? sql`(created_at, order_id) < ${place}` : sql`(created_at, order_id) > ${place}`
     },
-    placeOf: (row) => ({ sort, key: row.createdAt.getTime(), id: row.orderId }),
+    cursorOf: (row) => ({ sort, key: row.createdAt.getTime(), id: row.orderId }),
   }
 }
 
 /** Validated because callers can alter the cursor. */
-const isMoment = (key: Cursor['key']) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= LATEST_MS
+const isTime = (key: Cursor['key']) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= MAX_TIME_MS
 
 /**
  * Parses a date-time parameter. Clamped to 1970–9999, because PostgreSQL and JavaScript disagree on years outside, and no
@@ -42,7 +42,7 @@ const isMoment = (key: Cursor['key']) => Number.isInteger(key) && Number(key) >=
  *
  * @throws Problem 400 for a leap second, which RFC 3339 allows and `Date` does not
  */
-export function moment(text: string, parameter: string): Date {
+export function timeParameter(text: string, parameter: string): Date {
   const ms = Date.parse(text)
   if (Number.isNaN(ms)) {
     throw platformProblem('validation-failed', {
@@ -54,5 +54,5 @@ export function moment(text: string, parameter: string): Date {
       ],
     })
   }
-  return new Date(Math.min(Math.max(ms, 0), LATEST_MS))
+  return new Date(Math.min(Math.max(ms, 0), MAX_TIME_MS))
 }

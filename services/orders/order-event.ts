@@ -4,7 +4,7 @@ import type { Step } from './saga.ts'
 export type OrderEvent = components['schemas']['OrderEvent']
 
 /** The event emitted when a step completes. */
-export const TOLD_OF: Record<Step, OrderEvent['type']> = {
+export const STEP_EVENT: Record<Step, OrderEvent['type']> = {
   'reserve-stock': 'stock-reserved',
   'authorize-payment': 'payment-authorized',
   'confirm-stock': 'stock-confirmed',

@@ -24,17 +24,17 @@ export async function* orderStream(
 ): AsyncGenerator<StreamEvent<OrderEvent> | undefined> {
   let seen = after
   let wake = () => {}
-  let looksWanted = 0
-  const look = () => {
-    looksWanted += 1
+  let notifications = 0
+  const notify = () => {
+    notifications += 1
     wake()
   }
-  const unfollow = feed.follow(orderId, look)
+  const unfollow = feed.follow(orderId, notify)
   const ended = AbortSignal.any([signal, feed.stopping])
-  ended.addEventListener('abort', look)
+  ended.addEventListener('abort', notify)
   try {
     while (!ended.aborted) {
-      const looksBefore = looksWanted
+      const notificationsBefore = notifications
       const { rows } = await pool.query<Row>({ ...SINCE, values: [orderId, seen] })
       for (const { type, data } of rows) {
         seen += 1n
@@ -45,7 +45,7 @@ export async function* orderStream(
       if (last === 'newer') continue
       if (last && isFinal(last.data)) return
       // A notification arrived during the queries.
-      if (looksWanted !== looksBefore) continue
+      if (notifications !== notificationsBefore) continue
       const isTimeUp = await new Promise<boolean>((done) => {
         const timer = setTimeout(() => done(true), heartbeatMs)
         wake = () => {
@@ -58,7 +58,7 @@ export async function* orderStream(
     }
   } finally {
     unfollow()
-    ended.removeEventListener('abort', look)
+    ended.removeEventListener('abort', notify)
   }
 }
 

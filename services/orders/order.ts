@@ -13,7 +13,7 @@ export type OrderWithItems = OrderRow & { items: readonly OrderItemRow[] }
 const orders = `${basePathOf(contract.document)}/orders`
 
 /** The URL path of an order. */
-export const addressOf = (id: string) => `${orders}/${id}`
+export const locationOf = (id: string) => `${orders}/${id}`
 
 /** The entity tag of an order. */
 export const orderTag = ({ version }: { version: number }) => etagOf(version)

@@ -20,7 +20,7 @@ const PLACE = `WITH placed AS (
   ), saga AS (
     INSERT INTO sagas (order_id, state, deadline, reservation_id, created_at, updated_at)
     SELECT id, $8, $9::timestamptz, id, $6::timestamptz, $6::timestamptz FROM placed
-  ), notified AS (
+  ), events AS (
     INSERT INTO order_events (order_id, type, data, created_at)
     SELECT id, $10::jsonb ->> 'type', $10::jsonb, $6::timestamptz FROM placed
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Priced, price, refuseRepeated } from './price.ts'
+import { type Priced, price, requireDistinct } from './price.ts'
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
 const product = (amount: number, currency: 'EUR' | 'USD' = 'EUR'): Priced => ({
@@ -35,8 +35,8 @@ describe('price', () => {
     })
   })
   test('the maximum total', () => {
-    const most = price([{ productId: id(1), quantity: 1000 }], [product(1_000_000)])
-    expect(most.total.amount).toBe(1_000_000_000)
+    const maximum = price([{ productId: id(1), quantity: 1000 }], [product(1_000_000)])
+    expect(maximum.total.amount).toBe(1_000_000_000)
   })
   test.each([
     ['orders.unknown-product', [product(1), undefined]],
@@ -52,8 +52,8 @@ describe('price', () => {
 test('a product may be listed once, regardless of case', () => {
   const a = 'aaaaaaaa-0000-4000-8000-000000000001'
   const items = (...ids: string[]) => ids.map((productId) => ({ productId, quantity: 1 }))
-  expect(() => refuseRepeated(items(a, id(1)))).not.toThrow()
-  expect(() => refuseRepeated(items(a, id(1), a.toUpperCase()))).toThrow(
+  expect(() => requireDistinct(items(a, id(1)))).not.toThrow()
+  expect(() => requireDistinct(items(a, id(1), a.toUpperCase()))).toThrow(
     expect.objectContaining({ code: 'orders.repeated-product' }),
   )
 })

@@ -10,10 +10,10 @@ export type Priced = Omit<OrderItem, 'productId' | 'quantity' | 'unitPrice'> & {
 }
 
 /** The maximum of `MinorUnits` in the contract. */
-const MOST = 1_000_000_000
+const MAX_TOTAL = 1_000_000_000
 
 /** @throws Problem 422 if a product is listed twice */
-export function refuseRepeated(items: readonly NewOrderItem[]): void {
+export function requireDistinct(items: readonly NewOrderItem[]): void {
   const seen = new Set<string>()
   for (const { productId } of items) {
     // UUIDs are case-insensitive.
@@ -47,7 +47,8 @@ export function price(
     throw problem('mixed-currencies', { detail: `The products are priced in ${currencies.join(' and ')}.` })
   // No overflow: at most 50 × 1,000 × 1,000,000,000, far below 2^53.
   const amount = priced.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice.amount, 0)
-  if (amount > MOST) throw problem('total-too-large', { detail: `The maximum order total is ${MOST}.` })
+  if (amount > MAX_TOTAL)
+    throw problem('total-too-large', { detail: `The maximum order total is ${MAX_TOTAL}.` })
   // Payment providers reject a zero amount.
   if (amount === 0) throw problem('nothing-to-pay')
   return { items: priced, total: { amount, currency } }

@@ -37,7 +37,7 @@ describe('the list of orders', () => {
     await store(event)
   }
   /** The same for a notification: all other services' events lie in one store here. */
-  const told = async (orderId: string, kind: string) => {
+  const emitted = async (orderId: string, kind: string) => {
     const notificationId = crypto.randomUUID()
     const event = makeEvent('notifications', {
       ...{ type: 'notifications.notification-sent.v1', subject: notificationId },
@@ -59,7 +59,7 @@ describe('the list of orders', () => {
         () =>
           query(
             `SELECT order_id FROM order_summaries WHERE status IN ('confirmed', 'rejected')
-        AND payment_status = 'captured' AND told_of = '{order-confirmed}' AND order_id = ANY($1)`,
+        AND payment_status = 'captured' AND notified = '{order-confirmed}' AND order_id = ANY($1)`,
             orderIds,
           ),
         { timeout: 15_000 },
@@ -74,7 +74,7 @@ describe('the list of orders', () => {
     const ids = placed.map(({ id }) => id)
     // Out of order, and before or after the events of the order.
     await Promise.all(ids.map((id) => paid(id, 'captured')))
-    await Promise.all(ids.map((id) => told(id, 'order-confirmed')))
+    await Promise.all(ids.map((id) => emitted(id, 'order-confirmed')))
     await Promise.all(ids.map((id) => paid(id, 'authorized')))
     return ids
   }

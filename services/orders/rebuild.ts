@@ -137,7 +137,7 @@ async function carryOver(pool: pg.Pool): Promise<void> {
          SELECT jsonb_agg(jsonb_build_object('productId', i.product_id, 'sku', i.sku, 'name', i.name, 'quantity', i.quantity,
            'unitPrice', jsonb_build_object('amount', i.unit_amount, 'currency', o.currency)) ORDER BY i.line)
          FROM order_items i WHERE i.order_id = o.id
-       ), o.total_amount, o.currency, coalesce(old.payment_status, 'none'), coalesce(old.told_of, '{}'),
+       ), o.total_amount, o.currency, coalesce(old.payment_status, 'none'), coalesce(old.notified, '{}'),
        o.created_at, coalesce(old.updated_at, o.updated_at)
      FROM orders o LEFT JOIN order_summaries old ON old.order_id = o.id LEFT JOIN sagas g ON g.order_id = o.id
      WHERE NOT EXISTS (

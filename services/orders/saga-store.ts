@@ -62,7 +62,7 @@ export interface Change {
   attempts: number
   lastError: string | null
   paymentId: string | null
-  happened: OrderEvent['type'] | undefined
+  eventType: OrderEvent['type'] | undefined
   /** Set when the deadline changes. */
   deadline?: Date
   at: Date
@@ -83,7 +83,7 @@ const SETTLE = {
       FROM saga WHERE o.id = saga.order_id
         AND (o.status, o.reason, o.payment_id) IS DISTINCT FROM ($11, $12, $13::uuid)
       RETURNING o.id
-    ), notified AS (
+    ), events AS (
       INSERT INTO order_events (order_id, type, data, created_at)
       SELECT saga.order_id, event ->> 'type', event, $10::timestamptz
       FROM saga, jsonb_array_elements($14::jsonb) WITH ORDINALITY AS e(event, n) ORDER BY n
@@ -113,12 +113,12 @@ export async function settle(on: Pool | Transaction, work: Work, change: Change)
   return rows.length > 0
 }
 
-function eventsOf({ order, saga: before }: Work, { saga, happened, at }: Change): OrderEvent[] {
+function eventsOf({ order, saga: before }: Work, { saga, eventType, at }: Change): OrderEvent[] {
   const { state, reason } = saga
   const common = { orderId: order.id, ...(reason === null ? {} : { reason }), at: at.toISOString() }
   return [
     // The last step emits two events: its own, and that of the final state.
-    ...(happened ? [{ ...common, type: happened, status: statusOf(isEnd(state) ? before : saga) }] : []),
+    ...(eventType ? [{ ...common, type: eventType, status: statusOf(isEnd(state) ? before : saga) }] : []),
     ...(isEnd(state) ? [{ ...common, type: state, status: statusOf(saga) }] : []),
   ]
 }

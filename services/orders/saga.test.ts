@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  BACK,
+  COMPENSATIONS,
   begin,
   cancel,
   type Circumstances,
@@ -18,10 +18,10 @@ import {
 const inTime: Circumstances = { late: false, exhausted: false }
 const done: Outcome = { kind: 'done' }
 const refused: Outcome = { kind: 'refused', reason: 'card-declined' }
-const unknown: Outcome = { kind: 'unknown', detail: 'no answer' }
+const unknown: Outcome = { kind: 'unknown', detail: 'no response' }
 const impossible: Outcome = { kind: 'impossible', detail: '400' }
-const notAsked: Outcome = { kind: 'not-asked', detail: 'open' }
-const outcomes = [done, refused, unknown, notAsked, impossible]
+const notSent: Outcome = { kind: 'not-sent', detail: 'open' }
+const outcomes = [done, refused, unknown, notSent, impossible]
 const booleans = [false, true]
 
 /** Runs until the end, each step with the outcome that is named for it, else done. */
@@ -127,19 +127,19 @@ describe('every state with every outcome', () => {
   )
 
   test('each step and each end is reached', () => {
-    expect(new Set(all.map(({ state }) => state))).toEqual(new Set([...FORWARD, ...BACK, ...ENDS]))
+    expect(new Set(all.map(({ state }) => state))).toEqual(new Set([...FORWARD, ...COMPENSATIONS, ...ENDS]))
   })
   test('a step is retried only without a response and below the attempt limit, or if the request was not sent', () => {
     for (const { saga, outcome, late, exhausted } of cases) {
       const isAgain = next(saga, outcome, { late, exhausted }) === undefined
       expect(isAgain, JSON.stringify({ saga, outcome })).toBe(
-        outcome.kind === 'not-asked' || (outcome.kind === 'unknown' && !exhausted),
+        outcome.kind === 'not-sent' || (outcome.kind === 'unknown' && !exhausted),
       )
     }
   })
   test('needs attention only if it can neither continue nor compensate, and keeps its completed steps', () => {
     for (const { saga, outcome, late, exhausted } of cases) {
-      const isBack = (BACK as readonly string[]).includes(saga.state)
+      const isBack = (COMPENSATIONS as readonly string[]).includes(saga.state)
       const expected =
         outcome.kind === 'impossible' ||
         (outcome.kind === 'unknown' && exhausted) ||
@@ -180,7 +180,7 @@ describe('every state with every outcome', () => {
       else {
         const { stoppedAt: state, resumptions } = saga
         expect(resumed).toEqual({ ...saga, state, stoppedAt: null, resumptions: resumptions + 1 })
-        expect([...FORWARD, ...BACK]).toContain(state)
+        expect([...FORWARD, ...COMPENSATIONS]).toContain(state)
       }
     }
   })
@@ -196,10 +196,10 @@ describe('every state with every outcome', () => {
   })
   test('only an active or confirmed order can be cancelled, once', () => {
     for (const saga of all) {
-      const answer = cancel(saga, 'cancelled-by-customer')
-      if (saga.state === 'rejected' || saga.state === 'needs-attention') expect(answer).toBe('too-late')
-      else if (saga.cancelRequested) expect(answer).toBe('already')
-      else expect(answer).toMatchObject({ cancelRequested: true, completed: saga.completed })
+      const result = cancel(saga, 'cancelled-by-customer')
+      if (saga.state === 'rejected' || saga.state === 'needs-attention') expect(result).toBe('too-late')
+      else if (saga.cancelRequested) expect(result).toBe('already')
+      else expect(result).toMatchObject({ cancelRequested: true, completed: saga.completed })
     }
   })
 })

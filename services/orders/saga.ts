@@ -5,12 +5,12 @@ export type OrderReason = components['schemas']['OrderReason']
 /** The forward steps, in order. */
 export const FORWARD = ['reserve-stock', 'authorize-payment', 'confirm-stock', 'capture-payment'] as const
 /** The compensating steps. */
-export const BACK = ['refund-payment', 'void-payment', 'release-stock'] as const
+export const COMPENSATIONS = ['refund-payment', 'void-payment', 'release-stock'] as const
 export const ENDS = ['confirmed', 'rejected', 'cancelled', 'needs-attention'] as const
 
 export type ForwardStep = (typeof FORWARD)[number]
-export type BackStep = (typeof BACK)[number]
-export type Step = ForwardStep | BackStep
+export type CompensatingStep = (typeof COMPENSATIONS)[number]
+export type Step = ForwardStep | CompensatingStep
 export type End = (typeof ENDS)[number]
 
 /** The saga of an order. `state` is the next step or the final state. */
@@ -41,7 +41,7 @@ export type Outcome =
   /** It is unknown whether the step was executed; retry with the same key. */
   | { kind: 'unknown'; detail: string }
   /** The request was not sent. Does not count as an attempt. */
-  | { kind: 'not-asked'; detail: string }
+  | { kind: 'not-sent'; detail: string }
   /** An unexpected response: a retry is pointless, and it is unclear what to compensate. */
   | { kind: 'impossible'; detail: string }
 
@@ -67,7 +67,7 @@ const isForward = (state: Step): state is ForwardStep => (FORWARD as readonly st
 
 /**
  * The state transition after an attempt. A step without a response is retried even beyond the deadline: it may have been
- * executed, so its outcome must be known before compensation. This also holds for `not-asked`, since a crashed process
+ * executed, so its outcome must be known before compensation. This also holds for `not-sent`, since a crashed process
  * may have sent the request earlier.
  *
  * @returns undefined to retry the same step
@@ -75,21 +75,21 @@ const isForward = (state: Step): state is ForwardStep => (FORWARD as readonly st
 export function next(saga: Saga, outcome: Outcome, { late, exhausted }: Circumstances): Saga | undefined {
   const { state, completed, cancelRequested } = saga
   if (isEnd(state)) throw new Error(`A saga in the final state ${state} has no next step`)
-  if (outcome.kind === 'not-asked') return undefined
+  if (outcome.kind === 'not-sent') return undefined
   if (outcome.kind === 'unknown') return exhausted ? stop(saga, state) : undefined
-  if (outcome.kind === 'impossible') return stop(saga, state, 'answered')
+  if (outcome.kind === 'impossible') return stop(saga, state, 'response')
   if (!isForward(state)) {
     // Compensation ignores the deadline, and must not be refused.
-    if (outcome.kind === 'refused') return stop(saga, state, 'answered')
-    return goBack({ ...saga, completed: completed.filter((step) => !UNDOES[state].includes(step)) })
+    if (outcome.kind === 'refused') return stop(saga, state, 'response')
+    return compensate({ ...saga, completed: completed.filter((step) => !COMPENSATES[state].includes(step)) })
   }
   if (outcome.kind === 'refused')
-    return goBack({ ...saga, reason: cancelRequested ? saga.reason : outcome.reason })
+    return compensate({ ...saga, reason: cancelRequested ? saga.reason : outcome.reason })
   const reached = { ...saga, completed: [...completed, state] }
-  if (cancelRequested) return goBack(reached)
+  if (cancelRequested) return compensate(reached)
   const following = FORWARD[FORWARD.indexOf(state) + 1]
   if (following === undefined) return { ...reached, state: 'confirmed' }
-  if (late) return goBack({ ...reached, reason: 'deadline-exceeded' })
+  if (late) return compensate({ ...reached, reason: 'deadline-exceeded' })
   return { ...reached, state: following }
 }
 
@@ -102,7 +102,7 @@ export function cancel(saga: Saga, reason: OrderReason): Saga | 'already' | 'too
   if (saga.state === 'rejected' || saga.state === 'needs-attention') return 'too-late'
   if (saga.cancelRequested) return 'already'
   const wanted = { ...saga, cancelRequested: true, reason }
-  return saga.state === 'confirmed' ? goBack(wanted) : wanted
+  return saga.state === 'confirmed' ? compensate(wanted) : wanted
 }
 
 /**
@@ -116,27 +116,27 @@ export function resume(saga: Saga): (Saga & { state: Step }) | undefined {
   return { ...saga, state: stoppedAt, stoppedAt: null, resumptions: resumptions + 1 }
 }
 
-function stop(saga: Saga, stoppedAt: Step, why?: 'answered'): Saga {
-  const request = why === 'answered' ? saga.request + 1 : saga.request
+function stop(saga: Saga, stoppedAt: Step, why?: 'response'): Saga {
+  const request = why === 'response' ? saga.request + 1 : saga.request
   return { ...saga, state: 'needs-attention', stoppedAt, request }
 }
 
 /** The compensation of each step, and all steps that it compensates. */
-const UNDONE_BY: Record<ForwardStep, BackStep> = {
+const COMPENSATION_OF: Record<ForwardStep, CompensatingStep> = {
   'reserve-stock': 'release-stock',
   'authorize-payment': 'void-payment',
   'confirm-stock': 'release-stock',
   'capture-payment': 'refund-payment',
 }
-const UNDOES: Record<BackStep, readonly ForwardStep[]> = {
+const COMPENSATES: Record<CompensatingStep, readonly ForwardStep[]> = {
   'refund-payment': ['authorize-payment', 'capture-payment'],
   'void-payment': ['authorize-payment'],
   'release-stock': ['reserve-stock', 'confirm-stock'],
 }
 
 /** Compensates in reverse order of completion. */
-function goBack(saga: Saga): Saga {
+function compensate(saga: Saga): Saga {
   const last = saga.completed.at(-1)
-  if (last !== undefined) return { ...saga, state: UNDONE_BY[last] }
+  if (last !== undefined) return { ...saga, state: COMPENSATION_OF[last] }
   return { ...saga, state: saga.cancelRequested ? 'cancelled' : 'rejected' }
 }

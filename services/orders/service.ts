@@ -31,6 +31,6 @@ export const service = {
     context.events.consumer(eventHandlers, context),
     context.jobs.worker({ 'work-on-order': workOnOrder }, context),
   ],
-  idempotency: ({ firstReplies }) => firstReplies,
+  idempotency: ({ idempotencyStore }) => idempotencyStore,
   problemMappers: [databaseProblem, clientProblem],
 } satisfies Service<Config, Context>

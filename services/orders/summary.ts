@@ -16,7 +16,7 @@ export interface Facts {
   reason?: OrderReason
   paymentStatus?: OrderSummary['paymentStatus']
   /** The kind of the notification that was sent. */
-  toldOf?: string
+  notified?: string
 }
 
 /** The projection that `listOrders` reads, and the one under construction during a rebuild. */
@@ -51,7 +51,7 @@ const HAS_LATER_STATUS = `(excluded.resumptions > s.resumptions
     OR excluded.resumptions = s.resumptions AND ${isLater(STATUSES, 'status')})`
 
 export const COLUMNS = `order_id, customer_id, status, resumptions, reason, items, total_amount, currency, payment_status,
-  told_of, created_at, updated_at`
+  notified, created_at, updated_at`
 
 /** The conflict clause that merges an event into an existing row `s`. */
 export const MERGE = `ON CONFLICT (order_id) DO UPDATE SET
@@ -65,12 +65,12 @@ export const MERGE = `ON CONFLICT (order_id) DO UPDATE SET
   resumptions = greatest(s.resumptions, excluded.resumptions),
   payment_status = CASE WHEN ${isLater(PAYMENT_STATUSES, 'payment_status')} THEN excluded.payment_status
     ELSE s.payment_status END,
-  told_of = ARRAY(SELECT DISTINCT unnest(s.told_of || excluded.told_of) ORDER BY 1),
+  notified = ARRAY(SELECT DISTINCT unnest(s.notified || excluded.notified) ORDER BY 1),
   updated_at = greatest(s.updated_at, excluded.updated_at)`
 
 /** Merges the data of an event into the row of its order. */
 export async function merge(tx: Transaction, table: SummaryTable, facts: Facts): Promise<void> {
-  const { orderId, at, placed, status, resumptions = 0, reason, paymentStatus = 'none', toldOf } = facts
+  const { orderId, at, placed, status, resumptions = 0, reason, paymentStatus = 'none', notified } = facts
   await tx.$executeRawUnsafe(
     `INSERT INTO ${table} AS s (${COLUMNS}) VALUES ($1::uuid, $2::uuid, $3, $4::int, $5, $6::jsonb, $7::int, $8, $9, $10::text[],
        $11::timestamptz, $12::timestamptz) ${MERGE}`,
@@ -83,7 +83,7 @@ export async function merge(tx: Transaction, table: SummaryTable, facts: Facts):
     placed?.total.amount ?? null,
     placed?.total.currency ?? null,
     paymentStatus,
-    toldOf === undefined ? [] : [toldOf],
+    notified === undefined ? [] : [notified],
     placed ? at : null,
     at,
   )
@@ -99,7 +99,7 @@ export interface SummaryRow {
   totalAmount: number
   currency: OrderSummary['total']['currency']
   paymentStatus: OrderSummary['paymentStatus']
-  toldOf: string[]
+  notified: string[]
   createdAt: Date
   updatedAt: Date
 }
@@ -115,7 +115,7 @@ export function toSummary(row: SummaryRow): OrderSummary {
     total: { amount: row.totalAmount, currency: row.currency },
     paymentStatus: row.paymentStatus,
     // Only a notification about the current status counts.
-    notificationStatus: row.toldOf.includes(`order-${row.status}`) ? 'sent' : 'none',
+    notificationStatus: row.notified.includes(`order-${row.status}`) ? 'sent' : 'none',
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

@@ -113,14 +113,14 @@ async function startOn(
     send: sendTo,
     place: async (body, token = tokenOf(customerId)) => {
       const items = [{ productId: standIns.products.product(), quantity: 1 }]
-      const reply = await sendTo('placeOrder', {
+      const response = await sendTo('placeOrder', {
         token,
         headers: newKey(),
         body: { items, paymentMethod: 'pm_card_ok', ...body },
       })
-      if (reply.status !== 202)
-        throw new Error(`placeOrder responded with ${reply.status}: ${JSON.stringify(reply.body)}`)
-      return reply.body as Order
+      if (response.status !== 202)
+        throw new Error(`placeOrder responded with ${response.status}: ${JSON.stringify(response.body)}`)
+      return response.body as Order
     },
     until: (orderId, status) =>
       vi.waitFor(

@@ -119,7 +119,7 @@ describe('the work on an order', () => {
   })
 
   describe.each(Object.keys(OPERATIONS) as Step[])('%s', (step) => {
-    /** Brings an order to this step, and to the end behind it. */
+    /** Brings an order to this step, and waits for its final state. */
     const through = async () => {
       const isUndo = ['refund-payment', 'void-payment', 'release-stock'].includes(step)
       // A void requires a refused capture; a refund requires a cancelled confirmed order.
@@ -161,23 +161,23 @@ describe('the work on an order', () => {
   })
 })
 
-describe('concurrent workers', () => {
+describe('concurrent and redelivered jobs', () => {
   let time = Date.parse('2026-03-11T07:20:00.000Z')
   let orders: TestOrders
   beforeAll(async () => {
     orders = await startOrders({ now: () => new Date(time) })
   })
   afterAll(() => orders.close())
-  /** An order whose payment is being authorized, until the answer comes. */
+  /** An order whose payment is being authorized, until the gate opens. */
   const beingAuthorized = async () => {
-    const answer = Promise.withResolvers<void>()
-    orders.payments.fail('authorizePayment', { when: 'before', how: { hold: answer.promise } })
-    const asked = orders.payments.calls.length
+    const gate = Promise.withResolvers<void>()
+    orders.payments.fail('authorizePayment', { when: 'before', how: { hold: gate.promise } })
+    const callsBefore = orders.payments.calls.length
     const { id } = await orders.place()
-    await expect.poll(() => orders.payments.calls.length).toBe(asked + 1)
+    await expect.poll(() => orders.payments.calls.length).toBe(callsBefore + 1)
     const data = { orderId: id }
     return {
-      answer,
+      gate,
       data,
       job: { id: crypto.randomUUID(), data, attempt: 1, signal: new AbortController().signal },
     }
@@ -186,9 +186,9 @@ describe('concurrent workers', () => {
     (await orders.context.db.orderEvent.findMany({ where: { orderId } })).map(({ type }) => type)
 
   test('a job delivered twice concurrently: each step is executed once', async () => {
-    const { answer, data, job } = await beingAuthorized()
+    const { gate, data, job } = await beingAuthorized()
     const others = [workOnOrder(job, orders.context), workOnOrder(job, orders.context)]
-    answer.resolve()
+    gate.resolve()
     await Promise.all(others)
     await orders.until(data.orderId, 'confirmed')
     const events = await eventsOf(data.orderId)
@@ -196,37 +196,37 @@ describe('concurrent workers', () => {
     expect(orders.payments.payments.get(data.orderId)?.status).toBe('captured')
   })
   test('a job redelivered later has no effect', async () => {
-    const { answer, data, job } = await beingAuthorized()
-    answer.resolve()
+    const { gate, data, job } = await beingAuthorized()
+    gate.resolve()
     await orders.until(data.orderId, 'confirmed')
     const before = { calls: orders.payments.calls.length, events: await eventsOf(data.orderId) }
     await workOnOrder(job, orders.context)
     expect({ calls: orders.payments.calls.length, events: await eventsOf(data.orderId) }).toEqual(before)
   })
   test('a job of an unknown order completes', async () => {
-    const { answer, job, data } = await beingAuthorized()
+    const { gate, job, data } = await beingAuthorized()
     await workOnOrder({ ...job, data: { orderId: crypto.randomUUID() } }, orders.context)
-    answer.resolve()
+    gate.resolve()
     await orders.until(data.orderId, 'confirmed')
   })
   test('a step that completes after the deadline is the last one: all steps are compensated', async () => {
-    const { answer, data } = await beingAuthorized()
+    const { gate, data } = await beingAuthorized()
     time += 60_000
-    answer.resolve()
+    gate.resolve()
     expect(await orders.until(data.orderId, 'rejected')).toMatchObject({ reason: 'deadline-exceeded' })
     expect(orders.payments.payments.get(data.orderId)?.status).toBe('voided')
     expect(orders.products.reservations.get(data.orderId)?.status).toBe('released')
   })
   test('another instance continues the saga', async () => {
     const first = await orders.another()
-    const { answer, data } = await beingAuthorized()
-    answer.resolve()
+    const { gate, data } = await beingAuthorized()
+    gate.resolve()
     await first.close()
     await orders.until(data.orderId, 'confirmed')
   })
 })
 
-describe('a provider that is not even asked', () => {
+describe('a call that is not sent', () => {
   let orders: TestOrders
   beforeAll(async () => {
     orders = await startOrders({ env: { ORDERS_STEP_ATTEMPTS: '4' } })

@@ -1,7 +1,7 @@
 import { CallNotSent } from '#platform/client.ts'
-import { announce } from './announce.ts'
+import { publishFinalState } from './announce.ts'
 import type { Context, JobHandler } from './context.ts'
-import { TOLD_OF } from './order-event.ts'
+import { STEP_EVENT } from './order-event.ts'
 import { isEnd, next, type Saga, type Step } from './saga.ts'
 import { loadWork, settle, type Work } from './saga-store.ts'
 import { steps } from './steps/index.ts'
@@ -34,7 +34,7 @@ async function attemptAt(step: Step, { order, saga }: Work, ctx: Context): Promi
   try {
     return await steps[step]({ order, idempotencyKey: keyOf(order.id, step, saga) }, ctx)
   } catch (error) {
-    const kind = error instanceof CallNotSent ? 'not-asked' : 'unknown'
+    const kind = error instanceof CallNotSent ? 'not-sent' : 'unknown'
     // A retry with the same key determines whether the step was executed.
     ctx.log.warn({ err: error, orderId: order.id, step, kind }, 'A saga step got no response; retrying')
     return { kind, detail: error instanceof Error ? error.message : String(error) }
@@ -53,17 +53,17 @@ async function settleAttempt(
 ): Promise<Work | 'later' | 'changed'> {
   const { order, saga } = work
   const at = ctx.now()
-  const isAsked = attempt.kind !== 'not-asked'
-  const attempts = work.attempts + (isAsked ? 1 : 0)
+  const isSent = attempt.kind !== 'not-sent'
+  const attempts = work.attempts + (isSent ? 1 : 0)
   const late = at >= work.deadline
   const after = next(saga, attempt, { late, exhausted: attempts >= ctx.saga.attempts })
   const detail = 'detail' in attempt ? attempt.detail.slice(0, 1000) : null
   const paymentId = attempt.paymentId ?? order.paymentId
   const common = { isAttempt: true, lastError: detail, paymentId, at }
   if (!after) {
-    const change = { ...common, saga, attempts, happened: undefined }
+    const change = { ...common, saga, attempts, eventType: undefined }
     // Wall clock, not `ctx.now()`, because the queue compares with the database's clock.
-    const startAfter = new Date(Date.now() + (isAsked ? pauseMs(ctx, attempts) : closedPauseMs(ctx)))
+    const startAfter = new Date(Date.now() + (isSent ? pauseMs(ctx, attempts) : openCircuitPauseMs(ctx)))
     const isSettled = await ctx.database.sql.$transaction(async (tx) => {
       const isOurs = await settle(tx, work, change)
       if (isOurs) await ctx.jobs.enqueue(tx, 'work-on-order', { orderId: order.id }, { startAfter })
@@ -71,8 +71,8 @@ async function settleAttempt(
     })
     return isSettled ? 'later' : 'changed'
   }
-  const happened = attempt.kind === 'done' ? TOLD_OF[step] : undefined
-  const change = { ...common, saga: after, attempts: 0, happened }
+  const eventType = attempt.kind === 'done' ? STEP_EVENT[step] : undefined
+  const change = { ...common, saga: after, attempts: 0, eventType }
   const reached = {
     ...work,
     saga: after,
@@ -84,7 +84,7 @@ async function settleAttempt(
 
   const isSettled = await ctx.database.sql.$transaction(async (tx) => {
     const isOurs = await settle(tx, work, change)
-    if (isOurs) await announce(tx, ctx, reached.order, after, { step, detail: detail ?? '' }, at)
+    if (isOurs) await publishFinalState(tx, ctx, reached.order, after, { step, detail: detail ?? '' }, at)
     return isOurs
   })
   if (!isSettled) return 'changed'
@@ -96,9 +96,9 @@ async function settleAttempt(
 
 function pauseMs({ saga, random }: Context, attempts: number): number {
   const doubled = saga.pauseMs * 2 ** Math.min(attempts - 1, 20)
-  return Math.min(saga.longestPauseMs, doubled) * (0.5 + random() / 2)
+  return Math.min(saga.maxPauseMs, doubled) * (0.5 + random() / 2)
 }
 
 /** The delay while a circuit breaker is open. */
-const closedPauseMs = ({ saga, random }: Context) =>
-  Math.min(saga.longestPauseMs, 2_000) * (0.5 + random() / 2)
+const openCircuitPauseMs = ({ saga, random }: Context) =>
+  Math.min(saga.maxPauseMs, 2_000) * (0.5 + random() / 2)

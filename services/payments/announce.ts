@@ -5,7 +5,7 @@ import type { FailureReason } from './provider.ts'
 import { moneyOf, stateOf } from './representation.ts'
 
 /** Publishes the event of a payment's new state, in the transaction. */
-export async function announce(tx: Transaction, payment: Payment, { publish }: Context): Promise<void> {
+export async function publishState(tx: Transaction, payment: Payment, { publish }: Context): Promise<void> {
   const about = { subject: payment.id, data: dataOf(payment) }
   const state = stateOf(payment)
   if (state === 'authorized') await publish(tx, { type: 'payments.payment-authorized.v1', ...about })
@@ -18,7 +18,7 @@ export async function announce(tx: Transaction, payment: Payment, { publish }: C
 }
 
 /** Publishes a refund, in the transaction. */
-export async function announceRefund(
+export async function publishRefund(
   tx: Transaction,
   refund: Refund,
   payment: Payment,

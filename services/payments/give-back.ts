@@ -1,6 +1,6 @@
 import type { Payment, Refund } from '#generated/payments/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { announceRefund } from './announce.ts'
+import { publishRefund } from './announce.ts'
 import type { Context, Transaction } from './context.ts'
 import { refundEntries } from './ledger.ts'
 import { statusOf } from './payment.ts'
@@ -17,7 +17,7 @@ import { type Money, stateOf } from './representation.ts'
 export function beginRefund(
   id: string,
   paymentId: string,
-  asked: Money | undefined,
+  requested: Money | undefined,
   { db, now }: Context,
 ): Promise<Refund> {
   return db.$transaction(async (tx) => {
@@ -25,7 +25,7 @@ export function beginRefund(
     const payment = await lockPayment(tx, paymentId)
     const known = await tx.refund.findUnique({ where: { id } })
     if (known) {
-      if (!(await isSame(tx, known, payment, asked))) throw platformProblem('idempotency-key-reused')
+      if (!(await isSame(tx, known, payment, requested))) throw platformProblem('idempotency-key-reused')
       return known
     }
     const pending = await tx.refund.aggregate({
@@ -34,7 +34,7 @@ export function beginRefund(
     })
     const status = statusOf(stateOf(payment))
     const pendingMinor = pending._sum.amountMinor ?? 0
-    const amountMinor = refundAmount({ ...payment, status, pendingMinor }, asked)
+    const amountMinor = refundAmount({ ...payment, status, pendingMinor }, requested)
     const at = now()
     return tx.refund.create({ data: { id, paymentId, amountMinor, createdAt: at, updatedAt: at } })
   })
@@ -45,10 +45,10 @@ async function isSame(
   tx: Transaction,
   known: Refund,
   payment: Payment,
-  asked: Money | undefined,
+  requested: Money | undefined,
 ): Promise<boolean> {
   if (known.paymentId !== payment.id) return false
-  if (asked) return asked.amount === known.amountMinor && asked.currency === payment.currency
+  if (requested) return requested.amount === known.amountMinor && requested.currency === payment.currency
   const { id, paymentId, createdAt, amountMinor } = known
   const before = await tx.refund.aggregate({
     where: { paymentId, id: { not: id }, createdAt: { lte: createdAt }, state: { not: 'failed' } },
@@ -63,8 +63,8 @@ export async function settleRefund(refund: Refund, payment: Payment, ctx: Contex
   const { id: key, amountMinor } = refund
   const { providerReference: reference } = payment
   if (reference === null) throw new Error(`The payment ${payment.id} has no provider reference`)
-  const answer = await ctx.provider.refund({ key, reference, amountMinor })
-  const settled = await book(refund, answer.accepted, ctx)
+  const result = await ctx.provider.refund({ key, reference, amountMinor })
+  const settled = await book(refund, result.accepted, ctx)
   if (settled.state === 'failed')
     throw problem('not-refundable', { detail: 'The payment provider declined the refund.' })
   return settled
@@ -92,7 +92,7 @@ function book(refund: Refund, accepted: boolean, ctx: Context): Promise<Refund> 
       },
     })
     await record(tx, changed, refundEntries(refund.amountMinor), ctx)
-    await announceRefund(tx, booked, changed, ctx)
+    await publishRefund(tx, booked, changed, ctx)
     return booked
   })
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { answered, begin, isDone, type State, statesOf, statusOf, stepOf, type Wish } from './payment.ts'
+import {
+  stateAfter,
+  startState,
+  isDone,
+  type State,
+  statesOf,
+  statusOf,
+  stepOf,
+  type Command,
+} from './payment.ts'
 
 /* The expectations for each state; a missing state does not compile. */
 const expected: Record<
@@ -55,14 +64,14 @@ test.each(states)('%s: public status and operation in progress', (state) => {
 
 test.each(states)('%s: the state after the provider’s response', (state) => {
   const { accepted, refused } = expected[state]
-  if (accepted) expect([answered(state, true), answered(state, false)]).toEqual([accepted, refused])
-  else for (const answer of [true, false]) expect(() => answered(state, answer)).toThrow(state)
+  if (accepted) expect([stateAfter(state, true), stateAfter(state, false)]).toEqual([accepted, refused])
+  else for (const isAccepted of [true, false]) expect(() => stateAfter(state, isAccepted)).toThrow(state)
 })
 
-describe.each(['capture', 'void'] as Wish[])('%s', (wish) => {
+describe.each(['capture', 'void'] as Command[])('%s', (command) => {
   test.each(states)('of a payment that is %s', (state) => {
-    const outcome = begin(state, wish) ?? (isDone(state, wish) ? 'done' : 'no')
-    expect(outcome).toBe(expected[state][wish])
+    const outcome = startState(state, command) ?? (isDone(state, command) ? 'done' : 'no')
+    expect(outcome).toBe(expected[state][command])
   })
 })
 
@@ -70,8 +79,8 @@ test('a payment is never captured after it was voided, nor voided after it was c
   const reachable = (from: State, seen = new Set<State>()): Set<State> => {
     if (seen.has(from)) return seen
     seen.add(from)
-    const next = [begin(from, 'capture'), begin(from, 'void')]
-    if (stepOf(from)) next.push(answered(from, true), answered(from, false))
+    const next = [startState(from, 'capture'), startState(from, 'void')]
+    if (stepOf(from)) next.push(stateAfter(from, true), stateAfter(from, false))
     for (const state of next) if (state) reachable(state, seen)
     return seen
   }

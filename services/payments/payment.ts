@@ -18,23 +18,23 @@ export type State = Status | 'capturing' | 'voiding'
 export type Step = 'authorize' | 'capture' | 'void'
 
 /** The operation in progress; undefined if there is none. */
-export const stepOf = (state: State): Step | undefined => BEGUN[state]?.step
+export const stepOf = (state: State): Step | undefined => IN_PROGRESS[state]?.step
 
 /** The state after the provider's response to the operation in progress. */
-export function answered(state: State, accepted: boolean): State {
-  const begun = BEGUN[state]
-  if (!begun) throw new Error(`A payment that is ${state} has no operation in progress`)
-  return accepted ? begun.accepted : begun.refused
+export function stateAfter(state: State, accepted: boolean): State {
+  const started = IN_PROGRESS[state]
+  if (!started) throw new Error(`A payment that is ${state} has no operation in progress`)
+  return accepted ? started.accepted : started.refused
 }
 
 /** The state that starts a command; undefined if it is already done or not possible. */
-export const begin = (state: State, wish: Wish): State | undefined =>
-  state === 'authorized' ? WISHES[wish].begun : undefined
+export const startState = (state: State, command: Command): State | undefined =>
+  state === 'authorized' ? COMMANDS[command].started : undefined
 
 /** Whether the payment is in the state that the command leads to. */
-export const isDone = (state: State, wish: Wish): boolean => WISHES[wish].done.includes(state)
+export const isDone = (state: State, command: Command): boolean => COMMANDS[command].done.includes(state)
 
-export type Wish = 'capture' | 'void'
+export type Command = 'capture' | 'void'
 
 /** The internal states that callers see as this status. */
 export const statesOf = (status: Status): State[] => [
@@ -48,7 +48,7 @@ export const statusOf = (state: State): Status =>
 
 const HIDDEN = { capturing: 'authorized', voiding: 'authorized' } as const
 
-const BEGUN: { [S in State]?: { step: Step; accepted: State; refused: State } } = {
+const IN_PROGRESS: { [S in State]?: { step: Step; accepted: State; refused: State } } = {
   pending: { step: 'authorize', accepted: 'authorized', refused: 'failed' },
   // A refused capture voids the authorization: it expired, or the card was closed.
   capturing: { step: 'capture', accepted: 'captured', refused: 'failed' },
@@ -56,7 +56,7 @@ const BEGUN: { [S in State]?: { step: Step; accepted: State; refused: State } } 
   voiding: { step: 'void', accepted: 'voided', refused: 'voided' },
 }
 
-const WISHES: Record<Wish, { begun: State; done: readonly State[] }> = {
-  capture: { begun: 'capturing', done: ['captured'] },
-  void: { begun: 'voiding', done: ['voided', 'failed'] },
+const COMMANDS: Record<Command, { started: State; done: readonly State[] }> = {
+  capture: { started: 'capturing', done: ['captured'] },
+  void: { started: 'voiding', done: ['voided', 'failed'] },
 }

@@ -4,7 +4,7 @@ import { platformProblem, type Problem } from '#platform/problem.ts'
 export type FailureReason = components['schemas']['FailureReason']
 
 /** The final result of an operation: the same for every call with the same key. */
-export type Answer =
+export type ProviderResult =
   | {
       accepted: true
       /** The provider's id of the charge. */
@@ -22,13 +22,13 @@ export interface Provider {
   /** Authorizes an amount. @param request.paymentReference our id of the payment */
   authorize(
     request: Keyed & { paymentReference: string; method: string; amountMinor: number; currency: string },
-  ): Promise<Answer>
+  ): Promise<ProviderResult>
   /** Captures the full authorized amount. */
-  capture(request: Keyed & Charge): Promise<Answer>
+  capture(request: Keyed & Charge): Promise<ProviderResult>
   /** Releases the authorized amount. */
-  void(request: Keyed & Charge): Promise<Answer>
+  void(request: Keyed & Charge): Promise<ProviderResult>
   /** Refunds part or all of the captured amount. */
-  refund(request: Keyed & Charge & { amountMinor: number }): Promise<Answer>
+  refund(request: Keyed & Charge & { amountMinor: number }): Promise<ProviderResult>
   close(): Promise<void>
 }
 

@@ -18,8 +18,8 @@ test.each([
   [{ refundedMinor: 200 }, undefined, 300],
   [{ refundedMinor: 200, pendingMinor: 100 }, undefined, 200],
   [{ refundedMinor: 200, pendingMinor: 100 }, eur(200), 200],
-])('of a captured payment with %j, asked for %j', (change, asked, amount) => {
-  expect(refundAmount({ ...captured, ...change }, asked)).toBe(amount)
+])('of a captured payment with %j, requested %j', (change, requested, amount) => {
+  expect(refundAmount({ ...captured, ...change }, requested)).toBe(amount)
 })
 
 test.each([
@@ -31,6 +31,6 @@ test.each([
   ...(['pending', 'authorized', 'voided', 'refunded', 'failed'] as const).map(
     (status) => [{ status }, eur(1), 'payments.not-refundable'] as const,
   ),
-] as const)('of a captured payment with %j, %j cannot be refunded', (change, asked, code) => {
-  expect(() => refundAmount({ ...captured, ...change }, asked)).toThrow(expect.objectContaining({ code }))
+] as const)('of a captured payment with %j, %j cannot be refunded', (change, requested, code) => {
+  expect(() => refundAmount({ ...captured, ...change }, requested)).toThrow(expect.objectContaining({ code }))
 })

@@ -16,16 +16,16 @@ interface Refundable {
  *
  * @throws Problem 409 if nothing can be refunded, 422 if the amount is too large or the currency differs
  */
-export function refundAmount(payment: Refundable, asked: Money | undefined): number {
+export function refundAmount(payment: Refundable, requested: Money | undefined): number {
   if (payment.status !== 'captured')
     throw problem('not-refundable', { detail: `The payment is ${payment.status}.` })
-  if (asked && asked.currency !== payment.currency)
+  if (requested && requested.currency !== payment.currency)
     throw problem('other-currency', { detail: `The currency of the payment is ${payment.currency}.` })
   const left = payment.amountMinor - payment.refundedMinor - payment.pendingMinor
-  if (asked && asked.amount > left)
+  if (requested && requested.amount > left)
     throw problem('refund-too-large', {
-      detail: `The remaining amount is ${left}, but ${asked.amount} was requested.`,
+      detail: `The remaining amount is ${left}, but ${requested.amount} was requested.`,
     })
   if (left === 0) throw problem('not-refundable', { detail: 'The full amount is already being refunded.' })
-  return asked?.amount ?? left
+  return requested?.amount ?? left
 }

@@ -11,7 +11,7 @@ export type Money = Schemas['Money']
 const payments = `${basePathOf(contract.document)}/payments`
 
 /** The URL path of a payment. */
-export const addressOf = (id: string) => `${payments}/${id}`
+export const locationOf = (id: string) => `${payments}/${id}`
 
 /** The entity tag of a payment. */
 export const paymentTag = ({ version }: { version: number }) => etagOf(version)

@@ -37,15 +37,15 @@ const chargesOf = async (paymentReference: string) =>
   ).rows
 const authorized = async (change: object = {}) => {
   const request = newCharge(change)
-  const answer = await provider.authorize(request)
-  if (!answer.accepted) throw new Error(answer.reason)
-  return { reference: answer.reference, charges: () => chargesOf(request.paymentReference) }
+  const result = await provider.authorize(request)
+  if (!result.accepted) throw new Error(result.reason)
+  return { reference: result.reference, charges: () => chargesOf(request.paymentReference) }
 }
 
 test('a request is executed once per key, also concurrently', async () => {
   const request = newCharge()
-  const answers = await Promise.all(Array.from({ length: 8 }, () => provider.authorize(request)))
-  expect(new Set(answers.map((answer) => answer.accepted && answer.reference)).size).toBe(1)
+  const results = await Promise.all(Array.from({ length: 8 }, () => provider.authorize(request)))
+  expect(new Set(results.map((result) => result.accepted && result.reference)).size).toBe(1)
   expect(await chargesOf(request.paymentReference)).toHaveLength(1)
   const { rows } = await pool.query('SELECT attempts FROM provider.operations WHERE idempotency_key = $1', [
     request.key,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { openPool } from '#platform/pool.ts'
-import { type Answer, type FailureReason, type Provider, ProviderUnavailable } from './provider.ts'
+import { type ProviderResult, type FailureReason, type Provider, ProviderUnavailable } from './provider.ts'
 
 type Kind = 'authorize' | 'capture' | 'void' | 'refund'
 
@@ -12,14 +12,14 @@ const METHODS: Record<string, Behaviour> = {
   pm_card_insufficient_funds: { refuses: { authorize: 'insufficient-funds' } },
   // Undocumented; for tests of late failures.
   pm_card_capture_declined: { refuses: { capture: 'card-declined' } },
-  pm_card_timeout_then_ok: { firstTry: 'answer-lost' },
-  pm_card_flaky: { firstTry: 'not-reached' },
+  pm_card_timeout_then_ok: { firstTry: 'response-lost' },
+  pm_card_flaky: { firstTry: 'unreachable' },
 }
 
 interface Behaviour {
   refuses?: Partial<Record<Kind, FailureReason>>
   /** How the first attempt of each call fails: executed with the response lost, or not executed. */
-  firstTry?: 'answer-lost' | 'not-reached'
+  firstTry?: 'response-lost' | 'unreachable'
 }
 
 /**
@@ -38,22 +38,22 @@ export function openSandboxProvider(databaseUrl: string): Provider {
   pool.on('error', () => {})
 
   /** Executes a request once per key, and stores the result in the same transaction. */
-  async function operate(kind: Kind, request: Request, work: Work): Promise<Answer> {
+  async function operate(kind: Kind, request: Request, work: Work): Promise<ProviderResult> {
     const client = await pool.connect()
     let broken: Error | undefined
     // A lost connection also emits `error`, in addition to rejecting the query.
     client.on('error', (error: Error) => (broken = error))
     try {
       await client.query('BEGIN')
-      const operation = await enter(client, kind, request)
+      const operation = await recordAttempt(client, kind, request)
       const method = request.method ?? (await methodOf(client, request.reference))
       const { refuses, firstTry } = METHODS[method] ?? { refuses: { authorize: 'payment-failed' } }
       const failure = operation.attempts === 1 ? firstTry : undefined
       // Only the attempt is recorded.
-      if (failure === 'not-reached') return await endWith(client, failure)
-      const answer = operation.result ?? (await work(client, refuses?.[kind]))
-      if (!operation.result) await keep(client, request.key, answer)
-      return await endWith(client, failure, answer)
+      if (failure === 'unreachable') return await finish(client, failure)
+      const result = operation.result ?? (await work(client, refuses?.[kind]))
+      if (!operation.result) await store(client, request.key, result)
+      return await finish(client, failure, result)
     } catch (error) {
       await client.query('ROLLBACK').catch((lost: Error) => (broken = lost))
       throw error
@@ -63,7 +63,7 @@ export function openSandboxProvider(databaseUrl: string): Provider {
     }
   }
 
-  const asked = (kind: Kind, request: Request, work: Work) =>
+  const call = (kind: Kind, request: Request, work: Work) =>
     operate(kind, request, work).catch((cause: unknown) => {
       if (cause instanceof ProviderUnavailable || cause instanceof TypeError) throw cause
       throw new ProviderUnavailable('The sandbox provider did not respond', { cause })
@@ -71,7 +71,7 @@ export function openSandboxProvider(databaseUrl: string): Provider {
 
   return {
     authorize: (request) =>
-      asked('authorize', request, async (client, refusal) => {
+      call('authorize', request, async (client, refusal) => {
         const reference = `ch_${randomUUID()}`
         const { method, currency, amountMinor, paymentReference } = request
         await client.query(
@@ -82,7 +82,7 @@ export function openSandboxProvider(databaseUrl: string): Provider {
         return refusal ? { accepted: false, reason: refusal } : { accepted: true, reference }
       }),
     capture: (request) =>
-      asked('capture', request, (client, refusal) =>
+      call('capture', request, (client, refusal) =>
         change(
           client,
           request,
@@ -93,11 +93,11 @@ export function openSandboxProvider(databaseUrl: string): Provider {
         ),
       ),
     void: (request) =>
-      asked('void', request, (client) =>
+      call('void', request, (client) =>
         change(client, request, "SET state = 'voided' WHERE state IN ('authorized', 'voided')"),
       ),
     refund: (request) =>
-      asked('refund', request, (client) =>
+      call('refund', request, (client) =>
         change(
           client,
           request,
@@ -118,17 +118,17 @@ interface Request {
   amountMinor?: number
 }
 
-type Work = (client: pg.PoolClient, refusal: FailureReason | undefined) => Promise<Answer>
+type Work = (client: pg.PoolClient, refusal: FailureReason | undefined) => Promise<ProviderResult>
 
 interface Operation {
   kind: Kind
   amountMinor: string
   attempts: number
-  result: Answer | null
+  result: ProviderResult | null
 }
 
 /** Records the attempt. The row lock serializes concurrent requests with the same key. */
-async function enter(
+async function recordAttempt(
   client: pg.PoolClient,
   kind: Kind,
   { key, reference, amountMinor = 0 }: Request,
@@ -154,24 +154,24 @@ async function methodOf(client: pg.PoolClient, reference = ''): Promise<string> 
   return rows[0]?.method ?? ''
 }
 
-async function keep(client: pg.PoolClient, key: string, answer: Answer): Promise<void> {
+async function store(client: pg.PoolClient, key: string, result: ProviderResult): Promise<void> {
   await client.query(
     `UPDATE provider.operations
      SET result = $2, charge_reference = coalesce($3, charge_reference), done_at = clock_timestamp()
      WHERE idempotency_key = $1`,
-    [key, JSON.stringify(answer), answer.accepted ? answer.reference : null],
+    [key, JSON.stringify(result), result.accepted ? result.reference : null],
   )
 }
 
-async function endWith(
+async function finish(
   client: pg.PoolClient,
   failure: Behaviour['firstTry'],
-  answer?: Answer,
-): Promise<Answer> {
+  result?: ProviderResult,
+): Promise<ProviderResult> {
   await client.query('COMMIT')
-  if (failure || !answer)
+  if (failure || !result)
     throw new ProviderUnavailable(`The sandbox provider simulates a failure: ${failure}`)
-  return answer
+  return result
 }
 
 async function change(
@@ -180,7 +180,7 @@ async function change(
   sql: string,
   refusal?: FailureReason,
   values: unknown[] = [],
-): Promise<Answer> {
+): Promise<ProviderResult> {
   const { rowCount } = await client.query(`UPDATE provider.charges ${sql} AND reference = $1`, [
     reference,
     ...values,

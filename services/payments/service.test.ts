@@ -23,19 +23,19 @@ afterAll(async () => {
 test('the events of a payment are delivered in order', async () => {
   const { log } = payments.context
   const broker = await openBroker(brokerDatabase.url, { log, applicationName: 'test' })
-  const heard: CloudEvent[] = []
+  const received: CloudEvent[] = []
   const types = ['authorized', 'captured', 'refunded'].map((what) => `payments.payment-${what}.v1`)
   const subscription = await broker.subscribe({
     consumer: `test-${randomUUID()}`,
     types,
-    handle: async ({ event }) => void heard.push(event),
+    handle: async ({ event }) => void received.push(event),
   })
   await subscription.ready()
   const id = await payments.payment('captured')
   const params = { paymentId: id }
   await payments.send('refundPayment', { params, headers: newKey(), body: {} }).expect(201)
-  await vi.waitFor(() => expect(heard.map(({ type }) => type)).toEqual(types), { timeout: 15_000 })
-  expect(heard.map(({ subject }) => subject)).toEqual([id, id, id])
+  await vi.waitFor(() => expect(received.map(({ type }) => type)).toEqual(types), { timeout: 15_000 })
+  expect(received.map(({ subject }) => subject)).toEqual([id, id, id])
   await subscription.close()
   await broker.close()
 })

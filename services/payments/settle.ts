@@ -1,10 +1,10 @@
 import type { Payment } from '#generated/payments/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { announce } from './announce.ts'
+import { publishState } from './announce.ts'
 import type { Context } from './context.ts'
 import { entriesOf } from './ledger.ts'
-import { answered, begin, type Step, stepOf, type Wish } from './payment.ts'
-import type { Answer } from './provider.ts'
+import { stateAfter, startState, type Step, stepOf, type Command } from './payment.ts'
+import type { ProviderResult } from './provider.ts'
 import { record } from './record.ts'
 import { stateOf } from './representation.ts'
 import { COLUMNS } from './row.ts'
@@ -16,22 +16,22 @@ import { COLUMNS } from './row.ts'
  * @returns the resulting payment; its state shows whether the command succeeded
  * @throws ProviderUnavailable if the provider does not respond; the next request resumes the operation
  */
-export async function carryOut(wish: Wish, paymentId: string, ctx: Context): Promise<Payment> {
-  const begun = await beginWith(wish, paymentId, ctx)
-  if (begun) return settle(begun, ctx)
+export async function execute(command: Command, paymentId: string, ctx: Context): Promise<Payment> {
+  const started = await start(command, paymentId, ctx)
+  if (started) return settle(started, ctx)
   const known = await ctx.db.payment.findUnique({ where: { id: paymentId } })
   if (!known) throw platformProblem('not-found')
   const payment = await settle(known, ctx)
   // The previous operation left the payment authorized; retry. Terminates because states never repeat.
-  return begin(stateOf(payment), wish) ? carryOut(wish, paymentId, ctx) : payment
+  return startState(stateOf(payment), command) ? execute(command, paymentId, ctx) : payment
 }
 
 /** Marks the operation as in progress before the provider is called. Of concurrent requests, one succeeds. */
-async function beginWith(wish: Wish, paymentId: string, { database, now }: Context) {
+async function start(command: Command, paymentId: string, { database, now }: Context) {
   const { rows } = await database.pool.query<Payment>(
     `UPDATE payments SET state = $2, version = version + 1, updated_at = $3
      WHERE id = $1 AND state = 'authorized' RETURNING ${COLUMNS}`,
-    [paymentId, begin('authorized', wish), now()],
+    [paymentId, startState('authorized', command), now()],
   )
   return rows[0]
 }
@@ -40,12 +40,12 @@ async function beginWith(wish: Wish, paymentId: string, { database, now }: Conte
 export async function settle(payment: Payment, ctx: Context): Promise<Payment> {
   const step = stepOf(stateOf(payment))
   if (!step) return payment
-  const answer = await ask(step, payment, ctx)
-  return book(payment, answer, ctx)
+  const result = await call(step, payment, ctx)
+  return book(payment, result, ctx)
 }
 
 /** Calls the provider. Each payment has each operation once, so payment id and operation form the idempotency key. */
-function ask(step: Step, payment: Payment, { provider }: Context): Promise<Answer> {
+function call(step: Step, payment: Payment, { provider }: Context): Promise<ProviderResult> {
   const { id, method, amountMinor, currency, providerReference } = payment
   const key = `${id}:${step}`
   if (step === 'authorize')
@@ -55,9 +55,9 @@ function ask(step: Step, payment: Payment, { provider }: Context): Promise<Answe
 }
 
 /** Updates state, ledger and outbox in one transaction. Of concurrent calls, one makes the change. */
-function book(payment: Payment, answer: Answer, ctx: Context): Promise<Payment> {
+function book(payment: Payment, result: ProviderResult, ctx: Context): Promise<Payment> {
   const from = stateOf(payment)
-  const to = answered(from, answer.accepted)
+  const to = stateAfter(from, result.accepted)
   const at = ctx.now()
   return ctx.database.sql.$transaction(async (tx) => {
     const [booked] = await tx.$queryRawUnsafe<Payment[]>(
@@ -65,8 +65,8 @@ function book(payment: Payment, answer: Answer, ctx: Context): Promise<Payment> 
          provider_reference = coalesce($5, provider_reference), failure_reason = coalesce($6, failure_reason)
        WHERE id = $1::uuid AND state = $2 RETURNING ${COLUMNS}`,
       ...[payment.id, from, to, at],
-      answer.accepted ? answer.reference : null,
-      to === 'failed' && !answer.accepted ? answer.reason : null,
+      result.accepted ? result.reference : null,
+      to === 'failed' && !result.accepted ? result.reason : null,
     )
     if (!booked) {
       const [known] = await tx.$queryRawUnsafe<[Payment]>(
@@ -76,7 +76,7 @@ function book(payment: Payment, answer: Answer, ctx: Context): Promise<Payment> 
       return known
     }
     await record(tx, booked, entriesOf(from, to, booked.amountMinor), ctx)
-    await announce(tx, booked, ctx)
+    await publishState(tx, booked, ctx)
     return booked
   })
 }

@@ -10,7 +10,7 @@ type StockChanged = components['schemas']['StockChangedData']
 export type StockReason = StockChanged['reason']
 
 /** Publishes a created or updated product, in the transaction. */
-export async function announceProduct(
+export async function publishProduct(
   tx: Transaction,
   { publish }: Context,
   change: 'created' | 'updated',
@@ -22,7 +22,7 @@ export async function announceProduct(
 }
 
 /** Publishes the deletion of a product, in the transaction. */
-export async function announceDeletion(
+export async function publishDeletion(
   tx: Transaction,
   { publish }: Context,
   productId: string,
@@ -32,7 +32,7 @@ export async function announceDeletion(
 }
 
 /** Publishes stock changes, in the transaction. */
-export async function announceStock(
+export async function publishStock(
   tx: Transaction,
   { publishAll }: Context,
   changes: readonly StockChanged[],

@@ -20,7 +20,7 @@ const keyFrame = Buffer.from([0, 0, 0, 0x9d, 0x01, 0x2a, 0x20, 0x03, 0x58, 0x42]
 const extended = Buffer.from([0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])
 const lossless = Buffer.from([0x2f, 0xff, 0xff, 0xff, 0x0f])
 
-test.each(all)('%s is recognized by its bytes', (type, bytes) => {
+test.each(all)('%s is detected by its content', (type, bytes) => {
   expect(imageOf(bytes)).toEqual({ type, pixels: 1 })
 })
 
@@ -39,10 +39,10 @@ describe('what is none', () => {
       expect(imageOf(bytes.subarray(0, length))).toBeUndefined()
     }
   })
-  test.each(all)('%s with something behind it', (_type, bytes) => {
+  test.each(all)('%s with trailing data', (_type, bytes) => {
     expect(imageOf(Buffer.concat([bytes, Buffer.from('<?php')]))).toBeUndefined()
   })
-  test('a PNG in which one byte is another: its checksums reveal it', () => {
+  test('a PNG with a changed byte fails its checksum', () => {
     const png = pictures['image/png']
     for (let at = 0; at < png.length; at += 1) {
       const broken = Buffer.from(png)
@@ -62,7 +62,7 @@ describe('what is none', () => {
   ])('%s', (_what, bytes) => {
     expect(imageOf(bytes)).toBeUndefined()
   })
-  test('any other bytes, also behind the beginning of a picture: an answer, never an error', () => {
+  test('arbitrary bytes, also after the start of an image, never cause an error', () => {
     const beginnings = all.map(([, bytes]) => bytes)
     const bytes = fc
       .tuple(fc.constantFrom(...beginnings), fc.nat(60), fc.uint8Array({ maxLength: 80 }))

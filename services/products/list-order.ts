@@ -5,16 +5,16 @@ import { type Cursor, decodeCursor } from '#platform/cursor.ts'
 export type Sort = NonNullable<NonNullable<operations['listProducts']['parameters']['query']>['sort']>
 
 /** A sort order of the list. The id breaks ties, so that pages neither skip nor repeat a product. */
-export interface ListOrder {
+export interface SortOrder {
   /** The ORDER BY clause. */
   by: Prisma.Sql
   /** The condition for rows after the cursor. @throws Problem 400 if the cursor belongs to another list */
   after: (cursor: string | undefined) => Prisma.Sql | undefined
   /** The cursor of a row. */
-  placeOf: (row: ProductRow) => Cursor
+  cursorOf: (row: ProductRow) => Cursor
 }
 
-export function listOrder(sort: Sort): ListOrder {
+export function sortOrder(sort: Sort): SortOrder {
   const descending = sort.startsWith('-')
   const { column, keyType, isKey, keyOf, toSql } = keys[sort.replace('-', '') as keyof typeof keys]
   return {
@@ -25,7 +25,7 @@ export function listOrder(sort: Sort): ListOrder {
       const place = Prisma.sql`(${toSql(cursor.key)}, ${cursor.id}::uuid)`
       return descending ? Prisma.sql`(${column}, p.id) < ${place}` : Prisma.sql`(${column}, p.id) > ${place}`
     },
-    placeOf: (row) => ({ sort, key: keyOf(row), id: row.id }),
+    cursorOf: (row) => ({ sort, key: keyOf(row), id: row.id }),
   }
 }
 
@@ -38,8 +38,8 @@ interface SortKey {
 }
 
 /** An integer in the range of the column. Validated because callers can alter the cursor. */
-const isWithin = (most: number) => (key: Cursor['key']) =>
-  typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= most
+const isWithin = (max: number) => (key: Cursor['key']) =>
+  typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= max
 
 const keys: Record<'name' | 'price' | 'createdAt', SortKey> = {
   name: {

@@ -1,5 +1,5 @@
 import type { Transaction } from '#platform/transaction.ts'
-import { announceStock, type StockReason } from './announce.ts'
+import { publishStock, type StockReason } from './announce.ts'
 import type { Context } from './context.ts'
 import { MAX_STOCK } from './stock.ts'
 
@@ -55,7 +55,7 @@ export async function moveStock(
     moves.map(({ productId }) => productId),
     moves.map(({ stock }) => stock),
   )
-  await announceStock(
+  await publishStock(
     tx,
     ctx,
     moves.map((move) => ({ ...move, ...why })),

@@ -9,7 +9,7 @@ type Product = components['schemas']['Product']
 const products = `${basePathOf(contract.document)}/products`
 
 /** The URL path of a product. */
-export const addressOf = (id: string) => `${products}/${id}`
+export const locationOf = (id: string) => `${products}/${id}`
 
 /** The entity tag of a product. The version also changes with stock and image. */
 export const productTag = ({ version }: { version: number }) => etagOf(version)
@@ -24,7 +24,7 @@ export function toProduct(row: ProductRow, hasImage: boolean): Product {
     category: row.categorySlug,
     price: { amount: row.priceAmount, currency: row.priceCurrency as Product['price']['currency'] },
     stock: row.stock,
-    imageUrl: hasImage ? `${addressOf(row.id)}/image` : null,
+    imageUrl: hasImage ? `${locationOf(row.id)}/image` : null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

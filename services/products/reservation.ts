@@ -22,13 +22,13 @@ export const areSame = (some: readonly Item[], others: readonly Item[]): boolean
   JSON.stringify(inOrder(some)) === JSON.stringify(inOrder(others))
 
 /** @throws Problem 422 if a product is listed twice */
-export function refuseRepetition(items: readonly Item[]): void {
+export function requireDistinct(items: readonly Item[]): void {
   const ids = new Set(items.map(({ productId }) => productId.toLowerCase()))
   if (ids.size < items.length) throw problem('repeated-product')
 }
 
 /** @throws Problem 422 if a product does not exist, 409 if its stock is insufficient */
-export function refuseMissing(items: readonly Item[], products: readonly LockedProduct[]): void {
+export function requireStock(items: readonly Item[], products: readonly LockedProduct[]): void {
   for (const { productId, quantity } of items) {
     const product = products.find(({ id }) => id === productId.toLowerCase())
     if (!product) throw problem('unknown-product', { detail: `The product ${productId} does not exist.` })

@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Prisma } from '#generated/products/prisma/client.ts'
-import { plainWords, searchFor } from './search.ts'
+import { wordsOf, searchFor } from './search.ts'
 import { startProducts, type TestProducts } from './testing.ts'
 
-describe('plainWords', () => {
+describe('wordsOf', () => {
   test.each([
     ['oak table', ['oak', 'table']],
     ['  oak   tab ', ['oak', 'tab']],
     ['café 2', ['café', '2']],
     ['Стол', ['Стол']],
   ])('%j', (typed, words) => {
-    expect(plainWords(typed)).toEqual(words)
+    expect(wordsOf(typed)).toEqual(words)
   })
   test.each(['"oak table"', '-oak', 'oak or ash', 'oak OR', 'a&b', "o'ak", ':*', '', ' ', 'oak-table'])(
     '%j is more than words',
     (typed) => {
-      expect(plainWords(typed)).toBeUndefined()
+      expect(wordsOf(typed)).toBeUndefined()
     },
   )
 })

@@ -14,8 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => products.close())
 const health = async (kind: string, of = products) => {
-  const reply = await fetch(`${of.url}/health/${kind}`)
-  return { status: reply.status, ...((await reply.json()) as object) }
+  const response = await fetch(`${of.url}/health/${kind}`)
+  return { status: response.status, ...((await response.json()) as object) }
 }
 
 test('while the database is down it is alive and not ready; it recovers when the database is back', async () => {
@@ -66,13 +66,13 @@ test('an upload may take longer than other requests: what its contract says', as
       }
     })(),
   )
-  const reply = await fetch(`${patient.url}/api/v1/products/${productId}/image`, {
+  const response = await fetch(`${patient.url}/api/v1/products/${productId}/image`, {
     method: 'PUT',
     headers: { 'Content-Type': 'image/png', Authorization: `Bearer ${await patient.token(['staff'])}` },
     body: Readable.toWeb(slowly),
     duplex: 'half',
   } as RequestInit)
-  expect(reply.status).toBe(204)
+  expect(response.status).toBe(204)
   await patient.close()
 })
 
@@ -83,7 +83,7 @@ describe('while the keys of the tokens are unavailable', () => {
   })
   afterAll(() => keyless.close())
 
-  test('the catalogue is read, changes are answered with 503, and the service stays ready', async () => {
+  test('the catalogue is read, changes get a 503, and the service stays ready', async () => {
     expect((await keyless.send('listProducts', { token: undefined })).status).toBe(200)
     const { status, headers } = await keyless.send('createProduct', { body: {} })
     expect({ status, retryAfter: headers['retry-after'] }).toEqual({ status: 503, retryAfter: '1' })

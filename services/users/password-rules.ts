@@ -12,7 +12,7 @@ export interface Owner {
  *
  * @returns the reason as a sentence, or undefined if the password is acceptable
  */
-export function faultOf(password: string, owner: Owner): string | undefined {
+export function weaknessOf(password: string, owner: Owner): string | undefined {
   const text = password.normalize('NFKC').toLowerCase()
   if (commonPasswords.has(text) || isPaddedWord(text)) return 'It is one of the most common passwords.'
   if (isRepetition(text)) return 'It consists of a few repeated characters.'

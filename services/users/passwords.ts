@@ -27,12 +27,12 @@ export async function createPasswords(
 ): Promise<Passwords> {
   const { memoryKib, passes, parallel } = settings
   const options = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 }
-  const inTurn = createWorkQueue({ parallel, waiting: parallel * WAITING_PER_THREAD })
+  const limited = createWorkQueue({ parallel, waiting: parallel * WAITING_PER_THREAD })
   const decoy = await hash(crypto.randomUUID(), options)
   return {
-    hash: (password, signal) => inTurn(() => hash(normal(password), options), signal),
+    hash: (password, signal) => limited(() => hash(normal(password), options), signal),
     verify: async (known, password, signal) => {
-      const matches = await inTurn(() => verify(known ?? decoy, normal(password)), signal)
+      const matches = await limited(() => verify(known ?? decoy, normal(password)), signal)
       return matches && known !== undefined
     },
     isOutdated: (known) => {

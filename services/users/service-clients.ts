@@ -29,12 +29,12 @@ export const serviceClients = makeValidator<ServiceClients>((input) => {
 /** Verifies client credentials sent as HTTP Basic (RFC 6749, section 2.3.1), in constant time. */
 export function clientVerifier(clients: ServiceClients): SecurityVerifier {
   const digests = new Map([...clients].map(([name, secret]) => [name, digestOf(secret)]))
-  const nobody = Buffer.alloc(32)
+  const unknownDigest = Buffer.alloc(32)
   return async (request) => {
     const given = credentialsOf(request.headers.authorization)
     // An unknown name is compared with a digest that never matches.
     const expected = digests.get(given?.name ?? '')
-    const equal = timingSafeEqual(digestOf(given?.secret ?? ''), expected ?? nobody)
+    const equal = timingSafeEqual(digestOf(given?.secret ?? ''), expected ?? unknownDigest)
     if (!given || !expected || !equal) {
       throw problem('invalid-client', { headers: { 'WWW-Authenticate': 'Basic realm="services"' } })
     }

@@ -25,7 +25,7 @@ export function queryOf({ q, role, sort, cursor, limit }: UserListQuery) {
       role,
       AND: [
         contains ? { OR: [{ email: contains }, { displayName: contains }] } : {},
-        after ? behind(after, isByDate, direction) : {},
+        after ? afterCursor(after, isByDate, direction) : {},
       ],
     },
     orderBy: isByDate
@@ -44,23 +44,27 @@ export const cursorAfter =
     key: sort.endsWith('createdAt') ? createdAt.getTime() : emailKey,
   })
 
-function behind({ key, id }: Cursor, isByDate: boolean, direction: 'asc' | 'desc'): Prisma.UserWhereInput {
-  const further = direction === 'asc' ? 'gt' : 'lt'
+function afterCursor(
+  { key, id }: Cursor,
+  isByDate: boolean,
+  direction: 'asc' | 'desc',
+): Prisma.UserWhereInput {
+  const beyond = direction === 'asc' ? 'gt' : 'lt'
   if (isByDate) {
     const createdAt = dateOf(key)
-    return { OR: [{ createdAt: { [further]: createdAt } }, { createdAt, id: { [further]: id } }] }
+    return { OR: [{ createdAt: { [beyond]: createdAt } }, { createdAt, id: { [beyond]: id } }] }
   }
   const emailKey = String(key)
   // An altered cursor: no stored e-mail address contains other characters, and PostgreSQL rejects some of them.
   if (!/^[!-~]{1,254}$/.test(emailKey)) throw badCursor()
-  return { OR: [{ emailKey: { [further]: emailKey } }, { emailKey, id: { [further]: id } }] }
+  return { OR: [{ emailKey: { [beyond]: emailKey } }, { emailKey, id: { [beyond]: id } }] }
 }
 
 /** The last millisecond of the year 9999; JavaScript formats later years differently. */
-const LAST_MS = 253_402_300_799_999
+const MAX_TIME_MS = 253_402_300_799_999
 
 function dateOf(key: string | number): Date {
-  if (!Number.isInteger(key) || Number(key) < 0 || Number(key) > LAST_MS) throw badCursor()
+  if (!Number.isInteger(key) || Number(key) < 0 || Number(key) > MAX_TIME_MS) throw badCursor()
   return new Date(key)
 }
 

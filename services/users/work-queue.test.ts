@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createWorkQueue } from './work-queue.ts'
 
-/** Work that the test completes. */
+/** Work that completes when the test resolves it. */
 function manualWork() {
   const started: PromiseWithResolvers<number>[] = []
   const work = () => {
@@ -15,10 +15,10 @@ const settled = () => new Promise((done) => setImmediate(done))
 
 describe('a work queue', () => {
   test('limits concurrency, queues in order, and rejects the rest immediately', async () => {
-    const inTurn = createWorkQueue({ parallel: 2, waiting: 2 })
+    const limited = createWorkQueue({ parallel: 2, waiting: 2 })
     const { started, work } = manualWork()
-    const accepted = [inTurn(work), inTurn(work), inTurn(work), inTurn(work)]
-    await expect(inTurn(work)).rejects.toMatchObject({ status: 503, headers: { 'Retry-After': '1' } })
+    const accepted = [limited(work), limited(work), limited(work), limited(work)]
+    await expect(limited(work)).rejects.toMatchObject({ status: 503, headers: { 'Retry-After': '1' } })
     expect(started).toHaveLength(2)
     for (let i = 0; i < 4; i += 1) {
       started[i]?.resolve(i)
@@ -28,19 +28,19 @@ describe('a work queue', () => {
   })
 
   test('failed work releases its slot', async () => {
-    const inTurn = createWorkQueue({ parallel: 1, waiting: 0 })
+    const limited = createWorkQueue({ parallel: 1, waiting: 0 })
     const failure = new Error('it broke')
-    for (let i = 0; i < 3; i += 1) await expect(inTurn(() => Promise.reject(failure))).rejects.toBe(failure)
-    expect(await inTurn(async () => 'done')).toBe('done')
+    for (let i = 0; i < 3; i += 1) await expect(limited(() => Promise.reject(failure))).rejects.toBe(failure)
+    expect(await limited(async () => 'done')).toBe('done')
   })
 
   test('aborted work is skipped', async () => {
-    const inTurn = createWorkQueue({ parallel: 1, waiting: 2 })
+    const limited = createWorkQueue({ parallel: 1, waiting: 2 })
     const { started, work } = manualWork()
     const caller = new AbortController()
-    const first = inTurn(work)
-    const second = inTurn(work, caller.signal)
-    const third = inTurn(work)
+    const first = limited(work)
+    const second = limited(work, caller.signal)
+    const third = limited(work)
     await settled()
     caller.abort()
     started[0]?.resolve(1)

@@ -1,16 +1,16 @@
 import { platformProblem } from '#platform/problem.ts'
 
-export type InTurn = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
+export type LimitedRun = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
 
 /**
  * Limits concurrent and waiting work; further work is rejected immediately. Protects the service from overload by
  * expensive operations that need no authentication.
  */
-export function createWorkQueue({ parallel, waiting }: { parallel: number; waiting: number }): InTurn {
+export function createWorkQueue({ parallel, waiting }: { parallel: number; waiting: number }): LimitedRun {
   let running = 0
   const queue: (() => void)[] = []
 
-  const takeTurn = async () => {
+  const acquire = async () => {
     if (running < parallel) {
       running += 1
       return
@@ -19,19 +19,19 @@ export function createWorkQueue({ parallel, waiting }: { parallel: number; waiti
     await new Promise<void>((turn) => queue.push(turn))
   }
   /* The slot is passed to the next in the queue, so `running` does not change. */
-  const passTurn = () => {
+  const release = () => {
     const next = queue.shift()
     if (next) next()
     else running -= 1
   }
 
   return async (work, signal) => {
-    await takeTurn()
+    await acquire()
     try {
       if (signal?.aborted) throw busy('The request timed out while waiting.')
       return await work()
     } finally {
-      passTurn()
+      release()
     }
   }
 }

@@ -217,7 +217,7 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
   'the list of orders equals the orders': [
     ['an order is not listed', 'orders', `DELETE FROM order_summaries WHERE order_id = ${CONFIRMED}`],
     ['its payment is another', 'orders', `UPDATE order_summaries SET payment_status = 'authorized'`],
-    ['its message is not listed', 'orders', `UPDATE order_summaries SET told_of = '{}'`],
+    ['its message is not listed', 'orders', `UPDATE order_summaries SET notified = '{}'`],
   ],
   'each customer gets one message per fact': [
     [
@@ -291,7 +291,7 @@ describe('observations from outside are checked too', () => {
 })
 
 test('a list of orders that differs from the events is found, and repaired by a rebuild', async () => {
-  await ask('orders', `UPDATE order_summaries SET told_of = '{}' WHERE ${anyOf('order_summaries')}`)
+  await ask('orders', `UPDATE order_summaries SET notified = '{}' WHERE ${anyOf('order_summaries')}`)
   expect(await projectionViolations(databases, ask)).toHaveLength(1)
   expect(await projectionViolations(databases, ask)).toEqual([])
 })

@@ -188,7 +188,7 @@ export const INVARIANTS = {
       const sent = notifications.filter(({ orderId, state }) => orderId === id && state === 'sent')
       const kinds = sent.map(({ kind }) => kind).sort()
       const expected = JSON.stringify([status, payment, kinds])
-      const listed = JSON.stringify([summary?.status, summary?.paymentStatus, summary?.toldOf.toSorted()])
+      const listed = JSON.stringify([summary?.status, summary?.paymentStatus, summary?.notified.toSorted()])
       return listed === expected ? [] : `${id} is listed as ${listed} and is ${expected}`
     }),
 

@@ -85,9 +85,9 @@ async function readOrders(ask: Ask) {
       'orders',
       `SELECT order_id AS "orderId", array_agg(type ORDER BY position) AS types FROM order_events GROUP BY order_id`,
     ),
-    summaries: await ask<{ orderId: string; status: string; paymentStatus: string; toldOf: string[] }>(
+    summaries: await ask<{ orderId: string; status: string; paymentStatus: string; notified: string[] }>(
       'orders',
-      `SELECT order_id AS "orderId", status, payment_status AS "paymentStatus", told_of AS "toldOf"
+      `SELECT order_id AS "orderId", status, payment_status AS "paymentStatus", notified AS "notified"
        FROM order_summaries`,
     ),
   }

@@ -21,13 +21,13 @@ describeOperation('getHealth', {}, (call, running) => {
     })
 
     test('a service is up if it reports that it is ready, and down otherwise', async () => {
-      await using ready = await startServer((_incoming, reply) => reply.end('{"status":"ready"}'))
-      await using notReady = await startServer((_incoming, reply) =>
-        reply.writeHead(503).end('{"status":"not-ready"}'),
+      await using ready = await startServer((_incoming, response) => response.end('{"status":"ready"}'))
+      await using notReady = await startServer((_incoming, response) =>
+        response.writeHead(503).end('{"status":"not-ready"}'),
       )
       const running = await startGateway({ USERS_URL: ready.url, PRODUCTS_URL: notReady.url })
-      const reply = await fetch(`${running.url}/health`)
-      expect(await reply.json()).toMatchObject({
+      const response = await fetch(`${running.url}/health`)
+      expect(await response.json()).toMatchObject({
         status: 'degraded',
         dependencies: {
           users: { status: 'up' },
@@ -42,17 +42,17 @@ describeOperation('getHealth', {}, (call, running) => {
     test('during shutdown', async () => {
       const running = await startGateway()
       running.context.health.drain()
-      const reply = await fetch(`${running.url}/health`)
-      expect(reply.status).toBe(503)
-      expect(await reply.json()).toMatchObject({ status: 'draining' })
+      const response = await fetch(`${running.url}/health`)
+      expect(response.status).toBe(503)
+      expect(await response.json()).toMatchObject({ status: 'draining' })
       await running.close()
     })
   })
 
   describe('400', () => {
     test('a path with invalid percent-encoding', async () => {
-      const reply = await fetch(`${running().url}/health?t=%zz`)
-      expect(reply.status).toBe(400)
+      const response = await fetch(`${running().url}/health?t=%zz`)
+      expect(response.status).toBe(400)
     })
   })
 })

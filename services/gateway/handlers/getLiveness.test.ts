@@ -16,8 +16,8 @@ describeOperation('getLiveness', {}, (call, running) => {
 
   describe('400', () => {
     test('a path with invalid percent-encoding', async () => {
-      const reply = await fetch(`${running().url}/health/live?t=%zz`)
-      expect(reply.status).toBe(400)
+      const response = await fetch(`${running().url}/health/live?t=%zz`)
+      expect(response.status).toBe(400)
     })
   })
 })

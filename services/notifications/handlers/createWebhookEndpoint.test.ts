@@ -64,8 +64,8 @@ describe('createWebhookEndpoint', () => {
     test('for the 101st endpoint, also with concurrent requests', async () => {
       await notifications.context.db.webhookEndpoint.deleteMany()
       for (let made = 0; made < 97; made += 1) await notifications.endpoint()
-      const replies = await Promise.all(Array.from({ length: 8 }, () => create()))
-      expect(replies.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409, 409, 409, 409])
+      const responses = await Promise.all(Array.from({ length: 8 }, () => create()))
+      expect(responses.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409, 409, 409, 409])
       const { body } = await create()
       expect(body.code).toBe('notifications.too-many-endpoints')
       expect(await notifications.context.db.webhookEndpoint.count()).toBe(100)

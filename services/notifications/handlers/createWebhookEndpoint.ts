@@ -2,7 +2,7 @@ import { unknownType } from '../event-types.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { SECRET_BYTES, secretText } from '../signature.ts'
-import { MOST_ENDPOINTS, toEndpoint } from '../webhook-endpoint.ts'
+import { MAX_ENDPOINTS, toEndpoint } from '../webhook-endpoint.ts'
 
 export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ body, principal }, ctx) => {
   const { url, description, eventTypes } = body
@@ -18,8 +18,8 @@ export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ 
   const row = await ctx.db.$transaction(async (tx) => {
     // Serializes concurrent requests, so that the count below includes the endpoints of earlier ones.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('webhook-endpoints', 0))`
-    if ((await tx.webhookEndpoint.count()) >= MOST_ENDPOINTS)
-      throw problem('too-many-endpoints', { detail: `The maximum is ${MOST_ENDPOINTS} endpoints.` })
+    if ((await tx.webhookEndpoint.count()) >= MAX_ENDPOINTS)
+      throw problem('too-many-endpoints', { detail: `The maximum is ${MAX_ENDPOINTS} endpoints.` })
     return tx.webhookEndpoint.create({
       data: {
         id: ctx.newId(),

@@ -1,6 +1,6 @@
 import { isNotModified } from '#platform/etag.ts'
 import type { Handler } from '../context.ts'
-import { EVERYTHING, preferencesTag, toPreferences } from '../preferences.ts'
+import { DEFAULTS, preferencesTag, toPreferences } from '../preferences.ts'
 
 export const getNotificationPreferences: Handler<'getNotificationPreferences'> = async (
   { headers, principal },
@@ -9,5 +9,5 @@ export const getNotificationPreferences: Handler<'getNotificationPreferences'> =
   const row = await db.preferences.findUnique({ where: { userId: principal.id } })
   const etag = preferencesTag(principal.id, row)
   if (isNotModified(headers['If-None-Match'], etag)) return { status: 304, headers: { ETag: etag } }
-  return { status: 200, headers: { ETag: etag }, body: toPreferences(row ?? EVERYTHING) }
+  return { status: 200, headers: { ETag: etag }, body: toPreferences(row ?? DEFAULTS) }
 }

@@ -7,9 +7,9 @@ export const listNotifications: Handler<'listNotifications'> = async (
   { query, headers, principal },
   { db },
 ) => {
-  const { behind, ...page } = newestFirst(query)
+  const { after, ...page } = newestFirst(query)
   const rows = await db.notification.findMany({
-    where: { recipientId: principal.id, orderId: query.orderId, ...behind },
+    where: { recipientId: principal.id, orderId: query.orderId, ...after },
     ...page,
   })
   const { body, etag } = pageNewestFirst(rows, query.limit, toNotification)

@@ -8,11 +8,11 @@ export const listWebhookDeliveries: Handler<'listWebhookDeliveries'> = async (
   { params: { endpointId }, query, headers },
   { db },
 ) => {
-  const { behind, ...page } = newestFirst(query)
+  const { after, ...page } = newestFirst(query)
   const endpoint = await db.webhookEndpoint.findUnique({ where: { id: endpointId }, select: { id: true } })
   if (!endpoint) throw platformProblem('not-found')
   const rows = await db.webhookDelivery.findMany({
-    where: { endpointId, state: query.status, ...behind },
+    where: { endpointId, state: query.status, ...after },
     ...page,
   })
   const { body, etag } = pageNewestFirst(rows, query.limit, toDelivery)

@@ -4,8 +4,8 @@ import { newestFirst, pageNewestFirst } from '../newest-first.ts'
 import { toEndpoint } from '../webhook-endpoint.ts'
 
 export const listWebhookEndpoints: Handler<'listWebhookEndpoints'> = async ({ query, headers }, { db }) => {
-  const { behind, ...page } = newestFirst(query)
-  const rows = await db.webhookEndpoint.findMany({ where: behind, ...page })
+  const { after, ...page } = newestFirst(query)
+  const rows = await db.webhookEndpoint.findMany({ where: after, ...page })
   const { body, etag } = pageNewestFirst(rows, query.limit, toEndpoint)
   if (isNotModified(headers['If-None-Match'], etag)) return { status: 304, headers: { ETag: etag } }
   return { status: 200, headers: { ETag: etag }, body }

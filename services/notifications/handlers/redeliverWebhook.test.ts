@@ -52,8 +52,8 @@ describe('redeliverWebhook', () => {
     })
     test('of ten concurrent requests one succeeds', async () => {
       const id = await notifications.delivery(endpointId)
-      const replies = await Promise.all(Array.from({ length: 10 }, () => redeliver(id)))
-      expect(replies.map(({ status }) => status).sort()).toEqual([202, ...Array<number>(9).fill(409)])
+      const responses = await Promise.all(Array.from({ length: 10 }, () => redeliver(id)))
+      expect(responses.map(({ status }) => status).sort()).toEqual([202, ...Array<number>(9).fill(409)])
     })
   })
 

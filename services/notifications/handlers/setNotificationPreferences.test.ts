@@ -18,11 +18,11 @@ describe('setNotificationPreferences', () => {
   describe('200', () => {
     test('the preferences of the caller are replaced, and no others', async () => {
       const [ada, bob] = [crypto.randomUUID(), crypto.randomUUID()]
-      for (const wishes of [none, { orderUpdates: true, paymentUpdates: false }]) {
-        const { status, body, headers } = await set(ada, wishes)
-        expect({ status, body }).toEqual({ status: 200, body: wishes })
+      for (const preferences of [none, { orderUpdates: true, paymentUpdates: false }]) {
+        const { status, body, headers } = await set(ada, preferences)
+        expect({ status, body }).toEqual({ status: 200, body: preferences })
         const read = await get(ada)
-        expect([read.body, read.headers.etag]).toEqual([wishes, headers.etag])
+        expect([read.body, read.headers.etag]).toEqual([preferences, headers.etag])
       }
       expect((await get(bob)).body).toEqual({ orderUpdates: true, paymentUpdates: true })
     })
@@ -34,8 +34,8 @@ describe('setNotificationPreferences', () => {
     })
     test('ten concurrent requests without If-Match all succeed', async () => {
       const ada = crypto.randomUUID()
-      const replies = await Promise.all(Array.from({ length: 10 }, () => set(ada)))
-      expect(replies.map(({ status }) => status)).toEqual(Array(10).fill(200))
+      const responses = await Promise.all(Array.from({ length: 10 }, () => set(ada)))
+      expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(200))
     })
   })
 
@@ -60,10 +60,10 @@ describe('setNotificationPreferences', () => {
     test('of ten concurrent requests with the same If-Match, one succeeds', async () => {
       const ada = crypto.randomUUID()
       const { etag } = (await get(ada)).headers as { etag: string }
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 10 }, () => set(ada, none, { 'If-Match': etag })),
       )
-      expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
+      expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
     })
   })
 

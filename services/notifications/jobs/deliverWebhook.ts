@@ -17,10 +17,10 @@ export const deliverWebhook: JobHandler<'deliver-webhook'> = async ({ id: jobId,
   const { url, secret, deliveries } = claim
   await Promise.all(
     deliveries.map(async (delivery) => {
-      const answer = await ctx.webhooks.send({ id: delivery.id, url, secret, event: delivery.event }, signal)
+      const result = await ctx.webhooks.send({ id: delivery.id, url, secret, event: delivery.event }, signal)
       // Aborted by the shutdown of this process: not a failure of the endpoint.
-      if (signal.aborted && answer.error !== undefined) throw signal.reason
-      await recordAttempt(delivery, answer, ctx)
+      if (signal.aborted && result.error !== undefined) throw signal.reason
+      await recordAttempt(delivery, result, ctx)
     }),
   )
   await ctx.database.sql.$transaction((tx) => scheduleNext(ctx, tx, endpointId))

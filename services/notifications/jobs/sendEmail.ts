@@ -1,8 +1,8 @@
 import { ServiceUnavailable } from '#platform/client.ts'
-import { insist } from '../insist.ts'
+import { retryUntil } from '../insist.ts'
 import type { Contact } from '../contacts.ts'
 import type { Context, JobHandler } from '../context.ts'
-import { type Letter, letters } from '../letters.ts'
+import { type EmailContent, templates } from '../letters.ts'
 import { isRefused } from '../mail-failure.ts'
 import { htmlOf, textOf } from '../mail-text.ts'
 import type { Mail } from '../mailer.ts'
@@ -22,37 +22,37 @@ export const sendEmail: JobHandler<'send-email'> = async ({ data, signal }, ctx)
   const sending = await attempt(ctx, data)
   if (!sending) return
   const { notification } = sending
-  if (!contact) return sending.giveUp('The account no longer exists')
+  if (!contact) return sending.fail('The account no longer exists')
   try {
     await ctx.mailer.send(mailOf(notification, contact), signal)
   } catch (error) {
-    return notTaken(sending, error, ctx, notification.createdAt)
+    return handleFailure(sending, error, ctx, notification.createdAt)
   }
   // The message is sent: retry through a database outage, because losing this update sends it again.
-  await insist(() => sending.succeed(), sending.until)
+  await retryUntil(() => sending.succeed(), sending.until)
 }
 
 function mailOf({ id, kind, data }: Attempt['notification'], { email, displayName }: Contact): Mail {
-  const write: (facts: never) => Letter = letters[kind]
-  const letter = write(data as never)
+  const render: (facts: never) => EmailContent = templates[kind]
+  const content = render(data as never)
   return {
     id,
     to: { name: displayName, address: email },
-    subject: letter.subject,
-    text: textOf(letter, displayName),
-    html: htmlOf(letter, displayName),
+    subject: content.subject,
+    text: textOf(content, displayName),
+    html: htmlOf(content, displayName),
   }
 }
 
-async function notTaken(
+async function handleFailure(
   sending: Attempt,
   error: unknown,
-  { now, keepTryingMs }: Pick<Context, 'now' | 'keepTryingMs'>,
+  { now, retryForMs }: Pick<Context, 'now' | 'retryForMs'>,
   writtenAt: Date,
 ): Promise<void> {
   const reason = (error as Error).message
-  const isLate = now().getTime() - writtenAt.getTime() > keepTryingMs
-  if (isRefused(error) || isLate) return sending.giveUp(reason)
+  const isLate = now().getTime() - writtenAt.getTime() > retryForMs
+  if (isRefused(error) || isLate) return sending.fail(reason)
   await sending.release(reason)
   throw new ServiceUnavailable('The mail server did not accept the message', { cause: error })
 }

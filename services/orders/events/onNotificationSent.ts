@@ -7,5 +7,5 @@ export const onNotificationSent: EventHandler<'notifications.notification-sent.v
 ) => {
   const { orderId, kind } = event.data
   // Notifications that do not concern an order have no order id.
-  if (orderId !== undefined) await projection.write(tx, event, orderId, { toldOf: kind })
+  if (orderId !== undefined) await projection.write(tx, event, orderId, { notified: kind })
 }

@@ -22,7 +22,7 @@ describe('cancelOrder', () => {
     stock: orders.products.products.get(productId)?.stock,
     payment: orders.payments.payments.get(id)?.status,
   })
-  const told = async (orderId: string) => {
+  const emitted = async (orderId: string) => {
     const rows = await orders.context.db.orderEvent.findMany({
       where: { orderId },
       orderBy: { position: 'asc' },
@@ -41,7 +41,7 @@ describe('cancelOrder', () => {
       expect(headers.location).toBe(`/api/v1/orders/${id}`)
       expect(await orders.until(id, 'cancelled')).toMatchObject({ reason: 'cancelled-by-customer' })
       expect(state(id, productId)).toEqual({ stock: 5, payment: 'refunded' })
-      expect((await told(id)).slice(-4)).toEqual([
+      expect((await emitted(id)).slice(-4)).toEqual([
         'cancellation-requested',
         'payment-refunded',
         'stock-released',
@@ -67,17 +67,17 @@ describe('cancelOrder', () => {
       const { status, body } = await cancel(id)
       expect({ status, body }).toMatchObject({ status: 202, body: { status: 'cancelled' } })
       expect(state(id, productId)).toEqual({ stock: 5, payment: 'refunded' })
-      expect((await told(id)).filter((type) => type === 'cancellation-requested')).toHaveLength(1)
+      expect((await emitted(id)).filter((type) => type === 'cancellation-requested')).toHaveLength(1)
     })
     test('ten concurrent requests: the same response, one refund', async () => {
       const { id, productId } = await confirmed()
       // The saga is blocked, so that all requests find the same state.
-      const answer = Promise.withResolvers<void>()
-      orders.payments.fail('refundPayment', { when: 'before', how: { hold: answer.promise } })
-      const replies = await Promise.all(Array.from({ length: 10 }, () => cancel(id)))
-      answer.resolve()
-      const [first] = replies
-      for (const { status, body } of replies)
+      const gate = Promise.withResolvers<void>()
+      orders.payments.fail('refundPayment', { when: 'before', how: { hold: gate.promise } })
+      const responses = await Promise.all(Array.from({ length: 10 }, () => cancel(id)))
+      gate.resolve()
+      const [first] = responses
+      for (const { status, body } of responses)
         expect({ status, body }).toEqual({ status: 202, body: first?.body })
       await orders.until(id, 'cancelled')
       expect(state(id, productId)).toEqual({ stock: 5, payment: 'refunded' })
@@ -98,35 +98,35 @@ describe('cancelOrder', () => {
     ] as const)(
       'during %s: the step completes, then all steps are compensated',
       async (operation, service, reservation, payment) => {
-        const answer = Promise.withResolvers<void>()
-        orders[service].fail(operation, { when: 'before', how: { hold: answer.promise } })
-        const asked = orders[service].calls.length
+        const gate = Promise.withResolvers<void>()
+        orders[service].fail(operation, { when: 'before', how: { hold: gate.promise } })
+        const callsBefore = orders[service].calls.length
         const { id } = await orders.place()
         await expect
-          .poll(() => orders[service].calls.slice(asked).some((call) => call.operation === operation))
+          .poll(() => orders[service].calls.slice(callsBefore).some((call) => call.operation === operation))
           .toBe(true)
         expect((await cancel(id)).body).toMatchObject({ status: 'cancelling' })
-        answer.resolve()
+        gate.resolve()
         await orders.until(id, 'cancelled')
         expect(orders.products.reservations.get(id)?.status).toBe(reservation)
         expect(orders.payments.payments.get(id)?.status).toBe(payment)
-        const types = await told(id)
+        const types = await emitted(id)
         expect(types).not.toContain('confirmed')
         expect(types.at(-1)).toBe('cancelled')
       },
     )
     test('an order that is being rejected ends as cancelled', async () => {
-      const answer = Promise.withResolvers<void>()
-      orders.products.fail('releaseReservation', { when: 'before', how: { hold: answer.promise } })
-      const asked = orders.products.calls.length
+      const gate = Promise.withResolvers<void>()
+      orders.products.fail('releaseReservation', { when: 'before', how: { hold: gate.promise } })
+      const callsBefore = orders.products.calls.length
       const { id } = await orders.place({ paymentMethod: 'pm_card_declined' })
       await expect
         .poll(() =>
-          orders.products.calls.slice(asked).some((call) => call.operation === 'releaseReservation'),
+          orders.products.calls.slice(callsBefore).some((call) => call.operation === 'releaseReservation'),
         )
         .toBe(true)
       expect((await cancel(id)).status).toBe(202)
-      answer.resolve()
+      gate.resolve()
       expect(await orders.until(id, 'cancelled')).toMatchObject({ reason: 'cancelled-by-customer' })
     })
   })

@@ -1,7 +1,7 @@
 import { platformProblem } from '#platform/problem.ts'
 import { resumptionsOf } from '../announce.ts'
 import type { Context, Handler } from '../context.ts'
-import { addressOf, maySee, type OrderWithItems, toOrder } from '../order.ts'
+import { locationOf, maySee, type OrderWithItems, toOrder } from '../order.ts'
 import { problem } from '../problems.ts'
 import { cancel } from '../saga.ts'
 import { loadWork, settle, type Work } from '../saga-store.ts'
@@ -17,7 +17,7 @@ export const cancelOrder: Handler<'cancelOrder'> = async ({ params: { orderId: i
     const cancelled = after === 'already' ? work.order : await write(ctx, work, after)
     // Optimistic lock failed: the saga has changed since it was read; evaluate it again.
     if (!cancelled) continue
-    return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(cancelled) }
+    return { status: 202, headers: { Location: locationOf(id) }, body: toOrder(cancelled) }
   }
 }
 
@@ -29,7 +29,7 @@ async function write(ctx: Context, work: Work, after: Work['saga']): Promise<Ord
   const isAttempt = after.state !== work.saga.state
   const change = {
     ...{ saga: after, isAttempt, attempts: isAttempt ? 0 : work.attempts, lastError: null, paymentId, at },
-    happened: 'cancellation-requested',
+    eventType: 'cancellation-requested',
   } as const
   const isWritten = await ctx.db.$transaction(async (tx) => {
     if (!(await settle(tx, work, change))) return false

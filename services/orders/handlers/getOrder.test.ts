@@ -67,8 +67,8 @@ describe('getOrder', () => {
       expect(wordsOf(theirs.body)).toEqual(wordsOf(none.body))
     })
     test('also with a matching ETag', async () => {
-      const reply = await get({ 'If-None-Match': '*' }, orders.tokenOf(crypto.randomUUID()))
-      expect(reply.status).toBe(404)
+      const response = await get({ 'If-None-Match': '*' }, orders.tokenOf(crypto.randomUUID()))
+      expect(response.status).toBe(404)
     })
   })
 

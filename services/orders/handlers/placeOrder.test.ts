@@ -187,16 +187,16 @@ describe('placeOrder', () => {
 
   describe('409', () => {
     test('while the first request with this key still runs', async () => {
-      const answer = Promise.withResolvers<void>()
-      orders.products.fail('getProduct', { when: 'before', how: { hold: answer.promise } })
+      const gate = Promise.withResolvers<void>()
+      orders.products.fail('getProduct', { when: 'before', how: { hold: gate.promise } })
       const key = newKey()
       const slow = orders.products.product()
       const body = { items: [{ productId: slow, quantity: 1 }], paymentMethod: 'pm_card_ok' }
-      const asked = orders.products.calls.length
-      const first = place(body, key).then((reply) => reply)
-      await expect.poll(() => orders.products.calls.length).toBeGreaterThan(asked)
+      const callsBefore = orders.products.calls.length
+      const first = place(body, key).then((response) => response)
+      await expect.poll(() => orders.products.calls.length).toBeGreaterThan(callsBefore)
       const second = await place(body, key)
-      answer.resolve()
+      gate.resolve()
       expect({ status: second.status, code: second.body.code }).toEqual({
         status: 409,
         code: 'idempotency-conflict',
@@ -207,9 +207,9 @@ describe('placeOrder', () => {
     test('ten concurrent requests with one key create one order', async () => {
       const key = newKey()
       const before = await count()
-      const replies = await Promise.all(Array.from({ length: 10 }, () => place(one(), key)))
-      for (const { status } of replies) expect([202, 409]).toContain(status)
-      expect(replies.some(({ status }) => status === 202)).toBe(true)
+      const responses = await Promise.all(Array.from({ length: 10 }, () => place(one(), key)))
+      for (const { status } of responses) expect([202, 409]).toContain(status)
+      expect(responses.some(({ status }) => status === 202)).toBe(true)
       expect(await count()).toBe(before + 1)
     })
   })

@@ -1,9 +1,9 @@
 import { violates } from '#platform/database.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Context, Handler } from '../context.ts'
-import { addressOf, toOrder } from '../order.ts'
+import { locationOf, toOrder } from '../order.ts'
 import { place } from '../place.ts'
-import { price, refuseRepeated } from '../price.ts'
+import { price, requireDistinct } from '../price.ts'
 import { productOf } from '../product.ts'
 import { loadWork } from '../saga-store.ts'
 
@@ -11,19 +11,19 @@ export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idemp
   const wanted = { id, customerId: principal.id, ...body }
   const accepted = async () => {
     const order = await findSame(ctx, wanted)
-    return order && ({ status: 202, headers: { Location: addressOf(id) }, body: toOrder(order) } as const)
+    return order && ({ status: 202, headers: { Location: locationOf(id) }, body: toOrder(order) } as const)
   }
   // Retry after a crash: the order was stored, but the response never was.
   const before = await accepted()
   if (before) return before
 
-  refuseRepeated(body.items)
+  requireDistinct(body.items)
   const catalogue = await Promise.all(body.items.map(({ productId }) => productOf(productId, ctx)))
   const { items, total } = price(body.items, catalogue)
   const order = { id, customerId: principal.id, items, total, paymentMethod: body.paymentMethod }
   try {
     const row = await ctx.database.sql.$transaction((tx) => place(tx, ctx, order))
-    return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(row) }
+    return { status: 202, headers: { Location: locationOf(id) }, body: toOrder(row) }
   } catch (error) {
     // Lost the race: the idempotency lock had expired, and a concurrent retry inserted the order first.
     const other = violates(error, 'orders_pkey') && (await accepted())

@@ -25,7 +25,7 @@ describe('resumeOrder', () => {
   }
   const rows = (orderId: string) =>
     orders.context.db.orderEvent.findMany({ where: { orderId }, orderBy: { position: 'asc' } })
-  const told = async (orderId: string) => (await rows(orderId)).map(({ type }) => type)
+  const emitted = async (orderId: string) => (await rows(orderId)).map(({ type }) => type)
   const inList = async (orderId: string, status: Order['status']) => {
     const { body } = await orders.send('listOrders', {
       query: { status, limit: '100' },
@@ -45,7 +45,7 @@ describe('resumeOrder', () => {
       expect({ status, body }).toMatchObject({ status: 202, body: { id, status: 'pending' } })
       expect(headers.location).toBe(`/api/v1/orders/${id}`)
       await orders.until(id, 'confirmed')
-      expect(await told(id)).toEqual([
+      expect(await emitted(id)).toEqual([
         'placed',
         'stock-reserved',
         'payment-authorized',
@@ -92,7 +92,7 @@ describe('resumeOrder', () => {
       orders.payments.fail('capturePayment', wrong)
       await resume(id)
       await expect
-        .poll(async () => (await told(id)).filter((type) => type === 'needs-attention'))
+        .poll(async () => (await emitted(id)).filter((type) => type === 'needs-attention'))
         .toHaveLength(2)
       expect((await resume(id)).status).toBe(202)
       await orders.until(id, 'confirmed')
@@ -101,11 +101,11 @@ describe('resumeOrder', () => {
 
     test('it can be cancelled again', async () => {
       const id = await stopped()
-      const answer = Promise.withResolvers<void>()
-      orders.payments.fail('capturePayment', { when: 'before', how: { hold: answer.promise } })
+      const gate = Promise.withResolvers<void>()
+      orders.payments.fail('capturePayment', { when: 'before', how: { hold: gate.promise } })
       await resume(id)
       await orders.send('cancelOrder', { params: { orderId: id } }).expect(202)
-      answer.resolve()
+      gate.resolve()
       await orders.until(id, 'cancelled')
       await expect.poll(() => inList(id, 'cancelled')).toBe(true)
     })
@@ -138,10 +138,10 @@ describe('resumeOrder', () => {
     })
     test('the second of two concurrent requests', async () => {
       const id = await stopped()
-      const replies = await Promise.all([resume(id), resume(id)])
-      expect(replies.map(({ status }) => status).sort()).toEqual([202, 409])
+      const responses = await Promise.all([resume(id), resume(id)])
+      expect(responses.map(({ status }) => status).sort()).toEqual([202, 409])
       await orders.until(id, 'confirmed')
-      expect((await told(id)).filter((type) => type === 'resumed')).toHaveLength(1)
+      expect((await emitted(id)).filter((type) => type === 'resumed')).toHaveLength(1)
     })
   })
 

@@ -1,6 +1,6 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Context, Handler } from '../context.ts'
-import { addressOf, type OrderWithItems, toOrder } from '../order.ts'
+import { locationOf, type OrderWithItems, toOrder } from '../order.ts'
 import { problem } from '../problems.ts'
 import { resume } from '../saga.ts'
 import { loadWork, settle, statusOf, type Work } from '../saga-store.ts'
@@ -14,7 +14,7 @@ export const resumeOrder: Handler<'resumeOrder'> = async ({ params: { orderId: i
     const resumed = await write(ctx, work, after)
     // Optimistic lock failed: the saga has changed since it was read; evaluate it again.
     if (!resumed) continue
-    return { status: 202, headers: { Location: addressOf(id) }, body: toOrder(resumed) }
+    return { status: 202, headers: { Location: locationOf(id) }, body: toOrder(resumed) }
   }
 }
 
@@ -29,7 +29,7 @@ async function write(
   const status = statusOf(after)
   const change = {
     ...{ saga: after, isAttempt: true, attempts: 0, lastError: null, paymentId, at },
-    happened: 'resumed',
+    eventType: 'resumed',
     deadline: new Date(at.getTime() + ctx.saga.deadlineMs),
   } as const
   const isWritten = await ctx.db.$transaction(async (tx) => {

@@ -67,9 +67,9 @@ describe('streamOrderEvents', () => {
     'confirmed',
   ]
   const held = () => {
-    const answer = Promise.withResolvers<void>()
-    orders.payments.fail('authorizePayment', { when: 'before', how: { hold: answer.promise } })
-    return answer
+    const gate = Promise.withResolvers<void>()
+    orders.payments.fail('authorizePayment', { when: 'before', how: { hold: gate.promise } })
+    return gate
   }
 
   describe('200', () => {
@@ -91,11 +91,11 @@ describe('streamOrderEvents', () => {
       }
     })
     test('streams new events immediately', async () => {
-      const answer = held()
+      const gate = held()
       const { id } = await orders.place()
       const { messages, ended } = await open(id)
       await expect.poll(() => typesOf(messages)).toEqual(['placed', 'stock-reserved'])
-      answer.resolve()
+      gate.resolve()
       await ended
       expect(typesOf(messages)).toEqual(WAY)
     })
@@ -138,15 +138,15 @@ describe('streamOrderEvents', () => {
       expect(messages).toEqual([])
     })
     test('sends keep-alive comments', async () => {
-      const answer = held()
+      const gate = held()
       const { id } = await orders.place()
       const stream = await open(id)
       await expect.poll(() => stream.comments()).toBeGreaterThan(2)
-      answer.resolve()
+      gate.resolve()
       await stream.ended
     })
     test('fifty streams of one order get the same events, over one database connection', async () => {
-      const answer = held()
+      const gate = held()
       const { id } = await orders.place()
       const streams = await Promise.all(Array.from({ length: 50 }, () => open(id)))
       await expect.poll(() => orders.context.feed.followers).toBe(50)
@@ -155,25 +155,25 @@ describe('streamOrderEvents', () => {
          WHERE datname = current_database() AND application_name = 'orders feed'`,
       )
       expect(rows[0]?.count).toBe(1)
-      answer.resolve()
+      gate.resolve()
       await Promise.all(streams.map(({ ended }) => ended))
       for (const { messages } of streams) expect(typesOf(messages)).toEqual(WAY)
       expect(orders.context.feed.followers).toBe(0)
     })
     test('a disconnect unsubscribes the stream', async () => {
-      const answer = held()
+      const gate = held()
       const { id } = await orders.place()
       const stream = await open(id)
       await expect.poll(() => orders.context.feed.followers).toBe(1)
       stream.cut()
       await expect.poll(() => orders.context.feed.followers).toBe(0)
-      answer.resolve()
+      gate.resolve()
       await orders.until(id, 'confirmed')
     })
     test('streams events of another instance, also after the LISTEN connection was lost', async () => {
       const other = await orders.another()
       try {
-        const answer = held()
+        const gate = held()
         const { id } = await orders.place()
         const stream = await open(id, { url: other.url })
         await expect.poll(() => typesOf(stream.messages)).toEqual(['placed', 'stock-reserved'])
@@ -181,7 +181,7 @@ describe('streamOrderEvents', () => {
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
            WHERE datname = current_database() AND application_name = 'orders feed'`,
         )
-        answer.resolve()
+        gate.resolve()
         await stream.ended
         expect(typesOf(stream.messages)).toEqual(WAY)
       } finally {
@@ -190,11 +190,11 @@ describe('streamOrderEvents', () => {
     })
     test('a shutdown ends streams immediately; clients resume at another instance', async () => {
       const other = await orders.another()
-      const answer = held()
+      const gate = held()
       const { id } = await orders.place()
       const first = await open(id, { url: other.url })
       await expect.poll(() => typesOf(first.messages)).toEqual(['placed', 'stock-reserved'])
-      answer.resolve()
+      gate.resolve()
       const startedAt = performance.now()
       await Promise.all([other.close(), first.ended])
       expect(performance.now() - startedAt).toBeLessThan(9_000)

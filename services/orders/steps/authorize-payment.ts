@@ -1,13 +1,13 @@
-import { DONE, refusal, type TakeStep } from './step.ts'
+import { DONE, outcomeOf, type TakeStep } from './step.ts'
 
 export const authorizePayment: TakeStep = async ({ order, idempotencyKey }, { payments }) => {
   const { id: orderId, customerId, totalAmount: amount, paymentMethod: method } = order
   const currency = order.currency as 'EUR'
-  const { data, ...answer } = await payments.authorizePayment({
+  const { data, ...failure } = await payments.authorizePayment({
     headers: { 'Idempotency-Key': idempotencyKey },
     body: { orderId, customerId, amount: { amount, currency }, method },
   })
-  if (!data) return refusal('payments', answer)
+  if (!data) return outcomeOf('payments', failure)
   const paymentId = data.id
   if (data.status === 'authorized') return { ...DONE, paymentId }
   if (data.status === 'failed')

@@ -1,13 +1,13 @@
-import { DONE, refusal, type TakeStep } from './step.ts'
+import { DONE, outcomeOf, type TakeStep } from './step.ts'
 import { paymentOf } from './payment-of.ts'
 
 export const capturePayment: TakeStep = async ({ order, idempotencyKey }, { payments }) => {
-  const { data, ...answer } = await payments.capturePayment({
+  const { data, ...failure } = await payments.capturePayment({
     path: { paymentId: paymentOf(order) },
     headers: { 'Idempotency-Key': idempotencyKey },
   })
   if (data) return DONE
-  return refusal('payments', answer, {
+  return outcomeOf('payments', failure, {
     'payments.not-capturable': { kind: 'refused', reason: 'payment-failed' },
   })
 }

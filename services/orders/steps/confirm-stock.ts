@@ -1,12 +1,12 @@
-import { DONE, refusal, type TakeStep } from './step.ts'
+import { DONE, outcomeOf, type TakeStep } from './step.ts'
 
 export const confirmStock: TakeStep = async ({ order, idempotencyKey }, { products }) => {
-  const { data, ...answer } = await products.confirmReservation({
+  const { data, ...failure } = await products.confirmReservation({
     path: { reservationId: order.id },
     headers: { 'Idempotency-Key': idempotencyKey },
   })
   if (data) return DONE
-  return refusal('products', answer, {
+  return outcomeOf('products', failure, {
     // The reservation expired before it was confirmed.
     'products.reservation-ended': { kind: 'refused', reason: 'deadline-exceeded' },
     'not-found': { kind: 'refused', reason: 'deadline-exceeded' },

@@ -1,19 +1,19 @@
 import { paymentOf } from './payment-of.ts'
-import { DONE, refusal, type TakeStep } from './step.ts'
+import { DONE, outcomeOf, type TakeStep } from './step.ts'
 
 export const refundPayment: TakeStep = async ({ order, idempotencyKey }, { payments }) => {
   const paymentId = paymentOf(order)
-  const { data, ...answer } = await payments.refundPayment({
+  const { data, ...failure } = await payments.refundPayment({
     path: { paymentId },
     headers: { 'Idempotency-Key': idempotencyKey },
     body: {},
   })
   if (data) return DONE
-  const { code } = answer.error ?? {}
+  const { code } = failure.error ?? {}
   if (code === 'payments.not-refundable') {
     // It may have been refunded manually.
     const { data: payment } = await payments.getPayment({ path: { paymentId } })
     if (payment?.status === 'refunded') return DONE
   }
-  return refusal('payments', answer)
+  return outcomeOf('payments', failure)
 }

@@ -1,7 +1,7 @@
-import { DONE, refusal, type TakeStep } from './step.ts'
+import { DONE, outcomeOf, type TakeStep } from './step.ts'
 
 export const reserveStock: TakeStep = async ({ order, idempotencyKey }, { products, saga }) => {
-  const { data, ...answer } = await products.reserveStock({
+  const { data, ...failure } = await products.reserveStock({
     headers: { 'Idempotency-Key': idempotencyKey },
     body: {
       // The order id, so that the reservation can be released even if this response is lost.
@@ -11,7 +11,7 @@ export const reserveStock: TakeStep = async ({ order, idempotencyKey }, { produc
     },
   })
   if (!data) {
-    return refusal('products', answer, {
+    return outcomeOf('products', failure, {
       'products.insufficient-stock': { kind: 'refused', reason: 'out-of-stock' },
       'products.unknown-product': { kind: 'refused', reason: 'product-gone' },
     })

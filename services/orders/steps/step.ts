@@ -17,28 +17,28 @@ export type TakeStep = (input: StepInput, ctx: Context) => Promise<Attempt>
 export const DONE: Outcome = { kind: 'done' }
 
 /** An unsuccessful response of another service, with its problem document. */
-interface Answer {
+interface FailedResponse {
   error?: unknown
   response: Response
 }
 
 /** Statuses that leave open whether the step can be executed: authentication, timeouts, rate limits. */
-const SAYS_NOTHING = new Set([401, 403, 408, 425, 429])
+const INCONCLUSIVE = new Set([401, 403, 408, 425, 429])
 
 /**
  * Maps an unsuccessful response to the outcome of the step.
  *
  * @param known expected outcomes, by problem code
  */
-export function refusal(
+export function outcomeOf(
   service: string,
-  { error, response: { status } }: Answer,
+  { error, response: { status } }: FailedResponse,
   known: Readonly<Record<string, Outcome>> = {},
 ): Outcome {
   const code = (error as { code?: unknown } | undefined)?.code
-  const said = typeof code === 'string' && Object.hasOwn(known, code) ? known[code] : undefined
-  if (said) return said
+  const outcome = typeof code === 'string' && Object.hasOwn(known, code) ? known[code] : undefined
+  if (outcome) return outcome
   const detail = `${service} responded with ${status} ${typeof code === 'string' ? code : ''}`.trim()
-  const isOpen = status >= 500 || SAYS_NOTHING.has(status) || code === 'idempotency-conflict'
+  const isOpen = status >= 500 || INCONCLUSIVE.has(status) || code === 'idempotency-conflict'
   return { kind: isOpen ? 'unknown' : 'impossible', detail }
 }

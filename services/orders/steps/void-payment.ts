@@ -1,10 +1,10 @@
 import { paymentOf } from './payment-of.ts'
-import { DONE, refusal, type TakeStep } from './step.ts'
+import { DONE, outcomeOf, type TakeStep } from './step.ts'
 
 export const voidPayment: TakeStep = async ({ order, idempotencyKey }, { payments }) => {
-  const { data, ...answer } = await payments.voidPayment({
+  const { data, ...failure } = await payments.voidPayment({
     path: { paymentId: paymentOf(order) },
     headers: { 'Idempotency-Key': idempotencyKey },
   })
-  return data ? DONE : refusal('payments', answer)
+  return data ? DONE : outcomeOf('payments', failure)
 }

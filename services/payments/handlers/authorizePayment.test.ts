@@ -16,8 +16,8 @@ describe('authorizePayment', () => {
   describe('201', () => {
     test('the payment is authorized at the provider, in the ledger and in the event', async () => {
       const body = newPayment()
-      const reply = await authorize(body)
-      expect({ status: reply.status, body: reply.body }).toEqual({
+      const response = await authorize(body)
+      expect({ status: response.status, body: response.body }).toEqual({
         status: 201,
         body: {
           ...body,
@@ -28,8 +28,8 @@ describe('authorizePayment', () => {
           updatedAt: now.toISOString(),
         },
       })
-      const { id } = reply.body
-      expect(reply.headers.location).toBe(`/api/v1/payments/${id}`)
+      const { id } = response.body
+      expect(response.headers.location).toBe(`/api/v1/payments/${id}`)
       expect(await payments.books.charges(id)).toEqual([
         { state: 'authorized', authorized: 64900, captured: 0, refunded: 0 },
       ])
@@ -69,9 +69,9 @@ describe('authorizePayment', () => {
     })
 
     test.each([
-      ['answer is lost when the money is set aside already', 'pm_card_timeout_then_ok'],
-      ['line is dead', 'pm_card_flaky'],
-    ])('when the provider’s %s, the same request with the same key ends it once', async (_what, method) => {
+      ['response is lost after the authorization', 'pm_card_timeout_then_ok'],
+      ['connection fails', 'pm_card_flaky'],
+    ])('when the provider’s %s, a retry with the same key completes it once', async (_what, method) => {
       const [key, body] = [newKey(), newPayment({ method })]
       const first = await authorize(body, key)
       expect({ status: first.status, retry: first.headers['retry-after'] }).toEqual({
@@ -92,10 +92,13 @@ describe('authorizePayment', () => {
         payments.crash(when, 'authorize')
         expect((await authorize(body, key)).status).toBe(500)
         const another = await payments.another()
-        const reply = await another.send('authorizePayment', { headers: key, body })
-        expect({ status: reply.status, body: reply.body.status }).toEqual({ status: 201, body: 'authorized' })
-        expect(await payments.books.charges(reply.body.id)).toHaveLength(1)
-        expect(await payments.books.balances(reply.body.id)).toEqual({ customer: -64900, held: 64900 })
+        const response = await another.send('authorizePayment', { headers: key, body })
+        expect({ status: response.status, body: response.body.status }).toEqual({
+          status: 201,
+          body: 'authorized',
+        })
+        expect(await payments.books.charges(response.body.id)).toHaveLength(1)
+        expect(await payments.books.balances(response.body.id)).toEqual({ customer: -64900, held: 64900 })
         await another.close()
       },
     )
@@ -145,10 +148,10 @@ describe('authorizePayment', () => {
   describe('409', () => {
     test('an order has one payment, also with concurrent requests', async () => {
       const body = newPayment()
-      const replies = await Promise.all(Array.from({ length: 8 }, () => authorize(body)))
-      const statuses = replies.map(({ status }) => status).sort()
+      const responses = await Promise.all(Array.from({ length: 8 }, () => authorize(body)))
+      const statuses = responses.map(({ status }) => status).sort()
       expect(statuses).toEqual([201, ...Array<number>(7).fill(409)])
-      const refused = replies.find(({ status }) => status === 409)
+      const refused = responses.find(({ status }) => status === 409)
       expect(refused?.body.code).toBe('payments.order-has-payment')
       const [payment, ...others] = await paymentsOf(body.orderId)
       expect(others).toEqual([])
@@ -156,9 +159,9 @@ describe('authorizePayment', () => {
     })
     test('of two concurrent identical requests one runs', async () => {
       const [key, body] = [newKey(), newPayment()]
-      const replies = await Promise.all(Array.from({ length: 8 }, () => authorize(body, key)))
-      for (const { status, body: reply } of replies)
-        expect([201, 409]).toContain(status === 409 && reply.code !== 'idempotency-conflict' ? 0 : status)
+      const responses = await Promise.all(Array.from({ length: 8 }, () => authorize(body, key)))
+      for (const { status, body: response } of responses)
+        expect([201, 409]).toContain(status === 409 && response.code !== 'idempotency-conflict' ? 0 : status)
       const [payment] = await paymentsOf(body.orderId)
       expect(await payments.books.charges(payment?.id ?? '')).toHaveLength(1)
       expect(await payments.books.balances(payment?.id ?? '')).toEqual({ customer: -64900, held: 64900 })

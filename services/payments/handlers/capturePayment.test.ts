@@ -28,9 +28,9 @@ describe('capturePayment', () => {
     test('a repeated request has no effect, with or without a key', async () => {
       const id = await payments.payment('authorized')
       const key = newKey()
-      const replies = [await capture(id), await capture(id), await capture(id, key), await capture(id, key)]
-      for (const { status, body } of replies) expect([status, body]).toEqual([200, replies[0]?.body])
-      expect(replies.at(-1)?.headers['idempotency-replayed']).toBe('true')
+      const responses = [await capture(id), await capture(id), await capture(id, key), await capture(id, key)]
+      for (const { status, body } of responses) expect([status, body]).toEqual([200, responses[0]?.body])
+      expect(responses.at(-1)?.headers['idempotency-replayed']).toBe('true')
       expect(await payments.books.charges(id)).toEqual([captured])
       expect(await payments.books.events(id)).toHaveLength(2)
     })
@@ -38,7 +38,7 @@ describe('capturePayment', () => {
     test('eight concurrent requests, without a key or with different keys: captured once', async () => {
       const id = await payments.payment('authorized')
       const another = await payments.another()
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 8 }, (_, n) =>
           (n % 2 ? payments : another).send('capturePayment', {
             params: { paymentId: id },
@@ -47,7 +47,7 @@ describe('capturePayment', () => {
         ),
       )
       await another.close()
-      for (const { status, body } of replies)
+      for (const { status, body } of responses)
         expect({ status, is: body.status }).toEqual({ status: 200, is: 'captured' })
       expect(await payments.books.charges(id)).toEqual([captured])
       expect(await payments.books.balances(id)).toEqual({ customer: -64900, held: 0, merchant: 64900 })
@@ -55,9 +55,9 @@ describe('capturePayment', () => {
     })
 
     test.each([
-      ['answer is lost when the money is taken already', 'pm_card_timeout_then_ok'],
-      ['line is dead', 'pm_card_flaky'],
-    ])('when the provider’s %s, the same request ends it once', async (_what, method) => {
+      ['response is lost after the capture', 'pm_card_timeout_then_ok'],
+      ['connection fails', 'pm_card_flaky'],
+    ])('when the provider’s %s, a retry completes it once', async (_what, method) => {
       const id = await payments.payment('authorized', { method })
       expect((await capture(id)).status).toBe(503)
       // No event is published while the result is unknown.
@@ -75,9 +75,9 @@ describe('capturePayment', () => {
         payments.crash(when, 'capture')
         expect((await capture(id)).status).toBe(500)
         const another = await payments.another()
-        const reply = await another.send('capturePayment', { params: { paymentId: id } })
+        const response = await another.send('capturePayment', { params: { paymentId: id } })
         await another.close()
-        expect({ status: reply.status, is: reply.body.status }).toEqual({ status: 200, is: 'captured' })
+        expect({ status: response.status, is: response.body.status }).toEqual({ status: 200, is: 'captured' })
         expect(await payments.books.charges(id)).toEqual([captured])
         expect(await payments.books.balances(id)).toEqual({ customer: -64900, held: 0, merchant: 64900 })
       },

@@ -2,10 +2,10 @@ import type { Handler } from '../context.ts'
 import { isDone, statusOf } from '../payment.ts'
 import { problem } from '../problems.ts'
 import { stateOf, toPayment } from '../representation.ts'
-import { carryOut } from '../settle.ts'
+import { execute } from '../settle.ts'
 
 export const capturePayment: Handler<'capturePayment'> = async ({ params }, ctx) => {
-  const payment = await carryOut('capture', params.paymentId, ctx)
+  const payment = await execute('capture', params.paymentId, ctx)
   const state = stateOf(payment)
   if (!isDone(state, 'capture'))
     throw problem('not-capturable', { detail: `The payment is ${statusOf(state)}.` })

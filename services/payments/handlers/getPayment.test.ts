@@ -66,8 +66,8 @@ describe('getPayment', () => {
       const by = payments.tokenOf(crypto.randomUUID())
       const [none, others] = [await get(by, undefined, crypto.randomUUID()), await get(by)]
       expect([none.status, others.status]).toEqual([404, 404])
-      const told = ({ body }: typeof none) => ({ ...body, requestId: '', instance: '' }) as object
-      expect(told(others)).toEqual(told(none))
+      const content = ({ body }: typeof none) => ({ ...body, requestId: '', instance: '' }) as object
+      expect(content(others)).toEqual(content(none))
     })
     test('a matching ETag does not reveal another customer’s payment', async () => {
       const by = payments.tokenOf(crypto.randomUUID())

@@ -28,11 +28,11 @@ describe('listPayments', () => {
 
   describe('200', () => {
     test('customers see their own payments, newest first', async () => {
-      const reply = await list()
-      expect(reply.status).toBe(200)
-      expect(statuses(reply)).toEqual(['authorized', ...statuses(reply).slice(1)])
-      expect(statuses(reply).sort()).toEqual(['authorized', 'captured', 'failed'])
-      expect(reply.body.nextCursor).toBeNull()
+      const response = await list()
+      expect(response.status).toBe(200)
+      expect(statuses(response)).toEqual(['authorized', ...statuses(response).slice(1)])
+      expect(statuses(response).sort()).toEqual(['authorized', 'captured', 'failed'])
+      expect(response.body.nextCursor).toBeNull()
       expect((await list({}, payments.tokenOf(crypto.randomUUID()))).body.items).toEqual([])
     })
     test.each(['staff', 'admin', 'service'])('%s see all payments', async (role) => {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { pageOf } from '#platform/cursor.ts'
 import { etagOf, isNotModified } from '#platform/etag.ts'
 import type { Handler } from '../context.ts'
-import { behind, placeOf } from '../payment-list.ts'
+import { after, cursorOf } from '../payment-list.ts'
 import { statesOf } from '../payment.ts'
 import { seesAll } from '../readers.ts'
 import { toPayment } from '../representation.ts'
@@ -14,12 +14,12 @@ export const listPayments: Handler<'listPayments'> = async ({ query, headers, pr
       customerId: seesAll(principal) ? undefined : principal.id,
       orderId,
       state: status && { in: statesOf(status) },
-      ...behind(cursor),
+      ...after(cursor),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   })
-  const page = pageOf(rows, limit, placeOf)
+  const page = pageOf(rows, limit, cursorOf)
   // Ids and versions identify the content of the page.
   const state = [...page.items.map(({ id, version }) => `${id} ${version}`), page.nextCursor]
   const tag = { ETag: etagOf(hash('sha1', state.join(), 'base64url')) }

@@ -182,8 +182,8 @@ describe('refundPayment', () => {
     })
     test('ten concurrent refunds never exceed the payment', async () => {
       const id = await payments.payment('captured')
-      const replies = await Promise.all(Array.from({ length: 10 }, () => refund(id, eur(20000))))
-      const statuses = replies.map(({ status }) => status).sort()
+      const responses = await Promise.all(Array.from({ length: 10 }, () => refund(id, eur(20000))))
+      const statuses = responses.map(({ status }) => status).sort()
       expect(statuses).toEqual([201, 201, 201, ...Array<number>(7).fill(422)])
       expect(await stateOf(id)).toEqual(['captured', 60000])
       expect(await payments.books.charges(id)).toMatchObject([{ refunded: 60000 }])

@@ -12,7 +12,7 @@ export const refundPayment: Handler<'refundPayment'> = async (
   if (!known) throw platformProblem('not-found')
   // Completes a pending capture first, whose result is unknown.
   const payment = await settle(known, ctx)
-  const begun = await beginRefund(idempotency.permanentId, paymentId, body.amount, ctx)
-  const refund = await settleRefund(begun, payment, ctx)
+  const started = await beginRefund(idempotency.permanentId, paymentId, body.amount, ctx)
+  const refund = await settleRefund(started, payment, ctx)
   return { status: 201, body: toRefund(refund, payment) }
 }

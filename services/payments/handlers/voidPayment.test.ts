@@ -27,9 +27,9 @@ describe('voidPayment', () => {
 
     test('a repeated or concurrent request has no effect', async () => {
       const id = await payments.payment('authorized')
-      const replies = await Promise.all(Array.from({ length: 8 }, () => release(id)))
-      replies.push(await release(id, newKey()))
-      for (const { status, body } of replies)
+      const responses = await Promise.all(Array.from({ length: 8 }, () => release(id)))
+      responses.push(await release(id, newKey()))
+      for (const { status, body } of responses)
         expect({ status, is: body.status }).toEqual({ status: 200, is: 'voided' })
       expect(await payments.books.balances(id)).toEqual({ customer: 0, held: 0 })
       expect(await payments.books.events(id)).toHaveLength(2)

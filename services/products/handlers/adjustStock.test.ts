@@ -23,9 +23,9 @@ describe('adjustStock', () => {
     test('stock changes, and the adjustment records amount, reason and author', async () => {
       const id = await products.product({ stock: 12 })
       const body = { delta: 24, reason: 'received', note: 'Delivery 2026-0311' }
-      const reply = await adjust(id, body)
-      expect(reply.status).toBe(201)
-      expect(reply.body).toEqual({
+      const response = await adjust(id, body)
+      expect(response.status).toBe(201)
+      expect(response.body).toEqual({
         ...body,
         id: expect.any(String),
         productId: id,
@@ -34,7 +34,7 @@ describe('adjustStock', () => {
       })
       expect(await stockOf(id)).toBe(36)
       expect(await bookingsOf(id)).toMatchObject([
-        { ...body, id: reply.body.id, stockAfter: 36, madeBy: expect.any(String), createdAt: now },
+        { ...body, id: response.body.id, stockAfter: 36, madeBy: expect.any(String), createdAt: now },
       ])
     })
     test('without a note, down to zero', async () => {
@@ -88,10 +88,10 @@ describe('adjustStock', () => {
     })
     test('of 50 concurrent sales as many succeed as there is stock, each recorded once', async () => {
       const id = await products.product({ stock: 20 })
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 50 }, () => adjust(id, { delta: -1, reason: 'sold' })),
       )
-      const statuses = replies.map(({ status }) => status).sort()
+      const statuses = responses.map(({ status }) => status).sort()
       expect(statuses).toEqual([...Array<number>(20).fill(201), ...Array<number>(30).fill(409)])
       expect(await stockOf(id)).toBe(0)
       const after = (await bookingsOf(id)).map(({ stockAfter }) => stockAfter).sort((a, b) => a - b)

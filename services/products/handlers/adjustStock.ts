@@ -1,6 +1,6 @@
 import { Prisma } from '#generated/products/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { announceStock } from '../announce.ts'
+import { publishStock } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { MAX_STOCK, stockProblem } from '../stock.ts'
 
@@ -24,7 +24,7 @@ export const adjustStock: Handler<'adjustStock'> = async (
       FROM product
       RETURNING stock_after AS stock`)
     if (!booked) return undefined
-    await announceStock(tx, ctx, [{ productId, delta, stock: booked.stock, reason }])
+    await publishStock(tx, ctx, [{ productId, delta, stock: booked.stock, reason }])
     return booked.stock
   })
   if (stock === undefined) {

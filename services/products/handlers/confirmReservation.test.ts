@@ -43,12 +43,12 @@ describe('confirmReservation', () => {
         { productId: await products.product({ stock: 5 }), quantity: 2 },
       ])
       const key = { 'Idempotency-Key': crypto.randomUUID() }
-      const replies = [await confirm(id), await confirm(id, key), await confirm(id, key)]
+      const responses = [await confirm(id), await confirm(id, key), await confirm(id, key)]
       now = new Date('2026-03-12T00:00:00.000Z')
-      replies.push(await confirm(id))
-      for (const { status, body } of replies)
+      responses.push(await confirm(id))
+      for (const { status, body } of responses)
         expect({ status, is: body.status }).toEqual({ status: 200, is: 'confirmed' })
-      expect(replies.map(({ headers }) => headers['idempotency-replayed'])).toEqual([
+      expect(responses.map(({ headers }) => headers['idempotency-replayed'])).toEqual([
         undefined,
         undefined,
         'true',
@@ -90,10 +90,10 @@ describe('confirmReservation', () => {
         { productId: await products.product({ stock: 5 }), quantity: 2 },
       ])
       now = new Date(start.getTime() + 900_000)
-      const replies = [await confirm(id)]
+      const responses = [await confirm(id)]
       while (await expireNext(products.context));
-      replies.push(await confirm(id))
-      for (const { status, body } of replies)
+      responses.push(await confirm(id))
+      for (const { status, body } of responses)
         expect({ status, detail: body.detail }).toEqual({ status: 409, detail: 'The reservation expired.' })
       expect(await stateOf(id)).toBe('expired')
     })
@@ -124,8 +124,8 @@ describe('confirmReservation', () => {
         await products.reservation([{ productId, quantity: 1 }]),
       ]
       const key = { 'Idempotency-Key': crypto.randomUUID() }
-      const replies = [await confirm(ids[0] as string, key), await confirm(ids[1] as string, key)]
-      expect(replies.map(({ status }) => status)).toEqual([200, 422])
+      const responses = [await confirm(ids[0] as string, key), await confirm(ids[1] as string, key)]
+      expect(responses.map(({ status }) => status)).toEqual([200, 422])
       expect(await stateOf(ids[1] as string)).toBe('reserved')
     })
   })

@@ -86,8 +86,8 @@ describe('createProduct', () => {
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'products.sku-taken' })
     })
     test('of ten concurrent requests one gets the SKU', async () => {
-      const replies = await Promise.all(Array.from({ length: 10 }, () => create({ sku: 'RACE' })))
-      expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)])
+      const responses = await Promise.all(Array.from({ length: 10 }, () => create({ sku: 'RACE' })))
+      expect(responses.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)])
     })
   })
 

@@ -1,8 +1,8 @@
 import { violates } from '#platform/database.ts'
-import { announceProduct, announceStock } from '../announce.ts'
+import { publishProduct, publishStock } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
-import { addressOf, productTag, toProduct } from '../product.ts'
+import { locationOf, productTag, toProduct } from '../product.ts'
 
 export const createProduct: Handler<'createProduct'> = async ({ body }, ctx) => {
   const { sku, name, description, category, price, stock } = body
@@ -22,12 +22,12 @@ export const createProduct: Handler<'createProduct'> = async ({ body }, ctx) => 
   try {
     const row = await ctx.db.$transaction(async (tx) => {
       const created = await tx.product.create({ data })
-      await announceProduct(tx, ctx, 'created', created, false)
+      await publishProduct(tx, ctx, 'created', created, false)
       const first = { productId: created.id, delta: stock, stock, reason: 'received' as const }
-      if (stock > 0) await announceStock(tx, ctx, [first])
+      if (stock > 0) await publishStock(tx, ctx, [first])
       return created
     })
-    const headers = { Location: addressOf(row.id), ETag: productTag(row) }
+    const headers = { Location: locationOf(row.id), ETag: productTag(row) }
     return { status: 201, headers, body: toProduct(row, false) }
   } catch (error) {
     if (violates(error, 'products_sku_key')) throw problem('sku-taken', { cause: error })

@@ -1,6 +1,6 @@
 import { requireMatch } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { announceDeletion } from '../announce.ts'
+import { publishDeletion } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { lockProducts } from '../move-stock.ts'
 import { problem } from '../problems.ts'
@@ -17,7 +17,7 @@ export const deleteProduct: Handler<'deleteProduct'> = async ({ params, headers 
     const reserved = { productId: id, reservation: { state: 'reserved' } }
     if (await tx.reservationItem.findFirst({ where: reserved })) throw problem('product-reserved')
     await tx.product.delete({ where: { id }, select: { id: true } })
-    await announceDeletion(tx, ctx, id)
+    await publishDeletion(tx, ctx, id)
   })
   return { status: 204 }
 }

@@ -34,8 +34,8 @@ describe('getProductImage', () => {
       })
     })
     test('HEAD returns the same headers', async () => {
-      const reply = await fetch(`${products.url}/api/v1/products/${productId}/image`, { method: 'HEAD' })
-      expect([reply.status, reply.headers.get('etag'), await reply.text()]).toEqual([200, etag, ''])
+      const response = await fetch(`${products.url}/api/v1/products/${productId}/image`, { method: 'HEAD' })
+      expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([200, etag, ''])
     })
     test('with an outdated ETag', async () => {
       expect((await get({ 'If-None-Match': '"old"' })).status).toBe(200)

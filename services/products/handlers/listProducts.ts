@@ -3,7 +3,7 @@ import { type Product as ProductRow, Prisma } from '#generated/products/prisma/c
 import { pageOf } from '#platform/cursor.ts'
 import { etagOf, isNotModified } from '#platform/etag.ts'
 import type { Handler } from '../context.ts'
-import { listOrder } from '../list-order.ts'
+import { sortOrder } from '../list-order.ts'
 import { toProduct } from '../product.ts'
 import { searchFor } from '../search.ts'
 
@@ -11,7 +11,7 @@ const { sql } = Prisma
 
 export const listProducts: Handler<'listProducts'> = async ({ query, headers }, { db }) => {
   const { q, category, minPrice, maxPrice, inStock, sort, cursor, limit } = query
-  const order = listOrder(sort)
+  const order = sortOrder(sort)
   const conditions = [
     q !== undefined && sql`p.search @@ ${searchFor(q)}`,
     category !== undefined && sql`p.category_slug = ${category}`,
@@ -31,7 +31,7 @@ export const listProducts: Handler<'listProducts'> = async ({ query, headers }, 
     ORDER BY ${order.by}
     LIMIT ${limit + 1}`)
 
-  const page = pageOf(rows, limit, order.placeOf)
+  const page = pageOf(rows, limit, order.cursorOf)
   // Ids and versions identify the content of the page.
   const state = [...page.items.map(({ id, version }) => `${id} ${version}`), page.nextCursor]
   const tag = { ETag: etagOf(hash('sha1', state.join(), 'base64url')) }

@@ -73,20 +73,20 @@ describe('putProductImage', () => {
     test('a chunked body is accepted', async () => {
       const id = await products.product()
       const pieces = [...pictures['image/png']].map((byte) => Buffer.from([byte]))
-      const reply = await fetch(`${products.url}/api/v1/products/${id}/image`, {
+      const response = await fetch(`${products.url}/api/v1/products/${id}/image`, {
         method: 'PUT',
         headers: { 'Content-Type': 'image/png', Authorization: `Bearer ${await products.token(['staff'])}` },
         body: ReadableStream.from(pieces),
         duplex: 'half',
       } as RequestInit)
-      expect(reply.status).toBe(204)
+      expect(response.status).toBe(204)
     })
     test('concurrent uploads: the last one is stored completely', async () => {
       const id = await products.product()
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         [...types, ...types, ...types].map((type) => put(id, pictures[type], type)),
       )
-      expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([204]))
+      expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([204]))
       const stored = (await imageOf(id))!
       expect(Buffer.compare(stored.bytes, pictures[stored.contentType as 'image/png'])).toBe(0)
     })
@@ -136,13 +136,13 @@ describe('putProductImage', () => {
     })
     test('a chunked body that is too large is rejected', async () => {
       const piece = Buffer.alloc(64 * 1024)
-      const reply = await fetch(`${products.url}/api/v1/products/${productId}/image`, {
+      const response = await fetch(`${products.url}/api/v1/products/${productId}/image`, {
         method: 'PUT',
         headers: { 'Content-Type': 'image/png', Authorization: `Bearer ${await products.token(['staff'])}` },
         body: ReadableStream.from(Array.from({ length: 64 }, () => piece)),
         duplex: 'half',
       } as RequestInit)
-      expect(reply.status).toBe(413)
+      expect(response.status).toBe(413)
     })
   })
 
@@ -152,12 +152,12 @@ describe('putProductImage', () => {
       ['text that calls itself a picture', Buffer.from('<svg onload="alert(1)"/>')],
       ['a picture of another type', pictures['image/jpeg']],
       ['a picture cut short', png.subarray(0, png.length - 1)],
-      ['a picture with something behind it', Buffer.concat([png, Buffer.from('<script>')])],
+      ['an image with trailing data', Buffer.concat([png, Buffer.from('<script>')])],
       ['only the first bytes of one', png.subarray(0, 8)],
     ])('%s is refused', async (_what, body) => {
       const id = await products.product()
-      const reply = await put(id, body)
-      expect({ status: reply.status, code: reply.body.code }).toEqual({
+      const response = await put(id, body)
+      expect({ status: response.status, code: response.body.code }).toEqual({
         status: 415,
         code: 'unsupported-media-type',
       })

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { Prisma } from '#generated/products/prisma/client.ts'
 import { etagOf } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { announceProduct } from '../announce.ts'
+import { publishProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { imageOf } from '../image-type.ts'
 import { readAtMost } from '../upload.ts'
@@ -42,7 +42,7 @@ export const putProductImage: Handler<'putProductImage'> = async (
       etag = excluded.etag, updated_at = excluded.updated_at`)
     if (stored === 0) throw platformProblem('not-found')
     const row = await tx.product.findUniqueOrThrow({ where: { id: params.productId } })
-    await announceProduct(tx, ctx, 'updated', row, true)
+    await publishProduct(tx, ctx, 'updated', row, true)
   })
   return { status: 204, headers: { ETag: etag } }
 }

@@ -41,8 +41,8 @@ describe('releaseReservation', () => {
     test('a repeated or concurrent request returns the items once', async () => {
       const productId = await products.product({ stock: 5 })
       const id = await products.reservation([{ productId, quantity: 2 }])
-      const replies = await Promise.all(Array.from({ length: 8 }, () => ask('releaseReservation', id)))
-      expect(replies.map(({ status }) => status)).toEqual(Array<number>(8).fill(204))
+      const responses = await Promise.all(Array.from({ length: 8 }, () => ask('releaseReservation', id)))
+      expect(responses.map(({ status }) => status)).toEqual(Array<number>(8).fill(204))
       expect([await stockOf(productId), await reasonsOf(productId)]).toEqual([5, ['reserved', 'released']])
     })
     test('concurrent releases and reservations of the same products all succeed', async () => {
@@ -51,11 +51,11 @@ describe('releaseReservation', () => {
       const held = await Promise.all(
         Array.from({ length: 20 }, (_, n) => products.reservation(n % 2 ? items : items.toReversed())),
       )
-      const replies = await Promise.all([
+      const responses = await Promise.all([
         ...held.map((id) => ask('releaseReservation', id).then(({ status }) => status)),
         ...held.map(() => products.reservation(items).then(() => 204)),
       ])
-      expect(replies).toEqual(Array<number>(40).fill(204))
+      expect(responses).toEqual(Array<number>(40).fill(204))
       expect(await Promise.all(ids.map(stockOf))).toEqual(Array<number>(5).fill(80))
     })
     test('stock is capped at the maximum, and deleted products are skipped', async () => {

@@ -100,19 +100,19 @@ describe('reserveStock', () => {
     test('eight concurrent requests with one id create one reservation', async () => {
       const productId = await products.product({ stock: 20 })
       const reservationId = crypto.randomUUID()
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 8 }, () => reserve([{ productId, quantity: 2 }], { reservationId })),
       )
-      expect(replies.map(({ status }) => status)).toEqual(Array<number>(8).fill(201))
+      expect(responses.map(({ status }) => status)).toEqual(Array<number>(8).fill(201))
       expect(await stockOf(productId)).toBe(18)
     })
     test('concurrent reservations of the same products in opposite order do not deadlock', async () => {
       const ids = await Promise.all(Array.from({ length: 6 }, () => products.product({ stock: 100 })))
       const items = ids.map((productId) => ({ productId, quantity: 1 }))
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 40 }, (_, n) => reserve(n % 2 ? items : items.toReversed())),
       )
-      expect(replies.map(({ status }) => status)).toEqual(Array<number>(40).fill(201))
+      expect(responses.map(({ status }) => status)).toEqual(Array<number>(40).fill(201))
       expect(await Promise.all(ids.map(stockOf))).toEqual(Array<number>(6).fill(60))
     })
   })
@@ -165,10 +165,10 @@ describe('reserveStock', () => {
     })
     test('of 50 concurrent reservations as many succeed as there is stock', async () => {
       const productId = await products.product({ stock: 41 })
-      const replies = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 50 }, () => reserve([{ productId, quantity: 2 }])),
       )
-      const statuses = replies.map(({ status }) => status).sort()
+      const statuses = responses.map(({ status }) => status).sort()
       expect(statuses).toEqual([...Array<number>(20).fill(201), ...Array<number>(30).fill(409)])
       expect(await stockOf(productId)).toBe(1)
       const stocks = (await products.events(productId)).map(({ data }) => (data as { stock: number }).stock)

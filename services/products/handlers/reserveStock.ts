@@ -4,11 +4,11 @@ import type { Transaction } from '#platform/transaction.ts'
 import type { Context, Handler } from '../context.ts'
 import { idsOf, type Item, lockProducts, moveStock } from '../move-stock.ts'
 import { problem } from '../problems.ts'
-import { areSame, refuseMissing, refuseRepetition, toReservation } from '../reservation.ts'
+import { areSame, requireStock, requireDistinct, toReservation } from '../reservation.ts'
 
 export const reserveStock: Handler<'reserveStock'> = async ({ body, idempotency, principal }, ctx) => {
   const { reservationId = idempotency.id, items, expiresIn = 900 } = body
-  refuseRepetition(items)
+  requireDistinct(items)
   const time = ctx.now()
   const wanted = {
     // The database returns UUIDs in lower case.
@@ -41,7 +41,7 @@ async function reserve(
   items: readonly Item[],
 ): Promise<boolean> {
   const products = await lockProducts(tx, idsOf(items))
-  refuseMissing(items, products)
+  requireStock(items, products)
   const written = await tx.$executeRawUnsafe(
     `WITH reserved AS (
        INSERT INTO reservations (id, state, expires_at, made_by, created_at, updated_at)

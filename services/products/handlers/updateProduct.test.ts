@@ -82,9 +82,9 @@ describe('updateProduct', () => {
     })
     test('of ten concurrent updates of one version one succeeds', async () => {
       productId = await products.product()
-      const replies = await Promise.all(Array.from({ length: 10 }, (_, n) => update({ name: `Name ${n}` })))
-      expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
-      const winner = replies.find(({ status }) => status === 200)
+      const responses = await Promise.all(Array.from({ length: 10 }, (_, n) => update({ name: `Name ${n}` })))
+      expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)])
+      const winner = responses.find(({ status }) => status === 200)
       expect(await read()).toMatchObject({ name: winner?.body.name, version: 2 })
     })
     test('a stock adjustment changes the version', async () => {

@@ -1,7 +1,7 @@
 import { violates } from '#platform/database.ts'
 import { requireMatch } from '#platform/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { announceProduct } from '../announce.ts'
+import { publishProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { productTag, toProduct } from '../product.ts'
@@ -33,7 +33,7 @@ export const updateProduct: Handler<'updateProduct'> = async ({ params, headers,
         },
       })
       if (!changed) throw platformProblem('precondition-failed')
-      await announceProduct(tx, ctx, 'updated', changed, hasImage)
+      await publishProduct(tx, ctx, 'updated', changed, hasImage)
       return changed
     })
     return { status: 200, headers: { ETag: productTag(row) }, body: toProduct(row, hasImage) }

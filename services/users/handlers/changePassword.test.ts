@@ -29,8 +29,8 @@ describe('changePassword', () => {
         await users.logIn(email),
         await users.logIn(email),
       ]
-      const reply = await change(own.accessToken, PASSWORD, NEW)
-      expect({ status: reply.status, text: reply.text }).toEqual({ status: 204, text: '' })
+      const response = await change(own.accessToken, PASSWORD, NEW)
+      expect({ status: response.status, text: response.text }).toEqual({ status: 204, text: '' })
 
       expect((await tryLogIn(email, PASSWORD)).status).toBe(401)
       expect((await tryLogIn(email, NEW)).status).toBe(200)
@@ -87,11 +87,11 @@ describe('changePassword', () => {
 
     test('of two concurrent changes one succeeds', async () => {
       const token = await users.tokenOf(await users.account())
-      const replies = await Promise.all([
+      const responses = await Promise.all([
         change(token, PASSWORD, NEW),
         change(token, PASSWORD, `${NEW}, twice`),
       ])
-      expect(replies.map(({ status }) => status).sort()).toEqual([204, 422])
+      expect(responses.map(({ status }) => status).sort()).toEqual([204, 422])
     })
   })
 

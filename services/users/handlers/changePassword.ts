@@ -1,14 +1,14 @@
 import { accountGone, userIdOf } from '../account.ts'
 import type { Handler } from '../context.ts'
-import { faultOf } from '../password-rules.ts'
+import { weaknessOf } from '../password-rules.ts'
 import { problem } from '../problems.ts'
 
 export const changePassword: Handler<'changePassword'> = async ({ body, principal, signal }, ctx) => {
   const id = userIdOf(principal)
   const user = await ctx.db.user.findUnique({ where: { id } })
   if (!user) throw accountGone()
-  const fault = faultOf(body.newPassword, user)
-  if (fault) throw problem('password-too-common', { detail: fault })
+  const weakness = weaknessOf(body.newPassword, user)
+  if (weakness) throw problem('password-too-common', { detail: weakness })
 
   // Rate-limited, so that a stolen access token cannot be used to guess the password.
   const attempt = await ctx.attempts.confirm(id)

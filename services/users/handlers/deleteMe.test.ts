@@ -16,8 +16,8 @@ describe('deleteMe', () => {
     test('the account and its sessions are deleted, and the e-mail address is available', async () => {
       const { id, email } = await users.account()
       const session = await users.logIn(email)
-      const reply = await users.send('deleteMe', { token: session.accessToken })
-      expect({ status: reply.status, text: reply.text }).toEqual({ status: 204, text: '' })
+      const response = await users.send('deleteMe', { token: session.accessToken })
+      expect({ status: response.status, text: response.text }).toEqual({ status: 204, text: '' })
 
       const { db } = users.context
       expect(await db.user.count({ where: { id } })).toBe(0)
@@ -39,8 +39,8 @@ describe('deleteMe', () => {
   describe('401', () => {
     test('the account is already deleted', async () => {
       const left = await users.tokenOf(await users.account())
-      const replies = await Promise.all([1, 2, 3].map(() => users.send('deleteMe', { token: left })))
-      expect(replies.map(({ status }) => status).sort()).toEqual([204, 401, 401])
+      const responses = await Promise.all([1, 2, 3].map(() => users.send('deleteMe', { token: left })))
+      expect(responses.map(({ status }) => status).sort()).toEqual([204, 401, 401])
     })
 
     test('a concurrent login fails', async () => {
@@ -71,8 +71,8 @@ describe('deleteMe', () => {
       await db.user.deleteMany({ where: { role: 'admin' } })
       const admins = await Promise.all(Array.from({ length: 5 }, () => users.account({ role: 'admin' })))
       const tokens = await Promise.all(admins.map(users.tokenOf))
-      const replies = await Promise.all(tokens.map((leaving) => users.send('deleteMe', { token: leaving })))
-      expect(replies.map(({ status }) => status).sort()).toEqual([204, 204, 204, 204, 409])
+      const responses = await Promise.all(tokens.map((leaving) => users.send('deleteMe', { token: leaving })))
+      expect(responses.map(({ status }) => status).sort()).toEqual([204, 204, 204, 204, 409])
       expect(await db.user.count({ where: { role: 'admin' } })).toBe(1)
     })
   })

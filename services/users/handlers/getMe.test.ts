@@ -44,11 +44,11 @@ describe('getMe', () => {
     test('the ETag of another user does not match', async () => {
       const { headers } = await users.send('getMe', { token })
       const other = await users.tokenOf(await users.account())
-      const reply = await users.send('getMe', {
+      const response = await users.send('getMe', {
         token: other,
         headers: { 'If-None-Match': headers.etag as string },
       })
-      expect(reply.status).toBe(200)
+      expect(response.status).toBe(200)
     })
   })
 

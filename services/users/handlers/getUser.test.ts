@@ -7,11 +7,11 @@ import { startUsers, type TestUsers } from '../testing.ts'
 
 describe('getUser', () => {
   let users: TestUsers
-  let somebody: User
+  let user: User
   let admin: string
   beforeAll(async () => {
     users = await startUsers()
-    somebody = await users.account()
+    user = await users.account()
     admin = await users.tokenOf(await users.account({ role: 'admin' }))
   })
   afterAll(() => users.close())
@@ -21,10 +21,10 @@ describe('getUser', () => {
 
   describe('200', () => {
     test('any account; the id is case-insensitive', async () => {
-      const { status, body } = await read(somebody.id.toUpperCase())
+      const { status, body } = await read(user.id.toUpperCase())
       expect({ status, body }).toMatchObject({
         status: 200,
-        body: { id: somebody.id, email: somebody.email },
+        body: { id: user.id, email: user.email },
       })
       expect(body).not.toHaveProperty('passwordHash')
     })
@@ -32,19 +32,19 @@ describe('getUser', () => {
 
   describe('304', () => {
     test('for a matching If-None-Match, until the account changes', async () => {
-      const { headers } = await read(somebody.id)
+      const { headers } = await read(user.id)
       const condition = { 'If-None-Match': headers.etag as string }
-      expect((await read(somebody.id, condition)).status).toBe(304)
-      const token = await users.tokenOf(somebody)
+      expect((await read(user.id, condition)).status).toBe(304)
+      const token = await users.tokenOf(user)
       await users.send('updateMe', { token, body: { displayName: 'Renamed' } })
-      expect((await read(somebody.id, condition)).status).toBe(200)
+      expect((await read(user.id, condition)).status).toBe(200)
     })
   })
 
   describe('403', () => {
     test.each(['customer', 'staff', 'service'])('a %s has no access', async (role) => {
       const token = await users.token([role])
-      expect((await users.send('getUser', { params: { userId: somebody.id }, token })).status).toBe(403)
+      expect((await users.send('getUser', { params: { userId: user.id }, token })).status).toBe(403)
     })
   })
 
@@ -57,6 +57,6 @@ describe('getUser', () => {
   describeRefusals(
     operationOf(contract, 'getUser'),
     () => users,
-    () => ({ params: { userId: somebody.id } }),
+    () => ({ params: { userId: user.id } }),
   )
 })

@@ -7,11 +7,11 @@ import { startUsers, type TestUsers } from '../testing.ts'
 
 describe('getUserContact', () => {
   let users: TestUsers
-  let somebody: User
+  let user: User
   let service: string
   beforeAll(async () => {
     users = await startUsers()
-    somebody = await users.account({ displayName: 'Ada Lovelace' })
+    user = await users.account({ displayName: 'Ada Lovelace' })
     service = await users.token(['notifications'])
   })
   afterAll(() => users.close())
@@ -21,10 +21,10 @@ describe('getUserContact', () => {
 
   describe('200', () => {
     test('the contact data, and nothing else of the account', async () => {
-      const { status, headers, body } = await read(somebody.id.toUpperCase())
+      const { status, headers, body } = await read(user.id.toUpperCase())
       expect({ status, body }).toEqual({
         status: 200,
-        body: { userId: somebody.id, email: somebody.email, displayName: 'Ada Lovelace' },
+        body: { userId: user.id, email: user.email, displayName: 'Ada Lovelace' },
       })
       expect(headers['cache-control']).toBe('no-store')
     })
@@ -34,8 +34,8 @@ describe('getUserContact', () => {
     test.each(['customer', 'staff', 'admin'])(
       'a %s has no access, not even to their own contact',
       async (role) => {
-        const token = await users.tokenOf({ id: somebody.id, role: role as User['role'] })
-        expect((await read(somebody.id, token)).status).toBe(403)
+        const token = await users.tokenOf({ id: user.id, role: role as User['role'] })
+        expect((await read(user.id, token)).status).toBe(403)
       },
     )
   })
@@ -54,6 +54,6 @@ describe('getUserContact', () => {
   describeRefusals(
     operationOf(contract, 'getUserContact'),
     () => users,
-    () => ({ params: { userId: somebody.id } }),
+    () => ({ params: { userId: user.id } }),
   )
 })

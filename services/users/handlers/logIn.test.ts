@@ -16,7 +16,7 @@ describe('logIn', () => {
   const attempt = (email: string, password: string, address = freshAddress(), to = users) =>
     to.send('logIn', { headers: { 'X-Forwarded-For': address }, body: { email, password } })
   const newEmail = async () => (await users.account()).email
-  const statusesOf = (replies: { status: number }[]) => replies.map(({ status }) => status)
+  const statusesOf = (responses: { status: number }[]) => responses.map(({ status }) => status)
 
   describe('200', () => {
     test('the tokens of a new session, not cached', async () => {
@@ -85,11 +85,11 @@ describe('logIn', () => {
 
   describe('401', () => {
     test('the response for an unknown e-mail address equals that for a wrong password', async () => {
-      const replies = [
+      const responses = [
         await attempt(await newEmail(), 'not the password'),
         await attempt('nobody@example.com', 'not the password'),
       ]
-      const [known, unknown] = replies.map(({ status, headers, body }) => {
+      const [known, unknown] = responses.map(({ status, headers, body }) => {
         const { requestId: _id, ...document } = body
         return {
           status,
@@ -132,27 +132,27 @@ describe('logIn', () => {
 
   describe('429', () => {
     const fail = async (email: string, times: number, address?: string) => {
-      const replies = []
-      for (let i = 0; i < times; i += 1) replies.push(await attempt(email, `guess ${i}`, address))
-      return replies
+      const responses = []
+      for (let i = 0; i < times; i += 1) responses.push(await attempt(email, `guess ${i}`, address))
+      return responses
     }
 
     test('an account is limited across all addresses, whether it exists or not, with Retry-After', async () => {
       for (const email of [await newEmail(), 'no-such-person@example.com']) {
-        const replies = await fail(email, 8)
-        expect(statusesOf(replies)).toEqual([401, 401, 401, 401, 401, 401, 429, 429])
-        expect(replies.at(-1)?.headers['retry-after']).toBe('1')
-        expect(replies.at(-1)?.body.code).toBe('too-many-requests')
+        const responses = await fail(email, 8)
+        expect(statusesOf(responses)).toEqual([401, 401, 401, 401, 401, 401, 429, 429])
+        expect(responses.at(-1)?.headers['retry-after']).toBe('1')
+        expect(responses.at(-1)?.body.code).toBe('too-many-requests')
         expect((await attempt(email, PASSWORD)).status).toBe(429)
       }
     })
 
     test('a hundred concurrent guesses are all counted', async () => {
       const email = await newEmail()
-      const replies = await Promise.all(Array.from({ length: 100 }, (_, i) => attempt(email, `guess ${i}`)))
-      const wrong = replies.filter(({ status }) => status === 401)
+      const responses = await Promise.all(Array.from({ length: 100 }, (_, i) => attempt(email, `guess ${i}`)))
+      const wrong = responses.filter(({ status }) => status === 401)
       expect(wrong).toHaveLength(6)
-      expect(replies.filter(({ status }) => status === 429)).toHaveLength(94)
+      expect(responses.filter(({ status }) => status === 429)).toHaveLength(94)
     })
 
     test('each failure doubles the block, up to 30 seconds', async () => {

@@ -15,7 +15,7 @@ export const logIn: Handler<'logIn'> = async ({ body, ip, signal }, ctx) => {
   if (!user || !session) throw problem('invalid-credentials', { headers: { 'WWW-Authenticate': 'Bearer' } })
 
   await attempt.succeeded()
-  await strengthen(user, password, ctx)
+  await rehash(user, password, ctx)
   const { token, expiresIn } = await ctx.tokens.forUser(user, session.id)
   return {
     status: 200,
@@ -50,11 +50,7 @@ async function openSession(user: User, ctx: Context) {
 }
 
 /** Rehashes the password if the hash settings have changed; only possible while the plain password is available. */
-async function strengthen(
-  { id, passwordHash, updatedAt }: User,
-  password: string,
-  ctx: Context,
-): Promise<void> {
+async function rehash({ id, passwordHash, updatedAt }: User, password: string, ctx: Context): Promise<void> {
   if (!ctx.passwords.isOutdated(passwordHash)) return
   const stronger = await ctx.passwords.hash(password)
   await ctx.db.user.updateMany({ where: { id, passwordHash }, data: { passwordHash: stronger, updatedAt } })

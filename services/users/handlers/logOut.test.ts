@@ -19,8 +19,8 @@ describe('logOut', () => {
   describe('204', () => {
     test('the session is revoked, and no other', async () => {
       const [ended, other] = [await users.logIn(email), await users.logIn(email)]
-      const reply = await users.send('logOut', { token: ended.accessToken })
-      expect({ status: reply.status, text: reply.text }).toEqual({ status: 204, text: '' })
+      const response = await users.send('logOut', { token: ended.accessToken })
+      expect({ status: response.status, text: response.text }).toEqual({ status: 204, text: '' })
       expect((await refresh(ended.refreshToken)).status).toBe(401)
       expect((await refresh(other.refreshToken)).status).toBe(200)
     })
@@ -34,11 +34,11 @@ describe('logOut', () => {
 
     test('a repeated request succeeds', async () => {
       const { accessToken } = await users.logIn(email)
-      const replies = [
+      const responses = [
         await users.send('logOut', { token: accessToken }),
         await users.send('logOut', { token: accessToken }),
       ]
-      expect(replies.map(({ status }) => status)).toEqual([204, 204])
+      expect(responses.map(({ status }) => status)).toEqual([204, 204])
     })
 
     test('operations without x-check-session accept the access token until it expires', async () => {

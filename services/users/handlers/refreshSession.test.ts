@@ -58,8 +58,8 @@ describe('refreshSession', () => {
     test.each([['short'], [''], ['x'.repeat(257)], ['with a blank '.repeat(4)], [null]])(
       '%o is not a token',
       async (token) => {
-        const reply = await users.send('refreshSession', { body: { refreshToken: token } })
-        expect(reply.status).toBe(400)
+        const response = await users.send('refreshSession', { body: { refreshToken: token } })
+        expect(response.status).toBe(400)
       },
     )
   })
@@ -81,10 +81,10 @@ describe('refreshSession', () => {
 
     test('of ten concurrent requests one succeeds, and the session is revoked', async () => {
       const { refreshToken } = await newSession()
-      const replies = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)))
-      const won = replies.filter(({ status }) => status === 200)
+      const responses = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)))
+      const won = responses.filter(({ status }) => status === 200)
       expect(won).toHaveLength(1)
-      expect(replies.filter(({ status }) => status === 401)).toHaveLength(9)
+      expect(responses.filter(({ status }) => status === 401)).toHaveLength(9)
       expect((await refresh(won[0]?.body.refreshToken as string)).status).toBe(401)
     })
 

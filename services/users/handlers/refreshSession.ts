@@ -5,7 +5,7 @@ import { expiryOf } from '../session-lifetime.ts'
 import { hashOf, newRefreshToken } from '../tokens.ts'
 
 export const refreshSession: Handler<'refreshSession'> = async ({ body }, ctx) => {
-  const next = await ctx.db.$transaction((tx) => trade(tx, hashOf(body.refreshToken), ctx))
+  const next = await ctx.db.$transaction((tx) => rotate(tx, hashOf(body.refreshToken), ctx))
   if (!next) throw problem('invalid-refresh-token', { headers: { 'WWW-Authenticate': 'Bearer' } })
   const { token, expiresIn } = await ctx.tokens.forUser(next.user, next.sessionId)
   return {
@@ -21,7 +21,7 @@ export const refreshSession: Handler<'refreshSession'> = async ({ body }, ctx) =
  *
  * @returns undefined if the token is invalid. Must not throw, because the revocation has to be committed.
  */
-async function trade(tx: Prisma.TransactionClient, tokenHash: Uint8Array<ArrayBuffer>, ctx: Context) {
+async function rotate(tx: Prisma.TransactionClient, tokenHash: Uint8Array<ArrayBuffer>, ctx: Context) {
   const at = ctx.now()
   const [found] = await findLocked(tx, tokenHash, at)
   if (!found) return undefined

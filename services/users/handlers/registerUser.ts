@@ -3,13 +3,13 @@ import { basePathOf } from '#platform/contract.ts'
 import { violates } from '#platform/database.ts'
 import { accountOf, tagOf } from '../account.ts'
 import type { Handler } from '../context.ts'
-import { faultOf } from '../password-rules.ts'
+import { weaknessOf } from '../password-rules.ts'
 import { problem } from '../problems.ts'
 
 export const registerUser: Handler<'registerUser'> = async ({ body, ip, signal }, ctx) => {
   const { email, displayName, password } = body
-  const fault = faultOf(password, { email, displayName })
-  if (fault) throw problem('password-too-common', { detail: fault })
+  const weakness = weaknessOf(password, { email, displayName })
+  if (weakness) throw problem('password-too-common', { detail: weakness })
   await ctx.attempts.register(ip)
 
   const passwordHash = await ctx.passwords.hash(password, signal)

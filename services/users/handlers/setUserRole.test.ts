@@ -70,11 +70,11 @@ describe('setUserRole', () => {
       const { db } = users.context
       const others = await Promise.all(Array.from({ length: 4 }, () => users.account({ role: 'admin' })))
       const all = [admin, ...others]
-      const replies = await Promise.all([
+      const responses = await Promise.all([
         ...all.map(({ id }) => setRole(id, 'staff')),
         ...others.map(async (other) => users.send('deleteMe', { token: await users.tokenOf(other) })),
       ])
-      expect(replies.filter(({ status }) => status >= 500)).toEqual([])
+      expect(responses.filter(({ status }) => status >= 500)).toEqual([])
       expect(await db.user.count({ where: { role: 'admin' } })).toBe(1)
     })
   })

@@ -69,8 +69,12 @@ describe('updateMe', () => {
         const gone = await users.account()
         const left = await users.tokenOf(gone)
         await users.context.db.user.delete({ where: { id: gone.id } })
-        const reply = await users.send('updateMe', { token: left, headers, body: { displayName: 'Nobody' } })
-        expect(reply.status).toBe(401)
+        const response = await users.send('updateMe', {
+          token: left,
+          headers,
+          body: { displayName: 'Nobody' },
+        })
+        expect(response.status).toBe(401)
       },
     )
   })
@@ -89,12 +93,12 @@ describe('updateMe', () => {
 
     test('of ten concurrent updates with the same If-Match one succeeds', async () => {
       const seen = await tag()
-      const replies = await Promise.all(Array.from({ length: 10 }, (_, i) => rename(`Racer ${i}`, seen)))
-      expect(replies.map(({ status }) => status).sort()).toEqual([
+      const responses = await Promise.all(Array.from({ length: 10 }, (_, i) => rename(`Racer ${i}`, seen)))
+      expect(responses.map(({ status }) => status).sort()).toEqual([
         200,
         ...Array.from({ length: 9 }, () => 412),
       ])
-      const winner = replies.find(({ status }) => status === 200)
+      const winner = responses.find(({ status }) => status === 200)
       expect((await users.send('getMe', { token })).body).toEqual(winner?.body)
     })
   })

@@ -1126,7 +1126,7 @@ export const OrderSummaryScalarFieldEnum = {
   totalAmount: 'totalAmount',
   currency: 'currency',
   paymentStatus: 'paymentStatus',
-  toldOf: 'toldOf',
+  notified: 'notified',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const

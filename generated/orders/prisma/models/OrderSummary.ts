@@ -73,7 +73,7 @@ export type OrderSummaryCountAggregateOutputType = {
   totalAmount: number
   currency: number
   paymentStatus: number
-  toldOf: number
+  notified: number
   createdAt: number
   updatedAt: number
   _all: number
@@ -126,7 +126,7 @@ export type OrderSummaryCountAggregateInputType = {
   totalAmount?: true
   currency?: true
   paymentStatus?: true
-  toldOf?: true
+  notified?: true
   createdAt?: true
   updatedAt?: true
   _all?: true
@@ -228,7 +228,7 @@ export type OrderSummaryGroupByOutputType = {
   totalAmount: number | null
   currency: string | null
   paymentStatus: string
-  toldOf: string[]
+  notified: string[]
   createdAt: Date | null
   updatedAt: Date
   _count: OrderSummaryCountAggregateOutputType | null
@@ -266,7 +266,7 @@ export type OrderSummaryWhereInput = {
   totalAmount?: Prisma.IntNullableFilter<"OrderSummary"> | number | null
   currency?: Prisma.StringNullableFilter<"OrderSummary"> | string | null
   paymentStatus?: Prisma.StringFilter<"OrderSummary"> | string
-  toldOf?: Prisma.StringNullableListFilter<"OrderSummary">
+  notified?: Prisma.StringNullableListFilter<"OrderSummary">
   createdAt?: Prisma.DateTimeNullableFilter<"OrderSummary"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"OrderSummary"> | Date | string
 }
@@ -281,7 +281,7 @@ export type OrderSummaryOrderByWithRelationInput = {
   totalAmount?: Prisma.SortOrderInput | Prisma.SortOrder
   currency?: Prisma.SortOrderInput | Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  toldOf?: Prisma.SortOrder
+  notified?: Prisma.SortOrder
   createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -299,7 +299,7 @@ export type OrderSummaryWhereUniqueInput = Prisma.AtLeast<{
   totalAmount?: Prisma.IntNullableFilter<"OrderSummary"> | number | null
   currency?: Prisma.StringNullableFilter<"OrderSummary"> | string | null
   paymentStatus?: Prisma.StringFilter<"OrderSummary"> | string
-  toldOf?: Prisma.StringNullableListFilter<"OrderSummary">
+  notified?: Prisma.StringNullableListFilter<"OrderSummary">
   createdAt?: Prisma.DateTimeNullableFilter<"OrderSummary"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"OrderSummary"> | Date | string
 }, "orderId">
@@ -314,7 +314,7 @@ export type OrderSummaryOrderByWithAggregationInput = {
   totalAmount?: Prisma.SortOrderInput | Prisma.SortOrder
   currency?: Prisma.SortOrderInput | Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  toldOf?: Prisma.SortOrder
+  notified?: Prisma.SortOrder
   createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.OrderSummaryCountOrderByAggregateInput
@@ -337,7 +337,7 @@ export type OrderSummaryScalarWhereWithAggregatesInput = {
   totalAmount?: Prisma.IntNullableWithAggregatesFilter<"OrderSummary"> | number | null
   currency?: Prisma.StringNullableWithAggregatesFilter<"OrderSummary"> | string | null
   paymentStatus?: Prisma.StringWithAggregatesFilter<"OrderSummary"> | string
-  toldOf?: Prisma.StringNullableListFilter<"OrderSummary">
+  notified?: Prisma.StringNullableListFilter<"OrderSummary">
   createdAt?: Prisma.DateTimeNullableWithAggregatesFilter<"OrderSummary"> | Date | string | null
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"OrderSummary"> | Date | string
 }
@@ -352,7 +352,7 @@ export type OrderSummaryCreateInput = {
   totalAmount?: number | null
   currency?: string | null
   paymentStatus?: string
-  toldOf?: Prisma.OrderSummaryCreatetoldOfInput | string[]
+  notified?: Prisma.OrderSummaryCreatenotifiedInput | string[]
   createdAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -367,7 +367,7 @@ export type OrderSummaryUncheckedCreateInput = {
   totalAmount?: number | null
   currency?: string | null
   paymentStatus?: string
-  toldOf?: Prisma.OrderSummaryCreatetoldOfInput | string[]
+  notified?: Prisma.OrderSummaryCreatenotifiedInput | string[]
   createdAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -382,7 +382,7 @@ export type OrderSummaryUpdateInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
+  notified?: Prisma.OrderSummaryUpdatenotifiedInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -397,7 +397,7 @@ export type OrderSummaryUncheckedUpdateInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
+  notified?: Prisma.OrderSummaryUpdatenotifiedInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -412,7 +412,7 @@ export type OrderSummaryCreateManyInput = {
   totalAmount?: number | null
   currency?: string | null
   paymentStatus?: string
-  toldOf?: Prisma.OrderSummaryCreatetoldOfInput | string[]
+  notified?: Prisma.OrderSummaryCreatenotifiedInput | string[]
   createdAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -427,7 +427,7 @@ export type OrderSummaryUpdateManyMutationInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
+  notified?: Prisma.OrderSummaryUpdatenotifiedInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -442,7 +442,7 @@ export type OrderSummaryUncheckedUpdateManyInput = {
   totalAmount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   paymentStatus?: Prisma.StringFieldUpdateOperationsInput | string
-  toldOf?: Prisma.OrderSummaryUpdatetoldOfInput | string[]
+  notified?: Prisma.OrderSummaryUpdatenotifiedInput | string[]
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -457,7 +457,7 @@ export type OrderSummaryCountOrderByAggregateInput = {
   totalAmount?: Prisma.SortOrder
   currency?: Prisma.SortOrder
   paymentStatus?: Prisma.SortOrder
-  toldOf?: Prisma.SortOrder
+  notified?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -498,7 +498,7 @@ export type OrderSummarySumOrderByAggregateInput = {
   totalAmount?: Prisma.SortOrder
 }
 
-export type OrderSummaryCreatetoldOfInput = {
+export type OrderSummaryCreatenotifiedInput = {
   set: string[]
 }
 
@@ -510,7 +510,7 @@ export type NullableIntFieldUpdateOperationsInput = {
   divide?: number
 }
 
-export type OrderSummaryUpdatetoldOfInput = {
+export type OrderSummaryUpdatenotifiedInput = {
   set?: string[]
   push?: string | string[]
 }
@@ -531,7 +531,7 @@ export type OrderSummarySelect<ExtArgs extends runtime.Types.Extensions.Internal
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  toldOf?: boolean
+  notified?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["orderSummary"]>
@@ -546,7 +546,7 @@ export type OrderSummarySelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  toldOf?: boolean
+  notified?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["orderSummary"]>
@@ -561,7 +561,7 @@ export type OrderSummarySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  toldOf?: boolean
+  notified?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["orderSummary"]>
@@ -576,12 +576,12 @@ export type OrderSummarySelectScalar = {
   totalAmount?: boolean
   currency?: boolean
   paymentStatus?: boolean
-  toldOf?: boolean
+  notified?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type OrderSummaryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orderId" | "customerId" | "status" | "reason" | "resumptions" | "items" | "totalAmount" | "currency" | "paymentStatus" | "toldOf" | "createdAt" | "updatedAt", ExtArgs["result"]["orderSummary"]>
+export type OrderSummaryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orderId" | "customerId" | "status" | "reason" | "resumptions" | "items" | "totalAmount" | "currency" | "paymentStatus" | "notified" | "createdAt" | "updatedAt", ExtArgs["result"]["orderSummary"]>
 
 export type $OrderSummaryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OrderSummary"
@@ -602,7 +602,7 @@ export type $OrderSummaryPayload<ExtArgs extends runtime.Types.Extensions.Intern
     /**
      * The kinds of the notifications that were sent about it.
      */
-    toldOf: string[]
+    notified: string[]
     createdAt: Date | null
     /**
      * The time of the latest event.
@@ -1040,7 +1040,7 @@ export interface OrderSummaryFieldRefs {
   readonly totalAmount: Prisma.FieldRef<"OrderSummary", 'Int'>
   readonly currency: Prisma.FieldRef<"OrderSummary", 'String'>
   readonly paymentStatus: Prisma.FieldRef<"OrderSummary", 'String'>
-  readonly toldOf: Prisma.FieldRef<"OrderSummary", 'String[]'>
+  readonly notified: Prisma.FieldRef<"OrderSummary", 'String[]'>
   readonly createdAt: Prisma.FieldRef<"OrderSummary", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"OrderSummary", 'DateTime'>
 }

@@ -7,8 +7,9 @@ CREATE TABLE "notifications" (
     "channel" TEXT NOT NULL DEFAULT 'email',
     "order_id" UUID,
     "subject" TEXT NOT NULL,
-    "body" TEXT NOT NULL,
+    "data" JSONB NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'pending',
+    "sending_until" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "last_error" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -37,6 +38,8 @@ CREATE TABLE "webhook_endpoints" (
     "secret" BYTEA NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'enabled',
     "failures" INTEGER NOT NULL DEFAULT 0,
+    "failed_attempts" INTEGER NOT NULL DEFAULT 0,
+    "paused_until" TIMESTAMPTZ(3),
     "created_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "disabled_at" TIMESTAMPTZ(3),
@@ -58,6 +61,8 @@ CREATE TABLE "webhook_deliveries" (
     "last_error" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "delivered_at" TIMESTAMPTZ(3),
+    "claimed_by" UUID,
+    "claimed_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "webhook_deliveries_pkey" PRIMARY KEY ("id")
 );
@@ -114,9 +119,10 @@ CREATE INDEX "inbox_processed_at_idx" ON "inbox"("processed_at");
 -- AddForeignKey
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_fkey" FOREIGN KEY ("endpoint_id") REFERENCES "webhook_endpoints"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- What schema.prisma can't say.
+-- Constraints and partial indexes that schema.prisma cannot express.
 ALTER TABLE "notifications"
-    ADD CONSTRAINT "notifications_state_check" CHECK ("state" IN ('pending', 'sent', 'failed', 'skipped')),
+    ADD CONSTRAINT "notifications_state_check" CHECK ("state" IN ('pending', 'sending', 'sent', 'failed', 'skipped')),
+    ADD CONSTRAINT "notifications_sending_until_check" CHECK (("state" = 'sending') = ("sending_until" IS NOT NULL)),
     ADD CONSTRAINT "notifications_sent_at_check" CHECK (("state" = 'sent') = ("sent_at" IS NOT NULL)),
     ADD CONSTRAINT "notifications_attempts_check" CHECK ("attempts" >= 0);
 
@@ -128,19 +134,27 @@ ALTER TABLE "webhook_endpoints"
     ADD CONSTRAINT "webhook_endpoints_disabled_at_check" CHECK (("state" = 'disabled') = ("disabled_at" IS NOT NULL)),
     ADD CONSTRAINT "webhook_endpoints_event_types_check" CHECK (cardinality("event_types") > 0),
     ADD CONSTRAINT "webhook_endpoints_secret_check" CHECK (octet_length("secret") BETWEEN 24 AND 64),
-    ADD CONSTRAINT "webhook_endpoints_failures_check" CHECK ("failures" >= 0);
+    ADD CONSTRAINT "webhook_endpoints_failures_check" CHECK ("failures" >= 0),
+    ADD CONSTRAINT "webhook_endpoints_failed_attempts_check" CHECK ("failed_attempts" >= 0);
 
 ALTER TABLE "webhook_deliveries"
     ADD CONSTRAINT "webhook_deliveries_state_check" CHECK ("state" IN ('pending', 'delivered', 'failed')),
     ADD CONSTRAINT "webhook_deliveries_next_attempt_at_check" CHECK (("state" = 'pending') = ("next_attempt_at" IS NOT NULL)),
     ADD CONSTRAINT "webhook_deliveries_delivered_at_check" CHECK (("state" = 'delivered') = ("delivered_at" IS NOT NULL)),
-    ADD CONSTRAINT "webhook_deliveries_attempts_check" CHECK ("attempts" >= 0);
+    ADD CONSTRAINT "webhook_deliveries_attempts_check" CHECK ("attempts" >= 0),
+    ADD CONSTRAINT "webhook_deliveries_claim_check" CHECK (("claimed_by" IS NULL) = ("claimed_until" IS NULL)),
+    ADD CONSTRAINT "webhook_deliveries_claimed_state_check" CHECK ("claimed_by" IS NULL OR "state" = 'pending');
 
--- What there is to send: without the history, which grows.
-CREATE INDEX "webhook_deliveries_due_idx" ON "webhook_deliveries" ("next_attempt_at") WHERE "state" = 'pending';
-CREATE INDEX "notifications_pending_idx" ON "notifications" ("created_at") WHERE "state" = 'pending';
+-- For sending: only unfinished rows. Due deliveries are indexed by endpoint, so that a backlog of one does not slow others.
+CREATE INDEX "notifications_unsent_idx" ON "notifications" ("created_at") WHERE "state" IN ('pending', 'sending');
+CREATE INDEX "webhook_deliveries_due_idx" ON "webhook_deliveries" ("endpoint_id", "next_attempt_at") WHERE "state" = 'pending';
+CREATE INDEX "webhook_deliveries_claimed_idx" ON "webhook_deliveries" ("endpoint_id") WHERE "claimed_by" IS NOT NULL;
 
--- What the relay looks for: without the history, which grows.
+-- For retention: only finished rows.
+CREATE INDEX "notifications_finished_idx" ON "notifications" ("created_at") WHERE "state" IN ('sent', 'failed', 'skipped');
+CREATE INDEX "webhook_deliveries_finished_idx" ON "webhook_deliveries" ("created_at") WHERE "state" IN ('delivered', 'failed');
+
+-- For the relay: only unpublished events.
 CREATE INDEX "outbox_unpublished_idx" ON "outbox" ("position") WHERE "published_at" IS NULL;
 
 ALTER TABLE "outbox"

@@ -35,6 +35,9 @@ CREATE TABLE "sagas" (
     "version" INTEGER NOT NULL DEFAULT 1,
     "deadline" TIMESTAMPTZ(3) NOT NULL,
     "cancel_requested" BOOLEAN NOT NULL DEFAULT false,
+    "stopped_at" TEXT,
+    "resumptions" INTEGER NOT NULL DEFAULT 0,
+    "request" INTEGER NOT NULL DEFAULT 0,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "last_error" TEXT,
     "completed_steps" TEXT[] DEFAULT ARRAY[]::TEXT[],
@@ -61,12 +64,13 @@ CREATE TABLE "order_summaries" (
     "order_id" UUID NOT NULL,
     "customer_id" UUID,
     "status" TEXT,
+    "resumptions" INTEGER NOT NULL DEFAULT 0,
     "reason" TEXT,
     "items" JSONB,
     "total_amount" INTEGER,
     "currency" CHAR(3),
     "payment_status" TEXT NOT NULL DEFAULT 'none',
-    "notification_status" TEXT NOT NULL DEFAULT 'none',
+    "notified" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "created_at" TIMESTAMPTZ(3),
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -156,7 +160,7 @@ ALTER TABLE "sagas" ADD CONSTRAINT "sagas_order_id_fkey" FOREIGN KEY ("order_id"
 -- AddForeignKey
 ALTER TABLE "order_events" ADD CONSTRAINT "order_events_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- What schema.prisma can't say.
+-- Constraints and partial indexes that schema.prisma cannot express.
 ALTER TABLE "orders"
     ADD CONSTRAINT "orders_status_check" CHECK (
         "status" IN ('pending', 'confirmed', 'rejected', 'cancelling', 'cancelled', 'needs-attention')
@@ -174,15 +178,17 @@ ALTER TABLE "order_items"
 
 ALTER TABLE "sagas"
     ADD CONSTRAINT "sagas_version_check" CHECK ("version" > 0),
-    ADD CONSTRAINT "sagas_attempts_check" CHECK ("attempts" >= 0);
+    ADD CONSTRAINT "sagas_attempts_check" CHECK ("attempts" >= 0),
+    ADD CONSTRAINT "sagas_stopped_at_check" CHECK ("stopped_at" IS NULL OR "state" = 'needs-attention'),
+    ADD CONSTRAINT "sagas_resumptions_check" CHECK ("resumptions" >= 0),
+    ADD CONSTRAINT "sagas_request_check" CHECK ("request" >= 0);
 
 ALTER TABLE "order_summaries"
     ADD CONSTRAINT "order_summaries_payment_status_check" CHECK (
         "payment_status" IN ('none', 'authorized', 'captured', 'voided', 'refunded', 'failed')
-    ),
-    ADD CONSTRAINT "order_summaries_notification_status_check" CHECK ("notification_status" IN ('none', 'sent'));
+    );
 
--- The order is worth what its items are, at the end of the transaction that writes them.
+-- The total of an order equals the sum of its items. Checked at commit.
 CREATE FUNCTION "order_total_matches"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     "of_order" uuid := CASE TG_TABLE_NAME WHEN 'orders' THEN to_jsonb(NEW) ->> 'id' ELSE to_jsonb(NEW) ->> 'order_id' END;
@@ -193,7 +199,7 @@ BEGIN
             SELECT coalesce(sum(i."quantity"::bigint * i."unit_amount"), 0) FROM "order_items" i WHERE i."order_id" = o."id"
         )
     ) THEN
-        RAISE EXCEPTION 'order % is not worth what its items are', "of_order" USING ERRCODE = 'check_violation', CONSTRAINT = 'orders_total_matches';
+        RAISE EXCEPTION 'the total of order % does not equal the sum of its items', "of_order" USING ERRCODE = 'check_violation', CONSTRAINT = 'orders_total_matches';
     END IF;
     RETURN NULL;
 END
@@ -205,7 +211,7 @@ CREATE CONSTRAINT TRIGGER "orders_total_matches" AFTER INSERT OR UPDATE OF "tota
 CREATE CONSTRAINT TRIGGER "order_items_total_matches" AFTER INSERT OR UPDATE ON "order_items"
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "order_total_matches"();
 
--- What the relay looks for: without the history, which grows.
+-- For the relay: only unpublished events.
 CREATE INDEX "outbox_unpublished_idx" ON "outbox" ("position") WHERE "published_at" IS NULL;
 
 ALTER TABLE "outbox"

@@ -122,10 +122,10 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_fkey" FOREIGN KEY ("pay
 -- AddForeignKey
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payments"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- What schema.prisma can't say.
+-- Constraints and partial indexes that schema.prisma cannot express.
 ALTER TABLE "payments"
     ADD CONSTRAINT "payments_state_check" CHECK (
-        "state" IN ('pending', 'authorized', 'captured', 'voided', 'refunded', 'failed')
+        "state" IN ('pending', 'authorized', 'capturing', 'captured', 'voiding', 'voided', 'refunded', 'failed')
     ),
     ADD CONSTRAINT "payments_amount_minor_check" CHECK ("amount_minor" BETWEEN 1 AND 1000000000),
     ADD CONSTRAINT "payments_currency_check" CHECK ("currency" ~ '^[A-Z]{3}$'),
@@ -136,7 +136,7 @@ ALTER TABLE "payments"
     ),
     ADD CONSTRAINT "payments_failure_reason_check" CHECK (("state" = 'failed') = ("failure_reason" IS NOT NULL)),
     ADD CONSTRAINT "payments_provider_reference_check" CHECK (
-        "state" NOT IN ('authorized', 'captured', 'refunded') OR "provider_reference" IS NOT NULL
+        "state" IN ('pending', 'failed') OR "provider_reference" IS NOT NULL
     ),
     ADD CONSTRAINT "payments_version_check" CHECK ("version" > 0);
 
@@ -148,14 +148,14 @@ ALTER TABLE "ledger_entries"
     ADD CONSTRAINT "ledger_entries_amount_minor_check" CHECK ("amount_minor" <> 0),
     ADD CONSTRAINT "ledger_entries_currency_check" CHECK ("currency" ~ '^[A-Z]{3}$');
 
--- Double-entry, kept by the database: a transaction whose entries don't add up to zero can't commit.
+-- Double-entry: the entries of a transaction sum to zero. Checked at commit.
 CREATE FUNCTION "ledger_transaction_balances"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
         SELECT FROM "ledger_entries" WHERE "transaction_id" = NEW."transaction_id"
         GROUP BY "currency" HAVING sum("amount_minor") <> 0
     ) THEN
-        RAISE EXCEPTION 'ledger transaction % does not add up to zero', NEW."transaction_id"
+        RAISE EXCEPTION 'the entries of ledger transaction % do not sum to zero', NEW."transaction_id"
             USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entries_balance';
     END IF;
     RETURN NULL;
@@ -165,17 +165,21 @@ $$;
 CREATE CONSTRAINT TRIGGER "ledger_entries_balance" AFTER INSERT ON "ledger_entries"
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "ledger_transaction_balances"();
 
--- What is booked stays: a mistake is put right by another transaction.
+-- The ledger is append-only: errors are corrected by another transaction.
 CREATE FUNCTION "ledger_is_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'ledger entries are never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entries_append_only';
+    RAISE EXCEPTION 'ledger entries cannot be changed or deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entries_append_only';
 END
 $$;
 
 CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries"
     FOR EACH ROW EXECUTE FUNCTION "ledger_is_append_only"();
 
--- What the relay looks for: without the history, which grows.
+-- For completing abandoned operations (services/payments/resume.ts): only operations in progress.
+CREATE INDEX "payments_in_progress_idx" ON "payments" ("updated_at") WHERE "state" IN ('pending', 'capturing', 'voiding');
+CREATE INDEX "refunds_in_progress_idx" ON "refunds" ("updated_at") WHERE "state" = 'pending';
+
+-- For the relay: only unpublished events.
 CREATE INDEX "outbox_unpublished_idx" ON "outbox" ("position") WHERE "published_at" IS NULL;
 
 ALTER TABLE "outbox"
@@ -188,3 +192,52 @@ ALTER TABLE "idempotency_keys"
     ADD CONSTRAINT "idempotency_keys_state_check" CHECK ("state" IN ('running', 'done')),
     ADD CONSTRAINT "idempotency_keys_status_check" CHECK (("state" = 'done') = ("status" IS NOT NULL)),
     ADD CONSTRAINT "idempotency_keys_key_check" CHECK (length("key") BETWEEN 1 AND 255);
+
+-- The database of the sandbox provider (services/payments/sandbox-provider.ts), which simulates an external system: a
+-- separate schema, which is not in schema.prisma and has no references to or from the service's tables.
+CREATE SCHEMA "provider";
+
+CREATE TABLE "provider"."charges" (
+    "reference" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "currency" CHAR(3) NOT NULL,
+    "authorized_minor" BIGINT NOT NULL,
+    "captured_minor" BIGINT NOT NULL DEFAULT 0,
+    "refunded_minor" BIGINT NOT NULL DEFAULT 0,
+    "state" TEXT NOT NULL,
+    -- The payment id of the client.
+    "payment_reference" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "charges_pkey" PRIMARY KEY ("reference"),
+    CONSTRAINT "charges_state_check" CHECK ("state" IN ('authorized', 'captured', 'voided', 'declined')),
+    CONSTRAINT "charges_amounts_check" CHECK (
+        "authorized_minor" > 0
+        AND "captured_minor" BETWEEN 0 AND "authorized_minor"
+        AND "refunded_minor" BETWEEN 0 AND "captured_minor"
+        AND ("captured_minor" = 0 OR "state" = 'captured')
+    )
+);
+
+CREATE INDEX "charges_payment_reference_idx" ON "provider"."charges" ("payment_reference");
+
+-- Operations by idempotency key, with their result once executed. Attempts are counted to simulate a failure of the first
+-- one.
+CREATE TABLE "provider"."operations" (
+    "id" BIGSERIAL NOT NULL,
+    "idempotency_key" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "charge_reference" TEXT,
+    "amount_minor" BIGINT NOT NULL,
+    "result" JSONB,
+    "attempts" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "done_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "operations_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "operations_idempotency_key_key" UNIQUE ("idempotency_key"),
+    CONSTRAINT "operations_charge_reference_fkey" FOREIGN KEY ("charge_reference") REFERENCES "provider"."charges" ("reference"),
+    CONSTRAINT "operations_kind_check" CHECK ("kind" IN ('authorize', 'capture', 'void', 'refund')),
+    CONSTRAINT "operations_amount_minor_check" CHECK ("amount_minor" >= 0),
+    CONSTRAINT "operations_attempts_check" CHECK ("attempts" > 0)
+);

@@ -88,7 +88,7 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user
 -- AddForeignKey
 ALTER TABLE "refresh_tokens" ADD CONSTRAINT "refresh_tokens_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "sessions"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- What schema.prisma can't say. The generated column "email_key" above is of this kind too.
+-- Constraints that schema.prisma cannot express; so is the generated column "email_key" above.
 ALTER TABLE "users"
     ADD CONSTRAINT "users_email_check" CHECK (length("email") BETWEEN 3 AND 254),
     ADD CONSTRAINT "users_display_name_check" CHECK (length("display_name") BETWEEN 1 AND 200),
