@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
 import catalogue from './demo/catalogue.json' with { type: 'json' }
-import { isDrawing, isPalette } from './demo/pictures.ts'
+import { imageOf } from '../../services/products/image-type.ts'
 import { seed } from './seed.ts'
 
 let database: TestDatabase
@@ -17,10 +19,12 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('every product has an image', () => {
-  for (const { sku, drawing, palette } of catalogue.products) {
-    expect({ sku, isDrawn: isDrawing(drawing) && isPalette(palette) }).toEqual({ sku, isDrawn: true })
-  }
+test('every product has an image that the service accepts, and there are no others', () => {
+  const folder = join(import.meta.dirname, 'demo')
+  const images = readdirSync(folder).filter((name) => name.endsWith('.png'))
+  expect(images.sort()).toEqual(catalogue.products.map(({ sku }) => `${sku}.png`).sort())
+  for (const name of images)
+    expect({ name, ...imageOf(readFileSync(join(folder, name))) }).toMatchObject({ name, type: 'image/png' })
 })
 
 test('of two concurrent calls one seeds the database, and a later call changes nothing', async () => {
@@ -40,6 +44,6 @@ test('of two concurrent calls one seeds the database, and a later call changes n
 
 test('images are small, and differ between products', async () => {
   const { rows } = await client.query<{ size: number; etag: string }>('SELECT size, etag FROM product_images')
-  expect(Math.max(...rows.map(({ size }) => size))).toBeLessThan(50_000)
-  expect(new Set(rows.map(({ etag }) => etag)).size).toBeGreaterThan(50)
+  expect(Math.max(...rows.map(({ size }) => size))).toBeLessThan(10_000)
+  expect(new Set(rows.map(({ etag }) => etag)).size).toBe(60)
 })

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { type DemoOrder, demoOrders, fillOnce, placedAt, productIdOf } from '../demo.ts'
 import catalogue from './demo/catalogue.json' with { type: 'json' }
-import { picture } from './demo/pictures.ts'
+
+/** One image for each product, named by its SKU. */
+const IMAGES = new URL('./demo/', import.meta.url)
 
 /**
  * Seeds the demo catalogue with its images. Ids, times and images are deterministic.
@@ -39,8 +42,8 @@ function toRow({ sku, name, description, category, price, stock }: Item) {
   }
 }
 
-function toImageRow({ sku, drawing, palette }: Item) {
-  const bytes = picture(drawing, palette)
+function toImageRow({ sku }: Item) {
+  const bytes = readFileSync(new URL(`${sku}.png`, IMAGES))
   return {
     product_id: productIdOf(sku),
     content_type: 'image/png',
