@@ -128,7 +128,9 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     const isOther = unions.some(({ branches }) =>
       branches.some((branch) => !kindsOf(source, branch).has('object')),
     )
-    const extra = types.length === 0 && isOther ? undefined : rewriteObject(here, of, variant, out)
+    // `required` and `properties` say nothing of a list or a scalar.
+    const isObjectType = types.length === 0 ? !isOther : types.includes('object')
+    const extra = isObjectType ? rewriteObject(here, of, variant, out) : undefined
     const [items] = of('items')
     if (items) out.items = rewrite(items, variant)
     const prefix = of('prefixItems').map((child) => rewrite(child, variant))

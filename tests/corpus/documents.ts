@@ -1,6 +1,6 @@
 /** Public OpenAPI documents that nobody here wrote, and the npm packages that carry them: patterns below the package's folder. */
 export const packages: Record<string, { version: string; documents: readonly string[] }> = {
-  '@octokit/openapi': { version: '23.0.2', documents: ['generated/{api.github.com,ghes-3.19}.json'] },
+  '@octokit/openapi': { version: '23.0.2', documents: ['generated/api.github.com.json'] },
   '@blockfrost/openapi': { version: '0.1.93', documents: ['openapi.yaml'] },
   '@ideal-postcodes/openapi': { version: '4.21.0', documents: ['dist/openapi.json'] },
   '@digdir/dialogporten-schema': { version: '1.118.6', documents: ['swagger.verified.json'] },

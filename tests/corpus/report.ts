@@ -57,7 +57,7 @@ ${served.length - strict.length} more with \`--lenient\` (what is wrong with the
 - **Responses.** A handler returns what is made from the schemas of each declared status. ${sum(({ visit }) => visit.replies.sent)} were sent, with replies
   enforced. None may be refused, and each must arrive as it was.
 - **Types.** A handler of each operation holds what it was given and what it returned as literals, and \`tsc\` checks them against the
-  generated types. ${sum(({ typeErrors = 0 }) => typeErrors)} errors.
+  generated types. ${served.every(({ typeErrors }) => typeErrors !== undefined) ? `${sum(({ typeErrors = 0 }) => typeErrors)} errors` : 'Not checked in this run'}.
 - **Mock.** One valid request without a handler. 501: no data could be made that matches the schema.
 
 No valid request could be made for ${sum(({ visit }) => visit.requests.notMade)} operations, and no valid response ${sum(({ visit }) => visit.replies.notMade)} times.

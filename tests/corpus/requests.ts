@@ -103,7 +103,8 @@ export async function validRequest(tools: Tools, parts: Parts, turn: number): Pr
     const name = scheme.name as string
     if (
       scheme.in === 'query' &&
-      entry.security.some((one) => tools.schemes[Object.keys(one)[0] as string] === scheme)
+      entry.security.some((one) => Object.keys(one).some((id) => tools.schemes[id] === scheme)) &&
+      !parts.parameters.some(({ plan }) => plan.in === 'query' && plan.name === name)
     )
       query.push([encodeURIComponent(name), 'key'])
     if (scheme.in === 'header') headers[name.toLowerCase()] ??= 'key'

@@ -5,7 +5,7 @@
  * `--quick` leaves out the types; other arguments are parts of names: only these documents, and no report.
  */
 import { execFile } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { packages } from './documents.ts'
@@ -63,7 +63,10 @@ async function examine(file: string): Promise<Entry> {
   const bare = (text: string | undefined) => text?.replaceAll(`${PACKAGES}/`, '')
   entry.refusal = bare(strict.refusal)
   entry.lenientRefusal = strict.refusal === undefined ? undefined : bare(generated.refusal)
-  if (entry.lenientRefusal === undefined) entry.visit = await run<Visit>('visit.ts', out)
+  if (entry.lenientRefusal === undefined) {
+    await execute('visit.ts', out)
+    entry.visit = JSON.parse(readFileSync(join(out, 'visit.json'), 'utf8')) as Visit
+  }
   console.log(linesOf(entry).join('\n'))
   return entry
 }
@@ -85,10 +88,14 @@ function folderOf(document: string): string {
 }
 
 async function run<Result>(script: string, ...args: string[]): Promise<Result> {
+  return JSON.parse((await execute(script, ...args)).trim().split('\n').at(-1) as string) as Result
+}
+
+async function execute(script: string, ...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(import.meta.dirname, script), ...args],
     { env: { ...process.env, LOG_LEVEL: 'silent' }, maxBuffer: 256 * 1024 * 1024 },
   )
-  return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Result
+  return stdout
 }

@@ -1,6 +1,6 @@
 /**
- * Boots a generated contract, calls its operations and compares verdicts with the oracle. Prints what came of it as JSON, and
- * writes handlers with what was received and sent beside the contract, for the type-check.
+ * Boots a generated contract, calls its operations and compares verdicts with the oracle. Writes what came of it to `visit.json`, and
+ * handlers with what was received and sent beside the contract, for the type-check.
  */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -83,7 +83,8 @@ for (const entry of contract.compiled?.operations ?? []) {
   else visit.answers['not called'] = (visit.answers['not called'] ?? 0) + 1
 }
 writeFileSync(join(folder, 'sample-handlers.ts'), handlersText(exchanged))
-console.log(JSON.stringify(visit))
+// A pipe may hold less than this, and the process ends at once.
+writeFileSync(join(folder, 'visit.json'), JSON.stringify(visit))
 process.exit()
 
 function differ(operation: string, what: string, reason: string): void {
