@@ -1,25 +1,99 @@
 /*
- * Who may import whom: openapi + prisma -> generated -> services <- platform.
+ * Who may import whom: openapi + prisma -> generated -> services <- platform, and between the rooms of a folder.
  * Each rule's comment is what `npm run check` prints when a file breaks it.
  */
-const TEST = '\\.test\\.ts$|/testing[^/]*\\.ts$'
+const TEST = '\\.test\\.ts$|/testing/'
+
+/* A room, and the rooms of the same folder that it may import. */
+const ROOMS = {
+  platform: {
+    contract: [],
+    database: [],
+    auth: ['contract'],
+    telemetry: ['contract', 'auth'],
+    client: ['database', 'telemetry'],
+    http: ['contract', 'database', 'auth', 'telemetry'],
+    queue: ['database', 'telemetry', 'client'],
+    events: ['contract', 'database', 'telemetry', 'client', 'queue'],
+  },
+  compiler: {
+    document: [],
+    schemas: ['document'],
+    validators: ['document', 'schemas'],
+    filters: ['document', 'schemas'],
+    samples: ['document', 'schemas'],
+    http: ['document', 'schemas', 'validators'],
+    types: ['document', 'schemas', 'validators', 'filters', 'http'],
+    events: ['document'],
+  },
+  scripts: {
+    check: [],
+    database: [],
+    dev: ['database'],
+    ops: ['database'],
+    generate: ['database'],
+  },
+  'services/orders': { stream: [], saga: ['stream'], list: ['saga'] },
+  'services/notifications': { email: [], webhooks: [] },
+  'services/users': { passwords: [], login: [], tokens: [] },
+  'services/products': { images: [], list: [], stock: [] },
+  'services/payments': { provider: [], ledger: [], refunds: ['ledger'] },
+  'services/gateway': { forwarding: [], pages: [] },
+}
+
+/* What stands under all rooms of a folder, and lies beside them. */
+const FOUNDATION = {
+  platform: '(problem|background|backoff|timeout)\\.ts$',
+  scripts: '(dotenv|port-base|free-ports|imported-files|generate)\\.ts$',
+}
+
+/* The rooms of services use their service's context, problems and rules; only other rooms are closed to them. */
+const roomRules = Object.entries(ROOMS).flatMap(([folder, rooms]) =>
+  Object.entries(rooms).map(([room, below]) => {
+    const own = [room, ...below].map((name) => `${name}/`)
+    const open = folder.startsWith('services/') ? ['[^/]+$', 'testing/', 'handlers/', 'events/', 'jobs/'] : []
+    const foundation = FOUNDATION[folder] ? [FOUNDATION[folder]] : []
+    return {
+      name: `${folder}/${room}`,
+      comment: below.length > 0 ? `It may import ${below.join(', ')}.` : 'It imports no other room.',
+      severity: 'error',
+      from: { path: `^${folder}/${room}/`, pathNot: TEST },
+      to: { path: `^${folder}/(?!${[...own, ...open, ...foundation].join('|')})` },
+    }
+  }),
+)
 
 export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Two files that import each other are one file, or a third is missing.',
+      comment: 'Two files that import each other, types included, are one file, or a third is missing.',
       severity: 'error',
       from: { pathNot: '^generated' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
+    ...roomRules,
     {
       name: 'platform-knows-no-service',
       comment: 'platform/ stands under every service and knows none of them.',
       severity: 'error',
       // A test may compile a contract of its own.
       from: { path: '^platform/', pathNot: TEST },
-      to: { path: '^(services|generated|scripts|tests|bench)/' },
+      to: { path: '^(services|generated|compiler|demo|scripts|tests|bench)/' },
+    },
+    {
+      name: 'compiler-knows-contracts-only',
+      comment: 'Of the platform the compiler knows platform/contract/, and of everything else nothing.',
+      severity: 'error',
+      from: { path: '^compiler/', pathNot: TEST },
+      to: { path: '^(platform/(?!contract/)|services|generated|demo|scripts|tests|bench)' },
+    },
+    {
+      name: 'testing-is-for-tests',
+      comment: 'What is in a folder testing/ serves tests.',
+      severity: 'error',
+      from: { path: '^(platform|compiler|services|demo|scripts)/', pathNot: TEST },
+      to: { path: '/testing/' },
     },
     {
       name: 'services-are-apart',
@@ -55,17 +129,18 @@ export default {
     },
     {
       name: 'nobody-imports-the-outside',
-      comment: 'scripts/, tests/ and bench/ use the product; the product does not use them.',
+      comment:
+        'compiler/, demo/, scripts/, tests/ and bench/ use the product; the product does not use them.',
       severity: 'error',
       from: { path: '^(platform|services|generated)/', pathNot: TEST },
-      to: { path: '^(scripts|tests|bench)/' },
+      to: { path: '^(compiler|demo|scripts|tests|bench)/' },
     },
     {
       name: 'generated-imports-no-source',
       comment: 'Generated code stands on npm packages and on the types of platform/.',
       severity: 'error',
       from: { path: '^generated/' },
-      to: { path: '^(services|scripts|tests|bench)/' },
+      to: { path: '^(services|compiler|demo|scripts|tests|bench)/' },
     },
     {
       name: 'no-development-packages',
@@ -82,13 +157,14 @@ export default {
       name: 'resolvable',
       comment: 'The import points to nothing.',
       severity: 'error',
-      // Dredd puts the module `hooks` there when it loads the file.
-      from: { pathNot: '^tests/contract/dredd-hooks\\.cjs$' },
+      // Dredd puts the module `hooks` there when it loads the file. The peers of bench/ are installed by its first run.
+      from: { pathNot: '^tests/contract/dredd-hooks\\.cjs$|^bench/' },
       to: { couldNotResolve: true },
     },
   ],
   options: {
     doNotFollow: { path: '^node_modules' },
+    exclude: { path: '^bench/(node_modules|\\.cache|generated)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -49,7 +49,7 @@ export default tseslint.config(
   {
     // Everything that reads the environment does so through a config.ts, so that tests can pass an object.
     files: ['platform/**', 'services/**'],
-    ignores: ['**/*.test.ts', '**/testing*.ts', 'platform/run.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**', 'platform/run.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -63,7 +63,7 @@ export default tseslint.config(
   },
   {
     // Supertest answers with `any` bodies; what a test asserts on them is the check.
-    files: ['**/*.test.ts', '**/testing*.ts', 'tests/**'],
+    files: ['**/*.test.ts', '**/testing/**', 'tests/**'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -14,7 +14,7 @@ class LongFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['{platform,services,prisma,scripts,tests}/**/*.test.ts'],
+    include: ['{platform,compiler,services,demo,scripts,tests}/**/*.test.ts'],
     // The first need engines that `npm install` does not bring (`npm run test:distributed`), the others take minutes
     // (`npm run test:chaos`).
     exclude: ['tests/distributed/**', 'tests/chaos/**'],

@@ -14,28 +14,11 @@ import { parseArgs } from 'node:util'
 import { type Buyers, openBuyers } from './orders/buyers.ts'
 import { databaseAlone } from './orders/database-alone.ts'
 import { countOrders, fill } from './orders/fill.ts'
-import { perOrder, read, type Reading, settled } from './orders/meter.ts'
+import { perOrder, read, settled } from './orders/meter.ts'
 import { type Shop, startShop } from './orders/shop.ts'
 import { resetStatements, writeStatements } from './orders/statements.ts'
-import { printAlone, printCosts, printGrowth, printWindows } from './orders/table.ts'
+import { printAlone, printCosts, printGrowth, printWindows, type Row } from './orders/table.ts'
 import { benchFolder, progress } from './prepare.ts'
-
-/** One window. */
-export interface Row {
-  buyers: number
-  /** In the database when it began. */
-  ordersBefore: number
-  ordersPerSecond: number
-  /** From the 202 to the commit that confirms it. */
-  p50Ms: number
-  p99Ms: number
-  /** From the request to the 202. */
-  acceptedP50Ms: number
-  /** What one order uses, with all that follows from it: events, the list of orders, its mail. */
-  cost: Reading
-  /** Orders a second that the server does alone, with as many transactions each. */
-  aloneOrdersPerSecond?: number
-}
 
 const { values } = parseArgs({
   options: {

@@ -2,12 +2,12 @@ import type { PrismaPg } from '@prisma/adapter-pg'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { EventsConfig } from './config.ts'
-import { type Database, openDatabase } from './database.ts'
-import type { EventValidators } from './event.ts'
-import { type Events, openEvents } from './events.ts'
-import { type KeySource, remoteKeys } from './jwks.ts'
+import { type Database, openDatabase } from './database/database.ts'
+import type { EventValidators } from './events/cloud-event.ts'
+import { type Events, openEvents } from './events/events.ts'
+import { type KeySource, remoteKeys } from './auth/jwks.ts'
 import type { Resources } from './service.ts'
-import type { Transaction, Transactional } from './transaction.ts'
+import type { Transaction, Transactional } from './database/transaction.ts'
 
 /**
  * The common part of the context of every service with a database and events. `Published` is `Events` of its contract.

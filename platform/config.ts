@@ -1,6 +1,6 @@
 import * as envalid from 'envalid'
-import { nearest } from './nearest.ts'
-import type { ReplyMode } from './reply.ts'
+import { nearest } from './contract/nearest.ts'
+import type { ReplyMode } from './http/reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
 

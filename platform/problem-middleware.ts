@@ -1,32 +1,11 @@
 import { channel } from 'node:diagnostics_channel'
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { messageProblem } from './http-message.ts'
-import { localsOf } from './locals.ts'
-import { requestIdOf } from './log.ts'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { messageProblem } from './http/message.ts'
 import { platformProblem, type Problem, toProblem } from './problem.ts'
+import { sendProblem } from './http/send-problem.ts'
 
 /** Maps a known error of a component to a problem; undefined for other errors. */
 export type ProblemMapper = (error: unknown) => Problem | undefined
-
-/** Sends a response with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */
-export function sendProblem(request: Request, response: Response, problem: Problem): void {
-  localsOf(response).problem = problem
-  const body = JSON.stringify(
-    problem.toDocument((request.originalUrl ?? request.url).split('?', 1)[0], requestIdOf(request)),
-  )
-  response.writeHead(problem.status, {
-    // A 401 must carry a challenge (RFC 9110, section 15.5.2).
-    ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
-    ...problem.headers,
-    'Content-Type': 'application/problem+json',
-    'Content-Length': Buffer.byteLength(body),
-    // These headers of the failed response do not describe the problem.
-    'Cache-Control': 'no-store',
-    // The rest of the request body is not read (RFC 9110, section 15.5.9).
-    ...(problem.status === 408 && { Connection: 'close' }),
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
-}
 
 /**
  * Notified of each failed handler, whatever the log level: `{ request, problem }`. The tests print it

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { explain } from './explain.ts'
+import { explain } from './contract/field-errors.ts'
 import { platformProblem, Problem, type ProblemDocument, problems, toProblem } from './problem.ts'
 
 describe('a problem', () => {

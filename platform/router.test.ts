@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { compileInMemory } from '../scripts/generate/in-memory.ts'
-import type { AnyHandler } from './handler.ts'
+import { compileInMemory } from '#compiler/in-memory.ts'
+import type { AnyHandler } from './http/handler.ts'
 import { contractRouter } from './router.ts'
-import { fine, get, json, pointers, post, serve } from './testing-router.ts'
+import { fine, get, json, pointers, post, serve } from './testing/router.ts'
 
 describe('a path', () => {
   const at = (operationId: string, name?: string) => ({

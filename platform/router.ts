@@ -1,26 +1,27 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { authorize, type Security, type SecurityVerifier } from './authorization.ts'
+import { authorize, type Security, type SecurityVerifier } from './auth/authorization.ts'
 import type {
   CompiledContract,
   CompiledOperation,
   OperationEntry,
   SchemeEntry,
   ServedOperation,
-} from './compiled.ts'
-import { openCompiled } from './compiled-operation.ts'
-import { Call } from './call.ts'
-import type { Contract, Operation } from './contract.ts'
-import { challengeOf } from './challenge.ts'
-import type { AnyHandler, Principal } from './handler.ts'
-import { type ClientAddress, clientAddressBehind, Input } from './input.ts'
-import { localsOf } from './locals.ts'
-import { negotiate } from './media-type.ts'
-import { ownOf } from './own-property.ts'
-import { openParameters, type ReadParameters } from './parameters.ts'
-import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './path-tree.ts'
+} from './contract/compiled.ts'
+import { openCompiled } from './contract/load-operation.ts'
+import { Call } from './http/call.ts'
+import type { Contract, Operation } from './contract/contract.ts'
+import { challengeOf } from './auth/challenge.ts'
+import type { AnyHandler } from './http/handler.ts'
+import { type ClientAddress, clientAddressBehind, Input } from './http/input.ts'
+import { localsOf } from './telemetry/locals.ts'
+import { negotiate } from './contract/media-type.ts'
+import { ownOf } from './contract/own-property.ts'
+import { openParameters, type ReadParameters } from './http/parameters.ts'
+import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
-import { checkProblem, openReplies, type Replies, type ReplyMode } from './reply.ts'
-import { openBody, type ReadBody } from './request-body.ts'
+import { checkProblem, openReplies, type Replies, type ReplyMode } from './http/reply.ts'
+import { openBody, type ReadBody } from './http/request-body.ts'
+import type { Principal } from './auth/principal.ts'
 
 export interface RouterOptions {
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]

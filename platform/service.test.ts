@@ -1,8 +1,8 @@
 import supertest from 'supertest'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readServiceSettings } from './config.ts'
-import { compileInMemory } from '../scripts/generate/in-memory.ts'
-import type { OpenApiDocument } from './contract.ts'
+import { compileInMemory } from '#compiler/in-memory.ts'
+import type { OpenApiDocument } from './contract/contract.ts'
 import { platformProblem } from './problem.ts'
 import { type RunningService, type Service, startService } from './service.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { ConfigError, unknownVariable } from '../platform/config.ts'
+import { ConfigError, unknownVariable } from '#platform/config.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 

@@ -4,14 +4,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { OpenApiDocument } from '../platform/contract.ts'
-import { asyncApi } from './generate/asyncapi.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
+import { asyncApi } from '#compiler/events/asyncapi.ts'
 import { writeClient } from './generate/client.ts'
-import { consumedBy, consumedTypes, eventsOf, eventTypes } from './generate/events.ts'
-import { generateSdk, sdkInputs, sdkSize } from './generate-sdk.ts'
+import { consumedBy, consumedTypes, eventsOf, eventTypes } from '#compiler/events/events.ts'
+import { generateSdk, sdkInputs, sdkSize } from './generate/sdk.ts'
 import { generateOne } from './generate/command.ts'
-import { compileFile, generatorFiles, writeAll } from './generate/contract.ts'
-import { generatePrismaClients } from './prisma-generate.ts'
+import { compileFile, generatorFiles, writeAll } from '#compiler/contract.ts'
+import { generatePrismaClients } from './generate/prisma.ts'
 
 const CACHE = '.cache/generate.json'
 
@@ -45,8 +45,8 @@ export async function generate(): Promise<void> {
       cache,
       'events between services',
       [
-        'scripts/generate/asyncapi.ts',
-        'scripts/generate/events.ts',
+        'compiler/events/asyncapi.ts',
+        'compiler/events/events.ts',
         ...sources.map(({ service, version }) => `generated/${service}/${version}/contract.json`),
       ],
       () => writeEvents(sources),
@@ -145,7 +145,7 @@ async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
   writeFileSync(
     file,
     `// Written by \`npm run generate\` from openapi/. Do not edit.
-import type { Contract } from '#platform/contract.ts'
+import type { Contract } from '#platform/contract/contract.ts'
 ${imports.join('\n')}
 
 /** Every contract of the system: what the gateway's routes and documentation are derived from. */

@@ -26,7 +26,7 @@ function importsOf(file: string): string[] {
   return [...readFileSync(file, 'utf8').matchAll(IMPORT)].flatMap(([, from, called, read]) => {
     const specifier = from ?? called ?? read ?? ''
     // `imports` of package.json
-    if (/^#(platform|generated)\//.test(specifier)) return [specifier.slice(1)]
+    if (/^#(platform|generated|compiler)\//.test(specifier)) return [specifier.slice(1)]
     return specifier.startsWith('.') ? [relative('.', join(dirname(file), specifier))] : []
   })
 }

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs'
-import { ConfigError } from '../platform/config.ts'
+import { ConfigError } from '#platform/config.ts'
 
 /** `USERS_PORT` */
 export const serviceVariable = (service: string, name: 'PORT' | 'METRICS_PORT' | 'URL') =>

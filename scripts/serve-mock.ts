@@ -1,18 +1,18 @@
-import { openCompiled } from '#platform/compiled-operation.ts'
+import { openCompiled } from '#platform/contract/load-operation.ts'
 import type {
   CompiledOperation,
   ContentPlan,
   OperationEntry,
   ReplyPlan,
-  Validate,
-} from '#platform/compiled.ts'
-import type { Contract } from '#platform/contract.ts'
-import type { AnyHandler, Reply } from '#platform/handler.ts'
+} from '#platform/contract/compiled.ts'
+import type { Contract } from '#platform/contract/contract.ts'
+import type { AnyHandler, Reply } from '#platform/http/handler.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { at, isObject } from './generate/json-pointer.ts'
-import { sample } from './generate/sample.ts'
-import { NoSample } from './generate/sample-types.ts'
-import { openSource, resolveNode, type Schema, type Source } from './generate/source.ts'
+import { at, isObject } from '#compiler/document/json-pointer.ts'
+import { sample } from '#compiler/samples/sample.ts'
+import { NoSample } from '#compiler/samples/sample-types.ts'
+import { openSource, resolveNode, type Schema, type Source } from '#compiler/document/source.ts'
+import type { Validate } from '#platform/contract/validator.ts'
 
 type Node = Record<string, unknown>
 interface Place {

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { generateContract } from './generate/contract.ts'
+import { generateContract } from '#compiler/contract.ts'
 import { serve, type Served } from './serve.ts'
 
 const json = (schema: unknown, more: object = {}) => ({

@@ -12,15 +12,15 @@ import { parseArgs } from 'node:util'
 import express from 'express'
 import { pino } from 'pino'
 import swaggerUi from 'swagger-ui-express'
-import type { SecurityVerifier } from '#platform/authorization.ts'
-import type { Contract } from '#platform/contract.ts'
-import { edgeListener } from '#platform/edge.ts'
-import type { AnyHandler } from '#platform/handler.ts'
+import type { SecurityVerifier } from '#platform/auth/authorization.ts'
+import type { Contract } from '#platform/contract/contract.ts'
+import { edgeListener } from '#platform/http/edge.ts'
+import type { AnyHandler } from '#platform/http/handler.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
-import type { ReplyMode } from '#platform/reply.ts'
+import type { ReplyMode } from '#platform/http/reply.ts'
 import { contractRouter } from '#platform/router.ts'
-import type { GenerateOptions, GenerateResult } from './generate/contract.ts'
-import { readOnlyPolicy } from './generate/read-only.ts'
+import type { GenerateOptions, GenerateResult } from '#compiler/contract.ts'
+import { readOnlyPolicy } from '#compiler/document/read-only.ts'
 import { mockHandlers } from './serve-mock.ts'
 
 export interface ServeOptions {
@@ -168,7 +168,7 @@ async function main(): Promise<void> {
   const file = fromCaller(values.contract)
   const handlersFile = values.handlers === undefined ? undefined : fromCaller(values.handlers)
   const base = join('.cache/serve', createHash('sha256').update(resolve(file)).digest('hex').slice(0, 12))
-  const { generateContract } = await import('./generate/contract.ts')
+  const { generateContract } = await import('#compiler/contract.ts')
   const options: GenerateOptions = {
     file,
     out: base,

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { type OpenApiDocument, operationsOf } from '../platform/contract.ts'
+import { type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 
 /** The tests of one service, as filters of vitest on paths. */
 export function testsOf(service: string): string[] {
@@ -18,7 +18,7 @@ export function testsOf(service: string): string[] {
   })
   return [
     `services/${service}/`,
-    ...[`prisma/${service}/`, `tests/constraints/${service}.test.ts`].filter(existsSync),
+    ...[`demo/${service}.test.ts`, `tests/constraints/${service}.test.ts`].filter(existsSync),
     // The contract tests of the gateway are those of the services, called through it.
     ...(calls.length > 0
       ? [service === 'gateway' ? 'tests/contract/at-the-service' : 'tests/contract/']

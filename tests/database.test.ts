@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PrismaClient as ProductsClient } from '#generated/products/prisma/client.ts'
 import { PrismaClient as UsersClient } from '#generated/users/prisma/client.ts'
-import { databaseProblem, openDatabase, violatedConstraint } from '#platform/database.ts'
-import { createTestDatabase } from '#platform/testing-database.ts'
-import { removePostgres, startPostgres, temporaryDataDir } from '../scripts/postgres.ts'
-import { migrate } from '../scripts/schema-engine.ts'
+import { databaseProblem, openDatabase, violatedConstraint } from '#platform/database/database.ts'
+import { createTestDatabase } from '#platform/testing/database.ts'
+import { removePostgres, startPostgres, temporaryDataDir } from '../scripts/database/postgres.ts'
+import { migrate } from '../scripts/database/schema-engine.ts'
 
 /* The guarantees of the databases themselves, through the Prisma clients of the services. */
 

@@ -19,7 +19,7 @@ test.each(['platform/config.ts', ...globSync('services/*/config.ts')])(
 )
 
 test('.env.example lists no unused variable', () => {
-  const sources = globSync(['platform/*.ts', 'services/*/config.ts', 'scripts/*.ts']).map((file) =>
+  const sources = globSync(['platform/**/*.ts', 'services/*/config.ts', 'scripts/**/*.ts']).map((file) =>
     readFileSync(file, 'utf8'),
   )
   // `<SERVICE>_PORT`, `_METRICS_PORT`, `_HOST` and `_URL` are made from the service's name.

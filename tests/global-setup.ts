@@ -1,7 +1,7 @@
 import pg from 'pg'
-import { templateName, testServerVariable } from '#platform/testing-database.ts'
-import { startTemporaryPostgres } from '../scripts/postgres.ts'
-import { migrate, servicesWithDatabases } from '../scripts/schema-engine.ts'
+import { templateName, testServerVariable } from '#platform/testing/database.ts'
+import { startTemporaryPostgres } from '../scripts/database/postgres.ts'
+import { migrate, servicesWithDatabases } from '../scripts/database/schema-engine.ts'
 
 /** Vitest's global setup: one server for the whole run, with a migrated template database per service. */
 export async function setup(): Promise<() => Promise<void>> {

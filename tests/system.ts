@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { PlatformConfig } from '#platform/config.ts'
 import { type RunningService, type Service, startService } from '#platform/service.ts'
-import { createTestDatabase, type TestDatabase, testServerVariable } from '#platform/testing-database.ts'
-import { demoAccounts, demoVariables } from '../prisma/users/seed.ts'
-import { createDatabase, dropDatabase, withDatabase } from '../scripts/databases.ts'
+import { createTestDatabase, type TestDatabase, testServerVariable } from '#platform/testing/database.ts'
+import { demoAccounts, demoVariables } from '../demo/users.ts'
+import { createDatabase, dropDatabase, withDatabase } from '../scripts/database/databases.ts'
 
 export const ROLES = ['customer', 'staff', 'admin'] as const
 export type Role = (typeof ROLES)[number]
@@ -41,7 +41,7 @@ export interface SystemOptions {
   /** More variables for one service, by its name. */
   env?: Readonly<Record<string, NodeJS.ProcessEnv>>
   /**
-   * With the demo data of `npm start` (`prisma/<service>/seed.ts`), and its accounts offered by the gateway's pages.
+   * With the demo data of `npm start` (`demo/<service>.ts`), and its accounts offered by the gateway's pages.
    */
   demo?: boolean
 }
@@ -118,7 +118,7 @@ function serviceNames(): string[] {
 }
 
 async function seed(name: string, databaseUrl: string): Promise<void> {
-  const file = join(root, 'prisma', name, 'seed.ts')
+  const file = join(root, 'demo', `${name}.ts`)
   if (!existsSync(file)) return
   const module = (await import(file)) as { seed(databaseUrl: string): Promise<unknown> }
   await module.seed(databaseUrl)

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { Pool } from 'undici'
-import { inDatabase } from '../../scripts/databases.ts'
+import { inDatabase } from '../../scripts/database/databases.ts'
 import type { Shop } from './shop.ts'
 
 export interface Buyers {

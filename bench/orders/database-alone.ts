@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { createDatabase } from '../../scripts/databases.ts'
+import { createDatabase } from '../../scripts/database/databases.ts'
 
 /** Of one order: what the system was counted to do. */
 export interface Transactions {

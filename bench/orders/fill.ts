@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { inDatabase } from '../../scripts/databases.ts'
+import { inDatabase } from '../../scripts/database/databases.ts'
 import type { Shop } from './shop.ts'
 
 /** What an order leaves behind: by database and table, the columns with ids of its own and where in them the id begins. */

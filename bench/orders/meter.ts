@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { inDatabase } from '../../scripts/databases.ts'
+import { inDatabase } from '../../scripts/database/databases.ts'
 import type { Shop } from './shop.ts'
 
 /** What was used since the start, of each process in milliseconds of CPU time, and of the database server. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDatabase, inDatabase } from '../../scripts/databases.ts'
+import { createDatabase, inDatabase } from '../../scripts/database/databases.ts'
 import { freePorts } from '../../scripts/free-ports.ts'
-import { databaseVariable } from '../../scripts/migrate.ts'
-import { startPostgres, temporaryDataDir } from '../../scripts/postgres.ts'
-import { migrate, servicesWithDatabases } from '../../scripts/schema-engine.ts'
-import { createSupervisor } from '../../scripts/supervisor.ts'
+import { databaseVariable } from '../../scripts/database/migrate.ts'
+import { startPostgres, temporaryDataDir } from '../../scripts/database/postgres.ts'
+import { migrate, servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
+import { createSupervisor } from '../../scripts/dev/supervisor.ts'
 import { benchFolder } from '../prepare.ts'
 
 /** The whole system, each service a process of its own, as `npm start` runs it. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { inDatabase } from '../../scripts/databases.ts'
+import { inDatabase } from '../../scripts/database/databases.ts'
 import type { Shop } from './shop.ts'
 
 /** Forgets what PostgreSQL has counted of its statements. */

@@ -1,4 +1,21 @@
-import type { Row } from '../orders.ts'
+import type { Reading } from './meter.ts'
+
+/** One window. */
+export interface Row {
+  buyers: number
+  /** In the database when it began. */
+  ordersBefore: number
+  ordersPerSecond: number
+  /** From the 202 to the commit that confirms it. */
+  p50Ms: number
+  p99Ms: number
+  /** From the request to the 202. */
+  acceptedP50Ms: number
+  /** What one order uses, with all that follows from it: events, the list of orders, its mail. */
+  cost: Reading
+  /** Orders a second that the server does alone, with as many transactions each. */
+  aloneOrdersPerSecond?: number
+}
 
 const right = (value: string | number, width = 12) => String(value).padStart(width)
 

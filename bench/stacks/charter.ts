@@ -4,7 +4,7 @@
  * validated too. With `--through-express` the router is mounted in the Express app.
  */
 import { createServer } from 'node:http'
-import { edgeListener } from '../../platform/edge.ts'
+import { edgeListener } from '../../platform/http/edge.ts'
 import { problemMiddleware } from '../../platform/problem-middleware.ts'
 import { contractRouter } from '../../platform/router.ts'
 import { createOrder, getItem, listItems } from '../data.ts'

@@ -1,5 +1,5 @@
 // Written by `npm run generate` from openapi/. Do not edit.
-import type { Contract } from '#platform/contract.ts'
+import type { Contract } from '#platform/contract/contract.ts'
 import { contract as gatewayV1 } from '../gateway/v1/contract.ts'
 import { contract as notificationsV1 } from '../notifications/v1/contract.ts'
 import { contract as ordersV1 } from '../orders/v1/contract.ts'

@@ -7,7 +7,7 @@ const run = promisify(execFile)
 
 /**
  * Writes `client.ts` beside a bundled contract: how the other services call this one, internal operations included.
- * Made to be opened by `platform/client.ts`.
+ * Made to be opened by `platform/client/client.ts`.
  *
  * @returns the file written
  */

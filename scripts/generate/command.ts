@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { generateContract } from './contract.ts'
-import { readOnlyPolicy } from './read-only.ts'
+import { generateContract } from '#compiler/contract.ts'
+import { readOnlyPolicy } from '#compiler/document/read-only.ts'
 
 /**
  * `--contract <file> --out <folder>` and the options of docs/policies.md, of `npm run generate`.

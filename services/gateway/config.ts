@@ -11,7 +11,7 @@ import {
   str,
   tokenSettings,
 } from '#platform/config.ts'
-import type { TokenSettings } from '#platform/access-token.ts'
+import type { TokenSettings } from '#platform/auth/access-token.ts'
 
 export interface Config {
   platform: PlatformConfig

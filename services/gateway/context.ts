@@ -1,11 +1,11 @@
 import { contracts } from '#generated/gateway/contracts.ts'
-import { remoteKeys } from '#platform/jwks.ts'
-import type { Health } from '#platform/health.ts'
+import { remoteKeys } from '#platform/auth/jwks.ts'
+import type { Health } from '#platform/telemetry/health.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 import { createDocuments, type Documents } from './documents.ts'
-import { createIdentify, type Identify } from './identify.ts'
-import { createUpstream, type Upstream } from './upstream.ts'
+import { createIdentify, type Identify } from './forwarding/identify.ts'
+import { createUpstream, type Upstream } from './forwarding/upstream.ts'
 
 export interface Context {
   documents: Documents

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { METHODS } from '#platform/contract.ts'
+import { METHODS } from '#platform/contract/contract.ts'
 import { createDocuments } from './documents.ts'
 
 const { all, of } = createDocuments(contracts)

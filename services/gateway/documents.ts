@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { asyncapi } from '#generated/gateway/asyncapi.ts'
 import type { components } from '#generated/gateway/v1/types.ts'
-import { type Contract, operationsOf } from '#platform/contract.ts'
-import { etagOf } from '#platform/etag.ts'
+import { type Contract, operationsOf } from '#platform/contract/contract.ts'
+import { etagOf } from '#platform/http/etag.ts'
 import {
   hasPublicPart,
   publicContract,
   type PublicDocument,
   publicDocument,
-} from '#platform/public-document.ts'
+} from '#platform/contract/public-document.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
 
 /** A published document. */

@@ -1,6 +1,6 @@
-import { METHODS } from '#platform/contract.ts'
+import { METHODS } from '#platform/contract/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
-import type { PublicDocument } from '#platform/public-document.ts'
+import type { PublicDocument } from '#platform/contract/public-document.ts'
 
 type Code = Parameters<typeof platformProblem>[0]
 

@@ -1,5 +1,5 @@
 import type { components } from '#generated/gateway/v1/types.ts'
-import { type Readiness, serves } from '#platform/health.ts'
+import { type Readiness, serves } from '#platform/telemetry/health.ts'
 
 /** The readiness response: 503 only during shutdown, never because an upstream service is down. */
 export function readinessResponse(state: Readiness) {

@@ -3,11 +3,11 @@ import { contract } from '#generated/gateway/v1/contract.ts'
 import type { Service } from '#platform/service.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { forwarding } from './forwarding.ts'
+import { forwarding } from './forwarding/forwarding.ts'
 import { handlers } from './handlers/index.ts'
-import { mailbox } from './mailbox.ts'
-import { notFoundPage } from './not-found-page.ts'
-import { pages } from './pages.ts'
+import { mailbox } from './pages/mailbox.ts'
+import { notFoundPage } from './pages/not-found-page.ts'
+import { pages } from './pages/pages.ts'
 
 /** The public entry point: forwards requests to the services, and serves documents and pages. */
 export const service = {

@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
-import type { EventHandlerOf } from '#platform/inbox.ts'
-import { type JobHandlerOf, type Jobs, openJobs } from '#platform/jobs.ts'
+import type { EventHandlerOf } from '#platform/events/inbox.ts'
+import { type JobHandlerOf, type Jobs, openJobs } from '#platform/queue/jobs.ts'
 import type { Resources } from '#platform/service.ts'
-import type { Transaction } from '#platform/transaction.ts'
+import type { Transaction } from '#platform/database/transaction.ts'
 import { PrismaClient } from '#generated/notifications/prisma/client.ts'
 import { type Events, eventValidators } from '#generated/notifications/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/notifications/v1/handlers.ts'
 import type { operations } from '#generated/notifications/v1/types.ts'
 import type { Config } from './config.ts'
 import { type Consumed, consumedValidators } from '#generated/notifications/v1/consumed.ts'
-import { type Contacts, createContacts } from './contacts.ts'
-import { createResolver } from './dns.ts'
-import { createMailer, type Mailer } from './mailer.ts'
-import type { RetryPolicy } from './retry.ts'
-import { createTargets, type Resolve, type Targets } from './targets.ts'
-import { createWebhookSender, type WebhookSender } from './webhook-sender.ts'
-
-export type { Transaction }
+import { type Contacts, createContacts } from './email/contacts.ts'
+import { createResolver } from './webhooks/dns.ts'
+import { createMailer, type Mailer } from './email/mailer.ts'
+import type { RetryPolicy } from './webhooks/retry.ts'
+import { createTargets, type Resolve, type Targets } from './webhooks/targets.ts'
+import { createWebhookSender, type WebhookSender } from './webhooks/webhook-sender.ts'
 
 /** The data of each job type. */
 export interface JobData {

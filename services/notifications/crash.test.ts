@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { smtpReply } from '../../scripts/mail-server.ts'
+import { smtpReply } from '../../scripts/dev/mail-server.ts'
 import {
   eventually,
   orderConfirmed,
@@ -11,8 +11,8 @@ import {
   startEnvironment,
   type TestEnvironment,
   type TestNotifications,
-} from './testing.ts'
-import { startReceiver } from './testing-receiver.ts'
+} from './testing/notifications.ts'
+import { startReceiver } from '../../tests/stand-ins/webhook-receiver.ts'
 
 /* Recovery after a process is killed. */
 

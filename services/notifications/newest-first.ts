@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { type Cursor, decodeCursor, pageOf } from '#platform/cursor.ts'
-import { etagOf } from '#platform/etag.ts'
+import { type Cursor, decodeCursor, pageOf } from '#platform/http/cursor.ts'
+import { etagOf } from '#platform/http/etag.ts'
 
 /** The sort order of every list of this service; the id breaks ties. */
 const SORT = '-createdAt'

@@ -1,4 +1,4 @@
-import { etagOf } from '#platform/etag.ts'
+import { etagOf } from '#platform/http/etag.ts'
 import type { Preferences } from '#generated/notifications/prisma/client.ts'
 import type { components } from '#generated/notifications/v1/types.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clean } from '#platform/retention.ts'
+import { clean } from '#platform/database/retention.ts'
 import { retained } from './retention.ts'
-import { startNotifications, type TestNotifications } from './testing.ts'
+import { startNotifications, type TestNotifications } from './testing/notifications.ts'
 
 const DAY_MS = 86_400_000
 const policy = { notificationsMs: 365 * DAY_MS, deliveriesMs: 90 * DAY_MS }

@@ -1,4 +1,4 @@
-import type { Retained } from '#platform/retention.ts'
+import type { Retained } from '#platform/database/retention.ts'
 
 /** How long finished rows are kept. Must exceed the retention of events, because rows deduplicate replayed events. */
 export interface RetentionPolicy {

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { takeOffline } from '#platform/testing-refusals.ts'
-import { eventually, orderConfirmed, settled, startNotifications, type TestNotifications } from './testing.ts'
+import { takeOffline } from '#platform/testing/refusals.ts'
+import {
+  eventually,
+  orderConfirmed,
+  settled,
+  startNotifications,
+  type TestNotifications,
+} from './testing/notifications.ts'
 
 /* The behaviour of the service as a whole, with its dependencies. */
 

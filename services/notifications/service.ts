@@ -1,8 +1,8 @@
-import { bearerVerifier } from '#platform/access-token.ts'
-import { databaseProblem } from '#platform/database.ts'
-import { createRetention, everyMinute } from '#platform/retention.ts'
+import { bearerVerifier } from '#platform/auth/access-token.ts'
+import { databaseProblem } from '#platform/database/database.ts'
+import { createRetention } from '#platform/database/retention.ts'
 import type { Service } from '#platform/service.ts'
-import { remoteSessions } from '#platform/session-check.ts'
+import { remoteSessions } from '#platform/http/session-check.ts'
 import { contract } from '#generated/notifications/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
@@ -10,7 +10,8 @@ import { eventHandlers } from './events/index.ts'
 import { handlers } from './handlers/index.ts'
 import { jobHandlers } from './jobs/index.ts'
 import { retained } from './retention.ts'
-import { scheduleAllDue } from './schedule-delivery.ts'
+import { scheduleAllDue } from './webhooks/schedule-delivery.ts'
+import { everyMinute } from '#platform/background.ts'
 
 /** Notifies customers by e-mail and merchants by webhook about orders. */
 export const service = {

@@ -1,5 +1,5 @@
-import { clientConfig } from '#platform/client.ts'
-import { serviceToken } from '#platform/service-token.ts'
+import { clientConfig } from '#platform/client/client.ts'
+import { serviceToken } from '#platform/client/service-token.ts'
 import {
   createClient as createPayments,
   OPERATIONS as PAYMENTS,

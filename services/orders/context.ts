@@ -1,9 +1,8 @@
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
-import { type IdempotencyStore, idempotencyStore } from '#platform/idempotency.ts'
-import type { EventHandlerOf } from '#platform/inbox.ts'
-import { type JobHandlerOf, type Jobs as JobsOf, openJobs } from '#platform/jobs.ts'
+import type { EventHandlerOf } from '#platform/events/inbox.ts'
+import { type JobHandlerOf, type Jobs as JobsOf, openJobs } from '#platform/queue/jobs.ts'
 import type { Resources } from '#platform/service.ts'
-import type { Transaction } from '#platform/transaction.ts'
+import type { Transaction } from '#platform/database/transaction.ts'
 import { PrismaClient } from '#generated/orders/prisma/client.ts'
 import { type Consumed, consumedValidators } from '#generated/orders/v1/consumed.ts'
 import { eventValidators, type Events } from '#generated/orders/v1/events.ts'
@@ -12,10 +11,9 @@ import type { operations } from '#generated/orders/v1/types.ts'
 import { type Clients, createClients } from './clients.ts'
 import type { Config, SagaPolicy } from './config.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { type OrderFeed, openOrderFeed } from './order-feed.ts'
-import { type Projection, projectionOn } from './projection.ts'
-
-export type { Transaction }
+import { type OrderFeed, openOrderFeed } from './stream/feed.ts'
+import { type Projection, projectionOn } from './list/projection.ts'
+import { type IdempotencyStore, idempotencyStore } from '#platform/database/idempotency-store.ts'
 
 /** The data of each job type. */
 export interface Jobs {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { Counter, Histogram, type Registry } from 'prom-client'
-import { databaseGauge } from '#platform/database-gauge.ts'
-import type { End, Outcome, Step } from './saga.ts'
+import { databaseGauge } from '#platform/database/gauge.ts'
+import type { End, Outcome, Step } from './saga/saga.ts'
 
 /** The metrics of this service, in addition to those of its requests. */
 export interface Metrics {

@@ -1,5 +1,5 @@
 import type { components } from '#generated/orders/v1/types.ts'
-import type { Step } from './saga.ts'
+import type { Step } from './saga/saga.ts'
 
 export type OrderEvent = components['schemas']['OrderEvent']
 

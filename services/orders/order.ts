@@ -1,9 +1,9 @@
 import type { Order as OrderRow, OrderItem as OrderItemRow } from '#generated/orders/prisma/client.ts'
 import { contract } from '#generated/orders/v1/contract.ts'
 import type { components } from '#generated/orders/v1/types.ts'
-import { basePathOf } from '#platform/contract.ts'
-import { etagOf } from '#platform/etag.ts'
-import type { Principal } from '#platform/handler.ts'
+import { basePathOf } from '#platform/contract/contract.ts'
+import { etagOf } from '#platform/http/etag.ts'
+import type { Principal } from '#platform/auth/principal.ts'
 
 export type Order = components['schemas']['Order']
 export type OrderStatus = components['schemas']['OrderStatus']

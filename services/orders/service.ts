@@ -1,14 +1,14 @@
-import { bearerVerifier } from '#platform/access-token.ts'
-import { clientProblem } from '#platform/client.ts'
-import { databaseProblem } from '#platform/database.ts'
+import { bearerVerifier } from '#platform/auth/access-token.ts'
+import { clientProblem } from '#platform/client/client.ts'
+import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
-import { remoteSessions } from '#platform/session-check.ts'
+import { remoteSessions } from '#platform/http/session-check.ts'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { eventHandlers } from './events/index.ts'
 import { handlers } from './handlers/index.ts'
-import { workOnOrder } from './work-on-order.ts'
+import { workOnOrder } from './saga/work-on-order.ts'
 
 /** Accepts orders and processes them by a saga until they are confirmed, rejected or cancelled. */
 export const service = {

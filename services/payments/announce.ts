@@ -1,7 +1,7 @@
 import type { Payment, Refund } from '#generated/payments/prisma/client.ts'
-import type { Transaction } from '#platform/transaction.ts'
+import type { Transaction } from '#platform/database/transaction.ts'
 import type { Context } from './context.ts'
-import type { FailureReason } from './provider.ts'
+import type { FailureReason } from './provider/provider.ts'
 import { moneyOf, stateOf } from './representation.ts'
 
 /** Publishes the event of a payment's new state, in the transaction. */

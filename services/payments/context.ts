@@ -5,8 +5,8 @@ import { type Events, eventValidators } from '#generated/payments/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/payments/v1/handlers.ts'
 import type { operations } from '#generated/payments/v1/types.ts'
 import type { Config } from './config.ts'
-import type { Provider } from './provider.ts'
-import { openSandboxProvider } from './sandbox-provider.ts'
+import type { Provider } from './provider/provider.ts'
+import { openSandboxProvider } from './provider/sandbox-provider.ts'
 
 export type Transaction = Prisma.TransactionClient
 

@@ -1,5 +1,5 @@
 import type { Payment, Prisma } from '#generated/payments/prisma/client.ts'
-import { type Cursor, decodeCursor } from '#platform/cursor.ts'
+import { type Cursor, decodeCursor } from '#platform/http/cursor.ts'
 
 const SORT = '-createdAt'
 /** The last millisecond of the year 9999. */

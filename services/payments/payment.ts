@@ -1,4 +1,5 @@
 import type { components } from '#generated/payments/v1/types.ts'
+import type { Principal } from '#platform/auth/principal.ts'
 
 export type Status = components['schemas']['PaymentStatus']
 
@@ -60,3 +61,7 @@ const COMMANDS: Record<Command, { started: State; done: readonly State[] }> = {
   capture: { started: 'capturing', done: ['captured'] },
   void: { started: 'voiding', done: ['voided', 'failed'] },
 }
+
+/** Whether a caller may read the payments of all customers. */
+export const seesAll = ({ roles }: Principal): boolean =>
+  ['staff', 'admin', 'service'].some((role) => roles.includes(role))

@@ -1,8 +1,8 @@
 import type { Payment as PaymentRow, Refund as RefundRow } from '#generated/payments/prisma/client.ts'
 import { contract } from '#generated/payments/v1/contract.ts'
 import type { components } from '#generated/payments/v1/types.ts'
-import { basePathOf } from '#platform/contract.ts'
-import { etagOf } from '#platform/etag.ts'
+import { basePathOf } from '#platform/contract/contract.ts'
+import { etagOf } from '#platform/http/etag.ts'
 import { type State, statusOf } from './payment.ts'
 
 type Schemas = components['schemas']

@@ -1,7 +1,6 @@
-import type { Background } from '#platform/background.ts'
-import { everyMinute } from '#platform/retention.ts'
+import { type Background, everyMinute } from '#platform/background.ts'
 import type { Context } from './context.ts'
-import { settleRefund } from './give-back.ts'
+import { settleRefund } from './refunds/refund.ts'
 import { settle } from './settle.ts'
 
 /** Exceeds the maximum duration of a request. */

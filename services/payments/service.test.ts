@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openBroker } from '#platform/open-broker.ts'
-import type { CloudEvent } from '#platform/event.ts'
-import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
+import type { CloudEvent } from '#platform/events/cloud-event.ts'
+import { createTestDatabase, type TestDatabase } from '#platform/testing/database.ts'
 import { resume } from './resume.ts'
-import { newKey, startPayments, type TestPayments } from './testing.ts'
+import { newKey, startPayments, type TestPayments } from './testing/payments.ts'
 
 let brokerDatabase: TestDatabase
 let payments: TestPayments

@@ -1,13 +1,13 @@
-import { bearerVerifier } from '#platform/access-token.ts'
-import { databaseProblem } from '#platform/database.ts'
-import { idempotencyStore } from '#platform/idempotency.ts'
+import { bearerVerifier } from '#platform/auth/access-token.ts'
+import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/payments/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
-import { providerProblem } from './provider.ts'
+import { providerProblem } from './provider/provider.ts'
 import { createResumption } from './resume.ts'
+import { idempotencyStore } from '#platform/database/idempotency-store.ts'
 
 /** Payments and refunds of orders, through a payment provider. */
 export const service = {

@@ -2,12 +2,11 @@ import type { Payment } from '#generated/payments/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { publishState } from './announce.ts'
 import type { Context } from './context.ts'
-import { entriesOf } from './ledger.ts'
+import { entriesOf } from './ledger/ledger.ts'
 import { stateAfter, startState, type Step, stepOf, type Command } from './payment.ts'
-import type { ProviderResult } from './provider.ts'
-import { record } from './record.ts'
+import type { ProviderResult } from './provider/provider.ts'
+import { record } from './ledger/record.ts'
 import { stateOf } from './representation.ts'
-import { COLUMNS } from './row.ts'
 
 /**
  * Executes a command if the state of the payment allows it. An operation in progress is completed first, because its
@@ -80,3 +79,8 @@ function book(payment: Payment, result: ProviderResult, ctx: Context): Promise<P
     return booked
   })
 }
+
+/** The columns of a payment, with Prisma's field names as aliases. */
+export const COLUMNS = `id, order_id AS "orderId", customer_id AS "customerId", state, amount_minor AS "amountMinor",
+  currency, refunded_minor AS "refundedMinor", method, provider_reference AS "providerReference",
+  failure_reason AS "failureReason", version, created_at AS "createdAt", updated_at AS "updatedAt"`

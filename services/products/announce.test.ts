@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pictures } from '../../tests/pictures.ts'
-import { startProducts, type TestProducts } from './testing.ts'
+import { pictures } from '../../tests/stand-ins/pictures.ts'
+import { startProducts, type TestProducts } from './testing/products.ts'
 
 let products: TestProducts
 beforeAll(async () => {

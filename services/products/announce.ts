@@ -1,6 +1,6 @@
 import type { Product as ProductRow } from '#generated/products/prisma/client.ts'
 import type { components } from '#generated/products/v1/types.ts'
-import type { Transaction } from '#platform/transaction.ts'
+import type { Transaction } from '#platform/database/transaction.ts'
 import type { Context } from './context.ts'
 import { toProduct } from './product.ts'
 

@@ -1,4 +1,4 @@
-import type { TokenSettings } from '#platform/access-token.ts'
+import type { TokenSettings } from '#platform/auth/access-token.ts'
 import type { BaseConfig } from '#platform/base-context.ts'
 import {
   count,

@@ -1,8 +1,8 @@
 import type { Product as ProductRow } from '#generated/products/prisma/client.ts'
 import { contract } from '#generated/products/v1/contract.ts'
 import type { components } from '#generated/products/v1/types.ts'
-import { basePathOf } from '#platform/contract.ts'
-import { etagOf } from '#platform/etag.ts'
+import { basePathOf } from '#platform/contract/contract.ts'
+import { etagOf } from '#platform/http/etag.ts'
 
 type Product = components['schemas']['Product']
 

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { takeOffline } from '#platform/testing-refusals.ts'
-import { pictures } from '../../tests/pictures.ts'
-import { startProducts, type TestProducts } from './testing.ts'
+import { takeOffline } from '#platform/testing/refusals.ts'
+import { pictures } from '../../tests/stand-ins/pictures.ts'
+import { startProducts, type TestProducts } from './testing/products.ts'
 
 /* The behaviour of the service as a whole, with its dependencies. */
 

@@ -1,13 +1,13 @@
-import { bearerVerifier } from '#platform/access-token.ts'
-import { databaseProblem } from '#platform/database.ts'
-import { idempotencyStore } from '#platform/idempotency.ts'
+import { bearerVerifier } from '#platform/auth/access-token.ts'
+import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
-import { remoteSessions } from '#platform/session-check.ts'
+import { remoteSessions } from '#platform/http/session-check.ts'
 import { contract } from '#generated/products/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { createExpiry } from './expiry.ts'
+import { createExpiry } from './stock/expiry.ts'
 import { handlers } from './handlers/index.ts'
+import { idempotencyStore } from '#platform/database/idempotency-store.ts'
 
 /** The product catalogue: products, images, stock and reservations. */
 export const service = {

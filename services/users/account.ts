@@ -1,8 +1,8 @@
-import type { Principal } from '#platform/handler.ts'
-import { etagOf } from '#platform/etag.ts'
+import { etagOf } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Prisma, User } from '#generated/users/prisma/client.ts'
 import type { components } from '#generated/users/v1/types.ts'
+import type { Principal } from '#platform/auth/principal.ts'
 
 /** Maps a user to its representation in the contract. */
 export function accountOf(user: User): components['schemas']['User'] {

@@ -1,7 +1,7 @@
-import type { TokenSettings } from '#platform/access-token.ts'
+import type { TokenSettings } from '#platform/auth/access-token.ts'
 import { count, type PlatformConfig, readServiceSettings, tokenSettings, url } from '#platform/config.ts'
-import type { HashSettings } from './passwords.ts'
-import { type ServiceClients, serviceClients } from './service-clients.ts'
+import type { HashSettings } from './passwords/passwords.ts'
+import { type ServiceClients, serviceClients } from './tokens/service-clients.ts'
 
 export interface Config {
   platform: PlatformConfig

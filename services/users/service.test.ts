@@ -1,7 +1,7 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { takeOffline } from '#platform/testing-refusals.ts'
-import { freshAddress, PASSWORD, startUsers, type TestUsers } from './testing.ts'
+import { takeOffline } from '#platform/testing/refusals.ts'
+import { freshAddress, PASSWORD, startUsers, type TestUsers } from './testing/users.ts'
 
 describe('the service', () => {
   let users: TestUsers

@@ -1,11 +1,11 @@
-import { bearerVerifier } from '#platform/access-token.ts'
-import { databaseProblem } from '#platform/database.ts'
+import { bearerVerifier } from '#platform/auth/access-token.ts'
+import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/users/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
-import { clientVerifier } from './service-clients.ts'
+import { clientVerifier } from './tokens/service-clients.ts'
 
 /** Accounts, sessions, roles, and the signing keys of access tokens. */
 export const service = {

@@ -1,4 +1,4 @@
-import { type Cursor, decodeCursor } from '#platform/cursor.ts'
+import { type Cursor, decodeCursor } from '#platform/http/cursor.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Prisma, Role, User } from '#generated/users/prisma/client.ts'
 

@@ -1,6 +1,6 @@
 /** A consumer in a child process, to be killed: `node child.ts <url> <namespace> <consumer> <type> <hang|die>`. */
 import { pino } from 'pino'
-import { openBroker } from '#platform/open-broker.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
 
 const [url = '', namespace = '', consumer = '', type = '', end] = process.argv.slice(2)
 const broker = await openBroker(url, { log: pino({ level: 'silent' }), applicationName: 'child', namespace })

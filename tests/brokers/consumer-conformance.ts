@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Broker } from '#platform/broker.ts'
-import { type CloudEvent, EVENT_LIMIT_BYTES, makeEvent } from '#platform/event.ts'
-import { type Events, openEvents } from '#platform/events.ts'
-import { openBroker } from '#platform/open-broker.ts'
+import type { Broker } from '#platform/events/broker.ts'
+import { type CloudEvent, EVENT_LIMIT_BYTES, makeEvent } from '#platform/events/cloud-event.ts'
+import { type Events, openEvents } from '#platform/events/events.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
 import {
   type Happened,
   type Harness,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll } from 'vitest'
 import pg from 'pg'
-import { createDatabase } from '../../scripts/databases.ts'
+import { createDatabase } from '../../scripts/database/databases.ts'
 import {
   type PostgresServer,
   removePostgres,
   startPostgres,
   temporaryDataDir,
-} from '../../scripts/postgres.ts'
+} from '../../scripts/database/postgres.ts'
 import { type BrokerUnderTest, describeBroker } from './conformance.ts'
 import { describeConsumer } from './consumer-conformance.ts'
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { type Operation, operationsOf } from '#platform/contract.ts'
+import { type Operation, operationsOf } from '#platform/contract/contract.ts'
 import { createDocuments } from '../../services/gateway/documents.ts'
 import { startSystem, type System } from '../system.ts'
 import { findChromium, startBrowser, type TestBrowser } from './chromium.ts'

@@ -1,6 +1,6 @@
-import { inDatabase } from '../../scripts/databases.ts'
-import { removePostgres, startPostgres, temporaryDataDir } from '../../scripts/postgres.ts'
-import { migrate, servicesWithDatabases } from '../../scripts/schema-engine.ts'
+import { inDatabase } from '../../scripts/database/databases.ts'
+import { removePostgres, startPostgres, temporaryDataDir } from '../../scripts/database/postgres.ts'
+import { migrate, servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
 import type { Databases } from './shop.ts'
 
 /** A database engine that can be crashed, with a database for each service and one for the broker. */

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { CloudEvent } from '#platform/event.ts'
+import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import type { Databases } from './shop.ts'
 
 /** The rows of the databases and of the provider's books that the invariants refer to. */

@@ -1,8 +1,8 @@
-import { createTestDatabase, testServerVariable } from '#platform/testing-database.ts'
-import { createDatabase, dropDatabase, withDatabase } from '../../scripts/databases.ts'
-import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/mail-server.ts'
-import { servicesWithDatabases } from '../../scripts/schema-engine.ts'
-import { type Receiver, startReceiver } from '../../services/notifications/testing-receiver.ts'
+import { createTestDatabase, testServerVariable } from '#platform/testing/database.ts'
+import { createDatabase, dropDatabase, withDatabase } from '../../scripts/database/databases.ts'
+import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
+import { servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
+import { type Receiver, startReceiver } from '../stand-ins/webhook-receiver.ts'
 import { type Account, accountMaker, addCategories, environment, type Role } from '../system.ts'
 import { type ServiceProcess, startProcess, steadyPort } from './processes.ts'
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '#platform/testing-database.ts'
+import { createTestDatabase, type TestDatabase } from '#platform/testing/database.ts'
 
 /** A database of a service with one connection to it. */
 export function connected(service: string) {

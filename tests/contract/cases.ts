@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { TestRequest } from '#platform/testing.ts'
 import { execute, type System } from '../system.ts'
 import type { DocumentedReply } from './documented-replies.ts'
+import type { TestRequest } from '#platform/testing/send.ts'
 
 /** The request of a case; besides its parts, another URL to send it to, and how to undo the preparation. */
 export interface CaseRequest extends TestRequest {

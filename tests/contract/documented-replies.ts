@@ -1,4 +1,9 @@
-import { type Contract, type Operation, operationsOf, type ResponseObject } from '#platform/contract.ts'
+import {
+  type Contract,
+  type Operation,
+  operationsOf,
+  type ResponseObject,
+} from '#platform/contract/contract.ts'
 
 /** One response that a contract documents: an operation, a status, and the media types on both sides. */
 export interface DocumentedReply {

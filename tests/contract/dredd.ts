@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Contract } from '#platform/contract.ts'
+import type { Contract } from '#platform/contract/contract.ts'
 import { type DocumentedReply, dreddDocument } from './documented-replies.ts'
 import type { Reply } from './reply-faults.ts'
 

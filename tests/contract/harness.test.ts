@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Contract } from '#platform/contract.ts'
+import type { Contract } from '#platform/contract/contract.ts'
 import { documentedReplies } from './documented-replies.ts'
 import { runDredd, type Verdicts } from './dredd.ts'
 import { replyChecker } from './reply-faults.ts'

@@ -1,5 +1,5 @@
-import { type Contract, type Operation, operationsOf, resolve } from '#platform/contract.ts'
-import { vary } from '../../services/gateway/assets/try-it-out.js'
+import { type Contract, type Operation, operationsOf, resolve } from '#platform/contract/contract.ts'
+import { vary } from '../../services/gateway/pages/assets/try-it-out.js'
 import type { CaseRequest } from './cases.ts'
 
 /** A response and its request: the input of the runtime expressions of a link. */

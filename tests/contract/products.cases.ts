@@ -1,5 +1,5 @@
 import type { operations } from '#generated/products/v1/types.ts'
-import { pictures } from '../pictures.ts'
+import { pictures } from '../stand-ins/pictures.ts'
 import { type Called, type Case, type Cases, unique, type World } from './cases.ts'
 
 const newProduct = () => ({

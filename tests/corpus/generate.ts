@@ -1,5 +1,5 @@
 /** Generates one document in a process of its own, for its time and memory. Prints what came of it as JSON. `lenient` is the third argument. */
-import { generateContract } from '../../scripts/generate/contract.ts'
+import { generateContract } from '#compiler/contract.ts'
 
 export interface Generated {
   operations: number

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileOperations } from '../../scripts/generate/operations.ts'
+import { compileOperations } from '#compiler/operations.ts'
 import { documentOf, extensions, nestedUnions, recursion } from './synthetic.ts'
 
 type Schemas = Parameters<typeof documentOf>[0]

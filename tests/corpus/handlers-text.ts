@@ -1,4 +1,4 @@
-import type { Reply } from '#platform/handler.ts'
+import type { Reply } from '#platform/http/handler.ts'
 
 /** What a handler received of valid requests, and a valid reply of it. */
 export interface Exchanged {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { generateContract } from '../../scripts/generate/contract.ts'
+import { generateContract } from '#compiler/contract.ts'
 
 let folder: string
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generateContract } from '../../scripts/generate/contract.ts'
+import { generateContract } from '#compiler/contract.ts'
 
 /* Inside of the repository, so that the generated files find the platform. */
 const OUT = '.cache/kinds-types-test'
@@ -17,7 +17,7 @@ test('the types of every document compile, and handlers find in them what they f
   const config = {
     extends: '../../tsconfig.json',
     compilerOptions: { incremental: false },
-    include: ['./*.ts', './*/*.ts', '../../platform/log.ts'],
+    include: ['./*.ts', './*/*.ts', '../../platform/telemetry/log.ts'],
     exclude: [],
   }
   writeFileSync(join(OUT, 'tsconfig.json'), JSON.stringify(config))

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Contract } from '#platform/contract.ts'
-import type { AnyHandler, Reply } from '#platform/handler.ts'
-import { generateContract, type GenerateOptions } from '../../scripts/generate/contract.ts'
+import type { Contract } from '#platform/contract/contract.ts'
+import type { AnyHandler, Reply } from '#platform/http/handler.ts'
+import { generateContract, type GenerateOptions } from '#compiler/contract.ts'
 import { serve } from '../../scripts/serve.ts'
 
 /* Inside of the repository, so that the generated files find the platform. */

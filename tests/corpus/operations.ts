@@ -1,9 +1,15 @@
-import type { BodyPlan, ContentPlan, HeaderPlan, OperationEntry, ParameterPlan } from '#platform/compiled.ts'
-import { at, isObject } from '../../scripts/generate/json-pointer.ts'
-import { compileParameters } from '../../scripts/generate/parameters.ts'
-import { compileRequestBody } from '../../scripts/generate/request-bodies.ts'
-import { compileResponses } from '../../scripts/generate/responses.ts'
-import { type Located, resolveNode, type Schema, type Source } from '../../scripts/generate/source.ts'
+import type {
+  BodyPlan,
+  ContentPlan,
+  HeaderPlan,
+  OperationEntry,
+  ParameterPlan,
+} from '#platform/contract/compiled.ts'
+import { at, isObject } from '#compiler/document/json-pointer.ts'
+import { compileParameters } from '#compiler/http/parameters.ts'
+import { compileRequestBody } from '#compiler/http/request-bodies.ts'
+import { compileResponses } from '#compiler/http/responses.ts'
+import { type Located, resolveNode, type Schema, type Source } from '#compiler/document/source.ts'
 
 /** What one operation declares, with the schemas of its parts. */
 export interface Parts {

@@ -1,12 +1,12 @@
 import type { Format, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { OpenApiDocument } from '#platform/contract.ts'
-import { formats } from '#platform/formats.ts'
-import { isObject } from '../../scripts/generate/json-pointer.ts'
-import { hiddenNames } from '../../scripts/generate/hidden.ts'
-import { is30Of, nodeAt, openSource, type Schema } from '../../scripts/generate/source.ts'
-import { readStructure } from '../../scripts/generate/structure.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
+import { formats } from '#platform/contract/formats.ts'
+import { isObject } from '#compiler/document/json-pointer.ts'
+import { hiddenNames } from '#compiler/schemas/hidden.ts'
+import { is30Of, nodeAt, openSource, type Schema } from '#compiler/document/source.ts'
+import { readStructure } from '#compiler/document/structure.ts'
 
 export interface Oracle {
   /** Whether a value matches the schema at a pointer, or why that can't be told. */

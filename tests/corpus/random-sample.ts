@@ -1,7 +1,7 @@
-import { NoSample } from '../../scripts/generate/sample-types.ts'
-import { numberOf } from '../../scripts/generate/sample-scalars.ts'
-import { Sampler } from '../../scripts/generate/sample.ts'
-import type { Schema, Source } from '../../scripts/generate/source.ts'
+import { NoSample } from '#compiler/samples/sample-types.ts'
+import { numberOf } from '#compiler/samples/sample-scalars.ts'
+import { Sampler } from '#compiler/samples/sample.ts'
+import type { Schema, Source } from '#compiler/document/source.ts'
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function openRandom(seed: string): () => number {

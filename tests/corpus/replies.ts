@@ -1,4 +1,4 @@
-import type { Reply } from '#platform/handler.ts'
+import type { Reply } from '#platform/http/handler.ts'
 import type { Parts } from './operations.ts'
 import { concreteOf, type Tools, validValue } from './requests.ts'
 

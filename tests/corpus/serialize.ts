@@ -1,5 +1,5 @@
-import type { FormPlan, ParameterPlan, Shape, Style } from '#platform/compiled.ts'
-import { isObject } from '../../scripts/generate/json-pointer.ts'
+import type { FormPlan, ParameterPlan, Shape, Style } from '#platform/contract/compiled.ts'
+import { isObject } from '#compiler/document/json-pointer.ts'
 
 /** Values as a client writes them (OpenAPI 3.1.1, "Style Values"). Undefined is what has no such form. */
 type Pairs = [name: string, value: string][] | undefined

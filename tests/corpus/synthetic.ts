@@ -1,5 +1,5 @@
 /** OpenAPI documents of any size, made of what is hard to compile: unions in unions, chains of `allOf`, recursion. */
-import type { OpenApiDocument } from '../../platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
 
 type Schema = Record<string, unknown>
 

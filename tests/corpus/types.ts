@@ -15,7 +15,10 @@ export function checkTypes(root: string, folders: readonly string[]): Map<string
       JSON.stringify({
         extends: '../../tsconfig.json',
         compilerOptions: { incremental: false },
-        include: [...batch.map((folder) => `./${relative(root, folder)}/*.ts`), '../../platform/log.ts'],
+        include: [
+          ...batch.map((folder) => `./${relative(root, folder)}/*.ts`),
+          '../../platform/telemetry/log.ts',
+        ],
         exclude: [],
       }),
     )

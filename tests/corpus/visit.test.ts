@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { generateContract } from '../../scripts/generate/contract.ts'
+import { generateContract } from '#compiler/contract.ts'
 import type { Visit } from './visit.ts'
 
 const OUT = '.cache/corpus-visit-test'

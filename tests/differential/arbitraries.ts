@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { OpenApiDocument } from '#platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
 
 export type Schema = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { OpenApiDocument, Operation } from '#platform/contract.ts'
+import type { OpenApiDocument, Operation } from '#platform/contract/contract.ts'
 import { mutated, type Schema, schemaOf, textOf, valuesOf } from './arbitraries.ts'
 
 /** A body as it is sent. */

@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { IncomingMessage } from 'node:http'
-import type { SecurityVerifier } from '#platform/authorization.ts'
-import type { OpenApiDocument, Operation } from '#platform/contract.ts'
-import type { Principal } from '#platform/handler.ts'
+import type { SecurityVerifier } from '#platform/auth/authorization.ts'
+import type { OpenApiDocument, Operation } from '#platform/contract/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
+import type { Principal } from '#platform/auth/principal.ts'
 
 /** Something that a request carries to say who calls. */
 export interface Credential {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Case } from './requests.ts'
-import type { Verdict } from './servers.ts'
+import type { Verdict } from './verdict.ts'
 
 /** A difference between the engine and express-openapi-validator, and the sentence that decides it. */
 export interface Difference {

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type OpenApiDocument, operationsOf } from '#platform/contract.ts'
-import { compileInMemory } from '../../scripts/generate/in-memory.ts'
+import { type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
+import { compileInMemory } from '#compiler/in-memory.ts'
 import { differences } from './differences.ts'
 import { type Case, casesOf } from './requests.ts'
 import { schemaDifferences } from './schema-differences.ts'
 import { schemaOracle, type SchemaVerdict } from './schema-oracle.ts'
-import { engine, oracle, type Verdict, withoutSecurity } from './servers.ts'
+import { engine, oracle, withoutSecurity } from './servers.ts'
+import type { Verdict } from './verdict.ts'
 
 /* `DIFFERENTIAL_SEED=… npm test` repeats another run; the default one is the same for everybody. */
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 20261122)

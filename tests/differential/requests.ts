@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { OpenApiDocument, Operation, ParameterObject } from '#platform/contract.ts'
+import type { OpenApiDocument, Operation, ParameterObject } from '#platform/contract/contract.ts'
 import { mutated, valuesOf } from './arbitraries.ts'
 import { type Body, bodyOf } from './bodies.ts'
 import { inCookie, inHeader, inPath, inQuery } from './serialize.ts'

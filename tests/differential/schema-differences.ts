@@ -1,7 +1,7 @@
 import { EMAIL, INEXACT, MULTIPLE } from './differences.ts'
 import type { Case } from './requests.ts'
 import type { SchemaVerdict } from './schema-oracle.ts'
-import type { Verdict } from './servers.ts'
+import type { Verdict } from './verdict.ts'
 
 /** A difference between the engine and AJV on the schema as it is, and the sentence that decides it. */
 export interface SchemaDifference {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import { type OpenApiDocument, operationsOf } from '#platform/contract.ts'
+import { type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 import { type Case, schemaOfParameter } from './requests.ts'
-import type { Verdict } from './servers.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What AJV says to a body, or to parameters. */
 export interface SchemaVerdict {

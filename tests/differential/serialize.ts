@@ -1,4 +1,4 @@
-import type { ParameterObject } from '#platform/contract.ts'
+import type { ParameterObject } from '#platform/contract/contract.ts'
 import { textOf } from './arbitraries.ts'
 
 type Encode = (text: string) => string

@@ -4,25 +4,14 @@ import { middleware as openApiValidator } from 'express-openapi-validator'
 import { Agent, createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { type Contract, type OpenApiDocument, operationsOf } from '#platform/contract.ts'
-import type { UploadedFile } from '#platform/multipart.ts'
+import { type Contract, type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
+import type { UploadedFile } from '#platform/http/multipart.ts'
 import { contractRouter } from '#platform/router.ts'
 import { toProblem } from '#platform/problem.ts'
 import { schemesOf, securityHandlersOf, verifiersOf } from './credentials.ts'
 import type { Case } from './requests.ts'
 import { UNSIGNED } from './schema-oracle.ts'
-
-/**
- * What a side says to a request: its status, and what the handler would have got. Cookies are not compared there: the
- * oracle checks a copy of them, and its handlers get texts.
- */
-export interface Verdict {
-  status: number
-  input?: { params: unknown; query: unknown; body: unknown }
-  /** Of the engine alone. */
-  carried?: { header: unknown; cookie: unknown }
-  errors: string
-}
+import type { Verdict } from './verdict.ts'
 
 type Received = Pick<Verdict, 'input' | 'carried'>
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { createClient, OPERATIONS, type Ops } from '#generated/products/v1/client.ts'
-import { clientConfig } from '#platform/client.ts'
+import { clientConfig } from '#platform/client/client.ts'
 
 const opened: (() => void)[] = []
 afterEach(() => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Broker, Delivery } from '#platform/broker.ts'
-import { openBroker } from '#platform/open-broker.ts'
-import type { CloudEvent } from '#platform/event.ts'
-import { type Events, openEvents } from '#platform/events.ts'
-import { replayEvents, tailEvents } from '../../scripts/events.ts'
+import type { Broker, Delivery } from '#platform/events/broker.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
+import type { CloudEvent } from '#platform/events/cloud-event.ts'
+import { type Events, openEvents } from '#platform/events/events.ts'
+import { replayEvents, tailEvents } from '../../scripts/ops/events.ts'
 import { type Happened, type Harness, log, openHarness, validators, soon, type Tx, TYPE } from './harness.ts'
 
 let harness: Harness

@@ -2,10 +2,10 @@ import { pino } from 'pino'
 import type pg from 'pg'
 import { vi } from 'vitest'
 import { PrismaClient } from '#generated/orders/prisma/client.ts'
-import { openEventValidators } from '#platform/compiled-operation.ts'
-import { openDatabase } from '#platform/database.ts'
-import { createTestDatabase } from '#platform/testing-database.ts'
-import { compileInMemory } from '../../scripts/generate/in-memory.ts'
+import { openEventValidators } from '#platform/contract/load-operation.ts'
+import { openDatabase } from '#platform/database/database.ts'
+import { createTestDatabase } from '#platform/testing/database.ts'
+import { compileInMemory } from '#compiler/in-memory.ts'
 
 export const log = pino({ level: process.env.EVENTS_LOG ?? 'silent' })
 

@@ -1,5 +1,5 @@
 /** A worker in a child process, to be killed while a job runs: `node jobs-child.ts <url>`. */
-import { openJobs } from '#platform/jobs.ts'
+import { openJobs } from '#platform/queue/jobs.ts'
 import { log } from './harness.ts'
 
 const jobs = await openJobs<{ work: { n: number } }>({

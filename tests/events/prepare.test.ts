@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeEvent } from '#platform/event.ts'
-import { openJobs } from '#platform/jobs.ts'
-import { openBroker } from '#platform/open-broker.ts'
+import { makeEvent } from '#platform/events/cloud-event.ts'
+import { openJobs } from '#platform/queue/jobs.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
 import { type Harness, log, openHarness, soon, TYPE } from './harness.ts'
 
 /* A service that starts while its connections are terminated must start all the same. */

@@ -1,6 +1,6 @@
 /** A relay in a child process that crashes at a chosen point: `node relay-child.ts <url> <point>`. */
-import { openBroker } from '#platform/open-broker.ts'
-import { createRelay } from '#platform/relay.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
+import { createRelay } from '#platform/events/relay.ts'
 import { log, openTestDatabase } from './harness.ts'
 
 const [url = '', point] = process.argv.slice(2)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Registry } from 'prom-client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Broker } from '#platform/broker.ts'
-import { openEvents } from '#platform/events.ts'
-import { openBroker } from '#platform/open-broker.ts'
+import type { Broker } from '#platform/events/broker.ts'
+import { openEvents } from '#platform/events/events.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
 import { type Happened, type Harness, log, openHarness, validators, type Tx, TYPE } from './harness.ts'
 
 let harness: Harness

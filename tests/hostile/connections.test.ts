@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pictures } from '../pictures.ts'
+import { pictures } from '../stand-ins/pictures.ts'
 import { startSystem, type System } from '../system.ts'
 import { ask, expectProblem, talk } from './ask.ts'
 

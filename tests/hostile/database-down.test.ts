@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { breakDatabase, takeOffline } from '#platform/testing-refusals.ts'
+import { breakDatabase, takeOffline } from '#platform/testing/refusals.ts'
 import { startSystem, type System } from '../system.ts'
 import { ask, expectProblem } from './ask.ts'
 

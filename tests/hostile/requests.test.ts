@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { METHODS, operationsOf } from '#platform/contract.ts'
+import { METHODS, operationsOf } from '#platform/contract/contract.ts'
 import { startSystem, type System } from '../system.ts'
 import { ask, expectProblem, named } from './ask.ts'
 

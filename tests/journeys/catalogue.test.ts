@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ShopClient } from '#generated/sdk/dist/index.js'
-import { pictures } from '../pictures.ts'
+import { pictures } from '../stand-ins/pictures.ts'
 import { startSystem, type System } from '../system.ts'
 import { expectRefusal, table, visitor } from './shop.ts'
 

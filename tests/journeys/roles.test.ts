@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { operationsOf } from '#platform/contract.ts'
+import { operationsOf } from '#platform/contract/contract.ts'
 import { startSystem, type System } from '../system.ts'
 import { expectRefusal, table, visitor } from './shop.ts'
 

@@ -1,9 +1,9 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { openCompiled } from '#platform/compiled-operation.ts'
-import type { Validate } from '#platform/compiled.ts'
-import { compileInMemory } from '../../scripts/generate/in-memory.ts'
+import { openCompiled } from '#platform/contract/load-operation.ts'
+import { compileInMemory } from '#compiler/in-memory.ts'
+import type { Validate } from '#platform/contract/validator.ts'
 
 /** Where `npm run json-schema` puts the JSON Schema Test Suite. */
 export const SUITE = join(import.meta.dirname, '../../.cache/json-schema-test-suite')

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '#platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { type Block, parseFragment, type Version } from './examples.ts'
 import { complete, type Wrap } from './fragment.ts'
 import type { Exchange } from './serve.ts'

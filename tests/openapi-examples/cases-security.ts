@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '#platform/contract.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { both, type Case, except, together } from './case.ts'
 import { type Block, parseFragment } from './examples.ts'
 import { fromFiles } from './files.ts'

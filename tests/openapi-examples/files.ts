@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { OpenApiDocument } from '#platform/contract.ts'
-import { readDocument } from '../../scripts/generate/document.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
+import { readDocument } from '#compiler/document/document.ts'
 
 /** Writes files, the first of which is the entry document, and reads that. */
 export async function fromFiles(files: Record<string, unknown>): Promise<OpenApiDocument> {

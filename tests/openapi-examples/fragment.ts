@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from '#platform/contract.ts'
-import { isObject, keysOf, valueAt } from '../../scripts/generate/json-pointer.ts'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
+import { isObject, keysOf, valueAt } from '#compiler/document/json-pointer.ts'
 
 export type Fragment = Record<string, unknown>
 /** A document around a fragment, without its version. */

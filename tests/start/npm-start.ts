@@ -64,14 +64,19 @@ export function npmStart({ keep = false } = {}) {
     /** A copy of the repository that a test may edit. */
     repositoryCopy: () => {
       const folder = temporaryFolder()
-      const parts = ['services', 'platform', 'scripts', 'openapi', 'prisma', 'generated']
+      const parts = ['services', 'platform', 'compiler', 'demo', 'scripts', 'openapi', 'prisma', 'generated']
       const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'redocly.yaml', '.env.example']
       for (const name of [...parts, ...files]) cpSync(name, join(folder, name), { recursive: true })
       symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
       return folder
     },
     start: (env: NodeJS.ProcessEnv, { cwd = process.cwd(), watch = false }: StartOptions = {}): Started => {
-      const args = ['--import', './scripts/preflight.js', 'scripts/start.ts', ...(watch ? ['--watch'] : [])]
+      const args = [
+        '--import',
+        './scripts/preflight.js',
+        'scripts/dev/start.ts',
+        ...(watch ? ['--watch'] : []),
+      ]
       // Variables that vitest sets for its own process.
       const { NODE_ENV: _env, LOG_LEVEL: _level, ...inherited } = process.env
       const child = spawn(process.execPath, args, {

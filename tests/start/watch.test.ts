@@ -149,8 +149,8 @@ describe('npm run dev', { timeout: 240_000 }, () => {
     })()
     await expect.poll(() => ids, WAIT).toEqual(['1', '2'])
     const from = system.output().length
-    using _orders = edit('services/orders/order-stream.ts', /$/, '\n// edited\n')
-    await system.printed(/restarted: .*services\/orders\/order-stream\.ts/, from)
+    using _orders = edit('services/orders/stream/stream.ts', /$/, '\n// edited\n')
+    await system.printed(/restarted: .*services\/orders\/stream\/stream\.ts/, from)
     await expect.poll(() => connections, WAIT).toBeGreaterThan(1)
     payments.restore()
     await followed

@@ -1,6 +1,6 @@
-import { type Operation, operationsOf, resolve } from '#platform/contract.ts'
-import { createTryItOut, type TryItOut } from '../../services/gateway/assets/try-it-out.js'
-import { pictures } from '../pictures.ts'
+import { type Operation, operationsOf, resolve } from '#platform/contract/contract.ts'
+import { createTryItOut, type TryItOut } from '../../services/gateway/pages/assets/try-it-out.js'
+import { pictures } from '../stand-ins/pictures.ts'
 
 /** A document as the gateway publishes it, with the request interceptors of its page. */
 export interface Page {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { demoAccounts } from '../../prisma/users/seed.ts'
+import { demoAccounts } from '../../demo/users.ts'
 import { createDocuments } from '../../services/gateway/documents.ts'
 import { startSystem, type System } from '../system.ts'
 import { execute, openPage, type Page } from './prefilled.ts'

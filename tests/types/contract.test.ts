@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generateContract } from '../../scripts/generate/contract.ts'
+import { generateContract } from '#compiler/contract.ts'
 
 /* Inside the repository, so that the generated files can import the platform. */
 const OUT = '.cache/types-test'
@@ -16,7 +16,7 @@ test('the types of handlers match their input at run time, for every kind of con
   const config = {
     extends: '../../tsconfig.json',
     compilerOptions: { incremental: false },
-    include: ['./*.ts', '../../platform/log.ts'],
+    include: ['./*.ts', '../../platform/telemetry/log.ts'],
     exclude: [],
   }
   writeFileSync(join(OUT, 'tsconfig.json'), JSON.stringify(config))

@@ -1,6 +1,6 @@
 /** Files of a form, as a handler receives them: an `@ts-expect-error` without an error fails the check. */
-import type { HandlerOf } from '#platform/handler.ts'
-import type { UploadedFile } from '#platform/multipart.ts'
+import type { HandlerOf } from '#platform/http/handler.ts'
+import type { UploadedFile } from '#platform/http/multipart.ts'
 
 /* As openapi-typescript writes an operation: a binary field is a string. */
 interface Upload {

@@ -1,5 +1,5 @@
 // Written by `npm run generate` from openapi/orders/v1.yaml. Do not edit.
-import type { Validate } from '#platform/compiled.ts'
+import type { Validate } from '#platform/contract/validator.ts'
 import { eventValidators as ordersV1, type Events as ordersV1Events } from '../../orders/v1/events.ts'
 import { eventValidators as paymentsV1, type Events as paymentsV1Events } from '../../payments/v1/events.ts'
 import { eventValidators as notificationsV1, type Events as notificationsV1Events } from '../../notifications/v1/events.ts'

@@ -1,6 +1,6 @@
 // Written by `npm run generate` from openapi/orders/v1.yaml. Do not edit.
 import { readFileSync } from 'node:fs'
-import type { Contract, OpenApiDocument } from '#platform/contract.ts'
+import type { Contract, OpenApiDocument } from '#platform/contract/contract.ts'
 import { compiled } from './operations.mjs'
 
 let document: OpenApiDocument | undefined

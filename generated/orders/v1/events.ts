@@ -1,6 +1,6 @@
 // Written by `npm run generate` from openapi/orders/v1.yaml. Do not edit.
-import { openEventValidators } from '#platform/compiled-operation.ts'
-import type { Validate } from '#platform/compiled.ts'
+import { openEventValidators } from '#platform/contract/load-operation.ts'
+import type { Validate } from '#platform/contract/validator.ts'
 import { compiled } from './operations.mjs'
 import type { components } from './types.ts'
 

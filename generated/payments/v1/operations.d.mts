@@ -1,3 +1,3 @@
 // Written by npm run generate from openapi/payments/v1.yaml. Do not edit.
-import type { CompiledContract } from '#platform/compiled.ts'
+import type { CompiledContract } from '#platform/contract/compiled.ts'
 export declare const compiled: CompiledContract

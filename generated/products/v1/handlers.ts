@@ -1,5 +1,5 @@
 // Written by `npm run generate` from openapi/products/v1.yaml. Do not edit.
-import type { HandlerOf } from '#platform/handler.ts'
+import type { HandlerOf } from '#platform/http/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */

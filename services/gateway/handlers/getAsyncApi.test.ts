@@ -2,7 +2,7 @@ import specs from '@asyncapi/specs'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
-import { describeOperation } from '../testing.ts'
+import { describeOperation } from '../testing/gateway.ts'
 
 describeOperation('getAsyncApi', {}, (call) => {
   describe('200', () => {

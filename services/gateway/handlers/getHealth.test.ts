@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { startServer } from '../testing-proxy.ts'
-import { describeOperation, startGateway } from '../testing.ts'
+import { startServer } from '../testing/proxy.ts'
+import { describeOperation, startGateway } from '../testing/gateway.ts'
 
 describeOperation('getHealth', {}, (call, running) => {
   describe('200', () => {

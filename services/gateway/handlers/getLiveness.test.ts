@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeOperation } from '../testing.ts'
+import { describeOperation } from '../testing/gateway.ts'
 
 describeOperation('getLiveness', {}, (call, running) => {
   describe('200', () => {

@@ -1,5 +1,5 @@
 import type { Handler } from '#generated/gateway/v1/handlers.ts'
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import type { Context } from '../context.ts'
 
 export const getOpenApi: Handler<'getOpenApi', Context> = async ({ headers }, { documents }) => {

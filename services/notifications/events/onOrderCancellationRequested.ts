@@ -1,5 +1,5 @@
 import type { EventHandler } from '../context.ts'
-import { fanOut } from '../fan-out.ts'
+import { fanOut } from '../webhooks/fan-out.ts'
 
 export const onOrderCancellationRequested: EventHandler<'orders.order-cancellation-requested.v1'> = async (
   event,

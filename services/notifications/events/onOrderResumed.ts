@@ -1,5 +1,5 @@
 import type { EventHandler } from '../context.ts'
-import { fanOut } from '../fan-out.ts'
+import { fanOut } from '../webhooks/fan-out.ts'
 
 export const onOrderResumed: EventHandler<'orders.order-resumed.v1'> = async (event, ctx, tx) => {
   await fanOut(event, ctx, tx)

@@ -1,8 +1,8 @@
-import { unknownType } from '../event-types.ts'
+import { unknownType } from '../webhooks/event-types.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
-import { SECRET_BYTES, secretText } from '../signature.ts'
-import { MAX_ENDPOINTS, toEndpoint } from '../webhook-endpoint.ts'
+import { SECRET_BYTES, secretText } from '../webhooks/signature.ts'
+import { MAX_ENDPOINTS, toEndpoint } from '../webhooks/webhook-endpoint.ts'
 
 export const createWebhookEndpoint: Handler<'createWebhookEndpoint'> = async ({ body, principal }, ctx) => {
   const { url, description, eventTypes } = body

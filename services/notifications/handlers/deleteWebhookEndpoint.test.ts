@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/notifications/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { startNotifications, type TestNotifications } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { startNotifications, type TestNotifications } from '../testing/notifications.ts'
 
 describe('deleteWebhookEndpoint', () => {
   let notifications: TestNotifications

@@ -1,4 +1,4 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
 import { DEFAULTS, preferencesTag, toPreferences } from '../preferences.ts'
 

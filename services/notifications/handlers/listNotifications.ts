@@ -1,4 +1,4 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
 import { newestFirst, pageNewestFirst } from '../newest-first.ts'
 import { toNotification } from '../notification.ts'

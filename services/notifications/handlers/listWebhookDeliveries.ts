@@ -1,8 +1,8 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { newestFirst, pageNewestFirst } from '../newest-first.ts'
-import { toDelivery } from '../webhook-delivery.ts'
+import { toDelivery } from '../webhooks/webhook-delivery.ts'
 
 export const listWebhookDeliveries: Handler<'listWebhookDeliveries'> = async (
   { params: { endpointId }, query, headers },

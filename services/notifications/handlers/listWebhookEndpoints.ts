@@ -1,7 +1,7 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
 import { newestFirst, pageNewestFirst } from '../newest-first.ts'
-import { toEndpoint } from '../webhook-endpoint.ts'
+import { toEndpoint } from '../webhooks/webhook-endpoint.ts'
 
 export const listWebhookEndpoints: Handler<'listWebhookEndpoints'> = async ({ query, headers }, { db }) => {
   const { after, ...page } = newestFirst(query)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/notifications/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { eventually, startNotifications, type TestNotifications } from '../testing.ts'
-import { startReceiver } from '../testing-receiver.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { eventually, startNotifications, type TestNotifications } from '../testing/notifications.ts'
+import { startReceiver } from '../../../tests/stand-ins/webhook-receiver.ts'
 
 describe('redeliverWebhook', () => {
   let notifications: TestNotifications

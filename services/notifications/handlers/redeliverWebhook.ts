@@ -1,8 +1,8 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
-import { scheduleDeliveries } from '../schedule-delivery.ts'
-import { toDelivery } from '../webhook-delivery.ts'
+import { scheduleDeliveries } from '../webhooks/schedule-delivery.ts'
+import { toDelivery } from '../webhooks/webhook-delivery.ts'
 
 export const redeliverWebhook: Handler<'redeliverWebhook'> = async ({ params }, { db, jobs, now }) => {
   const { endpointId, deliveryId: id } = params

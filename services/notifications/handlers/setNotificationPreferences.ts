@@ -1,4 +1,4 @@
-import { requireMatch } from '#platform/etag.ts'
+import { requireMatch } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
 import { preferencesTag, toPreferences } from '../preferences.ts'
 

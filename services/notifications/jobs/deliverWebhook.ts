@@ -1,7 +1,7 @@
-import { claimDeliveries } from '../claim-deliveries.ts'
+import { claimDeliveries } from '../webhooks/claim-deliveries.ts'
 import type { JobHandler } from '../context.ts'
-import { recordAttempt } from '../record-attempt.ts'
-import { scheduleNext } from '../schedule-delivery.ts'
+import { recordAttempt } from '../webhooks/record-attempt.ts'
+import { scheduleNext } from '../webhooks/schedule-delivery.ts'
 
 /**
  * Makes the due attempts for one endpoint concurrently, then schedules a new job for the rest, which queues after the

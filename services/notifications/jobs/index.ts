@@ -1,4 +1,4 @@
-import type { JobHandlersOf } from '#platform/jobs.ts'
+import type { JobHandlersOf } from '#platform/queue/jobs.ts'
 import type { Context, JobData } from '../context.ts'
 import { deliverWebhook } from './deliverWebhook.ts'
 import { sendEmail } from './sendEmail.ts'

@@ -1,12 +1,12 @@
-import { ServiceUnavailable } from '#platform/client.ts'
-import { retryUntil } from '../insist.ts'
-import type { Contact } from '../contacts.ts'
+import { ServiceUnavailable } from '#platform/client/client.ts'
+import { retryUntil } from '../email/insist.ts'
+import type { Contact } from '../email/contacts.ts'
 import type { Context, JobHandler } from '../context.ts'
-import { type EmailContent, templates } from '../letters.ts'
-import { isRefused } from '../mail-failure.ts'
-import { htmlOf, textOf } from '../mail-text.ts'
-import type { Mail } from '../mailer.ts'
-import { attempt, type Attempt } from '../sending.ts'
+import { type EmailContent, templates } from '../email/letters.ts'
+import { isRefused } from '../email/mail-failure.ts'
+import { htmlOf, textOf } from '../email/mail-text.ts'
+import type { Mail } from '../email/mailer.ts'
+import { attempt, type Attempt } from '../email/sending.ts'
 
 /**
  * Sends one notification by e-mail. The row is leased before the mail server is contacted, so that no second worker

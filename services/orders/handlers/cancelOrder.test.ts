@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { startOrders, type TestOrders } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { startOrders, type TestOrders } from '../testing/orders.ts'
 
 describe('cancelOrder', () => {
   let orders: TestOrders

@@ -1,10 +1,10 @@
 import { platformProblem } from '#platform/problem.ts'
-import { resumptionsOf } from '../announce.ts'
+import { resumptionsOf } from '../saga/announce.ts'
 import type { Context, Handler } from '../context.ts'
 import { locationOf, maySee, type OrderWithItems, toOrder } from '../order.ts'
 import { problem } from '../problems.ts'
-import { cancel } from '../saga.ts'
-import { loadWork, settle, type Work } from '../saga-store.ts'
+import { cancel } from '../saga/saga.ts'
+import { loadWork, settle, type Work } from '../saga/saga-store.ts'
 
 export const cancelOrder: Handler<'cancelOrder'> = async ({ params: { orderId: id }, principal }, ctx) => {
   for (;;) {

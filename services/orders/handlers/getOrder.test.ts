@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { startOrders, type TestOrders } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { startOrders, type TestOrders } from '../testing/orders.ts'
 
 describe('getOrder', () => {
   let orders: TestOrders

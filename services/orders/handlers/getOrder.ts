@@ -1,4 +1,4 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { maySee, orderTag, toOrder, withItems } from '../order.ts'

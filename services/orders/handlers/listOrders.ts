@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import { Prisma } from '#generated/orders/prisma/client.ts'
-import { pageOf } from '#platform/cursor.ts'
-import { etagOf, isNotModified } from '#platform/etag.ts'
+import { pageOf } from '#platform/http/cursor.ts'
+import { etagOf, isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
-import { sortOrder, timeParameter } from '../list-order.ts'
+import { sortOrder, timeParameter } from '../list/sort-order.ts'
 import { seesAll } from '../order.ts'
-import { type SummaryRow, toSummary } from '../summary.ts'
+import { type SummaryRow, toSummary } from '../list/summary.ts'
 
 const { sql } = Prisma
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import { placeOrder } from './placeOrder.ts'
-import { newKey, startOrders, type TestOrders } from '../testing.ts'
+import { newKey, startOrders, type TestOrders } from '../testing/orders.ts'
 
 describe('placeOrder', () => {
   const now = new Date('2026-03-11T07:20:00.000Z')

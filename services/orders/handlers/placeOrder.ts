@@ -1,11 +1,11 @@
-import { violates } from '#platform/database.ts'
+import { violates } from '#platform/database/database.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Context, Handler } from '../context.ts'
 import { locationOf, toOrder } from '../order.ts'
-import { place } from '../place.ts'
+import { place } from '../saga/place.ts'
 import { price, requireDistinct } from '../price.ts'
 import { productOf } from '../product.ts'
-import { loadWork } from '../saga-store.ts'
+import { loadWork } from '../saga/saga-store.ts'
 
 export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idempotency: { id } }, ctx) => {
   const wanted = { id, customerId: principal.id, ...body }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { platformProblem, Problem } from '#platform/problem.ts'
-import type { TestRequest } from '#platform/testing.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import type { Order } from '../order.ts'
-import { newKey, startOrders, type TestOrders } from '../testing.ts'
+import { newKey, startOrders, type TestOrders } from '../testing/orders.ts'
+import type { TestRequest } from '#platform/testing/send.ts'
 
 describe('resumeOrder', () => {
   let orders: TestOrders

@@ -2,8 +2,8 @@ import { platformProblem } from '#platform/problem.ts'
 import type { Context, Handler } from '../context.ts'
 import { locationOf, type OrderWithItems, toOrder } from '../order.ts'
 import { problem } from '../problems.ts'
-import { resume } from '../saga.ts'
-import { loadWork, settle, statusOf, type Work } from '../saga-store.ts'
+import { resume } from '../saga/saga.ts'
+import { loadWork, settle, statusOf, type Work } from '../saga/saga-store.ts'
 
 export const resumeOrder: Handler<'resumeOrder'> = async ({ params: { orderId: id } }, ctx) => {
   for (;;) {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import type { OrderEvent } from '../order-event.ts'
-import { startOrders, type TestOrders } from '../testing.ts'
+import { startOrders, type TestOrders } from '../testing/orders.ts'
 
 interface Message {
   id: string

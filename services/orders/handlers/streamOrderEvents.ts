@@ -1,7 +1,7 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { maySee } from '../order.ts'
-import { orderStream } from '../order-stream.ts'
+import { orderStream } from '../stream/stream.ts'
 
 export const streamOrderEvents: Handler<'streamOrderEvents'> = async (
   { params: { orderId }, headers, principal, signal },

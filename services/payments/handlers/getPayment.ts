@@ -1,8 +1,8 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
-import { seesAll } from '../readers.ts'
 import { paymentTag, toPayment } from '../representation.ts'
+import { seesAll } from '../payment.ts'
 
 export const getPayment: Handler<'getPayment'> = async ({ params, headers, principal }, { db }) => {
   const payment = await db.payment.findUnique({ where: { id: params.paymentId } })

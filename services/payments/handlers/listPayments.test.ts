@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/payments/v1/contract.ts'
 import type { components } from '#generated/payments/v1/types.ts'
-import { encodeCursor } from '#platform/cursor.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { startPayments, type TestPayments } from '../testing.ts'
+import { encodeCursor } from '#platform/http/cursor.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { startPayments, type TestPayments } from '../testing/payments.ts'
 
 type Payment = components['schemas']['Payment']
 

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto'
-import { pageOf } from '#platform/cursor.ts'
-import { etagOf, isNotModified } from '#platform/etag.ts'
+import { pageOf } from '#platform/http/cursor.ts'
+import { etagOf, isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
 import { after, cursorOf } from '../payment-list.ts'
-import { statesOf } from '../payment.ts'
-import { seesAll } from '../readers.ts'
+import { seesAll, statesOf } from '../payment.ts'
 import { toPayment } from '../representation.ts'
 
 export const listPayments: Handler<'listPayments'> = async ({ query, headers, principal }, { db }) => {

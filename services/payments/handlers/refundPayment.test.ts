@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/payments/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { newKey, startPayments, type TestPayments } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { newKey, startPayments, type TestPayments } from '../testing/payments.ts'
 
 describe('refundPayment', () => {
   let payments: TestPayments

@@ -1,6 +1,6 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
-import { beginRefund, settleRefund } from '../give-back.ts'
+import { beginRefund, settleRefund } from '../refunds/refund.ts'
 import { toRefund } from '../representation.ts'
 import { settle } from '../settle.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/products/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { startProducts, type TestProducts } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { startProducts, type TestProducts } from '../testing/products.ts'
 
 describe('adjustStock', () => {
   const now = new Date('2026-03-02T10:00:00.000Z')

@@ -2,7 +2,7 @@ import { Prisma } from '#generated/products/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { publishStock } from '../announce.ts'
 import type { Handler } from '../context.ts'
-import { MAX_STOCK, stockProblem } from '../stock.ts'
+import { MAX_STOCK, stockProblem } from '../stock/stock.ts'
 
 export const adjustStock: Handler<'adjustStock'> = async (
   { params: { productId }, body, principal },

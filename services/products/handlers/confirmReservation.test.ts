@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { contract } from '#generated/products/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { expireNext } from '../expiry.ts'
-import { startProducts, type TestProducts } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { expireNext } from '../stock/expiry.ts'
+import { startProducts, type TestProducts } from '../testing/products.ts'
 
 describe('confirmReservation', () => {
   const start = new Date('2026-03-11T07:20:00.000Z')

@@ -2,8 +2,8 @@ import type { Reservation } from '#generated/products/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
-import type { Item } from '../move-stock.ts'
-import { toReservation } from '../reservation.ts'
+import type { Item } from '../stock/move-stock.ts'
+import { toReservation } from '../stock/reservation.ts'
 
 export const confirmReservation: Handler<'confirmReservation'> = async ({ params }, ctx) => {
   const { db, database } = ctx

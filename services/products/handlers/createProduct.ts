@@ -1,4 +1,4 @@
-import { violates } from '#platform/database.ts'
+import { violates } from '#platform/database/database.ts'
 import { publishProduct, publishStock } from '../announce.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'

@@ -1,8 +1,8 @@
-import { requireMatch } from '#platform/etag.ts'
+import { requireMatch } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { publishDeletion } from '../announce.ts'
 import type { Handler } from '../context.ts'
-import { lockProducts } from '../move-stock.ts'
+import { lockProducts } from '../stock/move-stock.ts'
 import { problem } from '../problems.ts'
 import { productTag } from '../product.ts'
 

@@ -1,5 +1,5 @@
 import type { Product } from '#generated/products/prisma/client.ts'
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { productTag, toProduct } from '../product.ts'

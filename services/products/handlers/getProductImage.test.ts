@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/products/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { pictures } from '../../../tests/pictures.ts'
-import { startProducts, type TestProducts } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { pictures } from '../../../tests/stand-ins/pictures.ts'
+import { startProducts, type TestProducts } from '../testing/products.ts'
 
 describe('getProductImage', () => {
   let products: TestProducts

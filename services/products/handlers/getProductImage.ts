@@ -1,7 +1,7 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
-import type { ImageType } from '../image-type.ts'
+import type { ImageType } from '../images/image-type.ts'
 
 export const getProductImage: Handler<'getProductImage'> = async ({ params, headers }, { db }) => {
   const where = { productId: params.productId }

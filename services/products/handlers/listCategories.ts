@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { etagOf, isNotModified } from '#platform/etag.ts'
+import { etagOf, isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
 
 export const listCategories: Handler<'listCategories'> = async ({ headers }, { db }) => {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import { type Product as ProductRow, Prisma } from '#generated/products/prisma/client.ts'
-import { pageOf } from '#platform/cursor.ts'
-import { etagOf, isNotModified } from '#platform/etag.ts'
+import { pageOf } from '#platform/http/cursor.ts'
+import { etagOf, isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
-import { sortOrder } from '../list-order.ts'
+import { sortOrder } from '../list/sort-order.ts'
 import { toProduct } from '../product.ts'
-import { searchFor } from '../search.ts'
+import { searchFor } from '../list/search.ts'
 
 const { sql } = Prisma
 

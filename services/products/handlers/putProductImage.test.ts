@@ -3,9 +3,9 @@ import { connect } from 'node:net'
 import { ReadableStream } from 'node:stream/web'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/products/v1/contract.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
-import { pictures } from '../../../tests/pictures.ts'
-import { startProducts, type TestProducts } from '../testing.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { pictures } from '../../../tests/stand-ins/pictures.ts'
+import { startProducts, type TestProducts } from '../testing/products.ts'
 
 const MAX_BYTES = 2 * 1024 * 1024
 const types = Object.keys(pictures) as (keyof typeof pictures)[]

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import { Prisma } from '#generated/products/prisma/client.ts'
-import { etagOf } from '#platform/etag.ts'
+import { etagOf } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { publishProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'
-import { imageOf } from '../image-type.ts'
-import { readAtMost } from '../upload.ts'
+import { imageOf } from '../images/image-type.ts'
+import { readAtMost } from '../images/upload.ts'
 
 const MAX_BYTES = 2 * 1024 * 1024
 /* A browser needs four bytes of memory per pixel. */

@@ -1,6 +1,6 @@
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
-import { endReservation, lockReservation } from '../end-reservation.ts'
+import { endReservation, lockReservation } from '../stock/end-reservation.ts'
 
 export const releaseReservation: Handler<'releaseReservation'> = async ({ params }, ctx) => {
   const at = ctx.now()

@@ -1,10 +1,10 @@
 import type { Reservation } from '#generated/products/prisma/client.ts'
 import { Problem } from '#platform/problem.ts'
-import type { Transaction } from '#platform/transaction.ts'
+import type { Transaction } from '#platform/database/transaction.ts'
 import type { Context, Handler } from '../context.ts'
-import { idsOf, type Item, lockProducts, moveStock } from '../move-stock.ts'
+import { idsOf, type Item, lockProducts, moveStock } from '../stock/move-stock.ts'
 import { problem } from '../problems.ts'
-import { areSame, requireStock, requireDistinct, toReservation } from '../reservation.ts'
+import { areSame, requireStock, requireDistinct, toReservation } from '../stock/reservation.ts'
 
 export const reserveStock: Handler<'reserveStock'> = async ({ body, idempotency, principal }, ctx) => {
   const { reservationId = idempotency.id, items, expiresIn = 900 } = body

@@ -1,5 +1,5 @@
-import { violates } from '#platform/database.ts'
-import { requireMatch } from '#platform/etag.ts'
+import { violates } from '#platform/database/database.ts'
+import { requireMatch } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { publishProduct } from '../announce.ts'
 import type { Handler } from '../context.ts'

@@ -1,6 +1,6 @@
 import { accountGone, userIdOf } from '../account.ts'
 import type { Handler } from '../context.ts'
-import { weaknessOf } from '../password-rules.ts'
+import { weaknessOf } from '../passwords/password-rules.ts'
 import { problem } from '../problems.ts'
 
 export const changePassword: Handler<'changePassword'> = async ({ body, principal, signal }, ctx) => {

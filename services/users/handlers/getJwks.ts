@@ -1,4 +1,4 @@
-import { etagOf, isNotModified } from '#platform/etag.ts'
+import { etagOf, isNotModified } from '#platform/http/etag.ts'
 import { createHash } from 'node:crypto'
 import type { Handler } from '../context.ts'
 

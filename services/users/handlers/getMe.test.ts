@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import type { User } from '#generated/users/prisma/client.ts'
 import { contract } from '#generated/users/v1/contract.ts'
-import { startUsers, type TestUsers } from '../testing.ts'
+import { startUsers, type TestUsers } from '../testing/users.ts'
 
 describe('getMe', () => {
   let users: TestUsers

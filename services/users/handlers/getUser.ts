@@ -1,4 +1,4 @@
-import { isNotModified } from '#platform/etag.ts'
+import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { accountOf, tagOf } from '../account.ts'
 import type { Handler } from '../context.ts'

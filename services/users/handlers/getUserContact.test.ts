@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import type { User } from '#generated/users/prisma/client.ts'
 import { contract } from '#generated/users/v1/contract.ts'
-import { startUsers, type TestUsers } from '../testing.ts'
+import { startUsers, type TestUsers } from '../testing/users.ts'
 
 describe('getUserContact', () => {
   let users: TestUsers

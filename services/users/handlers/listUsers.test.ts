@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeCursor } from '#platform/cursor.ts'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { encodeCursor } from '#platform/http/cursor.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import { contract } from '#generated/users/v1/contract.ts'
-import { startUsers, type TestUsers } from '../testing.ts'
+import { startUsers, type TestUsers } from '../testing/users.ts'
 
 const SORTS = ['createdAt', '-createdAt', 'email', '-email'] as const
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { pageOf } from '#platform/cursor.ts'
-import { etagOf, isNotModified } from '#platform/etag.ts'
+import { pageOf } from '#platform/http/cursor.ts'
+import { etagOf, isNotModified } from '#platform/http/etag.ts'
 import { accountOf } from '../account.ts'
 import type { Handler } from '../context.ts'
 import { cursorAfter, queryOf } from '../user-list.ts'

@@ -1,8 +1,8 @@
 import type { User } from '#generated/users/prisma/client.ts'
 import type { Context, Handler } from '../context.ts'
 import { problem } from '../problems.ts'
-import { expiryOf } from '../session-lifetime.ts'
-import { newRefreshToken } from '../tokens.ts'
+import { expiryOf } from '../tokens/session-lifetime.ts'
+import { newRefreshToken } from '../tokens/tokens.ts'
 
 export const logIn: Handler<'logIn'> = async ({ body, ip, signal }, ctx) => {
   const { email, password } = body

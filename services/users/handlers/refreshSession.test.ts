@@ -1,8 +1,8 @@
 import { decode } from 'jsonwebtoken'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeRefusals, operationOf } from '#platform/testing-refusals.ts'
+import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import { contract } from '#generated/users/v1/contract.ts'
-import { startUsers, type TestUsers } from '../testing.ts'
+import { startUsers, type TestUsers } from '../testing/users.ts'
 
 const DAY_MS = 86_400_000
 

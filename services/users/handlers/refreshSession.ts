@@ -1,8 +1,8 @@
 import type { Prisma, Role } from '#generated/users/prisma/client.ts'
 import type { Context, Handler } from '../context.ts'
 import { problem } from '../problems.ts'
-import { expiryOf } from '../session-lifetime.ts'
-import { hashOf, newRefreshToken } from '../tokens.ts'
+import { expiryOf } from '../tokens/session-lifetime.ts'
+import { hashOf, newRefreshToken } from '../tokens/tokens.ts'
 
 export const refreshSession: Handler<'refreshSession'> = async ({ body }, ctx) => {
   const next = await ctx.db.$transaction((tx) => rotate(tx, hashOf(body.refreshToken), ctx))

@@ -1,9 +1,9 @@
 import { contract } from '#generated/users/v1/contract.ts'
-import { basePathOf } from '#platform/contract.ts'
-import { violates } from '#platform/database.ts'
+import { basePathOf } from '#platform/contract/contract.ts'
+import { violates } from '#platform/database/database.ts'
 import { accountOf, tagOf } from '../account.ts'
 import type { Handler } from '../context.ts'
-import { weaknessOf } from '../password-rules.ts'
+import { weaknessOf } from '../passwords/password-rules.ts'
 import { problem } from '../problems.ts'
 
 export const registerUser: Handler<'registerUser'> = async ({ body, ip, signal }, ctx) => {

@@ -1,4 +1,4 @@
-import { requireMatch } from '#platform/etag.ts'
+import { requireMatch } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { accountGone, accountOf, tagOf, userIdOf } from '../account.ts'
 import type { Handler } from '../context.ts'

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import type { Contract } from '../contract/contract.ts'
+import type { AnyHandler, Exchange, IdempotencyInput, Reply } from './handler.ts'
+import { type FieldError, platformProblem, Problem } from '../problem.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Claim, IdempotencyStore, StoredReply } from '../database/idempotency-store.ts'
+
+/** The input of the wrapper, and the one field that it sets. */
+interface IdempotentInput extends Exchange {
+  params: object
+  query: object
+  headers: Record<string, unknown>
+  body: unknown
+  principal: Principal | undefined
+  idempotency?: IdempotencyInput | undefined
+}
+
+/**
+ * Wraps the handlers of operations with `x-idempotency`: the same key with the same request returns the stored response
+ * with `Idempotency-Replayed: true`; with a different request 422; while the first one runs 409. Responses below 500
+ * are stored, including problems (4xx); after a 5xx a retry runs again.
+ */
+export function idempotent(
+  contract: Contract,
+  handlers: Readonly<Record<string, AnyHandler>>,
+  store: IdempotencyStore,
+): Record<string, AnyHandler> {
+  const wrapped: Record<string, AnyHandler> = { ...handlers }
+  for (const { id, idempotency: need } of contract.compiled?.operations ?? []) {
+    const handler = handlers[id]
+    if (handler && need)
+      wrapped[id] = (input, ctx) =>
+        once(`${contract.version} ${id}`, need, handler, input as IdempotentInput, ctx, store)
+  }
+  return wrapped
+}
+
+async function once(
+  operation: string,
+  need: 'required' | 'optional',
+  handler: AnyHandler,
+  input: IdempotentInput,
+  ctx: unknown,
+  store: IdempotencyStore,
+): Promise<Reply> {
+  const { 'idempotency-key': key } = input.request.headers as { 'idempotency-key'?: string }
+  if (key === undefined && need === 'optional') return handler(input, ctx)
+  if (key === undefined || !/^[\x20-\x7e]{1,255}$/.test(key)) throw missing(key)
+  const scope = `${input.principal?.kind ?? 'anybody'}:${input.principal?.id ?? ''} ${operation}`
+  const begun = await store.begin(scope, key, fingerprintOf(input))
+  if (begun === 'running') {
+    throw platformProblem('idempotency-conflict', {
+      detail: 'The first request with this Idempotency-Key is still being processed.',
+      headers: { 'Retry-After': '1' },
+    })
+  }
+  if (begun === 'other-request') {
+    throw platformProblem('idempotency-key-reused', {
+      detail: 'This Idempotency-Key was used with a different request. Use a new key for a new request.',
+    })
+  }
+  if ('status' in begun) return replay(begun)
+  // Set on the input itself: a copy of an instance of `Input` would lack its getters (`log`, `signal`, `request`).
+  const name = `${scope} ${key}`
+  input.idempotency = { key, id: uuidOf(`${name} ${begun.createdAt}`), permanentId: uuidOf(name) }
+  return run(handler, input, ctx, begun, store)
+}
+
+async function run(
+  handler: AnyHandler,
+  input: object,
+  ctx: unknown,
+  first: Claim,
+  store: IdempotencyStore,
+): Promise<Reply> {
+  let claim: Claim | undefined = first
+  let extending: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    extending = extending.then(async () => {
+      // Failed to extend: retry at the next interval, before the lock expires.
+      if (claim) claim = await store.extend(claim).catch(() => claim)
+    })
+  }, store.lockMs / 3)
+  const stop = async () => {
+    clearInterval(timer)
+    await extending
+  }
+  try {
+    const reply = await handler(input, ctx)
+    await stop()
+    // The effect is committed: failing to store its response must not turn it into a failure. The next request with
+    // this key runs the handler again, which finds its row by `idempotency.id`.
+    if (claim) await store.finish(claim, storedReply(reply)).catch(() => {})
+    return reply
+  } catch (error) {
+    await stop()
+    if (claim && error instanceof Problem && error.status < 500) {
+      await store.finish(claim, storedProblem(error)).catch(() => {})
+    } else if (claim) await store.release(claim).catch(() => {})
+    throw error
+  }
+}
+
+/* Headers that describe the stored body. */
+const CONTENT_TYPE = 'charter-content-type'
+const PROBLEM = 'charter-problem'
+
+function storedReply({ status, headers, contentType, body }: Reply): StoredReply {
+  if (
+    body !== undefined &&
+    (Buffer.isBuffer(body) || (typeof body === 'object' && body !== null && 'pipe' in body))
+  )
+    throw new Error('Only a JSON or text response can be stored for an idempotency key')
+  return {
+    status,
+    headers: { ...headers, ...(contentType === undefined ? {} : { [CONTENT_TYPE]: contentType }) },
+    body: body === undefined ? null : Buffer.from(JSON.stringify(body)),
+  }
+}
+
+interface StoredProblem {
+  code: string
+  title: string
+  detail?: string
+  errors?: FieldError[]
+}
+
+const storedProblem = ({ code, status, title, detail, errors, headers }: Problem): StoredReply => ({
+  status,
+  headers: { ...headers, [PROBLEM]: true },
+  body: Buffer.from(JSON.stringify({ code, title, detail, errors } satisfies StoredProblem)),
+})
+
+function replay({ status, headers: kept, body }: StoredReply): Reply {
+  const { [CONTENT_TYPE]: contentType, [PROBLEM]: isProblem, ...rest } = kept
+  const headers = { ...rest, 'Idempotency-Replayed': 'true' } as Record<string, string>
+  const value = body === null ? undefined : (JSON.parse(body.toString()) as unknown)
+  if (isProblem) {
+    const { code, title, detail, errors } = value as StoredProblem
+    throw new Problem(code, status, title, { detail, errors, headers })
+  }
+  return {
+    status,
+    headers,
+    ...(value === undefined ? {} : { body: value }),
+    ...(contentType === undefined ? {} : { contentType: contentType as string }),
+  }
+}
+
+function missing(key: string | undefined): Problem {
+  const detail = key === undefined ? 'is required' : 'must be 1 to 255 printable ASCII characters'
+  return platformProblem('validation-failed', { errors: [{ pointer: '/header/Idempotency-Key', detail }] })
+}
+
+/** Computed from the validated request: a default that is left out or sent explicitly gives the same request. */
+function fingerprintOf({ params, query, body }: IdempotentInput): Buffer {
+  const hash = createHash('sha256')
+  return hash.update(JSON.stringify([params, query, body ?? null], sortedKeys)).digest()
+}
+
+const sortedKeys = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+/** The namespace of our UUIDs (RFC 9562, section 5.5). */
+const NAMESPACE = Buffer.from('6f2b4c1e9d3a4f57a8c06e1d2b7f9a34', 'hex')
+
+/** UUID version 5. */
+export function uuidOf(name: string): string {
+  const hash = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16)
+  hash[6] = ((hash[6] as number) & 0x0f) | 0x50
+  hash[8] = ((hash[8] as number) & 0x3f) | 0x80
+  const hex = hash.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

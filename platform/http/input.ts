@@ -1,0 +1,71 @@
+import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
+import type { Logger } from 'pino'
+import proxyAddress from 'proxy-addr'
+import type { Call } from './call.ts'
+import type { IdempotencyInput } from './handler.ts'
+import type { ParameterValues } from './parameters.ts'
+import type { Principal } from '../auth/principal.ts'
+
+/** The address of the client, behind the trusted proxies. */
+export type ClientAddress = (request: Request) => string | undefined
+
+/** @param trustProxy as in Express's setting; a request of an Express app uses the app's setting */
+export function clientAddressBehind(trustProxy: string | string[]): ClientAddress {
+  const isTrusted = proxyAddress.compile(trustProxy)
+  return (request) => request.ip ?? proxyAddress(request, isTrusted)
+}
+
+/** The input of a handler (see `InputOf` in handler.ts). */
+export class Input {
+  readonly params: Record<string, unknown>
+  readonly query: Record<string, unknown>
+  readonly headers: Record<string, unknown>
+  readonly cookies: Record<string, unknown>
+  readonly body: unknown
+  readonly contentType: string | undefined
+  readonly principal: Principal | undefined
+  /** Set by `idempotency.ts`, for operations with `x-idempotency`. */
+  idempotency: IdempotencyInput | undefined = undefined
+  readonly #call: Call
+  readonly #clientAddress: ClientAddress
+
+  constructor(
+    call: Call,
+    values: ParameterValues,
+    body: { value: unknown; contentType: string | undefined } | undefined,
+    principal: Principal | undefined,
+    clientAddress: ClientAddress,
+  ) {
+    this.params = values.path
+    this.query = values.query
+    this.headers = values.header
+    this.cookies = values.cookie
+    this.body = body?.value
+    this.contentType = body?.contentType
+    this.principal = principal
+    this.#call = call
+    this.#clientAddress = clientAddress
+  }
+
+  get request(): IncomingMessage {
+    return this.#call.request
+  }
+
+  get requestId(): string {
+    const { id } = this.#call.request
+    return typeof id === 'string' ? id : ''
+  }
+
+  get log(): Logger {
+    return this.#call.request.log
+  }
+
+  get ip(): string | undefined {
+    return this.#clientAddress(this.#call.request)
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.signal
+  }
+}

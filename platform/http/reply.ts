@@ -1,0 +1,316 @@
+import type { Request, Response } from 'express'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from '../contract/compiled.ts'
+import { parseIntegers } from '../contract/decimal.ts'
+import { type StreamChecks, writeStream } from './reply-stream.ts'
+import { explain } from '../contract/field-errors.ts'
+import type { Reply } from './handler.ts'
+import { isRange, kindOf, negotiate, pickByRange } from '../contract/media-type.ts'
+import { ownOf } from '../contract/own-property.ts'
+import { type FieldError, platformProblem, type Problem } from '../problem.ts'
+import {
+  checkHeader,
+  type ReportErrors,
+  headerTexts,
+  type Out,
+  streamHeaders,
+  writeHead,
+} from './reply-headers.ts'
+
+/**
+ * Handling of a response that violates the contract: `enforce` turns it into a 500 problem and a log line; `warn` logs
+ * and sends it; `{sample: n}` always checks status, media type and required headers, validates the schemas of every
+ * n-th response, and logs errors; `off` checks nothing. Every mode filters bodies by their schema.
+ */
+export type ReplyMode = 'enforce' | 'warn' | 'off' | { readonly sample: number }
+
+export interface Replies {
+  /** The media types of successful responses, in the order of the contract: compared with `Accept`. */
+  offered: readonly string[]
+  /** Without a declared 406, `Accept` is ignored when nothing matches (RFC 9110, section 12.5.1 allows both). */
+  refusesAccept: boolean
+  /** Sends a response. @throws Problem `internal` for one that violates the contract, when enforced */
+  send: (request: Request, response: Response, reply: Reply) => Promise<void> | void
+  /** Whether the contract declares the status of a problem that a handler throws. */
+  declares: (status: number) => boolean
+  /** A response may be a stream of events or lines. */
+  streams: boolean
+}
+
+export function openReplies(
+  name: string,
+  { replies }: Pick<CompiledOperation, 'replies'>,
+  mode: ReplyMode,
+): Replies {
+  const opened = new Map<number, OpenReply | undefined>()
+  const replyOf = (status: number): OpenReply | undefined => {
+    let open = opened.get(status)
+    if (open === undefined) {
+      open = openReply(replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies.default)
+      opened.set(status, open)
+    }
+    return open
+  }
+  const successes = Object.entries(replies).filter(([status]) => /^2/.test(status))
+  const offered = [
+    ...new Set(
+      (successes.length > 0
+        ? successes
+        : Object.entries(replies).filter(([status]) => status === 'default')
+      ).flatMap(([, plan]) => Object.keys(plan.content)),
+    ),
+  ]
+  const every = typeof mode === 'object' ? mode.sample : mode === 'off' ? 0 : 1
+  let sent = 0
+
+  const isStrict = mode === 'enforce' || typeof mode === 'object'
+
+  const send: Replies['send'] = (request, response, reply) => {
+    if (response.headersSent || response.writableEnded) return
+    const open = replyOf(reply.status)
+    const validates = every > 0 && ++sent % every === 0
+    /** Reports errors; returns only where the mode lets an invalid response out. */
+    const report = (errors: FieldError[], basic: boolean): void => {
+      const isRefused = mode === 'enforce' || (basic && isStrict)
+      if (mode === 'off') return
+      const line = { operation: name, status: reply.status, errors }
+      const text = `response of ${name} does not match its contract: ${errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')}`
+      request.log?.[isRefused ? 'error' : 'warn']?.(line, text)
+      if (isRefused) throw platformProblem('internal', { cause: new Error(text) })
+    }
+    // RFC 9110, section 15.2: an interim response does not end a request.
+    if (!(reply.status >= 200 && reply.status <= 599))
+      throw platformProblem('internal', {
+        cause: new Error(`response of ${name} has the status ${reply.status}: 200 to 599 end a request`),
+      })
+    if (!open) report([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
+    const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
+    if (open)
+      for (const [key, plan] of open.headers)
+        checkHeader(
+          key,
+          plan,
+          headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key),
+          validates,
+          report,
+        )
+    const out: Out = { request, response, status: reply.status, headers, report }
+
+    const { body } = reply
+    if (body === undefined) {
+      const isBodiless = [204, 205, 304].includes(reply.status) || request.method === 'HEAD'
+      if (open && !isBodiless && open.contents.length > 0)
+        report([{ pointer: '/body', detail: 'is missing' }], true)
+      writeHead(out, {})
+      response.end()
+      return
+    }
+    const chosen = open && choose(open, reply.contentType, request)
+    if (open && !chosen) {
+      const detail = reply.contentType ? `${reply.contentType} is not declared` : 'must not have a body'
+      report([{ pointer: reply.contentType ? '/header/Content-Type' : '/body', detail }], true)
+    }
+    const [key, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
+    const type = isRange(key) ? concreteType(key, body, report) : key
+    const kind = kindOfReply(content, type, body, isRange(key))
+    if (kind === 'events' || kind === 'lines') {
+      const checks: StreamChecks = {
+        validate: validates ? (content?.validate ?? null) : null,
+        onInvalid: (errors) => report(errors, false),
+      }
+      return writeStream(
+        response,
+        () => writeHead(out, streamHeaders(response, type)),
+        type,
+        body,
+        content as ContentPlan,
+        checks,
+      )
+    }
+    if (kind === 'json') {
+      if (body instanceof Readable || Buffer.isBuffer(body))
+        return sendCollected(request, response, reply, send)
+      return writeText(out, contentTypeOf(type), jsonOf(body, content, validates, report))
+    }
+    return sendRaw(out, type, body, kind === 'text' && validates ? (content?.validate ?? null) : null)
+  }
+  const declares = (status: number) => replyOf(status) !== undefined
+  const streams = Object.values(replies)
+    .flatMap(({ content }) => Object.values(content))
+    .some(({ kind }) => kind === 'events' || kind === 'lines')
+  return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares, streams }
+}
+
+/* A declared response, with what depends on it only. */
+interface OpenReply {
+  headers: readonly [string, HeaderPlan][]
+  content: ReplyPlan['content']
+  contents: readonly Content[]
+}
+type Content = readonly [type: string, plan: ContentPlan]
+
+function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
+  if (!plan) return undefined
+  const { headers, content } = plan
+  return { headers: Object.entries(headers), content, contents: Object.entries(content) }
+}
+
+/**
+ * The text of a JSON response. The filtered body is validated, not what the handler returned. A value that still does
+ * not match may contain objects that only JSON.stringify converts, such as a Date: then its JSON text is validated.
+ */
+function jsonOf(
+  body: unknown,
+  content: ContentPlan | undefined,
+  validates: boolean,
+  report: ReportErrors,
+): string {
+  const validate = content?.validate
+  let value: unknown
+  let text: string
+  try {
+    value = content?.cut ? content.cut(body) : body
+    text = JSON.stringify(value) ?? 'null'
+  } catch (error) {
+    const errors = validate && !validate(body) ? explain(validate.errors, '/body') : []
+    report(errors.length > 0 ? errors : [{ pointer: '/body', detail: (error as Error).message }], true)
+    throw platformProblem('internal', { cause: error })
+  }
+  if (validates && validate && !validate(value) && !validate(parseIntegers(text)))
+    report(explain(validate.errors, '/body'), false)
+  return text
+}
+
+/* The media type by type of body, where the contract has a range and the handler names none. */
+function concreteType(range: string, body: unknown, report: ReportErrors): string {
+  const candidates =
+    body instanceof Readable || body instanceof Uint8Array
+      ? ['application/octet-stream']
+      : typeof body === 'string'
+        ? ['text/plain', 'application/json']
+        : ['application/json']
+  const found = candidates.find((type) => pickByRange({ [range]: true }, type))
+  if (found) return found
+  report(
+    [{ pointer: '/header/Content-Type', detail: `must be named by the handler: the contract has ${range}` }],
+    true,
+  )
+  return candidates[0] as string
+}
+
+function kindOfReply(
+  content: ContentPlan | undefined,
+  type: string,
+  body: unknown,
+  isOpen: boolean,
+): ContentPlan['kind'] {
+  if (content && content.kind !== 'range' && !(isOpen && kindOf(type) === 'json')) return content.kind
+  const kind = kindOf(type)
+  if (kind === 'json' && content?.kind !== 'range' && isBytes(body)) return 'stream'
+  return kind === 'json' || kind === 'text' ? kind : 'stream'
+}
+
+const isBytes = (body: unknown) => body instanceof Readable || body instanceof Uint8Array
+
+function choose(
+  { content, contents }: OpenReply,
+  contentType: string | undefined,
+  request: Request,
+): Content | undefined {
+  if (contentType !== undefined) {
+    const own = ownOf(content, contentType)
+    if (own) return [contentType, own]
+    const found = pickByRange(content, contentType)
+    return found && [contentType, found[1]]
+  }
+  if (contents.length <= 1) return contents[0]
+  const name = negotiate(request.headers.accept, Object.keys(content))
+  return name === undefined ? contents[0] : [name, content[name] as ContentPlan]
+}
+
+const defaultTypeOf = (body: unknown) =>
+  typeof body === 'string'
+    ? 'text/plain'
+    : body instanceof Readable || Buffer.isBuffer(body)
+      ? 'application/octet-stream'
+      : 'application/json'
+
+const withCharset = new Map<string, string>()
+/** Adds the charset to text types; JSON has none (RFC 8259, section 11), but legacy clients expect it. */
+function contentTypeOf(type: string): string {
+  let full = withCharset.get(type)
+  if (full === undefined) {
+    full = /^text\/[^;]*$|[/+]json$/.test(type) ? `${type}; charset=utf-8` : type
+    if (withCharset.size < 1000) withCharset.set(type, full)
+  }
+  return full
+}
+
+function writeText(out: Out, contentType: string, text: string): void {
+  const length = Buffer.byteLength(text)
+  writeHead(out, { 'Content-Type': contentType, 'Content-Length': length })
+  // As many bytes as characters: pure ASCII, which Node writes fastest as latin1.
+  out.response.end(text, length === text.length ? 'latin1' : 'utf8')
+}
+
+async function sendRaw(
+  out: Out,
+  type: string,
+  body: unknown,
+  validate: ContentPlan['validate'],
+): Promise<void> {
+  const { response, report } = out
+  if (body instanceof Readable) {
+    writeHead(out, { 'Content-Type': contentTypeOf(type) })
+    if (out.request.method === 'HEAD') {
+      body.destroy()
+      response.end()
+    } else await pipeline(body, response)
+    return
+  }
+  if (validate && !validate(body instanceof Uint8Array ? Buffer.from(body).toString() : body))
+    report(explain(validate.errors, '/body'), false)
+  if (typeof body === 'string') return writeText(out, contentTypeOf(type), body)
+  if (body instanceof Uint8Array) {
+    writeHead(out, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
+    response.end(body)
+    return
+  }
+  report([{ pointer: '/body', detail: `must be a string, a buffer or a stream for ${type}` }], true)
+  throw platformProblem('internal', {
+    cause: new Error(`a body of ${type} must be a string, a buffer or a stream`),
+  })
+}
+
+/** JSON as bytes is parsed first, so that only declared properties are sent. */
+async function sendCollected(
+  request: Request,
+  response: Response,
+  reply: Reply,
+  send: Replies['send'],
+): Promise<void> {
+  const body = reply.body as Readable | Buffer
+  const bytes = Buffer.isBuffer(body)
+    ? body
+    : Buffer.concat(await body.map((chunk: string | Buffer) => Buffer.from(chunk as string)).toArray())
+  await send(request, response, { ...reply, body: JSON.parse(bytes.toString('utf8')) })
+}
+
+/** A problem that a handler throws must have a declared status; 500 and above are always allowed. */
+export function checkProblem(
+  request: Request,
+  name: string,
+  replies: Replies,
+  problem: Problem,
+  mode: ReplyMode,
+): Problem {
+  if (mode === 'off' || problem.status >= 500 || replies.declares(problem.status)) return problem
+  const text = `${name} returned the problem ${problem.code} of status ${problem.status}, which its contract does not declare`
+  const isRefused = mode === 'enforce'
+  request.log?.[isRefused ? 'error' : 'warn']?.(
+    { operation: name, status: problem.status, code: problem.code },
+    text,
+  )
+  return isRefused ? platformProblem('internal', { cause: new Error(text, { cause: problem }) }) : problem
+}

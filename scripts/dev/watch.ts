@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { promisify, styleText } from 'node:util'
+import { importedFiles } from '../imported-files.ts'
+import { migrate } from '../database/schema-engine.ts'
+import type { Supervisor } from './supervisor.ts'
+import type { System } from './system-environment.ts'
+import { withoutInternals } from './terminal-log.ts'
+import { watchFiles } from './watch-files.ts'
+
+export interface WatchOptions {
+  system: System
+  supervisor: Pick<Supervisor, 'restart'>
+  /** Gets each line of progress, with the service or contract that it concerns. */
+  print(name: string, line: string): void
+}
+
+/**
+ * `npm run dev`: compiles edited contracts again, and restarts a service when a file that it loads changes. While a
+ * contract or the new code of a service has errors, they are printed and the old process keeps running.
+ */
+export function watchSystem({ system, supervisor, print }: WatchOptions): { close(): void } {
+  let work = Promise.resolve()
+  const loaded = new Map(system.services.map((name) => [name, filesOf(name)]))
+  const generating = generateInBackground(print)
+
+  const handle = async (changed: string[]) => {
+    const contracts = contractsOf(changed)
+    const compiled = await Promise.all(contracts.map((file) => compile(file, print)))
+    const schemas = changed.filter((file) => /^prisma\/[^/]+\/schema\.prisma$/.test(file))
+    for (const file of schemas)
+      print(serviceOf(file), `${file} has changed: npm run db:migration -- ${serviceOf(file)} <name>`)
+    if (compiled.includes(true) || schemas.length > 0) generating.run()
+
+    const services = new Set(
+      system.services.filter((name) => {
+        const before = loaded.get(name) ?? new Set()
+        loaded.set(name, filesOf(name))
+        return changed.some((file) => before.has(file) || loaded.get(name)?.has(file))
+      }),
+    )
+    for (const service of await applyMigrations(changed)) services.add(service)
+    for (const name of services) restart(name, changed)
+  }
+
+  const applyMigrations = async (changed: string[]): Promise<string[]> => {
+    const migrated = changed.filter((file) => /^prisma\/[^/]+\/migrations\//.test(file)).map(serviceOf)
+    return Promise.all(
+      [...new Set(migrated)].map(async (service) => {
+        const applied = await migrate(service, system.databases[service] as string)
+        print(service, `migrations applied: ${applied.join(', ') || 'none'}`)
+        return service
+      }),
+    )
+  }
+
+  /* One restart of a service at a time; edits in the meantime cause one more. */
+  const restarting = new Map<string, Promise<void>>()
+  const queued = new Map<string, Set<string>>()
+  const restart = (name: string, changed: string[]) => {
+    const causes = changed.filter((file) => loaded.get(name)?.has(file))
+    const waiting = queued.get(name)
+    if (waiting) {
+      for (const cause of causes) waiting.add(cause)
+      return
+    }
+    queued.set(name, new Set(causes))
+    const before = restarting.get(name) ?? Promise.resolve()
+    restarting.set(
+      name,
+      before.then(() => {
+        const files = [...(queued.get(name) ?? [])]
+        queued.delete(name)
+        return restartNow(name, summaryOf(files) || name)
+      }),
+    )
+  }
+
+  const restartNow = async (name: string, cause: string) => {
+    const beganAt = performance.now()
+    try {
+      await supervisor.restart(name)
+      print(name, done(`restarted: ${cause}`, beganAt))
+    } catch (error) {
+      print(
+        name,
+        failed(`cannot start after the edit of ${cause}; the previous process keeps running`, error),
+      )
+    }
+  }
+
+  const watcher = watchFiles({
+    folders: ['openapi', 'services', 'platform', 'prisma', 'generated'],
+    ignore: (path) => path === 'generated/sdk' || path.endsWith('~') || path.endsWith('.test.ts'),
+    onChange: (files) => {
+      work = work
+        .then(() => handle(files))
+        .catch((error: unknown) => print('dev', failed('an edit could not be applied', error)))
+    },
+  })
+  // Loads the TypeScript compiler ahead of the first compilation.
+  void import('openapi-typescript')
+  return {
+    close: () => {
+      watcher.close()
+      generating.close()
+    },
+  }
+}
+
+/** `openapi/users/v1.yaml`, `prisma/users/…` */
+const serviceOf = (file: string) => file.split('/')[1] as string
+
+/** The files that a service loads, and the files in its folder that are not modules, such as style sheets. */
+function filesOf(service: string): Set<string> {
+  const assets = globSync(`services/${service}/**/*`, { exclude: ['**/*.ts'] })
+  return new Set([...importedFiles(`services/${service}/main.ts`), ...assets])
+}
+
+/** The contracts that have changed, or that refer to a changed file. */
+function contractsOf(changed: string[]): string[] {
+  const documents = changed.filter((file) => /^openapi\/.*\.(yaml|json)$/.test(file))
+  if (documents.length === 0) return []
+  const contracts = globSync('openapi/*/v*.yaml')
+  const isShared = documents.some((file) => !contracts.includes(file))
+  return contracts.filter((file) => documents.includes(file) || (isShared && refersToFiles(file)))
+}
+
+const refersToFiles = (file: string) => /\$ref: *['"]?\.\.?\//.test(readFileSync(file, 'utf8'))
+
+/** @returns whether the contract compiled */
+async function compile(file: string, print: WatchOptions['print']): Promise<boolean> {
+  const beganAt = performance.now()
+  const { sourceOf, writeServer } = await import('../generate.ts')
+  try {
+    await writeServer(sourceOf(file))
+    print(serviceOf(file), done(`compiled ${file}`, beganAt))
+    return true
+  } catch (error) {
+    print(serviceOf(file), failed(`${file} has errors; the service keeps its last contract`, error))
+    return false
+  }
+}
+
+/**
+ * Writes what no service waits for: clients, SDK, documents. One run at a time; edits in the meantime cause another.
+ */
+function generateInBackground(print: WatchOptions['print']) {
+  const closing = new AbortController()
+  let state: 'idle' | 'running' | 'again' = 'idle'
+  const run = () => {
+    if (state !== 'idle') {
+      state = 'again'
+      return
+    }
+    state = 'running'
+    const beganAt = performance.now()
+    void promisify(execFile)(process.execPath, ['scripts/generate.ts'], { signal: closing.signal })
+      .then(
+        () => print('dev', done('generated clients and SDK', beganAt)),
+        (error: Error & { stderr?: string }) => {
+          if (!closing.signal.aborted)
+            print('dev', failed('npm run generate failed', withoutInternals(error.stderr || error.message)))
+        },
+      )
+      .finally(() => {
+        const isWanted = state === 'again'
+        state = 'idle'
+        if (isWanted && !closing.signal.aborted) run()
+      })
+  }
+  return { run, close: () => closing.abort() }
+}
+
+/** The first three files, edited before generated ones, and how many more there are. */
+function summaryOf(files: string[]): string {
+  const isGenerated = (file: string) => Number(file.startsWith('generated/'))
+  const sorted = files.toSorted((a, b) => isGenerated(a) - isGenerated(b))
+  return [...sorted.slice(0, 3), ...(files.length > 3 ? [`${files.length - 3} more`] : [])].join(', ')
+}
+
+const done = (text: string, beganAt: number) =>
+  `${styleText('green', '✓')} ${text} (${((performance.now() - beganAt) / 1000).toFixed(1)} s)`
+
+function failed(text: string, error: unknown): string {
+  const reason = (error instanceof Error ? error.message : String(error)).trim()
+  return [text, ...reason.split('\n')]
+    .map((line, i, all) => `${styleText('red', i === 0 ? '┌' : i === all.length - 1 ? '└' : '│')} ${line}`)
+    .join('\n')
+}

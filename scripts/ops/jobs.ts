@@ -1,0 +1,128 @@
+/**
+ * `npm run jobs -- dead <command>`: operates the dead letters of jobs.
+ *
+ *   dead list  [--service X] [--job NAME]                        one line of JSON for each
+ *   dead retry --service X [--job NAME] [id...]                  requeues them: all, or those named
+ *   dead drop  --service X [--job NAME] [id... | --all]          deletes them
+ */
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { queueOfDeadLetters } from '#platform/queue/dead-letters.ts'
+import { JOBS_SCHEMA } from '#platform/queue/jobs.ts'
+import { type DeadJob, openQueueServer, type QueueServer } from '#platform/queue/queue.ts'
+import { inDatabase } from '../database/databases.ts'
+import { chosenServices, runCommand, withDatabases } from '../database/migrate.ts'
+import { CommandError } from '../database/postgres-binaries.ts'
+
+export interface ListedDeadJob extends DeadJob<unknown> {
+  job: string
+}
+
+/**
+ * The dead letters of a service's jobs.
+ *
+ * @param url the service's database
+ * @param job the kind of job; all kinds without it
+ */
+export async function listDeadJobs(url: string, job?: string): Promise<ListedDeadJob[]> {
+  return withQueues(url, job, async (queues, kinds) => {
+    const lists = await Promise.all(
+      kinds.map(async (kind) =>
+        (await queues.deadLetters<{ data: unknown }>(kind, 10_000)).map((dead) => ({
+          job: kind,
+          ...dead,
+          data: dead.data.data,
+        })),
+      ),
+    )
+    return lists.flat()
+  })
+}
+
+/** Requeues dead letters with all their attempts: those with these ids, or all. @returns how many */
+export const requeueDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.requeue(kind, ids)))
+
+/** Deletes dead letters: those with these ids, or all. @returns how many */
+export const discardDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.discard(kind, ids)))
+
+async function sum(kinds: readonly string[], count: (kind: string) => Promise<number>): Promise<number> {
+  let all = 0
+  for (const kind of kinds) all += await count(kind)
+  return all
+}
+
+/** @throws PostgresFault when the service has no such kind of job */
+async function withQueues<T>(
+  url: string,
+  job: string | undefined,
+  work: (queues: QueueServer, kinds: string[]) => Promise<T>,
+): Promise<T> {
+  const kinds = await kindsOf(url)
+  if (job !== undefined && !kinds.includes(job))
+    throw new CommandError(`There is no job ${job} here. Jobs: ${kinds.join(', ') || 'none'}.`)
+  const queues = openQueueServer({
+    ...{ url, schema: JOBS_SCHEMA, applicationName: 'jobs', log: pino({ level: 'silent' }), poolMax: 2 },
+  })
+  try {
+    await queues.ready()
+    return await work(queues, job === undefined ? kinds : [job])
+  } finally {
+    await queues.close()
+  }
+}
+
+/** The kinds of job in the service's database; none for a service without jobs. */
+async function kindsOf(url: string): Promise<string[]> {
+  return inDatabase(url, async (client) => {
+    const known = await client.query('SELECT FROM pg_class WHERE oid = to_regclass($1)', [
+      `${JOBS_SCHEMA}.queue`,
+    ])
+    if (known.rows.length === 0) return []
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT name FROM ${JOBS_SCHEMA}.queue ORDER BY name`,
+    )
+    return rows.flatMap(({ name }) => queueOfDeadLetters(name) ?? [])
+  })
+}
+
+interface Arguments {
+  service?: string | undefined
+  job?: string | undefined
+  all: boolean
+}
+
+async function main([what, action, ...ids]: string[], { service, job, all }: Arguments): Promise<void> {
+  if (what !== 'dead' || !['list', 'retry', 'drop'].includes(action ?? ''))
+    throw new CommandError(
+      'Commands: dead list, dead retry --service X [id...], dead drop --service X [id... | --all]',
+    )
+  if (action !== 'list' && service === undefined) throw new CommandError('--service is missing.')
+  if (action === 'drop' && ids.length === 0 && !all)
+    throw new CommandError('Specify ids of jobs to drop, or --all.')
+  const named = ids.length > 0 ? ids : undefined
+  await withDatabases(chosenServices(service === undefined ? [] : [service]), async (name, url) => {
+    if (action === 'list') {
+      const kinds = await kindsOf(url)
+      if (service === undefined && job !== undefined && !kinds.includes(job)) return
+      for (const dead of await listDeadJobs(url, job)) console.log(JSON.stringify({ service: name, ...dead }))
+    } else if (action === 'retry') {
+      console.log(`${await requeueDeadJobs(url, job, named)} dead letters of ${name} were requeued.`)
+    } else console.log(`${await discardDeadJobs(url, job, named)} dead letters of ${name} were deleted.`)
+  })
+}
+
+if (import.meta.main) {
+  await runCommand(async () => {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        service: { type: 'string' },
+        job: { type: 'string' },
+        all: { type: 'boolean', default: false },
+      },
+    })
+    await main(positionals, values)
+  })
+}

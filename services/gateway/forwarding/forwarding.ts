@@ -1,0 +1,100 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Contract } from '#platform/contract/contract.ts'
+import { platformProblem } from '#platform/problem.ts'
+import { createAdmission } from './admission.ts'
+import type { Identify } from './identify.ts'
+import { forward } from './proxy.ts'
+import { createRouter, type Match, type Router } from './routes.ts'
+import type { Upstream } from './upstream.ts'
+import type { Principal } from '#platform/auth/principal.ts'
+
+export interface ForwardingOptions {
+  identify: Identify
+  /** The deadline of operations without `x-timeout-ms`, and for the response headers of streams. */
+  timeoutMs: number
+  idleTimeoutMs: number
+  /** Concurrent requests per client address, excluding streams. */
+  requestsPerAddress: number
+  /** Open streams per principal, or per client address for unauthenticated callers. */
+  streamsPerCaller: number
+}
+
+/* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
+const DEADLINE_MARGIN_MS = 500
+
+/**
+ * Forwards each request to the service whose contract contains its method and path. Responds with 405 for a known path
+ * with another method. Unknown paths and the gateway's own operations are left to the next handler.
+ *
+ * @throws Error if two contracts define the same method and path
+ */
+export function forwarding(
+  contracts: readonly Contract[],
+  upstreams: ReadonlyMap<string, Upstream>,
+  options: ForwardingOptions,
+): RequestHandler {
+  const route = createRouter(contracts)
+  const requests = createAdmission(options.requestsPerAddress)
+  const streams = createAdmission(options.streamsPerCaller)
+
+  const send = async (
+    request: Request,
+    response: Response,
+    upstream: Upstream,
+    { operation, isStream }: Extract<Match, { kind: 'operation' }>,
+  ): Promise<void> => {
+    response.locals.operation = operation
+    const address = request.ip ?? ''
+    if (!isStream) occupy(response, requests.admit(address))
+    const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
+    response.locals.principal = principal
+    const { idleTimeoutMs } = options
+    const timeoutMs = (operation.timeoutMs ?? options.timeoutMs) + DEADLINE_MARGIN_MS
+    if (!isStream) return forward(request, response, upstream, { timeoutMs, idleTimeoutMs })
+    occupy(response, streams.admit(principal?.id ?? address))
+    return forward(request, response, upstream, {
+      timeoutMs: options.timeoutMs + DEADLINE_MARGIN_MS,
+      idleTimeoutMs,
+      streamMs: Math.min(timeoutMs, lifetimeMs(principal)),
+    })
+  }
+
+  return (request, response, next) => {
+    const match = matchOf(route, request)
+    if (!match) {
+      next()
+    } else if (match.kind === 'method') {
+      if (request.method === 'OPTIONS') response.status(204).set('Allow', match.allow).end()
+      else next(platformProblem('method-not-allowed', { headers: { Allow: match.allow } }))
+    } else {
+      const upstream = upstreams.get(match.operation.service)
+      if (!upstream) return next()
+      send(request, response, upstream, match).catch(next)
+    }
+  }
+}
+
+/** Invalid percent-encoding is rejected by the gateway's own contract. */
+function matchOf(route: Router, { method, path }: Request): Match | undefined {
+  try {
+    return route(method, path)
+  } catch (error) {
+    if (error instanceof URIError) return undefined
+    throw error
+  }
+}
+
+/** Releases the slot when the response closes. @throws Problem 429 if the caller has none */
+function occupy(response: Response, release: (() => void) | undefined): void {
+  if (!release) {
+    const detail = 'The caller has too many requests in progress.'
+    throw platformProblem('too-many-requests', { detail, headers: { 'Retry-After': '1' } })
+  }
+  response.once('close', release)
+}
+
+/** The remaining lifetime of the caller's token. */
+function lifetimeMs(principal: Principal | undefined): number {
+  const { exp } = (principal?.claims ?? {}) as { exp?: number }
+  return exp === undefined ? Infinity : Math.max(0, exp * 1000 - Date.now())
+}

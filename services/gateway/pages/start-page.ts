@@ -1,0 +1,78 @@
+import escaped from 'escape-html'
+import type { DemoAccount } from '../config.ts'
+import type { Documents } from '../documents.ts'
+
+export interface PageOptions {
+  hasMailbox: boolean
+  /** Accounts offered for login on the pages; none in production. */
+  demoAccounts: readonly DemoAccount[]
+}
+
+/** The page at `/`: system status, catalogue and first steps. `/assets/start.js` loads the dynamic parts. */
+export function startPage({ all, list }: Documents, { hasMailbox, demoAccounts }: PageOptions): string {
+  const title = escaped(all.document.info.title)
+  const documents = list.map(({ url, name, service }) => {
+    const docs = `/docs/?urls.primaryName=${encodeURIComponent(name)}`
+    return `<li${service ? ` data-service="${service}"` : ''}><a class="name" href="${docs}">${escaped(name)}</a> <a class="raw" href="${url}">${url}</a></li>`
+  })
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/start.css">
+<script type="module" src="/assets/start.js"></script>
+</head>
+<body>
+<main>
+<header>
+<img src="/assets/icon.svg" alt="" width="56" height="56">
+<div>
+<h1>${title}</h1>
+<p>${escaped(String(all.document.info.summary))}</p>
+</div>
+</header>
+<p class="status" id="status" role="status">Checking the services…</p>
+<p class="actions"><a class="button" href="/docs/">API documentation</a> ${hasMailbox ? '<a href="/mailbox">Mailbox</a> ' : ''}<a href="/health">Health</a></p>
+<section id="catalogue" hidden>
+<h2>Catalogue</h2>
+<p id="catalogue-size"></p>
+<ul class="products" id="products"></ul>
+</section>
+${demoAccounts.length > 0 ? accountsSection(demoAccounts) : ''}
+<section>
+<h2>Contracts</h2>
+<p>One OpenAPI document per service; the tests check every documented response. Events are in the AsyncAPI document.</p>
+<ul class="contracts">
+${documents.join('\n')}
+<li><span class="label">events</span> <a class="raw" href="/asyncapi.json">/asyncapi.json</a></li>
+</ul>
+</section>
+<section>
+<h2>First steps</h2>
+<ol>
+<li>Open the <a href="/docs/">API documentation</a> and choose a service at the top.</li>
+<li>${demoAccounts.length > 0 ? 'Click one of the <em>Log in as</em> buttons' : 'Execute <em>logIn</em>'}: your token is then sent with every request.</li>
+<li>Click <em>Execute</em> in any operation. Its examples are filled in.</li>
+<li>From a program, use the generated client in <code>generated/sdk</code>:
+<pre tabindex="0">import { createShopClient } from '@charter/shop-sdk'
+
+const shop = createShopClient({ serverUrl: '<span id="origin">http://localhost:8080</span>' })
+const { items } = await shop.listProducts({ query: { q: 'lamp' } })</pre></li>
+</ol>
+</section>
+</main>
+</body>
+</html>
+`
+}
+
+const accountsSection = (accounts: readonly DemoAccount[]) => `<section>
+<h2>Demo accounts</h2>
+<dl class="accounts">
+${accounts.map(({ email, password }) => `<dt>${escaped(email)}</dt><dd><code>${escaped(password)}</code></dd>`).join('\n')}
+</dl>
+</section>`

@@ -1,0 +1,151 @@
+import express from 'express'
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type RequestOptions,
+  type ServerResponse,
+} from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import type { Contract } from '#platform/contract/contract.ts'
+import { createLog, requestLog } from '#platform/telemetry/log.ts'
+import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
+import { forwarding } from '../forwarding/forwarding.ts'
+import type { Identify } from '../forwarding/identify.ts'
+import { createUpstream } from '../forwarding/upstream.ts'
+
+/** A contract of the service `things` with these paths and methods. */
+export function contractOf(paths: Record<string, Record<string, object>>): Contract {
+  const operations = Object.entries(paths).map(([path, methods]) => {
+    const item = Object.entries(methods).map(([method, more]) => [
+      method,
+      { operationId: `${method}${path}`, responses: {}, ...more },
+    ])
+    return [path, Object.fromEntries(item)]
+  })
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1.0.0' },
+    servers: [{ url: '/api/v1' }],
+  }
+  return {
+    service: 'things',
+    version: 'v1',
+    document: {
+      ...document,
+      paths: Object.fromEntries(operations) as Record<string, Record<string, unknown>>,
+    },
+  }
+}
+
+const everything = contractOf({
+  '/things': { get: {}, post: {}, put: {}, delete: {} },
+  '/things/{thingId}': { get: {}, put: {} },
+})
+
+export interface TestProxyOptions {
+  timeoutMs?: number
+  idleTimeoutMs?: number
+  maxConnections?: number
+  maxUploads?: number
+  maxQueue?: number
+  maxStreams?: number
+  requestsPerAddress?: number
+  streamsPerCaller?: number
+  trustedProxies?: string[]
+  contract?: Contract
+  identify?: Identify
+}
+
+/** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
+export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
+  const limits = {
+    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000, requestsPerAddress: 500, streamsPerCaller: 16 },
+    ...{ maxConnections: 10, maxUploads: 10, maxQueue: 100, maxStreams: 10, connectTimeoutMs: 1_000 },
+    ...options,
+  }
+  const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
+  const upstream = createUpstream('things', origins, limits)
+  const app = express()
+  app.set('trust proxy', trustedProxies)
+  app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
+  app.use((_request, response, next) => {
+    response.set({ 'Content-Security-Policy': "default-src 'self'", Vary: 'Origin' })
+    next()
+  })
+  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify }))
+  app.use(notFound, problemMiddleware())
+  const server = await startServer(app)
+  return {
+    url: server.url,
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]()
+      await upstream.close()
+    },
+  }
+}
+
+/** A real HTTP server on a free port. */
+export async function startServer(
+  listener: (incoming: IncomingMessage, response: ServerResponse) => unknown,
+) {
+  const server = createServer((incoming, response) => void listener(incoming, response))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** A TCP server with a custom connection handler. */
+export async function startTcpServer(onConnection: (socket: Socket) => void) {
+  const sockets = new Set<Socket>()
+  const server = createTcpServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    onConnection(socket)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+/** A URL that refuses connections. */
+export async function refusingUrl(): Promise<string> {
+  const server = await startServer(() => {})
+  await server[Symbol.asyncDispose]()
+  return server.url
+}
+
+export interface Received {
+  status: number
+  headers: IncomingMessage['headers']
+  text: string
+}
+
+/** Sends a request and reads the whole response; rejects if a connection is lost. */
+export async function call(url: string, options: RequestOptions = {}, body?: string): Promise<Received> {
+  const response = await open(url, options, body)
+  let text = ''
+  for await (const chunk of response.setEncoding('utf8')) text += String(chunk)
+  return { status: response.statusCode ?? 0, headers: response.headers, text }
+}
+
+/** Sends a request and resolves with the response headers. */
+export function open(url: string, options: RequestOptions = {}, body?: string): Promise<IncomingMessage> {
+  return new Promise((done, fail) => {
+    const outgoing = request(url, { agent: false, ...options }, done)
+    outgoing.on('error', fail)
+    outgoing.end(body)
+  })
+}
