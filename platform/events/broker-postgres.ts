@@ -3,7 +3,7 @@ import type { CloudEvent } from './cloud-event.ts'
 import { NonRetryableError } from '../queue/non-retryable-error.ts'
 import { orderedIds } from '../queue/ordered-ids.ts'
 import { openQueueServer } from '../queue/queue.ts'
-import type { Work } from '../queue/pump.ts'
+import type { Work } from '../queue/worker.ts'
 
 /** The data of a job in a consumer's queue. */
 interface QueuedEvent {

@@ -6,7 +6,7 @@ import { inTime } from '../timeout.ts'
 import { openListener } from '../database/listen.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { openPool, type SingleStatement } from '../database/pool.ts'
-import { startWorker, type Worker, type WorkOptions } from './pump.ts'
+import { startWorker, type Worker, type WorkOptions } from './worker.ts'
 import { inTransaction } from '../database/sql-transaction.ts'
 import { pauseMs } from '../backoff.ts'
 

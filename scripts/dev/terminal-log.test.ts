@@ -23,7 +23,8 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
 }
 
 const plain = (text: string) => stripVTControlCharacters(text)
-const here = (line: number) => `${pathToFileURL(resolve('services/orders/saga/place.ts')).href}:${line}:7`
+const here = (line: number) =>
+  `${pathToFileURL(resolve('services/orders/saga/store-order.ts')).href}:${line}:7`
 const failure = () => {
   const cause = new TypeError('Cannot read properties of undefined')
   cause.stack = `TypeError: Cannot read properties of undefined
@@ -68,8 +69,8 @@ describe('an error', () => {
     )
     expect(plain(line).split('\n')).toEqual([
       '┌ TypeError: Cannot read properties of undefined',
-      '│ at place (services/orders/saga/place.ts:24:7)',
-      '│ at services/orders/saga/place.ts:99:7',
+      '│ at place (services/orders/saga/store-order.ts:24:7)',
+      '│ at services/orders/saga/store-order.ts:99:7',
       '│ The service failed',
       '│ The order could not be placed',
       '└ request r-1',

@@ -4,7 +4,7 @@ import type { Health } from '#platform/telemetry/health.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 import { createDocuments, type Documents } from './documents.ts'
-import { createIdentify, type Identify } from './forwarding/identify.ts'
+import { createIdentify, type Identify } from './forwarding/authenticate.ts'
 import { createUpstream, type Upstream } from './forwarding/upstream.ts'
 
 export interface Context {

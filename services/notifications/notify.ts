@@ -2,7 +2,7 @@ import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import type { Transaction } from '#platform/database/transaction.ts'
 import type { Context } from './context.ts'
 import { deliverTo, SUBSCRIBERS } from './webhooks/fan-out.ts'
-import { type Facts, templates } from './email/letters.ts'
+import { type Facts, templates } from './email/templates.ts'
 import { type Kind, preferenceOf } from './preferences.ts'
 
 /**

@@ -8,7 +8,7 @@ import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { eventHandlers } from './events/index.ts'
 import { handlers } from './handlers/index.ts'
-import { workOnOrder } from './saga/work-on-order.ts'
+import { workOnOrder } from './saga/run-saga.ts'
 
 /** Accepts orders and processes them by a saga until they are confirmed, rejected or cancelled. */
 export const service = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openBroker } from '#platform/events/open-broker.ts'
 import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/testing/database.ts'
-import { resume } from './resume.ts'
+import { resume } from './complete-abandoned.ts'
 import { newKey, startPayments, type TestPayments } from './testing/payments.ts'
 
 let brokerDatabase: TestDatabase

@@ -6,7 +6,7 @@ import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
 import { providerProblem } from './provider/provider.ts'
-import { createResumption } from './resume.ts'
+import { createResumption } from './complete-abandoned.ts'
 import { idempotencyStore } from '#platform/database/idempotency-store.ts'
 
 /** Payments and refunds of orders, through a payment provider. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { execute, type System } from '../system.ts'
-import type { DocumentedReply } from './documented-replies.ts'
+import type { DocumentedReply } from './documented-responses.ts'
 import type { TestRequest } from '#platform/testing/send.ts'
 
 /** The request of a case; besides its parts, another URL to send it to, and how to undo the preparation. */

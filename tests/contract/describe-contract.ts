@@ -6,10 +6,10 @@ import type { Contract } from '#platform/contract/contract.ts'
 import { forgedTokens } from '../forged-tokens.ts'
 import { startSystem, type System } from '../system.ts'
 import { type AnyCases, createWorld, type World } from './cases.ts'
-import { type DocumentedReply, documentedReplies } from './documented-replies.ts'
+import { type DocumentedReply, documentedReplies } from './documented-responses.ts'
 import { runDredd, type Verdicts } from './dredd.ts'
 import { howToAddCase, isForBearers, prepare, prepareExample } from './recipes.ts'
-import { replyChecker } from './reply-faults.ts'
+import { replyChecker } from './response-errors.ts'
 
 /** The target: a service at its own port, or the gateway. */
 export type Place = 'at the service' | 'through the gateway'

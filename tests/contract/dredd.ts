@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Contract } from '#platform/contract/contract.ts'
-import { type DocumentedReply, dreddDocument } from './documented-replies.ts'
-import type { Reply } from './reply-faults.ts'
+import { type DocumentedReply, dreddDocument } from './documented-responses.ts'
+import type { Reply } from './response-errors.ts'
 
 /** The request for one documented response. */
 export interface PreparedRequest {

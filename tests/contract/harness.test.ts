@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Contract } from '#platform/contract/contract.ts'
-import { documentedReplies } from './documented-replies.ts'
+import { documentedReplies } from './documented-responses.ts'
 import { runDredd, type Verdicts } from './dredd.ts'
-import { replyChecker } from './reply-faults.ts'
+import { replyChecker } from './response-errors.ts'
 
 /*
  * Tests of the contract tests: a server violates its contract in every relevant way, and each violation must become a

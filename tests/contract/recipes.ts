@@ -5,7 +5,7 @@ import { type Contract, type Operation, resolve } from '#platform/contract/contr
 import { breakDatabase, takeOffline } from '#platform/testing/refusals.ts'
 import { type Role, ROLES } from '../system.ts'
 import { type AnyCases, type Case, type CaseRequest, unique, type World } from './cases.ts'
-import { type DocumentedReply, documentedReplies } from './documented-replies.ts'
+import { type DocumentedReply, documentedReplies } from './documented-responses.ts'
 import type { PreparedRequest } from './dredd.ts'
 import { follow, type Source, sourcesOf, withUniqueValues } from './links.ts'
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem } from './ask.ts'
+import { ask, expectProblem } from './raw-request.ts'
 
 let system: System
 beforeAll(async () => {

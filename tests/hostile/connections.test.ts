@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pictures } from '../stand-ins/pictures.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem, talk } from './ask.ts'
+import { ask, expectProblem, talk } from './raw-request.ts'
 
 /*
  * Input that is not a request, or not complete. Each gets its problem or is disconnected; none may keep its connection,

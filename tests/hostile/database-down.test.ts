@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { breakDatabase, takeOffline } from '#platform/testing/refusals.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem } from './ask.ts'
+import { ask, expectProblem } from './raw-request.ts'
 
 let system: System
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { METHODS, operationsOf } from '#platform/contract/contract.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem, named } from './ask.ts'
+import { ask, expectProblem, named } from './raw-request.ts'
 
 let system: System
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forgedTokens } from '../forged-tokens.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem, named } from './ask.ts'
+import { ask, expectProblem, named } from './raw-request.ts'
 
 let system: System
 let forged: Record<string, string>

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { PassThrough } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { platformProblem } from '#platform/problem.ts'
-import { type Arrival, carriesBody, receive } from './arrival.ts'
+import { type Arrival, carriesBody, receive } from './buffer-body.ts'
 import { forwardedHeaders, setResponseHeaders } from './headers.ts'
 import type { Endpoint, Upstream } from './upstream.ts'
 

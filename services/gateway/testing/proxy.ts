@@ -11,7 +11,7 @@ import type { Contract } from '#platform/contract/contract.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
-import type { Identify } from '../forwarding/identify.ts'
+import type { Identify } from '../forwarding/authenticate.ts'
 import { createUpstream } from '../forwarding/upstream.ts'
 
 /** A contract of the service `things` with these paths and methods. */

@@ -1,7 +1,7 @@
 import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
-import { newestFirst, pageNewestFirst } from '../newest-first.ts'
+import { newestFirst, pageNewestFirst } from '../page.ts'
 import { toDelivery } from '../webhooks/webhook-delivery.ts'
 
 export const listWebhookDeliveries: Handler<'listWebhookDeliveries'> = async (

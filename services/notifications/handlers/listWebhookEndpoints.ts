@@ -1,6 +1,6 @@
 import { isNotModified } from '#platform/http/etag.ts'
 import type { Handler } from '../context.ts'
-import { newestFirst, pageNewestFirst } from '../newest-first.ts'
+import { newestFirst, pageNewestFirst } from '../page.ts'
 import { toEndpoint } from '../webhooks/webhook-endpoint.ts'
 
 export const listWebhookEndpoints: Handler<'listWebhookEndpoints'> = async ({ query, headers }, { db }) => {

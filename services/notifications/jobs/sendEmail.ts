@@ -1,12 +1,12 @@
 import { ServiceUnavailable } from '#platform/client/client.ts'
-import { retryUntil } from '../email/insist.ts'
+import { retryUntil } from '../email/retry-until.ts'
 import type { Contact } from '../email/contacts.ts'
 import type { Context, JobHandler } from '../context.ts'
-import { type EmailContent, templates } from '../email/letters.ts'
+import { type EmailContent, templates } from '../email/templates.ts'
 import { isRefused } from '../email/mail-failure.ts'
-import { htmlOf, textOf } from '../email/mail-text.ts'
+import { htmlOf, textOf } from '../email/render.ts'
 import type { Mail } from '../email/mailer.ts'
-import { attempt, type Attempt } from '../email/sending.ts'
+import { attempt, type Attempt } from '../email/lease.ts'
 
 /**
  * Sends one notification by e-mail. The row is leased before the mail server is contacted, so that no second worker

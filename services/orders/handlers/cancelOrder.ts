@@ -1,5 +1,5 @@
 import { platformProblem } from '#platform/problem.ts'
-import { resumptionsOf } from '../saga/announce.ts'
+import { resumptionsOf } from '../saga/publish-final-state.ts'
 import type { Context, Handler } from '../context.ts'
 import { locationOf, maySee, type OrderWithItems, toOrder } from '../order.ts'
 import { problem } from '../problems.ts'

@@ -4,7 +4,7 @@ import { platformProblem } from '#platform/problem.ts'
 import type { Context, Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { locationOf, toPayment } from '../representation.ts'
-import { COLUMNS, settle } from '../settle.ts'
+import { COLUMNS, settle } from '../execute.ts'
 
 type NewPayment = components['schemas']['NewPayment']
 

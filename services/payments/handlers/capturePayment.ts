@@ -2,7 +2,7 @@ import type { Handler } from '../context.ts'
 import { isDone, statusOf } from '../payment.ts'
 import { problem } from '../problems.ts'
 import { stateOf, toPayment } from '../representation.ts'
-import { execute } from '../settle.ts'
+import { execute } from '../execute.ts'
 
 export const capturePayment: Handler<'capturePayment'> = async ({ params }, ctx) => {
   const payment = await execute('capture', params.paymentId, ctx)

@@ -2,7 +2,7 @@ import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { beginRefund, settleRefund } from '../refunds/refund.ts'
 import { toRefund } from '../representation.ts'
-import { settle } from '../settle.ts'
+import { settle } from '../execute.ts'
 
 export const refundPayment: Handler<'refundPayment'> = async (
   { params: { paymentId }, body, idempotency },

@@ -2,7 +2,7 @@ import type { Handler } from '../context.ts'
 import { isDone, statusOf } from '../payment.ts'
 import { problem } from '../problems.ts'
 import { stateOf, toPayment } from '../representation.ts'
-import { execute } from '../settle.ts'
+import { execute } from '../execute.ts'
 
 export const voidPayment: Handler<'voidPayment'> = async ({ params }, ctx) => {
   const payment = await execute('void', params.paymentId, ctx)

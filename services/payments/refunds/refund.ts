@@ -1,11 +1,11 @@
 import type { Payment, Refund } from '#generated/payments/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { publishRefund } from '../announce.ts'
+import { publishRefund } from '../publish-events.ts'
 import type { Context, Transaction } from '../context.ts'
 import { refundEntries } from '../ledger/ledger.ts'
 import { statusOf } from '../payment.ts'
 import { problem } from '../problems.ts'
-import { record } from '../ledger/record.ts'
+import { record } from '../ledger/insert-entries.ts'
 import { refundAmount } from './refund-amount.ts'
 import { type Money, stateOf } from '../representation.ts'
 

@@ -1,6 +1,6 @@
 import { Prisma } from '#generated/products/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { publishStock } from '../announce.ts'
+import { publishStock } from '../publish-events.ts'
 import type { Handler } from '../context.ts'
 import { MAX_STOCK, stockProblem } from '../stock/stock.ts'
 

@@ -1,5 +1,5 @@
 import { violates } from '#platform/database/database.ts'
-import { publishProduct, publishStock } from '../announce.ts'
+import { publishProduct, publishStock } from '../publish-events.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { locationOf, productTag, toProduct } from '../product.ts'

@@ -1,6 +1,6 @@
 import { requireMatch } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { publishDeletion } from '../announce.ts'
+import { publishDeletion } from '../publish-events.ts'
 import type { Handler } from '../context.ts'
 import { lockProducts } from '../stock/move-stock.ts'
 import { problem } from '../problems.ts'

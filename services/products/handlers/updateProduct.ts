@@ -1,7 +1,7 @@
 import { violates } from '#platform/database/database.ts'
 import { requireMatch } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { publishProduct } from '../announce.ts'
+import { publishProduct } from '../publish-events.ts'
 import type { Handler } from '../context.ts'
 import { problem } from '../problems.ts'
 import { productTag, toProduct } from '../product.ts'

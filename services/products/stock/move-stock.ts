@@ -1,5 +1,5 @@
 import type { Transaction } from '#platform/database/transaction.ts'
-import { publishStock, type StockReason } from '../announce.ts'
+import { publishStock, type StockReason } from '../publish-events.ts'
 import type { Context } from '../context.ts'
 import { MAX_STOCK } from './stock.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { networkOf } from './address.ts'
+import { networkOf } from './network.ts'
 import type { BackOff } from './back-off.ts'
 import type { Throttle } from './throttle.ts'
 

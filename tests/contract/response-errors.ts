@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
 import type { Contract } from '#platform/contract/contract.ts'
-import type { DocumentedReply } from './documented-replies.ts'
+import type { DocumentedReply } from './documented-responses.ts'
 
 /** A response as it came over the wire. */
 export interface Reply {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { resume } from './resume.ts'
+import { resume } from './complete-abandoned.ts'
 import { newKey, newPayment, startPayments, type TestPayments } from './testing/payments.ts'
 
 const start = new Date('2026-03-11T07:20:00.000Z')

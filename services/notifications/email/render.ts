@@ -1,5 +1,5 @@
 import escaped from 'escape-html'
-import { formatMoney, type EmailContent } from './letters.ts'
+import { formatMoney, type EmailContent } from './templates.ts'
 
 /** Renders an e-mail as plain text. */
 export function textOf(content: EmailContent, recipient: string): string {

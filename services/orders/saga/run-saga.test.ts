@@ -3,7 +3,7 @@ import { platformProblem, Problem } from '#platform/problem.ts'
 import type { Fault } from '../../../tests/stand-ins/stand-in.ts'
 import { startOrders, type TestOrders } from '../testing/orders.ts'
 import type { Step } from './saga.ts'
-import { workOnOrder } from './work-on-order.ts'
+import { workOnOrder } from './run-saga.ts'
 
 /** The operation that each step is. */
 const OPERATIONS: Record<Step, ['products' | 'payments', string]> = {

@@ -1,7 +1,7 @@
 import { type Background, everyMinute } from '#platform/background.ts'
 import type { Context } from './context.ts'
 import { settleRefund } from './refunds/refund.ts'
-import { settle } from './settle.ts'
+import { settle } from './execute.ts'
 
 /** Exceeds the maximum duration of a request. */
 const ABANDONED_MS = 60_000

@@ -1,5 +1,5 @@
 import { CallNotSent } from '#platform/client/client.ts'
-import { publishFinalState } from './announce.ts'
+import { publishFinalState } from './publish-final-state.ts'
 import type { Context, JobHandler } from '../context.ts'
 import { STEP_EVENT } from '../order-event.ts'
 import { isEnd, next, type Saga, type Step } from './saga.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Entry, transfer } from './ledger.ts'
-import { record } from './record.ts'
+import { record } from './insert-entries.ts'
 import { startPayments, type TestPayments } from '../testing/payments.ts'
 
 let payments: TestPayments

@@ -1,11 +1,11 @@
 import type { Payment } from '#generated/payments/prisma/client.ts'
 import { platformProblem } from '#platform/problem.ts'
-import { publishState } from './announce.ts'
+import { publishState } from './publish-events.ts'
 import type { Context } from './context.ts'
 import { entriesOf } from './ledger/ledger.ts'
 import { stateAfter, startState, type Step, stepOf, type Command } from './payment.ts'
 import type { ProviderResult } from './provider/provider.ts'
-import { record } from './ledger/record.ts'
+import { record } from './ledger/insert-entries.ts'
 import { stateOf } from './representation.ts'
 
 /**

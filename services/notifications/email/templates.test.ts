@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { type Facts, formatMoney, templates } from './letters.ts'
-import { htmlOf, textOf } from './mail-text.ts'
+import { type Facts, formatMoney, templates } from './templates.ts'
+import { htmlOf, textOf } from './render.ts'
 
 const facts: Facts['order-confirmed'] = {
   orderId: '3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90',
