@@ -17,9 +17,14 @@ export function sampleReplies(tools: Tools, parts: Parts): { sampled: SampledRep
   let notMade = 0
   const declared = new Set(parts.replies.map(({ status }) => status))
   const success = (status: string) => Number(!status.startsWith('2'))
-  for (const { status: key, headers, content } of parts.replies
+  for (const { status: key, headers, content: all } of parts.replies
     .toSorted((a, b) => success(a.status) - success(b.status))
     .slice(0, MOST)) {
+    // A type of its own comes before the range that contains it.
+    const content = all.filter(
+      ({ mediaType }) =>
+        !mediaType.includes('*') || !all.some((other) => other.mediaType === concreteOf(mediaType)),
+    )
     const status = statusOf(key, declared)
     if (status === undefined) continue
     const set: Record<string, string> = {}
