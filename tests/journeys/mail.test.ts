@@ -72,8 +72,8 @@ describe('a customer', () => {
     const { id } = await place(shop)
     await eventually(account.email).toEqual(['Your order is confirmed'])
     await shop.cancelOrder({ path: { orderId: id } })
-    const told = ['Your refund is on its way', 'Your order is cancelled', 'Your order is confirmed']
-    await eventually(account.email).toEqual(told)
+    const subjects = ['Your order is cancelled', 'Your order is confirmed', 'Your refund is on its way']
+    await eventually(account.email).toEqual(subjects)
 
     const events = [...(await storedEvents('orders', id)), ...(await storedEvents('payments', id))]
     const { broker } = (system.services.notifications?.context as Notifications).events
@@ -85,8 +85,8 @@ describe('a customer', () => {
     await expect.poll(async () => (await seen()).length, { timeout: 15_000 }).toBe(handled)
     const unsent = () => query('notifications', `SELECT id FROM notifications WHERE state <> 'sent'`)
     await expect.poll(unsent).toEqual([])
-    expect(subjectsTo(account.email)).toEqual(told)
-    expect(new Set(mailsTo(account.email).map(({ messageId }) => messageId)).size).toBe(told.length)
+    expect(subjectsTo(account.email)).toEqual(subjects)
+    expect(new Set(mailsTo(account.email).map(({ messageId }) => messageId)).size).toBe(subjects.length)
   })
 })
 
