@@ -46,7 +46,7 @@ describe('npm run dev', { timeout: 240_000 }, () => {
     expect(await statusOf(path)).toBe(200)
     using edited = edit(CONTRACT, /(name: q\n[^]*?maxLength: )\d+/, '$15')
     await expect.poll(() => statusOf(path), WAIT).toBe(400)
-    expect(output(from)).toMatch(/products +\| ✓ compiled openapi\/products\/v1\.yaml \(\d+\.\d s\)/)
+    await system.printed(/products +\| ✓ compiled openapi\/products\/v1\.yaml \(\d+\.\d s\)/, from)
     expect(output(from)).not.toMatch(/(users|payments|notifications) +\| ✓ restarted/)
     edited.restore()
     await expect.poll(() => statusOf(path), WAIT).toBe(200)
@@ -56,12 +56,11 @@ describe('npm run dev', { timeout: 240_000 }, () => {
     const from = system.output().length
     using edited = edit(CONTRACT, 'type: string', 'type: strung')
     await system.printed(/products\/v1\.yaml has errors/, from)
-    await system.printed(/strung/, from)
-    expect(output(from)).toMatch(/openapi\/products\/v1\.yaml:\d+/)
+    await system.printed(/openapi\/products\/v1\.yaml:\d+.*strung/, from)
     expect(await statusOf('/categories')).toBe(200)
     edited.restore()
     await system.printed(/compiled openapi\/products\/v1\.yaml/, from)
-    expect(output(from)).not.toMatch(/restarted/)
+    expect(output(from)).not.toMatch(/products +\| ✓ restarted/)
   })
 
   test('a handler that fails is one frame with its cause and place', async () => {
@@ -87,8 +86,7 @@ describe('npm run dev', { timeout: 240_000 }, () => {
   test('code that does not start is printed, and the previous process keeps running', async () => {
     const from = system.output().length
     using edited = edit(HANDLER, /^import/, "import { nothing } from './nothing.ts'\nimport")
-    await system.printed(/cannot start after the edit/, from)
-    expect(output(from)).toContain('nothing.ts')
+    await system.printed(/cannot start after the edit[^]*nothing\.ts/, from)
     expect(await statusOf('/categories')).toBe(200)
     edited.restore()
     await system.printed(/restarted: .*services\/products\/handlers\/listCategories\.ts/, from)
