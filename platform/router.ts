@@ -163,7 +163,7 @@ interface Matched {
 /* Never rejects: errors go to `next`. */
 async function serve(route: Route, matched: Matched): Promise<void> {
   const { options, request, response, next } = matched
-  const headersBefore = 'res' in request ? new Set(response.getHeaderNames()) : undefined
+  let call: Call | undefined
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
@@ -180,7 +180,7 @@ async function serve(route: Route, matched: Matched): Promise<void> {
       throw platformProblem('validation-failed', { errors: errors.slice(0, MAX_FIELD_ERRORS) })
 
     const startedAtMs = replies.streams ? Date.now() : 0
-    const call = new Call(request, response, next)
+    call = new Call(request, response, next)
     const input = new Input(call, values, body, principal, matched.clientAddress)
     call.startDeadline(route.timeoutMs)
     let reply
@@ -203,15 +203,9 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     const sending = replies.send(request, response, reply)
     if (sending !== undefined) await sending
   } catch (error) {
-    if (headersBefore) dropHeaders(response, headersBefore)
+    call?.dropHeaders()
     next(error)
   }
-}
-
-/** Removes the headers that a handler has set on the Express response: they describe a response that failed. */
-function dropHeaders(response: Response, before: ReadonlySet<string>): void {
-  if (response.headersSent) return
-  for (const name of response.getHeaderNames()) if (!before.has(name)) response.removeHeader(name)
 }
 
 /**

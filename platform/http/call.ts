@@ -13,6 +13,7 @@ export class Call {
   readonly #next: NextFunction
   #timer: NodeJS.Timeout | undefined
   #controller: AbortController | undefined
+  #headersBefore: ReadonlySet<string> | undefined
 
   constructor(request: Request, response: Response, next: NextFunction) {
     this.request = request
@@ -34,6 +35,19 @@ export class Call {
       else response.once('close', onClose)
     }
     return this.#controller.signal
+  }
+
+  /** The request for the handler, which can set headers on the response of an Express request. */
+  exposeRequest(): Request {
+    this.#headersBefore ??= new Set(this.response.getHeaderNames())
+    return this.request
+  }
+
+  /** Removes the headers that the handler has set: they describe a response that failed. */
+  dropHeaders(): void {
+    if (!this.#headersBefore || this.response.headersSent) return
+    for (const name of this.response.getHeaderNames())
+      if (!this.#headersBefore.has(name)) this.response.removeHeader(name)
   }
 
   /** @param timeoutMs from now */

@@ -49,7 +49,7 @@ export class Input {
   }
 
   get request(): IncomingMessage {
-    return this.#call.request
+    return this.#call.exposeRequest()
   }
 
   get requestId(): string {

@@ -285,7 +285,7 @@ async function requeueAbandoned(
   unsettled: Set<string>,
 ): Promise<void> {
   const { boss, schema, queue, workerId: worker, lockClass } = settings
-  await settings.transaction(async (db) => {
+  const requeued = await settings.transaction(async (db) => {
     const rows = await rowsOf<Pick<JobWithMetadata, 'id' | 'retryCount' | 'output'>>(
       db,
       `SELECT j.id, j.retry_count AS "retryCount", j.output FROM ${schema}.job j
@@ -300,6 +300,7 @@ async function requeueAbandoned(
         : { message: 'Its worker crashed', counted: countedOf(row) + 1 }
       await boss.fail(queue, { id: row.id, retryCount: row.retryCount }, outcome, { db })
     }
+    return rows
   }, false)
-  unsettled.clear()
+  for (const { id } of requeued) unsettled.delete(id)
 }

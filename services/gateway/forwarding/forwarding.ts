@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Contract } from '#platform/contract/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
+import { localsOf } from '#platform/telemetry/locals.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
 import { forward } from './proxy.ts'
@@ -43,11 +44,12 @@ export function forwarding(
     upstream: Upstream,
     { operation, isStream }: Extract<Match, { kind: 'operation' }>,
   ): Promise<void> => {
-    response.locals.operation = operation
+    const locals = localsOf(response)
+    locals.operation = operation
     const address = request.ip ?? ''
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
-    response.locals.principal = principal
+    locals.principal = principal
     const { idleTimeoutMs } = options
     const timeoutMs = (operation.timeoutMs ?? options.timeoutMs) + DEADLINE_MARGIN_MS
     if (!isStream) return forward(request, response, upstream, { timeoutMs, idleTimeoutMs })
