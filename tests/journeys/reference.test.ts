@@ -73,14 +73,14 @@ test('docs/reference/metrics.md has every metric', async () => {
   )
 })
 
-test('docs/dependencies.md has every direct dependency, and no other', () => {
+test('docs/explanation/dependencies.md has every direct dependency, and no other', () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     [kind: string]: Record<string, string>
   }
   const names = Object.keys({ ...dependencies, ...devDependencies }).filter(
     (name) => !name.startsWith('@types/'),
   )
-  const firstCells = readFileSync('docs/dependencies.md', 'utf8')
+  const firstCells = readFileSync('docs/explanation/dependencies.md', 'utf8')
     .split('\n')
     .map((line) => line.split('|')[1] ?? '')
   const listed = firstCells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name))
