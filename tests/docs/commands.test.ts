@@ -94,7 +94,7 @@ test('every script of package.json is in docs/reference/commands.md, and every s
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
   const names = ['start', 'test', ...Object.keys(scripts)]
   const namedIn = (page: string) =>
-    [...readFileSync(page, 'utf8').matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w:-]*\w)/g)].map(
+    [...readFileSync(page, 'utf8').matchAll(/\bnpm (?:run (?:--silent )?)?(start|test|(?<=run (?:--silent )?)[\w:]+)/g)].map(
       ([, name]) => name as string,
     )
   const unknown = pages().flatMap((page) =>
