@@ -164,7 +164,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: '^node_modules' },
-    exclude: { path: '^bench/(node_modules|\\.cache|generated)/' },
+    exclude: { path: '^(bench/(node_modules|\\.cache|generated)|tests/packages/apps)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -10,6 +10,8 @@ export default tseslint.config(
       'bench/**',
       'node_modules/**',
       'tests/corpus/**/fixtures/**',
+      // Applications of others: their dependencies are not installed here.
+      'tests/packages/apps/**',
     ],
   },
   js.configs.recommended,
