@@ -2,7 +2,7 @@ import escaped from 'escape-html'
 
 export interface HtmlPage {
   title: string
-  /** URLs of style sheets. */
+  /** URLs of style sheets, in addition to `base.css`. */
   styles: readonly string[]
   /** Further elements of the head. */
   head?: string
@@ -18,6 +18,7 @@ export const htmlPage = ({ title, styles, head = '', body }: HtmlPage): string =
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/base.css">
 ${styles.map((url) => `<link rel="stylesheet" href="${url}">`).join('\n')}${head}
 </head>
 <body>
