@@ -87,7 +87,11 @@ describe('replies', () => {
   })
 
   test('of streams pass through', async () => {
-    const response = await respondWith({ status: 206, contentType: 'text/csv', body: Readable.from(['a,', 'b']) })
+    const response = await respondWith({
+      status: 206,
+      contentType: 'text/csv',
+      body: Readable.from(['a,', 'b']),
+    })
       .buffer(true)
       .expect(206)
     expect([response.text, response.headers['content-type']]).toEqual(['a,b', 'text/csv; charset=utf-8'])
