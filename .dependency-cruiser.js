@@ -51,7 +51,7 @@ const FOUNDATION = {
 const roomRules = Object.entries(ROOMS).flatMap(([folder, rooms]) =>
   Object.entries(rooms).map(([room, below]) => {
     const own = [room, ...below].map((name) => `${name}/`)
-    const open = folder.startsWith('services/') ? ['[^/]+$', 'testing/', 'handlers/', 'events/', 'jobs/'] : []
+    const open = folder.startsWith('services/') ? ['[^/]+$', 'testing/', 'handlers/', 'jobs/'] : []
     const foundation = FOUNDATION[folder] ? [FOUNDATION[folder]] : []
     return {
       name: `${folder}/${room}`,
