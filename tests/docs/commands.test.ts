@@ -35,9 +35,9 @@ describe.skipIf(!hasCurl)('the commands of', () => {
     beforeAll(async () => {
       output = await run(
         commands.map(({ text }) => text.replaceAll('http://localhost:8080', system.urls.gateway as string)),
-        { env: variablesOf(system), timeoutMs: 60_000 },
+        { env: variablesOf(system), timeoutMs: 150_000 },
       )
-    })
+    }, 160_000)
     test.each(commands.map((command, i) => ({ ...command, i })))('$text', ({ shown, i }) => {
       expect(output[i]).toMatch(patternOf(shown))
     })
@@ -58,7 +58,7 @@ test('every script of package.json is in docs/reference/commands.md, and every s
   const namedIn = (page: string) =>
     [
       ...readFileSync(page, 'utf8').matchAll(
-        /\bnpm (?:run (?:--silent )?)?(start|test|(?<=run (?:--silent )?)[\w:]+)/g,
+        /\bnpm (?:run (?:--silent )?)?(start|test|(?<=run (?:--silent )?)\w[\w:-]*\b)/g,
       ),
     ].map(([, name]) => name as string)
   const unknown = pages().flatMap((page) =>
