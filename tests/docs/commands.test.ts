@@ -56,11 +56,9 @@ test('every script of package.json is in docs/reference/commands.md, and every s
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
   const names = ['start', 'test', ...Object.keys(scripts)]
   const namedIn = (page: string) =>
-    [
-      ...readFileSync(page, 'utf8').matchAll(
-        /\bnpm (?:run (?:--silent )?)?(start|test|(?<=run (?:--silent )?)\w[\w:-]*\b)/g,
-      ),
-    ].map(([, name]) => name as string)
+    [...readFileSync(page, 'utf8').matchAll(/\bnpm (?:run (?:--silent )?(\w[\w:-]*\b)|(start|test)\b)/g)].map(
+      ([, script, short]) => (script ?? short) as string,
+    )
   const unknown = pages().flatMap((page) =>
     namedIn(page)
       .filter((name) => !names.includes(name))
