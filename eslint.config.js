@@ -8,6 +8,7 @@ export default tseslint.config(
       '.cache/**',
       '.data/**',
       'bench/**',
+      'docs/**',
       'node_modules/**',
       'tests/corpus/**/fixtures/**',
       // Applications of others: their dependencies are not installed here.

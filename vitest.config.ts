@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /* Files that take long, whatever their size: begun first, they don't leave one worker alone at the end. */
-const LONG = /tests\/(contract|browser|start)\//
+const LONG = /tests\/(contract|browser|start|docs\/tutorial)/
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

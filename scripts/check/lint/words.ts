@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   anew: 'again',
   'giv(?:es?|en) back': 'release or refund',
   'repl(?:y|ies|ied)': 'response',
+  '(?:an?|the|no|its|each|every|first|stored) answers?': 'response',
   'faults?': 'error',
   'told|tells?': 'notify, publish, emit or report',
 }
