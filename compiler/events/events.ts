@@ -76,7 +76,7 @@ export interface Declared {
 /**
  * The events that a contract says its service consumes (`x-consumes`), in its order, with where they are declared.
  *
- * @throws Error naming those that nobody publishes
+ * @throws Error naming those that no service publishes
  */
 export function consumedBy({ service, document }: Contract, contracts: readonly Contract[]): Declared[] {
   const types = (document['x-consumes'] ?? []) as string[]
@@ -85,7 +85,8 @@ export function consumedBy({ service, document }: Contract, contracts: readonly 
     contracts.flatMap((contract) => eventsOf(contract).map((event) => [event.type, { contract, event }])),
   )
   const unknown = types.filter((type) => !declared.has(type))
-  if (unknown.length > 0) throw new Error(`${service} consumes what nobody publishes: ${unknown.join(', ')}`)
+  if (unknown.length > 0)
+    throw new Error(`${service} consumes what no service publishes: ${unknown.join(', ')}`)
   return types.flatMap((type) => declared.get(type) ?? [])
 }
 

@@ -24,7 +24,7 @@ export function unionLines(scope: Scope, union: PreparedUnion, place: Place): st
   const groups = new Map<string, { kinds: Kind[]; branches: number[] }>()
   for (const kind of KINDS) {
     const branches = union.branches.flatMap((_, i) => (union.kinds[i]?.has(kind) ? [i] : []))
-    // Properties are what tells branches apart that objects may match.
+    // Branches that objects may match differ in their properties.
     const key = `${branches.join()}${kind === 'object' && union.tag && branches.length > 1 ? ' by tag' : ''}`
     const group = groups.get(key) ?? { kinds: [], branches }
     group.kinds.push(kind)

@@ -242,10 +242,10 @@ describe.each(Object.entries(KINDS))('%s', (name, cases) => {
   afterAll(() => kind.close())
 
   test.each(cases)('%s %s %j', async (method, path, body, outcome, headers) => {
-    const answer = await kind.ask(method, path, body, headers)
-    if (Array.isArray(outcome)) expect(answer).toMatchObject({ status: 400, errors: outcome })
+    const response = await kind.ask(method, path, body, headers)
+    if (Array.isArray(outcome)) expect(response).toMatchObject({ status: 400, errors: outcome })
     else {
-      expect(answer).toMatchObject({ status: 204 })
+      expect(response).toMatchObject({ status: 204 })
       for (const [part, value] of Object.entries(outcome)) expect(kind.given()[part]).toEqual(value)
     }
   })

@@ -47,12 +47,7 @@ export function rejectedWords(file: string, text: string): string[] {
 const LISTS_OF_WORDS = ['docs/glossary.md', 'scripts/check/lint/words.ts', 'scripts/check/lint/words.test.ts']
 const WRITTEN_BY_SCRIPTS = ['docs/corpus.md', 'docs/json-schema.md', 'docs/openapi-examples.md']
 /* Not rewritten yet: remove an entry when it has no more hits. */
-const LATER = [
-  'docs/policies.md',
-  'compiler/**',
-  'scripts/generate/**',
-  'tests/{corpus,differential,json-schema,openapi-examples}/**',
-]
+const LATER = ['docs/policies.md', 'scripts/generate/**']
 
 /** The files of the repository whose prose is checked. */
 export const proseFiles = (): string[] =>
