@@ -20,7 +20,7 @@ const ROOMS = {
     document: [],
     schemas: ['document'],
     validators: ['document', 'schemas'],
-    filters: ['document', 'schemas'],
+    filters: ['document', 'schemas', 'validators'],
     samples: ['document', 'schemas'],
     http: ['document', 'schemas', 'validators'],
     types: ['document', 'schemas', 'validators', 'filters', 'http'],

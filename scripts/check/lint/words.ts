@@ -56,11 +56,7 @@ const WRITTEN_BY_SCRIPTS = [
   'docs/reference/conformance/openapi-examples.md',
 ]
 /* Not rewritten yet: remove an entry when it has no more hits. */
-const LATER = [
-  'compiler/**',
-  'scripts/generate/**',
-  'tests/{corpus,differential,json-schema,openapi-examples}/**',
-]
+const LATER = ['scripts/generate/**']
 
 /** The files of the repository whose prose is checked. */
 export const proseFiles = (): string[] =>

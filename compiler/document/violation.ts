@@ -1,11 +1,11 @@
 /** Something in a document that is wrong, or likely a mistake. */
-export interface Fault {
+export interface Violation {
   pointer: string
   /** One sentence that says what is wrong and how to correct it. */
   message: string
   /** The document is accepted all the same. */
   isNote: boolean
-  /** What must be right before this is a fault of its own: a pointer, or `parameters` for all parameters. */
+  /** What must be right before this is a violation of its own: a pointer, or `parameters` for all parameters. */
   target?: string
   /** How `--lenient` reads the document in spite of it. */
   repair?: Repair
@@ -17,8 +17,8 @@ export interface Repair {
   effect: string
 }
 
-/** A fault that nothing can be generated with. */
-export const refusal = (pointer: string, message: string, repair?: Repair): Fault => ({
+/** A violation that nothing can be generated with. */
+export const refusal = (pointer: string, message: string, repair?: Repair): Violation => ({
   pointer,
   message,
   isNote: false,
@@ -26,7 +26,7 @@ export const refusal = (pointer: string, message: string, repair?: Repair): Faul
 })
 
 /** A likely mistake, or something that is ignored. */
-export const note = (pointer: string, message: string, repair?: Repair): Fault => ({
+export const note = (pointer: string, message: string, repair?: Repair): Violation => ({
   pointer,
   message,
   isNote: true,
