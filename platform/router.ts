@@ -83,7 +83,8 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
  * contracts' base paths is passed on.
  *
  * The steps of a request: path (404), method (405, OPTIONS, HEAD), security (401, 403), Accept (406), body (413, 415),
- * parameters and body against their schemas (400, all errors at once), handler, response against its schema (500).
+ * parameters and body against their schemas (400, all errors at once), a required If-Match (428), handler, response
+ * against its schema (500), conditions of a GET (304, 412).
  *
  * @throws Error listing all errors: an operation without a handler, a handler without an operation, a security scheme
  * without a verifier, two operations that claim one method and path, a contract that was not compiled
@@ -178,6 +179,8 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     if (body?.discard) response.once('close', () => void body.discard?.())
     if (errors.length > 0)
       throw platformProblem('validation-failed', { errors: errors.slice(0, MAX_FIELD_ERRORS) })
+    if (replies.requiresIfMatch && request.headers['if-match'] === undefined)
+      throw platformProblem('precondition-required')
 
     const startedAtMs = replies.streams ? Date.now() : 0
     call = new Call(request, response, next)

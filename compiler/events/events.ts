@@ -28,7 +28,7 @@ export function eventsOf({ service, document }: Contract): EventDeclaration[] {
     ([name, { post }]) => {
       const body = post.requestBody.content[CLOUD_EVENT]
       const own = body?.schema.allOf?.[1]?.properties
-      if (!body || !own) throw new Error(`${service}: the webhook ${name} is no event (docs/contract.md)`)
+      if (!body || !own) throw new Error(`${service}: the webhook ${name} is no event (docs/reference/contract.md)`)
       const examples = Object.entries(body.examples ?? {}).map(([key, example]) => [
         key,
         resolve<{ value: unknown }>(document, example),

@@ -19,7 +19,7 @@ describe('replies', () => {
     const responses = {
       200: {
         description: 'Fine',
-        headers: { ETag: { required: true, schema: { type: 'string' } } },
+        headers: { Location: { required: true, schema: { type: 'string' } } },
         content: json(user),
       },
       201: { description: 'Made', content: json({ type: 'array', items: user }) },
@@ -34,7 +34,7 @@ describe('replies', () => {
       paths: { '/r': { get: { operationId: 'op', responses } } },
     }).agent.get('/v1/r')
   }
-  const headers = { ETag: '"1"' }
+  const headers = { Location: '/v1/r/1' }
 
   test('are filtered to what the contract declares', async () => {
     const body = { id: '1', secret: 'x', passwordHash: 'y', at: new Date(0) }

@@ -5,12 +5,14 @@ import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from '../c
 import { parseIntegers } from '../contract/decimal.ts'
 import { type StreamChecks, writeStream } from './reply-stream.ts'
 import { explain } from '../contract/field-errors.ts'
+import { type Conditions, contentEtag, statusOf } from './etag.ts'
 import type { Reply } from './handler.ts'
 import { isRange, kindOf, negotiate, pickByRange } from '../contract/media-type.ts'
 import { ownOf } from '../contract/own-property.ts'
 import { type FieldError, platformProblem, type Problem } from '../problem.ts'
 import {
   checkHeader,
+  type HeaderTexts,
   type ReportErrors,
   headerTexts,
   type Out,
@@ -36,11 +38,20 @@ export interface Replies {
   declares: (status: number) => boolean
   /** A response may be a stream of events or lines. */
   streams: boolean
+  /** The operation declares `If-Match` and 428 (RFC 6585): without the header the handler is not called. */
+  requiresIfMatch: boolean
 }
 
+/**
+ * Prepares the responses of one operation.
+ *
+ * Where the contract declares them, the engine itself handles the conditions of a GET or HEAD: it compares the `ETag` of
+ * a 200 with `If-Match` (412) and `If-None-Match` (304). A handler that returns no declared `ETag` gets one that is
+ * computed from the content, unless that is a stream.
+ */
 export function openReplies(
   name: string,
-  { replies }: Pick<CompiledOperation, 'replies'>,
+  { parameters, replies }: Pick<CompiledOperation, 'parameters' | 'replies'>,
   mode: ReplyMode,
 ): Replies {
   const opened = new Map<number, OpenReply | undefined>()
@@ -86,19 +97,24 @@ export function openReplies(
       })
     if (!open) report([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
     const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
-    if (open)
-      for (const [key, plan] of open.headers)
-        checkHeader(
-          key,
-          plan,
-          headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key),
-          validates,
-          report,
-        )
     const out: Out = { request, response, status: reply.status, headers, report }
-
     const { body } = reply
+    if (open?.hasEtag && reply.status === 200 && isRead(request)) {
+      const hasSettled = (etag: string): boolean => {
+        const status = statusOf(request.headers, etag, conditions)
+        if (status === undefined) return false
+        if (body instanceof Readable) body.destroy()
+        if (status === 412) throw platformProblem('precondition-failed')
+        void send(request, response, notModified(out.headers, etag))
+        return true
+      }
+      const etag = headers?.get('etag')?.[1] ?? response.getHeader('ETag')
+      if (etag === undefined) out.hasSettled = hasSettled
+      else if (hasSettled(String(etag))) return
+    }
+
     if (body === undefined) {
+      checkHeaders(out, open, validates)
       const isBodiless = [204, 205, 304].includes(reply.status) || request.method === 'HEAD'
       if (open && !isBodiless && open.contents.length > 0)
         report([{ pointer: '/body', detail: 'is missing' }], true)
@@ -114,6 +130,10 @@ export function openReplies(
     const [key, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
     const type = isRange(key) ? concreteType(key, body, report) : key
     const kind = kindOfReply(content, type, body, isRange(key))
+    const isStream = body instanceof Readable || kind === 'events' || kind === 'lines'
+    if (kind === 'json' && (body instanceof Readable || Buffer.isBuffer(body)))
+      return sendCollected(request, response, reply, send)
+    checkHeaders(out, open, validates, !isStream)
     if (kind === 'events' || kind === 'lines') {
       const checks: StreamChecks = {
         validate: validates ? (content?.validate ?? null) : null,
@@ -128,23 +148,38 @@ export function openReplies(
         checks,
       )
     }
-    if (kind === 'json') {
-      if (body instanceof Readable || Buffer.isBuffer(body))
-        return sendCollected(request, response, reply, send)
-      return writeText(out, contentTypeOf(type), jsonOf(body, content, validates, report))
-    }
+    if (kind === 'json') return writeText(out, contentTypeOf(type), jsonOf(body, content, validates, report))
     return sendRaw(out, type, body, kind === 'text' && validates ? (content?.validate ?? null) : null)
   }
   const declares = (status: number) => replyOf(status) !== undefined
   const streams = Object.values(replies)
     .flatMap(({ content }) => Object.values(content))
     .some(({ kind }) => kind === 'events' || kind === 'lines')
-  return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares, streams }
+  const hasHeader = (name: string) =>
+    parameters.some((parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name)
+  const conditions: Conditions = {
+    ifMatch: hasHeader('if-match') && declares(412),
+    ifNoneMatch: hasHeader('if-none-match') && declares(304),
+  }
+  const requiresIfMatch = hasHeader('if-match') && declares(428)
+  const refusesAccept = offered.length > 0 && declares(406)
+  return { offered, refusesAccept, send, declares, streams, requiresIfMatch }
 }
+
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+/** A 304 with the headers of the 200, except those that describe its content (RFC 9110, section 15.4.5). */
+function notModified(headers: HeaderTexts | undefined, etag: string): Reply {
+  const kept = [...(headers?.values() ?? [])].filter(([name]) => !DESCRIBES_CONTENT.test(name))
+  return { status: 304, headers: { ...Object.fromEntries(kept), ETag: etag } }
+}
+
+const DESCRIBES_CONTENT = /^(?:etag|last-modified|content-(?!location$|security-policy).*)$/i
 
 /* A declared response, with what depends on it only. */
 interface OpenReply {
   headers: readonly [string, HeaderPlan][]
+  hasEtag: boolean
   content: ReplyPlan['content']
   contents: readonly Content[]
 }
@@ -153,7 +188,23 @@ type Content = readonly [type: string, plan: ContentPlan]
 function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
   if (!plan) return undefined
   const { headers, content } = plan
-  return { headers: Object.entries(headers), content, contents: Object.entries(content) }
+  return {
+    headers: Object.entries(headers),
+    hasEtag: Object.keys(headers).some((name) => name.toLowerCase() === 'etag'),
+    content,
+    contents: Object.entries(content),
+  }
+}
+
+/** @param makesEtag the `ETag` may be missing: it is computed from the content */
+function checkHeaders(out: Out, open: OpenReply | undefined, validates: boolean, makesEtag = false): void {
+  if (!open) return
+  const { headers, response, report } = out
+  for (const [name, plan] of open.headers) {
+    const key = name.toLowerCase()
+    if (key === 'etag' && makesEtag && out.hasSettled) continue
+    checkHeader(name, plan, headers?.get(key)?.[1] ?? response.getHeader(name), validates, report)
+  }
 }
 
 /**
@@ -248,10 +299,21 @@ function contentTypeOf(type: string): string {
 }
 
 function writeText(out: Out, contentType: string, text: string): void {
+  if (isSettled(out, contentType, text)) return
   const length = Buffer.byteLength(text)
   writeHead(out, { 'Content-Type': contentType, 'Content-Length': length })
   // As many bytes as characters: pure ASCII, which Node writes fastest as latin1.
   out.response.end(text, length === text.length ? 'latin1' : 'utf8')
+}
+
+/** Computes the `ETag` where the handler returned none. @returns whether the request got a 304 instead */
+function isSettled(out: Out, contentType: string, content: string | Uint8Array): boolean {
+  if (!out.hasSettled) return false
+  const etag = contentEtag(contentType, content)
+  if (out.hasSettled(etag)) return true
+  out.headers ??= new Map()
+  out.headers.set('etag', ['ETag', etag])
+  return false
 }
 
 async function sendRaw(
@@ -273,6 +335,7 @@ async function sendRaw(
     report(explain(validate.errors, '/body'), false)
   if (typeof body === 'string') return writeText(out, contentTypeOf(type), body)
   if (body instanceof Uint8Array) {
+    if (isSettled(out, contentTypeOf(type), body)) return
     writeHead(out, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
     response.end(body)
     return

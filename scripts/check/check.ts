@@ -45,7 +45,7 @@ const parts: Part[] = [
   ),
   whenChanged(command('rooms', 'node', 'scripts/check/rooms.ts', '--check'), () => [
     '.dependency-cruiser.js',
-    'docs/architecture.md',
+    'docs/explanation/architecture.md',
     ...globSync('{platform,compiler,services,generated,demo,scripts,tests}/**/*.{ts,mts,mjs,js}'),
   ]),
   whenChanged(

@@ -1,4 +1,5 @@
 import { bearerVerifier } from '#platform/auth/access-token.ts'
+import { acceptedBy } from '#platform/base-service.ts'
 import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/users/v1/contract.ts'
@@ -14,8 +15,8 @@ export const service = {
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens, serviceClients }) => ({
-    // Reads the keys without HTTP. Accepts service tokens for all services or for this one.
-    bearer: bearerVerifier(keys.find, { ...tokens, audience: [tokens.audience, 'users'] }),
+    // Reads the keys without HTTP.
+    bearer: bearerVerifier(keys.find, acceptedBy('users', tokens)),
     client: clientVerifier(serviceClients),
   }),
   sessions: ({ sessionCheck }) => sessionCheck,

@@ -211,7 +211,7 @@ export const INVARIANTS = {
     ]
   },
 
-  // SMTP has no exactly-once (docs/decisions/0007): a process that crashes between the mail server's 250 and storing it
+  // SMTP has no exactly-once (docs/explanation/decisions/0007): a process that crashes between the mail server's 250 and storing it
   // sends again, under the same Message-ID. So a second mail is legitimate only where a second attempt is recorded.
   'each message is one e-mail; a second one only where there was a second attempt': (
     { notifications },

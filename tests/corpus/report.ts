@@ -12,13 +12,13 @@ export interface Entry extends Generated {
   typeErrors?: number
 }
 
-/** Writes `report.json` beside this file and `docs/corpus.md`. */
+/** Writes `report.json` beside this file and `docs/reference/conformance/corpus.md`. */
 export function report(all: readonly Entry[], packages: number): void {
   writeFileSync(
     join(import.meta.dirname, 'report.json'),
     `${JSON.stringify(all.map(withoutTexts), null, 2)}\n`,
   )
-  writeFileSync('docs/corpus.md', markdown(all, packages))
+  writeFileSync('docs/reference/conformance/corpus.md', markdown(all, packages))
 }
 
 /* What was sent and received is in the output of the run; the report says how often. */

@@ -1,6 +1,6 @@
 /**
  * `npm run corpus`: generates, boots, calls and type-checks public documents, each in processes of its own. Writes `report.json`
- * beside this file and `docs/corpus.md`.
+ * beside this file and `docs/reference/conformance/corpus.md`.
  *
  * `--quick` leaves out the types; other arguments are parts of names: only these documents, and no report.
  */

@@ -112,7 +112,7 @@ function faultOf({ status = 200, gets, sends }: Exchange, answer: Answer): strin
   return undefined
 }
 
-/** The published report: docs/openapi-examples.md. */
+/** The published report: docs/reference/conformance/openapi-examples.md. */
 export function report(results: readonly SectionResult[]): string {
   const total = (version: Version) => {
     const own = results.filter((result) => result.version === version)
@@ -135,7 +135,7 @@ export function report(results: readonly SectionResult[]): string {
   return `# Examples of the OpenAPI Specification
 
 Written by \`npm run openapi-examples\`. Every machine-readable example of the texts of OpenAPI 3.0.4 and 3.1.1
-([\`examples.md\`](../tests/openapi-examples/examples.md)) becomes a document, which is compiled and served. Where the text says
+([\`examples.md\`](../../../tests/openapi-examples/examples.md)) becomes a document, which is compiled and served. Where the text says
 what a value is as a text, or which values are right and wrong, requests say the same.
 
 | version | blocks of the text | documents served | documents refused, as the text demands | requests |
