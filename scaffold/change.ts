@@ -29,8 +29,8 @@ export function applyChange(root: string, change: Change): () => void {
   try {
     for (const [path, text] of change) {
       const file = join(root, path)
-      before.set(path, existsSync(file) ? readFileSync(file, 'utf8') : undefined)
       mkdirSync(dirname(file), { recursive: true })
+      before.set(path, existsSync(file) ? readFileSync(file, 'utf8') : undefined)
       writeFileSync(file, text)
     }
   } catch (error) {

@@ -12,7 +12,9 @@ export function appendToYaml(text: string, path: readonly string[], block: strin
   const document = parseDocument(text)
   const node = document.getIn(path, true)
   if ((!isMap(node) && !isSeq(node)) || node.flow || !node.range)
-    throw new ScaffoldError(`${path.join('.')} is missing in the contract, or on one line: write it as a block.`)
+    throw new ScaffoldError(
+      `${path.join('.')} is missing in the contract, or on one line: write it as a block.`,
+    )
   const first: unknown = isMap(node) ? node.items[0]?.key : node.items[0]
   const start = isNode(first) && first.range ? first.range[0] : node.range[0]
   const lineStart = text.lastIndexOf('\n', start) + 1

@@ -73,16 +73,28 @@ export async function newEvent(
   given: string,
   readContract: ReadContract,
 ): Promise<Change> {
-  const contract = contractOf({ ...repository, contracts: repository.contracts.filter(({ service: of, version }) => of !== service || version === 'v1') }, service)
+  const contract = contractOf(
+    {
+      ...repository,
+      contracts: repository.contracts.filter(
+        ({ service: of, version }) => of !== service || version === 'v1',
+      ),
+    },
+    service,
+  )
   if (!/^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/.test(given))
-    throw new ScaffoldError(`"${given}" can't be the name of an event: it needs a noun and what happened to it, such as review-reported.`)
+    throw new ScaffoldError(
+      `"${given}" can't be the name of an event: it needs a noun and what happened to it, such as review-reported.`,
+    )
   const name = pascal(given)
   const type = `${service}.${kebab(name)}.v1`
   if (repository.events.has(type)) throw new ScaffoldError(`The event ${type} exists already.`)
   const contextFile = `services/${service}/context.ts`
   const context = repository.read(contextFile) ?? ''
   if (!context.includes('publishes:'))
-    throw new ScaffoldError(`The service ${service} has no outbox, which publishing needs: its context is made without openBaseContext.`)
+    throw new ScaffoldError(
+      `The service ${service} has no outbox, which publishing needs: its context is made without openBaseContext.`,
+    )
   const { entity, a_thing } = namesOf(service)
   const summary = sentenceOf(name)
   const block = eventBlock({ service, name, id: `${entity}Id`, summary })
@@ -96,15 +108,30 @@ export async function newEvent(
       type: string
       format: uuid`
   let text = contract.text
-  text = 'webhooks' in contract.document ? appendToYaml(text, ['webhooks'], block, true) : insertBefore(text, 'components', `webhooks:\n${block.replaceAll(/^(?=.)/gm, '  ')}`)
+  text =
+    'webhooks' in contract.document
+      ? appendToYaml(text, ['webhooks'], block, true)
+      : insertBefore(text, 'components', `webhooks:\n${block.replaceAll(/^(?=.)/gm, '  ')}`)
   text = appendToYaml(text, ['components', 'schemas'], data)
   const tags = (contract.document.tags ?? []) as { name: string }[]
-  if (!tags.some((tag) => tag.name === 'Events')) text = appendToYaml(text, ['tags'], '- name: Events\n  description: What this service publishes.')
+  if (!tags.some((tag) => tag.name === 'Events'))
+    text = appendToYaml(text, ['tags'], '- name: Events\n  description: What this service publishes.')
   await readContract(service, contract.version, text)
   const change: Change = new Map([[contract.path, text]])
   if (context.includes('publishes: {}')) {
-    const withEvents = replaceIn(contextFile, context, /publishes: \{\}/, 'publishes: eventValidators').replaceAll('Record<never, never>', 'Events')
-    change.set(contextFile, addImport(withEvents, `import { type Events, eventValidators } from '#generated/${service}/v1/events.ts'`))
+    const withEvents = replaceIn(
+      contextFile,
+      context,
+      /publishes: \{\}/,
+      'publishes: eventValidators',
+    ).replaceAll('Record<never, never>', 'Events')
+    change.set(
+      contextFile,
+      addImport(
+        withEvents,
+        `import { type Events, eventValidators } from '#generated/${service}/v1/events.ts'`,
+      ),
+    )
   }
   return change
 }

@@ -1,12 +1,11 @@
-import { METHODS, operationsOf } from '#platform/contract/contract.ts'
+import { parse } from 'yaml'
+import { METHODS, type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 import { type Change, ScaffoldError } from './change.ts'
 import { appendToYaml } from './edit.ts'
 import { kebab, namesOf, pascal, singular } from './names.ts'
 import { collisionsWith, contractOf, type Repository } from './repository.ts'
 import type { ReadContract } from './service.ts'
-import { parse } from 'yaml'
 import { addHandler, markUnwritten, unwrittenHandler } from './unwritten.ts'
-import type { OpenApiDocument } from '#platform/contract/contract.ts'
 
 export interface NewOperation {
   service: string
@@ -45,7 +44,8 @@ export async function newOperation(
   const isFirst = version === 'v1'
   const index = `services/${service}/handlers/${isFirst ? '' : `${version}/`}index.ts`
   const before = repository.read(index)
-  if (before === undefined) throw new ScaffoldError(`${index} is missing: the handlers of ${service} are somewhere else.`)
+  if (before === undefined)
+    throw new ScaffoldError(`${index} is missing: the handlers of ${service} are somewhere else.`)
   return new Map([
     [contract.path, text],
     ...unwrittenHandler(names, compiled, operation),
@@ -62,8 +62,11 @@ function check(
   if (!methods.includes(method as 'get'))
     throw new ScaffoldError(`"${given}" is not one of ${methods.join(', ').toUpperCase()}.`)
   if (!/^(\/([a-z0-9][a-z0-9-]*|\{[a-z][A-Za-z0-9]*\}))+$/.test(path))
-    throw new ScaffoldError(`"${path}" is no path such as /reviews/{reviewId}/photos: lower-case words, and parameters in camelCase.`)
-  if (!/^[a-z][A-Za-z0-9]*$/.test(id)) throw new ScaffoldError(`"${id}" is no operationId: it is the name of the handler's file, in camelCase.`)
+    throw new ScaffoldError(
+      `"${path}" is no path such as /reviews/{reviewId}/photos: lower-case words, and parameters in camelCase.`,
+    )
+  if (!/^[a-z][A-Za-z0-9]*$/.test(id))
+    throw new ScaffoldError(`"${id}" is no operationId: it is the name of the handler's file, in camelCase.`)
   const form = (each: string) => each.replaceAll(/\{[^}]+\}/g, '{}')
   for (const [known, item] of Object.entries(document.paths ?? {})) {
     if (known !== path && form(known) === form(path))
@@ -71,8 +74,12 @@ function check(
     for (const each of METHODS) {
       const operation = item[each] as { operationId?: string } | undefined
       if (!operation) continue
-      if (known === path && each === method) throw new ScaffoldError(`${method.toUpperCase()} ${path} exists already: ${operation.operationId}.`)
-      if (operation.operationId === id) throw new ScaffoldError(`The operation ${id} exists already (${each.toUpperCase()} ${known}): give another operationId with --id.`)
+      if (known === path && each === method)
+        throw new ScaffoldError(`${method.toUpperCase()} ${path} exists already: ${operation.operationId}.`)
+      if (operation.operationId === id)
+        throw new ScaffoldError(
+          `The operation ${id} exists already (${each.toUpperCase()} ${known}): give another operationId with --id.`,
+        )
     }
   }
 }
@@ -84,7 +91,13 @@ export function idFor(method: string, path: string): string {
   const isOne = path.endsWith('}') || method === 'post' || singular(last) === last
   const of = parts.slice(0, -1).map((part) => pascal(singular(part.replaceAll('-', ' '))))
   const name = pascal(isOne ? singular(last.replaceAll('-', ' ')) : last)
-  const verb = { get: isOne ? 'get' : 'list', post: 'create', put: 'replace', patch: 'update', delete: 'delete' }[method]
+  const verb = {
+    get: isOne ? 'get' : 'list',
+    post: 'create',
+    put: 'replace',
+    patch: 'update',
+    delete: 'delete',
+  }[method]
   return `${verb ?? method}${of.join('')}${name}`
 }
 
@@ -106,7 +119,8 @@ function withOperation(
   const params = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string)
   const shared = (document.paths?.[path]?.parameters ?? []) as unknown[]
   const tag = ((document.tags ?? []) as { name: string }[])[0]?.name ?? 'Operations'
-  const problem = (status: number, name: string) => `  '${status}': { $ref: '../shared/problem.yaml#/responses/${name}' }`
+  const problem = (status: number, name: string) =>
+    `  '${status}': { $ref: '../shared/problem.yaml#/responses/${name}' }`
   const success = method === 'post' ? 201 : hasResult ? 200 : 204
   const value = isList ? `{ items: [{ id: ${ID} }] }` : `{ id: ${ID} }`
   const operation = [
@@ -165,7 +179,6 @@ function withOperation(
       problem(503, 'Unavailable'),
     ].map((line) => `  ${line}`),
   ].join('\n')
-  const item = 'description: The id.\n    type: string\n    format: uuid'.replaceAll('\n', '\n    ')
   const added = {
     ...(hasResult && {
       [Result]: isList
@@ -211,7 +224,6 @@ function withOperation(
       pattern: '^[^\\u0000-\\u001F\\u007F]+$'`,
     }),
   }
-  void item
   const paths = document.paths?.[path]
     ? appendToYaml(text, ['paths', path], operation)
     : appendToYaml(text, ['paths'], `${path}:\n${operation.replaceAll(/^(?=.)/gm, '  ')}`, true)

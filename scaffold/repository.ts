@@ -38,7 +38,13 @@ export function readRepository(root: string): Repository {
     .map((path): ContractFile => {
       const [, service, file] = path.split(/[\\/]/) as [string, string, string]
       const text = readFileSync(join(root, path), 'utf8')
-      return { service, version: file.replace('.yaml', ''), path, text, document: parse(text) as OpenApiDocument }
+      return {
+        service,
+        version: file.replace('.yaml', ''),
+        path,
+        text,
+        document: parse(text) as OpenApiDocument,
+      }
     })
   return {
     root,
@@ -58,7 +64,10 @@ export function contractOf({ contracts }: Repository, service: string): Contract
   const own = contracts.filter((contract) => contract.service === service)
   const newest = own.sort((a, b) => numberOf(b) - numberOf(a))[0]
   if (newest) return newest
-  const near = nearest(service, contracts.map((contract) => contract.service))
+  const near = nearest(
+    service,
+    contracts.map((contract) => contract.service),
+  )
   throw new ScaffoldError(`There is no service ${service}${near ? `: did you mean ${near}?` : '.'}`)
 }
 
@@ -81,14 +90,16 @@ export function collisionsWith(
   added: Pick<ContractFile, 'service' | 'document'>,
 ): string[] {
   const others = contracts.filter(({ service }) => service !== added.service)
-  const taken = new Map(others.flatMap((contract) => claimsOf(contract).map((claim) => [claim, contract.path])))
+  const taken = new Map(
+    others.flatMap((contract) => claimsOf(contract).map((claim) => [claim, contract.path])),
+  )
   return claimsOf(added).flatMap((claim) =>
     taken.has(claim) ? [`${taken.get(claim)} has ${claim} already.`] : [],
   )
 }
 
 function claimsOf({ document }: Pick<ContractFile, 'document'>): string[] {
-  const base = (document.servers as { url: string }[] | undefined)?.[0]?.url.replace(/\/$/, '') ?? ''
+  const base = document.servers?.[0]?.url.replace(/\/$/, '') ?? ''
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method] !== undefined).flatMap((method) => [
       `${method.toUpperCase()} ${base}${path.replaceAll(/\{[^}]+\}/g, '{}')}`,
@@ -118,7 +129,8 @@ function eventsOf({ service, document }: ContractFile): [string, EventSource][] 
     const type = media?.schema?.allOf?.[1]?.properties?.type?.const
     const example = Object.values(media?.examples ?? {})[0]
     const named = example?.$ref?.split('/').at(-1) ?? ''
-    const examples = (document.components as { examples?: Record<string, typeof example> } | undefined)?.examples
+    const examples = (document.components as { examples?: Record<string, typeof example> } | undefined)
+      ?.examples
     const value = example?.value ?? examples?.[named]?.value
     return type && value ? [[type, { service, example: value }]] : []
   })

@@ -43,7 +43,8 @@ export async function newService(
     ...(consumes.length > 0 ? ['consumes'] : []),
     ...(from ? [] : ['own']),
     ...(from || database ? [] : ['source']),
-    ...(database && !from ? ['publishes', ...(hasUsers ? ['bearer'] : [])] : []),
+    ...(database ? ['bearer'] : []),
+    ...(database && !from ? ['publishes', ...(hasUsers ? ['secured'] : [])] : []),
   ])
   const values = {
     ...names,
@@ -65,7 +66,11 @@ export async function newService(
   }
   const contractFile = `openapi/${name}/v1.yaml`
   const own = database ? 'database' : 'plain'
-  add(from ? new Map([[contractFile, withConsumes(movedReferences(repository, from), consumes)]]) : renderFolder(own, values, flags))
+  add(
+    from
+      ? new Map([[contractFile, withConsumes(movedReferences(repository, from), consumes)]])
+      : renderFolder(own, values, flags),
+  )
   const text = change.get(contractFile) as string
   const document = await readContract(name, 'v1', text)
   const contract = { service: name, version: 'v1', document }
@@ -79,8 +84,6 @@ export async function newService(
     change.set(`services/${name}/handlers/index.ts`, handlerIndex(names, ids))
     add(markUnwritten(name, 'v1', ids, undefined))
   }
-  if (flags.has('bearer')) flags.add('secured')
-  if (flags.has('bearer') || database) flags.add('settings')
   if (database) add(renderFolder('prisma', values, flags))
   add(renderFolder('service', values, flags))
   for (const type of consumes) add(consumer(repository, names, type))
@@ -96,9 +99,13 @@ function checkName(repository: Repository, { service, SERVICE }: Names): void {
   if (read(`prisma/${service}/schema.prisma`) !== undefined)
     throw new ScaffoldError(`prisma/${service} exists already, without a service.`)
   // A service refuses unknown variables with its own prefix, so no other variable may begin with it.
-  const variables = [...(read('.env.example') ?? '').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name as string)
+  const variables = [...(read('.env.example') ?? '').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(
+    ([, name]) => name as string,
+  )
   const taken = variables.find((variable) => variable.startsWith(`${SERVICE}_`))
-  const longer = services.find((other) => `${SERVICE}_`.startsWith(`${other.replaceAll('-', '_').toUpperCase()}_`))
+  const longer = services.find((other) =>
+    `${SERVICE}_`.startsWith(`${other.replaceAll('-', '_').toUpperCase()}_`),
+  )
   if (taken !== undefined)
     throw new ScaffoldError(
       `"${service}" can't be the name of a service: its variables begin with ${SERVICE}_, as ${taken} does.`,
@@ -113,22 +120,30 @@ function checkName(repository: Repository, { service, SERVICE }: Names): void {
 function freePort({ services, read }: Repository): number {
   const ports = services
     .filter((service) => service !== 'gateway')
-    .map((service) => Number(/\{ port: (\d+)/.exec(read(`services/${service}/config.ts`) ?? '')?.[1] ?? 0))
+    .map((service) => Number(/\bport: (\d+)/.exec(read(`services/${service}/config.ts`) ?? '')?.[1] ?? 0))
   return Math.max(3000, ...ports) + 1
 }
 
 /** A contract is in `openapi/<service>/`: references to `openapi/shared/` from elsewhere are led there. */
 function movedReferences({ root }: Repository, { text, file }: { text: string; file: string }): string {
   const shared = join(root, 'openapi/shared')
-  return text.replaceAll(/(\$ref: *['"]?)([^'"#\s]+)(#)/g, (whole, before: string, path: string, hash: string) => {
-    const target = relative(shared, resolve(dirname(file), path))
-    return target.startsWith('..') ? whole : `${before}../shared/${target}${hash}`
-  })
+  return text.replaceAll(
+    /(\$ref: *['"]?)([^'"#\s]+)(#)/g,
+    (whole, before: string, path: string, hash: string) => {
+      const target = relative(shared, resolve(dirname(file), path))
+      return target.startsWith('..') ? whole : `${before}../shared/${target}${hash}`
+    },
+  )
 }
 
 function withConsumes(text: string, consumes: readonly string[]): string {
   if (consumes.length === 0 || /^x-consumes:/m.test(text)) return text
-  return replaceIn('the contract', text, /^paths:/m, `x-consumes:\n${consumes.map((type) => `  - ${type}`).join('\n')}\npaths:`)
+  return replaceIn(
+    'the contract',
+    text,
+    /^paths:/m,
+    `x-consumes:\n${consumes.map((type) => `  - ${type}`).join('\n')}\npaths:`,
+  )
 }
 
 /** What a contract asks of the service. */
@@ -138,7 +153,9 @@ function flagsOf({ service }: Names, document: OpenApiDocument, database: boolea
   const errors: string[] = []
   for (const scheme of schemes)
     if (scheme !== 'bearer')
-      errors.push(`The security scheme ${scheme} needs a verifier that only you can write: begin without it, and add it in services/${service}/service.ts.`)
+      errors.push(
+        `The security scheme ${scheme} needs a verifier that only you can write: begin without it, and add it in services/${service}/service.ts.`,
+      )
   const flags = schemes.has('bearer') ? ['bearer'] : []
   const hasKeys = JSON.stringify(document.paths ?? {}).includes('"x-idempotency"')
   const hasEvents = Object.keys(document.webhooks ?? {}).length > 0
@@ -163,7 +180,9 @@ function consumer({ events }: Repository, names: Names, type: string): Change {
 }
 
 function eventIndex({ service }: Names, types: readonly string[]): string {
-  const imports = [...new Set(types.map(handlerOf))].sort().map((name) => `import { ${name} } from './${name}.ts'`)
+  const imports = [...new Set(types.map(handlerOf))]
+    .sort()
+    .map((name) => `import { ${name} } from './${name}.ts'`)
   return `import type { Consumed } from '#generated/${service}/v1/consumed.ts'
 import type { EventHandler } from '../context.ts'
 ${imports.join('\n')}
@@ -175,7 +194,12 @@ ${types.map((type) => `  '${type}': ${handlerOf(type)},`).join('\n')}
 }
 
 /** The files that have to know a service: `.env.example`, and the ports of the gateway. */
-function edits({ read }: Repository, { service, SERVICE }: Names, port: string, flags: ReadonlySet<string>): Change {
+function edits(
+  { read }: Repository,
+  { service, SERVICE }: Names,
+  port: string,
+  flags: ReadonlySet<string>,
+): Change {
   const change: Change = new Map()
   const example = read('.env.example')
   const title = `# --- ${service} `
@@ -196,9 +220,12 @@ function edits({ read }: Repository, { service, SERVICE }: Names, port: string, 
   const text = read(gateway)
   if (text !== undefined) {
     const list = /const DEFAULT_PORTS[^}]*?(?=\n\})/.exec(text)?.[0]
-    if (list === undefined) throw new ScaffoldError(`${gateway} has no DEFAULT_PORTS: add ${service} to the gateway yourself.`)
-    change.set(gateway, text.replace(list, () => `${list}\n  '${service}': ${port},`))
+    if (list === undefined)
+      throw new ScaffoldError(`${gateway} has no DEFAULT_PORTS: add ${service} to the gateway yourself.`)
+    change.set(
+      gateway,
+      text.replace(list, () => `${list}\n  '${service}': ${port},`),
+    )
   }
   return change
 }
-

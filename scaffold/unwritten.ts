@@ -1,4 +1,4 @@
-import { type Contract, type Operation, operationsOf, resolve } from '#platform/contract/contract.ts'
+import { type Contract, type Operation, type ParameterObject, resolve } from '#platform/contract/contract.ts'
 import type { Change } from './change.ts'
 import { addImport, replaceIn } from './edit.ts'
 import type { Names } from './names.ts'
@@ -30,10 +30,7 @@ function validRequest({ document }: Contract, { parameters, requestBody }: Opera
     Object.fromEntries(
       parameters
         .filter(({ in: at, required }) => at === place && required)
-        .map(({ name, example, examples }) => [
-          name,
-          String(example ?? (Object.values((examples ?? {}) as object)[0] as { value?: unknown })?.value ?? 'x'),
-        ]),
+        .map((parameter): [string, string] => [parameter.name, exampleOf(parameter)]),
     )
   const [contentType, media] = Object.entries(requestBody?.content ?? {})[0] ?? []
   const example = resolve<{ value?: unknown }>(document, Object.values(media?.examples ?? {})[0] ?? {})
@@ -48,6 +45,13 @@ function validRequest({ document }: Contract, { parameters, requestBody }: Opera
     ...(body !== undefined && { body }),
     ...(contentType !== undefined && contentType !== 'application/json' && { contentType }),
   })
+}
+
+/** As text of a header, query or path. */
+function exampleOf({ example, examples }: ParameterObject): string {
+  const [first] = Object.values(examples ?? {}) as { value?: unknown }[]
+  const value = example ?? first?.value ?? 'x'
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** `handlers/index.ts` of a contract whose operations are all to be written. */
@@ -90,9 +94,5 @@ export function markUnwritten(
   const types = `import type { operations } from '#generated/${service}/${version}/types.ts'
 import type { Cases } from './cases.ts'
 `
-  return new Map([
-    [file, `${text ?? `${types}`}\n${opening}\n${lines}\n} satisfies Cases<operations>\n`],
-  ])
+  return new Map([[file, `${text ?? `${types}`}\n${opening}\n${lines}\n} satisfies Cases<operations>\n`]])
 }
-
-export const idsOf = (contract: Contract): string[] => operationsOf(contract).map(({ id }) => id)
