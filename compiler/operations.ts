@@ -1,4 +1,4 @@
-import type { OperationEntry, SchemeEntry } from '#platform/contract/compiled.ts'
+import { FORMAT, type OperationEntry, type SchemeEntry } from '#platform/contract/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
@@ -217,6 +217,7 @@ function indexText(
     "import { createRequire } from 'node:module'",
     'const require = createRequire(import.meta.url)',
     'export const compiled = {',
+    `  format: ${FORMAT},`,
     `  operations: [\n${lines.join('')}  ],`,
     `  schemes: ${JSON.stringify(schemes)},`,
     `  events: ${JSON.stringify(Object.fromEntries(events))},`,

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { messageProblem } from './http/message.ts'
 import { platformProblem, type Problem, toProblem } from './problem.ts'
+import { logOf } from './telemetry/request-log.ts'
 import { sendProblem } from './http/send-problem.ts'
 
 /** Maps a known error of a component to a problem; undefined for other errors. */
@@ -20,7 +21,7 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
     const problem = mapped ?? toProblem(error)
     if (problem.status >= 500) {
       failures.publish({ request, problem })
-      request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
+      logOf(request).error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
     }
     if (response.headersSent) {
       // The response has begun: only closing the connection signals that it is incomplete.

@@ -7,12 +7,13 @@ import type {
   SchemeEntry,
   ServedOperation,
 } from './contract/compiled.ts'
-import { openCompiled } from './contract/load-operation.ts'
+import { openCompiled, staleness } from './contract/load-operation.ts'
 import { Call } from './http/call.ts'
 import type { Contract, Operation } from './contract/contract.ts'
 import { challengeOf } from './auth/challenge.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { type ClientAddress, clientAddressBehind, Input } from './http/input.ts'
+import { problemMiddleware } from './problem-middleware.ts'
 import { localsOf } from './telemetry/locals.ts'
 import { negotiate } from './contract/media-type.ts'
 import { ownOf } from './contract/own-property.ts'
@@ -23,20 +24,37 @@ import { checkProblem, openReplies, type Replies, type ReplyMode } from './http/
 import { openBody, type ReadBody } from './http/request-body.ts'
 import type { Principal } from './auth/principal.ts'
 
-export interface RouterOptions {
-  contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
-  /** Passed to each handler as its second argument. */
-  context: unknown
+/** Handlers by operationId. The generated type `Handlers` says which. */
+export type HandlerTable = Readonly<Record<string, AnyHandler>>
+
+export interface RouterOptions<Table = HandlerTable, Context = unknown> {
+  /** One contract with its handlers; or several in `contracts`. */
+  contract?: Contract<Table>
+  handlers?: NoInfer<Partial<Table>>
+  contracts?: readonly { contract: Contract; handlers: HandlerTable }[]
+  /** Passed to each handler as its second argument. A function is called with each request. Default undefined. */
+  context?: Context | ((request: Request) => Context)
   /** By the name of the security scheme in the contracts. */
-  verifiers: Readonly<Record<string, SecurityVerifier>>
-  /** Handling of responses that violate the contract. */
-  replies: ReplyMode
-  /** Maximum size of a body in memory, in bytes; handlers limit streamed bodies themselves. */
-  bodyLimitBytes: number
+  verifiers?: Readonly<Record<string, SecurityVerifier>>
+  /** Handling of responses that violate the contract; default `enforce`. */
+  replies?: ReplyMode
+  /**
+   * Operations without a handler, and paths and methods that the contracts do not have: `refuse` (default) throws at
+   * start, and responds with 404 or 405; `pass` lets the request go on to what is mounted behind, and logs the
+   * operations at start.
+   */
+  unhandled?: 'refuse' | 'pass'
+  /**
+   * Errors of requests: `send` (default) responds with `application/problem+json` and logs internal errors; `next`
+   * passes them to the error handlers of the app.
+   */
+  problems?: 'send' | 'next'
+  /** Maximum size of a body in memory, in bytes; default 1 MiB. Handlers limit streamed bodies themselves. */
+  bodyLimitBytes?: number
   /** Maximum size of a file of a form, in bytes, where its schema has no `maxLength`; default 100 MiB. */
   fileLimitBytes?: number
-  /** The deadline of operations without `x-timeout-ms`. */
-  timeoutMs: number
+  /** The deadline of operations without `x-timeout-ms`; default 30 seconds. */
+  timeoutMs?: number
   /** Parameters that the contract does not declare are ignored instead of rejected; default false. */
   allowUnknownQueryParameters?: boolean
   /** `/users/` is served as `/users`, and vice versa; default false. */
@@ -46,6 +64,23 @@ export interface RouterOptions {
    * `linklocal`, `uniquelocal`. Below an Express app, the setting of the app is used. Default none.
    */
   trustProxy?: string | string[]
+}
+
+/** The options with their defaults. */
+type Settings = ReturnType<typeof settingsOf>
+
+function settingsOf(options: RouterOptions) {
+  const { context } = options
+  return {
+    contextOf: typeof context === 'function' ? (context as (request: Request) => unknown) : () => context,
+    verifiers: options.verifiers ?? {},
+    replies: options.replies ?? 'enforce',
+    passes: options.unhandled === 'pass',
+    bodyLimitBytes: options.bodyLimitBytes ?? 1024 * 1024,
+    fileLimitBytes: options.fileLimitBytes ?? 100 * 1024 * 1024,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    ignoreUnknown: options.allowUnknownQueryParameters ?? false,
+  }
 }
 
 /** One operation as it is served. What depends on its schemas is loaded with its first request. */
@@ -75,7 +110,6 @@ interface Entry {
 
 /* Contracts up to this size are loaded at start, so that the first request is not slower. */
 const FEW_OPERATIONS = 100
-const FILE_LIMIT_BYTES = 100 * 1024 * 1024
 
 /**
  * One Express middleware that serves every operation of the contracts. It sets `res.locals.operation` and
@@ -89,12 +123,18 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
  * @throws Error listing all errors: an operation without a handler, a handler without an operation, a security scheme
  * without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
-export function contractRouter(options: RouterOptions): RequestHandler {
+export function contractRouter<Table = HandlerTable, Context = unknown>(
+  options: RouterOptions<Table, Context>,
+): RequestHandler {
+  const settings = settingsOf(options as RouterOptions)
   const tree = createPathTree<Entry>({ ignoreTrailingSlash: options.ignoreTrailingSlash ?? false })
   const basePaths = new Set<string>()
   const errors: string[] = []
-  for (const { contract, handlers } of options.contracts) {
-    const routes = routesOf(contract, handlers, options, errors)
+  const unhandled: string[] = []
+  for (const { contract, handlers } of contractsOf(options as RouterOptions)) {
+    const all = routesOf(contract, handlers, settings, errors)
+    const routes = settings.passes ? all.filter(({ handler }) => handler !== undefined) : all
+    unhandled.push(...all.filter((route) => !routes.includes(route)).map(({ name }) => name))
     for (const route of routes) {
       for (const base of route.operation.basePaths ?? [route.operation.basePath]) {
         basePaths.add(base)
@@ -109,10 +149,16 @@ export function contractRouter(options: RouterOptions): RequestHandler {
       for (const route of routes) route.loaded = route.load()
   }
   if (errors.length > 0) throw new Error(`Contracts and handlers do not match:\n- ${errors.join('\n- ')}`)
-  const isOwned = ownerOf(basePaths)
+  if (unhandled.length > 0)
+    console.info(`Operations without a handler are passed on: ${unhandled.join(', ')}`)
+  const isOwned = settings.passes ? () => false : ownerOf(basePaths)
   const clientAddress = clientAddressBehind(options.trustProxy ?? [])
+  const sendErrors = options.problems === 'next' ? undefined : problemMiddleware()
 
-  return (request, response, next) => {
+  return (request, response, pass) => {
+    const next: NextFunction = sendErrors
+      ? (error?: unknown) => (error === undefined ? pass() : void sendErrors(error, request, response, pass))
+      : pass
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
@@ -120,7 +166,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     try {
       match = tree.find(path)
     } catch (error) {
-      if (!basePaths.has('') && !isOwned(path)) return next()
+      if (settings.passes || (!basePaths.has('') && !isOwned(path))) return next()
       return next(
         platformProblem('malformed-request', {
           detail: 'The address is not valid percent-encoding',
@@ -132,12 +178,23 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     const { leaf, values } = match
     const method = request.method
     const entry = entryOf(leaf, method)
-    if (!entry) return refuseMethod(leaf, method, response, next)
+    if (!entry) return settings.passes ? next() : refuseMethod(leaf, method, response, next)
     const { route, baseParameters } = entry
     const query = mark === -1 ? '' : url.slice(mark + 1)
     const raw = baseParameters === 0 ? values : values.slice(baseParameters)
-    void serve(route, { options, clientAddress, request, response, raw, query, next })
+    void serve(route, { settings, clientAddress, request, response, raw, query, next })
   }
+}
+
+/** @throws Error for options that name no contract, or both one and a list */
+function contractsOf({
+  contract,
+  handlers,
+  contracts,
+}: RouterOptions): NonNullable<RouterOptions['contracts']> {
+  if ((contract === undefined) === (contracts === undefined))
+    throw new Error('contractRouter needs `contract` with `handlers`, or a list of them in `contracts`')
+  return contracts ?? [{ contract: contract as Contract, handlers: (handlers ?? {}) as HandlerTable }]
 }
 
 /** Whether a path is below a base path: any other may belong to another middleware. */
@@ -151,7 +208,7 @@ function ownerOf(basePaths: ReadonlySet<string>): (path: string) => boolean {
 
 /** A request that matched a route. */
 interface Matched {
-  options: RouterOptions
+  settings: Settings
   clientAddress: ClientAddress
   request: Request
   response: Response
@@ -163,13 +220,13 @@ interface Matched {
 
 /* Never rejects: errors go to `next`. */
 async function serve(route: Route, matched: Matched): Promise<void> {
-  const { options, request, response, next } = matched
+  const { settings, request, response, next } = matched
   let call: Call | undefined
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
-    const principal = route.security && (await identify(route, route.security, options, request))
+    const principal = route.security && (await identify(route, route.security, settings, request))
     locals.principal = principal
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
@@ -188,12 +245,12 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     call.startDeadline(route.timeoutMs)
     let reply
     try {
-      reply = await route.handler(input, options.context)
+      reply = await route.handler(input, settings.contextOf(request))
     } catch (error) {
       // The caller has its response already; the error only shows that the handler stopped.
       if (call.isLate) return
       throw error instanceof Problem
-        ? checkProblem(request, route.name, replies, error, options.replies)
+        ? checkProblem(request, route.name, replies, error, settings.replies)
         : error
     } finally {
       call.clearDeadline()
@@ -238,11 +295,11 @@ function checkAccept(accept: string | undefined, { offered }: Replies): void {
 async function identify(
   route: Route,
   security: Security,
-  options: RouterOptions,
+  { verifiers }: Settings,
   request: Request,
 ): Promise<Principal | undefined> {
   try {
-    return await authorize(security, options.verifiers, request)
+    return await authorize(security, verifiers, request)
   } catch (error) {
     // RFC 9110, section 15.5.2: a 401 must carry a challenge.
     if (error instanceof Problem && error.status === 401)
@@ -259,16 +316,16 @@ function refuseMethod(leaf: Leaf<Entry>, method: string, response: Response, nex
   response.end()
 }
 
-function routesOf(
-  contract: Contract,
-  handlers: Readonly<Record<string, AnyHandler>>,
-  options: RouterOptions,
-  errors: string[],
-): Route[] {
+function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings, errors: string[]): Route[] {
   const title = `${contract.service} ${contract.version}`
   const { compiled } = contract
   if (!compiled) {
     errors.push(`${title} was not compiled: run npm run generate`)
+    return []
+  }
+  const stale = staleness(compiled)
+  if (stale) {
+    errors.push(`${title} ${stale}`)
     return []
   }
   const open = openCompiled(compiled)
@@ -277,23 +334,23 @@ function routesOf(
     if (!known.has(id)) errors.push(`${title} has a handler ${id}, but its contract has no such operation`)
   return compiled.operations.map((entry): Route => {
     const name = `${title} ${entry.id}`
-    const handler = ownOf(handlers, entry.id) as AnyHandler
-    if (!handler) errors.push(`${name} has no handler`)
+    const handler = ownOf(handlers, entry.id)
+    if (!handler && !settings.passes) errors.push(`${name} has no handler`)
     for (const scheme of new Set(entry.security.flatMap(Object.keys))) {
-      if (!ownOf(options.verifiers, scheme))
+      if ((handler || !settings.passes) && !ownOf(settings.verifiers, scheme))
         errors.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     return {
       operation: { ...entry, service: contract.service, version: contract.version },
       name,
-      handler,
-      timeoutMs: entry.timeoutMs ?? options.timeoutMs,
+      handler: handler as AnyHandler,
+      timeoutMs: entry.timeoutMs ?? settings.timeoutMs,
       security:
         entry.security.length === 0
           ? undefined
           : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
-      load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), options),
+      load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), settings),
       loaded: undefined,
     }
   })
@@ -312,18 +369,14 @@ function load(
   entry: OperationEntry,
   name: string,
   keyNames: readonly string[],
-  options: RouterOptions,
+  settings: Settings,
 ): Loaded {
-  const limits = {
-    bodyLimitBytes: options.bodyLimitBytes,
-    fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES,
-  }
   return {
     readParameters: openParameters(compiled, namesIn(entry.path), {
       keyNames,
-      ignoreUnknown: options.allowUnknownQueryParameters ?? false,
+      ignoreUnknown: settings.ignoreUnknown,
     }),
-    readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
-    replies: openReplies(name, compiled, options.replies),
+    readBody: compiled.body ? openBody(compiled.body, settings) : undefined,
+    replies: openReplies(name, compiled, settings.replies),
   }
 }

@@ -118,6 +118,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     bodyLimitBytes: platform.bodyLimitBytes,
     timeoutMs: platform.requestTimeoutMs,
     trustProxy: TRUSTED_PROXIES,
+    problems: 'next',
   })
   const onError = problemMiddleware(service.problemMappers)
   const app = express()

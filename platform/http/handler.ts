@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { Logger } from 'pino'
 import type { Principal } from '../auth/principal.ts'
+import type { RequestLog } from '../telemetry/request-log.ts'
 import type { StreamEvent } from './stream-event.ts'
 
 /** What every handler receives besides its typed input. */
 export interface Exchange {
   requestId: string
-  log: Logger
+  log: RequestLog
   /** Aborted when the caller disconnects or the operation's deadline passes. */
   signal: AbortSignal
   /** The address of the client: behind trusted proxies, from `X-Forwarded-For`. */

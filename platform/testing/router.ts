@@ -51,6 +51,7 @@ export function serve({
     replies,
     bodyLimitBytes: 10_000,
     timeoutMs: 1_000,
+    problems: 'next',
     ...options,
   })
   const app = express()

@@ -12,7 +12,39 @@ type Case = [
 const fields = (text: string) => new URLSearchParams(text)
 const JSON_TYPE = { 'content-type': 'application/json' }
 
+const RULES = {
+  inbound: [{ action: 'drop' }, {}],
+  nested: [{}],
+  listOrOne: ['a'],
+  nullable: null,
+  byReference: null,
+  split: ['a'],
+  sub: { deep: null },
+  beside: null,
+  branches: 'text',
+}
+
 const KINDS: Record<string, Case[]> = {
+  'keywords-of-objects': [
+    ['PUT', '/rules', RULES, { body: RULES }],
+    [
+      'PUT',
+      '/rules',
+      { listOrOne: {}, nullable: {}, beside: {}, branches: {} },
+      [
+        '/body/listOrOne/n is required',
+        '/body/nullable/a is required',
+        '/body/nullable/b is required',
+        '/body/beside/b is required',
+        '/body/branches/n is required',
+      ],
+    ],
+  ],
+  'optional-tag': [
+    ['PUT', '/conditions', { field: 'poll', value: 1 }, { body: { field: 'poll', value: 1 } }],
+    ['PUT', '/conditions', { field: 'vip' }, ['/body must match exactly one of the variants']],
+    ['PUT', '/pets', { lives: 9 }, { body: { lives: 9 } }],
+  ],
   anchors: [
     ['POST', '/plain', { short: 'ab', long: 'abcde' }, { body: { short: 'ab', long: 'abcde' } }],
     [
@@ -183,6 +215,7 @@ const KINDS: Record<string, Case[]> = {
   'required-of-nullable': [
     ['POST', '/plans', { from: 'a', until: null }, { body: { from: 'a', until: null } }],
     ['POST', '/plans', { from: 'a' }, ['/body/until is required']],
+    ['POST', '/plans', null, { body: null }],
   ],
   'deep-references': [
     ['POST', '/racks/0', { parts: [{}] }, ['/path/id must be at least 1', '/body/parts/0/size is required']],
