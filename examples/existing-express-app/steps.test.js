@@ -9,12 +9,13 @@ const steps = { before: before0, 'step 1': mounted, 'step 2': after2 }
 
 for (const [name, { createApp }] of Object.entries(steps)) {
   describe(name, () => {
+    let server
     let url
+    after(() => server.close())
     before(async () => {
-      const server = createApp().listen(0)
+      server = createApp().listen(0)
       await once(server, 'listening')
       url = `http://127.0.0.1:${server.address().port}`
-      after(() => server.close())
     })
     const call = async (method, path, { user, body } = {}) => {
       const headers = {

@@ -5,12 +5,14 @@ import * as charter from './after.js'
 import * as validator from './before.js'
 
 const urls = {}
+const servers = []
+after(() => servers.forEach((server) => server.close()))
 before(async () => {
   for (const [name, { createApp }] of Object.entries({ validator, charter })) {
     const server = createApp().listen(0)
     await once(server, 'listening')
     urls[name] = `http://127.0.0.1:${server.address().port}`
-    after(() => server.close())
+    servers.push(server)
   }
 })
 

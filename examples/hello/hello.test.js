@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 
+let server
 let url
+after(() => server.close())
 before(async () => {
   process.env.PORT = '0'
-  const { server } = await import('./server.ts')
+  ;({ server } = await import('./server.ts'))
   if (!server.listening) await once(server, 'listening')
   url = `http://127.0.0.1:${server.address().port}`
-  after(() => server.close())
 })
 
 test('a greeting, with the default of the contract', async () => {

@@ -3,16 +3,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 
+let server
 let url
+after(() => {
+  server.closeAllConnections()
+  server.close()
+})
 before(async () => {
   process.env.PORT = '0'
-  const { server } = await import('./server.js')
+  ;({ server } = await import('./server.js'))
   if (!server.listening) await once(server, 'listening')
   url = `http://127.0.0.1:${server.address().port}`
-  after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
 })
 
 function form(bytes, title) {

@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 
+let server
 let url
+after(() => server.close())
 before(async () => {
   process.env.PORT = '0'
-  const { server } = await import('./server.js')
+  ;({ server } = await import('./server.js'))
   if (!server.listening) await once(server, 'listening')
   url = `http://127.0.0.1:${server.address().port}`
-  after(() => server.close())
 })
 
 const post = (body) =>
