@@ -16,8 +16,13 @@ export default defineConfig({
   test: {
     include: ['{platform,compiler,services,demo,scripts,tests}/**/*.test.ts'],
     // The first need engines that `npm install` does not bring (`npm run test:distributed`), the others take minutes
-    // (`npm run test:chaos`).
-    exclude: ['tests/distributed/**', 'tests/chaos/**'],
+    // (`npm run test:chaos`, `test:scaffold`, `test:packages`).
+    exclude: [
+      'tests/distributed/**',
+      'tests/chaos/**',
+      'tests/scaffold/repository.test.ts',
+      'tests/examples/**',
+    ],
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/failures.ts'],
     // Services run in this process; what they log about refused requests would bury the report.
