@@ -33,6 +33,17 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
   }
 }
 
+/**
+ * Put before the GET handler of a path: another method is 405 with `Allow` (RFC 9110, section 15.5.6), TRACE included, as
+ * for the operations of a contract.
+ */
+export const onlyGet: RequestHandler = (request, response, next) => {
+  const allow = 'GET, HEAD, OPTIONS'
+  if (request.method === 'GET' || request.method === 'HEAD') next()
+  else if (request.method === 'OPTIONS') response.writeHead(204, { Allow: allow }).end()
+  else next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
+}
+
 /** Put after everything else: responds with the problem `not-found`. */
 export const notFound: RequestHandler = (_request, _response, next) => next(platformProblem('not-found'))
 

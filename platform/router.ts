@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { authorize, type Security, type SecurityVerifier } from './auth/authorization.ts'
+import { authorize, type Security } from './auth/authorization.ts'
 import type {
   CompiledContract,
   CompiledOperation,
@@ -7,6 +7,13 @@ import type {
   SchemeEntry,
   ServedOperation,
 } from './contract/compiled.ts'
+import {
+  contractsOf,
+  type HandlerTable,
+  type RouterOptions,
+  type Settings,
+  settingsOf,
+} from './router-options.ts'
 import { openCompiled, staleness } from './contract/load-operation.ts'
 import { Call } from './http/call.ts'
 import type { Contract, Operation } from './contract/contract.ts'
@@ -14,74 +21,16 @@ import { challengeOf } from './auth/challenge.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { type ClientAddress, clientAddressBehind, Input } from './http/input.ts'
 import { problemMiddleware } from './problem-middleware.ts'
+import { consoleLog } from './telemetry/request-log.ts'
 import { localsOf } from './telemetry/locals.ts'
 import { negotiate } from './contract/media-type.ts'
 import { ownOf } from './contract/own-property.ts'
 import { openParameters, type ReadParameters } from './http/parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
-import { checkProblem, openReplies, type Replies, type ReplyMode } from './http/reply.ts'
+import { checkProblem, openReplies, type Replies } from './http/reply.ts'
 import { openBody, type ReadBody } from './http/request-body.ts'
 import type { Principal } from './auth/principal.ts'
-
-/** Handlers by operationId. The generated type `Handlers` says which. */
-export type HandlerTable = Readonly<Record<string, AnyHandler>>
-
-export interface RouterOptions<Table = HandlerTable, Context = unknown> {
-  /** One contract with its handlers; or several in `contracts`. */
-  contract?: Contract<Table>
-  handlers?: NoInfer<Partial<Table>>
-  contracts?: readonly { contract: Contract; handlers: HandlerTable }[]
-  /** Passed to each handler as its second argument. A function is called with each request. Default undefined. */
-  context?: Context | ((request: Request) => Context)
-  /** By the name of the security scheme in the contracts. */
-  verifiers?: Readonly<Record<string, SecurityVerifier>>
-  /** Handling of responses that violate the contract; default `enforce`. */
-  replies?: ReplyMode
-  /**
-   * Operations without a handler, and paths and methods that the contracts do not have: `refuse` (default) throws at
-   * start, and responds with 404 or 405; `pass` lets the request go on to what is mounted behind, and logs the
-   * operations at start.
-   */
-  unhandled?: 'refuse' | 'pass'
-  /**
-   * Errors of requests: `send` (default) responds with `application/problem+json` and logs internal errors; `next`
-   * passes them to the error handlers of the app.
-   */
-  problems?: 'send' | 'next'
-  /** Maximum size of a body in memory, in bytes; default 1 MiB. Handlers limit streamed bodies themselves. */
-  bodyLimitBytes?: number
-  /** Maximum size of a file of a form, in bytes, where its schema has no `maxLength`; default 100 MiB. */
-  fileLimitBytes?: number
-  /** The deadline of operations without `x-timeout-ms`; default 30 seconds. */
-  timeoutMs?: number
-  /** Parameters that the contract does not declare are ignored instead of rejected; default false. */
-  allowUnknownQueryParameters?: boolean
-  /** `/users/` is served as `/users`, and vice versa; default false. */
-  ignoreTrailingSlash?: boolean
-  /**
-   * Proxies whose `X-Forwarded-For` is trusted, as in Express's setting `trust proxy`: addresses, subnets, `loopback`,
-   * `linklocal`, `uniquelocal`. Below an Express app, the setting of the app is used. Default none.
-   */
-  trustProxy?: string | string[]
-}
-
-/** The options with their defaults. */
-type Settings = ReturnType<typeof settingsOf>
-
-function settingsOf(options: RouterOptions) {
-  const { context } = options
-  return {
-    contextOf: typeof context === 'function' ? (context as (request: Request) => unknown) : () => context,
-    verifiers: options.verifiers ?? {},
-    replies: options.replies ?? 'enforce',
-    passes: options.unhandled === 'pass',
-    bodyLimitBytes: options.bodyLimitBytes ?? 1024 * 1024,
-    fileLimitBytes: options.fileLimitBytes ?? 100 * 1024 * 1024,
-    timeoutMs: options.timeoutMs ?? 30_000,
-    ignoreUnknown: options.allowUnknownQueryParameters ?? false,
-  }
-}
 
 /** One operation as it is served. What depends on its schemas is loaded with its first request. */
 interface Route {
@@ -150,7 +99,7 @@ export function contractRouter<Table = HandlerTable, Context = unknown>(
   }
   if (errors.length > 0) throw new Error(`Contracts and handlers do not match:\n- ${errors.join('\n- ')}`)
   if (unhandled.length > 0)
-    console.info(`Operations without a handler are passed on: ${unhandled.join(', ')}`)
+    consoleLog.info(`Operations without a handler are passed on: ${unhandled.join(', ')}`)
   const isOwned = settings.passes ? () => false : ownerOf(basePaths)
   const clientAddress = clientAddressBehind(options.trustProxy ?? [])
   const sendErrors = options.problems === 'next' ? undefined : problemMiddleware()
@@ -184,17 +133,6 @@ export function contractRouter<Table = HandlerTable, Context = unknown>(
     const raw = baseParameters === 0 ? values : values.slice(baseParameters)
     void serve(route, { settings, clientAddress, request, response, raw, query, next })
   }
-}
-
-/** @throws Error for options that name no contract, or both one and a list */
-function contractsOf({
-  contract,
-  handlers,
-  contracts,
-}: RouterOptions): NonNullable<RouterOptions['contracts']> {
-  if ((contract === undefined) === (contracts === undefined))
-    throw new Error('contractRouter needs `contract` with `handlers`, or a list of them in `contracts`')
-  return contracts ?? [{ contract: contract as Contract, handlers: (handlers ?? {}) as HandlerTable }]
 }
 
 /** Whether a path is below a base path: any other may belong to another middleware. */

@@ -32,7 +32,9 @@ export function handlerTypes(
     return files.length > 0 ? [`  ${JSON.stringify(entry.id)}: { ${files.join('; ')} }`] : []
   })
   const uploadedFile =
-    uploads.length > 0 ? `import type { UploadedFile } from '${importOf(platform, 'http/multipart.ts')}'\n` : ''
+    uploads.length > 0
+      ? `import type { UploadedFile } from '${importOf(platform, 'http/multipart.ts')}'\n`
+      : ''
   return `import type { HandlerOf } from '${importOf(platform, 'http/handler.ts')}'
 ${uploadedFile}import type { operations } from './types.ts'
 

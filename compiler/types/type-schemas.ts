@@ -17,7 +17,7 @@ import { changesRequests, leastVariant } from '../schemas/variants.ts'
 
 /**
  * One schema, as a handler meets it: in a request, where defaults are set; in a branch of a union, where the handler does not know
- * which branch's defaults are set; or in a reply. `plain` is the same in all of them.
+ * which branch's defaults are set; or in a response. `plain` is the same in all of them.
  */
 export type TypeVariant = 'plain' | 'request' | 'branch' | 'reply'
 
@@ -80,7 +80,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
   const refer: TypeSchemas['refer'] = (pointer, wanted) => {
     const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer }
     const variant = least(here, wanted)
-    // The name itself is that of the schema in replies.
+    // The name itself is that of the schema in responses.
     const isOther = variant === 'plain' && leastVariant(source, here, 'reply') === 'reply'
     const name = () => nameOf(pointer, isOther ? 'Request' : SUFFIXES[variant])
     return component(`${pointer} ${variant}`, name, () => rewrite(here, variant))
@@ -166,7 +166,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     return kinds.includes('object') ? { oneOf: [written, { type: others }] } : { type: others }
   }
 
-  /** The schema that a reference leads to, or one of those that extend it and are told apart by its discriminator. */
+  /** The schema that a reference leads to, or one of those that extend it and have a value of its discriminator. */
   const rewriteTarget = (target: Located, variant: TypeVariant, isBase: boolean): Schema => {
     if (typeof target.schema === 'boolean') return rewrite(target, variant)
     const descendants = isBase ? [] : hierarchy.descendantsOf(target.pointer)
@@ -282,7 +282,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     return part && rewrite(part, variant)
   }
 
-  /** A branch that is told by a tag has the values of its tag, so that comparing the tag narrows the type. */
+  /** A branch that is found by a tag has the values of its tag, so that comparing the tag narrows the type. */
   const rewriteUnion = (union: ReturnType<typeof unionsOf>[number], variant: TypeVariant): Schema => {
     const { branches, tag, acceptsNull } = union
     const inner = variant === 'request' && !tag && branches.length > 1 ? 'branch' : variant

@@ -34,6 +34,8 @@ export default defineConfig({
   base: process.env.DOCS_BASE ?? '/',
   cleanUrls: true,
   lastUpdated: true,
+  // The running shop.
+  ignoreDeadLinks: 'localhostLinks',
   srcExclude: ['node_modules/**'],
   head: [['link', { rel: 'icon', href: `${process.env.DOCS_BASE ?? '/'}logo.svg`, type: 'image/svg+xml' }]],
   themeConfig: {

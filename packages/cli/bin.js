@@ -8,6 +8,6 @@ if (version[0] > 22 || (version[0] === 22 && version[1] >= 12)) {
     })
   })
 } else {
-  console.error('This is Node ' + process.versions.node + ', and charter needs Node 22.12 or newer.')
+  process.stderr.write('This is Node ' + process.versions.node + ', and charter needs Node 22.12 or newer.\n')
   process.exitCode = 1
 }

@@ -8,9 +8,7 @@ import { type Identity, type Principal, principalOf } from './principal.ts'
  * Verifies the credentials of one security scheme. Returns undefined when the request carries none for the scheme, and
  * throws the problem `unauthenticated` for bad ones. `authorize` compares roles and scopes.
  */
-export type SecurityVerifier = (
-  request: Request,
-) => Promise<Identity | undefined> | Identity | undefined
+export type SecurityVerifier = (request: Request) => Promise<Identity | undefined> | Identity | undefined
 
 export interface Security {
   requirements: readonly SecurityRequirement[]

@@ -1,14 +1,22 @@
 import type { Request, Response } from 'express'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from '../contract/compiled.ts'
+import type { CompiledOperation, ContentPlan } from '../contract/compiled.ts'
 import { parseIntegers } from '../contract/decimal.ts'
 import { type StreamChecks, writeStream } from './reply-stream.ts'
 import { explain } from '../contract/field-errors.ts'
+import {
+  choose,
+  concreteType,
+  contentTypeOf,
+  defaultTypeOf,
+  kindOfReply,
+  openReply,
+  type OpenReply,
+} from './reply-content.ts'
 import { type Conditions, contentEtag, statusOf } from './etag.ts'
 import type { Reply } from './handler.ts'
-import { isRange, kindOf, negotiate, pickByRange } from '../contract/media-type.ts'
-import { ownOf } from '../contract/own-property.ts'
+import { isRange } from '../contract/media-type.ts'
 import { type FieldError, platformProblem, type Problem } from '../problem.ts'
 import {
   checkHeader,
@@ -176,26 +184,6 @@ function notModified(headers: HeaderTexts | undefined, etag: string): Reply {
 
 const DESCRIBES_CONTENT = /^(?:etag|last-modified|content-(?!location$|security-policy).*)$/i
 
-/* A declared response, with what depends on it only. */
-interface OpenReply {
-  headers: readonly [string, HeaderPlan][]
-  hasEtag: boolean
-  content: ReplyPlan['content']
-  contents: readonly Content[]
-}
-type Content = readonly [type: string, plan: ContentPlan]
-
-function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
-  if (!plan) return undefined
-  const { headers, content } = plan
-  return {
-    headers: Object.entries(headers),
-    hasEtag: Object.keys(headers).some((name) => name.toLowerCase() === 'etag'),
-    content,
-    contents: Object.entries(content),
-  }
-}
-
 /** @param makesEtag the `ETag` may be missing: it is computed from the content */
 function checkHeaders(out: Out, open: OpenReply | undefined, validates: boolean, makesEtag = false): void {
   if (!open) return
@@ -231,71 +219,6 @@ function jsonOf(
   if (validates && validate && !validate(value) && !validate(parseIntegers(text)))
     report(explain(validate.errors, '/body'), false)
   return text
-}
-
-/* The media type by type of body, where the contract has a range and the handler names none. */
-function concreteType(range: string, body: unknown, report: ReportErrors): string {
-  const candidates =
-    body instanceof Readable || body instanceof Uint8Array
-      ? ['application/octet-stream']
-      : typeof body === 'string'
-        ? ['text/plain', 'application/json']
-        : ['application/json']
-  const found = candidates.find((type) => pickByRange({ [range]: true }, type))
-  if (found) return found
-  report(
-    [{ pointer: '/header/Content-Type', detail: `must be named by the handler: the contract has ${range}` }],
-    true,
-  )
-  return candidates[0] as string
-}
-
-function kindOfReply(
-  content: ContentPlan | undefined,
-  type: string,
-  body: unknown,
-  isOpen: boolean,
-): ContentPlan['kind'] {
-  if (content && content.kind !== 'range' && !(isOpen && kindOf(type) === 'json')) return content.kind
-  const kind = kindOf(type)
-  if (kind === 'json' && content?.kind !== 'range' && isBytes(body)) return 'stream'
-  return kind === 'json' || kind === 'text' ? kind : 'stream'
-}
-
-const isBytes = (body: unknown) => body instanceof Readable || body instanceof Uint8Array
-
-function choose(
-  { content, contents }: OpenReply,
-  contentType: string | undefined,
-  request: Request,
-): Content | undefined {
-  if (contentType !== undefined) {
-    const own = ownOf(content, contentType)
-    if (own) return [contentType, own]
-    const found = pickByRange(content, contentType)
-    return found && [contentType, found[1]]
-  }
-  if (contents.length <= 1) return contents[0]
-  const name = negotiate(request.headers.accept, Object.keys(content))
-  return name === undefined ? contents[0] : [name, content[name] as ContentPlan]
-}
-
-const defaultTypeOf = (body: unknown) =>
-  typeof body === 'string'
-    ? 'text/plain'
-    : body instanceof Readable || Buffer.isBuffer(body)
-      ? 'application/octet-stream'
-      : 'application/json'
-
-const withCharset = new Map<string, string>()
-/** Adds the charset to text types; JSON has none (RFC 8259, section 11), but legacy clients expect it. */
-function contentTypeOf(type: string): string {
-  let full = withCharset.get(type)
-  if (full === undefined) {
-    full = /^text\/[^;]*$|[/+]json$/.test(type) ? `${type}; charset=utf-8` : type
-    if (withCharset.size < 1000) withCharset.set(type, full)
-  }
-  return full
 }
 
 function writeText(out: Out, contentType: string, text: string): void {

@@ -13,9 +13,9 @@ export interface RequestLog {
   trace: Write
 }
 
-/* For apps without pino-http. `console.trace` would print a stack. */
 const { error, warn, info, debug } = console
-const consoleLog: RequestLog = { fatal: error, error, warn, info, debug, trace: debug }
+/** For apps without pino-http. `console.trace` would print a stack. */
+export const consoleLog: RequestLog = { fatal: error, error, warn, info, debug, trace: debug }
 
 /** The log of a request: as pino-http assigned it, else the console. */
 export const logOf = (request: IncomingMessage): RequestLog => request.log ?? consoleLog

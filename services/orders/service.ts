@@ -5,8 +5,8 @@ import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { eventHandlers } from './events/index.ts'
 import { handlers } from './handlers/index.ts'
+import { eventHandlers } from './list/projection.ts'
 import { workOnOrder } from './saga/run-saga.ts'
 
 /** Accepts orders and processes them by a saga until they are confirmed, rejected or cancelled. */

@@ -1,11 +1,13 @@
 import { bearerVerifier } from '#platform/auth/access-token.ts'
 import { acceptedBy } from '#platform/base-service.ts'
+import { createRetention } from '#platform/database/retention.ts'
 import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/users/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
+import { retained } from './retention.ts'
 import { clientVerifier } from './tokens/service-clients.ts'
 
 /** Accounts, sessions, roles, and the signing keys of access tokens. */
@@ -21,5 +23,6 @@ export const service = {
   }),
   sessions: ({ sessionCheck }) => sessionCheck,
   checks: ({ database }) => ({ required: { database: () => database.check() } }),
+  background: ({ database, log, now }) => [createRetention(database.pool, log, retained, now)],
   problemMappers: [databaseProblem],
 } satisfies Service<Config, Context>

@@ -83,9 +83,12 @@ describe('JSON and YAML can be parsed', () => {
   test.each(named(blocks.filter(({ language }) => language === 'json')))('$name', ({ block }) => {
     expect(() => void JSON.parse(block.text)).not.toThrow()
   })
-  test.each(named(blocks.filter((block) => block.language === 'yaml' && !isExcerpt(block))))('$name', ({ block }) => {
-    expect(parseDocument(block.text).errors).toEqual([])
-  })
+  test.each(named(blocks.filter((block) => block.language === 'yaml' && !isExcerpt(block))))(
+    '$name',
+    ({ block }) => {
+      expect(parseDocument(block.text).errors).toEqual([])
+    },
+  )
 })
 
 test('TypeScript and JavaScript that is no excerpt has no type errors', { timeout: 60_000 }, () => {

@@ -1,45 +1,14 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSystem, type System } from '../system.ts'
+import { commandsOf, patternOf, run } from './console.ts'
 import { blocksOf, pages } from './pages.ts'
 
 /*
  * The README and the pages of docs/ as a reader follows them: the commands of a page's `console` blocks run in one
  * shell, in order, and print what the page shows.
  */
-
-interface Command {
-  text: string
-  /** The lines below it. */
-  shown: string[]
-}
-
-/** `$ ` begins a command, and lines that are indented by four spaces continue it. */
-const commandsOf = (page: string): Command[] =>
-  blocksOf(page)
-    .filter(({ language }) => language === 'console')
-    .flatMap(({ text }) => {
-      const found: Command[] = []
-      for (const line of text.trimEnd().split('\n')) {
-        const last = found.at(-1)
-        if (line.startsWith('$ ')) found.push({ text: line.slice(2), shown: [] })
-        else if (last?.shown.length === 0 && line.startsWith('    ')) last.text += `\n${line}`
-        else last?.shown.push(line)
-      }
-      return found
-    })
-
-/** What differs from run to run, or was left out with "…". */
-const VARIES = /…|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z/
-
-/** Accepts an output that has the shown lines in their order, also with more lines and without the line breaks added. */
-function patternOf(shown: readonly string[]): RegExp {
-  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*')
-  const lines = shown.map((line) => line.trim().split(VARIES).map(escaped).join('[^]*?'))
-  return new RegExp(lines.join('[^]*?'), 'i')
-}
 
 const hasCurl = (() => {
   try {
@@ -58,24 +27,17 @@ describe.skipIf(!hasCurl)('the commands of', () => {
   // The tutorial changes the repository: tutorial.test.ts follows it in a copy.
   const withCommands = pages()
     .filter((page) => !page.startsWith('docs/tutorial/'))
-    .map((page) => ({ page, commands: commandsOf(page) }))
+    .map((page) => ({ page, commands: blocksOf(page).flatMap(commandsOf) }))
     .filter(({ commands }) => commands.length > 0)
 
   describe.each(withCommands)('$page', ({ commands }) => {
     let output: string[]
     beforeAll(async () => {
-      const MARK = '--- end of command ---'
-      const script = commands
-        .map(({ text }) => text.replaceAll('http://localhost:8080', system.urls.gateway as string))
-        .join(`\necho '${MARK}'\n`)
-      // Without those of vitest, so that a command has the environment of a reader.
-      const { NODE_ENV: _mode, LOG_LEVEL: _level, ...env } = process.env
-      const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
-        timeout: 60_000,
-        env: { ...env, ...variablesOf(system) },
-      })
-      output = stdout.split(MARK)
-    })
+      output = await run(
+        commands.map(({ text }) => text.replaceAll('http://localhost:8080', system.urls.gateway as string)),
+        { env: variablesOf(system), timeoutMs: 150_000 },
+      )
+    }, 160_000)
     test.each(commands.map((command, i) => ({ ...command, i })))('$text', ({ shown, i }) => {
       expect(output[i]).toMatch(patternOf(shown))
     })
@@ -94,8 +56,8 @@ test('every script of package.json is in docs/reference/commands.md, and every s
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
   const names = ['start', 'test', ...Object.keys(scripts)]
   const namedIn = (page: string) =>
-    [...readFileSync(page, 'utf8').matchAll(/\bnpm (?:run (?:--silent )?)?(start|test|(?<=run (?:--silent )?)[\w:]+)/g)].map(
-      ([, name]) => name as string,
+    [...readFileSync(page, 'utf8').matchAll(/\bnpm (?:run (?:--silent )?(\w[\w:-]*\b)|(start|test)\b)/g)].map(
+      ([, script, short]) => (script ?? short) as string,
     )
   const unknown = pages().flatMap((page) =>
     namedIn(page)

@@ -44,3 +44,7 @@ export const isExcerpt = (block: Block): boolean => {
   const file = shownFile(block)
   return file !== undefined && existsSync(file)
 }
+
+/** The lines of a table in Markdown. */
+export const table = (head: readonly string[], rows: readonly (string | number)[][]): string[] =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)

@@ -1,14 +1,14 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format } from 'prettier'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { platformProblem } from '#platform/problem.ts'
-import { stacks } from '../../bench/stacks.ts'
+import { table } from './pages.ts'
 import { extensions } from '../../scripts/check/lint/extensions.ts'
 import { startSystem, type System } from '../system.ts'
 
 /*
- * Pages and tables of docs/ that are made from the code, the running system or measurements.
+ * Pages and tables of docs/ that are made from the code or the running system.
  * `npm test -- tests/docs/reference -u` writes them.
  */
 
@@ -37,15 +37,6 @@ afterAll(() => system.close())
 const page = async (name: string, ...lines: string[]) => {
   const text = await format(lines.join('\n'), { parser: 'markdown', printWidth: 140 })
   await expect(text).toMatchFileSnapshot(resolve(`docs/reference/${name}.md`))
-}
-const table = (head: string[], rows: (string | number)[][]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
-
-/** Replaces a table of a page, between `<!-- table: name -->` and `<!-- end -->`. */
-const filled = (text: string, name: string, lines: string[]) => {
-  const pattern = new RegExp(`(<!-- table: ${name} -->\\n)[^]*?(<!-- end -->)`)
-  expect(text).toMatch(pattern)
-  return text.replace(pattern, (_, begin: string, end: string) => `${begin}${lines.join('\n')}\n${end}`)
 }
 
 test('docs/reference/problems.md has every problem code', async () => {
@@ -215,114 +206,22 @@ test('docs/reference/extensions.md has every extension, and whether it is implem
   expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(actual))
 })
 
-test('docs/explanation/performance.md has the figures of bench/results', async () => {
-  const result = <T>(name: string) => JSON.parse(readFileSync(`bench/results/${name}.json`, 'utf8')) as T
-  const labels = new Map(stacks.map(({ name, label }) => [name, label]))
-  labels.set('eov-replies', 'Express + openapi-validator, responses validated')
-  const label = (name: string) => labels.get(name) ?? name
-  const unique = <T>(values: T[]) => [...new Set(values)]
-  const whole = (value: number | undefined) => value?.toFixed(0) ?? ''
-
-  const requests = result<{ stack: string; operation: string; cpuUs: number; lowestUs: number }[]>('contract')
-  const growth = result<{ stack: string; operations: number; target: string; cpuUs: number }[]>('growth')
-  const boots =
-    result<{ stack: string; bootMs: number; cpuMs: number; status: number; peakRssMb: number }[]>('boot')
-  const orders = result<Record<'rows' | 'growth', OrderRow[]>>('orders')
-  interface OrderRow {
-    buyers: number
-    ordersBefore: number
-    ordersPerSecond: number
-    p50Ms: number
-    p99Ms: number
-    cost: { cpuMs: Record<string, number>; commits: number; writes: number }
-  }
-  const cpuMs = ({ cost }: OrderRow) => Object.values(cost.cpuMs).reduce((sum, value) => sum + value, 0)
-  const orderRow = (row: OrderRow) => [
-    row.ordersPerSecond,
-    whole(row.p50Ms),
-    whole(row.p99Ms),
-    cpuMs(row).toFixed(1),
-    `${whole(row.cost.commits)} (${whole(row.cost.writes)})`,
-  ]
-  const orderHead = ['orders a second', 'p50 ms', 'p99 ms', 'CPU ms an order', 'transactions (writing)']
-  const sizes = unique(growth.map(({ operations }) => operations))
-
-  let text = readFileSync('docs/explanation/performance.md', 'utf8')
-  text = filled(
-    text,
-    'contract',
-    table(
-      ['CPU µs: lowest (median)', 'GET one', 'GET list of 20', 'POST nested'],
-      unique(requests.map(({ stack }) => stack)).map((stack) => [
-        label(stack),
-        ...['getItem', 'listItems', 'createOrder'].map((operation) => {
-          const row = requests.find((each) => each.stack === stack && each.operation === operation)
-          return `${whole(row?.lowestUs)} (${whole(row?.cpuUs)})`
-        }),
-      ]),
-    ),
-  )
-  text = filled(
-    text,
-    'growth',
-    table(
-      ['three (all)', ...sizes.map((size) => `${size} operations`)],
-      unique(growth.map(({ stack }) => stack)).map((stack) => [
-        label(stack),
-        ...sizes.map((size) => {
-          const [three, all] = ['three', 'all'].map(
-            (target) =>
-              growth.find((row) => row.stack === stack && row.operations === size && row.target === target)
-                ?.cpuUs,
-          )
-          return `${whole(three)} (${whole(all)})`
-        }),
-      ]),
-    ),
-  )
-  text = filled(
-    text,
-    'boot',
-    table(
-      ['', 'ms until the first response', 'CPU ms', 'memory MB', 'status'],
-      boots.map(({ stack, bootMs, cpuMs, status, peakRssMb }) => [
-        label(stack),
-        bootMs,
-        cpuMs,
-        peakRssMb,
-        status,
-      ]),
-    ),
-  )
-  text = filled(
-    text,
-    'orders',
-    table(
-      ['buyers', ...orderHead],
-      orders.rows.map((row) => [row.buyers, ...orderRow(row)]),
-    ),
-  )
-  text = filled(
-    text,
-    'stored',
-    table(
-      ['stored orders', ...orderHead],
-      orders.growth.map((row) => [row.ordersBefore, ...orderRow(row)]),
-    ),
-  )
-  await expect(text).toMatchFileSnapshot(resolve('docs/explanation/performance.md'))
-})
-
-test('docs/explanation/dependencies.md has every direct dependency, and no other', () => {
+test('docs/explanation/dependencies.md has every direct dependency, no other, and tests that exist', () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     [kind: string]: Record<string, string>
   }
   const names = Object.keys({ ...dependencies, ...devDependencies }).filter(
     (name) => !name.startsWith('@types/'),
   )
-  const firstCells = readFileSync('docs/explanation/dependencies.md', 'utf8')
-    .split('\n')
-    .map((line) => line.split('|')[1] ?? '')
+  const [packages = '', privateParts = ''] = readFileSync('docs/explanation/dependencies.md', 'utf8').split(
+    '## Private parts',
+  )
+  const firstCells = packages.split('\n').map((line) => line.split('|')[1] ?? '')
   const listed = firstCells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name))
   expect(listed.filter((name) => name !== '@types/*').sort()).toEqual(names.sort())
+  const failing = [...privateParts.matchAll(/`((?:tests|platform|scripts)\/[^`]+\.test\.ts)`/g)].map(
+    ([, file]) => file,
+  )
+  expect(failing.length).toBeGreaterThan(0)
+  expect(failing.filter((file) => !existsSync(file as string))).toEqual([])
 })

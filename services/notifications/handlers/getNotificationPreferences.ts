@@ -6,5 +6,9 @@ export const getNotificationPreferences: Handler<'getNotificationPreferences'> =
   { db },
 ) => {
   const row = await db.preferences.findUnique({ where: { userId: principal.id } })
-  return { status: 200, headers: { ETag: preferencesTag(principal.id, row) }, body: toPreferences(row ?? DEFAULTS) }
+  return {
+    status: 200,
+    headers: { ETag: preferencesTag(principal.id, row) },
+    body: toPreferences(row ?? DEFAULTS),
+  }
 }
