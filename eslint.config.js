@@ -8,6 +8,7 @@ export default tseslint.config(
       '.cache/**',
       '.data/**',
       'bench/**',
+      'examples/**',
       'docs/**',
       'node_modules/**',
       'tests/corpus/**/fixtures/**',

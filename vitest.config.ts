@@ -16,8 +16,14 @@ export default defineConfig({
   test: {
     include: ['{platform,compiler,services,demo,scripts,tests}/**/*.test.ts'],
     // The first need engines that `npm install` does not bring (`npm run test:distributed`), the others take minutes
-    // (`npm run test:chaos`, `npm run test:packages`).
-    exclude: ['tests/distributed/**', 'tests/chaos/**', 'tests/packages/**'],
+    // (`npm run test:chaos`, `npm run test:scaffold`, `npm run test:packages`).
+    exclude: [
+      'tests/distributed/**',
+      'tests/chaos/**',
+      'tests/packages/**',
+      'tests/examples/**',
+      'tests/scaffold/repository.test.ts',
+    ],
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/failures.ts'],
     // Services run in this process; what they log about refused requests would bury the report.

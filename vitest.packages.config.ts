@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm run test:packages`: the packed packages, installed into applications outside of the repository. */
+/** `npm run test:packages`: the packed packages, installed into applications and examples outside of the repository. */
 export default defineConfig({
   test: {
-    include: ['tests/packages/**/*.test.ts'],
+    include: ['tests/{packages,examples}/**/*.test.ts'],
     globalSetup: ['tests/packages/setup.ts'],
     // npm and TypeScript keep the machine busy by themselves.
     fileParallelism: false,

@@ -34,7 +34,7 @@ export const serviceTokenSettings = {
 /** The variables of a service's database; `prefix` is `ORDERS_`. */
 const databaseSettings = (prefix: string, poolMax: number) => ({
   [`${prefix}DATABASE_URL`]: url({
-    devDefault: `postgresql://postgres@127.0.0.1:54320/${prefix.slice(0, -1).toLowerCase()}`,
+    devDefault: `postgresql://postgres@127.0.0.1:54320/${prefix.slice(0, -1).toLowerCase().replaceAll('_', '-')}`,
     desc: 'postgresql://user:password@host:port/database',
   }),
   [`${prefix}DATABASE_POOL_MAX`]: count({ default: poolMax }),
@@ -123,5 +123,5 @@ export function readBaseConfig<T extends object>(
 }
 
 /** Next to the keys. */
-const sessionUrlOf = (keysUrl: string): string | undefined =>
+export const sessionUrlOf = (keysUrl: string): string | undefined =>
   keysUrl.endsWith(usersPaths.JWKS_URL) ? keysUrl.replace(usersPaths.JWKS_URL, SESSION_PATH) : undefined

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const FILE = 'docs/explanation/architecture.md'
-const FOLDERS = ['platform', 'compiler', 'services', 'generated', 'demo', 'scripts', 'tests']
+const FOLDERS = ['platform', 'compiler', 'services', 'generated', 'demo', 'scaffold', 'scripts', 'tests']
 /* Their rooms are drawn each in a picture of its own. */
 const WITH_ROOMS = ['platform', 'compiler']
 
