@@ -36,7 +36,7 @@ const settled = (state: string) => statement('UPDATE sagas SET state', `^${state
 
 /* The steps that the platform runs for every service. */
 const relay: Place[] = [
-  { name: 'events into the broker', on: statement('INSERT INTO broker.job_common') },
+  { name: 'events into the broker', on: statement('INSERT INTO broker.job ') },
   { name: 'events marked as published', on: statement('UPDATE outbox SET published_at') },
 ]
 const idempotency: Place[] = [

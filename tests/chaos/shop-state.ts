@@ -21,7 +21,7 @@ export interface StoredEvent {
 const PUBLISHERS = ['orders', 'products', 'payments', 'notifications']
 /** The consumers. */
 export const CONSUMERS = ['orders', 'notifications'] as const
-/** The schemas of pg-boss: the broker's queues, and the jobs of the services with jobs. */
+/** The schemas of queues: the broker's, and the jobs of the services with jobs. */
 const QUEUES = { events: 'broker', orders: 'jobs', notifications: 'jobs' }
 
 export async function readState(ask: Ask) {
@@ -170,7 +170,7 @@ export async function unsettled(ask: Ask): Promise<string[]> {
   return found
 }
 
-const WAITING = `name NOT LIKE '%.dead'`
+const WAITING = 'true'
 const WAY = [
   ['orders', 'sagas', `state NOT IN ('confirmed', 'rejected', 'cancelled', 'needs-attention')`],
   ['orders', 'jobs.job', WAITING],
