@@ -25,7 +25,12 @@ const LINGER_MS = 100
 export function postgresBroker(url: string, options: BrokerOptions): Broker {
   const schema = options.namespace ?? 'broker'
   const queues = openQueues({ url, schema, applicationName: options.applicationName, log: options.log })
-  const insert = async (consumers: string, values: readonly unknown[], events: readonly CloudEvent[], replay?: string) => {
+  const insert = async (
+    consumers: string,
+    values: readonly unknown[],
+    events: readonly CloudEvent[],
+    replay?: string,
+  ) => {
     await queues.ready()
     const queued = events.map((event): QueuedEvent => (replay === undefined ? { event } : { event, replay }))
     await queues.pool.query(

@@ -203,7 +203,10 @@ export function openQueues(options: QueuesOptions): Queues {
       return rows[0]?.count ?? 0
     },
     discard: async (queue, ids) => {
-      const { rowCount } = await pool.query(`${DELETE_DEAD(schema)} RETURNING ${DURABLE}`, [queue, ids ?? null])
+      const { rowCount } = await pool.query(`${DELETE_DEAD(schema)} RETURNING ${DURABLE}`, [
+        queue,
+        ids ?? null,
+      ])
       return rowCount ?? 0
     },
     check: async () => {

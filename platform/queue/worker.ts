@@ -115,7 +115,8 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
     const limit = room()
     if (limit > 0) wanted = false
     try {
-      if (isUncertain) await pool.query(sql.releaseUnknown, [queue, workerId, [...running.keys(), ...ended.map(idOf)]])
+      if (isUncertain)
+        await pool.query(sql.releaseUnknown, [queue, workerId, [...running.keys(), ...ended.map(idOf)]])
       isUncertain = false
       const failed = ended.filter(({ retry, reason }) => retry !== undefined || reason !== undefined)
       for (const outcome of failed) await recordFailure(outcome)
@@ -146,7 +147,8 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
 
   const begin = (works: readonly Work<Data>[]) => {
     const together = options.handleTogether && works.length > 1 ? runTogether(works) : undefined
-    for (const work of works) running.set(work.id, together ?? run(work))
+    // In a later tick: `end` removes what is in the map by then.
+    for (const work of works) running.set(work.id, together ?? Promise.resolve().then(() => run(work)))
   }
 
   const run = async (work: Work<Data>): Promise<void> => {

@@ -46,7 +46,9 @@ export async function readState(ask: Ask) {
     Object.entries(QUEUES).map(([database, schema]) =>
       ask<{ queue: string; count: number }>(
         database,
-        `SELECT name AS queue, count(*)::int FROM ${schema}.job GROUP BY name`,
+        `SELECT queue, count(*)::int FROM (
+           SELECT queue FROM ${schema}.job UNION ALL SELECT queue || '.dead' FROM ${schema}.dead_letter
+         ) AS q GROUP BY queue`,
       ),
     ),
   )
