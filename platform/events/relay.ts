@@ -120,8 +120,8 @@ export function createRelay(options: RelayOptions): Background {
       stopping = new AbortController()
       listener = openListener({
         url: options.url,
-        applicationName: `${options.applicationName} relay`,
-        channels: () => [OUTBOX_CHANNEL],
+        applicationName: options.applicationName,
+        channel: OUTBOX_CHANNEL,
         onNotification: wake,
         onConnected: wake,
       })

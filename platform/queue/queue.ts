@@ -75,6 +75,8 @@ export function openQueues(options: QueuesOptions): Queues {
   const workers = new Map<string, Worker>()
   const timers = new Set<NodeJS.Timeout>()
   let listener: ReturnType<typeof openListener> | undefined
+  /** The connection that holds the lock of our number. */
+  let locking: pg.Client | undefined
   let polling: NodeJS.Timeout | undefined
   let closed = false
   const installed = retryUntilDone(() => migrate(pool, schema))
@@ -97,10 +99,11 @@ export function openQueues(options: QueuesOptions): Queues {
   const listen = () => {
     listener ??= openListener({
       url: options.url,
-      applicationName: `${options.applicationName} queue`,
-      channels: () => [channelOf(schema)],
-      onNotification: (_channel, queue) => workers.get(queue)?.wake(),
+      applicationName: options.applicationName,
+      channel: channelOf(schema),
+      onNotification: (queue) => workers.get(queue)?.wake(),
       onConnected: async (client) => {
+        locking = client
         // The lock first: a number without a lock is released by other processes.
         await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, workerId])
         await client.query(`INSERT INTO ${schema}.worker VALUES ($1) ON CONFLICT DO NOTHING`, [workerId])
@@ -218,6 +221,9 @@ export function openQueues(options: QueuesOptions): Queues {
       await Promise.all([...workers.values()].map((worker) => worker.close()))
       timers.forEach(clearTimeout)
       await installed.catch(() => {})
+      // The connection may have other listeners and stay open.
+      if (listener?.connected)
+        await locking?.query('SELECT pg_advisory_unlock($1, $2)', [LOCK_CLASS, workerId]).catch(() => {})
       await listener?.close()
       await pool.end()
     },

@@ -175,11 +175,10 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
     for (const work of works) end({ work })
   }
 
+  /** The statement that acknowledges it also claims the next work of its key. */
   const end = (outcome: Outcome<Data>) => {
     outcomes.push(outcome)
     running.delete(outcome.work.id)
-    // There may be more work than fitted, or work of the same key that waited for this.
-    if (options.isInOrder) wanted = true
     looping ??= loop()
   }
 
