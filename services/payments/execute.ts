@@ -61,12 +61,7 @@ function call(step: Step, payment: Payment, { provider }: Context): Promise<Prov
 }
 
 /** Updates state, ledger and outbox in one transaction. Of concurrent calls, one makes the change. */
-function book(
-  payment: Payment,
-  result: ProviderResult,
-  ctx: Context,
-  onBooked?: OnBooked,
-): Promise<Payment> {
+function book(payment: Payment, result: ProviderResult, ctx: Context, onBooked?: OnBooked): Promise<Payment> {
   const from = stateOf(payment)
   const to = stateAfter(from, result.accepted)
   const at = ctx.now()
