@@ -10,8 +10,6 @@ import { clean, RETAINED } from '../database/retention.ts'
 import { type RunningService, startService } from '../service.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { thingsContract } from '../testing/idempotency.ts'
-import { sqlTransactions } from '../database/sql-transaction.ts'
-import type { Transaction } from '../database/transaction.ts'
 import { type IdempotencyStore, idempotencyStore } from '../database/idempotency-store.ts'
 
 const config = {
@@ -240,66 +238,6 @@ describe('a request with an Idempotency-Key', () => {
     const [before, after] = runs.slice(-2)
     const idsOf = (run: Input | undefined) => [run?.idempotency?.id, run?.idempotency?.permanentId]
     expect(idsOf(after)).toEqual(idsOf(before))
-  })
-
-  describe('whose response is stored in the transaction of its effect', () => {
-    const sql = () => sqlTransactions(pool)
-    /** The effect: a row of the table `effects`. */
-    const effect = (tx: Transaction) => tx.$executeRawUnsafe('INSERT INTO effects DEFAULT VALUES')
-    const effects = async () => (await pool.query('SELECT FROM effects')).rowCount
-    beforeEach(async () => {
-      await pool.query('CREATE TABLE effects (id serial)')
-      work = ({ body, idempotency }) =>
-        sql().$transaction(async (tx) => {
-          await effect(tx)
-          return (idempotency as IdempotencyInput).store(tx, { status: 201, body: { n: body.n } })
-        })
-    })
-
-    test('is replayed, and nothing else is written for it', async () => {
-      const { finish } = idempotencyStore(pool)
-      const inTransaction: unknown[] = []
-      const url = await start(
-        {},
-        {
-          finish: (claim, reply, tx) => {
-            inTransaction.push(tx !== undefined)
-            return finish(claim, reply, tx)
-          },
-        },
-      )
-      expect(pick(await post(url, 'k'))).toMatchObject({ status: 201, replayed: undefined })
-      expect(pick(await post(url, 'k'))).toMatchObject({ status: 201, replayed: 'true' })
-      expect({ inTransaction, effects: await effects() }).toEqual({ inTransaction: [true], effects: 1 })
-    })
-    test('is not stored when the transaction is rolled back', async () => {
-      const url = await start()
-      const succeed = work
-      work = ({ idempotency }) =>
-        sql().$transaction(async (tx) => {
-          await effect(tx)
-          await (idempotency as IdempotencyInput).store(tx, { status: 201 })
-          throw new Error('a bug')
-        })
-      expect((await post(url, 'k')).status).toBe(500)
-      work = succeed
-      expect(pick(await post(url, 'k'))).toMatchObject({ status: 201, replayed: undefined })
-      expect(await effects()).toBe(1)
-    })
-    test('is rolled back with its effect when another request has taken over the key', async () => {
-      const url = await start()
-      const succeed = work
-      work = async (input) => {
-        // As if the process had been suspended for longer than its lock lasts.
-        await pool.query(`UPDATE idempotency_keys SET locked_until = 'epoch'`)
-        work = succeed
-        expect(pick(await post(url, 'k'))).toMatchObject({ status: 201, replayed: undefined })
-        return succeed(input)
-      }
-      expect((await post(url, 'k')).status).toBe(409)
-      expect(await effects()).toBe(1)
-      expect(pick(await post(url, 'k'))).toMatchObject({ status: 201, replayed: 'true' })
-    })
   })
 
   test('is locked by the clock of the database: instances whose clocks differ do not both run it', async () => {
