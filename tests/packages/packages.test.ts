@@ -85,7 +85,7 @@ describe.concurrent.each(apps)('%s', (name, out, options, packages) => {
   })
 })
 
-test('every fault of a contract is reported with its line, and nothing is written', async () => {
+test('every error of a contract is reported with its line, and nothing is written', async () => {
   await using project = await openProject(join(APPS, 'js-esm'), [...charter, express])
   const text = readFileSync(join(APPS, 'books.yaml'), 'utf8')
   writeFileSync(
