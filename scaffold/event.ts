@@ -1,8 +1,7 @@
 import { type Change, ScaffoldError } from './change.ts'
 import { addImport, appendToYaml, insertBefore, replaceIn } from './edit.ts'
 import { kebab, namesOf, pascal, uncapitalized } from './names.ts'
-import { contractOf, type Repository } from './repository.ts'
-import type { ReadContract } from './service.ts'
+import { contractOf, type ReadContract, type Repository } from './repository.ts'
 
 const ID = '3d1f0b5e-8a5c-4f0e-9a43-5b7d2f6c1e90'
 

@@ -3,8 +3,7 @@ import { METHODS, type OpenApiDocument, operationsOf } from '#platform/contract/
 import { type Change, ScaffoldError } from './change.ts'
 import { appendToYaml } from './edit.ts'
 import { kebab, namesOf, pascal, singular } from './names.ts'
-import { collisionsWith, contractOf, type Repository } from './repository.ts'
-import type { ReadContract } from './service.ts'
+import { collisionsWith, contractOf, type ReadContract, type Repository } from './repository.ts'
 import { addHandler, markUnwritten, unwrittenHandler } from './unwritten.ts'
 
 export interface NewOperation {

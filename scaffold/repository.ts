@@ -32,6 +32,9 @@ export interface EventSource {
   example: { subject: string; data: unknown }
 }
 
+/** Compiles the text of a contract. @throws ScaffoldError with every error in it, each with its line */
+export type ReadContract = (service: string, version: string, text: string) => Promise<OpenApiDocument>
+
 export function readRepository(root: string): Repository {
   const contracts = globSync('openapi/*/v*.yaml', { cwd: root })
     .sort()

@@ -5,7 +5,7 @@ import { type Change, ScaffoldError } from './change.ts'
 import { replaceIn } from './edit.ts'
 import { eventBlock } from './event.ts'
 import { type Names, namesOf, pascal } from './names.ts'
-import { checkEvents, collisionsWith, type Repository } from './repository.ts'
+import { checkEvents, collisionsWith, type ReadContract, type Repository } from './repository.ts'
 import { renderFolder } from './template.ts'
 import { handlerIndex, markUnwritten, unwrittenHandler } from './unwritten.ts'
 
@@ -19,9 +19,6 @@ export interface NewService {
   consumes: readonly string[]
   now: Date
 }
-
-/** Compiles a contract as the first of a service. @throws ScaffoldError with every error in it, each with its line */
-export type ReadContract = (service: string, version: string, text: string) => Promise<OpenApiDocument>
 
 /**
  * The files of a new service: contract, database, code, tests, variables, and its line in the gateway.

@@ -47,7 +47,7 @@ export function render(
 
 function fill(line: string, values: Readonly<Record<string, string>>): string {
   const indent = /^ */.exec(line)?.[0] ?? ''
-  return line.replaceAll(/__([A-Za-z]+(?:-[a-z]+)?)__/g, (token, name: string) => {
+  return line.replaceAll(/__([A-Za-z]+(?:[-_][a-z]+)?)__/g, (token, name: string) => {
     const value = values[name]
     if (value === undefined) throw new Error(`A template has ${token}, which has no value`)
     return value.replaceAll('\n', `\n${indent}`)

@@ -2,8 +2,7 @@ import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import { type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 import type { Change } from './change.ts'
 import { addImport, replaceIn } from './edit.ts'
-import { contractOf, numberOf, type Repository } from './repository.ts'
-import type { ReadContract } from './service.ts'
+import { contractOf, numberOf, type ReadContract, type Repository } from './repository.ts'
 
 /**
  * The change that adds the next major version of a service: its contract is that of the newest one, at the next server

@@ -4,8 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { compileFile } from '#compiler/contract.ts'
 import { ScaffoldError } from '../../scaffold/change.ts'
-import { readRepository } from '../../scaffold/repository.ts'
-import type { ReadContract } from '../../scaffold/service.ts'
+import { type ReadContract, readRepository } from '../../scaffold/repository.ts'
 
 const run = promisify(execFile)
 

@@ -61,7 +61,10 @@ const LATER = ['scripts/generate/**']
 /** The files of the repository whose prose is checked. */
 export const proseFiles = (): string[] =>
   globSync(
-    ['*.md', '{bench,compiler,demo,docs,examples,openapi,platform,prisma,scaffold,scripts,services,tests}/**/*.{ts,yaml,md}'],
+    [
+      '*.md',
+      '{bench,compiler,demo,docs,examples,openapi,platform,prisma,scaffold,scripts,services,tests}/**/*.{ts,yaml,md}',
+    ],
     {
       exclude: ['**/node_modules/**', ...LISTS_OF_WORDS, ...WRITTEN_BY_SCRIPTS, ...LATER],
     },
