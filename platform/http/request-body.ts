@@ -61,10 +61,12 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
     const { headers } = request
     if (!hasBody(request)) return absent(errors)
     const isRead = request.body !== undefined && request.readableEnded
+    // Reading it again would wait forever.
+    if (!isRead && request.readableDidRead) throw consumed()
     if (!isRead && headers['transfer-encoding'] !== undefined && (await isEmpty(request)))
       return absent(errors)
     const { plan, kind, contentType } = entryOf(headers['content-type'])
-    if (isRead) return { value: check(request.body, plan.validate, errors), contentType }
+    if (isRead) return { value: takeRead(request.body, kind, plan, errors), contentType }
     if (kind === 'stream' && !plan.validate) return { value: decode(request), contentType }
     if (kind === 'multipart') return { ...(await readForm(request, plan, options, errors)), contentType }
     const limit = Math.min(options.bodyLimitBytes, plan.maxBytes ?? Infinity)
@@ -75,6 +77,32 @@ export function openBody(body: NonNullable<CompiledOperation['body']>, options: 
     return { value: kind === 'stream' ? Readable.from([bytes], { objectMode: false }) : value, contentType }
   }
 }
+
+/** The body that a middleware of the app has read: parsed, or as text or bytes. */
+function takeRead(body: unknown, kind: BodyKind, plan: BodyPlan, errors: FieldError[]): unknown {
+  if (kind === 'multipart') throw consumed()
+  if (kind === 'stream') {
+    if (!Buffer.isBuffer(body)) throw consumed()
+    if (plan.validate) check(textOf(body), plan.validate, errors)
+    return Readable.from([body], { objectMode: false })
+  }
+  const text = Buffer.isBuffer(body)
+    ? textOf(body)
+    : typeof body === 'string' && kind !== 'json'
+      ? body
+      : undefined
+  if (text !== undefined) return check(valueOf(text, kind, plan, errors), plan.validate, errors)
+  findUnstorable(body, '/body', errors)
+  return check(body, plan.validate, errors)
+}
+
+/* A mistake in the order of middleware, not of the caller. */
+const consumed = () =>
+  platformProblem('internal', {
+    cause: new Error(
+      'The body was read before the contract router and is not in request.body in a form that it can use: mount contractRouter before the middleware that reads bodies, or mount that middleware only on the routes that need it.',
+    ),
+  })
 
 /** @throws Problem 400 when it is not valid UTF-8: a replacement character results only from that, or was sent */
 function textOf(bytes: Buffer): string {
