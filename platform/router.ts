@@ -60,6 +60,9 @@ interface Entry {
 /* Contracts up to this size are loaded at start, so that the first request is not slower. */
 const FEW_OPERATIONS = 100
 
+/* What `import * as handlers` of a CommonJS module has besides its exports. */
+const MODULE_KEYS = new Set(['default', 'module.exports'])
+
 /**
  * One Express middleware that serves every operation of the contracts. It sets `res.locals.operation` and
  * `res.locals.principal` for the log and the metrics, and passes errors to `next(problem)`. A request outside of the
@@ -114,6 +117,8 @@ export function contractRouter<Table = HandlerTable, Context = unknown>(
     let match: Match<Entry> | undefined
     try {
       match = tree.find(path)
+      // Mounted below a path that the contract's servers have as well: `app.use('/api', router)`.
+      if (!match && request.baseUrl) match = tree.find(request.baseUrl + path)
     } catch (error) {
       if (settings.passes || (!basePaths.has('') && !isOwned(path))) return next()
       return next(
@@ -269,7 +274,8 @@ function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings
   const open = openCompiled(compiled)
   const known = new Set(compiled.operations.map(({ id }) => id))
   for (const id of Object.keys(handlers))
-    if (!known.has(id)) errors.push(`${title} has a handler ${id}, but its contract has no such operation`)
+    if (!known.has(id) && !MODULE_KEYS.has(id))
+      errors.push(`${title} has a handler ${id}, but its contract has no such operation`)
   return compiled.operations.map((entry): Route => {
     const name = `${title} ${entry.id}`
     const handler = ownOf(handlers, entry.id)
