@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { clean, RETAINED } from './retention.ts'
+import type { Transaction } from './transaction.ts'
 
 export interface IdempotencyStore {
   /** `first`: the caller runs the request, under this lock. Otherwise the state of the first request with this key. */
@@ -10,7 +11,8 @@ export interface IdempotencyStore {
   ): Promise<Claim | StoredReply | 'running' | 'other-request'>
   /** Extends the lock of a slow handler. @returns the new lock, or undefined when it was lost */
   extend(claim: Claim): Promise<Claim | undefined>
-  finish(claim: Claim, reply: StoredReply): Promise<void>
+  /** @param tx the transaction of the effect @returns false when the lock was lost: then nothing is stored */
+  finish(claim: Claim, reply: StoredReply, tx?: Transaction): Promise<boolean>
   /** Unlocks a failed request whose response is not stored: a retry with this key runs again, under the same id. */
   release(claim: Claim): Promise<void>
   /** Deletes expired responses. @returns how many */
@@ -89,12 +91,12 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
       )
       return rows[0] && { ...claim, lockedUntil: rows[0].locked_until.toISOString() }
     },
-    finish: async ({ scope, key, lockedUntil }, { status, headers, body }) => {
-      await pool.query(
-        `UPDATE idempotency_keys SET state = 'done', status = $4, headers = $5, body = $6
-         WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3`,
-        [scope, key, lockedUntil, status, JSON.stringify(headers), body],
-      )
+    finish: async ({ scope, key, lockedUntil }, { status, headers, body }, tx) => {
+      const values = [scope, key, lockedUntil, status, JSON.stringify(headers), body]
+      const changed = tx
+        ? await tx.$executeRawUnsafe(FINISH, ...values)
+        : (await pool.query(FINISH, values)).rowCount
+      return changed === 1
     },
     release: async ({ scope, key, lockedUntil }) => {
       // The row stays, so that a retry finds what was already written by the id derived from it.
@@ -106,3 +108,6 @@ export function idempotencyStore(pool: Pool, options: IdempotencyOptions = {}): 
     },
   }
 }
+
+const FINISH = `UPDATE idempotency_keys SET state = 'done', status = $4::int, headers = $5::jsonb, body = $6::bytea
+  WHERE scope = $1 AND key = $2 AND state = 'running' AND locked_until = $3::timestamptz`

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { CloudEvent } from './cloud-event.ts'
+import type { WorkSettings } from '../queue/worker.ts'
 
 /** One delivery of an event to one consumer. */
 export interface Delivery {
@@ -11,7 +12,7 @@ export interface Delivery {
   replay: string | undefined
 }
 
-export interface SubscribeOptions {
+export interface SubscribeOptions extends WorkSettings {
   /**
    * The consumer's name. Each consumer receives each event of its types once, regardless of its number of instances.
    */
@@ -28,16 +29,6 @@ export interface SubscribeOptions {
    * available. A rejection does not count as an attempt: each event is then handled by itself.
    */
   handleTogether?(deliveries: readonly Delivery[], signal: AbortSignal): Promise<void>
-  /** How many events are processed concurrently. */
-  concurrency?: number
-  /** Attempts before an event becomes a dead letter. */
-  attempts?: number
-  /** Initial back-off in milliseconds; doubles with each attempt, up to a minute. */
-  backoffMs?: number
-  /**
-   * True for a failure that the event did not cause, such as an unavailable database: it does not count as an attempt.
-   */
-  isTransient?(error: unknown): boolean
 }
 
 export interface Subscription {

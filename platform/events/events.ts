@@ -17,6 +17,7 @@ import { type AnyEventHandler, receive, receiveTogether } from './inbox.ts'
 import { writeOutbox } from './outbox.ts'
 import { currentTrace } from '../telemetry/trace.ts'
 import { createRelay } from './relay.ts'
+import type { WorkSettings } from '../queue/worker.ts'
 import { relayMetrics } from './relay-metrics.ts'
 import { createRetention, RETAINED } from '../database/retention.ts'
 import type { Transaction, Transactional } from '../database/transaction.ts'
@@ -67,7 +68,7 @@ export interface Events<Published> {
   consumer(
     handlers: Readonly<Record<string, AnyEventHandler | undefined>>,
     context: unknown,
-    options?: { concurrency?: number; attempts?: number; backoffMs?: number },
+    options?: WorkSettings,
   ): Background
   check(): Promise<void>
   close(): Promise<void>

@@ -27,6 +27,9 @@ export interface RelayOptions {
 /** The pause after several events, so that the next batch is larger; a fifth of it after a single one. */
 const LINGER_MS = 100
 
+/* A mark that is lost in a crash of the server only causes a second publication. */
+const ASYNCHRONOUS = { begin: 'BEGIN; SET LOCAL synchronous_commit = off' }
+
 /* The class (first key) of the advisory locks of the partitions: "OUTB". */
 const LOCK_CLASS = 0x4f555442
 /** Number of partitions of subjects; one relay at a time works on each. */
@@ -99,17 +102,23 @@ export function createRelay(options: RelayOptions): Background {
 
   /** @returns how many were published */
   const round = async (): Promise<number> => {
-    const rows = await inTransaction(pool, async (client) => {
-      const taken = await client.query<{ position: string; event: CloudEvent; lagMs: string }>(TAKE, [batch])
-      if (taken.rows.length > 0) {
-        await broker.publish(taken.rows.map(({ event }) => event))
-        await client.query(
-          'UPDATE outbox SET published_at = clock_timestamp() WHERE position = ANY($1::bigint[])',
-          [taken.rows.map(({ position }) => position)],
-        )
-      }
-      return taken.rows
-    })
+    const rows = await inTransaction(
+      pool,
+      async (client) => {
+        const taken = await client.query<{ position: string; event: CloudEvent; lagMs: string }>(TAKE, [
+          batch,
+        ])
+        if (taken.rows.length > 0) {
+          await broker.publish(taken.rows.map(({ event }) => event))
+          await client.query(
+            'UPDATE outbox SET published_at = clock_timestamp() WHERE position = ANY($1::bigint[])',
+            [taken.rows.map(({ position }) => position)],
+          )
+        }
+        return taken.rows
+      },
+      ASYNCHRONOUS,
+    )
     if (rows[0]) options.onPublished?.(rows.length, Number(rows[0].lagMs))
     return rows.length
   }
@@ -120,8 +129,8 @@ export function createRelay(options: RelayOptions): Background {
       stopping = new AbortController()
       listener = openListener({
         url: options.url,
-        applicationName: `${options.applicationName} relay`,
-        channels: () => [OUTBOX_CHANNEL],
+        applicationName: options.applicationName,
+        channel: OUTBOX_CHANNEL,
         onNotification: wake,
         onConnected: wake,
       })

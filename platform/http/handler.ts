@@ -1,3 +1,4 @@
+import type { Transaction } from '../database/transaction.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Principal } from '../auth/principal.ts'
@@ -31,6 +32,14 @@ export interface IdempotencyInput {
    * such as a payment. A handler that finds a row by it compares the row with the request.
    */
   permanentId: string
+  /**
+   * Stores the response in the handler's own transaction, as its last statement: so the effect and its response are
+   * committed together, and no second commit is needed. The handler returns the same object. A response that was not
+   * stored so is stored when the handler has returned.
+   *
+   * @throws Problem 409 if another request has taken over the key, so that the transaction is rolled back
+   */
+  store<R extends object>(tx: Transaction, reply: R): Promise<R>
 }
 
 /** What a handler returns, before types narrow it to one operation. */

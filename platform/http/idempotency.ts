@@ -49,10 +49,7 @@ async function once(
   const scope = `${input.principal?.kind ?? 'anybody'}:${input.principal?.id ?? ''} ${operation}`
   const begun = await store.begin(scope, key, fingerprintOf(input))
   if (begun === 'running') {
-    throw platformProblem('idempotency-conflict', {
-      detail: 'The first request with this Idempotency-Key is still being processed.',
-      headers: { 'Retry-After': '1' },
-    })
+    throw stillRunning()
   }
   if (begun === 'other-request') {
     throw platformProblem('idempotency-key-reused', {
@@ -60,16 +57,16 @@ async function once(
     })
   }
   if ('status' in begun) return replay(begun)
-  // Set on the input itself: a copy of an instance of `Input` would lack its getters (`log`, `signal`, `request`).
   const name = `${scope} ${key}`
-  input.idempotency = { key, id: uuidOf(`${name} ${begun.createdAt}`), permanentId: uuidOf(name) }
-  return run(handler, input, ctx, begun, store)
+  const ids = { key, id: uuidOf(`${name} ${begun.createdAt}`), permanentId: uuidOf(name) }
+  return run(handler, input, ctx, ids, begun, store)
 }
 
 async function run(
   handler: AnyHandler,
-  input: object,
+  input: IdempotentInput,
   ctx: unknown,
+  ids: Omit<IdempotencyInput, 'store'>,
   first: Claim,
   store: IdempotencyStore,
 ): Promise<Reply> {
@@ -85,9 +82,22 @@ async function run(
     clearInterval(timer)
     await extending
   }
+  let stored: object | undefined
+  // Set on the input itself: a copy of an instance of `Input` would lack its getters (`log`, `signal`, `request`).
+  input.idempotency = {
+    ...ids,
+    store: async (tx, reply) => {
+      // An extension in between would change the lock.
+      await stop()
+      if (!claim || !(await store.finish(claim, storedReply(reply as Reply), tx))) throw stillRunning()
+      stored = reply
+      return reply
+    },
+  }
   try {
     const reply = await handler(input, ctx)
     await stop()
+    if (reply === stored) return reply
     // The effect is committed: failing to store its response must not turn it into a failure. The next request with
     // this key runs the handler again, which finds its row by `idempotency.id`.
     if (claim) await store.finish(claim, storedReply(reply)).catch(() => {})
@@ -100,6 +110,12 @@ async function run(
     throw error
   }
 }
+
+const stillRunning = () =>
+  platformProblem('idempotency-conflict', {
+    detail: 'The first request with this Idempotency-Key is still being processed.',
+    headers: { 'Retry-After': '1' },
+  })
 
 /* Headers that describe the stored body. */
 const CONTENT_TYPE = 'charter-content-type'

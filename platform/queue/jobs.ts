@@ -1,12 +1,10 @@
-import { fromPrisma } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Background } from '../background.ts'
 import { isUnavailability } from '../client/client.ts'
 import { databaseGauge } from '../database/gauge.ts'
-import { deadLettersOf } from './dead-letters.ts'
-import { NonRetryableError } from './non-retryable-error.ts'
-import { type DeadJob, openQueueServer } from './queue.ts'
+import { channelOf, type DeadLetter, openQueues, type Queues } from './queue.ts'
+import type { Worker, WorkSettings } from './worker.ts'
 import { currentTrace, inTrace } from '../telemetry/trace.ts'
 import type { Transaction } from '../database/transaction.ts'
 
@@ -30,30 +28,21 @@ export type JobHandlersOf<Jobs, Context> = {
   readonly [Name in keyof Jobs & string]: JobHandlerOf<Jobs, Name, Context>
 }
 
-export interface JobSettings {
-  /** How many jobs run concurrently in one process. */
-  concurrency?: number
-  /** Attempts before a job becomes a dead letter. */
-  attempts?: number
-  /** Initial back-off in milliseconds; doubles with each attempt, up to a minute. */
-  backoffMs?: number
-}
-
 export interface EnqueueOptions {
   /** The earliest time to run. */
   startAfter?: Date
-  /** Deduplicates: while a job with this name and key waits, another one is not added. */
+  /**
+   * Deduplicates: while a job with this name and key waits, another one is not added, and the waiting one runs no earlier
+   * than this transaction commits. Of two concurrent transactions each may add one.
+   */
   key?: string
 }
 
 /** The data of a job in the queue. */
-interface QueuedJob<Data> {
+export interface QueuedJob<Data> {
   data: Data
   traceparent?: string | undefined
 }
-
-/** The schema in the database of each service with jobs. */
-export const JOBS_SCHEMA = 'jobs'
 
 /** Durable jobs in the service's own database. */
 export interface Jobs<Known> {
@@ -65,9 +54,8 @@ export interface Jobs<Known> {
     options?: EnqueueOptions,
   ): Promise<void>
   worker<Context>(handlers: JobHandlersOf<Known, Context>, context: Context): Background
-  /** The dead-letter queues. */
   deadLetters: {
-    list(name: keyof Known & string, limit?: number): Promise<DeadJob<object>[]>
+    list(name: keyof Known & string, limit?: number): Promise<DeadLetter<QueuedJob<unknown>>[]>
     requeue(name: keyof Known & string, ids?: readonly string[]): Promise<number>
     discard(name: keyof Known & string, ids?: readonly string[]): Promise<number>
   }
@@ -82,7 +70,7 @@ export interface JobsOptions<Known> {
   /** The registry of the gauge `jobs_dead`. */
   metrics?: Registry
   /** Every kind of job by name: `{ 'reserve-stock': { concurrency: 20 } }`. */
-  kinds: { readonly [Name in keyof Known & string]: JobSettings }
+  kinds: { readonly [Name in keyof Known & string]: WorkSettings }
 }
 
 /**
@@ -92,17 +80,7 @@ export interface JobsOptions<Known> {
 export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs<Known>> {
   const { service, log, kinds } = options
   const names = Object.keys(kinds) as (keyof Known & string)[]
-  const queues = openQueueServer({
-    url: options.databaseUrl,
-    schema: JOBS_SCHEMA,
-    applicationName: `${service} jobs`,
-    log,
-  })
-  const ensured = queues.prepare(async () => {
-    // `short`: at most one waiting job per key. While one runs, another may be added.
-    for (const name of names) await queues.ensure(name, 'short')
-  })
-  ensured.catch(() => {})
+  const queues = openJobQueues(options.databaseUrl, `${service} jobs`, log)
   const deadLettersByJob = deadLetterCountSql(names)
   if (options.metrics) {
     const help = 'Dead letters of jobs: npm run jobs -- dead list'
@@ -113,29 +91,38 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
       label: 'job',
     })
   }
-  await Promise.race([ensured, new Promise((done) => setTimeout(done, 10_000).unref())])
+  const prepared = queues.prepare(async () => {
+    await queues.pool.query(
+      `INSERT INTO ${SCHEMA}.job_kind SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`,
+      [names],
+    )
+  })
+  prepared.catch(() => {})
+  await Promise.race([prepared, new Promise((done) => setTimeout(done, 10_000).unref())])
 
   return {
     enqueue: async (tx, name, data, { startAfter, key } = {}) => {
       await queues.ready()
-      // Without a key, each job gets a unique one.
+      // A duration, because the queue compares with the clock of the database.
+      const delayMs = startAfter ? Math.max(0, startAfter.getTime() - Date.now()) : 0
       const queued: QueuedJob<Known[typeof name]> = { data, traceparent: currentTrace() }
-      const work = { data: queued, key: key ?? crypto.randomUUID(), startAfter }
-      await queues.insert(name, [work], fromPrisma(tx as never))
+      const values = [name, JSON.stringify(queued), delayMs]
+      if (key === undefined) await tx.$queryRawUnsafe(ENQUEUE, ...values)
+      else await tx.$queryRawUnsafe(ENQUEUE_ONCE, ...values, key)
+      // Other processes find it at their next poll; this one can time it precisely.
+      if (delayMs > 0) queues.wakeIn(name, delayMs)
     },
     worker: (handlers, context) => {
-      const running: { close(): Promise<void> }[] = []
+      const running: Worker[] = []
       let stopped = false
       const start = async () => {
-        await ensured
+        await prepared
+        await queues.prepare(logDeadLetters)
         if (stopped) return
-        const { rows } = await queues.pool.query<{ job: string; value: string }>(deadLettersByJob)
-        for (const { job, value } of rows.filter((row) => row.value !== '0'))
-          log.warn({ job, dead: Number(value), service }, `jobs: ${value} dead letters of ${job}; ${LIST}`)
         for (const name of names) {
-          const { concurrency = 10, attempts = 10, backoffMs = 200 } = kinds[name]
           const work = queues.work<QueuedJob<Known[typeof name]>>(name, {
-            ...{ concurrency, attempts, backoffMs },
+            isTransient: isUnavailability,
+            ...kinds[name],
             handle: ({ id, data: { data, traceparent }, attempt }, signal) =>
               inTrace(traceparent, () => handlers[name]({ id, data, attempt, signal }, context)),
             onDeadLetter: ({ id, attempt }, err) =>
@@ -143,16 +130,18 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
                 { err, job: name, id, attempt, service },
                 `jobs: a job of ${name} became a dead letter; ${LIST}`,
               ),
-            isNonRetryable: (error) => error instanceof NonRetryableError,
-            isTransient: isUnavailability,
           })
           running.push(work)
         }
       }
+      const logDeadLetters = async () => {
+        const { rows } = await queues.pool.query<{ job: string; value: string }>(deadLettersByJob)
+        for (const { job, value } of rows.filter((row) => row.value !== '0'))
+          log.warn({ job, dead: Number(value), service }, `jobs: ${value} dead letters of ${job}; ${LIST}`)
+      }
       return {
         start: async () => {
-          const started = start()
-          started.catch((err: unknown) => log.error({ err }, 'jobs: could not start'))
+          start().catch((err: unknown) => log.error({ err }, 'jobs: could not start'))
         },
         stop: async () => {
           stopped = true
@@ -161,7 +150,7 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
       }
     },
     deadLetters: {
-      list: (name, limit) => queues.deadLetters<object>(name, limit),
+      list: (name, limit) => queues.deadLetters(name, limit),
       requeue: (name, ids) => queues.requeue(name, ids),
       discard: (name, ids) => queues.discard(name, ids),
     },
@@ -170,11 +159,33 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
   }
 }
 
+const SCHEMA = 'jobs'
+
+/** The queues of a service's jobs, in the schema `jobs` of its database. */
+export const openJobQueues = (url: string, applicationName: string, log: Logger): Queues =>
+  openQueues({ url, schema: SCHEMA, applicationName, log })
+
 const LIST = 'npm run jobs -- dead list prints it, dead retry requeues it, dead drop deletes it'
+
+/* A delayed job is not announced: nothing can be done yet. */
+const ADDED = `RETURNING CASE WHEN due <= now() THEN pg_notify('${channelOf(SCHEMA)}', queue)::text END`
+const DUE = `now() + $3::float * interval '1 ms'`
+
+const ENQUEUE = `INSERT INTO ${SCHEMA}.job (queue, data, due) VALUES ($1, $2::json, ${DUE}) ${ADDED}`
+
+/* The update locks the waiting job until the transaction ends, so it cannot run before what it is about is committed. */
+const ENQUEUE_ONCE = `
+  WITH waiting AS (
+    UPDATE ${SCHEMA}.job SET due = least(due, ${DUE}) WHERE queue = $1 AND key = $4 AND worker IS NULL ${ADDED}
+  ), added AS (
+    INSERT INTO ${SCHEMA}.job (queue, data, due, key)
+    SELECT $1, $2::json, ${DUE}, $4 WHERE NOT EXISTS (SELECT FROM waiting) ${ADDED}
+  )
+  SELECT FROM waiting UNION ALL SELECT FROM added`
 
 /** Includes kinds without dead letters: a missing time series looks like one that was never measured. */
 const deadLetterCountSql = (names: readonly string[]) => `
   SELECT kind.name AS job, count(dead.id)::text AS value
-  FROM (VALUES ${names.map((name) => `('${name}', '${deadLettersOf(name)}')`).join(', ')}) AS kind(name, dead)
-  LEFT JOIN ${JOBS_SCHEMA}.job dead ON dead.name = kind.dead AND dead.state < 'completed'
+  FROM (VALUES ${names.map((name) => `('${name}')`).join(', ')}) AS kind(name)
+  LEFT JOIN ${SCHEMA}.dead_letter dead ON dead.queue = kind.name
   GROUP BY kind.name`

@@ -7,14 +7,13 @@
  */
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { queueOfDeadLetters } from '#platform/queue/dead-letters.ts'
-import { JOBS_SCHEMA } from '#platform/queue/jobs.ts'
-import { type DeadJob, openQueueServer, type QueueServer } from '#platform/queue/queue.ts'
+import { openJobQueues, type QueuedJob } from '#platform/queue/jobs.ts'
+import type { DeadLetter, Queues } from '#platform/queue/queue.ts'
 import { inDatabase } from '../database/databases.ts'
 import { chosenServices, runCommand, withDatabases } from '../database/migrate.ts'
 import { CommandError } from '../database/postgres-binaries.ts'
 
-export interface ListedDeadJob extends DeadJob<unknown> {
+export type ListedDeadJob = Pick<DeadLetter<unknown>, 'id' | 'data' | 'reason' | 'attempts' | 'diedAt'> & {
   job: string
 }
 
@@ -25,67 +24,52 @@ export interface ListedDeadJob extends DeadJob<unknown> {
  * @param job the kind of job; all kinds without it
  */
 export async function listDeadJobs(url: string, job?: string): Promise<ListedDeadJob[]> {
-  return withQueues(url, job, async (queues, kinds) => {
-    const lists = await Promise.all(
-      kinds.map(async (kind) =>
-        (await queues.deadLetters<{ data: unknown }>(kind, 10_000)).map((dead) => ({
-          job: kind,
-          ...dead,
-          data: dead.data.data,
-        })),
-      ),
-    )
-    return lists.flat()
-  })
+  const lists = await eachKind(url, job, (queues, kind) =>
+    queues.deadLetters<QueuedJob<unknown>>(kind, 10_000),
+  )
+  return lists.flat().map(({ queue, id, data, reason, attempts, diedAt }) => ({
+    ...{ job: queue, id, data: data.data, reason, attempts, diedAt },
+  }))
 }
 
 /** Requeues dead letters with all their attempts: those with these ids, or all. @returns how many */
-export const requeueDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
-  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.requeue(kind, ids)))
+export const requeueDeadJobs = async (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  sum(await eachKind(url, job, (queues, kind) => queues.requeue(kind, ids)))
 
 /** Deletes dead letters: those with these ids, or all. @returns how many */
-export const discardDeadJobs = (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
-  withQueues(url, job, (queues, kinds) => sum(kinds, (kind) => queues.discard(kind, ids)))
+export const discardDeadJobs = async (url: string, job?: string, ids?: readonly string[]): Promise<number> =>
+  sum(await eachKind(url, job, (queues, kind) => queues.discard(kind, ids)))
 
-async function sum(kinds: readonly string[], count: (kind: string) => Promise<number>): Promise<number> {
-  let all = 0
-  for (const kind of kinds) all += await count(kind)
-  return all
-}
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
 
-/** @throws PostgresFault when the service has no such kind of job */
-async function withQueues<T>(
+/** @throws CommandError when the service has no such kind of job */
+async function eachKind<T>(
   url: string,
   job: string | undefined,
-  work: (queues: QueueServer, kinds: string[]) => Promise<T>,
-): Promise<T> {
+  work: (queues: Queues, kind: string) => Promise<T>,
+): Promise<T[]> {
   const kinds = await kindsOf(url)
   if (job !== undefined && !kinds.includes(job))
     throw new CommandError(`There is no job ${job} here. Jobs: ${kinds.join(', ') || 'none'}.`)
-  const queues = openQueueServer({
-    ...{ url, schema: JOBS_SCHEMA, applicationName: 'jobs', log: pino({ level: 'silent' }), poolMax: 2 },
-  })
+  if (kinds.length === 0) return []
+  const queues = openJobQueues(url, 'jobs', pino({ level: 'silent' }))
   try {
-    await queues.ready()
-    return await work(queues, job === undefined ? kinds : [job])
+    const results: T[] = []
+    for (const kind of job === undefined ? kinds : [job]) results.push(await work(queues, kind))
+    return results
   } finally {
     await queues.close()
   }
 }
 
 /** The kinds of job in the service's database; none for a service without jobs. */
-async function kindsOf(url: string): Promise<string[]> {
-  return inDatabase(url, async (client) => {
-    const known = await client.query('SELECT FROM pg_class WHERE oid = to_regclass($1)', [
-      `${JOBS_SCHEMA}.queue`,
-    ])
+const kindsOf = (url: string): Promise<string[]> =>
+  inDatabase(url, async (client) => {
+    const known = await client.query(`SELECT FROM pg_class WHERE oid = to_regclass('jobs.job_kind')`)
     if (known.rows.length === 0) return []
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT name FROM ${JOBS_SCHEMA}.queue ORDER BY name`,
-    )
-    return rows.flatMap(({ name }) => queueOfDeadLetters(name) ?? [])
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM jobs.job_kind ORDER BY name')
+    return rows.map(({ name }) => name)
   })
-}
 
 interface Arguments {
   service?: string | undefined

@@ -1,4 +1,5 @@
 import type { Payment } from '#generated/payments/prisma/client.ts'
+import type { Transaction } from '#platform/database/transaction.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { publishState } from './publish-events.ts'
 import type { Context } from './context.ts'
@@ -35,13 +36,19 @@ async function start(command: Command, paymentId: string, { database, now }: Con
   return rows[0]
 }
 
-/** Completes the operation in progress: calls the provider, and records the result. */
-export async function settle(payment: Payment, ctx: Context): Promise<Payment> {
+/**
+ * Completes the operation in progress: calls the provider, and records the result.
+ *
+ * @param onBooked runs in the transaction that records it
+ */
+export async function settle(payment: Payment, ctx: Context, onBooked?: OnBooked): Promise<Payment> {
   const step = stepOf(stateOf(payment))
   if (!step) return payment
   const result = await call(step, payment, ctx)
-  return book(payment, result, ctx)
+  return book(payment, result, ctx, onBooked)
 }
+
+type OnBooked = (tx: Transaction, payment: Payment) => Promise<unknown>
 
 /** Calls the provider. Each payment has each operation once, so payment id and operation form the idempotency key. */
 function call(step: Step, payment: Payment, { provider }: Context): Promise<ProviderResult> {
@@ -54,7 +61,7 @@ function call(step: Step, payment: Payment, { provider }: Context): Promise<Prov
 }
 
 /** Updates state, ledger and outbox in one transaction. Of concurrent calls, one makes the change. */
-function book(payment: Payment, result: ProviderResult, ctx: Context): Promise<Payment> {
+function book(payment: Payment, result: ProviderResult, ctx: Context, onBooked?: OnBooked): Promise<Payment> {
   const from = stateOf(payment)
   const to = stateAfter(from, result.accepted)
   const at = ctx.now()
@@ -76,6 +83,7 @@ function book(payment: Payment, result: ProviderResult, ctx: Context): Promise<P
     }
     await record(tx, booked, entriesOf(from, to, booked.amountMinor), ctx)
     await publishState(tx, booked, ctx)
+    await onBooked?.(tx, booked)
     return booked
   })
 }

@@ -206,13 +206,13 @@ const WRONGS: Record<Name, [what: string, database: string, ...sql: string[]][]>
     ],
   ],
   'queues are empty, and so are the dead letters': [
-    ['an event is left', 'events', `INSERT INTO broker.job (name, data) VALUES ('orders', '{}')`],
+    ['an event is left', 'events', `INSERT INTO broker.job (queue, data) VALUES ('orders', '{}')`],
     [
       'an event is a dead letter',
       'events',
-      `INSERT INTO broker.job (name, data) VALUES ('notifications.dead', '{}')`,
+      `INSERT INTO broker.dead_letter (queue, key, data, reason, attempts) VALUES ('notifications', '', '{}', 'a bug', 12)`,
     ],
-    ['a job is left', 'orders', `INSERT INTO jobs.job (name, data) VALUES ('work-on-order', '{}')`],
+    ['a job is left', 'orders', `INSERT INTO jobs.job (queue, data) VALUES ('work-on-order', '{}')`],
   ],
   'the list of orders equals the orders': [
     ['an order is not listed', 'orders', `DELETE FROM order_summaries WHERE order_id = ${CONFIRMED}`],

@@ -19,8 +19,10 @@ export interface KillAt {
          * found or changed a row.
          */
         statement: string
-        /** One of its values. */
+        /** One of its values, or all of them as JSON. */
         value?: string
+        /** `after` also when it has found and changed nothing. */
+        evenIfEmpty?: boolean
         /** Another statement of the same transaction. */
         beside?: string
       }
@@ -81,7 +83,7 @@ Object.assign((pg.Query as unknown as { prototype: Sent }).prototype, {
   handleReadyForQuery(this: Sent, connection: object) {
     const point = awaited.get(this)
     const isIdle = this._result?.rowCount === 0
-    dieIf(!isIdle, point)
+    dieIf(!isIdle || (point !== undefined && 'evenIfEmpty' in point.on), point)
     handleReadyForQuery.call(this, connection)
   },
 })
@@ -109,7 +111,8 @@ function pointOf({ text = '', values = [] }: Sent, connection: object): KillAt |
 
 function isStatement({ on }: KillAt, text: string, values: unknown[]): boolean {
   if (!('statement' in on) || !fits(on.statement, text)) return false
-  return on.value === undefined || values.some((value) => fits(on.value, String(value)))
+  if (on.value === undefined) return true
+  return [...values.map(String), JSON.stringify(values)].some((value) => fits(on.value, value))
 }
 
 const fits = (pattern: string | undefined, text: string) => new RegExp(pattern ?? '', 's').test(text)

@@ -36,22 +36,29 @@ const settled = (state: string) => statement('UPDATE sagas SET state', `^${state
 
 /* The steps that the platform runs for every service. */
 const relay: Place[] = [
-  { name: 'events into the broker', on: statement('INSERT INTO broker.job_common') },
+  { name: 'events into the broker', on: statement('INSERT INTO broker.job ') },
   { name: 'events marked as published', on: statement('UPDATE outbox SET published_at') },
 ]
 const idempotency: Place[] = [
   { name: 'an Idempotency-Key is locked', on: statement('INSERT INTO idempotency_keys') },
   { name: 'a response is stored', on: statement(`UPDATE idempotency_keys SET state = 'done'`) },
 ]
+/* One statement acknowledges what has ended and claims more. Before a claim is the same as after the insertion. */
+const claimed = (schema: string, queue: string): Place['on'] =>
+  statement(`UPDATE ${schema}.job SET worker = \\$2`, `^${queue}$`)
+const acknowledged = (schema: string, queue: string): Place['on'] => ({
+  statement: `DELETE FROM ${schema}.job USING`,
+  value: `^\\["${queue}",\\d+,\\["`,
+  evenIfEmpty: true,
+})
 const consumer = (name: string, beside: string): Place[] => [
-  // Before a claim is the same as after the insertion.
-  { name: 'an event is claimed', on: statement(`h.name = '${name}'`), only: 'after' },
+  { name: 'an event is claimed', on: claimed('broker', name), only: 'after' },
   { name: 'an event is recorded with its effect', on: statement('INSERT INTO inbox', undefined, beside) },
-  { name: 'an event is acknowledged', on: statement('DELETE FROM broker.job_common') },
+  { name: 'an event is acknowledged', on: acknowledged('broker', name) },
 ]
 const job = (name: string): Place[] => [
-  { name: `${name} is claimed`, on: statement(`j.name = '${name}'.*j.state <`), only: 'after' },
-  { name: `${name} is done`, on: statement('DELETE FROM jobs.job_common', `^${name}$`) },
+  { name: `${name} is claimed`, on: claimed('jobs', name), only: 'after' },
+  { name: `${name} is done`, on: acknowledged('jobs', name) },
 ]
 
 const orders: Place[] = [

@@ -21,7 +21,7 @@ export interface StoredEvent {
 const PUBLISHERS = ['orders', 'products', 'payments', 'notifications']
 /** The consumers. */
 export const CONSUMERS = ['orders', 'notifications'] as const
-/** The schemas of pg-boss: the broker's queues, and the jobs of the services with jobs. */
+/** The schemas of queues: the broker's, and the jobs of the services with jobs. */
 const QUEUES = { events: 'broker', orders: 'jobs', notifications: 'jobs' }
 
 export async function readState(ask: Ask) {
@@ -46,7 +46,9 @@ export async function readState(ask: Ask) {
     Object.entries(QUEUES).map(([database, schema]) =>
       ask<{ queue: string; count: number }>(
         database,
-        `SELECT name AS queue, count(*)::int FROM ${schema}.job GROUP BY name`,
+        `SELECT queue, count(*)::int FROM (
+           SELECT queue FROM ${schema}.job UNION ALL SELECT queue || '.dead' FROM ${schema}.dead_letter
+         ) AS q GROUP BY queue`,
       ),
     ),
   )
@@ -170,7 +172,7 @@ export async function unsettled(ask: Ask): Promise<string[]> {
   return found
 }
 
-const WAITING = `name NOT LIKE '%.dead'`
+const WAITING = 'true'
 const WAY = [
   ['orders', 'sagas', `state NOT IN ('confirmed', 'rejected', 'cancelled', 'needs-attention')`],
   ['orders', 'jobs.job', WAITING],

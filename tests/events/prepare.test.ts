@@ -31,16 +31,16 @@ const openKnownBroker = async () => {
   return broker
 }
 
-/** Terminates the connection that creates a queue in this schema, the first time. */
-async function cutWhoMakesAQueue(schema: string): Promise<{ done: Promise<void> }> {
+/** Terminates the connection that writes this table, the first time. */
+async function cutWhoWrites(table: string): Promise<{ done: Promise<void> }> {
   const client = new pg.Client({ connectionString: harness.url })
   await client.connect()
   opened.defer(() => client.end())
-  await client.query(`BEGIN; LOCK TABLE ${schema}.queue IN SHARE MODE`)
+  await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`)
   const cut = async () => {
     const { rowCount } = await harness.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%create-queue%'`,
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%INSERT INTO ${table}%'`,
     )
     expect(rowCount).toBe(1)
   }
@@ -48,10 +48,10 @@ async function cutWhoMakesAQueue(schema: string): Promise<{ done: Promise<void> 
   return { done: done.then(() => {}) }
 }
 
-describe('a connection that is lost while a queue is created', () => {
+describe('a connection that is lost during setup', () => {
   it('does not keep jobs from running', async () => {
     await openKnown()
-    const { done } = await cutWhoMakesAQueue('jobs')
+    const { done } = await cutWhoWrites('jobs.job_kind')
     const jobs = await openKnown()
     await done
     const got: number[] = []
@@ -66,7 +66,7 @@ describe('a connection that is lost while a queue is created', () => {
     await (await openKnownBroker()).check()
     const first = await openKnownBroker()
     await (await first.subscribe({ consumer: 'early', types: [], handle: async () => {} })).ready()
-    const { done } = await cutWhoMakesAQueue('broker')
+    const { done } = await cutWhoWrites('broker.consumed_type')
     const got: string[] = []
     const broker = await openKnownBroker()
     const subscription = await broker.subscribe({

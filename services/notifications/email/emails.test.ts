@@ -170,7 +170,7 @@ describe('one mail a fact', () => {
     )
     await eventually(async () => {
       const { rows } = await notifications.context.database.pool.query(
-        `SELECT 1 FROM jobs.job WHERE name = 'send-email' AND state < 'active' AND singleton_key = $1`,
+        `SELECT 1 FROM jobs.job WHERE queue = 'send-email' AND worker IS NULL AND key = $1`,
         [row?.id],
       )
       expect(rows).toHaveLength(1)

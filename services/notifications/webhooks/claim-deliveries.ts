@@ -47,7 +47,7 @@ export function claimDeliveries(
     const leaseEnd = new Date(at.getTime() + leaseMs)
     const alreadyClaimed = await tx.$queryRawUnsafe<ClaimedDelivery[]>(
       `UPDATE webhook_deliveries SET claimed_until = $3::timestamptz
-       WHERE endpoint_id = $1::uuid AND claimed_by = $2::uuid RETURNING ${COLUMNS}`,
+       WHERE endpoint_id = $1::uuid AND claimed_by = $2::bigint RETURNING ${COLUMNS}`,
       ...[endpointId, jobId, leaseEnd],
     )
     if (alreadyClaimed.length > 0) return { url, secret, deliveries: alreadyClaimed, isBusy: false }
@@ -55,7 +55,7 @@ export function claimDeliveries(
     const free = limit - (await claimedByOthers(tx, endpointId, jobId, at))
     if (free <= 0) return { url, secret, deliveries: [], isBusy: !isPaused }
     const deliveries = await tx.$queryRawUnsafe<ClaimedDelivery[]>(
-      `UPDATE webhook_deliveries SET claimed_by = $2::uuid, claimed_until = $4::timestamptz
+      `UPDATE webhook_deliveries SET claimed_by = $2::bigint, claimed_until = $4::timestamptz
        WHERE id = ANY (ARRAY(
          SELECT id FROM webhook_deliveries
          WHERE endpoint_id = $1::uuid AND state = 'pending' AND next_attempt_at <= $3::timestamptz
@@ -85,7 +85,7 @@ async function claimedByOthers(
 ): Promise<number> {
   const [row] = await tx.$queryRawUnsafe<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM webhook_deliveries
-     WHERE endpoint_id = $1::uuid AND claimed_by IS NOT NULL AND claimed_by <> $2::uuid AND claimed_until > $3::timestamptz`,
+     WHERE endpoint_id = $1::uuid AND claimed_by IS NOT NULL AND claimed_by <> $2::bigint AND claimed_until > $3::timestamptz`,
     ...[endpointId, jobId, at],
   )
   return row?.count ?? 0

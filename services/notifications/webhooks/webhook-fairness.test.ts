@@ -43,7 +43,7 @@ const addPending = async (endpointId: string, count: number) => {
 }
 const jobs = async () => {
   const { rows } = await notifications.context.database.pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM jobs.job WHERE name = 'deliver-webhook' AND state < 'completed'`,
+    `SELECT count(*)::int AS count FROM jobs.job WHERE queue = 'deliver-webhook'`,
   )
   return rows[0]?.count
 }

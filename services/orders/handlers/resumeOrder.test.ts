@@ -67,10 +67,12 @@ describe('resumeOrder', () => {
     })
 
     test('a request that got a response is sent with a new key', async () => {
-      const id = await stopped()
+      orders.payments.fail('authorizePayment', wrong)
+      const { id } = await orders.place()
+      await orders.until(id, 'needs-attention')
       await resume(id)
       await orders.until(id, 'confirmed')
-      expect(keysOf(id, 'capturePayment')).toEqual(['capture-payment', 'capture-payment:1'])
+      expect(keysOf(id, 'authorizePayment')).toEqual(['authorize-payment', 'authorize-payment:1'])
     })
 
     test('during compensation it continues to compensate, and ends as cancelled', async () => {

@@ -152,7 +152,7 @@ describe('streamOrderEvents', () => {
       await expect.poll(() => orders.context.feed.followers).toBe(50)
       const { rows } = await orders.context.database.pool.query<{ count: number }>(
         `SELECT count(*)::int FROM pg_stat_activity
-         WHERE datname = current_database() AND application_name = 'orders feed'`,
+         WHERE datname = current_database() AND application_name LIKE '% listen'`,
       )
       expect(rows[0]?.count).toBe(1)
       gate.resolve()
@@ -179,7 +179,7 @@ describe('streamOrderEvents', () => {
         await expect.poll(() => typesOf(stream.messages)).toEqual(['placed', 'stock-reserved'])
         await orders.context.database.pool.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE datname = current_database() AND application_name = 'orders feed'`,
+           WHERE datname = current_database() AND application_name LIKE '% listen'`,
         )
         gate.resolve()
         await stream.ended

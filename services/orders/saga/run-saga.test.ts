@@ -66,7 +66,7 @@ describe('the work on an order', () => {
     expect(await publishedOf(id)).toEqual(['order-placed', 'order-confirmed'])
   })
 
-  test('each step is called with a service token and its own idempotency key', async () => {
+  test('steps are called with a service token, and those that create something with a key of their own', async () => {
     const { id } = await orders.place({ items: items() })
     await orders.until(id, 'confirmed')
     const calls = [...orders.products.calls, ...orders.payments.calls].filter(({ idempotencyKey }) =>
@@ -74,8 +74,6 @@ describe('the work on an order', () => {
     )
     expect(calls.map(({ idempotencyKey }) => idempotencyKey?.slice(37)).sort()).toEqual([
       'authorize-payment',
-      'capture-payment',
-      'confirm-stock',
       'reserve-stock',
     ])
     expect(calls.every(({ authorization }) => authorization?.startsWith('Bearer '))).toBe(true)

@@ -4,7 +4,7 @@ import { openListener } from '#platform/database/listen.ts'
 /** The NOTIFY channel. The payload is the id of the order; sent on commit of each order event. */
 export const CHANNEL = 'order_events'
 
-/** Wakes event streams when their order changes. All streams share one LISTEN connection. */
+/** Wakes event streams when their order changes. All streams share one listener. */
 export interface OrderFeed {
   /** Calls `wake` for each event of the order, and after a reconnect. @returns unsubscribes */
   follow(orderId: string, wake: () => void): () => void
@@ -20,9 +20,9 @@ export function openOrderFeed(databaseUrl: string, stopping: AbortSignal, log: L
   const wakeAll = () => wakers.forEach((waiting) => waiting.forEach((wake) => wake()))
   const listener = openListener({
     url: databaseUrl,
-    applicationName: 'orders feed',
-    channels: () => [CHANNEL],
-    onNotification: (_channel, orderId) => wakers.get(orderId)?.forEach((wake) => wake()),
+    applicationName: 'orders',
+    channel: CHANNEL,
+    onNotification: (orderId) => wakers.get(orderId)?.forEach((wake) => wake()),
     // Notifications are lost while disconnected, so all streams query for new events.
     onConnected: wakeAll,
     onLost: (err) => log.debug({ err }, 'order feed: connection lost; reconnecting'),

@@ -10,9 +10,15 @@ type NewPayment = components['schemas']['NewPayment']
 
 export const authorizePayment: Handler<'authorizePayment'> = async ({ body, idempotency }, ctx) => {
   const started = await begin(idempotency.permanentId, body, ctx)
-  const payment = await settle(started, ctx)
-  return { status: 201, headers: { Location: locationOf(payment.id) }, body: toPayment(payment) }
+  let stored: ReturnType<typeof replyOf> | undefined
+  const payment = await settle(started, ctx, async (tx, booked) => {
+    stored = await idempotency.store(tx, replyOf(booked))
+  })
+  return stored ?? replyOf(payment)
 }
+
+const replyOf = (payment: Payment) =>
+  ({ status: 201, headers: { Location: locationOf(payment.id) }, body: toPayment(payment) }) as const
 
 /** Stores a pending payment before the provider is called. Idempotent by id. */
 async function begin(id: string, body: NewPayment, { db, database, now }: Context): Promise<Payment> {

@@ -20,8 +20,11 @@ export const reserveStock: Handler<'reserveStock'> = async ({ body, idempotency,
     updatedAt: time,
   }
   try {
-    const isNew = await ctx.database.sql.$transaction((tx) => reserve(tx, ctx, wanted, items))
-    if (isNew) return { status: 201, body: toReservation(wanted, items) }
+    const reply = await ctx.database.sql.$transaction(async (tx) => {
+      if (!(await reserve(tx, ctx, wanted, items))) return undefined
+      return idempotency.store(tx, { status: 201, body: toReservation(wanted, items) } as const)
+    })
+    if (reply) return reply
   } catch (error) {
     // The stock may be insufficient because a first attempt of this request has already reserved it.
     if (!(error instanceof Problem) || !(await isKnown(ctx, wanted.id))) throw error

@@ -29,11 +29,13 @@ export type AggregateWebhookDelivery = {
 export type WebhookDeliveryAvgAggregateOutputType = {
   attempts: number | null
   lastStatus: number | null
+  claimedBy: number | null
 }
 
 export type WebhookDeliverySumAggregateOutputType = {
   attempts: number | null
   lastStatus: number | null
+  claimedBy: bigint | null
 }
 
 export type WebhookDeliveryMinAggregateOutputType = {
@@ -48,7 +50,7 @@ export type WebhookDeliveryMinAggregateOutputType = {
   lastError: string | null
   createdAt: Date | null
   deliveredAt: Date | null
-  claimedBy: string | null
+  claimedBy: bigint | null
   claimedUntil: Date | null
 }
 
@@ -64,7 +66,7 @@ export type WebhookDeliveryMaxAggregateOutputType = {
   lastError: string | null
   createdAt: Date | null
   deliveredAt: Date | null
-  claimedBy: string | null
+  claimedBy: bigint | null
   claimedUntil: Date | null
 }
 
@@ -90,11 +92,13 @@ export type WebhookDeliveryCountAggregateOutputType = {
 export type WebhookDeliveryAvgAggregateInputType = {
   attempts?: true
   lastStatus?: true
+  claimedBy?: true
 }
 
 export type WebhookDeliverySumAggregateInputType = {
   attempts?: true
   lastStatus?: true
+  claimedBy?: true
 }
 
 export type WebhookDeliveryMinAggregateInputType = {
@@ -246,7 +250,7 @@ export type WebhookDeliveryGroupByOutputType = {
   lastError: string | null
   createdAt: Date
   deliveredAt: Date | null
-  claimedBy: string | null
+  claimedBy: bigint | null
   claimedUntil: Date | null
   _count: WebhookDeliveryCountAggregateOutputType | null
   _avg: WebhookDeliveryAvgAggregateOutputType | null
@@ -286,7 +290,7 @@ export type WebhookDeliveryWhereInput = {
   lastError?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
-  claimedBy?: Prisma.UuidNullableFilter<"WebhookDelivery"> | string | null
+  claimedBy?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
   claimedUntil?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
   endpoint?: Prisma.XOR<Prisma.WebhookEndpointScalarRelationFilter, Prisma.WebhookEndpointWhereInput>
 }
@@ -326,7 +330,7 @@ export type WebhookDeliveryWhereUniqueInput = Prisma.AtLeast<{
   lastError?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
-  claimedBy?: Prisma.UuidNullableFilter<"WebhookDelivery"> | string | null
+  claimedBy?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
   claimedUntil?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
   endpoint?: Prisma.XOR<Prisma.WebhookEndpointScalarRelationFilter, Prisma.WebhookEndpointWhereInput>
 }, "id" | "endpointId_eventId">
@@ -369,7 +373,7 @@ export type WebhookDeliveryScalarWhereWithAggregatesInput = {
   lastError?: Prisma.StringNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"WebhookDelivery"> | Date | string | null
-  claimedBy?: Prisma.UuidNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
+  claimedBy?: Prisma.BigIntNullableWithAggregatesFilter<"WebhookDelivery"> | bigint | number | null
   claimedUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"WebhookDelivery"> | Date | string | null
 }
 
@@ -385,7 +389,7 @@ export type WebhookDeliveryCreateInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
-  claimedBy?: string | null
+  claimedBy?: bigint | number | null
   claimedUntil?: Date | string | null
   endpoint: Prisma.WebhookEndpointCreateNestedOneWithoutDeliveriesInput
 }
@@ -403,7 +407,7 @@ export type WebhookDeliveryUncheckedCreateInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
-  claimedBy?: string | null
+  claimedBy?: bigint | number | null
   claimedUntil?: Date | string | null
 }
 
@@ -419,7 +423,7 @@ export type WebhookDeliveryUpdateInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endpoint?: Prisma.WebhookEndpointUpdateOneRequiredWithoutDeliveriesNestedInput
 }
@@ -437,7 +441,7 @@ export type WebhookDeliveryUncheckedUpdateInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -454,7 +458,7 @@ export type WebhookDeliveryCreateManyInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
-  claimedBy?: string | null
+  claimedBy?: bigint | number | null
   claimedUntil?: Date | string | null
 }
 
@@ -470,7 +474,7 @@ export type WebhookDeliveryUpdateManyMutationInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -487,7 +491,7 @@ export type WebhookDeliveryUncheckedUpdateManyInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -526,6 +530,7 @@ export type WebhookDeliveryCountOrderByAggregateInput = {
 export type WebhookDeliveryAvgOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   lastStatus?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
 }
 
 export type WebhookDeliveryMaxOrderByAggregateInput = {
@@ -563,6 +568,7 @@ export type WebhookDeliveryMinOrderByAggregateInput = {
 export type WebhookDeliverySumOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   lastStatus?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
 }
 
 export type WebhookDeliveryCreateNestedManyWithoutEndpointInput = {
@@ -615,6 +621,14 @@ export type NullableIntFieldUpdateOperationsInput = {
   divide?: number
 }
 
+export type NullableBigIntFieldUpdateOperationsInput = {
+  set?: bigint | number | null
+  increment?: bigint | number
+  decrement?: bigint | number
+  multiply?: bigint | number
+  divide?: bigint | number
+}
+
 export type WebhookDeliveryCreateWithoutEndpointInput = {
   id: string
   eventId: string
@@ -627,7 +641,7 @@ export type WebhookDeliveryCreateWithoutEndpointInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
-  claimedBy?: string | null
+  claimedBy?: bigint | number | null
   claimedUntil?: Date | string | null
 }
 
@@ -643,7 +657,7 @@ export type WebhookDeliveryUncheckedCreateWithoutEndpointInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
-  claimedBy?: string | null
+  claimedBy?: bigint | number | null
   claimedUntil?: Date | string | null
 }
 
@@ -689,7 +703,7 @@ export type WebhookDeliveryScalarWhereInput = {
   lastError?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.DateTimeFilter<"WebhookDelivery"> | Date | string
   deliveredAt?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
-  claimedBy?: Prisma.UuidNullableFilter<"WebhookDelivery"> | string | null
+  claimedBy?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
   claimedUntil?: Prisma.DateTimeNullableFilter<"WebhookDelivery"> | Date | string | null
 }
 
@@ -705,7 +719,7 @@ export type WebhookDeliveryCreateManyEndpointInput = {
   lastError?: string | null
   createdAt?: Date | string
   deliveredAt?: Date | string | null
-  claimedBy?: string | null
+  claimedBy?: bigint | number | null
   claimedUntil?: Date | string | null
 }
 
@@ -721,7 +735,7 @@ export type WebhookDeliveryUpdateWithoutEndpointInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -737,7 +751,7 @@ export type WebhookDeliveryUncheckedUpdateWithoutEndpointInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -753,7 +767,7 @@ export type WebhookDeliveryUncheckedUpdateManyWithoutEndpointInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -874,7 +888,7 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
     /**
      * The job that makes the current attempt, and the end of its lease.
      */
-    claimedBy: string | null
+    claimedBy: bigint | null
     claimedUntil: Date | null
   }, ExtArgs["result"]["webhookDelivery"]>
   composites: {}
@@ -1312,7 +1326,7 @@ export interface WebhookDeliveryFieldRefs {
   readonly lastError: Prisma.FieldRef<"WebhookDelivery", 'String'>
   readonly createdAt: Prisma.FieldRef<"WebhookDelivery", 'DateTime'>
   readonly deliveredAt: Prisma.FieldRef<"WebhookDelivery", 'DateTime'>
-  readonly claimedBy: Prisma.FieldRef<"WebhookDelivery", 'String'>
+  readonly claimedBy: Prisma.FieldRef<"WebhookDelivery", 'BigInt'>
   readonly claimedUntil: Prisma.FieldRef<"WebhookDelivery", 'DateTime'>
 }
 

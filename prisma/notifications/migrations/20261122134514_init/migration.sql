@@ -61,7 +61,7 @@ CREATE TABLE "webhook_deliveries" (
     "last_error" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "delivered_at" TIMESTAMPTZ(3),
-    "claimed_by" UUID,
+    "claimed_by" BIGINT,
     "claimed_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "webhook_deliveries_pkey" PRIMARY KEY ("id")

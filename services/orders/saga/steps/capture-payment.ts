@@ -1,9 +1,8 @@
 import { DONE, outcomeOf, paymentOf, type TakeStep } from './step.ts'
 
-export const capturePayment: TakeStep = async ({ order, idempotencyKey }, { payments }) => {
+export const capturePayment: TakeStep = async ({ order }, { payments }) => {
   const { data, ...failure } = await payments.capturePayment({
     path: { paymentId: paymentOf(order) },
-    headers: { 'Idempotency-Key': idempotencyKey },
   })
   if (data) return DONE
   return outcomeOf('payments', failure, {

@@ -1,9 +1,8 @@
 import { DONE, outcomeOf, type TakeStep } from './step.ts'
 
-export const confirmStock: TakeStep = async ({ order, idempotencyKey }, { products }) => {
+export const confirmStock: TakeStep = async ({ order }, { products }) => {
   const { data, ...failure } = await products.confirmReservation({
     path: { reservationId: order.id },
-    headers: { 'Idempotency-Key': idempotencyKey },
   })
   if (data) return DONE
   return outcomeOf('products', failure, {

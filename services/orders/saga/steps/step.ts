@@ -7,7 +7,7 @@ export type Attempt = Outcome & { paymentId?: string }
 
 export interface StepInput {
   order: OrderWithItems
-  /** The same for each attempt, so that the other service executes the step once. */
+  /** The same for each attempt, for steps that create something. The others are idempotent without a key. */
   idempotencyKey: string
 }
 
