@@ -117,7 +117,7 @@ export default {
       severity: 'error',
       from: { path: '^services/[^/]+/(handlers|events)/', pathNot: `${TEST}|/index\\.ts$` },
       to: {
-        path: '^node_modules/(express|@types/express)/|^services/[^/]+/(config|service|main)\\.ts$|^services/[^/]+/handlers/',
+        path: '(^|/)node_modules/(express|@types/express)/|^services/[^/]+/(config|service|main)\\.ts$|^services/[^/]+/handlers/',
       },
     },
     {
@@ -150,7 +150,7 @@ export default {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: '^node_modules/@types/',
+        pathNot: '(^|/)node_modules/@types/',
       },
     },
     {
@@ -163,7 +163,7 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: '^node_modules' },
+    doNotFollow: { path: '(^|/)node_modules' },
     exclude: { path: '^(bench/(node_modules|\\.cache|generated)|tests/packages/apps)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
