@@ -26,6 +26,13 @@ const NAMED = new Set(['declaredNames', 'undeclaredNames', 'queryNames', 'inheri
 
 export const differences: readonly Difference[] = [
   {
+    name: 'an operation that declares If-Match and 428 requires the header here; the oracle calls the handler',
+    decidedBy:
+      'RFC 6585, section 3: "The 428 status code indicates that the origin server requires the request to be conditional"; the contract declares it.',
+    covers: (one, engine, oracle) =>
+      engine.status === 428 && oracle.status === 200 && one.headers['If-Match'] === undefined,
+  },
+  {
     name: 'a required body that is not there is 400 here, 415 there',
     decidedBy:
       'RFC 9110, section 15.5.16: 415 says that "the content is in a format not supported"; where there is no content it has no format. OpenAPI 3.1, Request Body Object, required: "Determines if the request body is required in the request."',
