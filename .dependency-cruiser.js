@@ -20,7 +20,7 @@ const ROOMS = {
     document: [],
     schemas: ['document'],
     validators: ['document', 'schemas'],
-    filters: ['document', 'schemas'],
+    filters: ['document', 'schemas', 'validators'],
     samples: ['document', 'schemas'],
     http: ['document', 'schemas', 'validators'],
     types: ['document', 'schemas', 'validators', 'filters', 'http'],
@@ -51,7 +51,7 @@ const FOUNDATION = {
 const roomRules = Object.entries(ROOMS).flatMap(([folder, rooms]) =>
   Object.entries(rooms).map(([room, below]) => {
     const own = [room, ...below].map((name) => `${name}/`)
-    const open = folder.startsWith('services/') ? ['[^/]+$', 'testing/', 'handlers/', 'events/', 'jobs/'] : []
+    const open = folder.startsWith('services/') ? ['[^/]+$', 'testing/', 'handlers/', 'jobs/'] : []
     const foundation = FOUNDATION[folder] ? [FOUNDATION[folder]] : []
     return {
       name: `${folder}/${room}`,
@@ -164,7 +164,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: '^node_modules' },
-    exclude: { path: '^bench/(node_modules|\\.cache|generated)/' },
+    exclude: { path: '^(bench/(node_modules|\\.cache|generated)|tests/packages/apps)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -8,8 +8,12 @@ export default tseslint.config(
       '.cache/**',
       '.data/**',
       'bench/**',
+      'examples/**',
+      'docs/**',
       'node_modules/**',
       'tests/corpus/**/fixtures/**',
+      // Applications of others: their dependencies are not installed here.
+      'tests/packages/apps/**',
     ],
   },
   js.configs.recommended,

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /* Files that take long, whatever their size: begun first, they don't leave one worker alone at the end. */
-const LONG = /tests\/(contract|browser|start)\//
+const LONG = /tests\/(contract|browser|start|docs\/tutorial)/
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -16,8 +16,14 @@ export default defineConfig({
   test: {
     include: ['{platform,compiler,services,demo,scripts,tests}/**/*.test.ts'],
     // The first need engines that `npm install` does not bring (`npm run test:distributed`), the others take minutes
-    // (`npm run test:chaos`).
-    exclude: ['tests/distributed/**', 'tests/chaos/**'],
+    // (`npm run test:chaos`, `npm run test:scaffold`, `npm run test:packages`).
+    exclude: [
+      'tests/distributed/**',
+      'tests/chaos/**',
+      'tests/packages/**',
+      'tests/examples/**',
+      'tests/scaffold/repository.test.ts',
+    ],
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/failures.ts'],
     // Services run in this process; what they log about refused requests would bury the report.

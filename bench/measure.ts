@@ -57,7 +57,7 @@ export class Child {
       const fail = (what: string): void => settle(() => reject(new Error(`${what}: ${this.#stderr.trim()}`)))
       const onMessage = (message: unknown): void => settle(() => resolve(message as T))
       const onExit = (code: number | null): void => fail(`it ended with code ${code}`)
-      const timer = setTimeout(() => fail(`no answer in ${timeoutMs} ms`), timeoutMs)
+      const timer = setTimeout(() => fail(`no response in ${timeoutMs} ms`), timeoutMs)
       this.#child.once('message', onMessage).once('exit', onExit)
     })
   }

@@ -19,7 +19,7 @@ export interface CompiledDocument extends Compiled {
 }
 
 /**
- * Checks and compiles a document. A refused part is left out and the rest compiled again, so that all faults are found at once.
+ * Checks and compiles a document. A refused part is left out and the rest compiled again, so that all violations are found at once.
  *
  * @param title said in the first line of every file: where it comes from
  * @throws Refusals with every reason why the document can't be compiled

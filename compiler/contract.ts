@@ -4,12 +4,11 @@ import { dirname, join, relative, resolve } from 'node:path'
 import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { compileDocument, type CompileOptions } from './compile.ts'
 import { describeNotes, describeRefusals, readDocument, type ReadOptions } from './document/document.ts'
-import { handlerTypes } from './types/handler-types.ts'
+import { handlerTypes, importOf } from './types/handler-types.ts'
 import { Refusals } from './operations.ts'
 import { Refusal } from './document/source.ts'
 import { UNDEFINED } from './types/type-schemas.ts'
 import { typeable } from './types/typeable.ts'
-import type { ReadDocument } from './document/bundle.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -19,7 +18,7 @@ export interface ContractNames {
   version: string
   /** Said in the first line of each file: where it comes from. */
   title: string
-  /** How generated TypeScript imports the platform: `#platform`, or a relative path. */
+  /** How generated TypeScript imports the platform: `#platform`, a relative path, or the name of a package. */
   platform: string
 }
 
@@ -57,7 +56,10 @@ export async function compileContract(
   ])
   files.set(
     'operations.d.mts',
-    (files.get('operations.d.mts') as string).replace('#platform', names.platform),
+    (files.get('operations.d.mts') as string).replace(
+      '#platform/contract/compiled.ts',
+      importOf(names.platform, 'contract/compiled.ts'),
+    ),
   )
   return { files, document, operations: compiled.operations.length, notes: compiled.notes }
 }
@@ -115,7 +117,7 @@ async function writeTypes(document: OpenApiDocument): Promise<string> {
 /* The document is read when it is first asked for: serving does not need it, and it may have megabytes. */
 function contractModule({ service, version, platform }: ContractNames): string {
   return `import { readFileSync } from 'node:fs'
-import type { Contract, OpenApiDocument } from '${platform}/contract/contract.ts'
+import type { Contract, OpenApiDocument } from '${importOf(platform, 'contract/contract.ts')}'
 import { compiled } from './operations.mjs'
 
 let document: OpenApiDocument | undefined
@@ -175,18 +177,9 @@ export async function generateContract({
       inputs: before.inputs,
     }
   }
-  const read = await readDocument(file, options)
-  const { document, files: inputs } = read
   const inside = !relative(ROOT, resolve(out)).startsWith('..')
-  const names: ContractNames = {
-    service: service ?? slugOf(document?.info?.title),
-    version: version ?? `v${/^\d+/.exec(String(document?.info?.version ?? '1'))?.[0] ?? '1'}`,
-    title: relative(ROOT, resolve(file)).startsWith('..')
-      ? (file.split('/').at(-1) as string)
-      : relative(ROOT, resolve(file)),
-    platform: inside ? '#platform' : relative(resolve(out), join(ROOT, 'platform')),
-  }
-  const generated = await compileRead(read, names, options)
+  const platform = inside ? '#platform' : relative(resolve(out), join(ROOT, 'platform'))
+  const { inputs, notes, ...generated } = await compileFile(file, { service, version, platform }, options)
   for (const old of ['operations', 'schemas']) rmSync(join(out, old), { recursive: true, force: true })
   writeAll(out, generated.files)
   const count = generated.files.size
@@ -202,29 +195,44 @@ export async function generateContract({
   return {
     isUnchanged: false,
     operations: generated.operations,
-    notes: describeNotes(read, generated.notes),
+    notes,
     inputs,
     files: count,
   }
 }
 
+/** A contract that was generated from a file. */
+export interface GeneratedFile extends Omit<GeneratedContract, 'notes'> {
+  names: ContractNames
+  /** One line for each kind of note, with file and line. */
+  notes: string[]
+  /** Every file that the document is made of. */
+  inputs: readonly string[]
+}
+
 /**
  * Reads and compiles one file.
  *
+ * @param names those left out come from the document and its file
  * @throws Error that names file, line and reason of everything that is refused
  */
-export async function compileFile(file: string, names: ContractNames): Promise<GeneratedContract> {
-  const read = await readDocument(file)
-  return compileRead(read, names, {})
-}
-
-async function compileRead(
-  read: ReadDocument,
-  names: ContractNames,
-  options: CompileOptions,
-): Promise<GeneratedContract> {
+export async function compileFile(
+  file: string,
+  { service, version, title, platform }: Partial<ContractNames> & Pick<ContractNames, 'platform'>,
+  options: CompileOptions & ReadOptions = {},
+): Promise<GeneratedFile> {
+  const read = await readDocument(file, options)
+  const info = read.document?.info
+  const path = relative(ROOT, resolve(file))
+  const names: ContractNames = {
+    service: service ?? slugOf(info?.title),
+    version: version ?? `v${/^\d+/.exec(String(info?.version ?? '1'))?.[0] ?? '1'}`,
+    title: title ?? (path.startsWith('..') ? (file.split('/').at(-1) as string) : path),
+    platform,
+  }
   try {
-    return await compileContract(read.document, names, { ...options, refusals: read.refusals })
+    const generated = await compileContract(read.document, names, { ...options, refusals: read.refusals })
+    return { ...generated, names, notes: describeNotes(read, generated.notes), inputs: read.files }
   } catch (error) {
     if (!(error instanceof Refusals)) throw error
     throw new Error(describeRefusals(read, error.refusals), { cause: error })

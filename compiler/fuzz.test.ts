@@ -35,7 +35,7 @@ paths:
           content:
             application/json: { schema: { $ref: '#/components/schemas/Thing' }, examples: { one: { value: { id: 1 } } } }
           links: { self: { operationId: getThing, parameters: { id: $response.body#/id } } }
-        default: { $ref: '#/components/responses/Fault' }
+        default: { $ref: '#/components/responses/Failed' }
     put:
       operationId: putThing
       deprecated: true
@@ -67,7 +67,7 @@ components:
     Cat: { type: object, required: [t], properties: { t: { type: string } } }
     Dog: { type: object, required: [t], properties: { t: { type: string }, n: { type: number, multipleOf: 0.5 } } }
   parameters: { Id: { name: id, in: path, required: true, schema: { type: string } } }
-  responses: { Fault: { description: bad, content: { application/problem+json: { schema: { type: object } } } } }
+  responses: { Failed: { description: bad, content: { application/problem+json: { schema: { type: object } } } } }
   requestBodies: { Thing: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
   headers: { H: { schema: { type: string } } }
   examples: { E: { summary: e, value: 1 } }

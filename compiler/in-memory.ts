@@ -1,8 +1,9 @@
-import type {
-  CompiledContract,
-  CompiledFile,
-  CompiledOperation,
-  CompiledSchema,
+import {
+  FORMAT,
+  type CompiledContract,
+  type CompiledFile,
+  type CompiledOperation,
+  type CompiledSchema,
 } from '#platform/contract/compiled.ts'
 import type { Contract, OpenApiDocument } from '#platform/contract/contract.ts'
 import { compileDocument } from './compile.ts'
@@ -24,5 +25,10 @@ export function compileInMemory(document: OpenApiDocument, service = 'test', ver
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generator's own text, in a test
     return (new Function(text) as () => CompiledFile<CompiledOperation | CompiledSchema>)()
   }
-  return { service, version, document: named, compiled: { operations, schemes, events, load } }
+  return {
+    service,
+    version,
+    document: named,
+    compiled: { format: FORMAT, operations, schemes, events, load },
+  }
 }

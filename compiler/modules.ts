@@ -1,7 +1,8 @@
 import { keysOf } from './document/json-pointer.ts'
 import { openProjections } from './filters/response-filter.ts'
 import type { Variant } from './schemas/variants.ts'
-import { openValidators, toolsOf, type Links } from './validators/validators.ts'
+import { filterHelper, runtimeLines, schemaAt } from './validators/runtime-helpers.ts'
+import { openValidators, type Links } from './validators/validators.ts'
 import type { Prepared } from './validators/prepared.ts'
 import { nodeAt, type Located, type Schema, type Source } from './document/source.ts'
 
@@ -85,8 +86,8 @@ export function openModules(source: Source, header: string): Modules {
       text: (expression) => {
         const imports = [...used]
           .sort()
-          .map(([variable, file]) => `  const ${variable} = runtime.schema(${JSON.stringify(file)})\n`)
-        return `${header}\nexport default (runtime) => {\n${toolsOf(expression)}${imports.join('')}  return ${expression}\n}\n`
+          .map(([variable, file]) => `  const ${variable} = ${schemaAt(file)}\n`)
+        return `${header}\nexport default (runtime) => {\n${runtimeLines(expression)}${imports.join('')}  return ${expression}\n}\n`
       },
     }
   }
@@ -104,7 +105,7 @@ export function openModules(source: Source, header: string): Modules {
           what === 'node'
             ? filterNode(here)
             : what === 'cut'
-              ? deferred(projection(here).replace(/^null$/, 'write.same'))
+              ? deferred(projection(here).replace(/^null$/, filterHelper('same')))
               : deferred(member(here, what))
         entry.parts.set(what, text)
       })

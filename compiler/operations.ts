@@ -1,4 +1,9 @@
-import type { OperationEntry, SchemeEntry } from '#platform/contract/compiled.ts'
+import {
+  FORMAT,
+  type CompiledOperation,
+  type OperationEntry,
+  type SchemeEntry,
+} from '#platform/contract/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
@@ -185,14 +190,13 @@ function operationText(
       return `${JSON.stringify(status)}: { headers: ${record(headerTexts)}, content: ${record(contentTexts)} }`
     },
   )
-  return [
-    '{',
-    `parameters: [${parameters.plans.map((plan) => `\n${literal(plan)}`).join(',')}],`,
-    `validate: ${parameters.schema ? module.prepared(parameters.schema) : 'null'},`,
-    `body: ${body && bodies ? `{ required: ${body.required}, content: ${record(bodies)} }` : 'null'},`,
-    `replies: ${record(replies)}`,
-    '}',
-  ].join('\n')
+  const members: Record<keyof CompiledOperation, string> = {
+    parameters: `[${parameters.plans.map((plan) => `\n${literal(plan)}`).join(',')}]`,
+    validate: parameters.schema ? module.prepared(parameters.schema) : 'null',
+    body: body && bodies ? `{ required: ${body.required}, content: ${record(bodies)} }` : 'null',
+    replies: record(replies),
+  }
+  return record(Object.entries(members).map(([name, text]) => `${name}: ${text}`))
 }
 
 const fields = (plan: object): string =>
@@ -217,6 +221,7 @@ function indexText(
     "import { createRequire } from 'node:module'",
     'const require = createRequire(import.meta.url)',
     'export const compiled = {',
+    `  format: ${FORMAT},`,
     `  operations: [\n${lines.join('')}  ],`,
     `  schemes: ${JSON.stringify(schemes)},`,
     `  events: ${JSON.stringify(Object.fromEntries(events))},`,

@@ -1,7 +1,7 @@
 import type { PrismaPg } from '@prisma/adapter-pg'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { EventsConfig } from './config.ts'
+import type { BaseConfig } from './base-config.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import type { EventValidators } from './events/cloud-event.ts'
 import { type Events, openEvents } from './events/events.ts'
@@ -25,16 +25,6 @@ export interface BaseContext<Client, Published> {
   log: Logger
   now: () => Date
   newId: () => string
-}
-
-export interface BaseConfig {
-  databaseUrl: string
-  databasePoolMax: number
-  events: EventsConfig
-  /** URL of the public keys that verify tokens. */
-  jwksUrl: string
-  /** URL of the current session, for operations with `x-check-session`. */
-  sessionUrl: string | undefined
 }
 
 export interface BaseOptions {

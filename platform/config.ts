@@ -96,64 +96,6 @@ export const list = envalid.makeValidator((input) =>
     .filter(Boolean),
 )
 
-/** Shared by the service that signs tokens and all services that verify them; read with the service's own settings. */
-export const tokenSettings = {
-  TOKEN_ISSUER: envalid.str({ devDefault: 'charter-shop', desc: 'the issuer of the tokens' }),
-  TOKEN_AUDIENCE: envalid.str({ devDefault: 'charter-shop', desc: 'the audience of the tokens' }),
-}
-
-/** Where the users service publishes its keys and issues tokens, relative to its own URL. */
-export const usersPaths = {
-  JWKS_URL: '/api/v1/.well-known/jwks.json',
-  SERVICE_TOKENS_URL: '/api/v1/service-tokens',
-} as const
-
-/** For services that verify tokens of another service. */
-export const keySettings = {
-  JWKS_URL: envalid.url({
-    devDefault: `http://127.0.0.1:3001${usersPaths.JWKS_URL}`,
-    desc: 'where the users service publishes its keys',
-  }),
-}
-
-/**
- * Where the users service returns the current session: next to its keys. Undefined for keys of another issuer, whose
- * sessions cannot be read; operations with `x-check-session` then rely on the token alone.
- */
-export const sessionUrlOf = ({ JWKS_URL: keys }: { JWKS_URL: string }): string | undefined =>
-  keys.endsWith(usersPaths.JWKS_URL) ? keys.replace(usersPaths.JWKS_URL, SESSION_PATH) : undefined
-
-const SESSION_PATH = '/api/v1/sessions/current'
-
-/** For services that call other services with a token of their own. */
-export const serviceTokenSettings = {
-  SERVICE_TOKENS_URL: envalid.url({
-    devDefault: `http://127.0.0.1:3001${usersPaths.SERVICE_TOKENS_URL}`,
-    desc: 'where the users service issues tokens to services',
-  }),
-}
-
-/** For services that publish or consume events; input of `eventsConfig`. */
-export const eventsSettings = {
-  EVENTS_URL: envalid.url({
-    devDefault: 'postgresql://postgres@127.0.0.1:54320/events',
-    desc: 'the broker: postgresql://… or amqp://…',
-  }),
-  EVENTS_KEEP_DAYS: count({ default: 30, desc: 'how long published events can be replayed' }),
-}
-
-export interface EventsConfig {
-  /** The broker. */
-  url: string
-  /** How long published events can be replayed. */
-  keepDays: number
-}
-
-export const eventsConfig = (own: { EVENTS_URL: string; EVENTS_KEEP_DAYS: number }): EventsConfig => ({
-  url: own.EVENTS_URL,
-  keepDays: own.EVENTS_KEEP_DAYS,
-})
-
 /** The settings of every service, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
 export interface PlatformConfig {
   port: number

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { messageProblem } from './http/message.ts'
 import { platformProblem, type Problem, toProblem } from './problem.ts'
+import { logOf } from './telemetry/request-log.ts'
 import { sendProblem } from './http/send-problem.ts'
 
 /** Maps a known error of a component to a problem; undefined for other errors. */
@@ -20,7 +21,7 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
     const problem = mapped ?? toProblem(error)
     if (problem.status >= 500) {
       failures.publish({ request, problem })
-      request.log?.error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
+      logOf(request).error({ err: problem.cause ?? problem, code: problem.code }, problem.message)
     }
     if (response.headersSent) {
       // The response has begun: only closing the connection signals that it is incomplete.
@@ -30,6 +31,17 @@ export function problemMiddleware(mappers: readonly ProblemMapper[] = []): Error
     for (const name of ['ETag', 'Content-Encoding', 'Location', 'Last-Modified']) response.removeHeader(name)
     sendProblem(request, response, problem)
   }
+}
+
+/**
+ * Put before the GET handler of a path: another method is 405 with `Allow` (RFC 9110, section 15.5.6), TRACE included, as
+ * for the operations of a contract.
+ */
+export const onlyGet: RequestHandler = (request, response, next) => {
+  const allow = 'GET, HEAD, OPTIONS'
+  if (request.method === 'GET' || request.method === 'HEAD') next()
+  else if (request.method === 'OPTIONS') response.writeHead(204, { Allow: allow }).end()
+  else next(platformProblem('method-not-allowed', { headers: { Allow: allow } }))
 }
 
 /** Put after everything else: responds with the problem `not-found`. */

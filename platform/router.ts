@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { authorize, type Security, type SecurityVerifier } from './auth/authorization.ts'
+import { authorize, type Security } from './auth/authorization.ts'
 import type {
   CompiledContract,
   CompiledOperation,
@@ -7,46 +7,30 @@ import type {
   SchemeEntry,
   ServedOperation,
 } from './contract/compiled.ts'
-import { openCompiled } from './contract/load-operation.ts'
+import {
+  contractsOf,
+  type HandlerTable,
+  type RouterOptions,
+  type Settings,
+  settingsOf,
+} from './router-options.ts'
+import { openCompiled, staleness } from './contract/load-operation.ts'
 import { Call } from './http/call.ts'
 import type { Contract, Operation } from './contract/contract.ts'
 import { challengeOf } from './auth/challenge.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { type ClientAddress, clientAddressBehind, Input } from './http/input.ts'
+import { problemMiddleware } from './problem-middleware.ts'
+import { consoleLog } from './telemetry/request-log.ts'
 import { localsOf } from './telemetry/locals.ts'
 import { negotiate } from './contract/media-type.ts'
 import { ownOf } from './contract/own-property.ts'
 import { openParameters, type ReadParameters } from './http/parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
-import { checkProblem, openReplies, type Replies, type ReplyMode } from './http/reply.ts'
+import { checkProblem, openReplies, type Replies } from './http/reply.ts'
 import { openBody, type ReadBody } from './http/request-body.ts'
 import type { Principal } from './auth/principal.ts'
-
-export interface RouterOptions {
-  contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
-  /** Passed to each handler as its second argument. */
-  context: unknown
-  /** By the name of the security scheme in the contracts. */
-  verifiers: Readonly<Record<string, SecurityVerifier>>
-  /** Handling of responses that violate the contract. */
-  replies: ReplyMode
-  /** Maximum size of a body in memory, in bytes; handlers limit streamed bodies themselves. */
-  bodyLimitBytes: number
-  /** Maximum size of a file of a form, in bytes, where its schema has no `maxLength`; default 100 MiB. */
-  fileLimitBytes?: number
-  /** The deadline of operations without `x-timeout-ms`. */
-  timeoutMs: number
-  /** Parameters that the contract does not declare are ignored instead of rejected; default false. */
-  allowUnknownQueryParameters?: boolean
-  /** `/users/` is served as `/users`, and vice versa; default false. */
-  ignoreTrailingSlash?: boolean
-  /**
-   * Proxies whose `X-Forwarded-For` is trusted, as in Express's setting `trust proxy`: addresses, subnets, `loopback`,
-   * `linklocal`, `uniquelocal`. Below an Express app, the setting of the app is used. Default none.
-   */
-  trustProxy?: string | string[]
-}
 
 /** One operation as it is served. What depends on its schemas is loaded with its first request. */
 interface Route {
@@ -75,7 +59,6 @@ interface Entry {
 
 /* Contracts up to this size are loaded at start, so that the first request is not slower. */
 const FEW_OPERATIONS = 100
-const FILE_LIMIT_BYTES = 100 * 1024 * 1024
 
 /**
  * One Express middleware that serves every operation of the contracts. It sets `res.locals.operation` and
@@ -83,17 +66,24 @@ const FILE_LIMIT_BYTES = 100 * 1024 * 1024
  * contracts' base paths is passed on.
  *
  * The steps of a request: path (404), method (405, OPTIONS, HEAD), security (401, 403), Accept (406), body (413, 415),
- * parameters and body against their schemas (400, all errors at once), handler, response against its schema (500).
+ * parameters and body against their schemas (400, all errors at once), a required If-Match (428), handler, response
+ * against its schema (500), conditions of a GET (304, 412).
  *
  * @throws Error listing all errors: an operation without a handler, a handler without an operation, a security scheme
  * without a verifier, two operations that claim one method and path, a contract that was not compiled
  */
-export function contractRouter(options: RouterOptions): RequestHandler {
+export function contractRouter<Table = HandlerTable, Context = unknown>(
+  options: RouterOptions<Table, Context>,
+): RequestHandler {
+  const settings = settingsOf(options as RouterOptions)
   const tree = createPathTree<Entry>({ ignoreTrailingSlash: options.ignoreTrailingSlash ?? false })
   const basePaths = new Set<string>()
   const errors: string[] = []
-  for (const { contract, handlers } of options.contracts) {
-    const routes = routesOf(contract, handlers, options, errors)
+  const unhandled: string[] = []
+  for (const { contract, handlers } of contractsOf(options as RouterOptions)) {
+    const all = routesOf(contract, handlers, settings, errors)
+    const routes = settings.passes ? all.filter(({ handler }) => handler !== undefined) : all
+    unhandled.push(...all.filter((route) => !routes.includes(route)).map(({ name }) => name))
     for (const route of routes) {
       for (const base of route.operation.basePaths ?? [route.operation.basePath]) {
         basePaths.add(base)
@@ -108,10 +98,16 @@ export function contractRouter(options: RouterOptions): RequestHandler {
       for (const route of routes) route.loaded = route.load()
   }
   if (errors.length > 0) throw new Error(`Contracts and handlers do not match:\n- ${errors.join('\n- ')}`)
-  const isOwned = ownerOf(basePaths)
+  if (unhandled.length > 0)
+    consoleLog.info(`Operations without a handler are passed on: ${unhandled.join(', ')}`)
+  const isOwned = settings.passes ? () => false : ownerOf(basePaths)
   const clientAddress = clientAddressBehind(options.trustProxy ?? [])
+  const sendErrors = options.problems === 'next' ? undefined : problemMiddleware()
 
-  return (request, response, next) => {
+  return (request, response, pass) => {
+    const next: NextFunction = sendErrors
+      ? (error?: unknown) => (error === undefined ? pass() : void sendErrors(error, request, response, pass))
+      : pass
     const { url } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
@@ -119,7 +115,7 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     try {
       match = tree.find(path)
     } catch (error) {
-      if (!basePaths.has('') && !isOwned(path)) return next()
+      if (settings.passes || (!basePaths.has('') && !isOwned(path))) return next()
       return next(
         platformProblem('malformed-request', {
           detail: 'The address is not valid percent-encoding',
@@ -131,11 +127,11 @@ export function contractRouter(options: RouterOptions): RequestHandler {
     const { leaf, values } = match
     const method = request.method
     const entry = entryOf(leaf, method)
-    if (!entry) return refuseMethod(leaf, method, response, next)
+    if (!entry) return settings.passes ? next() : refuseMethod(leaf, method, response, next)
     const { route, baseParameters } = entry
     const query = mark === -1 ? '' : url.slice(mark + 1)
     const raw = baseParameters === 0 ? values : values.slice(baseParameters)
-    void serve(route, { options, clientAddress, request, response, raw, query, next })
+    void serve(route, { settings, clientAddress, request, response, raw, query, next })
   }
 }
 
@@ -150,7 +146,7 @@ function ownerOf(basePaths: ReadonlySet<string>): (path: string) => boolean {
 
 /** A request that matched a route. */
 interface Matched {
-  options: RouterOptions
+  settings: Settings
   clientAddress: ClientAddress
   request: Request
   response: Response
@@ -162,13 +158,13 @@ interface Matched {
 
 /* Never rejects: errors go to `next`. */
 async function serve(route: Route, matched: Matched): Promise<void> {
-  const { options, request, response, next } = matched
+  const { settings, request, response, next } = matched
   let call: Call | undefined
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
-    const principal = route.security && (await identify(route, route.security, options, request))
+    const principal = route.security && (await identify(route, route.security, settings, request))
     locals.principal = principal
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
@@ -178,6 +174,8 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     if (body?.discard) response.once('close', () => void body.discard?.())
     if (errors.length > 0)
       throw platformProblem('validation-failed', { errors: errors.slice(0, MAX_FIELD_ERRORS) })
+    if (replies.requiresIfMatch && request.headers['if-match'] === undefined)
+      throw platformProblem('precondition-required')
 
     const startedAtMs = replies.streams ? Date.now() : 0
     call = new Call(request, response, next)
@@ -185,12 +183,12 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     call.startDeadline(route.timeoutMs)
     let reply
     try {
-      reply = await route.handler(input, options.context)
+      reply = await route.handler(input, settings.contextOf(request))
     } catch (error) {
       // The caller has its response already; the error only shows that the handler stopped.
       if (call.isLate) return
       throw error instanceof Problem
-        ? checkProblem(request, route.name, replies, error, options.replies)
+        ? checkProblem(request, route.name, replies, error, settings.replies)
         : error
     } finally {
       call.clearDeadline()
@@ -235,11 +233,11 @@ function checkAccept(accept: string | undefined, { offered }: Replies): void {
 async function identify(
   route: Route,
   security: Security,
-  options: RouterOptions,
+  { verifiers }: Settings,
   request: Request,
 ): Promise<Principal | undefined> {
   try {
-    return await authorize(security, options.verifiers, request)
+    return await authorize(security, verifiers, request)
   } catch (error) {
     // RFC 9110, section 15.5.2: a 401 must carry a challenge.
     if (error instanceof Problem && error.status === 401)
@@ -256,16 +254,16 @@ function refuseMethod(leaf: Leaf<Entry>, method: string, response: Response, nex
   response.end()
 }
 
-function routesOf(
-  contract: Contract,
-  handlers: Readonly<Record<string, AnyHandler>>,
-  options: RouterOptions,
-  errors: string[],
-): Route[] {
+function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings, errors: string[]): Route[] {
   const title = `${contract.service} ${contract.version}`
   const { compiled } = contract
   if (!compiled) {
     errors.push(`${title} was not compiled: run npm run generate`)
+    return []
+  }
+  const stale = staleness(compiled)
+  if (stale) {
+    errors.push(`${title} ${stale}`)
     return []
   }
   const open = openCompiled(compiled)
@@ -274,23 +272,23 @@ function routesOf(
     if (!known.has(id)) errors.push(`${title} has a handler ${id}, but its contract has no such operation`)
   return compiled.operations.map((entry): Route => {
     const name = `${title} ${entry.id}`
-    const handler = ownOf(handlers, entry.id) as AnyHandler
-    if (!handler) errors.push(`${name} has no handler`)
+    const handler = ownOf(handlers, entry.id)
+    if (!handler && !settings.passes) errors.push(`${name} has no handler`)
     for (const scheme of new Set(entry.security.flatMap(Object.keys))) {
-      if (!ownOf(options.verifiers, scheme))
+      if ((handler || !settings.passes) && !ownOf(settings.verifiers, scheme))
         errors.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
     return {
       operation: { ...entry, service: contract.service, version: contract.version },
       name,
-      handler,
-      timeoutMs: entry.timeoutMs ?? options.timeoutMs,
+      handler: handler as AnyHandler,
+      timeoutMs: entry.timeoutMs ?? settings.timeoutMs,
       security:
         entry.security.length === 0
           ? undefined
           : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
-      load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), options),
+      load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), settings),
       loaded: undefined,
     }
   })
@@ -309,18 +307,14 @@ function load(
   entry: OperationEntry,
   name: string,
   keyNames: readonly string[],
-  options: RouterOptions,
+  settings: Settings,
 ): Loaded {
-  const limits = {
-    bodyLimitBytes: options.bodyLimitBytes,
-    fileLimitBytes: options.fileLimitBytes ?? FILE_LIMIT_BYTES,
-  }
   return {
     readParameters: openParameters(compiled, namesIn(entry.path), {
       keyNames,
-      ignoreUnknown: options.allowUnknownQueryParameters ?? false,
+      ignoreUnknown: settings.ignoreUnknown,
     }),
-    readBody: compiled.body ? openBody(compiled.body, limits) : undefined,
-    replies: openReplies(name, compiled, options.replies),
+    readBody: compiled.body ? openBody(compiled.body, settings) : undefined,
+    replies: openReplies(name, compiled, settings.replies),
   }
 }

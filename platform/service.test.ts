@@ -152,6 +152,26 @@ describe('a service responds', () => {
     })
   })
 
+  test.each(['/api/v1/things/a', '/health', '/health/live', '/health/ready', '/metrics'])(
+    'TRACE %s, like any other method, with 405 and Allow',
+    async (path) => {
+      const api = await start()
+      const allow = 'GET, HEAD, OPTIONS'
+      for (const method of ['trace', 'delete', 'propfind'] as const) {
+        const { status, headers, body } = await api[method](path)
+        expect({ method, status, allow: headers.allow, code: body.code }).toEqual({
+          ...{ method, status: 405, allow, code: 'method-not-allowed' },
+        })
+      }
+      expect((await api.options(path).expect(204)).headers.allow).toBe(allow)
+      await api.head(path).expect(200)
+    },
+  )
+
+  test('TRACE of an unknown path with 404', async () => {
+    await (await start()).trace('/nothing').expect(404)
+  })
+
   test('roles by contract: 401 without, 403 with another, 204 with the role', async () => {
     const api = await start()
     expect((await api.get('/api/v1/secrets')).status).toBe(401)

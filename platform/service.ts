@@ -16,7 +16,13 @@ import { type HttpServer, listen } from './http/server.ts'
 import { idempotent } from './http/idempotency.ts'
 import { createLog, requestLog } from './telemetry/log.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
-import { checkMessage, notFound, problemMiddleware, type ProblemMapper } from './problem-middleware.ts'
+import {
+  checkMessage,
+  notFound,
+  onlyGet,
+  problemMiddleware,
+  type ProblemMapper,
+} from './problem-middleware.ts'
 import type { Problem } from './problem.ts'
 import { contractRouter } from './router.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
@@ -118,6 +124,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     bodyLimitBytes: platform.bodyLimitBytes,
     timeoutMs: platform.requestTimeoutMs,
     trustProxy: TRUSTED_PROXIES,
+    problems: 'next',
   })
   const onError = problemMiddleware(service.problemMappers)
   const app = express()
@@ -129,8 +136,9 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     app.use(router)
   }
   service.extend?.(app, context, config)
-  if (!declaresHealth(service.contracts)) app.use(health.router)
-  if (platform.metricsPort === undefined) app.get('/metrics', metrics.endpoint)
+  if (!declaresHealth(service.contracts))
+    app.all(['/health', '/health/live', '/health/ready'], onlyGet).use(health.router)
+  if (platform.metricsPort === undefined) app.all('/metrics', onlyGet).get('/metrics', metrics.endpoint)
   if (service.otherwise) app.use(service.otherwise)
   app.use(notFound, onError)
   const listener = edgeListener({ edge, contracts: service.before ? undefined : router, app, onError })
@@ -232,7 +240,7 @@ function metricsApp({ endpoint }: Metrics): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(checkMessage)
-  app.get('/metrics', endpoint)
+  app.all('/metrics', onlyGet).get('/metrics', endpoint)
   app.use(notFound, problemMiddleware())
   return app
 }

@@ -137,7 +137,8 @@ const bannerOf = (file: string) => `// Written by \`npm run generate\` from ${fi
 async function writeGatewayContracts(sources: Source[]): Promise<string[]> {
   const file = 'generated/gateway/contracts.ts'
   mkdirSync(dirname(file), { recursive: true })
-  const name = ({ service, version }: Source) => `${service}${version.toUpperCase()}`
+  const name = ({ service, version }: Source) =>
+    `${service.replaceAll(/-(.)/g, (_hyphen, letter: string) => letter.toUpperCase())}${version.toUpperCase()}`
   const imports = sources.map(
     (source) =>
       `import { contract as ${name(source)} } from '../${source.service}/${source.version}/contract.ts'`,

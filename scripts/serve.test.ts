@@ -113,7 +113,7 @@ test('Prefer selects the example, and one that does not match its schema is 501 
   })
 })
 
-test('an interim response is no answer', async () => {
+test('an interim response is no response', async () => {
   expect(await get('/v2/interim')).toMatchObject({ status: 501 })
   expect(await get('/v2/things', { Prefer: 'code=102' })).toMatchObject({ status: 501 })
 })

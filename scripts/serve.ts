@@ -85,6 +85,7 @@ async function openContract(folder: string, handlers: ServeOptions['handlers'], 
     replies,
     bodyLimitBytes: 10 * 1024 * 1024,
     timeoutMs: 30_000,
+    problems: 'next',
   })
   app.get('/openapi.json', (_request, response) => void response.json(contract.document))
   app.use('/docs', swaggerUi.serve, swaggerUi.setup(null, { swaggerOptions: { url: '/openapi.json' } }))

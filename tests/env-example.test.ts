@@ -22,8 +22,9 @@ test('.env.example lists no unused variable', () => {
   const sources = globSync(['platform/**/*.ts', 'services/*/config.ts', 'scripts/**/*.ts']).map((file) =>
     readFileSync(file, 'utf8'),
   )
-  // `<SERVICE>_PORT`, `_METRICS_PORT`, `_HOST` and `_URL` are made from the service's name.
+  // `<SERVICE>_PORT`, `_DATABASE_URL` and the like are made from the service's name.
   const isRead = (name: string) =>
-    sources.some((source) => source.includes(name)) || /^[A-Z]+_(PORT|METRICS_PORT|HOST|URL)$/.test(name)
+    sources.some((source) => source.includes(name)) ||
+    /^[A-Z_]+_(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_POOL_MAX)$/.test(name)
   expect([...documented].filter((name) => !isRead(name))).toEqual([])
 })

@@ -26,6 +26,8 @@ export interface System {
   /** For the services that have one. */
   databases: Readonly<Record<string, TestDatabase>>
   services: Readonly<Record<string, RunningService>>
+  /** The broker of all services. */
+  eventsUrl: string
   /** One account of each role. */
   accounts: Readonly<Record<Role, Account>>
   /** Registers and logs in an account; each one comes from its own address, so that rate limits do not interfere. */
@@ -92,6 +94,7 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
     urls,
     databases,
     services,
+    eventsUrl,
     accounts: { customer, staff, admin },
     account,
     startAnother: async (name, more) => {

@@ -178,7 +178,7 @@ describe('a document is refused with a place and a remedy', () => {
     ).toBe(true)
   })
 
-  it('with all faults at once, those of the structure, of the schemas and of the operations', () => {
+  it('with all violations at once, those of the structure, of the schemas and of the operations', () => {
     const found = refusals(
       document({
         '/a': { get: { responses: null }, post: operation({ requestBody: text({ pattern: '(' }) }) },
@@ -270,7 +270,7 @@ describe('lenient', () => {
       document({ '/a': { get: operation({ security: [{ k: [] }] }) } }),
       /\(read as a bearer token\)/,
     ],
-  ])('%s, and says so', (_, of, expected) => {
+  ])('%s, and reports it', (_, of, expected) => {
     expect(refusals(of)).not.toEqual([])
     expect(notes(of, true).join('\n')).toMatch(expected)
   })

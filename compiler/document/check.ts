@@ -1,6 +1,6 @@
 import { METHODS, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { checkDocument } from './document-checks.ts'
-import type { Fault } from './fault.ts'
+import type { Violation } from './violation.ts'
 import { at, isObject } from './json-pointer.ts'
 import { checkReferences } from './reference-checks.ts'
 import { checkSchemas } from './schema-checks.ts'
@@ -28,27 +28,27 @@ export function checked(
 ): CheckedDocument {
   const copy = structuredClone(document)
   const result: CheckedDocument = { document: copy, refusals: [], notes: [] }
-  const settle = (faults: Fault[]): void => {
-    for (const { pointer, message, isNote, repair } of faults) {
+  const settle = (violations: Violation[]): void => {
+    for (const { pointer, message, isNote, repair } of violations) {
       if (isNote) result.notes.push({ pointer, message })
       else if (isLenient && repair) result.notes.push({ pointer, message: `${message} (${repair.effect})` })
       else result.refusals.push(new Refusal(pointer, message))
     }
     // Later items of a list first, so that their places stay what the pointers say.
-    for (const { repair } of faults.toReversed()) repair?.apply()
+    for (const { repair } of violations.toReversed()) repair?.apply()
   }
   const is30 = is30Of(copy)
   let structure = readStructure(copy, is30)
-  settle(structure.faults)
-  // An object without a field that it must have is left out, and so on: what follows from a fault is not reported again.
-  for (let round = 0; round < 5 && structure.faults.length > 0; round++) {
+  settle(structure.violations)
+  // An object without a field that it must have is left out, and so on: what follows from a violation is not reported again.
+  for (let round = 0; round < 5 && structure.violations.length > 0; round++) {
     structure = readStructure(copy, is30)
-    for (const { repair } of structure.faults.toReversed()) repair?.apply()
+    for (const { repair } of structure.violations.toReversed()) repair?.apply()
   }
   // Repairs change the copy, not the copy of it in which references are linked.
   const source = { ...openSource(copy), document: copy }
   const faulty = result.refusals.map(({ pointer }) => pointer)
-  const follows = ({ pointer, target }: Fault): boolean =>
+  const follows = ({ pointer, target }: Violation): boolean =>
     target === undefined
       ? false
       : faulty.some(
@@ -58,11 +58,13 @@ export function checked(
             known === pointer,
         )
   settle(
-    [...checkReferences(source, structure), ...checkSchemas(structure)].filter((fault) => !follows(fault)),
+    [...checkReferences(source, structure), ...checkSchemas(structure)].filter(
+      (violation) => !follows(violation),
+    ),
   )
   inlinePathItems(source)
   leaveOut(copy, omit)
-  settle(checkDocument(source, readStructure(copy, is30)).filter((fault) => !follows(fault)))
+  settle(checkDocument(source, readStructure(copy, is30)).filter((violation) => !follows(violation)))
   nameOperations(copy)
   return result
 }

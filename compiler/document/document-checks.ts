@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '#platform/contract/contract.ts'
-import { type Fault, note, refusal, remove, rename, replace } from './fault.ts'
+import { type Violation, note, refusal, remove, rename, replace } from './violation.ts'
 import { at, isObject } from './json-pointer.ts'
 import type { Structure, TypedNode } from './structure.ts'
 import { checkOperations, checkPaths } from './path-checks.ts'
@@ -12,13 +12,15 @@ type Node = Record<string, unknown>
  *
  * @param source the document without what the structure forbids
  */
-export function checkDocument(source: Source, { objects }: Structure): Fault[] {
-  const faults = [...checkPaths(source), ...checkOperations(source)]
-  for (const typed of objects) faults.push(...(CHECKS[typed.type]?.(typed, source.document) ?? []))
-  return faults
+export function checkDocument(source: Source, { objects }: Structure): Violation[] {
+  const violations = [...checkPaths(source), ...checkOperations(source)]
+  for (const typed of objects) violations.push(...(CHECKS[typed.type]?.(typed, source.document) ?? []))
+  return violations
 }
 
-const CHECKS: Partial<Record<TypedNode['type'], (typed: TypedNode, document: OpenApiDocument) => Fault[]>> = {
+const CHECKS: Partial<
+  Record<TypedNode['type'], (typed: TypedNode, document: OpenApiDocument) => Violation[]>
+> = {
   OpenAPI: ({ node }) =>
     node.paths === undefined && node.components === undefined && node.webhooks === undefined
       ? [
@@ -46,7 +48,7 @@ const CHECKS: Partial<Record<TypedNode['type'], (typed: TypedNode, document: Ope
 }
 
 /** OpenAPI 3.1.1, section 4.8.7. */
-function checkComponentNames({ node, pointer }: TypedNode): Fault[] {
+function checkComponentNames({ node, pointer }: TypedNode): Violation[] {
   return Object.entries(node)
     .filter(([section, map]) => !section.startsWith('x-') && isObject(map))
     .flatMap(([section, map]) =>
@@ -63,13 +65,13 @@ function checkComponentNames({ node, pointer }: TypedNode): Fault[] {
 }
 
 /** OpenAPI 3.1.1, sections 4.8.5 and 4.8.6. */
-function checkServer({ node, pointer }: TypedNode): Fault[] {
+function checkServer({ node, pointer }: TypedNode): Violation[] {
   const url = String(node.url)
   const variables = (node.variables ?? {}) as Record<string, { default?: string; enum?: string[] }>
-  const faults: Fault[] = []
+  const violations: Violation[] = []
   for (const [, name] of url.matchAll(/\{([^{}]*)\}/g)) {
     if (Object.hasOwn(variables, name as string)) continue
-    faults.push(
+    violations.push(
       refusal(
         at(pointer, 'url'),
         `the server URL has {${name}}, but \`variables\` does not declare it: declare it with a default`,
@@ -82,18 +84,18 @@ function checkServer({ node, pointer }: TypedNode): Fault[] {
   }
   for (const [name, { default: value, enum: values }] of Object.entries(variables))
     if (values && !values.includes(value as string))
-      faults.push(
+      violations.push(
         refusal(
           at(pointer, 'variables', name, 'default'),
           `the default ${JSON.stringify(value)} of the variable ${name} is not in its enum`,
           replace(variables[name] as Node, 'enum', [...values, value], 'added to the enum'),
         ),
       )
-  if (faults.length > 0) return faults
+  if (violations.length > 0) return violations
   const text = url.replace(/\{([^{}]+)\}/g, (_, name: string) => variables[name]?.default ?? name)
   const isSubstituted = url.replace(/\{[^{}]+\}/g, 'x')
   if (/[?#]/.test(text) || !isServerUrl(text) || /[{}]/.test(isSubstituted))
-    faults.push(
+    violations.push(
       refusal(
         at(pointer, 'url'),
         /[?#]/.test(text)
@@ -102,7 +104,7 @@ function checkServer({ node, pointer }: TypedNode): Fault[] {
         replace(node, 'url', '/', 'read as /'),
       ),
     )
-  return faults
+  return violations
 }
 
 function isServerUrl(text: string): boolean {
@@ -115,7 +117,7 @@ function isServerUrl(text: string): boolean {
 }
 
 /** OpenAPI 3.1.1, section 4.8.30: each name is that of a scheme under components. */
-function checkRequirement({ node, pointer }: TypedNode, document: OpenApiDocument): Fault[] {
+function checkRequirement({ node, pointer }: TypedNode, document: OpenApiDocument): Violation[] {
   const components = (document.components ??= {})
   const schemes = (components.securitySchemes ?? {}) as Node
   return Object.keys(node)
@@ -133,7 +135,7 @@ function checkRequirement({ node, pointer }: TypedNode, document: OpenApiDocumen
 }
 
 /** OpenAPI 3.1.1, section 4.8.27: what each type of scheme needs. */
-function checkScheme({ node, pointer }: TypedNode): Fault[] {
+function checkScheme({ node, pointer }: TypedNode): Violation[] {
   const needed = { apiKey: ['name', 'in'], http: ['scheme'] }[String(node.type)] ?? []
   return needed
     .filter((field) => node[field] === undefined)
@@ -146,12 +148,12 @@ function checkScheme({ node, pointer }: TypedNode): Fault[] {
 }
 
 /** OpenAPI 3.1.1, section 4.8.12: either `schema`, or `content` with one media type. */
-function checkContentOrSchema({ node, pointer, type }: TypedNode): Fault[] {
+function checkContentOrSchema({ node, pointer, type }: TypedNode): Violation[] {
   const what = type === 'Header' ? 'a header' : 'a parameter'
   const types = isObject(node.content) ? Object.keys(node.content) : []
-  const faults: Fault[] = []
+  const violations: Violation[] = []
   if (node.schema !== undefined && node.content !== undefined)
-    faults.push(
+    violations.push(
       refusal(
         pointer,
         `${what} has either \`schema\` or \`content\`, not both: delete one of them`,
@@ -159,7 +161,7 @@ function checkContentOrSchema({ node, pointer, type }: TypedNode): Fault[] {
       ),
     )
   else if (node.content !== undefined && types.length !== 1)
-    faults.push(
+    violations.push(
       refusal(
         at(pointer, 'content'),
         `the \`content\` of ${what} must have one media type, not ${types.length}`,
@@ -174,30 +176,30 @@ function checkContentOrSchema({ node, pointer, type }: TypedNode): Fault[] {
       ),
     )
   for (const mediaType of types)
-    faults.push(...checkMediaType(node.content as Node, mediaType, at(pointer, 'content')))
-  return faults
+    violations.push(...checkMediaType(node.content as Node, mediaType, at(pointer, 'content')))
+  return violations
 }
 
-function checkParameter(typed: TypedNode): Fault[] {
+function checkParameter(typed: TypedNode): Violation[] {
   const { node, pointer } = typed
-  const faults = checkContentOrSchema(typed)
-  if (node.name === '') faults.push(refusal(at(pointer, 'name'), 'a parameter needs a name', undefined))
+  const violations = checkContentOrSchema(typed)
+  if (node.name === '') violations.push(refusal(at(pointer, 'name'), 'a parameter needs a name', undefined))
   if (node.schema === undefined && node.content === undefined)
-    faults.push(note(pointer, 'a parameter without `schema` accepts any text'))
+    violations.push(note(pointer, 'a parameter without `schema` accepts any text'))
   if (node.in === 'path' && node.required !== true)
-    faults.push(note(pointer, 'a path parameter is always required: write `required: true`'))
+    violations.push(note(pointer, 'a path parameter is always required: write `required: true`'))
   if (node.in === 'header' && /^(accept|content-type|authorization)$/i.test(String(node.name)))
-    faults.push(
+    violations.push(
       note(
         pointer,
         `the header parameter ${String(node.name)} is ignored: OpenAPI describes it by media types and security`,
       ),
     )
-  return faults
+  return violations
 }
 
 /** RFC 9110, sections 9.3.1 to 9.3.8: which methods have a body with a meaning. */
-function checkOperation({ node, pointer }: TypedNode): Fault[] {
+function checkOperation({ node, pointer }: TypedNode): Violation[] {
   const method = pointer.slice(pointer.lastIndexOf('/') + 1)
   if (node.requestBody === undefined) return []
   if (method === 'trace')
@@ -219,7 +221,7 @@ function checkOperation({ node, pointer }: TypedNode): Fault[] {
 }
 
 /** OpenAPI 3.1.1, section 4.8.16. */
-function checkStatuses({ node, pointer }: TypedNode): Fault[] {
+function checkStatuses({ node, pointer }: TypedNode): Violation[] {
   return Object.keys(node)
     .filter((status) => !status.startsWith('x-') && !/^([1-5]\d\d|[1-5]XX|default)$/.test(status))
     .map((status) => {
@@ -233,20 +235,22 @@ function checkStatuses({ node, pointer }: TypedNode): Fault[] {
     })
 }
 
-function checkContent({ node, pointer }: TypedNode, whenEmpty: string | undefined): Fault[] {
+function checkContent({ node, pointer }: TypedNode, whenEmpty: string | undefined): Violation[] {
   if (!isObject(node.content)) return []
   const types = Object.keys(node.content)
   const status = pointer.slice(pointer.lastIndexOf('/') + 1)
-  const faults = types.flatMap((type) => checkMediaType(node.content as Node, type, at(pointer, 'content')))
-  if (types.length === 0 && whenEmpty) faults.push(note(at(pointer, 'content'), whenEmpty))
+  const violations = types.flatMap((type) =>
+    checkMediaType(node.content as Node, type, at(pointer, 'content')),
+  )
+  if (types.length === 0 && whenEmpty) violations.push(note(at(pointer, 'content'), whenEmpty))
   if (types.length > 0 && /^(1\d\d|204|304|1XX)$/.test(status))
-    faults.push(
+    violations.push(
       note(
         at(pointer, 'content'),
         `a response with status ${status} has no content (RFC 9110, section 15): it is never sent`,
       ),
     )
-  return faults
+  return violations
 }
 
 const TOKEN = "[\\w!#$%&'*+.^`|~-]+"
@@ -255,7 +259,7 @@ const MEDIA_TYPE = new RegExp(
   `^(\\*/\\*|(?!\\*/)${TOKEN}/${TOKEN})(\\s*;\\s*(${TOKEN}=(${TOKEN}|"[^"]*"))?)*\\s*$`,
 )
 
-function checkMediaType(content: Node, mediaType: string, pointer: string): Fault[] {
+function checkMediaType(content: Node, mediaType: string, pointer: string): Violation[] {
   if (
     MEDIA_TYPE.test(mediaType) &&
     !mediaType.startsWith('*/') === (mediaType.split(';')[0]?.trim() !== '*/*')

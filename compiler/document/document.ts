@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
-import { isNode, LineCounter, parse, parseDocument, YAMLParseError } from 'yaml'
+import { resolve } from 'node:path'
+import { parse, YAMLParseError } from 'yaml'
 import { bundle, type ReadDocument } from './bundle.ts'
-import { keysOf, normalRef } from './json-pointer.ts'
+import { isJsonText, isRemote, nameOf, openLocations } from './locations.ts'
 import { type Refusal } from './source.ts'
 
 export interface ReadOptions {
@@ -28,8 +28,6 @@ export async function readDocument(
   })
 }
 
-export const isRemote = (target: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(target)
-
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
@@ -46,10 +44,9 @@ function readText(file: string): string {
 function parseText(raw: string, file: string): unknown {
   const text = raw.replace(/^\uFEFF/, '')
   try {
-    const value: unknown =
-      /^\s*[[{]/.test(text) && isJsonFile(file)
-        ? JSON.parse(text)
-        : parse(text, { merge: true, maxAliasCount: -1, logLevel: 'error' })
+    const value: unknown = isJsonText(text, file)
+      ? JSON.parse(text)
+      : parse(text, { merge: true, maxAliasCount: -1, logLevel: 'error' })
     // YAML has dates, aliases and numbers without a JSON form: a contract is JSON.
     return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown)
   } catch (error) {
@@ -60,81 +57,6 @@ function parseText(raw: string, file: string): unknown {
       cause: error,
     })
   }
-}
-
-const isJsonFile = (file: string) => !/\.ya?ml$/i.test(file)
-const nameOf = (file: string) => (isRemote(file) ? file : relative('', file))
-
-/** Finds the file and line of a pointer of a bundled document. */
-export type Locate = (pointer: string) => string
-
-/** Opens the files of a document for `file:line` of its nodes. */
-export function openLocations({ files, origins }: Pick<ReadDocument, 'files' | 'origins'>): Locate {
-  const trees = new Map<string, { root: unknown; lines: LineCounter } | undefined>()
-  const treeOf = (file: string) => {
-    if (!trees.has(file)) {
-      const lines = new LineCounter()
-      try {
-        const text = readFileSync(file, 'utf8')
-        const { contents } = parseDocument(text, { lineCounter: lines, logLevel: 'silent', merge: true })
-        trees.set(file, { root: contents, lines })
-      } catch {
-        trees.set(file, undefined)
-      }
-    }
-    return trees.get(file)
-  }
-  const locate = (file: string, keys: readonly string[], depth: number): string => {
-    const tree = treeOf(file)
-    if (!tree) return nameOf(file)
-    let node: unknown = tree.root
-    let offset = 0
-    for (const [i, key] of keys.entries()) {
-      const next = step(node, key)
-      if (!next) {
-        // What a reference points to has been written out in its place.
-        const ref = scalarOf(step(node, '$ref')?.value)
-        if (typeof ref !== 'string' || depth > 8) break
-        const [path, fragment] = normalRef(ref).split('#') as [string, string | undefined]
-        if (isRemote(path)) break
-        const target = path === '' ? file : resolve(file, '..', path)
-        return locate(target, [...keysOf(`#${fragment ?? ''}`), ...keys.slice(i)], depth + 1)
-      }
-      offset = next.offset ?? offset
-      node = next.value
-    }
-    return `${nameOf(file)}:${tree.lines.linePos(offset).line}`
-  }
-  return (pointer) => {
-    const keys = keysOf(pointer)
-    for (let length = keys.length; length > 0; length--) {
-      const origin = origins.get(pointerOf(keys.slice(0, length)))
-      if (origin) return locate(origin.file, [...keysOf(origin.pointer), ...keys.slice(length)], 0)
-    }
-    return locate(files[0] as string, keys, 0)
-  }
-}
-
-const pointerOf = (keys: readonly string[]) =>
-  ['#', ...keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
-
-const scalarOf = (node: unknown): unknown =>
-  isNode(node) && 'value' in node ? (node as { value: unknown }).value : undefined
-
-/** One step into a YAML node: the value below a key, and where the key stands. */
-function step(node: unknown, key: string): { value: unknown; offset: number | undefined } | undefined {
-  const items = (node as { items?: unknown } | null)?.items
-  if (!Array.isArray(items)) return undefined
-  const pair = (items as { key?: unknown; value?: unknown }[]).find(
-    (item) =>
-      typeof item === 'object' &&
-      item !== null &&
-      'key' in item &&
-      String(scalarOf(item.key) ?? item.key) === key,
-  )
-  if (pair) return { value: pair.value, offset: isNode(pair.key) ? pair.key.range?.[0] : undefined }
-  const item: unknown = /^\d+$/.test(key) ? items[Number(key)] : undefined
-  return isNode(item) ? { value: item, offset: item.range?.[0] } : undefined
 }
 
 /** `openapi/users/v1.yaml:12: the reason (#/paths/~1users/get)`, one line for each. */

@@ -1,10 +1,13 @@
 /** `at('#/paths', '/users')` is `#/paths/~1users` (RFC 6901). */
 export function at(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map((key) => escapeKey(String(key)))].join('/')
+  let path = pointer
+  for (const key of keys) path += `/${escapeKey(String(key))}`
+  return path
 }
 
 /** A key as a JSON Pointer writes it (RFC 6901, section 3). */
-export const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+export const escapeKey = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

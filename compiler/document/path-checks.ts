@@ -1,28 +1,28 @@
 import { METHODS, serverPathsOf } from '#platform/contract/contract.ts'
-import { type Fault, refusal, remove, rename } from './fault.ts'
+import { type Violation, refusal, remove, rename } from './violation.ts'
 import { at, isObject } from './json-pointer.ts'
 import { resolveNode, type Source } from './source.ts'
 
 type Node = Record<string, unknown>
 
 /** OpenAPI 3.1.1, section 4.8.8, and RFC 3986, section 3.3. */
-export function checkPaths({ document }: Source): Fault[] {
+export function checkPaths({ document }: Source): Violation[] {
   const paths = (document.paths ?? {}) as Node
-  const faults: Fault[] = []
+  const violations: Violation[] = []
   const templates = new Map<string, string>()
   for (const path of Object.keys(paths)) {
     if (path.startsWith('x-')) continue
     const pointer = at('#/paths', path)
-    const fault = pathFault(paths, path, pointer)
-    if (fault) {
-      faults.push(fault)
+    const violation = pathViolation(paths, path, pointer)
+    if (violation) {
+      violations.push(violation)
       continue
     }
     const template = path.replace(/\{[^{}]*\}/g, '{}')
     const other = templates.get(template)
     if (other === undefined) templates.set(template, path)
     else
-      faults.push(
+      violations.push(
         refusal(
           pointer,
           `the paths ${other} and ${path} are identical: only the names of their parameters differ. Write one path, with the operations of both`,
@@ -37,10 +37,10 @@ export function checkPaths({ document }: Source): Fault[] {
         ),
       )
   }
-  return faults
+  return violations
 }
 
-function pathFault(paths: Node, path: string, pointer: string): Fault | undefined {
+function pathViolation(paths: Node, path: string, pointer: string): Violation | undefined {
   if (!path.startsWith('/'))
     return refusal(pointer, 'a path must start with /', rename(paths, path, `/${path}`))
   if (/[?#]/.test(path.replace(/\{[^{}]*\}/g, '')))
@@ -81,8 +81,8 @@ interface Operation {
 }
 
 /** What concerns several operations, or an operation and its path: ids, routes and path parameters. */
-export function checkOperations(source: Source): Fault[] {
-  const faults: Fault[] = []
+export function checkOperations(source: Source): Violation[] {
+  const violations: Violation[] = []
   const ids = new Map<string, string>()
   const routes = new Map<string, { name: string; template: string }>()
   for (const operation of operationsOf(source)) {
@@ -92,7 +92,7 @@ export function checkOperations(source: Source): Fault[] {
     const other = typeof id === 'string' ? ids.get(id) : undefined
     // A path item that several paths refer to is written once.
     if (other !== undefined && pointer === operation.itemPointer + `/${method}`)
-      faults.push(
+      violations.push(
         refusal(
           at(pointer, 'operationId'),
           `the operationId ${String(id)} is also that of ${other}: give each operation one of its own`,
@@ -108,18 +108,18 @@ export function checkOperations(source: Source): Fault[] {
     const claimed = bases.map((base) => `${method} ${(base + path).replace(/\{[^{}]*\}/g, '{}')}`)
     const first = claimed.map((route) => routes.get(route)).find((known) => known !== undefined)
     for (const route of claimed) routes.set(route, routes.get(route) ?? { name, template })
-    // Identical paths are a fault of their own.
+    // Identical paths are a violation of their own.
     if (first !== undefined && first.template !== template)
-      faults.push(
+      violations.push(
         refusal(
           pointer,
           `${name} and ${first.name} claim the same method and path, with the paths of their servers: delete one, or leave it out with --omit`,
           remove(item, method),
         ),
       )
-    faults.push(...checkParameters(source, operation))
+    violations.push(...checkParameters(source, operation))
   }
-  return faults
+  return violations
 }
 
 function basePaths(servers: unknown): string[] {
@@ -153,8 +153,8 @@ function operationsOf(source: Source): Operation[] {
 }
 
 /** OpenAPI 3.1.1, sections 4.8.9, 4.8.10 and 4.8.12: one parameter per name and place, and path parameters as the path has them. */
-function checkParameters(source: Source, { node, pointer, path, item, itemPointer }: Operation): Fault[] {
-  const faults: Fault[] = []
+function checkParameters(source: Source, { node, pointer, path, item, itemPointer }: Operation): Violation[] {
+  const violations: Violation[] = []
   const declared = new Map<string, { pointer: string; list: unknown[]; i: number }>()
   for (const [owner, place] of [
     [item, itemPointer],
@@ -173,7 +173,7 @@ function checkParameters(source: Source, { node, pointer, path, item, itemPointe
       const name = String(parameter.name)
       const key = `${String(parameter.in)} ${parameter.in === 'header' ? name.toLowerCase() : name}`
       if (seen.has(key))
-        faults.push(
+        violations.push(
           refusal(
             here,
             `the ${String(parameter.in)} parameter ${name} is declared twice: delete one`,
@@ -187,7 +187,7 @@ function checkParameters(source: Source, { node, pointer, path, item, itemPointe
   const inPath = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string))
   for (const name of inPath) {
     if (declared.has(name)) continue
-    faults.push({
+    violations.push({
       ...refusal(
         pointer,
         `the path has {${name}}, but no path parameter of that name is declared: declare it under \`parameters\``,
@@ -205,7 +205,7 @@ function checkParameters(source: Source, { node, pointer, path, item, itemPointe
   for (const [name, { pointer: here, list, i }] of declared) {
     if (inPath.has(name)) continue
     const message = `the path parameter ${name} is not in the path ${path}: delete it or add {${name}}`
-    faults.push({ ...refusal(here, message, remove(list, String(i))), target: 'parameters' })
+    violations.push({ ...refusal(here, message, remove(list, String(i))), target: 'parameters' })
   }
-  return faults
+  return violations
 }

@@ -1,11 +1,11 @@
-import { type Fault, remove, replace } from './fault.ts'
+import { type Violation, remove, replace } from './violation.ts'
 import { at, isObject, keysOf, normalRef } from './json-pointer.ts'
 import type { Structure, TypedNode } from './structure.ts'
 import { findReferences } from './references.ts'
 import { nodeAt, type Source } from './source.ts'
 
 /** References that point to nothing, to an object of another type, to themselves or out of the document; and components that nothing refers to. */
-export function checkReferences(source: Source, structure: Structure): Fault[] {
+export function checkReferences(source: Source, structure: Structure): Violation[] {
   const types = new Map<string, string>()
   for (const { pointer, type } of [...structure.objects, ...structure.references]) types.set(pointer, type)
   // Anchors and `$id`s decide where the references of schemas lead.
@@ -74,7 +74,7 @@ function refersToItself(source: Source, node: Record<string, unknown>, pointer: 
 }
 
 /* A schema is read as one that accepts everything. Anything else is left out. */
-function repairOf(source: Source, { type, pointer }: TypedNode): Fault['repair'] {
+function repairOf(source: Source, { type, pointer }: TypedNode): Violation['repair'] {
   const keys = keysOf(pointer)
   const key = keys.pop() as string
   const parent = nodeAt(source, at('#', ...keys))
@@ -85,7 +85,7 @@ function repairOf(source: Source, { type, pointer }: TypedNode): Fault['repair']
 }
 
 /** One note for all schemas under components that no operation, webhook or other component in use refers to. */
-function unusedSchemas(source: Source, { objects, references }: Structure): Fault[] {
+function unusedSchemas(source: Source, { objects, references }: Structure): Violation[] {
   const schemas = Object.keys(source.document.components?.schemas ?? {})
   const hasOperations = Object.keys(source.document.paths ?? {}).length > 0
   const hasAnchors = objects.some(

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import type { Violation } from './violation.ts'
 import { at, isObject } from './json-pointer.ts'
 import type { Structure } from './structure.ts'
 
@@ -25,14 +25,14 @@ const LIMITS = [
 ] as const
 
 /** Schemas that accept nothing, and keywords that can never apply: valid JSON Schema, and probably mistakes. */
-export function checkSchemas({ objects }: Structure): Fault[] {
+export function checkSchemas({ objects }: Structure): Violation[] {
   return objects
     .filter(({ type }) => type === 'Schema')
     .flatMap(({ node, pointer }) => checkSchema(node, pointer))
 }
 
-function checkSchema(schema: Record<string, unknown>, pointer: string): Fault[] {
-  const notes: Fault[] = []
+function checkSchema(schema: Record<string, unknown>, pointer: string): Violation[] {
+  const notes: Violation[] = []
   const note = (keyword: string, message: string) =>
     notes.push({ pointer: at(pointer, keyword), message, isNote: true })
   const types = schema.type === undefined ? [] : ([schema.type].flat() as string[])

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { nearest } from '#platform/contract/nearest.ts'
-import { type Fault, remove, replace } from './fault.ts'
+import { type Violation, remove, replace } from './violation.ts'
 import { at, isObject, keysOf, normalRef } from './json-pointer.ts'
 import { type FieldType, type ObjectType, objectTypes, type ObjectTypes, REFERABLE } from './object-types.ts'
 
@@ -12,7 +12,7 @@ export interface TypedNode {
 }
 
 export interface Structure {
-  faults: Fault[]
+  violations: Violation[]
   /** Every object that the specification gives a type, in the order of the document. References are not among them. */
   objects: TypedNode[]
   /** Every node with a `$ref`, with the type that its target must have. */
@@ -24,7 +24,7 @@ export interface Structure {
  * What only a reference reaches, such as a schema below an extension, is read as the type that the reference needs.
  */
 export function readStructure(document: OpenApiDocument, is30: boolean): Structure {
-  const structure: Structure = { faults: [], objects: [], references: [] }
+  const structure: Structure = { violations: [], objects: [], references: [] }
   const reader = new Reader(structure, objectTypes(is30), is30)
   reader.object(document, 'OpenAPI', '#', { parent: { '#': document }, key: '#' })
   const seen = new Set([...structure.objects, ...structure.references].map(({ pointer }) => pointer))
@@ -79,7 +79,7 @@ class Reader {
       return
     }
     if (!fits(value, type) && !this.isBooleanSchema(value, type)) {
-      this.structure.faults.push(wrongType(value, type, pointer, place, isDocumentation))
+      this.structure.violations.push(wrongType(value, type, pointer, place, isDocumentation))
       return
     }
     if (type.kind === 'object' && isObject(value)) this.object(value, type.type, pointer, place)
@@ -112,7 +112,7 @@ class Reader {
   object(node: Record<string, unknown>, type: ObjectType, pointer: string, place: Place): void {
     if (node.$ref !== undefined && REFERABLE.has(type)) {
       if (typeof node.$ref !== 'string') {
-        this.structure.faults.push(
+        this.structure.violations.push(
           wrongType(node.$ref, { kind: 'string' }, at(pointer, '$ref'), { parent: node, key: '$ref' }),
         )
         return
@@ -132,7 +132,7 @@ class Reader {
     }
     for (const [name, field] of fields) {
       if (!field.isRequired || node[name] !== undefined || node.$ref !== undefined) continue
-      this.structure.faults.push({
+      this.structure.violations.push({
         pointer,
         message: `${nameOf(type)} must have the field \`${name}\``,
         isNote: field.isDocumentation,
@@ -143,7 +143,7 @@ class Reader {
 
   /* Keywords that JSON Schema does not define are annotations (2020-12, section 6.5): only likely mistakes are reported. */
   private unknownField(name: string, type: ObjectType, pointer: string, place: Place): void {
-    const note = (message: string) => this.structure.faults.push({ pointer, message, isNote: true })
+    const note = (message: string) => this.structure.violations.push({ pointer, message, isNote: true })
     const later = this.is30 ? objectTypes(false)[type].get(name) : undefined
     const near = nearest(name, this.types[type].keys())
     if (later) {
@@ -194,7 +194,7 @@ function wrongType(
   pointer: string,
   { parent, key }: Place,
   isNote = false,
-): Fault {
+): Violation {
   const name = keysOf(pointer).at(-1) ?? 'the document'
   const meant = asMeant(value, type)
   const remedy =
@@ -238,7 +238,7 @@ function missingField(
   type: ObjectType,
   name: string,
   { parent, key }: Place,
-): Pick<Fault, 'repair'> {
+): Pick<Violation, 'repair'> {
   if (type === 'OpenAPI' || name === 'responses' || name === 'content')
     return {
       repair: replace(node, name, name === 'info' ? { title: 'API', version: '1' } : {}, 'read as empty'),

@@ -112,9 +112,9 @@ describe('what a contract consumes', () => {
     expect(consumedBy(cars, [cars])).toEqual([])
   })
 
-  test('is refused where nobody publishes it', () => {
+  test('is refused where no service publishes it', () => {
     expect(() => consumedBy(consuming('cars.moved.v1', 'cars.moved.v2'), [cars])).toThrow(
-      'trains consumes what nobody publishes: cars.moved.v2',
+      'trains consumes what no service publishes: cars.moved.v2',
     )
   })
 })

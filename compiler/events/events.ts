@@ -22,49 +22,53 @@ export type Schema = Record<string, unknown>
 const CLOUD_EVENT = 'application/cloudevents+json'
 const SCHEMAS = '#/components/schemas/'
 
-/** Every event that a contract declares, in the order of the document. Lint has seen to its form. */
-export function eventsOf({ service, document }: Contract): EventDeclaration[] {
-  return Object.entries((document.webhooks ?? {}) as Record<string, { post: Webhook }>).map(
-    ([name, { post }]) => {
-      const body = post.requestBody.content[CLOUD_EVENT]
-      const own = body?.schema.allOf?.[1]?.properties
-      if (!body || !own) throw new Error(`${service}: the webhook ${name} is no event (docs/contract.md)`)
-      const examples = Object.entries(body.examples ?? {}).map(([key, example]) => [
-        key,
-        resolve<{ value: unknown }>(document, example),
-      ])
-      return {
-        service,
-        name,
-        type: own.type.const,
-        summary: post.summary,
-        description: post.description,
-        schema: body.schema,
-        dataSchema: own.data.$ref.slice(SCHEMAS.length),
-        examples: Object.fromEntries(examples) as EventDeclaration['examples'],
-      }
-    },
-  )
+/** An event of any document: a webhook with a CloudEvent whose schema names the type by `const`. */
+export interface EventSchema {
+  name: string
+  type: string
+  pointer: string
+  schema: Schema
+  /** The reference to the schema of its `data`. */
+  dataRef: string | undefined
 }
 
-/** The schemas of the events of any document: webhooks with CloudEvents whose schema names the type by `const`. */
-export function eventSchemasOf(
-  document: OpenApiDocument,
-): { type: string; pointer: string; schema: Schema }[] {
-  return Object.entries((document.webhooks ?? {}) as Record<string, { post?: Partial<Webhook> }>).flatMap(
-    ([name, item]) => {
-      const schema = item.post?.requestBody?.content?.[CLOUD_EVENT]?.schema
-      const type = schema?.allOf?.[1]?.properties?.type?.const
-      if (!schema || typeof type !== 'string' || !/^[\w.-]+$/.test(type)) return []
-      return [
-        {
-          type,
-          schema,
-          pointer: at('#/webhooks', name, 'post', 'requestBody', 'content', CLOUD_EVENT, 'schema'),
-        },
-      ]
-    },
-  )
+/** The events of any document, in its order. Other webhooks are left out. */
+export function eventSchemasOf(document: OpenApiDocument): EventSchema[] {
+  return webhooksOf(document).flatMap(([name, { post }]) => {
+    const schema = post?.requestBody?.content?.[CLOUD_EVENT]?.schema
+    const own = schema?.allOf?.[1]?.properties
+    const type = own?.type?.const
+    if (!schema || typeof type !== 'string' || !/^[\w.-]+$/.test(type)) return []
+    const pointer = at('#/webhooks', name, 'post', 'requestBody', 'content', CLOUD_EVENT, 'schema')
+    return [{ name, type, pointer, schema, dataRef: own?.data?.$ref }]
+  })
+}
+
+/**
+ * Every event that a contract declares, in the order of the document.
+ *
+ * @throws Error for a webhook that is no event: lint reports its form
+ */
+export function eventsOf({ service, document }: Contract): EventDeclaration[] {
+  const schemas = new Map(eventSchemasOf(document).map((event) => [event.name, event]))
+  return webhooksOf(document).map(([name, { post }]) => {
+    const event = schemas.get(name)
+    if (!event?.dataRef)
+      throw new Error(`${service}: the webhook ${name} is no event (docs/reference/contract.md)`)
+    const examples = Object.entries(post?.requestBody?.content?.[CLOUD_EVENT]?.examples ?? {}).map(
+      ([key, example]) => [key, resolve<{ value: unknown }>(document, example)],
+    )
+    return {
+      service,
+      name,
+      type: event.type,
+      summary: post?.summary ?? '',
+      description: post?.description ?? '',
+      schema: event.schema,
+      dataSchema: event.dataRef.slice(SCHEMAS.length),
+      examples: Object.fromEntries(examples) as EventDeclaration['examples'],
+    }
+  })
 }
 
 /** A contract that declares an event, and the event. */
@@ -76,7 +80,7 @@ export interface Declared {
 /**
  * The events that a contract says its service consumes (`x-consumes`), in its order, with where they are declared.
  *
- * @throws Error naming those that nobody publishes
+ * @throws Error naming those that no service publishes
  */
 export function consumedBy({ service, document }: Contract, contracts: readonly Contract[]): Declared[] {
   const types = (document['x-consumes'] ?? []) as string[]
@@ -85,7 +89,8 @@ export function consumedBy({ service, document }: Contract, contracts: readonly 
     contracts.flatMap((contract) => eventsOf(contract).map((event) => [event.type, { contract, event }])),
   )
   const unknown = types.filter((type) => !declared.has(type))
-  if (unknown.length > 0) throw new Error(`${service} consumes what nobody publishes: ${unknown.join(', ')}`)
+  if (unknown.length > 0)
+    throw new Error(`${service} consumes what no service publishes: ${unknown.join(', ')}`)
   return types.flatMap((type) => declared.get(type) ?? [])
 }
 
@@ -155,14 +160,17 @@ export function schemasIn(
 export const renamed = (schema: unknown, place: string): unknown =>
   JSON.parse(JSON.stringify(schema).replaceAll(`"$ref":"${SCHEMAS}`, `"$ref":"${place}`))
 
+const webhooksOf = (document: OpenApiDocument) =>
+  Object.entries((document.webhooks ?? {}) as Record<string, { post?: Webhook }>)
+
+/* As lint demands it, and as little as other documents may have. */
 interface Webhook {
-  summary: string
-  description: string
-  requestBody: {
-    content: Record<string, { schema: EventSchema; examples?: Record<string, { $ref: string }> }>
-  }
+  summary?: string
+  description?: string
+  requestBody?: { content?: Record<string, CloudEventContent> }
 }
 
-interface EventSchema extends Schema {
-  allOf?: { properties?: { type: { const: string }; data: { $ref: string } } }[]
+interface CloudEventContent {
+  schema?: Schema & { allOf?: { properties?: { type?: { const?: unknown }; data?: { $ref?: string } } }[] }
+  examples?: Record<string, { $ref: string }>
 }

@@ -2,6 +2,9 @@ import { ANY, ARRAY, OBJECT, SCALAR } from '#platform/contract/filter-node.ts'
 import { isShared, openNodes } from './filter-nodes.ts'
 import { nodeAt, type Located, type Schema, type Source } from '../document/source.ts'
 import type { Node, NodeRef, NodeUnion } from './node.ts'
+import { filterHelper } from '../validators/runtime-helpers.ts'
+
+const SAME = filterHelper('same')
 
 export interface ProjectionWriter {
   /**
@@ -39,20 +42,20 @@ export function openProjections(source: Source): ProjectionWriter {
         const known = names.get(node)
         if (known) return known
         const plain = plainOf(source, nodes.nodeOf, node)
-        const name = plain && keepsAll(plain) ? 'write.same' : `cut${names.size}`
+        const name = plain && keepsAll(plain) ? SAME : `cut${names.size}`
         names.set(node, name)
-        if (name === 'write.same') return name
+        if (name === SAME) return name
         bodies.push(
           plain
             ? `const ${name} = (v) => {\n${plainText(plain)}\n}`
-            : `const ${name} = write.filter(${textOf(node, tools)})`,
+            : `const ${name} = ${filterHelper('filter')}(${textOf(node, tools)})`,
         )
         return name
       }
 
       const callee = (ref: NodeRef): string | undefined => {
         if (ref === 0) return undefined
-        if (ref === 1) return 'write.scalar'
+        if (ref === 1) return filterHelper('scalar')
         if (!isShared(ref)) return isNeutral(ref) ? undefined : functionFor(ref)
         tools.needs(ref.pointer, 'cut')
         return `${tools.refer(ref.pointer)}.cut`
@@ -60,18 +63,18 @@ export function openProjections(source: Source): ProjectionWriter {
 
       const expression = (ref: NodeRef, value: string): string => {
         const name = callee(ref)
-        return name === undefined || name === 'write.same' ? value : `${name}(${value})`
+        return name === undefined || name === SAME ? value : `${name}(${value})`
       }
 
       const plainText = (plain: Plain): string => {
         const { kinds } = plain
         if (!(kinds & OBJECT)) return `return ${listText(plain, 'v')}`
-        const list = kinds & ARRAY ? listText(plain, 'v') : `write.misfit('a list')`
+        const list = kinds & ARRAY ? listText(plain, 'v') : `${filterHelper('misfit')}('a list')`
         return [
-          `if (v === null || typeof v !== 'object') return write.scalar(v)`,
+          `if (v === null || typeof v !== 'object') return ${filterHelper('scalar')}(v)`,
           `if (typeof v.toJSON === 'function') {`,
           `v = v.toJSON()`,
-          `if (v === null || typeof v !== 'object') return write.scalar(v)`,
+          `if (v === null || typeof v !== 'object') return ${filterHelper('scalar')}(v)`,
           `}`,
           `if (Array.isArray(v)) return ${list}`,
           objectText(plain),
@@ -80,9 +83,9 @@ export function openProjections(source: Source): ProjectionWriter {
 
       const listText = ({ prefix, items }: Plain, value: string): string => {
         const item = callee(items)
-        if (prefix.length === 0) return `write.list(${value}, ${item ?? 'write.same'})`
+        if (prefix.length === 0) return `${filterHelper('list')}(${value}, ${item ?? SAME})`
         const first = prefix.map((ref, i) => `i === ${i} ? ${expression(ref, 'x')} : `).join('')
-        return `write.list(${value}, (x, i) => ${first}${item ? `${item}(x)` : 'x'})`
+        return `${filterHelper('list')}(${value}, (x, i) => ${first}${item ? `${item}(x)` : 'x'})`
       }
 
       const objectText = (plain: Plain): string => {
@@ -100,12 +103,12 @@ export function openProjections(source: Source): ProjectionWriter {
           known.length === 0
             ? ''
             : `if (${known.map((name) => `k === ${JSON.stringify(name)}`).join(' || ')}) continue\n`
-        const put = `write.put(out, k, ${expression(plain.rest, 'v[k]')})`
+        const put = `${filterHelper('put')}(out, k, ${expression(plain.rest, 'v[k]')})`
         return `const out = ${literal}\nfor (const k of Object.keys(v)) {\n${skip}${put}\n}\nreturn out`
       }
 
       const name = callee(nodes.refOf(here))
-      if (bodies.length === 0) return name === 'write.same' ? 'null' : (name ?? 'null')
+      if (bodies.length === 0) return name === SAME ? 'null' : (name ?? 'null')
       return `(() => {\n${bodies.join('\n')}\nreturn ${name}\n})()`
     },
     writeNode: (here, tools) => refText(nodes.nodeOf(here), tools),

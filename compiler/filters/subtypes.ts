@@ -13,7 +13,7 @@ export interface Hierarchy {
 }
 
 /**
- * The schemas under `components` that extend others by `allOf`, as far as a discriminator tells them apart (OpenAPI
+ * The schemas under `components` that extend others by `allOf`, as far as a discriminator distinguishes them (OpenAPI
  * 3.1, "Discriminator Object": "all schemas building on the parent schema via an allOf construct").
  */
 export function openHierarchy(source: Source): Hierarchy {

@@ -24,7 +24,7 @@ export interface Response {
   }[]
 }
 
-/** The replies that an operation declares, by status. */
+/** The responses that an operation declares, by status. */
 export function compileResponses(source: Source, raw: unknown, pointer: string): Response[] {
   if (raw === undefined) return []
   if (!isObject(raw)) throw new Refusal(pointer, 'responses must be an object')

@@ -21,7 +21,7 @@ export function compileSecurity(source: Source, raw: unknown, pointer: string): 
   return raw as SecurityRequirement[]
 }
 
-/** What callers are told of the security schemes: how to authenticate, and where a key stands. */
+/** The security schemes as clients need them: how to authenticate, and where a key stands. */
 export function compileSchemes(source: Source): Record<string, SchemeEntry> {
   const schemes = Object.entries(source.document.components?.securitySchemes ?? {}).map(
     ([key, raw]): [string, SchemeEntry] => {

@@ -1,7 +1,7 @@
 import { isObject } from '../document/json-pointer.ts'
 import { childrenOf, refsOf, type Located, type Schema, type Source } from '../document/source.ts'
 import { guardOf } from '../schemas/unions.ts'
-import { isHidden } from '../schemas/hidden.ts'
+import { hiddenNames, isHidden } from '../schemas/hidden.ts'
 import { sampleOfPattern } from './sample-pattern.ts'
 import { numberOf, stringOf } from './sample-scalars.ts'
 import { NoSample, exampleOf, isOf, typeOf } from './sample-types.ts'
@@ -130,6 +130,7 @@ export class Sampler {
       const { $ref } = branch.schema
       const { propertyName } = discriminator
       if (typeof $ref !== 'string' || typeof propertyName !== 'string') continue
+      if (hiddenNames(this.source, branch, this.options.variant).has(propertyName)) continue
       // The schema of the branch decides: a discriminator does not change what is valid.
       const guard = guardOf(this.source, branch, propertyName)
       if (guard) {

@@ -10,7 +10,7 @@ import {
   type Source,
 } from '../document/source.ts'
 
-/** A `oneOf` or `anyOf`, and how a value tells which branch it belongs to. */
+/** A `oneOf` or `anyOf`, and how the branch of a value is found. */
 export interface Union {
   keyword: 'oneOf' | 'anyOf'
   /** The branches that are not just `type: null`. */
@@ -122,7 +122,7 @@ export function guardOf(source: Source, here: Located, property: string): Guard 
 }
 
 /**
- * The property that tells the branches of a union apart: that of the discriminator when a branch has constants for it,
+ * The property that distinguishes the branches of a union: that of the discriminator when a branch has constants for it,
  * or one that each branch requires with constants.
  */
 export function tagNameOf(source: Source, here: Located, all: readonly Located[]): string | undefined {

@@ -5,6 +5,14 @@ import { compileRequestBody } from '../http/request-bodies.ts'
 import { openSource, resolveNode, type Source } from '../document/source.ts'
 
 /**
+ * Where generated types import a module of the runtime from: a package exports everything from its front door.
+ *
+ * @param platform `#platform`, a relative path, or the name of a package
+ */
+export const importOf = (platform: string, module: string): string =>
+  /^[#.]/.test(platform) ? `${platform}/${module}` : platform
+
+/**
  * What the types of openapi-typescript don't say: which operations have a principal, and which fields of forms are files.
  */
 export function handlerTypes(
@@ -24,8 +32,10 @@ export function handlerTypes(
     return files.length > 0 ? [`  ${JSON.stringify(entry.id)}: { ${files.join('; ')} }`] : []
   })
   const uploadedFile =
-    uploads.length > 0 ? `import type { UploadedFile } from '${platform}/http/multipart.ts'\n` : ''
-  return `import type { HandlerOf } from '${platform}/http/handler.ts'
+    uploads.length > 0
+      ? `import type { UploadedFile } from '${importOf(platform, 'http/multipart.ts')}'\n`
+      : ''
+  return `import type { HandlerOf } from '${importOf(platform, 'http/handler.ts')}'
 ${uploadedFile}import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
@@ -37,7 +47,7 @@ ${uploads.join('\n')}
 }
 
 /** The handler of one operation. */
-export type Handler<Id extends keyof operations, Context> = HandlerOf<
+export type Handler<Id extends keyof operations, Context = unknown> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
@@ -45,7 +55,7 @@ export type Handler<Id extends keyof operations, Context> = HandlerOf<
 >
 
 /** One handler for each operation: no more, no fewer. */
-export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }
+export type Handlers<Context = unknown> = { readonly [Id in keyof operations]: Handler<Id, Context> }
 `
 }
 

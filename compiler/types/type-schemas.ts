@@ -1,6 +1,6 @@
 import { at, isObject, keysOf } from '../document/json-pointer.ts'
 import { isHidden } from '../schemas/hidden.ts'
-import { kindsOf } from '../schemas/kinds.ts'
+import { KINDS, kindsOf, type Kind } from '../schemas/kinds.ts'
 import {
   childrenOf,
   type Child,
@@ -12,12 +12,12 @@ import {
   type Source,
 } from '../document/source.ts'
 import { openHierarchy } from '../filters/subtypes.ts'
-import { unionsOf } from '../schemas/unions.ts'
+import { constantsOf, partsOf, unionsOf } from '../schemas/unions.ts'
 import { changesRequests, leastVariant } from '../schemas/variants.ts'
 
 /**
  * One schema, as a handler meets it: in a request, where defaults are set; in a branch of a union, where the handler does not know
- * which branch's defaults are set; or in a reply. `plain` is the same in all of them.
+ * which branch's defaults are set; or in a response. `plain` is the same in all of them.
  */
 export type TypeVariant = 'plain' | 'request' | 'branch' | 'reply'
 
@@ -80,7 +80,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
   const refer: TypeSchemas['refer'] = (pointer, wanted) => {
     const here: Located = { schema: nodeAt(source, pointer) as Schema, pointer }
     const variant = least(here, wanted)
-    // The name itself is that of the schema in replies.
+    // The name itself is that of the schema in responses.
     const isOther = variant === 'plain' && leastVariant(source, here, 'reply') === 'reply'
     const name = () => nameOf(pointer, isOther ? 'Request' : SUFFIXES[variant])
     return component(`${pointer} ${variant}`, name, () => rewrite(here, variant))
@@ -102,14 +102,21 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     return node
   }
 
-  const rewrite = (here: Located, variant: TypeVariant): Schema => {
+  /** The kinds of values that match all of these schemas. */
+  const commonKinds = (all: readonly Located[]) =>
+    KINDS.filter((kind) => all.every((one) => kindsOf(source, one).has(kind)))
+
+  /** @param whole schemas that apply to the same value: this one, the one whose `allOf` it is in, those of the same property */
+  const rewrite = (here: Located, variant: TypeVariant, whole: readonly Located[] = [here]): Schema => {
     if (!isObject(here.schema)) return here.schema === false ? { not: {} } : {}
     const { schema } = here
+    const kinds = commonKinds(whole)
     const all: Schema[] = []
     const targets = refsOf(source, here).map((ref) => resolveSchema(source, ref))
     // A schema that extends another one has no other subtypes of that.
     const isBase = (here as Partial<Child>).keyword === 'allOf'
-    for (const target of targets) all.push(rewriteTarget(target, variant, isBase))
+    for (const target of targets)
+      all.push(besideOthers(target, rewriteTarget(target, variant, isBase), kinds))
     if (targets.length === 1 && (source.is30 || Object.keys(schema).every((key) => ALIAS.has(key))))
       return all[0] as Schema
     const out: Schema = {}
@@ -124,18 +131,20 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     const children = childrenOf(here)
     const of = (keyword: string) => children.filter((child) => child.keyword === keyword)
     const unions = unionsOf(source, here)
-    // TypeScript can't say what is true of objects only, beside branches that are none.
-    const isOther = unions.some(({ branches }) =>
-      branches.some((branch) => !kindsOf(source, branch).has('object')),
-    )
     // `required` and `properties` say nothing of a list or a scalar.
-    const isObjectType = types.length === 0 ? !isOther : types.includes('object')
-    const extra = isObjectType ? rewriteObject(here, of, variant, out) : undefined
+    const isTyped = types.length > 0
+    const named: string[] = isTyped || kinds.length === KINDS.length ? ['object'] : kinds
+    // Without a type of its own, the keywords of objects stand beside the other kinds that the whole allows.
+    const objectPart: Schema = isTyped || named.join() === 'object' ? out : { type: named }
+    const extra =
+      (isTyped ? types : named).includes('object') &&
+      rewriteObject(here, of, variant, { out: objectPart, types: isTyped ? out.type : named, whole })
+    if (objectPart !== out && Object.keys(objectPart).length > 1) all.push(objectPart)
     const [items] = of('items')
     if (items) out.items = rewrite(items, variant)
     const prefix = of('prefixItems').map((child) => rewrite(child, variant))
     if (prefix.length > 0) out.prefixItems = prefix
-    for (const part of of('allOf')) all.push(rewrite(part, variant))
+    for (const part of of('allOf')) all.push(rewrite(part, variant, whole))
     all.push(...unions.map((union) => rewriteUnion(union, variant)))
     if (extra) all.push(extra)
     if (all.length === 0) return out
@@ -149,7 +158,15 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     return { ...out, allOf: all }
   }
 
-  /** The schema that a reference leads to, or one of those that extend it and are told apart by its discriminator. */
+  /** A referenced schema without a type says nothing of the other kinds of values that the whole allows. */
+  const besideOthers = (target: Located, written: Schema, kinds: readonly Kind[]): Schema => {
+    const others = kinds.filter((kind) => kind !== 'object')
+    const isUntyped = kindsOf(source, target).size === KINDS.length
+    if (!isUntyped || others.length === 0 || kinds.length === KINDS.length) return written
+    return kinds.includes('object') ? { oneOf: [written, { type: others }] } : { type: others }
+  }
+
+  /** The schema that a reference leads to, or one of those that extend it and have a value of its discriminator. */
   const rewriteTarget = (target: Located, variant: TypeVariant, isBase: boolean): Schema => {
     if (typeof target.schema === 'boolean') return rewrite(target, variant)
     const descendants = isBase ? [] : hierarchy.descendantsOf(target.pointer)
@@ -173,14 +190,20 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     here: Located,
     of: (keyword: string) => Child[],
     variant: TypeVariant,
-    out: Schema,
+    { out, types, whole }: { out: Schema; types: unknown; whole: readonly Located[] },
   ): Schema | undefined =>
     deferred(() => {
       const schema = here.schema as Schema
       const own = of('properties').filter(
         (child) => child.schema !== false && !isHidden(source, child, directionOf(variant)),
       )
-      const properties = Object.fromEntries(own.map((child) => [child.key, rewrite(child, variant)]))
+      const sameProperties = propertiesOf(whole)
+      const properties = Object.fromEntries(
+        own.map((child) => [
+          child.key,
+          rewrite(child, variant, [child, ...(sameProperties.get(child.key) ?? [])]),
+        ]),
+      )
       const hidden = new Set(
         of('properties')
           .filter((child) => !own.includes(child))
@@ -193,7 +216,8 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
       )
       if (variant === 'request') for (const child of own) if (isFilled(child)) required.add(child.key)
       if (own.length > 0) out.properties = properties
-      if (required.size > 0) out.required = [...required].filter((name) => Object.hasOwn(properties, name))
+      const requiredHere = [...required].filter((name) => Object.hasOwn(properties, name))
+      if (requiredHere.length > 0) out.required = requiredHere
       const rest = restOf(of, variant)
       if (rest === false) out.additionalProperties = false
       else if (rest !== undefined)
@@ -201,13 +225,13 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
           own.length === 0 || Object.keys(rest).length === 0
             ? rest
             : { anyOf: [rest, ...Object.values(properties), UNDEFINED] }
-      else if (schema.type === 'object' && own.length === 0) out.additionalProperties = {}
+      else if (own.length === 0 && [schema.type].flat().includes('object')) out.additionalProperties = {}
       const outside = [...required].filter((name) => !Object.hasOwn(properties, name))
       const conditional = conditionalProperties(of, properties)
       if (outside.length === 0 && Object.keys(conditional).length === 0) return undefined
       const found = outside.map((name) => [name, propertyOf(here, name, variant) ?? {}])
       return {
-        type: 'object',
+        type: types,
         properties: { ...conditional, ...(Object.fromEntries(found) as Schema) },
         required: outside,
       }
@@ -233,17 +257,20 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     return Object.fromEntries(entries)
   }
 
-  const partsOf = (here: Located, seen = new Set<string>()): Located[] => {
-    if (seen.has(here.pointer) || !isObject(here.schema)) return []
-    seen.add(here.pointer)
-    const branches = childrenOf(here).filter(({ keyword }) => keyword === 'allOf')
-    return [here, ...[...refsOf(source, here), ...branches].flatMap((part) => partsOf(part, seen))]
-  }
-
   const namedPart = (here: Located, name: string): Child | undefined =>
-    partsOf(here)
+    partsOf(source, here)
       .flatMap((part) => childrenOf(part))
       .find(({ keyword, key }) => keyword === 'properties' && key === name)
+
+  /** The schemas of each property in all parts of the whole: one may have the type that another one leaves out. */
+  const propertiesOf = (whole: readonly Located[]): Map<string, Located[]> => {
+    const parts = new Map(whole.flatMap((one) => partsOf(source, one)).map((part) => [part.pointer, part]))
+    const all = [...parts.values()].flatMap((part) => childrenOf(part))
+    return Map.groupBy(
+      all.filter(({ keyword }) => keyword === 'properties'),
+      ({ key }) => key,
+    )
+  }
 
   const isHiddenPart = (here: Located, name: string, variant: TypeVariant): boolean => {
     const part = namedPart(here, name)
@@ -255,7 +282,7 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
     return part && rewrite(part, variant)
   }
 
-  /** A branch that is told by a tag has the values of its tag, so that comparing the tag narrows the type. */
+  /** A branch that is found by a tag has the values of its tag, so that comparing the tag narrows the type. */
   const rewriteUnion = (union: ReturnType<typeof unionsOf>[number], variant: TypeVariant): Schema => {
     const { branches, tag, acceptsNull } = union
     const inner = variant === 'request' && !tag && branches.length > 1 ? 'branch' : variant
@@ -264,11 +291,13 @@ export function openTypeSchemas(source: Source, isFilled: (here: Located) => boo
       const values = [...(tag?.cases ?? [])]
         .filter(([, target]) => target.pointer === branch.pointer)
         .map(([value]) => value)
-      if (!tag || values.length === 0) return schema
+      if (!tag || values.length === 0 || isHiddenPart(branch, tag.property, variant)) return schema
+      // Without `required` the run time finds the branch of a value without the tag by trying all of them.
+      const { required } = constantsOf(source, branch, tag.property)
       const narrow = {
         type: 'object',
-        required: [tag.property],
         properties: { [tag.property]: { enum: values } },
+        required: required ? [tag.property] : [],
       }
       return { allOf: [schema, narrow] }
     })

@@ -8,7 +8,7 @@ import { openTypeSchemas, type TypeSchemas, type TypeVariant } from './type-sche
 type Node = Record<string, unknown>
 
 /**
- * The document that openapi-typescript writes types for: what handlers find at run time. Requests and replies have schemas of
+ * The document that openapi-typescript writes types for: what handlers find at run time. Requests and responses have schemas of
  * their own (`readOnly`, `writeOnly` and defaults differ), parameters with a default are always there, and everything
  * without a type, such as extensions, examples and links, is left out.
  */

@@ -1,5 +1,6 @@
 import { compilePattern } from '../schemas/patterns.ts'
 import type { Prepared, Reference } from './prepared.ts'
+import { helpers } from './runtime-helpers.ts'
 
 /** The text of JavaScript for one compiled file: what it declares, and how it reaches other schemas. */
 export interface Scope {
@@ -28,7 +29,7 @@ export const block = (head: string, lines: string[]): string[] => [`${head} {`, 
 /** Reads a property. Names that every object inherits are read from the object itself only. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype))
 export function read(value: string, name: string): string {
-  if (INHERITED.has(name)) return `own(${value}, ${json(name)})`
+  if (INHERITED.has(name)) return `${helpers.own}(${value}, ${json(name)})`
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${value}.${name}` : `${value}[${json(name)}]`
 }
 
@@ -55,7 +56,7 @@ export const isOf = (types: readonly string[], value: string): string =>
   types.map((type) => (types.length > 1 ? `(${TESTS[type]?.(value)})` : TESTS[type]?.(value))).join(' || ')
 
 export const fail = (condition: string, { pointer }: Place, keyword: string, params: string): string =>
-  `if (${condition}fails(e, ${pointer}, ${json(keyword)}, ${params})) return false`
+  `if (${condition}${helpers.fails}(e, ${pointer}, ${json(keyword)}, ${params})) return false`
 export const failIf = (condition: string, place: Place, keyword: string, params: unknown): string =>
   fail(
     `${/\|\||\?/.test(condition) ? `(${condition})` : condition} && `,
@@ -82,4 +83,4 @@ export const expression = (scope: Scope, pattern: string): string => {
 }
 
 export const formatTest = (scope: Scope, name: string): string =>
-  constant(scope, `formats[${json(name)}].test`)
+  constant(scope, `${helpers.formats}[${json(name)}].test`)

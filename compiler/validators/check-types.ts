@@ -11,6 +11,7 @@ import {
   type Scope,
 } from './check-text.ts'
 import type { Prepared } from './prepared.ts'
+import { helpers } from './runtime-helpers.ts'
 
 export function objectLines(scope: Scope, schema: Prepared, place: Place): string[] {
   const { value, marks } = place
@@ -72,7 +73,7 @@ export function objectLines(scope: Scope, schema: Prepared, place: Place): strin
               `{ additionalProperty: ${key} }`,
             ),
           ]
-        : itemLines(scope, additional, place, `${value}[${key}]`, `step(${key})`)
+        : itemLines(scope, additional, place, `${value}[${key}]`, `${helpers.step}(${key})`)
     const lead = skip.length > 0 ? [`if (${skip.join(' || ')}) continue`] : []
     if (body.length > 0) lines.push(...loopNames(key, value, [...lead, ...body]))
   }
@@ -89,7 +90,7 @@ export function objectLines(scope: Scope, schema: Prepared, place: Place): strin
   }
   for (const [pattern, child] of patterns) {
     const key = scope.name('k')
-    const body = itemLines(scope, child, place, `${value}[${key}]`, `step(${key})`)
+    const body = itemLines(scope, child, place, `${value}[${key}]`, `${helpers.step}(${key})`)
     if (marks) body.push(`${marks}.names.add(${key})`)
     if (body.length > 0)
       lines.push(...loopNames(key, value, block(`if (${expression(scope, pattern)}.test(${key}))`, body)))
@@ -103,7 +104,7 @@ export function objectLines(scope: Scope, schema: Prepared, place: Place): strin
 }
 
 export const loopNames = (key: string, value: string, body: string[]): string[] =>
-  block(`for (const ${key} in ${value})`, ['if (isFull(e)) break', ...body])
+  block(`for (const ${key} in ${value})`, [`if (${helpers.isFull}(e)) break`, ...body])
 
 /** Checks one of many items or properties. */
 export function itemLines(
@@ -137,7 +138,7 @@ export function arrayLines(scope: Scope, schema: Prepared, place: Place): string
   if (schema.uniqueItems === true) {
     const same = scope.name('same')
     lines.push(
-      `const ${same} = sameItems(${value})`,
+      `const ${same} = ${helpers.sameItems}(${value})`,
       failIf(same, place, 'uniqueItems', `{ i: ${same}[0], j: ${same}[1] }`),
     )
   }
@@ -161,7 +162,10 @@ export function arrayLines(scope: Scope, schema: Prepared, place: Place): string
 }
 
 export const loopItems = (i: string, from: number, value: string, body: string[]): string[] =>
-  block(`for (let ${i} = ${from}; ${i} < ${value}.length; ${i}++)`, ['if (isFull(e)) break', ...body])
+  block(`for (let ${i} = ${from}; ${i} < ${value}.length; ${i}++)`, [
+    `if (${helpers.isFull}(e)) break`,
+    ...body,
+  ])
 
 function containsLines(scope: Scope, schema: Prepared, place: Place): string[] {
   const { value, marks } = place
@@ -191,7 +195,7 @@ export function stringLines(scope: Scope, schema: Prepared, place: Place): strin
   if (minLength !== undefined && Number(minLength) > 0)
     lines.push(
       failIf(
-        `${value}.length < ${2 * Number(minLength)} && characters(${value}) < ${minLength}`,
+        `${value}.length < ${2 * Number(minLength)} && ${helpers.characters}(${value}) < ${minLength}`,
         place,
         'minLength',
         { limit: minLength },
@@ -199,9 +203,14 @@ export function stringLines(scope: Scope, schema: Prepared, place: Place): strin
     )
   if (maxLength !== undefined)
     lines.push(
-      failIf(`${value}.length > ${maxLength} && characters(${value}) > ${maxLength}`, place, 'maxLength', {
-        limit: maxLength,
-      }),
+      failIf(
+        `${value}.length > ${maxLength} && ${helpers.characters}(${value}) > ${maxLength}`,
+        place,
+        'maxLength',
+        {
+          limit: maxLength,
+        },
+      ),
     )
   if (pattern !== undefined)
     lines.push(failIf(`!${expression(scope, pattern)}.test(${value})`, place, 'pattern', { pattern }))
@@ -222,7 +231,9 @@ export function numberLines(schema: Prepared, place: Place): string[] {
   }
   const { multipleOf, format } = schema
   if (multipleOf !== undefined)
-    lines.push(failIf(`!isMultipleOf(${value}, ${multipleOf})`, place, 'multipleOf', { multipleOf }))
+    lines.push(
+      failIf(`!${helpers.isMultipleOf}(${value}, ${multipleOf})`, place, 'multipleOf', { multipleOf }),
+    )
   if (format?.type === 'number')
     lines.push(
       failIf(`!formats[${json(format.name)}].test(${value})`, place, 'format', { format: format.name }),

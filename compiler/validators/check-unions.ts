@@ -1,6 +1,7 @@
 import { json, block, read, below, stepOf, isOf, fail, failIf, type Place, type Scope } from './check-text.ts'
 import { KINDS, type Kind } from '../schemas/kinds.ts'
 import type { Prepared, PreparedUnion } from './prepared.ts'
+import { helpers } from './runtime-helpers.ts'
 
 /** A schema that the value need not match: what its outcome takes, and what to do with its marks when it matches. */
 export function attempt(
@@ -12,7 +13,7 @@ export function attempt(
   if (!marks) return { before: [], test: `${name}(${value})`, merge: [] }
   const own = scope.name('m')
   return {
-    before: [`const ${own} = marks()`],
+    before: [`const ${own} = ${helpers.marks}()`],
     test: `${name}(${value}, null, null, ${own})`,
     merge: [`${marks}.add(${own})`],
   }
@@ -23,7 +24,7 @@ export function unionLines(scope: Scope, union: PreparedUnion, place: Place): st
   const groups = new Map<string, { kinds: Kind[]; branches: number[] }>()
   for (const kind of KINDS) {
     const branches = union.branches.flatMap((_, i) => (union.kinds[i]?.has(kind) ? [i] : []))
-    // Properties are what tells branches apart that objects may match.
+    // Branches that objects may match differ in their properties.
     const key = `${branches.join()}${kind === 'object' && union.tag && branches.length > 1 ? ' by tag' : ''}`
     const group = groups.get(key) ?? { kinds: [], branches }
     group.kinds.push(kind)

@@ -23,6 +23,7 @@ import {
 import { attempt, unionLines } from './check-unions.ts'
 import { isObject } from '../document/json-pointer.ts'
 import type { Prepared, Reference } from './prepared.ts'
+import { helpers } from './runtime-helpers.ts'
 
 /** Writes the check of a schema as a function and returns its name. */
 export function checkFunction(scope: Scope, schema: Prepared | boolean, isTracked = false): string {
@@ -46,7 +47,7 @@ export function checkLines(scope: Scope, schema: Prepared | boolean, place: Plac
   const lines: string[] = []
   // `unevaluated…` sees what the keywords beside it and below them have evaluated, not what those around it have.
   const inner: Place = needsNames || needsItems ? { ...place, marks: scope.name('m') } : place
-  if (inner !== place) lines.push(`const ${inner.marks} = marks()`)
+  if (inner !== place) lines.push(`const ${inner.marks} = ${helpers.marks}()`)
   if (schema.readOnly === 'refuse') lines.push(fail('', place, 'readOnly', '{}'))
   if (schema.call) {
     const { call } = schema
@@ -108,13 +109,13 @@ function valueLines(scope: Scope, schema: Prepared, place: Place): string[] {
     const expected = literal(schema.const)
     const isEqual = isPlain(schema.const)
       ? `${value} === ${expected}`
-      : `isSame(${value}, ${constant(scope, expected)})`
+      : `${helpers.isSame}(${value}, ${constant(scope, expected)})`
     lines.push(failIf(`!(${isEqual})`, place, 'const', `{ allowedValue: ${expected} }`))
   }
   if (schema.enum) {
     const all = constant(scope, literal(schema.enum))
     const test = !schema.enum.every(isPlain)
-      ? `!${all}.some((one) => isSame(one, ${value}))`
+      ? `!${all}.some((one) => ${helpers.isSame}(one, ${value}))`
       : schema.enum.length <= 12
         ? schema.enum.map((one) => `${value} !== ${json(one)}`).join(' && ') || 'true'
         : `!${constant(scope, `new Set(${all})`)}.has(${value})`
@@ -147,7 +148,7 @@ function unevaluatedNames(scope: Scope, schema: Prepared | boolean, place: Place
             `{ unevaluatedProperty: ${key} }`,
           ),
         ]
-      : itemLines(scope, schema, place, `${value}[${key}]`, `step(${key})`)
+      : itemLines(scope, schema, place, `${value}[${key}]`, `${helpers.step}(${key})`)
   const loop =
     body.length === 0 ? [] : loopNames(key, value, [`if (${marks}.hasName(${key})) continue`, ...body])
   return block(`if (${isOf(['object'], value)})`, [...loop, `${marks}.allNames = true`])

@@ -3,6 +3,7 @@ import { block, literal, read, type Scope } from './check-text.ts'
 import type { Prepared } from './prepared.ts'
 import type { Located } from '../document/source.ts'
 import { compilePattern } from '../schemas/patterns.ts'
+import { helpers } from './runtime-helpers.ts'
 
 /** What the writing of defaults needs beside the scope. */
 export interface DefaultTools {
@@ -56,7 +57,7 @@ function propertyLines(tools: DefaultTools, schema: Prepared, value: string): st
       lines.push(`delete ${value}[${JSON.stringify(name)}]`)
     if (declared && tools.fits(declared.value, declared.at))
       lines.push(
-        `if (${read(value, name)} === undefined) setOwn(${value}, ${JSON.stringify(name)}, ${literal(declared.value)})`,
+        `if (${read(value, name)} === undefined) ${helpers.setOwn}(${value}, ${JSON.stringify(name)}, ${literal(declared.value)})`,
       )
     const item = scope.name('v')
     const body = defaultLines(tools, child, item)

@@ -85,7 +85,7 @@ function reference(
   if (typeof target.schema === 'boolean') return target.schema
   const isSmall =
     childrenOf(target).length === 0 && !('$ref' in target.schema) && !('$dynamicRef' in target.schema)
-  // The check of a shared schema leaves out what the schema itself hides, but it can't be told what is hidden here.
+  // The check of a shared schema leaves out what the schema itself hides, but it does not know what is hidden here.
   const hiddenHereOnly = (): ReadonlySet<string> =>
     hidden.size === 0 ? NONE : new Set(hidden).difference(hiddenNames(source, target, variant))
   if (isSmall || demands(source, target, hiddenHereOnly())) return prepare(source, target, variant, hidden)
@@ -295,7 +295,7 @@ function prepareUnion(
   return union
 }
 
-/** Whether the constants that branches require of a property tell an object's branch, whatever else it holds. */
+/** Whether the constants that branches require of a property decide an object's branch, whatever else it holds. */
 function isExclusive(
   source: Source,
   property: string,

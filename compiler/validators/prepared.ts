@@ -51,7 +51,7 @@ export interface Prepared {
   dependentSchemas?: Record<string, Prepared | boolean>
   /** A property that requests are not meant to have: it is refused, or removed from them. */
   readOnly?: ReadOnlyPolicy
-  /** What a property is set to that is left out, and where the document says so. */
+  /** What a property is set to that is left out, and where the document sets it. */
   default?: { value: unknown; at: Located }
 }
 

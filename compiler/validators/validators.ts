@@ -6,6 +6,7 @@ import { refuseCircles } from '../schemas/circles.ts'
 import { defaultLines } from './defaults.ts'
 import type { Prepared, Reference } from './prepared.ts'
 import { defaultOf, prepare } from './prepare.ts'
+import { helpers, runtimeLines, schemaAt } from './runtime-helpers.ts'
 import { nodeAt, type Located, type Schema, type Source } from '../document/source.ts'
 import { changesRequests, leastVariant, type Variant } from '../schemas/variants.ts'
 import type { Check } from '#platform/contract/validator.ts'
@@ -69,7 +70,7 @@ export function openValidators(source: Source): ValidatorWriter {
   }
 
   const validatorText = (checked: string, fill: string | undefined): string =>
-    `validator(${checked}${fill === undefined ? '' : `, ${fill}`})`
+    `${helpers.validator}(${checked}${fill === undefined ? '' : `, ${fill}`})`
 
   /* What decides whether a default fits: the checks of this document, compiled when they are needed. */
   const compiled = new Map<string, CompiledSchema>()
@@ -86,11 +87,13 @@ export function openValidators(source: Source): ValidatorWriter {
     compiled.set(pointer, members)
     return members
   }
-  const direct: Links = { refer: (pointer) => `runtime.schema(${JSON.stringify(pointer)})`, needed: () => {} }
+  const direct: Links = { refer: schemaAt, needed: () => {} }
   const runtime = runtimeOf(schemaOf)
   const evaluate = (text: string): Check =>
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generator's own text
-    (new Function('runtime', `${toolsOf(text)}return ${text}`) as (given: typeof runtime) => Check)(runtime)
+    (new Function('runtime', `${runtimeLines(text)}return ${text}`) as (given: typeof runtime) => Check)(
+      runtime,
+    )
   const fitting = new Map<string, boolean>()
   const fits = (value: unknown, here: Located): boolean => {
     const known = fitting.get(here.pointer)
@@ -145,18 +148,3 @@ function openScope({ refer, needed }: Links): Scope {
 
 const enclose = ({ declarations }: Scope, expression: string): string =>
   declarations.length === 0 ? expression : `(() => {\n${declarations.join('\n')}\nreturn ${expression}\n})()`
-
-const TOOLS: Record<string, string[]> = {
-  'runtime.check': ['validator', 'fails', 'isFull', 'own', 'setOwn', 'step', 'characters', 'marks'],
-  runtime: ['formats', 'isMultipleOf', 'sameItems', 'isSame', 'write'],
-}
-
-/** The statements that name the parts of the runtime that a text uses. */
-export function toolsOf(text: string): string {
-  return Object.entries(TOOLS)
-    .map(([from, names]) => {
-      const used = names.filter((name) => new RegExp(`\\b${name}[.([]`).test(text))
-      return used.length === 0 ? '' : `  const { ${used.join(', ')} } = ${from}\n`
-    })
-    .join('')
-}

@@ -1,14 +1,14 @@
-import type { IncomingMessage } from 'node:http'
+import type { Request } from 'express'
 import type { SchemeEntry } from '../contract/compiled.ts'
 import type { SecurityRequirement } from '../contract/contract.ts'
 import { platformProblem, Problem } from '../problem.ts'
-import type { Principal } from './principal.ts'
+import { type Identity, type Principal, principalOf } from './principal.ts'
 
 /**
  * Verifies the credentials of one security scheme. Returns undefined when the request carries none for the scheme, and
  * throws the problem `unauthenticated` for bad ones. `authorize` compares roles and scopes.
  */
-export type SecurityVerifier = (request: IncomingMessage) => Promise<Principal | undefined>
+export type SecurityVerifier = (request: Request) => Promise<Identity | undefined> | Identity | undefined
 
 export interface Security {
   requirements: readonly SecurityRequirement[]
@@ -32,7 +32,7 @@ export interface Security {
 export async function authorize(
   { requirements, schemes }: Security,
   verifiers: Readonly<Record<string, SecurityVerifier>>,
-  request: IncomingMessage,
+  request: Request,
 ): Promise<Principal | undefined> {
   let failure: Failure | undefined
   let isOptional = requirements.length === 0
@@ -66,14 +66,14 @@ async function satisfy(
   entries: readonly [scheme: string, names: readonly string[]][],
   schemes: Security['schemes'],
   verifiers: Readonly<Record<string, SecurityVerifier>>,
-  request: IncomingMessage,
+  request: Request,
 ): Promise<{ principal: Principal } | Failure> {
   const proved: Principal[] = []
   for (const [scheme] of entries) {
     try {
       const principal = await verifiers[scheme]?.(request)
       if (!principal) return { rank: NO_CREDENTIALS, problem: platformProblem('unauthenticated') }
-      proved.push(principal)
+      proved.push(principalOf(principal))
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown
       return { rank: thrown.status === 403 ? NOT_ENTITLED : BAD_CREDENTIALS, problem: thrown }

@@ -13,3 +13,11 @@ export interface Principal {
   /** Claims of the token that only the issuing service reads, such as the session's id. */
   claims: Readonly<Record<string, unknown>>
 }
+
+/** What a verifier returns: a principal, or the parts of one that differ from a user without roles. */
+export type Identity = Pick<Principal, 'id'> & Partial<Principal>
+
+export const principalOf = (identity: Identity): Principal =>
+  identity.kind && identity.roles && identity.claims
+    ? (identity as Principal)
+    : { kind: 'user', roles: [], claims: {}, ...identity }

@@ -165,17 +165,17 @@ const BODILESS = new Set([204, 205, 304])
  */
 const send = (url: string, init: RequestInit, timeoutMs: number): Promise<Response> =>
   within(timeoutMs, init.signal, async (signal) => {
-    const answer = await request(url, {
+    const incoming = await request(url, {
       method: init.method as Dispatcher.HttpMethod,
       headers: init.headers as Record<string, string>,
       body: init.body as string | null,
       signal,
     })
-    const text = await answer.body.text()
-    const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
+    const text = await incoming.body.text()
+    const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
       [value ?? []].flat().map((each): [string, string] => [name, each]),
     )
-    const { statusCode: status } = answer
+    const { statusCode: status } = incoming
     const response = new Response(BODILESS.has(status) ? null : text, { status, headers })
     if (response.status >= 500) throw new Failed(response)
     return response

@@ -174,8 +174,16 @@ export interface SchemeEntry {
   name?: string
 }
 
+/**
+ * The version of this interface. It grows with every change that makes an older runtime misread newer generated code,
+ * or the other way round; `compiler/format.test.ts` notices such changes.
+ */
+export const FORMAT = 1
+
 /** `generated/<service>/v<N>/operations.mjs` */
 export interface CompiledContract {
+  /** The `FORMAT` that it was generated in. */
+  format?: number
   operations: readonly OperationEntry[]
   /** The security schemes, as far as challenges name them. */
   schemes: Readonly<Record<string, SchemeEntry>>

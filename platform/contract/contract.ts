@@ -15,13 +15,15 @@ export interface OpenApiDocument {
 export type SecurityRequirement = Record<string, string[]>
 
 /** What `npm run generate` writes for one contract: `generated/<service>/v<N>/contract.ts`. */
-export interface Contract {
+export interface Contract<Handlers = unknown> {
   service: string
   /** `v1`, `v2`, … */
   version: string
   document: OpenApiDocument
   /** The validators and serializers of its operations, from `operations.mjs`. */
   compiled?: CompiledContract
+  /** Only a type, never set: lets `contractRouter` check the handlers of this contract. */
+  handlers?: Handlers
 }
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const

@@ -34,9 +34,10 @@ export async function clean(
   const { table, since, only = 'true', keepMs } = retained
   let gone = 0
   for (;;) {
+    // Skips locked rows: waiting for them could deadlock with a transaction that locks several.
     const { rowCount } = await pool.query(
       `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
-         SELECT ctid FROM ${table} WHERE ${since} < $1::timestamptz - $2 * interval '1 ms' AND ${only} LIMIT $3))`,
+         SELECT ctid FROM ${table} WHERE ${since} < $1::timestamptz - $2 * interval '1 ms' AND ${only} LIMIT $3 FOR UPDATE SKIP LOCKED))`,
       [now, keepMs, batch],
     )
     gone += rowCount ?? 0

@@ -5,8 +5,8 @@ import { inTrace } from '../telemetry/trace.ts'
 import type { Transaction, Transactional } from '../database/transaction.ts'
 
 /**
- * The handler of one consumed event: `services/<service>/events/on<Event>.ts`. Its writes go through `tx`, the
- * transaction that also records the event: so each event takes effect once.
+ * The handler of one consumed event. Its writes go through `tx`, the transaction that also records the event: so each
+ * event takes effect once.
  */
 export type EventHandlerOf<Events, Type extends keyof Events & string, Context, Tx> = (
   event: CloudEvent<Type, Events[Type]>,

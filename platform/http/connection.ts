@@ -54,11 +54,11 @@ export class Connection {
    * Responds to what Node's parser rejected, or what did not arrive in time. Never writes into a response that has
    * begun: the connection is destroyed instead.
    *
-   * @param answer writes the problem as the response of a request whose headers had arrived
+   * @param respond writes the problem as the response of a request whose headers had arrived
    */
   refuse(
     error: NodeJS.ErrnoException,
-    answer: (exchange: Exchange, problem: Problem) => void,
+    respond: (exchange: Exchange, problem: Problem) => void,
     onRefusal?: (problem: Problem, requestId: string) => void,
   ): void {
     if (this.#refused) return
@@ -86,7 +86,7 @@ export class Connection {
     else if (exchange.request.complete) exchange.response.once('close', write)
     else if (exchange === this.#current && !exchange.response.headersSent) {
       exchange.response.setHeader('Connection', 'close')
-      answer(exchange, problem)
+      respond(exchange, problem)
     } else socket.destroy()
   }
 

@@ -68,7 +68,7 @@ test.each<[string, RequestHandler]>([
     },
   ],
   ['throws later', async () => Promise.reject(new Error('no tea'))],
-])('an error that the edge %s is answered, and ends the chain', async (_how, fail) => {
+])('an error that the edge %s gets a response, and ends the chain', async (_how, fail) => {
   const response = await ask('/v1/a', { edge: [fail, note('next')] })
   expect({ status: response.status, text: response.text }).toEqual({ status: 418, text: 'no tea' })
   expect(seenOf(response)).toBeUndefined()

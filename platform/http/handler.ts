@@ -1,14 +1,14 @@
 import type { Transaction } from '../database/transaction.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { Logger } from 'pino'
 import type { Principal } from '../auth/principal.ts'
+import type { RequestLog } from '../telemetry/request-log.ts'
 import type { StreamEvent } from './stream-event.ts'
 
 /** What every handler receives besides its typed input. */
 export interface Exchange {
   requestId: string
-  log: Logger
+  log: RequestLog
   /** Aborted when the caller disconnects or the operation's deadline passes. */
   signal: AbortSignal
   /** The address of the client: behind trusted proxies, from `X-Forwarded-For`. */
@@ -110,17 +110,18 @@ type BodyOut<M, T> =
 /** The media type of a response: for a range, any type. */
 type ContentTypeOut<M> = Media<M> extends RangeType ? string : M
 
-/** The headers of a response that its handler sets; this one is set by the platform (`idempotency.ts`). */
-type OwnHeaders<H> = Omit<Known<H>, 'Idempotency-Replayed'>
+/** The headers of a response that its handler sets; `Made` are those that the platform sets. */
+type OwnHeaders<H, Made> = Omit<Known<H>, 'Idempotency-Replayed' | (Made & string)> &
+  Partial<Pick<Known<H>, Made & keyof Known<H>>>
 
-type HeadersOut<H> = keyof OwnHeaders<H> extends never
+type HeadersOut<H> = keyof H extends never
   ? { headers?: Record<string, string> }
-  : Record<never, never> extends OwnHeaders<H>
-    ? { headers?: OwnHeaders<H> }
-    : { headers: OwnHeaders<H> }
+  : Record<never, never> extends H
+    ? { headers?: H }
+    : { headers: H }
 
-type ReplyFor<Status, R> = R extends { headers: infer H; content?: infer C }
-  ? HeadersOut<H> &
+type ReplyFor<Status, R, Made> = R extends { headers: infer H; content?: infer C }
+  ? HeadersOut<OwnHeaders<H, Made>> &
       ([Defined<C>] extends [never]
         ? { status: Status; body?: undefined; contentType?: undefined }
         : {
@@ -158,9 +159,20 @@ type StatusesOf<S, All> = S extends number
     ? Exclude<Classes[S], All>
     : Exclude<Classes['2XX' | '3XX' | '4XX' | '5XX'], All | Classes[All & keyof Classes]>
 
+/** Where an operation has `If-None-Match`, the platform computes the `ETag` of a 200 (`reply.ts`). */
+type MadeBy<Op, S> = S extends 200
+  ? Op extends { parameters: { header?: { 'If-None-Match'?: string } } }
+    ? 'ETag'
+    : never
+  : never
+
 /** The union of `{status, headers, body}` that an operation declares. */
 export type ReplyOf<Op extends OperationShape> = {
-  [S in Returned<Op['responses']>]: ReplyFor<StatusesOf<S, keyof Op['responses']>, Op['responses'][S]>
+  [S in Returned<Op['responses']>]: ReplyFor<
+    StatusesOf<S, keyof Op['responses']>,
+    Op['responses'][S],
+    MadeBy<Op, S>
+  >
 }[Returned<Op['responses']>]
 
 type RequestBodyOf<Op, Files> = Op extends { requestBody: { content: infer C } }

@@ -1,11 +1,11 @@
 import type { Request } from 'express'
 import type { IncomingMessage } from 'node:http'
-import type { Logger } from 'pino'
 import proxyAddress from 'proxy-addr'
 import type { Call } from './call.ts'
 import type { IdempotencyInput } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
 import type { Principal } from '../auth/principal.ts'
+import { logOf, type RequestLog, requestIdOf } from '../telemetry/request-log.ts'
 
 /** The address of the client, behind the trusted proxies. */
 export type ClientAddress = (request: Request) => string | undefined
@@ -53,12 +53,11 @@ export class Input {
   }
 
   get requestId(): string {
-    const { id } = this.#call.request
-    return typeof id === 'string' ? id : ''
+    return requestIdOf(this.#call.request) ?? ''
   }
 
-  get log(): Logger {
-    return this.#call.request.log
+  get log(): RequestLog {
+    return logOf(this.#call.request)
   }
 
   get ip(): string | undefined {

@@ -94,9 +94,9 @@ describe('a header of a response', () => {
 
 describe('a range of media types of a response', () => {
   const user = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } }
-  const reply = (content: object, answer: Omit<Reply, 'status'>) =>
+  const reply = (content: object, own: Omit<Reply, 'status'>) =>
     serve({
-      handlers: { op: async () => ({ status: 200, ...answer }) },
+      handlers: { op: async () => ({ status: 200, ...own }) },
       paths: { '/r': { get: { operationId: 'op', responses: { 200: { description: 'Fine', content } } } } },
     })
       .agent.get('/v1/r')

@@ -78,13 +78,17 @@ export interface Out {
   status: number
   headers: HeaderTexts | undefined
   report: ReportErrors
+  /**
+   * Set when the `ETag` is computed from the content: evaluates the conditions of the request.
+   *
+   * @returns whether a 304 was sent instead
+   * @throws Problem 412
+   */
+  hasSettled?: (etag: string) => boolean
 }
 
 /** @throws Problem `internal` for a header that HTTP does not allow, such as one with a line break */
-export function writeHead(
-  { response, status, headers, report: report }: Out,
-  more: OutgoingHttpHeaders,
-): void {
+export function writeHead({ response, status, headers, report }: Out, more: OutgoingHttpHeaders): void {
   const set: string[] = []
   for (const [name, value] of headers?.values() ?? []) {
     try {

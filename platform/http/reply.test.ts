@@ -15,11 +15,11 @@ describe('replies', () => {
       at: { type: 'string', format: 'date-time' },
     },
   }
-  const answer = (reply: Reply, replies: ReplyMode = 'enforce') => {
+  const respondWith = (reply: Reply, replies: ReplyMode = 'enforce') => {
     const responses = {
       200: {
         description: 'Fine',
-        headers: { ETag: { required: true, schema: { type: 'string' } } },
+        headers: { Location: { required: true, schema: { type: 'string' } } },
         content: json(user),
       },
       201: { description: 'Made', content: json({ type: 'array', items: user }) },
@@ -34,15 +34,15 @@ describe('replies', () => {
       paths: { '/r': { get: { operationId: 'op', responses } } },
     }).agent.get('/v1/r')
   }
-  const headers = { ETag: '"1"' }
+  const headers = { Location: '/v1/r/1' }
 
   test('are filtered to what the contract declares', async () => {
     const body = { id: '1', secret: 'x', passwordHash: 'y', at: new Date(0) }
-    expect((await answer({ status: 200, headers, body }).expect(200)).body).toEqual({
+    expect((await respondWith({ status: 200, headers, body }).expect(200)).body).toEqual({
       id: '1',
       at: '1970-01-01T00:00:00.000Z',
     })
-    expect((await answer({ status: 201, body: [body] }).expect(201)).body).toEqual([
+    expect((await respondWith({ status: 201, body: [body] }).expect(201)).body).toEqual([
       { id: '1', at: '1970-01-01T00:00:00.000Z' },
     ])
   })
@@ -55,24 +55,24 @@ describe('replies', () => {
     ['an undeclared media type', { status: 200, headers, contentType: 'text/html', body: '<p>' }],
     ['an object where a list belongs', { status: 201, body: { id: '1' } }],
   ])('with %s are 500 when enforced', async (_name, reply) => {
-    await answer(reply).expect(500)
+    await respondWith(reply).expect(500)
   })
 
   test('of a status without content need none', async () => {
-    await answer({ status: 205 }).expect(205)
+    await respondWith({ status: 205 }).expect(205)
   })
 
   test('with an interim status are 500 in every mode', async () => {
     for (const replies of ['off', 'warn', 'enforce'] as const)
-      await answer({ status: 103 }, replies).expect(500)
+      await respondWith({ status: 103 }, replies).expect(500)
   })
 
   test('that are invalid are sent in the mode warn, and only basic errors are rejected when sampling', async () => {
-    expect((await answer({ status: 200, headers, body: { id: 1 } }, 'warn').expect(200)).body).toEqual({
+    expect((await respondWith({ status: 200, headers, body: { id: 1 } }, 'warn').expect(200)).body).toEqual({
       id: 1,
     })
-    await answer({ status: 200, headers, body: { id: 1 } }, { sample: 1 }).expect(200)
-    await answer({ status: 202 }, { sample: 1000 }).expect(500)
+    await respondWith({ status: 200, headers, body: { id: 1 } }, { sample: 1 }).expect(200)
+    await respondWith({ status: 202 }, { sample: 1000 }).expect(500)
   })
 
   test('of events are validated one by one', async () => {
@@ -81,13 +81,17 @@ describe('replies', () => {
       yield { id: '2' }
     }
     const reply = { status: 206, contentType: 'text/event-stream', body: events() }
-    expect((await answer(reply).buffer(true).expect(206)).text).toBe(
+    expect((await respondWith(reply).buffer(true).expect(206)).text).toBe(
       'data: {"id":"1"}\n\ndata: {"id":"2"}\n\n',
     )
   })
 
   test('of streams pass through', async () => {
-    const response = await answer({ status: 206, contentType: 'text/csv', body: Readable.from(['a,', 'b']) })
+    const response = await respondWith({
+      status: 206,
+      contentType: 'text/csv',
+      body: Readable.from(['a,', 'b']),
+    })
       .buffer(true)
       .expect(206)
     expect([response.text, response.headers['content-type']]).toEqual(['a,b', 'text/csv; charset=utf-8'])

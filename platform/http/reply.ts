@@ -1,16 +1,26 @@
 import type { Request, Response } from 'express'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { CompiledOperation, ContentPlan, HeaderPlan, ReplyPlan } from '../contract/compiled.ts'
+import type { CompiledOperation, ContentPlan } from '../contract/compiled.ts'
 import { parseIntegers } from '../contract/decimal.ts'
 import { type StreamChecks, writeStream } from './reply-stream.ts'
 import { explain } from '../contract/field-errors.ts'
+import {
+  choose,
+  concreteType,
+  contentTypeOf,
+  defaultTypeOf,
+  kindOfReply,
+  openReply,
+  type OpenReply,
+} from './reply-content.ts'
+import { type Conditions, contentEtag, statusOf } from './etag.ts'
 import type { Reply } from './handler.ts'
-import { isRange, kindOf, negotiate, pickByRange } from '../contract/media-type.ts'
-import { ownOf } from '../contract/own-property.ts'
+import { isRange } from '../contract/media-type.ts'
 import { type FieldError, platformProblem, type Problem } from '../problem.ts'
 import {
   checkHeader,
+  type HeaderTexts,
   type ReportErrors,
   headerTexts,
   type Out,
@@ -36,11 +46,20 @@ export interface Replies {
   declares: (status: number) => boolean
   /** A response may be a stream of events or lines. */
   streams: boolean
+  /** The operation declares `If-Match` and 428 (RFC 6585): without the header the handler is not called. */
+  requiresIfMatch: boolean
 }
 
+/**
+ * Prepares the responses of one operation.
+ *
+ * Where the contract declares them, the engine itself handles the conditions of a GET or HEAD: it compares the `ETag` of
+ * a 200 with `If-Match` (412) and `If-None-Match` (304). A handler that returns no declared `ETag` gets one that is
+ * computed from the content, unless that is a stream.
+ */
 export function openReplies(
   name: string,
-  { replies }: Pick<CompiledOperation, 'replies'>,
+  { parameters, replies }: Pick<CompiledOperation, 'parameters' | 'replies'>,
   mode: ReplyMode,
 ): Replies {
   const opened = new Map<number, OpenReply | undefined>()
@@ -86,19 +105,24 @@ export function openReplies(
       })
     if (!open) report([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
     const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
-    if (open)
-      for (const [key, plan] of open.headers)
-        checkHeader(
-          key,
-          plan,
-          headers?.get(key.toLowerCase())?.[1] ?? response.getHeader(key),
-          validates,
-          report,
-        )
     const out: Out = { request, response, status: reply.status, headers, report }
-
     const { body } = reply
+    if (open?.hasEtag && reply.status === 200 && isRead(request)) {
+      const hasSettled = (etag: string): boolean => {
+        const status = statusOf(request.headers, etag, conditions)
+        if (status === undefined) return false
+        if (body instanceof Readable) body.destroy()
+        if (status === 412) throw platformProblem('precondition-failed')
+        void send(request, response, notModified(out.headers, etag))
+        return true
+      }
+      const etag = headers?.get('etag')?.[1] ?? response.getHeader('ETag')
+      if (etag === undefined) out.hasSettled = hasSettled
+      else if (hasSettled(String(etag))) return
+    }
+
     if (body === undefined) {
+      checkHeaders(out, open, validates)
       const isBodiless = [204, 205, 304].includes(reply.status) || request.method === 'HEAD'
       if (open && !isBodiless && open.contents.length > 0)
         report([{ pointer: '/body', detail: 'is missing' }], true)
@@ -114,6 +138,10 @@ export function openReplies(
     const [key, content] = chosen ?? [reply.contentType ?? defaultTypeOf(body), undefined]
     const type = isRange(key) ? concreteType(key, body, report) : key
     const kind = kindOfReply(content, type, body, isRange(key))
+    const isStream = body instanceof Readable || kind === 'events' || kind === 'lines'
+    if (kind === 'json' && (body instanceof Readable || Buffer.isBuffer(body)))
+      return sendCollected(request, response, reply, send)
+    checkHeaders(out, open, validates, !isStream)
     if (kind === 'events' || kind === 'lines') {
       const checks: StreamChecks = {
         validate: validates ? (content?.validate ?? null) : null,
@@ -128,32 +156,43 @@ export function openReplies(
         checks,
       )
     }
-    if (kind === 'json') {
-      if (body instanceof Readable || Buffer.isBuffer(body))
-        return sendCollected(request, response, reply, send)
-      return writeText(out, contentTypeOf(type), jsonOf(body, content, validates, report))
-    }
+    if (kind === 'json') return writeText(out, contentTypeOf(type), jsonOf(body, content, validates, report))
     return sendRaw(out, type, body, kind === 'text' && validates ? (content?.validate ?? null) : null)
   }
   const declares = (status: number) => replyOf(status) !== undefined
   const streams = Object.values(replies)
     .flatMap(({ content }) => Object.values(content))
     .some(({ kind }) => kind === 'events' || kind === 'lines')
-  return { offered, refusesAccept: offered.length > 0 && declares(406), send, declares, streams }
+  const hasHeader = (name: string) =>
+    parameters.some((parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name)
+  const conditions: Conditions = {
+    ifMatch: hasHeader('if-match') && declares(412),
+    ifNoneMatch: hasHeader('if-none-match') && declares(304),
+  }
+  const requiresIfMatch = hasHeader('if-match') && declares(428)
+  const refusesAccept = offered.length > 0 && declares(406)
+  return { offered, refusesAccept, send, declares, streams, requiresIfMatch }
 }
 
-/* A declared response, with what depends on it only. */
-interface OpenReply {
-  headers: readonly [string, HeaderPlan][]
-  content: ReplyPlan['content']
-  contents: readonly Content[]
-}
-type Content = readonly [type: string, plan: ContentPlan]
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 
-function openReply(plan: ReplyPlan | undefined): OpenReply | undefined {
-  if (!plan) return undefined
-  const { headers, content } = plan
-  return { headers: Object.entries(headers), content, contents: Object.entries(content) }
+/** A 304 with the headers of the 200, except those that describe its content (RFC 9110, section 15.4.5). */
+function notModified(headers: HeaderTexts | undefined, etag: string): Reply {
+  const kept = [...(headers?.values() ?? [])].filter(([name]) => !DESCRIBES_CONTENT.test(name))
+  return { status: 304, headers: { ...Object.fromEntries(kept), ETag: etag } }
+}
+
+const DESCRIBES_CONTENT = /^(?:etag|last-modified|content-(?!location$|security-policy).*)$/i
+
+/** @param makesEtag the `ETag` may be missing: it is computed from the content */
+function checkHeaders(out: Out, open: OpenReply | undefined, validates: boolean, makesEtag = false): void {
+  if (!open) return
+  const { headers, response, report } = out
+  for (const [name, plan] of open.headers) {
+    const key = name.toLowerCase()
+    if (key === 'etag' && makesEtag && out.hasSettled) continue
+    checkHeader(name, plan, headers?.get(key)?.[1] ?? response.getHeader(name), validates, report)
+  }
 }
 
 /**
@@ -182,76 +221,22 @@ function jsonOf(
   return text
 }
 
-/* The media type by type of body, where the contract has a range and the handler names none. */
-function concreteType(range: string, body: unknown, report: ReportErrors): string {
-  const candidates =
-    body instanceof Readable || body instanceof Uint8Array
-      ? ['application/octet-stream']
-      : typeof body === 'string'
-        ? ['text/plain', 'application/json']
-        : ['application/json']
-  const found = candidates.find((type) => pickByRange({ [range]: true }, type))
-  if (found) return found
-  report(
-    [{ pointer: '/header/Content-Type', detail: `must be named by the handler: the contract has ${range}` }],
-    true,
-  )
-  return candidates[0] as string
-}
-
-function kindOfReply(
-  content: ContentPlan | undefined,
-  type: string,
-  body: unknown,
-  isOpen: boolean,
-): ContentPlan['kind'] {
-  if (content && content.kind !== 'range' && !(isOpen && kindOf(type) === 'json')) return content.kind
-  const kind = kindOf(type)
-  if (kind === 'json' && content?.kind !== 'range' && isBytes(body)) return 'stream'
-  return kind === 'json' || kind === 'text' ? kind : 'stream'
-}
-
-const isBytes = (body: unknown) => body instanceof Readable || body instanceof Uint8Array
-
-function choose(
-  { content, contents }: OpenReply,
-  contentType: string | undefined,
-  request: Request,
-): Content | undefined {
-  if (contentType !== undefined) {
-    const own = ownOf(content, contentType)
-    if (own) return [contentType, own]
-    const found = pickByRange(content, contentType)
-    return found && [contentType, found[1]]
-  }
-  if (contents.length <= 1) return contents[0]
-  const name = negotiate(request.headers.accept, Object.keys(content))
-  return name === undefined ? contents[0] : [name, content[name] as ContentPlan]
-}
-
-const defaultTypeOf = (body: unknown) =>
-  typeof body === 'string'
-    ? 'text/plain'
-    : body instanceof Readable || Buffer.isBuffer(body)
-      ? 'application/octet-stream'
-      : 'application/json'
-
-const withCharset = new Map<string, string>()
-/** Adds the charset to text types; JSON has none (RFC 8259, section 11), but legacy clients expect it. */
-function contentTypeOf(type: string): string {
-  let full = withCharset.get(type)
-  if (full === undefined) {
-    full = /^text\/[^;]*$|[/+]json$/.test(type) ? `${type}; charset=utf-8` : type
-    if (withCharset.size < 1000) withCharset.set(type, full)
-  }
-  return full
-}
-
 function writeText(out: Out, contentType: string, text: string): void {
+  if (isSettled(out, contentType, text)) return
   const length = Buffer.byteLength(text)
   writeHead(out, { 'Content-Type': contentType, 'Content-Length': length })
   // As many bytes as characters: pure ASCII, which Node writes fastest as latin1.
   out.response.end(text, length === text.length ? 'latin1' : 'utf8')
+}
+
+/** Computes the `ETag` where the handler returned none. @returns whether the request got a 304 instead */
+function isSettled(out: Out, contentType: string, content: string | Uint8Array): boolean {
+  if (!out.hasSettled) return false
+  const etag = contentEtag(contentType, content)
+  if (out.hasSettled(etag)) return true
+  out.headers ??= new Map()
+  out.headers.set('etag', ['ETag', etag])
+  return false
 }
 
 async function sendRaw(
@@ -273,6 +258,7 @@ async function sendRaw(
     report(explain(validate.errors, '/body'), false)
   if (typeof body === 'string') return writeText(out, contentTypeOf(type), body)
   if (body instanceof Uint8Array) {
+    if (isSettled(out, contentTypeOf(type), body)) return
     writeHead(out, { 'Content-Type': contentTypeOf(type), 'Content-Length': body.byteLength })
     response.end(body)
     return

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { localsOf } from '../telemetry/locals.ts'
-import { requestIdOf } from '../telemetry/log.ts'
+import { requestIdOf } from '../telemetry/request-log.ts'
 import type { Problem } from '../problem.ts'
 
 /** Sends a response with `application/problem+json` (RFC 9457). Headers set before stay, such as the request id. */

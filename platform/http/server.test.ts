@@ -18,11 +18,11 @@ const fetchOn = (agent: Agent, server: HttpServer) =>
 /** Sends raw bytes and collects the response until the server closes the connection. */
 async function raw(server: HttpServer, bytes: string): Promise<string> {
   const socket = connect(server.port, '127.0.0.1')
-  let answer = ''
-  socket.on('data', (chunk) => (answer += chunk.toString()))
+  let received = ''
+  socket.on('data', (chunk) => (received += chunk.toString()))
   socket.write(bytes)
   await once(socket, 'close')
-  return answer
+  return received
 }
 
 test('stopping waits for a response in progress, and idle keep-alive connections do not delay it', async () => {
@@ -79,10 +79,10 @@ test.each([
   ],
 ])('%s get a problem and the connection is closed', async (_name, bytes, status, code) => {
   const server = await listen((_request, response) => response.end('ok'), options)
-  const answer = await raw(server, bytes)
-  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
-  expect(answer).toContain('application/problem+json')
-  expect(answer).toContain(`"code":"${code}"`)
+  const received = await raw(server, bytes)
+  expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(received).toContain('application/problem+json')
+  expect(received).toContain(`"code":"${code}"`)
   await server.close()
 })
 

@@ -33,14 +33,14 @@ test('a failure is reported and not cached', async () => {
 })
 
 test('concurrent calls share one run', async () => {
-  const answer = Promise.withResolvers<void>()
+  const response = Promise.withResolvers<void>()
   let runs = 0
   const check = cachedCheck(() => {
     runs += 1
-    return answer.promise
+    return response.promise
   }, 1_000)
   const calls = [check(), check()]
-  answer.reject(new Error('timeout'))
+  response.reject(new Error('timeout'))
   const results = await Promise.allSettled(calls)
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(runs).toBe(1)

@@ -114,11 +114,6 @@ export const statusOf = (response: ServerResponse): number =>
 const pathOf = (request: IncomingMessage) =>
   ((request as Request).originalUrl ?? request.url ?? '').split('?', 1)[0]
 
-/** The id that `requestLog` assigned to the request. */
-export function requestIdOf(request: IncomingMessage): string | undefined {
-  return typeof request.id === 'string' ? request.id : undefined
-}
-
 interface Timed {
   durationMs: number
 }

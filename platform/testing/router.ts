@@ -7,7 +7,8 @@ import { edgeListener } from '../http/edge.ts'
 import type { AnyHandler } from '../http/handler.ts'
 import { toProblem } from '../problem.ts'
 import type { ReplyMode } from '../http/reply.ts'
-import { contractRouter, type RouterOptions } from '../router.ts'
+import { contractRouter } from '../router.ts'
+import type { RouterOptions } from '../router-options.ts'
 import { sendProblem } from '../http/send-problem.ts'
 
 export const json = (schema: unknown) => ({ 'application/json': { schema } })
@@ -51,6 +52,7 @@ export function serve({
     replies,
     bodyLimitBytes: 10_000,
     timeoutMs: 1_000,
+    problems: 'next',
     ...options,
   })
   const app = express()

@@ -7,8 +7,12 @@ import { signAccessToken, type TokenSettings } from '../auth/access-token.ts'
 /** An issuer of real tokens with a real JWKS URL, for services that only verify tokens. */
 export interface TokenIssuer extends TokenSettings {
   jwksUrl: string
+  /** The variables of a service that trusts this issuer. */
+  env: { JWKS_URL: string; TOKEN_ISSUER: string; TOKEN_AUDIENCE: string }
   /** A valid token of a user with these roles, modified by `overrides`. */
   token(roles?: readonly string[], overrides?: TokenOverrides): string
+  /** Invalid tokens with this role, by what is wrong with them. */
+  badTokens(role: string): Record<string, string>
   close(): Promise<void>
 }
 
@@ -30,14 +34,22 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
     response.setHeader('Content-Type', 'application/jwk-set+json').end(JSON.stringify(set))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`
+  const token: TokenIssuer['token'] = (roles = ['customer'], overrides = {}) => {
+    const { subject = randomUUID(), kind = 'user', claims, audience, issuer, expiresIn = 300 } = overrides
+    const own = { issuer: issuer ?? settings.issuer, audience: audience ?? settings.audience }
+    return signAccessToken({ id: 'test', privateKey }, own, { subject, kind, roles, claims }, expiresIn)
+  }
   return {
     ...settings,
-    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`,
-    token: (roles = ['customer'], overrides = {}) => {
-      const { subject = randomUUID(), kind = 'user', claims, audience, issuer, expiresIn = 300 } = overrides
-      const own = { issuer: issuer ?? settings.issuer, audience: audience ?? settings.audience }
-      return signAccessToken({ id: 'test', privateKey }, own, { subject, kind, roles, claims }, expiresIn)
-    },
+    jwksUrl,
+    env: { JWKS_URL: jwksUrl, TOKEN_ISSUER: settings.issuer, TOKEN_AUDIENCE: settings.audience },
+    token,
+    badTokens: (role) => ({
+      expired: token([role], { expiresIn: -60 }),
+      'of another audience': token([role], { audience: 'https://elsewhere.test' }),
+      'of another issuer': token([role], { issuer: 'https://elsewhere.test' }),
+    }),
     close: () =>
       new Promise((done) => {
         server.close(() => done())

@@ -40,7 +40,7 @@ async function describedStatuses(): Promise<Set<string>> {
   const tests = JSON.parse(stdout.slice(stdout.indexOf('['))) as { name: string; file: string }[]
   return new Set(
     tests.map(({ name, file }) => {
-      const service = /services\/([^/]+)\//.exec(file)?.[1]
+      const service = /services\/([^/]+)\/handlers\//.exec(file)?.[1]
       const [operationId, status] = name.split(' > ')
       return `${service} ${operationId} ${status?.split(' ')[0]}`
     }),

@@ -38,6 +38,7 @@ const parts: Part[] = [
     'compiler',
     'services',
     'demo',
+    'scaffold',
     'generated',
     'scripts',
     'tests',
@@ -45,8 +46,8 @@ const parts: Part[] = [
   ),
   whenChanged(command('rooms', 'node', 'scripts/check/rooms.ts', '--check'), () => [
     '.dependency-cruiser.js',
-    'docs/architecture.md',
-    ...globSync('{platform,compiler,services,generated,demo,scripts,tests}/**/*.{ts,mts,mjs,js}'),
+    'docs/explanation/architecture.md',
+    ...globSync('{platform,compiler,services,generated,demo,scaffold,scripts,tests}/**/*.{ts,mts,mjs,js}'),
   ]),
   whenChanged(
     command('contracts', 'redocly', 'lint', '--format', 'stylish', ...globSync('openapi/*/v*.yaml')),

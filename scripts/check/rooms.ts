@@ -1,13 +1,13 @@
 /**
- * `npm run rooms`: draws in docs/architecture.md which folder imports which, as dependency-cruiser finds it.
+ * `npm run rooms`: draws in docs/explanation/architecture.md which folder imports which, as dependency-cruiser finds it.
  * With `--check` it writes nothing and fails when the drawing is out of date.
  */
 import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
-const FILE = 'docs/architecture.md'
-const FOLDERS = ['platform', 'compiler', 'services', 'generated', 'demo', 'scripts', 'tests']
+const FILE = 'docs/explanation/architecture.md'
+const FOLDERS = ['platform', 'compiler', 'services', 'generated', 'demo', 'scaffold', 'scripts', 'tests']
 /* Their rooms are drawn each in a picture of its own. */
 const WITH_ROOMS = ['platform', 'compiler']
 

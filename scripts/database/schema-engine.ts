@@ -17,7 +17,7 @@ import { CommandError } from './postgres-binaries.ts'
 
 /*
  * Prisma's own schema engine, as WebAssembly, on the database driver that the services use: what `prisma migrate`
- * does, without the binary that its command line downloads (docs/decisions/0002).
+ * does, without the binary that its command line downloads (docs/explanation/decisions/0002).
  */
 
 /** The services that own a database: the folders under `prisma/`. */

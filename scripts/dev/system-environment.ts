@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
-import { ConfigError, type PlatformConfig, usersPaths } from '#platform/config.ts'
+import { usersPaths } from '#platform/base-config.ts'
+import { ConfigError, type PlatformConfig } from '#platform/config.ts'
 import { withDatabase } from '../database/databases.ts'
 import { freePorts } from '../free-ports.ts'
 import { mailboxVariables } from './mailbox-folder.ts'

@@ -3,7 +3,7 @@ import { generateContract } from '#compiler/contract.ts'
 import { readOnlyPolicy } from '#compiler/document/read-only.ts'
 
 /**
- * `--contract <file> --out <folder>` and the options of docs/policies.md, of `npm run generate`.
+ * `--contract <file> --out <folder>` and the options of docs/explanation/policies.md, of `npm run generate`.
  *
  * @returns false when the arguments ask for something else
  */

@@ -28,8 +28,10 @@ const producers = () =>
     .map((file) => file.split('/')[1] as string)
     .sort()
 
-/** The consumers. */
-const consumers = () => globSync('services/*/events/').map((folder) => folder.split('/')[1] as string)
+/** The services whose contracts have `x-consumes`. */
+const consumers = () => [
+  ...new Set(globSync('generated/*/v*/consumed.ts').map((file) => file.split('/')[1] as string)),
+]
 
 export interface Replayed {
   /** The name under which the consumer's inbox records a replayed event. */

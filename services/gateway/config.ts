@@ -1,15 +1,14 @@
 import { makeValidator } from 'envalid'
 import { contracts } from '#generated/gateway/contracts.ts'
+import { keySettings, tokenSettings } from '#platform/base-config.ts'
 import {
   ConfigError,
   count,
-  keySettings,
   list,
   type PlatformConfig,
   readServiceSettings,
   type Settings,
   str,
-  tokenSettings,
 } from '#platform/config.ts'
 import type { TokenSettings } from '#platform/auth/access-token.ts'
 

@@ -16,7 +16,7 @@ export const service = {
   createContext,
   contracts: [{ contract, handlers }],
   forwards: contracts,
-  // Optional dependencies: without one service the gateway still serves the others (docs/decisions/0004).
+  // Optional dependencies: without one service the gateway still serves the others (docs/explanation/decisions/0004).
   checks: ({ upstreams }) => ({
     optional: Object.fromEntries(
       [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),

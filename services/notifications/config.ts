@@ -1,28 +1,10 @@
-import type { TokenSettings } from '#platform/auth/access-token.ts'
-import type { BaseConfig } from '#platform/base-context.ts'
-import {
-  bool,
-  ConfigError,
-  count,
-  eventsConfig,
-  eventsSettings,
-  keySettings,
-  makeValidator,
-  type PlatformConfig,
-  readServiceSettings,
-  sessionUrlOf,
-  serviceTokenSettings,
-  str,
-  tokenSettings,
-  url,
-} from '#platform/config.ts'
+import { type BaseConfig, readBaseConfig, serviceTokenSettings } from '#platform/base-config.ts'
+import { bool, ConfigError, count, makeValidator, str, url } from '#platform/config.ts'
 import type { RetentionPolicy } from './retention.ts'
 
 const DAY_MS = 86_400_000
 
 export interface Config extends BaseConfig {
-  platform: PlatformConfig
-  tokens: TokenSettings
   keep: RetentionPolicy
   /** Base URL of the users service, which holds e-mail addresses. */
   usersUrl: string
@@ -55,20 +37,11 @@ export interface WebhookConfig {
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const { platform, own } = readServiceSettings(
+  const { base, own } = readBaseConfig(
     env,
-    'NOTIFICATIONS_',
-    { port: 3005 },
+    { prefix: 'NOTIFICATIONS_', port: 3005 },
     {
-      ...tokenSettings,
-      ...keySettings,
-      ...eventsSettings,
       ...serviceTokenSettings,
-      NOTIFICATIONS_DATABASE_URL: url({
-        devDefault: 'postgresql://postgres@127.0.0.1:54320/notifications',
-        desc: 'postgresql://user:password@host:port/database',
-      }),
-      NOTIFICATIONS_DATABASE_POOL_MAX: count({ default: 10 }),
       NOTIFICATIONS_CLIENT_SECRET: str({
         devDefault: 'notifications-development-secret',
         desc: 'the secret of the client notifications in SERVICE_CLIENTS of the users service',
@@ -113,23 +86,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
   )
   for (const name of ['NOTIFICATIONS_KEEP_DAYS', 'NOTIFICATIONS_WEBHOOK_KEEP_DAYS'] as const) {
-    if (own[name] <= own.EVENTS_KEEP_DAYS)
+    if (own[name] <= base.events.keepDays)
       throw new ConfigError(
-        `${name} must be greater than EVENTS_KEEP_DAYS (${own.EVENTS_KEEP_DAYS}): a replayed event would be sent again`,
+        `${name} must be greater than EVENTS_KEEP_DAYS (${base.events.keepDays}): a replayed event would be sent again`,
       )
   }
   return {
-    platform,
-    databaseUrl: own.NOTIFICATIONS_DATABASE_URL,
-    databasePoolMax: own.NOTIFICATIONS_DATABASE_POOL_MAX,
-    events: eventsConfig(own),
-    jwksUrl: own.JWKS_URL,
-    sessionUrl: sessionUrlOf(own),
+    ...base,
     keep: {
       notificationsMs: own.NOTIFICATIONS_KEEP_DAYS * DAY_MS,
       deliveriesMs: own.NOTIFICATIONS_WEBHOOK_KEEP_DAYS * DAY_MS,
     },
-    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
     usersUrl: own.USERS_URL,
     serviceTokens: {
       url: own.SERVICE_TOKENS_URL,

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
-import type { EventHandlerOf } from '#platform/events/inbox.ts'
 import { type JobHandlerOf, type Jobs, openJobs } from '#platform/queue/jobs.ts'
 import type { Resources } from '#platform/service.ts'
-import type { Transaction } from '#platform/database/transaction.ts'
 import { PrismaClient } from '#generated/notifications/prisma/client.ts'
 import { type Events, eventValidators } from '#generated/notifications/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/notifications/v1/handlers.ts'
 import type { operations } from '#generated/notifications/v1/types.ts'
 import type { Config } from './config.ts'
-import { type Consumed, consumedValidators } from '#generated/notifications/v1/consumed.ts'
+import { consumedValidators } from '#generated/notifications/v1/consumed.ts'
 import { type Contacts, createContacts } from './email/contacts.ts'
 import { createResolver } from './webhooks/dns.ts'
 import { createMailer, type Mailer } from './email/mailer.ts'
@@ -39,8 +37,6 @@ export interface Context extends BaseContext<PrismaClient, Events> {
 
 /** The handler of one operation of this service. */
 export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
-/** The handler of one consumed event type. */
-export type EventHandler<Type extends keyof Consumed> = EventHandlerOf<Consumed, Type, Context, Transaction>
 export type JobHandler<Name extends keyof JobData> = JobHandlerOf<JobData, Name, Context>
 
 export interface Overrides {

@@ -1,12 +1,10 @@
-import { bearerVerifier } from '#platform/auth/access-token.ts'
-import { databaseProblem } from '#platform/database/database.ts'
+import { baseService } from '#platform/base-service.ts'
 import { createRetention } from '#platform/database/retention.ts'
 import type { Service } from '#platform/service.ts'
-import { remoteSessions } from '#platform/http/session-check.ts'
 import { contract } from '#generated/notifications/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { eventHandlers } from './events/index.ts'
+import { eventHandlers } from './events.ts'
 import { handlers } from './handlers/index.ts'
 import { jobHandlers } from './jobs/index.ts'
 import { retained } from './retention.ts'
@@ -14,16 +12,11 @@ import { scheduleAllDue } from './webhooks/schedule-delivery.ts'
 import { everyMinute } from '#platform/background.ts'
 
 /** Notifies customers by e-mail and merchants by webhook about orders. */
-export const service = {
-  name: 'notifications',
+export const service: Service<Config, Context> = {
+  ...baseService('notifications'),
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
-  verifiers: ({ keys }, { tokens }) => ({
-    // Accepts service tokens for all services or for this one.
-    bearer: bearerVerifier(keys, { ...tokens, audience: [tokens.audience, 'notifications'] }),
-  }),
-  sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
   // Optional dependencies: while the broker or the mail server is down, events or e-mails wait.
   checks: ({ database, events, mailer }) => ({
     required: { database: () => database.check() },
@@ -36,5 +29,4 @@ export const service = {
     context.events.consumer(eventHandlers, context),
     createRetention(context.database.pool, context.log, retained(keep), context.now),
   ],
-  problemMappers: [databaseProblem],
-} satisfies Service<Config, Context>
+}

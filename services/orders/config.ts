@@ -1,22 +1,7 @@
-import type { TokenSettings } from '#platform/auth/access-token.ts'
-import type { BaseConfig } from '#platform/base-context.ts'
-import {
-  count,
-  eventsConfig,
-  eventsSettings,
-  keySettings,
-  type PlatformConfig,
-  readServiceSettings,
-  sessionUrlOf,
-  serviceTokenSettings,
-  str,
-  tokenSettings,
-  url,
-} from '#platform/config.ts'
+import { type BaseConfig, readBaseConfig, serviceTokenSettings } from '#platform/base-config.ts'
+import { count, str, url } from '#platform/config.ts'
 
 export interface Config extends BaseConfig {
-  platform: PlatformConfig
-  tokens: TokenSettings
   /** The services that take part in the saga. */
   products: { url: string; timeoutMs: number }
   payments: { url: string; timeoutMs: number }
@@ -42,20 +27,11 @@ export interface SagaPolicy {
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const { platform, own } = readServiceSettings(
+  const { base, own } = readBaseConfig(
     env,
-    'ORDERS_',
-    { port: 3003 },
+    { prefix: 'ORDERS_', port: 3003, poolMax: 20 },
     {
-      ...tokenSettings,
-      ...keySettings,
-      ...eventsSettings,
       ...serviceTokenSettings,
-      ORDERS_DATABASE_URL: url({
-        devDefault: 'postgresql://postgres@127.0.0.1:54320/orders',
-        desc: 'postgresql://user:password@host:port/database',
-      }),
-      ORDERS_DATABASE_POOL_MAX: count({ default: 20 }),
       ORDERS_CLIENT_SECRET: str({
         devDefault: 'orders-development-secret',
         desc: 'the secret of the client orders in SERVICE_CLIENTS of the users service',
@@ -87,13 +63,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
   )
   return {
-    platform,
-    databaseUrl: own.ORDERS_DATABASE_URL,
-    databasePoolMax: own.ORDERS_DATABASE_POOL_MAX,
-    events: eventsConfig(own),
-    jwksUrl: own.JWKS_URL,
-    sessionUrl: sessionUrlOf(own),
-    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
+    ...base,
     products: { url: own.PRODUCTS_URL, timeoutMs: own.ORDERS_PRODUCTS_TIMEOUT_MS },
     payments: { url: own.PAYMENTS_URL, timeoutMs: own.ORDERS_PAYMENTS_TIMEOUT_MS },
     serviceTokens: {

@@ -1,10 +1,8 @@
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
-import type { EventHandlerOf } from '#platform/events/inbox.ts'
 import { type JobHandlerOf, type Jobs as JobsOf, openJobs } from '#platform/queue/jobs.ts'
 import type { Resources } from '#platform/service.ts'
-import type { Transaction } from '#platform/database/transaction.ts'
 import { PrismaClient } from '#generated/orders/prisma/client.ts'
-import { type Consumed, consumedValidators } from '#generated/orders/v1/consumed.ts'
+import { consumedValidators } from '#generated/orders/v1/consumed.ts'
 import { eventValidators, type Events } from '#generated/orders/v1/events.ts'
 import type { Handler as HandlerOf } from '#generated/orders/v1/handlers.ts'
 import type { operations } from '#generated/orders/v1/types.ts'
@@ -37,13 +35,6 @@ export interface Context extends BaseContext<PrismaClient, Events>, Clients {
 
 /** The handler of one operation of this service. */
 export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
-/** The handler of one event that this service consumes. */
-export type EventHandler<Type extends keyof Consumed> = EventHandlerOf<
-  Consumed,
-  Type,
-  Pick<Context, 'projection'>,
-  Transaction
->
 export type JobHandler<Name extends keyof Jobs> = JobHandlerOf<Jobs, Name, Context>
 
 /** Overrides for tests. */

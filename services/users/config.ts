@@ -1,13 +1,9 @@
-import type { TokenSettings } from '#platform/auth/access-token.ts'
-import { count, type PlatformConfig, readServiceSettings, tokenSettings, url } from '#platform/config.ts'
+import { type DatabaseConfig, readDatabaseConfig } from '#platform/base-config.ts'
+import { count } from '#platform/config.ts'
 import type { HashSettings } from './passwords/passwords.ts'
 import { type ServiceClients, serviceClients } from './tokens/service-clients.ts'
 
-export interface Config {
-  platform: PlatformConfig
-  databaseUrl: string
-  databasePoolMax: number
-  tokens: TokenSettings
+export interface Config extends DatabaseConfig {
   accessTokenSeconds: number
   serviceTokenSeconds: number
   /** Idle lifetime of a session without a refresh. */
@@ -22,17 +18,10 @@ export interface Config {
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const { platform, own } = readServiceSettings(
+  const { base, own } = readDatabaseConfig(
     env,
-    'USERS_',
-    { port: 3001 },
+    { prefix: 'USERS_', port: 3001 },
     {
-      ...tokenSettings,
-      USERS_DATABASE_URL: url({
-        devDefault: 'postgresql://postgres@127.0.0.1:54320/users',
-        desc: 'postgresql://user:password@host:port/database',
-      }),
-      USERS_DATABASE_POOL_MAX: count({ default: 10 }),
       USERS_ACCESS_TOKEN_SECONDS: count({ default: 900 }),
       USERS_SERVICE_TOKEN_SECONDS: count({ default: 3600 }),
       USERS_REFRESH_TOKEN_DAYS: count({ default: 30 }),
@@ -61,10 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
   )
   return {
-    platform,
-    databaseUrl: own.USERS_DATABASE_URL,
-    databasePoolMax: own.USERS_DATABASE_POOL_MAX,
-    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
+    ...base,
     accessTokenSeconds: own.USERS_ACCESS_TOKEN_SECONDS,
     serviceTokenSeconds: own.USERS_SERVICE_TOKEN_SECONDS,
     refreshTokenDays: own.USERS_REFRESH_TOKEN_DAYS,

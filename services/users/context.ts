@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
 import { openServiceDatabase } from '#platform/base-context.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Resources } from '#platform/service.ts'
@@ -12,7 +13,6 @@ import type { SessionSource } from '#platform/http/session-check.ts'
 import { createSessionCheck } from './tokens/session-check.ts'
 import type { SessionPolicy } from './tokens/session-lifetime.ts'
 import { createSigningKeys, type SigningKeys } from './tokens/signing-keys.ts'
-import { createSweep } from './sweep.ts'
 import { createThrottle } from './login/throttle.ts'
 import { createTokens, type Tokens } from './tokens/tokens.ts'
 
@@ -27,8 +27,7 @@ export interface Context {
   sessions: SessionPolicy
   /** Reads account, role and session for operations with `x-check-session`. */
   sessionCheck: SessionSource
-  /** Deletes a batch of expired rows. */
-  sweep(): Promise<void>
+  log: Logger
   now(): Date
   newId(): string
 }
@@ -64,7 +63,7 @@ export async function createContext(
     }),
     sessions: config,
     sessionCheck: createSessionCheck(database.pool, now),
-    sweep: createSweep(database.pool, now, log),
+    log,
     now,
     newId,
   }

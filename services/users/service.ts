@@ -1,10 +1,13 @@
 import { bearerVerifier } from '#platform/auth/access-token.ts'
+import { acceptedBy } from '#platform/base-service.ts'
+import { createRetention } from '#platform/database/retention.ts'
 import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/users/v1/contract.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { handlers } from './handlers/index.ts'
+import { retained } from './retention.ts'
 import { clientVerifier } from './tokens/service-clients.ts'
 
 /** Accounts, sessions, roles, and the signing keys of access tokens. */
@@ -14,11 +17,12 @@ export const service = {
   createContext,
   contracts: [{ contract, handlers }],
   verifiers: ({ keys }, { tokens, serviceClients }) => ({
-    // Reads the keys without HTTP. Accepts service tokens for all services or for this one.
-    bearer: bearerVerifier(keys.find, { ...tokens, audience: [tokens.audience, 'users'] }),
+    // Reads the keys without HTTP.
+    bearer: bearerVerifier(keys.find, acceptedBy('users', tokens)),
     client: clientVerifier(serviceClients),
   }),
   sessions: ({ sessionCheck }) => sessionCheck,
   checks: ({ database }) => ({ required: { database: () => database.check() } }),
+  background: ({ database, log, now }) => [createRetention(database.pool, log, retained, now)],
   problemMappers: [databaseProblem],
 } satisfies Service<Config, Context>

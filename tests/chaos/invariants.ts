@@ -1,8 +1,8 @@
 import type { ReceivedMail } from '../../scripts/dev/mail-server.ts'
 import { rebuildProjection } from '../../scripts/ops/projections.ts'
-import { eventHandlers as ofNotifications } from '../../services/notifications/events/index.ts'
+import { eventHandlers as ofNotifications } from '../../services/notifications/events.ts'
 import type { Received } from '../stand-ins/webhook-receiver.ts'
-import { eventHandlers as ofOrders } from '../../services/orders/events/index.ts'
+import { eventHandlers as ofOrders } from '../../services/orders/list/projection.ts'
 import type { Deed } from './buyer.ts'
 import { type Databases, WEBHOOK_TYPES } from './shop.ts'
 import { type Ask, CONSUMERS, type ShopState } from './shop-state.ts'
@@ -211,7 +211,7 @@ export const INVARIANTS = {
     ]
   },
 
-  // SMTP has no exactly-once (docs/decisions/0007): a process that crashes between the mail server's 250 and storing it
+  // SMTP has no exactly-once (docs/explanation/decisions/0007): a process that crashes between the mail server's 250 and storing it
   // sends again, under the same Message-ID. So a second mail is legitimate only where a second attempt is recorded.
   'each message is one e-mail; a second one only where there was a second attempt': (
     { notifications },

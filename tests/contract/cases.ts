@@ -17,12 +17,15 @@ export type Case = (world: World, reply: DocumentedReply) => CaseRequest | Promi
 /**
  * How to produce the responses of each operation: `valid` is a request that succeeds, without credentials (they follow
  * from the contract); a status is listed when its recipe (recipes.ts) does not fit. An operation whose examples in the
- * contract work unchanged needs no entry.
+ * contract work unchanged needs no entry. Of an operation that is `unwritten`, whose handler responds with 501, only the
+ * responses that follow from the contract are tested.
  */
 export type Cases<Operations> = {
-  readonly [Id in keyof Operations]?: { readonly valid?: Case } & {
-    readonly [Status in Operations[Id] extends { responses: infer R } ? keyof R : never]?: Case
-  }
+  readonly [Id in keyof Operations]?:
+    | 'unwritten'
+    | ({ readonly valid?: Case } & {
+        readonly [Status in Operations[Id] extends { responses: infer R } ? keyof R : never]?: Case
+      })
 }
 
 /** For a state that takes long to reach: errors change nothing, so one is enough for all of them. */

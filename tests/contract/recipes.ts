@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Contract, type Operation, resolve } from '#platform/contract/contract.ts'
 import { breakDatabase, takeOffline } from '#platform/testing/refusals.ts'
 import { type Role, ROLES } from '../system.ts'
+import { serviceVariable } from '../../scripts/port-base.ts'
 import { type AnyCases, type Case, type CaseRequest, unique, type World } from './cases.ts'
 import { type DocumentedReply, documentedReplies } from './documented-responses.ts'
 import type { PreparedRequest } from './dredd.ts'
@@ -167,7 +168,7 @@ async function viaGateway(
   if (request.url === undefined || operation.service === 'gateway' || url !== world.urls.gateway)
     return request
   const gateway = await world.startAnother('gateway', {
-    [`${operation.service.toUpperCase()}_URL`]: request.url,
+    [serviceVariable(operation.service, 'URL')]: request.url,
   })
   const undo = async () => {
     await gateway.close()

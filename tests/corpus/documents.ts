@@ -1,4 +1,4 @@
-/** Public OpenAPI documents that nobody here wrote, and the npm packages that carry them: patterns below the package's folder. */
+/** Public OpenAPI documents, and the npm packages that carry them: patterns below the package's folder. */
 export const packages: Record<string, { version: string; documents: readonly string[] }> = {
   '@octokit/openapi': { version: '23.0.2', documents: ['generated/api.github.com.json'] },
   '@blockfrost/openapi': { version: '0.1.93', documents: ['openapi.yaml'] },

@@ -1,6 +1,6 @@
 import type { Reply } from '#platform/http/handler.ts'
 
-/** What a handler received of valid requests, and a valid reply of it. */
+/** What a handler received of valid requests, and a valid response of it. */
 export interface Exchanged {
   inputs: Record<string, unknown>[]
   reply: Reply | undefined
@@ -24,7 +24,7 @@ function isPlain(value: unknown): boolean {
   return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isPlain)
 }
 
-/** A module with a handler of each operation: what was received must have the types of the input, and what was sent those of a reply. */
+/** A module with a handler of each operation: what was received must have the types of the input, and what was sent those of a response. */
 export function handlersText(exchanged: ReadonlyMap<string, Exchanged>): string {
   const lines = [...exchanged].map(([id, { inputs, reply }]) => {
     const received = inputs.map((input) => {
@@ -33,7 +33,7 @@ export function handlersText(exchanged: ReadonlyMap<string, Exchanged>): string 
       )
       return `    {\n${parts.join('')}      void [${Object.keys(input).join(', ')}]\n    }\n`
     })
-    const end = reply ? `    return ${literal(reply)}\n` : "    throw new Error('no reply was made')\n"
+    const end = reply ? `    return ${literal(reply)}\n` : "    throw new Error('no response was made')\n"
     return `  ${JSON.stringify(id)}: async (input) => {\n    void input\n${received.join('')}${end}  },\n`
   })
   return `import type { Handlers } from './handlers.ts'\n\nexport const handlers: Handlers<object> = {\n${lines.join('')}}\n`

@@ -15,18 +15,18 @@ export interface Kind {
   notes: readonly string[]
   /** What the last handler was given. */
   given: () => Record<string, unknown>
-  ask: (method: string, path: string, body?: Body, headers?: Record<string, string>) => Promise<Answer>
+  ask: (method: string, path: string, body?: Body, headers?: Record<string, string>) => Promise<KindResponse>
   close: () => void
 }
 
-export interface Answer {
+export interface KindResponse {
   status: number
   body: unknown
   /** Pointer and reason of each error. */
   errors: string[] | undefined
 }
 
-/** Generates and serves one document of `kinds/`. Operations without a handler answer 204. */
+/** Generates and serves one document of `kinds/`. Operations without a handler send 204. */
 export async function serveKind(
   name: string,
   options: Partial<GenerateOptions> = {},

@@ -9,7 +9,7 @@ import { is30Of, nodeAt, openSource, type Schema } from '#compiler/document/sour
 import { readStructure } from '#compiler/document/structure.ts'
 
 export interface Oracle {
-  /** Whether a value matches the schema at a pointer, or why that can't be told. */
+  /** Whether a value matches the schema at a pointer, or why that is unknown. */
   check: (pointer: string, value: unknown) => boolean | Error
   /** What the last check of a schema found: keyword and place, such as `type /a/0`. */
   why: (pointer: string) => string[]
@@ -127,7 +127,7 @@ function adapt(node: Schema): void {
   if (node.nullable !== undefined && node.type === undefined) delete node.nullable
 }
 
-/* What is read-only must not be sent; what is write-only is left out of replies. Neither is then required. */
+/* What is read-only must not be sent; what is write-only is left out of responses. Neither is then required. */
 function hide(node: Schema, hidden: ReadonlySet<string>, direction: 'request' | 'reply'): void {
   if (hidden.size === 0) return
   if (Array.isArray(node.required))

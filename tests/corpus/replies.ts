@@ -11,7 +11,7 @@ export interface SampledReply {
 
 const MOST = 4
 
-/** Replies that the oracle finds valid, two of each declared status. */
+/** Responses that the oracle finds valid, two of each declared status. */
 export function sampleReplies(tools: Tools, parts: Parts): { sampled: SampledReply[]; notMade: number } {
   const sampled: SampledReply[] = []
   let notMade = 0

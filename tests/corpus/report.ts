@@ -12,13 +12,13 @@ export interface Entry extends Generated {
   typeErrors?: number
 }
 
-/** Writes `report.json` beside this file and `docs/corpus.md`. */
+/** Writes `report.json` beside this file and `docs/reference/conformance/corpus.md`. */
 export function report(all: readonly Entry[], packages: number): void {
   writeFileSync(
     join(import.meta.dirname, 'report.json'),
     `${JSON.stringify(all.map(withoutTexts), null, 2)}\n`,
   )
-  writeFileSync('docs/corpus.md', markdown(all, packages))
+  writeFileSync('docs/reference/conformance/corpus.md', markdown(all, packages))
 }
 
 /* What was sent and received is in the output of the run; the report says how often. */
@@ -46,15 +46,15 @@ function markdown(all: readonly Entry[], packages: number): string {
       `- ${kind}: ${found.length}, such as \`${found[0]?.operation}\` of ${found[0]?.document}`,
   )
   const refused = all.filter(({ refusal }) => refusal !== undefined)
-  return `# Contracts that nobody here wrote
+  return `# Public contracts
 
 Written by \`npm run corpus\`: ${all.length} public documents from ${packages} npm packages. ${strict.length} of them are generated as they are,
 ${served.length - strict.length} more with \`--lenient\` (what is wrong with them is listed below), ${all.length - served.length} not at all. ${sum(({ operations }) => operations)} operations are served.
 
 - **Valid requests.** Each operation is called with values made from its schemas: with everything that is optional, with what is required
   only, and at random with a fixed seed. AJV finds all of them valid. ${sum(({ visit }) => visit.requests.valid)} were sent. None may be refused.
-- **Invalid requests.** In JSON bodies one thing is changed. ${sum(({ visit }) => visit.requests.invalid)} of these AJV finds invalid. Each must be answered with 400.
-- **Responses.** A handler returns what is made from the schemas of each declared status. ${sum(({ visit }) => visit.replies.sent)} were sent, with replies
+- **Invalid requests.** In JSON bodies one thing is changed. ${sum(({ visit }) => visit.requests.invalid)} of these AJV finds invalid. Each must be refused with 400.
+- **Responses.** A handler returns what is made from the schemas of each declared status. ${sum(({ visit }) => visit.replies.sent)} were sent, with responses
   enforced. None may be refused, and each must arrive as it was.
 - **Types.** A handler of each operation holds what it was given and what it returned as literals, and \`tsc\` checks them against the
   generated types. ${served.every(({ typeErrors }) => typeErrors !== undefined) ? `${sum(({ typeErrors = 0 }) => typeErrors)} errors` : 'Not checked in this run'}.
@@ -81,7 +81,7 @@ ${refused.map(refusalText).join('\n')}
 }
 
 function row({ visit, ...entry }: Entry & { visit: Visit }): string {
-  const mock = Object.entries(visit.answers).map(([status, count]) => `${status}: ${count}`)
+  const mock = Object.entries(visit.mocks).map(([status, count]) => `${status}: ${count}`)
   const cells = [
     entry.document + (entry.refusal === undefined ? '' : ' (lenient)'),
     entry.openapi,

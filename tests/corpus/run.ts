@@ -1,6 +1,6 @@
 /**
  * `npm run corpus`: generates, boots, calls and type-checks public documents, each in processes of its own. Writes `report.json`
- * beside this file and `docs/corpus.md`.
+ * beside this file and `docs/reference/conformance/corpus.md`.
  *
  * `--quick` leaves out the types; other arguments are parts of names: only these documents, and no report.
  */
@@ -76,8 +76,8 @@ function linesOf({ document, operations, seconds, memoryMB, visit, ...entry }: E
   const refusal = entry.lenientRefusal ?? entry.refusal
   if (refusal !== undefined) lines.push(`  refused: ${refusal.split('\n')[0]}`)
   if (!visit) return lines
-  const { answers, requests, replies, differences } = visit
-  lines.push(`  ${JSON.stringify({ answers, requests, replies, differences: differences.length })}`)
+  const { mocks, requests, replies, differences } = visit
+  lines.push(`  ${JSON.stringify({ mocks, requests, replies, differences: differences.length })}`)
   for (const { operation, what, kind, reason } of differences.slice(0, 5))
     lines.push(`  ${kind}: ${operation}: ${what}: ${reason}`)
   return lines

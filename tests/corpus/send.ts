@@ -1,15 +1,15 @@
 import { Agent, request as open } from 'node:http'
 import type { Request } from './requests.ts'
 
-export interface Answer {
+export interface TextResponse {
   status: number
   text: string
 }
 
 /** Sends requests as they are: `fetch` refuses bodies of GET and the method TRACE. */
-export function openSender(): (url: string, request: Request) => Promise<Answer> {
+export function openSender(): (url: string, request: Request) => Promise<TextResponse> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const send = (url: string, request: Request): Promise<Answer> =>
+  const send = (url: string, request: Request): Promise<TextResponse> =>
     new Promise((resolve, reject) => {
       const { method, path, headers, body } = request
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
@@ -25,7 +25,7 @@ export function openSender(): (url: string, request: Request) => Promise<Answer>
           response.on('error', reject)
         },
       )
-      message.on('timeout', () => message.destroy(new Error(`${method} ${path} has no answer after 30 s`)))
+      message.on('timeout', () => message.destroy(new Error(`${method} ${path} has no response after 30 s`)))
       message.on('error', (error: NodeJS.ErrnoException) => {
         // The server has closed a connection that was idle, while the oracle compiled.
         if (message.reusedSocket && error.code === 'ECONNRESET') resolve(send(url, request))

@@ -5,6 +5,9 @@ import { isObject } from '#compiler/document/json-pointer.ts'
 type Pairs = [name: string, value: string][] | undefined
 
 const SEPARATORS: Partial<Record<Style, string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' }
+/* A value that contains the separator, encoded or not, reads as two (OpenAPI 3.1.1, appendix E). */
+const isDivided = (texts: readonly string[], separator: string): boolean =>
+  texts.some((text) => text.includes(separator) || text.includes(decodeURIComponent(separator)))
 const scalarText = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'boolean' || Number.isFinite(value)
     ? String(value)
@@ -30,12 +33,14 @@ export function pairsOf(
   if (Array.isArray(value)) {
     const texts = scalars(value, encode)
     // A list of one empty item and an empty list look the same, and so may a list of one item and a scalar.
-    return texts && (explode ? texts.map((text) => [own, text]) : [[own, texts.join(separator)]])
+    if (!texts || (!explode && isDivided(texts, separator))) return undefined
+    return explode ? texts.map((text) => [own, text]) : [[own, texts.join(separator)]]
   }
   if (!isObject(value)) return plain(own, value, encode)
   const texts = scalars(Object.values(value), encode)
   if (!texts) return undefined
   const keys = Object.keys(value).map(encode)
+  if (!explode && isDivided([...keys, ...texts], separator)) return undefined
   return explode
     ? keys.map((key, i) => [key, texts[i] as string])
     : [[own, keys.flatMap((key, i) => [key, texts[i] as string]).join(separator)]]
@@ -62,6 +67,7 @@ export function textOf(
   const texts = scalars(isList ? value : isObject(value) ? Object.values(value) : [value], encode)
   if (!texts) return undefined
   const keys = isObject(value) ? Object.keys(value).map(encode) : undefined
+  if (place === 'header' && (isList || keys) && isDivided([...texts, ...(keys ?? [])], ',')) return undefined
   const joined = keys ? keys.map((key, i) => `${key}${explode ? '=' : ','}${texts[i]}`) : texts
   if (style === 'label') return `.${joined.join(explode ? '.' : ',')}`
   if (style === 'matrix') {

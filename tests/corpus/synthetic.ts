@@ -4,7 +4,7 @@ import type { OpenApiDocument } from '#platform/contract/contract.ts'
 type Schema = Record<string, unknown>
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
-const text: Schema = { type: 'string', maxLength: 100, description: 'A text, as it was entered by somebody' }
+const text: Schema = { type: 'string', maxLength: 100, description: 'A text, as a user entered it' }
 const json = (schema: Schema) => ({ 'application/json': { schema } })
 
 /** A union with `count` branches, each with a property that is a union itself, `depth` levels deep. */

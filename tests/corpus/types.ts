@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { typeErrors } from '../types/type-check.ts'
 
 /* So many bytes of types are checked by one process: it needs about 100 times as much memory. */
 const BATCH_BYTES = 6_000_000
@@ -9,20 +9,8 @@ const BATCH_BYTES = 6_000_000
 export function checkTypes(root: string, folders: readonly string[]): Map<string, string[]> {
   const errors = new Map<string, string[]>(folders.map((folder) => [folder, []]))
   for (const batch of batches(folders)) {
-    const config = join(root, 'tsconfig.json')
-    writeFileSync(
-      config,
-      JSON.stringify({
-        extends: '../../tsconfig.json',
-        compilerOptions: { incremental: false },
-        include: [
-          ...batch.map((folder) => `./${relative(root, folder)}/*.ts`),
-          '../../platform/telemetry/log.ts',
-        ],
-        exclude: [],
-      }),
-    )
-    for (const line of compile(config)) {
+    const include = batch.map((folder) => `./${relative(root, folder)}/*.ts`)
+    for (const line of typeErrors(root, include)) {
       const folder = batch.find((one) => line.includes(`${relative(root, one)}/`))
       if (line.includes('error TS')) errors.get(folder ?? (batch[0] as string))?.push(line)
     }
@@ -43,21 +31,4 @@ function batches(folders: readonly string[]): string[][] {
     all.at(-1)?.push(folder)
   }
   return all
-}
-
-function compile(config: string): string[] {
-  try {
-    execFileSync(
-      process.execPath,
-      ['--max-old-space-size=6000', 'node_modules/typescript/bin/tsc', '-p', config, '--pretty', 'false'],
-      { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
-    )
-    return []
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string }
-    const lines = String(stdout).split('\n')
-    return lines.some((line) => line.includes('error TS'))
-      ? lines
-      : [`error TS: ${String(stderr).slice(0, 300)}`]
-  }
 }

@@ -31,21 +31,21 @@ async function visit(
 test.each(globSync('tests/corpus/kinds/*.yaml').map((file) => basename(file, '.yaml')))(
   'the engine and the oracle agree on %s',
   async (name) => {
-    const { requests, answers, differences } = await visit(name)
+    const { requests, mocks, differences } = await visit(name)
     expect(differences.filter(({ kind }) => kind === 'unexplained')).toEqual([])
     expect(requests.valid).toBeGreaterThan(0)
     // AJV finds no value of a schema whose `$dynamicRef` leaves it.
-    if (name !== 'anchors') expect(answers).not.toHaveProperty('not called')
+    if (name !== 'anchors') expect(mocks).not.toHaveProperty('not called')
   },
 )
 
-describe('a fault of the engine is found:', () => {
+describe('an error of the engine is found:', () => {
   const file = /parts-items/
   test.each([
     ['a valid request is 400', { file, from: /v\.size === undefined/, to: 'v.size !== undefined' }],
     ['a request that is invalid is 204', { file, from: /v\.size === undefined/, to: 'false' }],
-    ['a valid reply of 200 is 500', { file, from: /Number\.isInteger\(v0\)/, to: 'false' }],
-    ['a valid reply is sent as another one', { file: /Order/, from: /half: .*/, to: '' }],
+    ['a valid response of 200 is 500', { file, from: /Number\.isInteger\(v0\)/, to: 'false' }],
+    ['a valid response is sent as another one', { file: /Order/, from: /half: .*/, to: '' }],
   ])('%s', async (what, change) => {
     const { differences } = await visit('deep-references', { ...change, folder: what.replaceAll(' ', '-') })
     expect(differences.map((difference) => difference.what)).toContain(what)

@@ -23,15 +23,15 @@ import { openSender } from './send.ts'
 export interface Difference {
   operation: string
   what: string
-  /** Why the two may differ; `unexplained` is a fault. */
+  /** Why the two may differ; `unexplained` is an error of the engine. */
   kind: string
   reason: string
 }
 
 export interface Visit {
   bootMs: number
-  /** What operations answered as mocks, by status. */
-  answers: Record<string, number>
+  /** How many operations the mock sent each status for. */
+  mocks: Record<string, number>
   requests: { valid: number; invalid: number; notMade: number }
   replies: { sent: number; notMade: number }
   differences: Difference[]
@@ -59,7 +59,7 @@ const handlers = Object.fromEntries(
 const enforcing = await serve({ folder, port: 0, handlers, replies: 'enforce' })
 const visit: Visit = {
   bootMs: Math.round(process.uptime() * 1000),
-  answers: {},
+  mocks: {},
   requests: { valid: 0, invalid: 0, notMade: 0 },
   replies: { sent: 0, notMade: 0 },
   differences: [],
@@ -80,7 +80,7 @@ for (const entry of contract.compiled?.operations ?? []) {
   exchanged.set(entry.id, record)
   const first = await visitRequests(tools, parts, record)
   if (first) await visitReplies({ ...tools, oracle: replyOracle }, parts, first, record)
-  else visit.answers['not called'] = (visit.answers['not called'] ?? 0) + 1
+  else visit.mocks['not called'] = (visit.mocks['not called'] ?? 0) + 1
 }
 writeFileSync(join(folder, 'sample-handlers.ts'), handlersText(exchanged))
 // A pipe may hold less than this, and the process ends at once.
@@ -104,13 +104,13 @@ async function visitRequests(tools: Tools, parts: Parts, record: Exchanged): Pro
     }
     reply = { status: 204 }
     input = undefined
-    const answer = await send(open.url, request)
+    const response = await send(open.url, request)
     visit.requests.valid++
-    if (answer.status !== 204) {
+    if (response.status !== 204) {
       differ(
         id,
-        `a valid request is ${answer.status}`,
-        `${request.method} ${request.path} ${String(request.body ?? '').slice(0, 200)}: ${answer.text}`,
+        `a valid request is ${response.status}`,
+        `${request.method} ${request.path} ${String(request.body ?? '').slice(0, 200)}: ${response.text}`,
       )
       continue
     }
@@ -131,46 +131,46 @@ async function visitChanged(tools: Tools, id: string, request: Request): Promise
     const verdict = tools.oracle.check(schema.pointer, changed)
     if (verdict instanceof Error) continue
     reply = { status: 204 }
-    const answer = await send(open.url, { ...request, body: JSON.stringify(changed) })
+    const response = await send(open.url, { ...request, body: JSON.stringify(changed) })
     visit.requests[verdict ? 'valid' : 'invalid']++
     const expected = verdict ? 204 : 400
-    if (answer.status === expected) continue
-    const reason = verdict ? answer.text : tools.oracle.why(schema.pointer).join(', ')
+    if (response.status === expected) continue
+    const reason = verdict ? response.text : tools.oracle.why(schema.pointer).join(', ')
     differ(
       id,
-      `a request that is ${verdict ? 'valid' : 'invalid'} is ${answer.status}`,
+      `a request that is ${verdict ? 'valid' : 'invalid'} is ${response.status}`,
       `${JSON.stringify(changed).slice(0, 200)}: ${reason}`,
     )
   }
 }
 
-/** Calls the mock once, and sends replies that the oracle finds valid. */
+/** Calls the mock once, and sends responses that the oracle finds valid. */
 async function visitReplies(tools: Tools, parts: Parts, request: Request, record: Exchanged): Promise<void> {
   const { id } = parts.entry
   reply = 'mock'
   const mock = await send(enforcing.url, request)
-  visit.answers[mock.status] = (visit.answers[mock.status] ?? 0) + 1
+  visit.mocks[mock.status] = (visit.mocks[mock.status] ?? 0) + 1
   if (mock.status === 500 && mock.text.includes('"code":"internal"')) differ(id, 'the mock is 500', mock.text)
   const { sampled, notMade } = sampleReplies(tools, parts)
   visit.replies.notMade += notMade
   for (const one of sampled) {
     reply = one.reply
-    const answer = await send(enforcing.url, { ...request, headers: { ...request.headers, accept: '*/*' } })
+    const response = await send(enforcing.url, { ...request, headers: { ...request.headers, accept: '*/*' } })
     visit.replies.sent++
-    const wrong = wrongAnswer(parts, one, answer)
-    if (wrong) differ(id, wrong, `${JSON.stringify(one.reply).slice(0, 200)}: ${answer.text.slice(0, 200)}`)
+    const wrong = wrongResponse(parts, one, response)
+    if (wrong) differ(id, wrong, `${JSON.stringify(one.reply).slice(0, 200)}: ${response.text.slice(0, 200)}`)
     else if (one.isReturned) record.reply ??= one.reply
   }
 }
 
-function wrongAnswer(
+function wrongResponse(
   parts: Parts,
   { reply: sent, isJson }: SampledReply,
-  answer: { status: number; text: string },
+  response: { status: number; text: string },
 ): string | undefined {
-  if (answer.status !== sent.status) return `a valid reply of ${sent.status} is ${answer.status}`
+  if (response.status !== sent.status) return `a valid response of ${sent.status} is ${response.status}`
   if (!isJson || parts.entry.method === 'head') return undefined
-  return isDeepStrictEqual(JSON.parse(answer.text), sent.body)
+  return isDeepStrictEqual(JSON.parse(response.text), sent.body)
     ? undefined
-    : 'a valid reply is sent as another one'
+    : 'a valid response is sent as another one'
 }

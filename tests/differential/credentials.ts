@@ -86,7 +86,7 @@ function secretFor(
   return pair && decodeURIComponent(pair.slice(name.length + 1))
 }
 
-/** Who has the secret that a request carries: the same answer for both sides. */
+/** Who has the secret that a request carries: the same result for both sides. */
 export function principalOf(id: string, scheme: Scheme, request: IncomingMessage): Principal | undefined {
   const role = KNOWN.find((name) => secretFor(scheme, request) === `${id}-${name}`)
   return role === undefined ? undefined : { id: role, kind: 'user', roles: role.split('+'), claims: {} }

@@ -50,7 +50,7 @@ export const differences: readonly Difference[] = [
       one.body === '' && (engine.status === 200 || engine.errors.includes('"/body","detail":"is required"')),
   },
   {
-    name: 'a part without a file name is a file here where the contract says so, a text there',
+    name: 'a part without a file name is a file here where the contract declares one, a text there',
     decidedBy:
       'RFC 7578, section 4.2: "The file name isn\'t mandatory for cases where the file name isn\'t available or is meaningless or private"; OpenAPI 3.1, Considerations for File Uploads: the schema says what is binary.',
     covers: (one, engine, oracle) =>

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ShopClient } from '#generated/sdk/dist/index.js'
 import { rebuildProjection } from '../../scripts/ops/projections.ts'
-import { eventHandlers } from '../../services/orders/events/index.ts'
+import { eventHandlers } from '../../services/orders/list/projection.ts'
 import { startSystem, type System } from '../system.ts'
 import { expectRefusal, table, visitor } from './shop.ts'
 

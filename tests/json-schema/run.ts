@@ -1,5 +1,5 @@
 /**
- * `npm run json-schema`: gets the JSON Schema Test Suite, runs it and writes docs/json-schema.md.
+ * `npm run json-schema`: gets the JSON Schema Test Suite, runs it and writes docs/reference/conformance/json-schema.md.
  *
  * No npm package contains the suite for draft 2020-12, but a package of Debian does. Elsewhere, put a checkout of the
  * suite at .cache/json-schema-test-suite.
@@ -27,5 +27,8 @@ function install(): void {
 }
 
 if (!isPresent()) install()
-writeFileSync(join(import.meta.dirname, '../../docs/json-schema.md'), report(runSuite()))
-process.stdout.write('docs/json-schema.md is written\n')
+writeFileSync(
+  join(import.meta.dirname, '../../docs/reference/conformance/json-schema.md'),
+  report(runSuite()),
+)
+process.stdout.write('docs/reference/conformance/json-schema.md is written\n')

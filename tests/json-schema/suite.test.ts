@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isPresent, reasonOf, report, runSuite } from './suite.ts'
 
-const PUBLISHED = join(import.meta.dirname, '../../docs/json-schema.md')
+const PUBLISHED = join(import.meta.dirname, '../../docs/reference/conformance/json-schema.md')
 
 // `npm run json-schema` gets the suite, which is not part of this repository.
 describe.skipIf(!isPresent())('the JSON Schema Test Suite, draft 2020-12', () => {

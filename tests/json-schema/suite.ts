@@ -144,7 +144,7 @@ function metaSchemas(): Record<string, unknown> {
   )
 }
 
-/** The published report: docs/json-schema.md. */
+/** The published report: docs/reference/conformance/json-schema.md. */
 export function report(results: readonly FileResult[]): string {
   const rows = results.map(({ file, tests, deviations }) => {
     const wrong = deviations.reduce((sum, one) => sum + one.tests, 0)

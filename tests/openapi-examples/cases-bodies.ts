@@ -153,7 +153,7 @@ export const bodyCases: Record<string, Case[]> = {
   ],
   'Encoding `multipart` Media Types: Example: Multipart Form with Encoding Objects': [
     except(
-      'A part of XML is a file to the handler: the schema of `addresses` is not compared, and generating says so.',
+      'A part of XML is a file to the handler: the schema of `addresses` is not compared, and generating reports it.',
       one(
         inBody,
         bodyOf('', {

@@ -150,7 +150,7 @@ export const documentCases: Record<string, Case[]> = {
     ),
     refused(/same|identical/, templates()),
     templates(
-      // The text leaves it to tools; docs/contract.md: the most specific template, segment by segment from the left.
+      // The text leaves it to tools; docs/reference/contract.md: the most specific template, segment by segment from the left.
       { send: 'GET /books/me', gets: { operation: '/books/{id}' } },
       { send: 'GET /pets/me', gets: { operation: '/{entity}/me' } },
     ),

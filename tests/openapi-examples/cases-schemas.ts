@@ -60,7 +60,10 @@ const xml: Case = together(3, (blocks, version) => {
 })
 const xmls = (count: number): Case[] =>
   Array.from({ length: count }, () =>
-    except('XML is handed to the handler as it is: its schema is not compared, and generating says so.', xml),
+    except(
+      'XML is handed to the handler as it is: its schema is not compared, and generating reports it.',
+      xml,
+    ),
   )
 
 export const schemaCases: Record<string, Case[]> = {

@@ -39,7 +39,7 @@ export const securityCases: Record<string, Case[]> = {
   ],
   'OpenAPI Specification: Appendix F: Resolving Security Requirements in a Referenced Document': [
     together(8, async (blocks, version) => {
-      // Requests for documents, in JSON and in YAML; the files are those that the text answers with.
+      // Requests for documents, in JSON and in YAML; the files are those that the specification sends.
       const [entryJson, entryYaml, otherJson, otherYaml] = [1, 3, 5, 7].map((i) => blocks[i] as Block)
       return Promise.all(
         [

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readBlocks, VERSIONS } from './examples.ts'
 import { report, runExamples } from './results.ts'
 
-const PUBLISHED = join(import.meta.dirname, '../../docs/openapi-examples.md')
+const PUBLISHED = join(import.meta.dirname, '../../docs/reference/conformance/openapi-examples.md')
 
 describe('the examples of OpenAPI 3.0.4 and 3.1.1', async () => {
   const results = await runExamples()

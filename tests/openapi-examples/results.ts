@@ -6,7 +6,7 @@ import { parameterCases } from './cases-parameters.ts'
 import { schemaCases } from './cases-schemas.ts'
 import { securityCases } from './cases-security.ts'
 import { type Block, readBlocks, type Version, VERSIONS } from './examples.ts'
-import { type Answer, type Exchange, serve } from './serve.ts'
+import { type ExchangeResponse, type Exchange, serve } from './serve.ts'
 
 const cases: Record<string, Case[]> = {
   ...documentCases,
@@ -80,9 +80,9 @@ async function faultsOf({ document, exchanges, refusal }: Run): Promise<string[]
   try {
     const faults = refusal ? ['is not refused'] : []
     for (const exchange of exchanges) {
-      const answer = await served.ask(exchange)
-      const fault = faultOf(exchange, answer)
-      if (fault) faults.push(`${exchange.send} ${JSON.stringify(exchange.body ?? '')}: ${fault}`)
+      const response = await served.ask(exchange)
+      const difference = differenceOf(exchange, response)
+      if (difference) faults.push(`${exchange.send} ${JSON.stringify(exchange.body ?? '')}: ${difference}`)
     }
     return faults
   } finally {
@@ -90,9 +90,12 @@ async function faultsOf({ document, exchanges, refusal }: Run): Promise<string[]
   }
 }
 
-function faultOf({ status = 200, gets, sends }: Exchange, answer: Answer): string | undefined {
-  if (answer.status !== status) return `${answer.status} for ${status}: ${answer.text}`
-  const { received } = answer
+function differenceOf(
+  { status = 200, gets, sends }: Exchange,
+  response: ExchangeResponse,
+): string | undefined {
+  if (response.status !== status) return `${response.status} for ${status}: ${response.text}`
+  const { received } = response
   for (const [part, wanted] of Object.entries(gets ?? {})) {
     const got = received?.[part as keyof typeof received]
     // Of headers the handler gets more than those of the example.
@@ -102,17 +105,17 @@ function faultOf({ status = 200, gets, sends }: Exchange, answer: Answer): strin
         : isDeepStrictEqual(got, wanted)
     if (!same) return `the handler gets ${part} ${JSON.stringify(got)} for ${JSON.stringify(wanted)}`
   }
-  if (sends?.text !== undefined && sends.text !== answer.text)
-    return `it sends ${answer.text} for ${sends.text}`
-  if (sends && 'json' in sends && !isDeepStrictEqual(JSON.parse(answer.text), sends.json))
-    return `it sends ${answer.text} for ${JSON.stringify(sends.json)}`
+  if (sends?.text !== undefined && sends.text !== response.text)
+    return `it sends ${response.text} for ${sends.text}`
+  if (sends && 'json' in sends && !isDeepStrictEqual(JSON.parse(response.text), sends.json))
+    return `it sends ${response.text} for ${JSON.stringify(sends.json)}`
   for (const [name, value] of Object.entries(sends?.headers ?? {}))
-    if (answer.headers[name] !== value)
-      return `it sends ${name}: ${String(answer.headers[name])} for ${value}`
+    if (response.headers[name] !== value)
+      return `it sends ${name}: ${String(response.headers[name])} for ${value}`
   return undefined
 }
 
-/** The published report: docs/openapi-examples.md. */
+/** The published report: docs/reference/conformance/openapi-examples.md. */
 export function report(results: readonly SectionResult[]): string {
   const total = (version: Version) => {
     const own = results.filter((result) => result.version === version)
@@ -135,7 +138,7 @@ export function report(results: readonly SectionResult[]): string {
   return `# Examples of the OpenAPI Specification
 
 Written by \`npm run openapi-examples\`. Every machine-readable example of the texts of OpenAPI 3.0.4 and 3.1.1
-([\`examples.md\`](../tests/openapi-examples/examples.md)) becomes a document, which is compiled and served. Where the text says
+([\`examples.md\`](../../../tests/openapi-examples/examples.md)) becomes a document, which is compiled and served. Where the text says
 what a value is as a text, or which values are right and wrong, requests say the same.
 
 | version | blocks of the text | documents served | documents refused, as the text demands | requests |

@@ -23,7 +23,7 @@ export interface Exchange {
   status?: number
   /** What the handler gets, or a part of that. */
   gets?: Partial<Received>
-  /** What the handler answers with, and how that is sent. */
+  /** What the handler returns, and how that is sent. */
   replies?: { status?: number; headers?: Record<string, string>; body?: unknown }
   sends?: { text?: string; json?: unknown; headers?: Record<string, string> }
 }
@@ -38,7 +38,7 @@ export interface Received {
   principal: unknown
 }
 
-export interface Answer {
+export interface ExchangeResponse {
   status: number
   text: string
   headers: Record<string, unknown>
@@ -46,7 +46,7 @@ export interface Answer {
 }
 
 export interface Served {
-  ask: (exchange: Exchange) => Promise<Answer>
+  ask: (exchange: Exchange) => Promise<ExchangeResponse>
   close: () => void
 }
 

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 export const compiled = {
+  format: 1,
   operations: [
     {"id":"getOpenApi","method":"get","path":"/openapi.json","basePath":"","file":"operations/getOpenApi","security":[]},
     {"id":"getServiceOpenApi","method":"get","path":"/openapi/{service}/{version}.json","basePath":"","file":"operations/getServiceOpenApi","security":[]},

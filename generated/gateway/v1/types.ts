@@ -281,7 +281,7 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     /** @description How long the response may be cached, and by whom. */
                     "Cache-Control": string;
@@ -294,8 +294,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -349,7 +351,7 @@ export interface operations {
             /** @description The contract. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     /** @description How long the response may be cached, and by whom. */
                     "Cache-Control": string;
@@ -362,8 +364,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -421,7 +425,7 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     /** @description How long the response may be cached, and by whom. */
                     "Cache-Control": string;
@@ -434,8 +438,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 export const compiled = {
+  format: 1,
   operations: [
     {"id":"listNotifications","method":"get","path":"/notifications","basePath":"/api/v1","file":"operations/listNotifications","security":[{"bearer":["customer","staff","admin"]}]},
     {"id":"getNotificationPreferences","method":"get","path":"/notification-preferences","basePath":"/api/v1","file":"operations/getNotificationPreferences","security":[{"bearer":["customer","staff","admin"]}]},

@@ -11,7 +11,7 @@ interface Files {
 }
 
 /** The handler of one operation. */
-export type Handler<Id extends keyof operations, Context> = HandlerOf<
+export type Handler<Id extends keyof operations, Context = unknown> = HandlerOf<
   operations[Id],
   Context,
   Id extends Secured ? true : false,
@@ -19,4 +19,4 @@ export type Handler<Id extends keyof operations, Context> = HandlerOf<
 >
 
 /** One handler for each operation: no more, no fewer. */
-export type Handlers<Context> = { readonly [Id in keyof operations]: Handler<Id, Context> }
+export type Handlers<Context = unknown> = { readonly [Id in keyof operations]: Handler<Id, Context> }

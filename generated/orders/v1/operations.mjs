@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 export const compiled = {
+  format: 1,
   operations: [
     {"id":"listOrders","method":"get","path":"/orders","basePath":"/api/v1","file":"operations/listOrders","security":[{"bearer":["customer","staff","admin"]}]},
     {"id":"placeOrder","method":"post","path":"/orders","basePath":"/api/v1","file":"operations/placeOrder","security":[{"bearer":["customer","staff","admin"]}],"hasBody":true,"idempotency":"required","checksSession":true},

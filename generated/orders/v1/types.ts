@@ -504,7 +504,7 @@ export interface operations {
             /** @description One page of orders. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -515,8 +515,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -727,7 +729,7 @@ export interface operations {
             /** @description The order. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -738,8 +740,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 export const compiled = {
+  format: 1,
   operations: [
     {"id":"listPayments","method":"get","path":"/payments","basePath":"/api/v1","file":"operations/listPayments","security":[{"bearer":["customer","staff","admin","orders"]}]},
     {"id":"authorizePayment","method":"post","path":"/payments","basePath":"/api/v1","file":"operations/authorizePayment","security":[{"bearer":["orders"]}],"hasBody":true,"internal":true,"timeoutMs":15000,"idempotency":"required"},

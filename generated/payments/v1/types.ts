@@ -431,7 +431,7 @@ export interface operations {
             /** @description One page of payments. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -442,8 +442,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -652,7 +654,7 @@ export interface operations {
             /** @description The payment. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -663,8 +665,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

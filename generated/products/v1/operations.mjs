@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 export const compiled = {
+  format: 1,
   operations: [
     {"id":"listProducts","method":"get","path":"/products","basePath":"/api/v1","file":"operations/listProducts","security":[]},
     {"id":"createProduct","method":"post","path":"/products","basePath":"/api/v1","file":"operations/createProduct","security":[{"bearer":["staff","admin"]}],"hasBody":true,"checksSession":true},

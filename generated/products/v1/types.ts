@@ -547,7 +547,7 @@ export interface operations {
             /** @description One page of products. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -558,8 +558,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -623,7 +625,7 @@ export interface operations {
                 headers: {
                     /** @description The URL of the resource. */
                     Location: string;
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -745,7 +747,7 @@ export interface operations {
             /** @description The product. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -756,8 +758,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -943,7 +947,7 @@ export interface operations {
             /** @description The updated product. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1087,7 +1091,7 @@ export interface operations {
                     "Cache-Control": string;
                     /** @description Pages of any origin may show the image. */
                     "Cross-Origin-Resource-Policy": "cross-origin";
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1100,8 +1104,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1177,7 +1183,7 @@ export interface operations {
             /** @description The image is stored. */
             204: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1398,7 +1404,7 @@ export interface operations {
             /** @description The categories. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1409,8 +1415,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

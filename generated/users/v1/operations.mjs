@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 export const compiled = {
+  format: 1,
   operations: [
     {"id":"listUsers","method":"get","path":"/users","basePath":"/api/v1","file":"operations/listUsers","security":[{"bearer":["admin"]}],"checksSession":true},
     {"id":"registerUser","method":"post","path":"/users","basePath":"/api/v1","file":"operations/registerUser","security":[],"hasBody":true,"timeoutMs":5000},

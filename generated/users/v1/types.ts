@@ -483,7 +483,7 @@ export interface operations {
             /** @description One page of accounts. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -494,8 +494,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -579,7 +581,7 @@ export interface operations {
                 headers: {
                     /** @description The URL of the resource. */
                     Location: string;
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -695,7 +697,7 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -706,8 +708,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -868,7 +872,7 @@ export interface operations {
             /** @description The updated account. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1097,7 +1101,7 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1108,8 +1112,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1203,7 +1209,7 @@ export interface operations {
             /** @description The updated account. */
             200: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1768,7 +1774,7 @@ export interface operations {
                 headers: {
                     /** @description How long the response may be cached, and by whom. */
                     "Cache-Control": string;
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
                 };
@@ -1779,8 +1785,10 @@ export interface operations {
             /** @description The cached copy is still current. */
             304: {
                 headers: {
-                    /** @description The version of the resource, for `If-Match` and `If-None-Match`. */
+                    /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

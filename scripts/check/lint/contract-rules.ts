@@ -1,6 +1,6 @@
 /**
  * The rules for contracts that Redocly does not have: a plugin of `redocly lint`, enabled in `redocly.yaml`.
- * `docs/contract.md` explains them to authors of contracts.
+ * `docs/reference/contract.md` explains them to authors of contracts.
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'

@@ -1,4 +1,4 @@
-/** The OpenAPI extensions of this repository. `docs/contract.md` explains each to authors of contracts. */
+/** The OpenAPI extensions of this repository. `docs/reference/contract.md` explains each to authors of contracts. */
 export interface Extension {
   /** Where it may occur, as a pattern of the JSON pointer. */
   at: RegExp

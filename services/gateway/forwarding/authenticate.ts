@@ -1,3 +1,4 @@
+import type { Request } from 'express'
 import type { IncomingMessage } from 'node:http'
 import { type AcceptedTokens, bearerVerifier, type TokenSettings } from '#platform/auth/access-token.ts'
 import { authorize, type SecurityVerifier } from '#platform/auth/authorization.ts'
@@ -46,7 +47,7 @@ export function createIdentify(
       verifiers[name] = verifier
     }
     try {
-      return await authorize({ requirements: operation.security, schemes }, verifiers, request)
+      return await authorize({ requirements: operation.security, schemes }, verifiers, request as Request)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       // No keys available: leave the decision to the service.

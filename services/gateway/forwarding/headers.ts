@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
-import { requestIdOf } from '#platform/telemetry/log.ts'
+import { requestIdOf } from '#platform/telemetry/request-log.ts'
 import { traceOf } from '#platform/telemetry/trace.ts'
 
 /* Hop-by-hop headers (RFC 9110, section 7.6.1), and `Host`, which is set for the service. */

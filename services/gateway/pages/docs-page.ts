@@ -1,6 +1,7 @@
 import escaped from 'escape-html'
 import type { DemoAccount } from '../config.ts'
 import type { Documents } from '../documents.ts'
+import { htmlPage } from './html-page.ts'
 
 /** The page at `/docs/`: a header and Swagger UI, which is started by `/assets/docs.js`. */
 export function docsPage({ all, list }: Documents, accounts: readonly DemoAccount[]): string {
@@ -14,19 +15,10 @@ export function docsPage({ all, list }: Documents, accounts: readonly DemoAccoun
 <span>Log in as</span>
 ${buttons.join('\n')}
 </div>`
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} API documentation</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="./swagger-ui.css">
-<link rel="stylesheet" href="/assets/docs.css">
-</head>
-<body>
-<header class="bar">
+  return htmlPage({
+    title: `${all.document.info.title} API documentation`,
+    styles: ['./swagger-ui.css', '/assets/docs.css'],
+    body: `<header class="bar">
 <a class="home" href="/"><img src="/assets/icon.svg" alt="" width="28" height="28">${title}</a>
 <label class="document">API <select id="select">${options.join('')}</select></label>
 ${accounts.length > 0 ? logIn : ''}
@@ -34,8 +26,6 @@ ${accounts.length > 0 ? logIn : ''}
 </header>
 <div id="swagger-ui"></div>
 <script src="./swagger-ui-bundle.js"></script>
-<script type="module" src="/assets/docs.js"></script>
-</body>
-</html>
-`
+<script type="module" src="/assets/docs.js"></script>`,
+  })
 }

@@ -1,4 +1,5 @@
 import escaped from 'escape-html'
+import { htmlPage, pageHeader } from './html-page.ts'
 
 /** An e-mail as stored by the development mail server. */
 export interface Mail {
@@ -29,13 +30,7 @@ export function listPage(mails: readonly Mail[], total: number): string {
         : `${total} mails.`
   return document(
     'Mailbox',
-    `<header>
-<img src="/assets/icon.svg" alt="" width="56" height="56">
-<div>
-<h1>Mailbox</h1>
-<p>E-mails that the shop sent on this machine. None of them were delivered.</p>
-</div>
-</header>
+    `${pageHeader('Mailbox', 'E-mails that the shop sent on this machine. None of them were delivered.')}
 <p class="actions"><a class="button" href="/">Start page</a> <a href="/docs/">API documentation</a></p>
 <section>
 <p>${total === 0 ? 'There is no mail yet. Place an order, and its confirmation appears here.' : shown}</p>
@@ -73,24 +68,13 @@ ${html === '' ? '' : frame}
   )
 }
 
-const document = (title: string, main: string, head = '') => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/start.css">
-<link rel="stylesheet" href="/assets/mailbox.css">${head}
-</head>
-<body>
-<main>
-${main}
-</main>
-</body>
-</html>
-`
+const document = (title: string, main: string, head?: string) =>
+  htmlPage({
+    title,
+    styles: ['/assets/start.css', '/assets/mailbox.css'],
+    head,
+    body: `<main>\n${main}\n</main>`,
+  })
 
 /** `2026-03-11 07:20:00 UTC` */
 const moment = (rfc3339: string) => `${escaped(rfc3339).slice(0, 19).replace('T', ' ')} UTC`

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import escaped from 'escape-html'
+import { htmlPage, pageHeader } from './html-page.ts'
 
 /**
  * The 404 page for browsers: requests that prefer HTML to JSON. Other clients get the problem `not-found`.
@@ -19,27 +20,14 @@ export const notFoundPage: RequestHandler = (request, response, next) => {
     .send(page(request.path))
 }
 
-const page = (path: string) => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Page not found</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/start.css">
-</head>
-<body>
-<main>
-<header>
-<img src="/assets/icon.svg" alt="" width="56" height="56">
-<div>
-<h1>Page not found</h1>
-<p>There is no page at <code>${escaped(path.length > 200 ? `${path.slice(0, 200)}…` : path)}</code>.</p>
-</div>
-</header>
+const page = (path: string) => {
+  const shown = escaped(path.length > 200 ? `${path.slice(0, 200)}…` : path)
+  return htmlPage({
+    title: 'Page not found',
+    styles: ['/assets/start.css'],
+    body: `<main>
+${pageHeader('Page not found', `There is no page at <code>${shown}</code>.`)}
 <p class="actions"><a class="button" href="/">Start page</a> <a href="/docs/">API documentation</a></p>
-</main>
-</body>
-</html>
-`
+</main>`,
+  })
+}

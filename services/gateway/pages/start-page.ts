@@ -1,6 +1,7 @@
 import escaped from 'escape-html'
 import type { DemoAccount } from '../config.ts'
 import type { Documents } from '../documents.ts'
+import { htmlPage, pageHeader } from './html-page.ts'
 
 export interface PageOptions {
   hasMailbox: boolean
@@ -15,26 +16,12 @@ export function startPage({ all, list }: Documents, { hasMailbox, demoAccounts }
     const docs = `/docs/?urls.primaryName=${encodeURIComponent(name)}`
     return `<li${service ? ` data-service="${service}"` : ''}><a class="name" href="${docs}">${escaped(name)}</a> <a class="raw" href="${url}">${url}</a></li>`
   })
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/start.css">
-<script type="module" src="/assets/start.js"></script>
-</head>
-<body>
-<main>
-<header>
-<img src="/assets/icon.svg" alt="" width="56" height="56">
-<div>
-<h1>${title}</h1>
-<p>${escaped(String(all.document.info.summary))}</p>
-</div>
-</header>
+  return htmlPage({
+    title: all.document.info.title,
+    styles: ['/assets/start.css'],
+    head: '\n<script type="module" src="/assets/start.js"></script>',
+    body: `<main>
+${pageHeader(title, escaped(String(all.document.info.summary)))}
 <p class="status" id="status" role="status">Checking the services…</p>
 <p class="actions"><a class="button" href="/docs/">API documentation</a> ${hasMailbox ? '<a href="/mailbox">Mailbox</a> ' : ''}<a href="/health">Health</a></p>
 <section id="catalogue" hidden>
@@ -64,10 +51,8 @@ const shop = createShopClient({ serverUrl: '<span id="origin">http://localhost:8
 const { items } = await shop.listProducts({ query: { q: 'lamp' } })</pre></li>
 </ol>
 </section>
-</main>
-</body>
-</html>
-`
+</main>`,
+  })
 }
 
 const accountsSection = (accounts: readonly DemoAccount[]) => `<section>

@@ -1,18 +1,12 @@
-import { isNotModified } from '#platform/http/etag.ts'
+import { newestFirst } from '#platform/http/page.ts'
 import type { Handler } from '../context.ts'
-import { newestFirst, pageNewestFirst } from '../page.ts'
 import { toNotification } from '../notification.ts'
 
-export const listNotifications: Handler<'listNotifications'> = async (
-  { query, headers, principal },
-  { db },
-) => {
-  const { after, ...page } = newestFirst(query)
+export const listNotifications: Handler<'listNotifications'> = async ({ query, principal }, { db }) => {
+  const page = newestFirst(query)
   const rows = await db.notification.findMany({
-    where: { recipientId: principal.id, orderId: query.orderId, ...after },
-    ...page,
+    where: { recipientId: principal.id, orderId: query.orderId, ...page.where },
+    ...page.query,
   })
-  const { body, etag } = pageNewestFirst(rows, query.limit, toNotification)
-  if (isNotModified(headers['If-None-Match'], etag)) return { status: 304, headers: { ETag: etag } }
-  return { status: 200, headers: { ETag: etag }, body }
+  return { status: 200, body: page.of(rows, toNotification) }
 }

@@ -7,12 +7,11 @@ export const setNotificationPreferences: Handler<'setNotificationPreferences'> =
   { db, now },
 ) => {
   const userId = principal.id
-  const ifMatch = headers['If-Match']
   const row = await db.$transaction(async (tx) => {
     // Serializes changes per user. An advisory lock, because there may be no row to lock yet.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${userId}, 0))`
     const seen = await tx.preferences.findUnique({ where: { userId } })
-    requireMatch(ifMatch, preferencesTag(userId, seen), false)
+    requireMatch(headers['If-Match'], preferencesTag(userId, seen))
     const change = { ...body, updatedAt: now() }
     return tx.preferences.upsert({
       where: { userId },

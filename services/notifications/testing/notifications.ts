@@ -89,9 +89,7 @@ export async function startEnvironment(): Promise<TestEnvironment> {
     NOTIFICATIONS_DATABASE_URL: database.url,
     // The broker uses a schema of its own.
     EVENTS_URL: database.url,
-    JWKS_URL: issuer.jwksUrl,
-    TOKEN_ISSUER: issuer.issuer,
-    TOKEN_AUDIENCE: issuer.audience,
+    ...issuer.env,
     USERS_URL: users.url,
     SERVICE_TOKENS_URL: `${users.url}/api/v1/service-tokens`,
     SMTP_URL: mail.url,
@@ -136,11 +134,7 @@ export async function startOn(
     ada: users.ada,
     token: (roles) => issuer.token(roles),
     tokenOf,
-    badTokens: () => ({
-      expired: issuer.token(['admin'], { expiresIn: -60 }),
-      'of another audience': issuer.token(['admin'], { audience: 'https://elsewhere.test' }),
-      'of another issuer': issuer.token(['admin'], { issuer: 'https://elsewhere.test' }),
-    }),
+    badTokens: () => issuer.badTokens('admin'),
     send: (operationId, request) =>
       send(url, operationOf(contract, operationId), { token: issuer.token(['staff']), ...request }),
     publish: (...events) => context.events.broker.publish(events),

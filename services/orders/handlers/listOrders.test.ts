@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
-import { encodeCursor } from '#platform/http/cursor.ts'
+import { encodeCursor } from '#platform/http/page.ts'
 import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import { type Facts, merge, type OrderSummary } from '../list/summary.ts'
 import { startOrders, type TestOrders } from '../testing/orders.ts'

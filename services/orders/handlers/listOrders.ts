@@ -1,37 +1,44 @@
-import { hash } from 'node:crypto'
-import { Prisma } from '#generated/orders/prisma/client.ts'
-import { pageOf } from '#platform/http/cursor.ts'
-import { etagOf, isNotModified } from '#platform/http/etag.ts'
+import { openPage } from '#platform/http/page.ts'
+import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
-import { sortOrder, timeParameter } from '../list/sort-order.ts'
-import { seesAll } from '../order.ts'
 import { type SummaryRow, toSummary } from '../list/summary.ts'
+import { seesAll } from '../order.ts'
 
-const { sql } = Prisma
+const SORT_KEYS = { createdAt: { field: 'createdAt', type: 'time' } } as const
 
-export const listOrders: Handler<'listOrders'> = async ({ query, headers, principal }, { db }) => {
-  const { status, createdFrom, createdBefore, sort, cursor, limit } = query
-  const order = sortOrder(sort)
-  const conditions = [
-    // Excludes rows created by a payment event that arrived before `order-placed`.
-    sql`customer_id IS NOT NULL`,
-    !seesAll(principal) && sql`customer_id = ${principal.id}::uuid`,
-    status !== undefined && sql`status = ${status}`,
-    createdFrom !== undefined && sql`created_at >= ${timeParameter(createdFrom, 'createdFrom')}::timestamptz`,
-    createdBefore !== undefined &&
-      sql`created_at < ${timeParameter(createdBefore, 'createdBefore')}::timestamptz`,
-    order.after(cursor),
-  ].filter((condition) => condition !== undefined && condition !== false)
+export const listOrders: Handler<'listOrders'> = async ({ query, principal }, { db }) => {
+  const { status, createdFrom, createdBefore } = query
+  const page = openPage(query, SORT_KEYS, 'orderId')
+  const rows = await db.orderSummary.findMany({
+    where: {
+      // Not null: excludes rows created by a payment event that arrived before `order-placed`.
+      customerId: seesAll(principal) ? { not: null } : principal.id,
+      status,
+      createdAt: {
+        gte: createdFrom && timeParameter(createdFrom, 'createdFrom'),
+        lt: createdBefore && timeParameter(createdBefore, 'createdBefore'),
+      },
+      ...page.where,
+    },
+    ...page.query,
+  })
+  // Every column is set once `order-placed` has been projected.
+  return { status: 200, body: page.of(rows as unknown as SummaryRow[], toSummary) }
+}
 
-  const rows = await db.$queryRaw<SummaryRow[]>(sql`
-    SELECT order_id AS "orderId", customer_id AS "customerId", status, reason, items, total_amount AS "totalAmount",
-      currency, payment_status AS "paymentStatus", notified, created_at AS "createdAt",
-      updated_at AS "updatedAt"
-    FROM order_summaries WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${order.by} LIMIT ${limit + 1}`)
+const MAX_TIME_MS = Date.UTC(9999, 11, 31)
 
-  const page = pageOf(rows, limit, order.cursorOf)
-  const body = { items: page.items.map(toSummary), nextCursor: page.nextCursor }
-  const tag = { ETag: etagOf(hash('sha1', JSON.stringify(body), 'base64url')) }
-  if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }
-  return { status: 200, headers: tag, body }
+/**
+ * Parses a date-time parameter. Clamped to 1970–9999, because PostgreSQL and JavaScript disagree on years outside, and no
+ * orders exist there.
+ *
+ * @throws Problem 400 for a leap second, which RFC 3339 allows and `Date` does not
+ */
+function timeParameter(text: string, parameter: string): Date {
+  const ms = Date.parse(text)
+  if (Number.isNaN(ms)) {
+    const detail = 'must be a valid date-time (leap seconds are not supported)'
+    throw platformProblem('validation-failed', { errors: [{ pointer: `/query/${parameter}`, detail }] })
+  }
+  return new Date(Math.min(Math.max(ms, 0), MAX_TIME_MS))
 }

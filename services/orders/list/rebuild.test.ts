@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CloudEvent, makeEvent } from '#platform/events/cloud-event.ts'
+import { openTestDatabase } from '../../../tests/events/harness.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/testing/database.ts'
 import { rebuild } from './rebuild.ts'
 import { startOrders, type TestOrders } from '../testing/orders.ts'
@@ -9,14 +10,17 @@ describe('the list of orders', () => {
   let orders: TestOrders
   let paymentsDatabase: TestDatabase
   let payments: pg.Pool
+  let own: ReturnType<typeof openTestDatabase>
   beforeAll(async () => {
     orders = await startOrders({ events: true })
+    own = openTestDatabase(orders.databaseUrl)
     paymentsDatabase = await createTestDatabase('payments')
     payments = new pg.Pool({ connectionString: paymentsDatabase.url })
     // Connection errors are expected when the database is dropped.
     payments.on('error', () => {})
   })
   afterAll(async () => {
+    await own.close()
     await orders.close()
     await payments.end()
     await paymentsDatabase.drop()
@@ -78,7 +82,8 @@ describe('the list of orders', () => {
     await Promise.all(ids.map((id) => paid(id, 'authorized')))
     return ids
   }
-  const again = () => rebuild(orders.context.database, [orders.context.database.pool, payments])
+  // With connections of its own, as `npm run projections` has: those of the service may all wait for the table.
+  const again = () => rebuild(own, [own.pool, payments])
 
   test('is the same for any order of events', async () => {
     const ids = await somePaid(6)

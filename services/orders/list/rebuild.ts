@@ -3,8 +3,7 @@ import type { Database } from '#platform/database/database.ts'
 import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import type { PrismaClient } from '#generated/orders/prisma/client.ts'
 import type { Transaction } from '#platform/database/transaction.ts'
-import { eventHandlers } from '../events/index.ts'
-import { projectionOn } from './projection.ts'
+import { PROJECTED_TYPES, projectionOn } from './projection.ts'
 import { COLUMNS, MERGE } from './summary.ts'
 
 /** The database of a service, whose outbox is its event store. */
@@ -105,7 +104,7 @@ async function* batches(store: EventStore, after: bigint, upTo: bigint): AsyncGe
     const { rows } = await store.query<{ position: string; event: CloudEvent }>(
       `SELECT position, event FROM outbox WHERE position > $1 AND position <= $2 AND type = ANY($3)
        ORDER BY position LIMIT $4`,
-      [from, upTo, Object.keys(eventHandlers), BATCH],
+      [from, upTo, PROJECTED_TYPES, BATCH],
     )
     if (rows.length === 0) return
     yield rows.map(({ event }) => event)
@@ -113,17 +112,9 @@ async function* batches(store: EventStore, after: bigint, upTo: bigint): AsyncGe
   }
 }
 
-type AnyHandler = (
-  event: CloudEvent,
-  ctx: { projection: ReturnType<typeof projectionOn> },
-  tx: Transaction,
-) => Promise<void>
-
-/** Applies events with the handlers of the consumer, to the new table. */
 async function apply(tx: Transaction, events: readonly CloudEvent[]): Promise<void> {
-  const handlers = eventHandlers as unknown as Readonly<Record<string, AnyHandler>>
-  const ctx = { projection: projectionOn('order_summaries_next') }
-  for (const event of events) await handlers[event.type]?.(event, ctx, tx)
+  const projection = projectionOn('order_summaries_next')
+  for (const event of events) await projection.apply(event, tx)
 }
 
 /**

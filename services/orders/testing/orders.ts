@@ -67,12 +67,10 @@ export async function startOrders(options: TestOptions = {}): Promise<TestOrders
   const surroundings = {
     ORDERS_DATABASE_URL: database.url,
     EVENTS_URL: options.events ? database.url : 'amqp://127.0.0.1:1',
-    JWKS_URL: issuer.jwksUrl,
+    ...issuer.env,
     SERVICE_TOKENS_URL: tokens.url,
     PRODUCTS_URL: products.url,
     PAYMENTS_URL: payments.url,
-    TOKEN_ISSUER: issuer.issuer,
-    TOKEN_AUDIENCE: issuer.audience,
   }
   const start = (env?: NodeJS.ProcessEnv) =>
     startOn(issuer, { products, payments }, { ...ENV, ...surroundings, ...options.env, ...env }, options)
@@ -106,11 +104,7 @@ async function startOn(
     customerId,
     token: (roles) => issuer.token(roles),
     tokenOf,
-    badTokens: () => ({
-      expired: issuer.token(['customer'], { expiresIn: -60 }),
-      'of another audience': issuer.token(['customer'], { audience: 'https://elsewhere.test' }),
-      'of another issuer': issuer.token(['customer'], { issuer: 'https://elsewhere.test' }),
-    }),
+    badTokens: () => issuer.badTokens('customer'),
     send: sendTo,
     place: async (body, token = tokenOf(customerId)) => {
       const items = [{ productId: standIns.products.product(), quantity: 1 }]

@@ -81,9 +81,7 @@ async function startOn(
     PAYMENTS_PORT: '0',
     PAYMENTS_DATABASE_URL: databaseUrl,
     EVENTS_URL: 'amqp://127.0.0.1:1',
-    JWKS_URL: issuer.jwksUrl,
-    TOKEN_ISSUER: issuer.issuer,
-    TOKEN_AUDIENCE: issuer.audience,
+    ...issuer.env,
     ...env,
   })
   const running = await startService(
@@ -107,11 +105,7 @@ async function startOn(
     books: booksOf(pool),
     token: (roles) => (roles.includes('service') ? serviceToken() : issuer.token(roles)),
     tokenOf: (subject) => issuer.token(['customer'], { subject }),
-    badTokens: () => ({
-      expired: issuer.token(['service'], { expiresIn: -60 }),
-      'of another audience': issuer.token(['service'], { audience: 'users' }),
-      'of another issuer': issuer.token(['service'], { issuer: 'https://elsewhere.test' }),
-    }),
+    badTokens: () => issuer.badTokens('service'),
     send: sendTo,
     payment: async (as, change) => {
       const method = as === 'failed' ? 'pm_card_declined' : 'pm_card_ok'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/products/v1/contract.ts'
 import type { components } from '#generated/products/v1/types.ts'
-import { encodeCursor } from '#platform/http/cursor.ts'
+import { encodeCursor } from '#platform/http/page.ts'
 import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import { startProducts, type TestProducts } from '../testing/products.ts'
 

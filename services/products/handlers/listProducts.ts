@@ -1,24 +1,37 @@
-import { hash } from 'node:crypto'
 import { type Product as ProductRow, Prisma } from '#generated/products/prisma/client.ts'
-import { pageOf } from '#platform/http/cursor.ts'
-import { etagOf, isNotModified } from '#platform/http/etag.ts'
+import { openPage } from '#platform/http/page.ts'
 import type { Handler } from '../context.ts'
-import { sortOrder } from '../list/sort-order.ts'
-import { toProduct } from '../product.ts'
 import { searchFor } from '../list/search.ts'
+import { toProduct } from '../product.ts'
 
 const { sql } = Prisma
 
-export const listProducts: Handler<'listProducts'> = async ({ query, headers }, { db }) => {
-  const { q, category, minPrice, maxPrice, inStock, sort, cursor, limit } = query
-  const order = sortOrder(sort)
+const SORT_KEYS = {
+  name: { field: 'name', type: 'text' },
+  price: { field: 'priceAmount', type: 'integer' },
+  createdAt: { field: 'createdAt', type: 'time' },
+} as const
+
+/* The column of each sort key, and the cast of a value that is compared with it. */
+const columns = {
+  name: [sql`p.name`, sql`::text`],
+  priceAmount: [sql`p.price_amount`, sql`::int`],
+  createdAt: [sql`p.created_at`, sql`::timestamptz`],
+} as const
+
+export const listProducts: Handler<'listProducts'> = async ({ query }, { db }) => {
+  const { q, category, minPrice, maxPrice, inStock } = query
+  const page = openPage(query, SORT_KEYS)
+  const [column, cast] = columns[page.field]
+  const [direction, beyond] = page.isDescending ? [sql`DESC`, sql`<`] : [sql`ASC`, sql`>`]
   const conditions = [
     q !== undefined && sql`p.search @@ ${searchFor(q)}`,
     category !== undefined && sql`p.category_slug = ${category}`,
     minPrice !== undefined && sql`p.price_amount >= ${minPrice}::int`,
     maxPrice !== undefined && sql`p.price_amount <= ${maxPrice}::int`,
     inStock !== undefined && (inStock ? sql`p.stock > 0` : sql`p.stock = 0`),
-    order.after(cursor),
+    page.position &&
+      sql`(${column}, p.id) ${beyond} (${page.position.key}${cast}, ${page.position.id}::uuid)`,
   ].filter((condition) => condition !== undefined && condition !== false)
 
   const rows = await db.$queryRaw<(ProductRow & { hasImage: boolean })[]>(sql`
@@ -28,14 +41,7 @@ export const listProducts: Handler<'listProducts'> = async ({ query, headers }, 
       EXISTS (SELECT FROM product_images i WHERE i.product_id = p.id) AS "hasImage"
     FROM products p
     ${conditions.length > 0 ? sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}
-    ORDER BY ${order.by}
-    LIMIT ${limit + 1}`)
-
-  const page = pageOf(rows, limit, order.cursorOf)
-  // Ids and versions identify the content of the page.
-  const state = [...page.items.map(({ id, version }) => `${id} ${version}`), page.nextCursor]
-  const tag = { ETag: etagOf(hash('sha1', state.join(), 'base64url')) }
-  if (isNotModified(headers['If-None-Match'], tag.ETag)) return { status: 304, headers: tag }
-  const items = page.items.map((row) => toProduct(row, row.hasImage))
-  return { status: 200, headers: tag, body: { items, nextCursor: page.nextCursor } }
+    ORDER BY ${column} ${direction}, p.id ${direction}
+    LIMIT ${page.take}`)
+  return { status: 200, body: page.of(rows, (row) => toProduct(row, row.hasImage)) }
 }

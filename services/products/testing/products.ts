@@ -47,9 +47,7 @@ export async function startProducts({ env, now, background }: TestOptions = {}):
     PRODUCTS_PORT: '0',
     PRODUCTS_DATABASE_URL: database.url,
     EVENTS_URL: 'amqp://127.0.0.1:1',
-    JWKS_URL: issuer.jwksUrl,
-    TOKEN_ISSUER: issuer.issuer,
-    TOKEN_AUDIENCE: issuer.audience,
+    ...issuer.env,
     ...env,
   })
   const running = await startService(
@@ -74,11 +72,7 @@ export async function startProducts({ env, now, background }: TestOptions = {}):
     context: running.context,
     token: (roles) => (roles.includes('service') ? serviceToken() : issuer.token(roles)),
     serviceToken,
-    badTokens: () => ({
-      expired: issuer.token(['admin'], { expiresIn: -60 }),
-      'of another audience': issuer.token(['admin'], { audience: 'https://elsewhere.test' }),
-      'of another issuer': issuer.token(['admin'], { issuer: 'https://elsewhere.test' }),
-    }),
+    badTokens: () => issuer.badTokens('admin'),
     send: sendTo,
     product: async (change) => {
       const id = crypto.randomUUID()

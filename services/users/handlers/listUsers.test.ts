@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeCursor } from '#platform/http/cursor.ts'
+import { encodeCursor } from '#platform/http/page.ts'
 import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import { contract } from '#generated/users/v1/contract.ts'
 import { startUsers, type TestUsers } from '../testing/users.ts'

@@ -1,15 +1,26 @@
-import { createHash } from 'node:crypto'
-import { pageOf } from '#platform/http/cursor.ts'
-import { etagOf, isNotModified } from '#platform/http/etag.ts'
+import { openPage } from '#platform/http/page.ts'
 import { accountOf } from '../account.ts'
 import type { Handler } from '../context.ts'
-import { cursorAfter, queryOf } from '../user-list.ts'
 
-export const listUsers: Handler<'listUsers'> = async ({ query, headers }, ctx) => {
-  const rows = await ctx.db.user.findMany(queryOf(query))
-  const { items, nextCursor } = pageOf(rows, query.limit, cursorAfter(query.sort))
-  const body = { items: items.map(accountOf), nextCursor }
-  const etag = etagOf(createHash('sha256').update(JSON.stringify(body)).digest('base64url'))
-  if (isNotModified(headers['If-None-Match'], etag)) return { status: 304, headers: { ETag: etag } }
-  return { status: 200, headers: { ETag: etag }, body }
+const SORT_KEYS = {
+  createdAt: { field: 'createdAt', type: 'time' },
+  email: { field: 'emailKey', type: 'text' },
+} as const
+
+export const listUsers: Handler<'listUsers'> = async ({ query }, { db }) => {
+  const { q, role } = query
+  const page = openPage(query, SORT_KEYS)
+  const contains = q === undefined ? undefined : ({ contains: literal(q), mode: 'insensitive' } as const)
+  const rows = await db.user.findMany({
+    where: {
+      role,
+      OR: contains && [{ email: contains }, { displayName: contains }],
+      ...page.where,
+    },
+    ...page.query,
+  })
+  return { status: 200, body: page.of(rows, accountOf) }
 }
+
+/** Escapes LIKE wildcards, which Prisma does not escape. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -54,21 +54,6 @@ describe('logIn', () => {
       expect(after.version).toBe(version)
       expect((await attempt(email, PASSWORD, freshAddress(), stronger)).status).toBe(200)
     })
-
-    test('expired rows are deleted, at most once a minute', async () => {
-      const { id, email } = await users.account()
-      await users.logIn(email)
-      await attempt('forgotten@example.com', 'wrong password')
-      const { db } = users.context
-      const rows = () => Promise.all([db.session.count({ where: { userId: id } }), db.loginThrottle.count()])
-      const [, before] = await rows()
-
-      later(31 * 86_400)
-      await attempt(await newEmail(), PASSWORD)
-      const [sessions, throttles] = await rows()
-      expect(sessions).toBe(0)
-      expect(throttles).toBeLessThan(before)
-    })
   })
 
   describe('400', () => {

@@ -6,7 +6,6 @@ import { newRefreshToken } from '../tokens/tokens.ts'
 
 export const logIn: Handler<'logIn'> = async ({ body, ip, signal }, ctx) => {
   const { email, password } = body
-  await ctx.sweep()
   const attempt = await ctx.attempts.logIn(email, ip)
 
   const user = await ctx.db.user.findUnique({ where: { emailKey: email.toLowerCase() } })

@@ -8,7 +8,7 @@ export const updateMe: Handler<'updateMe'> = async ({ headers, body, principal }
   const seen = await ctx.db.user.findUnique({ where: { id } })
   if (!seen) throw accountGone()
   const ifMatch = headers['If-Match']
-  requireMatch(ifMatch, tagOf(seen), false)
+  requireMatch(ifMatch, tagOf(seen))
 
   // Optimistic lock on the version that was compared with If-Match.
   const [user] = await ctx.db.user.updateManyAndReturn({

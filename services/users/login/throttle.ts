@@ -48,7 +48,7 @@ const UNDO = `
       blocked_until = CASE WHEN blocked_until = $2 THEN NULL ELSE blocked_until END
   WHERE key = $1`
 
-/* A marker stores its end as the window start, so that the sweep finds expired rows of both kinds by one index. */
+/* A marker stores its end as the window start, so that retention finds expired rows of both kinds by one index. */
 const MARK = `
   INSERT INTO login_throttles (key, failures, window_started_at) VALUES ($1, 0, $2)
   ON CONFLICT (key) DO UPDATE SET window_started_at = $2`

@@ -114,7 +114,8 @@ function ringOf(keys: SigningKey[], at: Date, policy: KeyPolicy): KeyRing {
   const { signer } = planKeys(keys, at, policy)
   const key = keys.find(({ kid }) => kid === signer)
   if (!key) throw new Error('No signing key exists')
-  const published = keys.map(publicJwkOf)
+  // In a stable order, because the ETag of the response is computed from it.
+  const published = keys.map(publicJwkOf).toSorted((a, b) => (a.kid < b.kid ? -1 : 1))
   return {
     signer: {
       id: key.kid,
