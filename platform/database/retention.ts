@@ -16,6 +16,7 @@ export const RETAINED = {
   // Events that are not published have no published_at and are kept.
   outbox: { table: 'outbox', since: 'published_at' },
   inbox: { table: 'inbox', since: 'processed_at' },
+  attempts: { table: 'inbox_attempts', since: 'begun_at' },
   // These have an expiry column.
   idempotencyKeys: { table: 'idempotency_keys', since: 'expires_at' },
 }

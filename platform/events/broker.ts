@@ -25,6 +25,11 @@ export interface SubscribeOptions extends WorkSettings {
    */
   handle(delivery: Delivery, signal: AbortSignal): Promise<void>
   /**
+   * Called before the handler of a redelivered event, by a broker that does not know whether its handler had begun
+   * before. Resolves to the number of this attempt; a rejection is a failure. Without it, each delivery is an attempt.
+   */
+  beginAttempt?(delivery: Delivery): Promise<number>
+  /**
    * Processes several events of different subjects, all or none of them. A broker may call it when several are
    * available. A rejection does not count as an attempt: each event is then handled by itself.
    */

@@ -13,6 +13,7 @@ import {
   type EventValidators,
   makeEvent,
 } from './cloud-event.ts'
+import { beginAttempt } from './attempts.ts'
 import { type AnyEventHandler, receive, receiveTogether } from './inbox.ts'
 import { writeOutbox } from './outbox.ts'
 import { currentTrace } from '../telemetry/trace.ts'
@@ -119,6 +120,7 @@ export async function openEvents<Published, Tx extends Transaction>(
       const retained = [
         { ...RETAINED.outbox, keepMs },
         { ...RETAINED.inbox, keepMs: keepMs + DAY_MS },
+        { ...RETAINED.attempts, keepMs },
       ]
       return both(relay, createRetention(pool, log, retained, options.now))
     },
@@ -138,6 +140,7 @@ export async function openEvents<Published, Tx extends Transaction>(
             handle: async (delivery) => {
               await receive(inbox, delivery)
             },
+            beginAttempt: (delivery) => beginAttempt(pool, service, delivery),
             handleTogether: (deliveries) => receiveTogether(inbox, deliveries),
             // The service's database is down or overloaded: this does not count as an attempt.
             isTransient: isUnavailability,

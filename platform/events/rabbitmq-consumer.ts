@@ -53,14 +53,21 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
   const handle = async (mine: ConfirmChannel, message: ConsumeMessage, event: CloudEvent | undefined) => {
     const headers = (message.properties.headers ?? {}) as Record<string, unknown>
     const replay = headers['x-replay'] as string | undefined
-    // The broker's count of deliveries that ended with a crash or a lost connection.
-    let counted = Number(headers['x-delivery-count'] ?? 0)
+    // The broker's count of deliveries that ended with a crash or a lost connection, begun or not.
+    const delivered = Number(headers['x-delivery-count'] ?? 0)
+    let counted = delivered
+    let isCounted = delivered === 0 || options.beginAttempt === undefined
     for (let pauses = 0; ; pauses += 1) {
       // The connection is gone, or the consumer stops before it began: RabbitMQ redelivers it.
       if (mine !== channel || closing) return
-      const attempt = counted + 1
+      let attempt = counted + 1
       try {
         if (!event) throw new NonRetryableError('Not a CloudEvent: the body is not a JSON object')
+        if (!isCounted && options.beginAttempt && isStorable(event)) {
+          attempt = await options.beginAttempt({ event, attempt, replay })
+          counted = attempt - 1
+        }
+        isCounted = true
         if (attempt > attempts) throw new NonRetryableError(`Abandoned ${counted} times by crashed consumers`)
         await options.handle({ event, attempt, replay }, stopping.signal)
         acknowledge(mine, message)
@@ -146,6 +153,9 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
     },
   }
 }
+
+/* An event without a UUID is refused by its contract. */
+const isStorable = ({ id }: CloudEvent): boolean => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(id)
 
 function parse(content: Buffer): CloudEvent | undefined {
   try {

@@ -49,3 +49,9 @@ export type OutboxEvent = Prisma.OutboxEventModel
  * The same in each service (platform/events/inbox.ts).
  */
 export type InboxEvent = Prisma.InboxEventModel
+/**
+ * Model InboxAttempt
+ * How often the handler of a redelivered event has begun, on brokers that count deliveries instead of attempts.
+ * The same in each service (platform/events/attempts.ts).
+ */
+export type InboxAttempt = Prisma.InboxAttemptModel

@@ -56,6 +56,12 @@ export type OutboxEvent = Prisma.OutboxEventModel
  */
 export type InboxEvent = Prisma.InboxEventModel
 /**
+ * Model InboxAttempt
+ * How often the handler of a redelivered event has begun, on brokers that count deliveries instead of attempts.
+ * The same in each service (platform/events/attempts.ts).
+ */
+export type InboxAttempt = Prisma.InboxAttemptModel
+/**
  * Model IdempotencyKey
  * Stored responses by `Idempotency-Key`. The same in each service (platform/http/idempotency.ts).
  */

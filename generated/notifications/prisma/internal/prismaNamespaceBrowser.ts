@@ -56,7 +56,8 @@ export const ModelName = {
   WebhookEndpoint: 'WebhookEndpoint',
   WebhookDelivery: 'WebhookDelivery',
   OutboxEvent: 'OutboxEvent',
-  InboxEvent: 'InboxEvent'
+  InboxEvent: 'InboxEvent',
+  InboxAttempt: 'InboxAttempt'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -164,6 +165,16 @@ export const InboxEventScalarFieldEnum = {
 } as const
 
 export type InboxEventScalarFieldEnum = (typeof InboxEventScalarFieldEnum)[keyof typeof InboxEventScalarFieldEnum]
+
+
+export const InboxAttemptScalarFieldEnum = {
+  consumer: 'consumer',
+  eventId: 'eventId',
+  attempts: 'attempts',
+  begunAt: 'begunAt'
+} as const
+
+export type InboxAttemptScalarFieldEnum = (typeof InboxAttemptScalarFieldEnum)[keyof typeof InboxAttemptScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -58,6 +58,7 @@ export const ModelName = {
   OrderSummary: 'OrderSummary',
   OutboxEvent: 'OutboxEvent',
   InboxEvent: 'InboxEvent',
+  InboxAttempt: 'InboxAttempt',
   IdempotencyKey: 'IdempotencyKey'
 } as const
 
@@ -176,6 +177,16 @@ export const InboxEventScalarFieldEnum = {
 } as const
 
 export type InboxEventScalarFieldEnum = (typeof InboxEventScalarFieldEnum)[keyof typeof InboxEventScalarFieldEnum]
+
+
+export const InboxAttemptScalarFieldEnum = {
+  consumer: 'consumer',
+  eventId: 'eventId',
+  attempts: 'attempts',
+  begunAt: 'begunAt'
+} as const
+
+export type InboxAttemptScalarFieldEnum = (typeof InboxAttemptScalarFieldEnum)[keyof typeof InboxAttemptScalarFieldEnum]
 
 
 export const IdempotencyKeyScalarFieldEnum = {

@@ -402,6 +402,7 @@ export const ModelName = {
   LedgerEntry: 'LedgerEntry',
   OutboxEvent: 'OutboxEvent',
   InboxEvent: 'InboxEvent',
+  InboxAttempt: 'InboxAttempt',
   IdempotencyKey: 'IdempotencyKey'
 } as const
 
@@ -418,7 +419,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "payment" | "refund" | "ledgerEntry" | "outboxEvent" | "inboxEvent" | "idempotencyKey"
+    modelProps: "payment" | "refund" | "ledgerEntry" | "outboxEvent" | "inboxEvent" | "inboxAttempt" | "idempotencyKey"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -792,6 +793,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    InboxAttempt: {
+      payload: Prisma.$InboxAttemptPayload<ExtArgs>
+      fields: Prisma.InboxAttemptFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.InboxAttemptFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.InboxAttemptFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>
+        }
+        findFirst: {
+          args: Prisma.InboxAttemptFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.InboxAttemptFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>
+        }
+        findMany: {
+          args: Prisma.InboxAttemptFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>[]
+        }
+        create: {
+          args: Prisma.InboxAttemptCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>
+        }
+        createMany: {
+          args: Prisma.InboxAttemptCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.InboxAttemptCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>[]
+        }
+        delete: {
+          args: Prisma.InboxAttemptDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>
+        }
+        update: {
+          args: Prisma.InboxAttemptUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>
+        }
+        deleteMany: {
+          args: Prisma.InboxAttemptDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.InboxAttemptUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.InboxAttemptUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>[]
+        }
+        upsert: {
+          args: Prisma.InboxAttemptUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboxAttemptPayload>
+        }
+        aggregate: {
+          args: Prisma.InboxAttemptAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateInboxAttempt>
+        }
+        groupBy: {
+          args: Prisma.InboxAttemptGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InboxAttemptGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.InboxAttemptCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InboxAttemptCountAggregateOutputType> | number
+        }
+      }
+    }
     IdempotencyKey: {
       payload: Prisma.$IdempotencyKeyPayload<ExtArgs>
       fields: Prisma.IdempotencyKeyFieldRefs
@@ -969,6 +1044,16 @@ export const InboxEventScalarFieldEnum = {
 } as const
 
 export type InboxEventScalarFieldEnum = (typeof InboxEventScalarFieldEnum)[keyof typeof InboxEventScalarFieldEnum]
+
+
+export const InboxAttemptScalarFieldEnum = {
+  consumer: 'consumer',
+  eventId: 'eventId',
+  attempts: 'attempts',
+  begunAt: 'begunAt'
+} as const
+
+export type InboxAttemptScalarFieldEnum = (typeof InboxAttemptScalarFieldEnum)[keyof typeof InboxAttemptScalarFieldEnum]
 
 
 export const IdempotencyKeyScalarFieldEnum = {
@@ -1294,6 +1379,7 @@ export type GlobalOmitConfig = {
   ledgerEntry?: Prisma.LedgerEntryOmit
   outboxEvent?: Prisma.OutboxEventOmit
   inboxEvent?: Prisma.InboxEventOmit
+  inboxAttempt?: Prisma.InboxAttemptOmit
   idempotencyKey?: Prisma.IdempotencyKeyOmit
 }
 

@@ -59,6 +59,7 @@ export const ModelName = {
   ReservationItem: 'ReservationItem',
   OutboxEvent: 'OutboxEvent',
   InboxEvent: 'InboxEvent',
+  InboxAttempt: 'InboxAttempt',
   IdempotencyKey: 'IdempotencyKey'
 } as const
 
@@ -170,6 +171,16 @@ export const InboxEventScalarFieldEnum = {
 } as const
 
 export type InboxEventScalarFieldEnum = (typeof InboxEventScalarFieldEnum)[keyof typeof InboxEventScalarFieldEnum]
+
+
+export const InboxAttemptScalarFieldEnum = {
+  consumer: 'consumer',
+  eventId: 'eventId',
+  attempts: 'attempts',
+  begunAt: 'begunAt'
+} as const
+
+export type InboxAttemptScalarFieldEnum = (typeof InboxAttemptScalarFieldEnum)[keyof typeof InboxAttemptScalarFieldEnum]
 
 
 export const IdempotencyKeyScalarFieldEnum = {

@@ -89,6 +89,16 @@ CREATE TABLE "inbox" (
     CONSTRAINT "inbox_pkey" PRIMARY KEY ("consumer","event_id")
 );
 
+-- CreateTable
+CREATE TABLE "inbox_attempts" (
+    "consumer" TEXT NOT NULL,
+    "event_id" UUID NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 1,
+    "begun_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "inbox_attempts_pkey" PRIMARY KEY ("consumer","event_id")
+);
+
 -- CreateIndex
 CREATE INDEX "notifications_recipient_id_created_at_id_idx" ON "notifications"("recipient_id", "created_at", "id");
 
@@ -115,6 +125,9 @@ CREATE INDEX "outbox_type_created_at_idx" ON "outbox"("type", "created_at");
 
 -- CreateIndex
 CREATE INDEX "inbox_processed_at_idx" ON "inbox"("processed_at");
+
+-- CreateIndex
+CREATE INDEX "inbox_attempts_begun_at_idx" ON "inbox_attempts"("begun_at");
 
 -- AddForeignKey
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_fkey" FOREIGN KEY ("endpoint_id") REFERENCES "webhook_endpoints"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -65,6 +65,16 @@ CREATE TABLE "inbox" (
 );
 
 -- CreateTable
+CREATE TABLE "inbox_attempts" (
+    "consumer" TEXT NOT NULL,
+    "event_id" UUID NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 1,
+    "begun_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "inbox_attempts_pkey" PRIMARY KEY ("consumer","event_id")
+);
+
+-- CreateTable
 CREATE TABLE "idempotency_keys" (
     "scope" TEXT NOT NULL,
     "key" TEXT NOT NULL,
@@ -112,6 +122,9 @@ CREATE INDEX "outbox_type_created_at_idx" ON "outbox"("type", "created_at");
 
 -- CreateIndex
 CREATE INDEX "inbox_processed_at_idx" ON "inbox"("processed_at");
+
+-- CreateIndex
+CREATE INDEX "inbox_attempts_begun_at_idx" ON "inbox_attempts"("begun_at");
 
 -- CreateIndex
 CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys"("expires_at");
