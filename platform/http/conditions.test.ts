@@ -174,3 +174,25 @@ describe('a change whose contract declares If-Match and 428', () => {
     await appOf(reply).post('/v1/r').set('If-None-Match', '"1"').expect(200)
   })
 })
+
+test('a response that `default` or a range covers declares no condition', async () => {
+  const error = { description: 'Failed', content: json({}) }
+  const parameters = [header('If-Match'), header('If-None-Match')]
+  const given = { status: 200, headers: { ETag: '"1"' }, body: { id: 'a' } }
+  const covered = (others: object) =>
+    serve({
+      handlers: { read: async () => given, change: async () => ({ status: 204 }) },
+      paths: {
+        '/r': {
+          get: { operationId: 'read', parameters, responses: { 200: responses[200], ...others } },
+          put: { operationId: 'change', parameters, responses: { 204: responses[204], ...others } },
+        },
+      },
+    }).agent
+  for (const others of [{ default: error }, { '3XX': error, '4XX': error }]) {
+    const agent = covered(others)
+    await agent.put('/v1/r').expect(204)
+    await agent.get('/v1/r').set('If-None-Match', '"1"').expect(200)
+    await agent.get('/v1/r').set('If-Match', '"2"').expect(200)
+  }
+})

@@ -165,11 +165,13 @@ export function openReplies(
     .some(({ kind }) => kind === 'events' || kind === 'lines')
   const hasHeader = (name: string) =>
     parameters.some((parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name)
+  // Named, not covered by `default` or a range: these describe errors, and promise no conditional requests.
+  const names = (status: number) => Object.hasOwn(replies, String(status))
   const conditions: Conditions = {
-    ifMatch: hasHeader('if-match') && declares(412),
-    ifNoneMatch: hasHeader('if-none-match') && declares(304),
+    ifMatch: hasHeader('if-match') && names(412),
+    ifNoneMatch: hasHeader('if-none-match') && names(304),
   }
-  const requiresIfMatch = hasHeader('if-match') && declares(428)
+  const requiresIfMatch = hasHeader('if-match') && names(428)
   const refusesAccept = offered.length > 0 && declares(406)
   return { offered, refusesAccept, send, declares, streams, requiresIfMatch }
 }

@@ -60,7 +60,8 @@ async function examine(file: string): Promise<Entry> {
   const generated =
     strict.refusal === undefined ? strict : await run<Generated>('generate.ts', file, out, 'lenient')
   const entry: Entry = { document, openapi, ...generated }
-  const bare = (text: string | undefined) => text?.replaceAll(`${PACKAGES}/`, '')
+  const bare = (text: string | undefined) =>
+    text?.replaceAll(`${PACKAGES}/`, '').replaceAll(`${process.cwd()}/`, '')
   entry.refusal = bare(strict.refusal)
   entry.lenientRefusal = strict.refusal === undefined ? undefined : bare(generated.refusal)
   if (entry.lenientRefusal === undefined) {
