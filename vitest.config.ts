@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /* Files that take long, whatever their size: begun first, they don't leave one worker alone at the end. */
-const LONG = /tests\/(contract|browser|start|docs\/tutorial)/
+const LONG = /tests\/(contract|browser|start)\//
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -23,6 +23,7 @@ export default defineConfig({
       'tests/packages/**',
       'tests/examples/**',
       'tests/scaffold/repository.test.ts',
+      'tests/docs/tutorial.test.ts',
     ],
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/failures.ts'],
