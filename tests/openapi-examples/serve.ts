@@ -72,6 +72,7 @@ export async function serve(document: OpenApiDocument): Promise<Served> {
       replies: 'enforce',
       bodyLimitBytes: 100_000,
       timeoutMs: 5_000,
+      problems: 'next',
     }),
   )
   const onError: ErrorRequestHandler = (error, asked, response, _next) =>

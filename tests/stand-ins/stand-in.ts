@@ -1,4 +1,5 @@
 import express from 'express'
+import { pino } from 'pino'
 import { listen } from '#platform/http/server.ts'
 import { type Contract, operationsOf } from '#platform/contract/contract.ts'
 import type { AnyHandler, Reply } from '#platform/http/handler.ts'
@@ -63,6 +64,12 @@ export async function startStandIn(
     return reply
   }
   const app = express()
+  // Its failures are intended.
+  const log = pino({ level: 'silent' })
+  app.use((request, _response, next) => {
+    request.log = log
+    next()
+  })
   app.use(
     contractRouter({
       contracts: [{ contract, handlers: Object.fromEntries(every) }],
