@@ -5,7 +5,7 @@ import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { compileDocument, type CompileOptions } from './compile.ts'
 import { describeNotes, describeRefusals, readDocument, type ReadOptions } from './document/document.ts'
 import { handlerTypes, importOf } from './types/handler-types.ts'
-import { Refusals } from './operations.ts'
+import { type CompiledIndex, Refusals } from './operations.ts'
 import { Refusal } from './document/source.ts'
 import { UNDEFINED } from './types/type-schemas.ts'
 import { typeable } from './types/typeable.ts'
@@ -28,6 +28,7 @@ export interface GeneratedContract {
   /** By path below the output folder. */
   files: Map<string, string>
   operations: number
+  index: CompiledIndex
   /** Accepted, but worth knowing: unknown formats. */
   notes: { pointer: string; message: string }[]
 }
@@ -61,7 +62,8 @@ export async function compileContract(
       importOf(names.platform, 'contract/compiled.ts'),
     ),
   )
-  return { files, document, operations: compiled.operations.length, notes: compiled.notes }
+  const { operations, schemes, events, notes } = compiled
+  return { files, document, operations: operations.length, index: { operations, schemes, events }, notes }
 }
 
 /*

@@ -1,6 +1,5 @@
 import {
   FORMAT,
-  type CompiledContract,
   type CompiledFile,
   type CompiledOperation,
   type CompiledSchema,
@@ -14,12 +13,7 @@ import { compileDocument } from './compile.ts'
  * @throws Refusals with every reason why the document can't be compiled
  */
 export function compileInMemory(document: OpenApiDocument, service = 'test', version = 'v1'): Contract {
-  const { files, operations, document: named } = compileDocument(document, 'a test')
-  const index = files.get('operations.mjs') as string
-  const schemes = JSON.parse(
-    /^ {2}schemes: (.*),$/m.exec(index)?.[1] as string,
-  ) as CompiledContract['schemes']
-  const events = JSON.parse(/^ {2}events: (.*),$/m.exec(index)?.[1] as string) as CompiledContract['events']
+  const { files, operations, schemes, events, document: named } = compileDocument(document, 'a test')
   const load = (file: string) => {
     const text = (files.get(`${file}.mjs`) as string).replace('export default', 'return')
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generator's own text, in a test

@@ -2,7 +2,7 @@ import {
   FORMAT,
   type CompiledOperation,
   type OperationEntry,
-  type SchemeEntry,
+  type CompiledContract,
 } from '#platform/contract/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { eventSchemasOf } from './events/events.ts'
@@ -15,10 +15,12 @@ import { compileResponses } from './http/responses.ts'
 import { compileSchemes, compileSecurity } from './http/security.ts'
 import { openSource, Refusal, resolveNode, type Source } from './document/source.ts'
 
-export interface Compiled {
+/** What the index of the compiled files says, as data. */
+export type CompiledIndex = Pick<CompiledContract, 'operations' | 'schemes' | 'events'>
+
+export interface Compiled extends CompiledIndex {
   /** By path below the output folder: `operations.mjs`, `operations/getUser.mjs`, `schemas/User.mjs`. */
   files: Map<string, string>
-  operations: OperationEntry[]
   /** Accepted, but worth knowing. */
   notes: Source['notes']
 }
@@ -122,12 +124,13 @@ export function compileOperations(
   const schemas = modules.schemas(attempt)
   if (refusals.length > 0) throw new Refusals(refusals)
   for (const [file, text] of schemas) files.set(`${file}.mjs`, text)
-  files.set('operations.mjs', indexText(header, operations, compileSchemes(source), events))
+  const index = { operations, schemes: compileSchemes(source), events: Object.fromEntries(events) }
+  files.set('operations.mjs', indexText(header, index))
   files.set(
     'operations.d.mts',
     `${header}\nimport type { CompiledContract } from '#platform/contract/compiled.ts'\nexport declare const compiled: CompiledContract\n`,
   )
-  return { files, operations, notes: source.notes }
+  return { files, ...index, notes: source.notes }
 }
 
 /** What the engine must know of an operation before it loads its file. */
@@ -209,24 +212,26 @@ const literal = (value: unknown): string =>
   JSON.stringify(value).replace(/(?<!\\)"__proto__":/g, '["__proto__"]:')
 const record = (texts: string[]): string => (texts.length === 0 ? '{}' : `{\n${texts.join(',\n')}\n}`)
 
-function indexText(
-  header: string,
-  operations: OperationEntry[],
-  schemes: Record<string, SchemeEntry>,
-  events: ReadonlyMap<string, string>,
-): string {
-  const lines = operations.map((operation) => `    ${JSON.stringify(operation)},\n`)
+function indexText(header: string, index: CompiledIndex): string {
   return [
     header,
     "import { createRequire } from 'node:module'",
     'const require = createRequire(import.meta.url)',
     'export const compiled = {',
-    `  format: ${FORMAT},`,
-    `  operations: [\n${lines.join('')}  ],`,
-    `  schemes: ${JSON.stringify(schemes)},`,
-    `  events: ${JSON.stringify(Object.fromEntries(events))},`,
+    indexFields(index),
     '  load: (file) => require(`./${file}.mjs`).default,',
     '}',
     '',
+  ].join('\n')
+}
+
+/** The fields of a `CompiledContract` besides `load`, as JavaScript. */
+export function indexFields({ operations, schemes, events }: CompiledIndex): string {
+  const lines = operations.map((operation) => `    ${JSON.stringify(operation)},\n`)
+  return [
+    `  format: ${FORMAT},`,
+    `  operations: [\n${lines.join('')}  ],`,
+    `  schemes: ${JSON.stringify(schemes)},`,
+    `  events: ${JSON.stringify(events)},`,
   ].join('\n')
 }

@@ -1,4 +1,5 @@
 import type { GeneratedContract } from './contract.ts'
+import { indexFields } from './operations.ts'
 
 /** How the generated files of a project are written. */
 export interface ProjectSyntax {
@@ -23,7 +24,7 @@ export interface ProjectSyntax {
  * @returns the files by name
  */
 export function projectFiles(
-  { files, document }: Pick<GeneratedContract, 'files' | 'document'>,
+  { files, document, index }: Pick<GeneratedContract, 'files' | 'document' | 'index'>,
   syntax: ProjectSyntax,
 ): Map<string, string> {
   const { language, extension, runtime, title } = syntax
@@ -48,7 +49,10 @@ const files${language === 'ts' ? ': any' : ''} = {
 ${compiledFiles(files).join(',\n')}
 }
 
-${exporting('compiled', language === 'ts' ? 'CompiledContract' : undefined)} = ${compiledOf(files)}
+${exporting('compiled', language === 'ts' ? 'CompiledContract' : undefined)} = {
+${indexFields(index)}
+  load: (file) => files[file],
+}
 `,
   )
   code(
@@ -114,16 +118,6 @@ function compiledFiles(files: GeneratedContract['files']): string[] {
       const start = text.indexOf('export default ') + 'export default '.length
       return `${JSON.stringify(name.slice(0, -'.mjs'.length))}: ${text.slice(start).trimEnd()}`
     })
-}
-
-/** The object that `operations.mjs` exports; its files are those of the same module. */
-function compiledOf(files: GeneratedContract['files']): string {
-  const text = files.get('operations.mjs') as string
-  const start = text.indexOf('export const compiled = ') + 'export const compiled = '.length
-  return text
-    .slice(start)
-    .trimEnd()
-    .replace(/ {2}load: .*,\n\}$/, '  load: (file) => files[file],\n}')
 }
 
 const withoutBanner = (text: string): string => text.replace(/^\/\/ Written by .*\n/, '')
