@@ -20,7 +20,7 @@ import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import type { ReplyMode } from '#platform/http/reply.ts'
 import { contractRouter } from '#platform/router.ts'
 import type { GenerateOptions, GenerateResult } from '#compiler/contract.ts'
-import { readOnlyPolicy } from '#compiler/document/read-only.ts'
+import { COMPILE_ARGS, compileOptionsOf } from './generate/compile-options.ts'
 import { mockHandlers } from './serve-mock.ts'
 
 export interface ServeOptions {
@@ -154,10 +154,7 @@ async function main(): Promise<void> {
       contract: { type: 'string' },
       port: { type: 'string', default: '3000' },
       handlers: { type: 'string' },
-      lenient: { type: 'boolean' },
-      'allow-remote': { type: 'boolean' },
-      omit: { type: 'string', multiple: true },
-      'read-only': { type: 'string' },
+      ...COMPILE_ARGS,
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -173,10 +170,7 @@ async function main(): Promise<void> {
   const options: GenerateOptions = {
     file,
     out: base,
-    isLenient: values.lenient,
-    allowRemote: values['allow-remote'],
-    omit: values.omit,
-    readOnly: readOnlyPolicy(values['read-only']),
+    ...compileOptionsOf(values),
   }
   const load = async (version: number): Promise<Record<string, AnyHandler> | undefined> => {
     if (handlersFile === undefined) return undefined

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
-import { readOnlyPolicy } from '#compiler/document/read-only.ts'
+import { COMPILE_ARGS, compileOptionsOf } from '../generate/compile-options.ts'
 import { generateIntoProject } from './generate.ts'
 
 const USAGE = `Usage: charter generate <openapi.yaml> --out <folder> [options]
@@ -45,10 +45,7 @@ async function generate(args: string[]): Promise<void> {
       'import-extension': { type: 'string' },
       service: { type: 'string' },
       version: { type: 'string' },
-      lenient: { type: 'boolean' },
-      'allow-remote': { type: 'boolean' },
-      omit: { type: 'string', multiple: true },
-      'read-only': { type: 'string' },
+      ...COMPILE_ARGS,
     },
   })
   const [file, ...others] = positionals
@@ -62,10 +59,7 @@ async function generate(args: string[]): Promise<void> {
     extension: values['import-extension'],
     service: values.service,
     version: values.version,
-    isLenient: values.lenient,
-    allowRemote: values['allow-remote'],
-    omit: values.omit,
-    readOnly: readOnlyPolicy(values['read-only']),
+    ...compileOptionsOf(values),
   })
   for (const note of notes) console.log(`note: ${note}`)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { generateContract } from '#compiler/contract.ts'
-import { readOnlyPolicy } from '#compiler/document/read-only.ts'
+import { COMPILE_ARGS, compileOptionsOf } from './compile-options.ts'
 
 /**
  * `--contract <file> --out <folder>` and the options of docs/explanation/policies.md, of `npm run generate`.
@@ -16,17 +16,14 @@ export async function generateOne(args: string[]): Promise<boolean> {
       out: { type: 'string' },
       service: { type: 'string' },
       version: { type: 'string' },
-      lenient: { type: 'boolean' },
-      'allow-remote': { type: 'boolean' },
-      omit: { type: 'string', multiple: true },
-      'read-only': { type: 'string' },
+      ...COMPILE_ARGS,
     },
   })
   if (!values.contract || !values.out)
     throw new Error(
       'Usage: npm run generate -- --contract <file> --out <folder> [--lenient] [--allow-remote] [--omit <operation>] [--read-only ignore]',
     )
-  const readOnly = readOnlyPolicy(values['read-only'])
+  const options = compileOptionsOf(values)
   const startedAt = performance.now()
   try {
     const { contract: file, out, service, version } = values
@@ -35,10 +32,7 @@ export async function generateOne(args: string[]): Promise<boolean> {
       out,
       service,
       version,
-      isLenient: values.lenient,
-      allowRemote: values['allow-remote'],
-      omit: values.omit,
-      readOnly,
+      ...options,
     })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     for (const note of result.notes) console.log(`note: ${note}`)
