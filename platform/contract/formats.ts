@@ -30,7 +30,8 @@ const integer = (min: bigint, max: bigint): Format =>
 const signed = (bits: number): Format => integer(-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1) - 1n)
 const unsigned = (bits: number): Format => integer(0n, 2n ** BigInt(bits) - 1n)
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+/** A UUID as a value, not as a URN (RFC 9562): the form that databases store. */
+export const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const BASE64 = /[^A-Za-z0-9+/]/
 const BASE64URL = /[^A-Za-z0-9_-]/
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
@@ -66,7 +67,6 @@ export const formats: Readonly<Record<string, Format>> = {
   iri: text(isIri),
   'iri-reference': text(isIriReference),
   'uri-template': text(isUriTemplate),
-  // RFC 9562 as a value, not as a URN: the form that databases store.
   uuid: text((value) => UUID.test(value)),
   'json-pointer': text(isJsonPointer),
   'json-pointer-uri-fragment': text(

@@ -4,6 +4,7 @@ import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib'
 import type { Logger } from 'pino'
 import type { SubscribeOptions } from './broker.ts'
 import type { CloudEvent } from './cloud-event.ts'
+import { UUID } from '../contract/formats.ts'
 import { NonRetryableError } from '../queue/non-retryable-error.ts'
 import { pauseMs } from '../backoff.ts'
 
@@ -63,7 +64,8 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
       let attempt = counted + 1
       try {
         if (!event) throw new NonRetryableError('Not a CloudEvent: the body is not a JSON object')
-        if (!isCounted && options.beginAttempt && isStorable(event)) {
+        // An event without a UUID is refused by its contract.
+        if (!isCounted && options.beginAttempt && UUID.test(event.id)) {
           attempt = await options.beginAttempt({ event, attempt, replay })
           counted = attempt - 1
         }
@@ -153,9 +155,6 @@ export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettin
     },
   }
 }
-
-/* An event without a UUID is refused by its contract. */
-const isStorable = ({ id }: CloudEvent): boolean => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(id)
 
 function parse(content: Buffer): CloudEvent | undefined {
   try {

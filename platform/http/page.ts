@@ -1,3 +1,4 @@
+import { UUID } from '../contract/formats.ts'
 import { platformProblem } from '../problem.ts'
 
 /* What a key of each type is in a row. */
@@ -134,7 +135,6 @@ function positionAt(text: string, sort: string, type: keyof KeyTypes) {
   })
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** The last millisecond of the year 9999; JavaScript and PostgreSQL write later years differently. */
 const MAX_TIME_MS = 253_402_300_799_999
 const MAX_INTEGER = 2 ** 31 - 1

@@ -1,11 +1,10 @@
+import { UUID } from '#platform/contract/formats.ts'
 import type { Pool } from 'pg'
 import type { SessionSource } from '#platform/http/session-check.ts'
 
 const FIND = `
   SELECT account.role FROM sessions session JOIN users account ON account.id = session.user_id
   WHERE session.id = $1::uuid AND account.id = $2::uuid AND session.revoked_at IS NULL AND session.expires_at > $3`
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Checks that the session is active and the account exists, and returns the current role. */
 export const createSessionCheck =
