@@ -29,10 +29,10 @@ beforeEach(async () => {
 })
 afterEach(() => opened.disposeAsync())
 
-async function open() {
+async function open({ concurrency = 5 } = {}) {
   const more = await openJobs<Known>({
     ...{ service: 'orders', databaseUrl: harness.url, log },
-    kinds: { work: { attempts: 3, backoffMs: 20, concurrency: 5 }, other: {} },
+    kinds: { work: { attempts: 3, backoffMs: 20, concurrency }, other: {} },
   })
   opened.defer(() => more.close())
   return more
@@ -205,15 +205,21 @@ describe('jobs', () => {
     await enqueue(1, { key: 'k' })
     await enqueue(2, { key: 'k' })
     await enqueue(3, { key: 'other' })
-    await start(async ({ data }) => {
+    // Two run, so that the worker cannot claim the next one before the last one is enqueued.
+    const work = async ({ data }: JobInput<Known['work']>) => {
       got.push(data.n)
       await gate.promise
-    })
+    }
+    await start(work, await open({ concurrency: 2 }))
     await soon(() => expect(got.toSorted()).toEqual([1, 3]))
     await enqueue(4, { key: 'k' })
     await enqueue(5, { key: 'k' })
     gate.resolve()
-    await soon(() => expect(got.toSorted()).toEqual([1, 3, 4]))
+    await soon(async () => {
+      const { rows } = await harness.pool.query('SELECT count(*)::int AS jobs FROM jobs.job')
+      expect(rows).toEqual([{ jobs: 0 }])
+    })
+    expect(got.toSorted()).toEqual([1, 3, 4])
   })
 
   it('run once with several workers', async () => {
