@@ -6,7 +6,9 @@ import { startBrowser, type TestBrowser } from './chromium.ts'
 
 const DOCUMENTS = [
   'all services',
-  ...['gateway', 'notifications', 'orders', 'payments', 'products', 'users'].map((name) => `${name} v1`),
+  ...['gateway', 'notifications', 'orders', 'payments', 'products', 'shop-window', 'users'].map(
+    (name) => `${name} v1`,
+  ),
 ]
 
 /* Swagger UI is slow on a busy machine. */

@@ -18,7 +18,10 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
     return { headers: { 'If-None-Match': headers.get('etag') ?? 'the response has no ETag' } }
   },
   400: () => ({ query: { nobodyAskedForThis: '1' } }),
-  401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable(operation, 401)),
+  401: ({ operation }) =>
+    isForBearers(operation)
+      ? { token: isOptional(operation) ? 'invalid' : undefined }
+      : inapplicable(operation, 401),
   403: ({ world, operation }) => {
     const allowed = rolesOf(operation)
     const other = [...ROLES, ...Object.keys(world.serviceTokens)].find((role) => !allowed.includes(role))
@@ -259,6 +262,8 @@ function encode(body: CaseRequest['body'], contentType: string): string | Buffer
   return JSON.stringify(body)
 }
 
+const isOptional = ({ security }: Operation) =>
+  security.some((requirement) => Object.keys(requirement).length === 0)
 export const isForBearers = ({ security }: Operation) =>
   security.some((requirement) => 'bearer' in requirement)
 
