@@ -1734,6 +1734,7 @@ export type ListProductsHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListProductsResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type ListProductsVariables = {
@@ -1764,6 +1765,7 @@ export type GetProductHeaders = {
     "If-None-Match"?: Condition;
 };
 export type GetProductResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type GetProductVariables = {
@@ -1826,7 +1828,7 @@ export type GetProductImageHeaders = {
     "If-None-Match"?: Condition;
 };
 export type GetProductImageResponseHeaders = {
-    cacheControl: string;
+    cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
 };
@@ -1871,6 +1873,7 @@ export type ListCategoriesHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListCategoriesResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type ListCategoriesVariables = {
@@ -2515,6 +2518,7 @@ export type Ops = {
         };
         result: ListProductsResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
         item: Product;
@@ -2546,6 +2550,7 @@ export type Ops = {
         };
         result: GetProductResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -2589,7 +2594,7 @@ export type Ops = {
         };
         result: GetProductImageResult;
         headers: {
-            cacheControl: string;
+            cacheControl?: string;
             crossOriginResourcePolicy: string;
             etag: string;
         };
@@ -2632,6 +2637,7 @@ export type Ops = {
         };
         result: ListCategoriesResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -3243,6 +3249,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3289,6 +3299,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3414,6 +3428,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -4398,6 +4416,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
@@ -4417,6 +4436,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: GetProductPath;
     headers?: GetProductHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: DeleteProductPath;
@@ -4431,7 +4451,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: GetProductImagePath;
     headers?: GetProductImageHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
-    cacheControl: string;
+    cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, putProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
@@ -4445,6 +4465,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: ListCategoriesHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<CategoryList, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListOrdersQuery;

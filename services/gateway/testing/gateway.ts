@@ -18,6 +18,7 @@ export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningServic
       GATEWAY_PORT: '0',
       USERS_URL: UNREACHABLE,
       PRODUCTS_URL: UNREACHABLE,
+      EVENTS_URL: 'amqp://127.0.0.1:1',
       ...env,
     }),
   )
