@@ -44,9 +44,15 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
   },
   415: () => ({ body: 'x', contentType: 'application/x-unknown' }),
   428: () => ({ headers: { 'If-Match': undefined as never } }),
-  500: async ({ databaseUrl }) => ({ undo: await breakDatabase(subject(databaseUrl)) }),
-  503: async ({ databaseUrl }) => ({ undo: await takeOffline(subject(databaseUrl)) }),
+  500: async ({ databaseUrl }) => ({
+    headers: FROM_SERVICE,
+    undo: await breakDatabase(subject(databaseUrl)),
+  }),
+  503: async ({ databaseUrl }) => ({ headers: FROM_SERVICE, undo: await takeOffline(subject(databaseUrl)) }),
 }
+
+/* Not from the cache of the gateway. */
+const FROM_SERVICE = { 'Cache-Control': 'no-cache' }
 
 interface Given {
   world: World

@@ -1823,6 +1823,7 @@ export type ListProductsHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListProductsResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type ListProductsVariables = {
@@ -1853,6 +1854,7 @@ export type GetProductHeaders = {
     "If-None-Match"?: Condition;
 };
 export type GetProductResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type GetProductVariables = {
@@ -1915,7 +1917,7 @@ export type GetProductImageHeaders = {
     "If-None-Match"?: Condition;
 };
 export type GetProductImageResponseHeaders = {
-    cacheControl: string;
+    cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
 };
@@ -1960,6 +1962,7 @@ export type ListCategoriesHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListCategoriesResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type ListCategoriesVariables = {
@@ -2617,6 +2620,7 @@ export type Ops = {
         };
         result: ListProductsResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
         item: Product;
@@ -2648,6 +2652,7 @@ export type Ops = {
         };
         result: GetProductResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -2691,7 +2696,7 @@ export type Ops = {
         };
         result: GetProductImageResult;
         headers: {
-            cacheControl: string;
+            cacheControl?: string;
             crossOriginResourcePolicy: string;
             etag: string;
         };
@@ -2734,6 +2739,7 @@ export type Ops = {
         };
         result: ListCategoriesResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -3359,6 +3365,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3405,6 +3415,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3530,6 +3544,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -4533,6 +4551,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
@@ -4552,6 +4571,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: GetProductPath;
     headers?: GetProductHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: DeleteProductPath;
@@ -4566,7 +4586,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: GetProductImagePath;
     headers?: GetProductImageHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
-    cacheControl: string;
+    cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, putProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
@@ -4580,6 +4600,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: ListCategoriesHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsCategoryList, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListOrdersQuery;

@@ -27,6 +27,7 @@ export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningServic
       LOG_LEVEL: 'silent',
       GATEWAY_PORT: '0',
       ...urlsOf(() => UNREACHABLE),
+      EVENTS_URL: 'amqp://127.0.0.1:1',
       ...env,
     }),
   )
