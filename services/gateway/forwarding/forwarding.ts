@@ -4,7 +4,7 @@ import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { forward } from './proxy.ts'
+import { DEADLINE_MARGIN_MS, forward } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -19,9 +19,6 @@ export interface ForwardingOptions {
   /** Open streams per principal, or per client address for unauthenticated callers. */
   streamsPerCaller: number
 }
-
-/* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
-const DEADLINE_MARGIN_MS = 500
 
 /**
  * Forwards each request to the service whose contract contains its method and path. Responds with 405 for a known path
@@ -42,8 +39,9 @@ export function forwarding(
     request: Request,
     response: Response,
     upstream: Upstream,
-    { operation, isStream }: Extract<Match, { kind: 'operation' }>,
+    route: Extract<Match, { kind: 'operation' }>,
   ): Promise<void> => {
+    const { operation, isStream } = route
     const locals = localsOf(response)
     locals.operation = operation
     const address = request.ip ?? ''
@@ -51,13 +49,13 @@ export function forwarding(
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
     const { idleTimeoutMs } = options
-    const timeoutMs = (operation.timeoutMs ?? options.timeoutMs) + DEADLINE_MARGIN_MS
-    if (!isStream) return forward(request, response, upstream, { timeoutMs, idleTimeoutMs })
+    const timeoutMs = operation.timeoutMs ?? options.timeoutMs
+    if (!isStream) return forward(request, response, upstream, route, { timeoutMs, idleTimeoutMs })
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, response, upstream, {
-      timeoutMs: options.timeoutMs + DEADLINE_MARGIN_MS,
+    return forward(request, response, upstream, route, {
+      timeoutMs: options.timeoutMs,
       idleTimeoutMs,
-      streamMs: Math.min(timeoutMs, lifetimeMs(principal)),
+      streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),
     })
   }
 

@@ -12,7 +12,7 @@ import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
 import type { Identify } from '../forwarding/authenticate.ts'
-import { createUpstream } from '../forwarding/upstream.ts'
+import { openUpstream } from '../forwarding/upstream.ts'
 
 /** A contract of the service `things` with these paths and methods. */
 export function contractOf(paths: Record<string, Record<string, object>>): Contract {
@@ -53,6 +53,8 @@ export interface TestProxyOptions {
   requestsPerAddress?: number
   streamsPerCaller?: number
   trustedProxies?: string[]
+  /** The clock of circuit breakers and the retry budget. */
+  now?: () => number
   contract?: Contract
   identify?: Identify
 }
@@ -65,7 +67,7 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
     ...options,
   }
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
-  const upstream = createUpstream('things', origins, limits)
+  const upstream = openUpstream('things', origins, limits)
   const app = express()
   app.set('trust proxy', trustedProxies)
   app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
