@@ -59,7 +59,8 @@ export async function newService(
   }
   const change: Change = new Map()
   const add = (files: Change) => {
-    for (const [path, text] of files) change.set(path, text)
+    for (const [path, text] of files)
+      if (repository.hasContractTests || !path.startsWith('tests/contract/')) change.set(path, text)
   }
   const contractFile = `openapi/${name}/v1.yaml`
   const own = database ? 'database' : 'plain'
@@ -79,7 +80,7 @@ export async function newService(
     const ids = operations.map(({ id }) => id)
     for (const operation of operations) add(unwrittenHandler(names, contract, operation))
     change.set(`services/${name}/handlers/index.ts`, handlerIndex(names, ids))
-    add(markUnwritten(name, 'v1', ids, undefined))
+    add(markUnwritten(repository, contract, ids))
   }
   if (database) add(renderFolder('prisma', values, flags))
   add(renderFolder('service', values, flags))
