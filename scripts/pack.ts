@@ -262,7 +262,8 @@ function writeManifest(name: string, packages: ReadonlySet<string>): void {
     peer,
     range === '*' ? versionOf(peer) : range,
   ])
-  const peerDependencies = peers.length > 0 ? Object.fromEntries(peers) : undefined
+  const peerDependencies =
+    peers.length > 0 ? (Object.fromEntries(peers) as Record<string, string>) : undefined
   const text = JSON.stringify({ ...manifest, version: root.version, dependencies, peerDependencies }, null, 2)
   writeFileSync(join(STAGE, name, 'package.json'), `${text}\n`)
 }
