@@ -3,6 +3,8 @@ import { remoteKeys } from '#platform/auth/jwks.ts'
 import type { Health } from '#platform/telemetry/health.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
+import { openCache } from './cache/open-cache.ts'
+import type { ResponseCache } from './cache/cache.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createIdentify, type Identify } from './forwarding/authenticate.ts'
 import { createUpstream, type Upstream } from './forwarding/upstream.ts'
@@ -13,9 +15,14 @@ export interface Context {
   identify: Identify
   /** By service name. */
   upstreams: ReadonlyMap<string, Upstream>
+  /** Undefined if it is switched off. */
+  cache: ResponseCache | undefined
 }
 
-export async function createContext(config: Config, { health, opened }: Resources): Promise<Context> {
+export async function createContext(
+  config: Config,
+  { health, opened, log, metrics }: Resources,
+): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, origins] of Object.entries(config.services)) {
     const upstream = createUpstream(service, origins, config)
@@ -23,5 +30,7 @@ export async function createContext(config: Config, { health, opened }: Resource
     upstreams.set(service, upstream)
   }
   const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
-  return { documents: createDocuments(contracts), health, identify, upstreams }
+  const cache = await openCache(config.cache, { contracts, log, metrics })
+  if (cache) opened.defer(() => cache.close())
+  return { documents: createDocuments(contracts), health, identify, upstreams, cache }
 }

@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { caching } from './cache-rules.ts'
 import { all } from './config.ts'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
@@ -29,6 +30,7 @@ const rules = {
   names,
   events,
   idempotency,
+  caching,
   sessions,
 }
 
