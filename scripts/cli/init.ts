@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
 import { cpSync, globSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
@@ -48,11 +48,19 @@ export async function init(args: string[]): Promise<void> {
     for (const path of created === undefined ? contentOf(root).map((entry) => join(root, entry)) : [created])
       rmSync(path, { recursive: true, force: true })
   }
-  const stopping = new AbortController()
-  const onSignal = () => stopping.abort()
+  let running: ChildProcess | undefined
+  let isStopped = false
+  const onSignal = () => {
+    isStopped = true
+    running?.kill()
+  }
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-  const npm = (...rest: string[]) =>
-    run('npm', rest, { cwd: root, signal: stopping.signal, maxBuffer: 2 ** 26 })
+  const npm = async (...rest: string[]) => {
+    if (isStopped) throw new Error('npm was not started')
+    const started = run('npm', rest, { cwd: root, maxBuffer: 2 ** 26 })
+    running = started.child
+    await started
+  }
   try {
     for (const file of tarballs) cpSync(file, join(root, 'packages', basename(file)))
     applyChange(root, newProject({ name, service, tarballs: tarballs.map((file) => basename(file)) }))
@@ -61,11 +69,9 @@ export async function init(args: string[]): Promise<void> {
     await npm('run', '--silent', 'new', '--', 'service', service, '--database')
   } catch (error) {
     remove()
-    const failed = error as { stdout?: string; stderr?: string; message: string }
-    const reason = stopping.signal.aborted
-      ? 'it was interrupted.'
-      : (failed.stderr || failed.stdout || failed.message).trim()
-    throw new Error(`Nothing was written: ${reason}`, { cause: error })
+    throw new Error(`Nothing was written: ${isStopped ? 'it was interrupted.' : reasonOf(error)}`, {
+      cause: error,
+    })
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   }
@@ -96,4 +102,12 @@ function findTarballs(folder: string): string[] {
     if (statSync(join(folder, file), { throwIfNoEntry: false })?.isFile()) return resolve(folder, file)
     throw new ScaffoldError(`${folder} has no ${file}: npm run pack -- --out <folder> writes it.`)
   })
+}
+
+/** What npm or the command that it ran says; of npm's own lines the first with a reason. */
+function reasonOf(error: unknown): string {
+  const { stderr = '', stdout = '', message } = error as { stderr?: string; stdout?: string; message: string }
+  const [reason] = stderr.matchAll(/^npm (?:error|ERR!) (?!code )(?:[A-Z0-9]+ )?(.+)$/gm)
+  if (reason) return `npm install failed: ${reason[1]}.`
+  return (stderr || stdout || message).trim()
 }

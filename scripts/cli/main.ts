@@ -65,6 +65,11 @@ const COMMANDS: Record<string, Command> = {
       throw new Error('Usage: charter db migrate|migration|reset')
     },
   },
+  convert: {
+    usage: 'convert <swagger.yaml> --out <openapi.yaml>',
+    does: 'writes a Swagger 2.0 or OpenAPI 3.0 document as OpenAPI 3.1',
+    run: async (args) => (await import('./convert.ts')).convert(args),
+  },
   serve: {
     usage: 'serve <openapi.yaml> [--handlers <module>] [--port 3000] [options]',
     does: 'serves a document: your handlers, and examples for the other operations',
@@ -97,7 +102,7 @@ export async function main([name, ...args]: string[]): Promise<number> {
   try {
     const isOfFile = name === 'generate' && args.some((arg) => arg !== '--check')
     const command = isOfFile ? GENERATE_FILE : Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-    if (command === undefined) throw new Error(`There is no command ${name}.\n\n${await usage()}`)
+    if (command === undefined) throw new Error(`There is no command ${name}: charter help lists all.`)
     if (args.includes('--help') && name !== 'new') {
       console.log(await usage())
       return 0
