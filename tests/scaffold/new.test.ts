@@ -20,7 +20,7 @@ const repository = readRepository(process.cwd())
 const now = new Date('2026-11-27T08:00:00Z')
 let check: ContractCheck
 beforeAll(() => {
-  check = openContractCheck(process.cwd())
+  check = openContractCheck()
 })
 afterAll(() => check[Symbol.asyncDispose]())
 const plan = (service: Partial<NewService> & { name: string }) =>
