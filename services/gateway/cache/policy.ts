@@ -1,5 +1,6 @@
 import CachePolicy from 'http-cache-semantics'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Coding } from '../forwarding/compression.ts'
 import { HOP_BY_HOP, namedByConnection } from '../forwarding/headers.ts'
 
 /** Freshness and storability of one response (RFC 9111), by a clock that does not jump. */
@@ -28,6 +29,8 @@ export interface Entry {
   /** As they are sent, without `Age`. */
   headers: Headers
   body: Buffer
+  /** The compressed bodies that clients have asked for. */
+  encoded: Partial<Record<Coding, Promise<Buffer>>>
   /** From then on it is stale, in milliseconds of `nowMs`. */
   staleAtMs: number
   /** The state of its tags when its request was sent. */
@@ -47,6 +50,7 @@ export function entryOf(policy: CachePolicy, body: Buffer, generation: string, i
     policy,
     headers,
     body,
+    encoded: {},
     staleAtMs: now + (policy.maxAge() - policy.age()) * 1_000,
     generation,
   }

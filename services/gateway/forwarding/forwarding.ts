@@ -5,7 +5,8 @@ import { localsOf } from '#platform/telemetry/locals.ts'
 import type { ResponseCache } from '../cache/cache.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { clientOf, forward, type Recipient } from './proxy.ts'
+import { clientOf } from './client-response.ts'
+import { forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -61,7 +62,7 @@ export function forwarding(
       return cache.respond({ request, response, operation, principal, upstream, limits })
     }
     if (!isStream) {
-      const client = clientOf(response)
+      const client = clientOf(request, response, operation.throttleBytesPerSecond)
       const recipient =
         cache && !isSafe(request)
           ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
@@ -69,7 +70,7 @@ export function forwarding(
       return forward(request, recipient, upstream, { timeoutMs, idleTimeoutMs })
     }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, clientOf(response), upstream, {
+    return forward(request, clientOf(request, response), upstream, {
       timeoutMs: options.timeoutMs + DEADLINE_MARGIN_MS,
       idleTimeoutMs,
       streamMs: Math.min(timeoutMs, lifetimeMs(principal)),

@@ -1,10 +1,10 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
 import { PassThrough, type Writable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './buffer-body.ts'
-import { forwardedHeaders, setResponseHeaders } from './headers.ts'
+import { forwardedHeaders } from './headers.ts'
 import type { Endpoint, Upstream } from './upstream.ts'
 
 export interface ProxyLimits {
@@ -27,18 +27,6 @@ export interface Recipient {
   /** Receives the status and headers. @returns the stream that takes the body; destroyed when it is incomplete */
   begin(status: number, headers: IncomingHttpHeaders): Writable
 }
-
-/** Sends the response to the client. */
-export const clientOf = (response: Response): Recipient => ({
-  waiter: response,
-  begin: (status, headers) => {
-    response.statusCode = status
-    setResponseHeaders(headers, response)
-    // Send the headers of a stream immediately; its first byte may be much later.
-    if (headers['content-length'] === undefined) response.flushHeaders()
-    return response
-  },
-})
 
 /**
  * Forwards a request to a service and its response to the recipient, both streamed with back-pressure. The request is sent
