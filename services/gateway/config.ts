@@ -64,6 +64,7 @@ const DEFAULT_PORTS: Record<string, number> = {
   orders: 3003,
   payments: 3004,
   notifications: 3005,
+  'shop-window': 3006,
 }
 
 export function readConfig(
