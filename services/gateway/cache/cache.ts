@@ -14,7 +14,15 @@ import type { Upstream } from '../forwarding/upstream.ts'
 import { type CacheStatus, cacheStatusOf, type Forwarded } from './cache-status.ts'
 import { Flight, type FlightOptions } from './flight.ts'
 import { createCacheMetrics } from './metrics.ts'
-import { type Entry, type Headers, nowMs, NOT_FORWARDED, type PolicyRequest, varyNames } from './policy.ts'
+import {
+  contentOf,
+  type Entry,
+  type Headers,
+  nowMs,
+  NOT_FORWARDED,
+  type PolicyRequest,
+  varyNames,
+} from './policy.ts'
 import type { Found, Store } from './store.ts'
 
 export interface CacheOptions {
@@ -303,7 +311,9 @@ async function send(
 ): Promise<void> {
   const coding = isCompressible(entry.status, entry.headers) && codingFor(request.headers['accept-encoding'])
   // Each coding once, for all that use the entry.
-  const encoded = coding ? await (entry.encoded[coding] ??= compress(coding, entry.body)) : undefined
+  const content = coding
+    ? await (entry.encoded[coding] ??= compress(coding, entry.body).then(contentOf))
+    : entry.plain
   if (response.destroyed) return
   setStatus(response, status)
   response.setHeader('Age', Math.max(0, Math.floor(entry.policy.age())))
@@ -315,9 +325,9 @@ async function send(
     return
   }
   setEncodedHeaders(request, response, entry.status, entry.headers)
-  if (encoded) response.setHeader('Content-Length', encoded.length)
+  response.setHeader('Content-Length', content.length)
   response.statusCode = entry.status
-  bodyOutput(response, undefined, operation.throttleBytesPerSecond).end(encoded ?? entry.body)
+  bodyOutput(response, undefined, operation.throttleBytesPerSecond).end(content.data, 'latin1')
 }
 
 /** RFC 9110, section 13.2.2 */

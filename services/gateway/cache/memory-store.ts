@@ -13,8 +13,8 @@ export function memoryStore(maxBytes: number): Store {
     sizeCalculation: (variants, key) => {
       let bytes = key.length
       for (const [variant, { status, body, headers }] of variants) {
-        // Compressed bodies are added later.
-        const copies = isCompressible(status, headers) ? 2 : 1
+        // The text that is sent; compressed bodies are added later.
+        const copies = isCompressible(status, headers) ? 3 : 2
         bytes += ENTRY_BYTES + variant.length + copies * body.length + JSON.stringify(headers).length
       }
       return bytes
