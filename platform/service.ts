@@ -8,6 +8,7 @@ import { type Background, everyMinute } from './background.ts'
 import type { PlatformConfig } from './config.ts'
 import type { OperationEntry } from './contract/compiled.ts'
 import type { Contract } from './contract/contract.ts'
+import type { ConnectionLimit } from './http/connection-limit.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import { edgeListener } from './http/edge.ts'
 import type { AnyHandler } from './http/handler.ts'
@@ -59,6 +60,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   problemMappers?: readonly ProblemMapper[]
   /** Work besides requests: relay, consumer, jobs. Started before the port opens, stopped after it is closed. */
   background?(context: Context, config: Config): readonly Background[]
+  /** For a service that is reachable from anywhere. */
+  connectionLimit?(config: Config): ConnectionLimit
   /** Stores responses, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express middleware in front of the contracts. With it, every request goes through Express. */
@@ -173,6 +176,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const server = await listen(listener, {
     ...limits,
     portVariable: `${variablePrefix}PORT`,
+    connectionLimit: service.connectionLimit?.(config),
     requestTimeoutMs: longestArrivalMs(service, platform),
   })
   opened.defer(() => server.close())

@@ -25,6 +25,8 @@ export interface Config {
   maxUploads: number
   maxStreams: number
   connectTimeoutMs: number
+  /** Open connections per address, except those of the trusted proxies. */
+  connectionsPerAddress: number
   /** Concurrent requests per client address, and open streams per caller. */
   requestsPerAddress: number
   streamsPerCaller: number
@@ -90,6 +92,7 @@ export function readConfig(
     maxQueue: own.GATEWAY_MAX_QUEUE as number,
     maxUploads: own.GATEWAY_MAX_UPLOADS as number,
     maxStreams: own.GATEWAY_MAX_STREAMS as number,
+    connectionsPerAddress: own.GATEWAY_CONNECTIONS_PER_ADDRESS as number,
     requestsPerAddress: own.GATEWAY_REQUESTS_PER_ADDRESS as number,
     streamsPerCaller: own.GATEWAY_STREAMS_PER_CALLER as number,
     tokens: { issuer: own.TOKEN_ISSUER as string, audience: own.TOKEN_AUDIENCE as string },
@@ -126,6 +129,10 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
       desc: 'concurrent uploads above 64 KiB to one address of a service',
     }),
     GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams to one address of a service' }),
+    GATEWAY_CONNECTIONS_PER_ADDRESS: count({
+      default: 1_000,
+      desc: 'open connections of one address, unless it is a trusted proxy',
+    }),
     GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'concurrent requests per client address' }),
     GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open streams per caller' }),
     ...tokenSettings,

@@ -22,6 +22,10 @@ export const service = {
       [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),
     ),
   }),
+  connectionLimit: ({ connectionsPerAddress, trustedProxies }) => ({
+    perAddress: connectionsPerAddress,
+    exempt: trustedProxies,
+  }),
   extend: (app, { documents, identify, upstreams, cache }, config) => {
     const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
     app.set('trust proxy', trustedProxies)
