@@ -5,6 +5,7 @@ import {
   type CompiledContract,
 } from '#platform/contract/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract/contract.ts'
+import { compileRateLimit } from './http/rate-limit.ts'
 import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
@@ -104,7 +105,7 @@ export function compileOperations(
           ...(basePaths.length > 1 || basePaths[0] !== basePath ? { basePaths } : {}),
           file,
           security,
-          ...marksOf(node),
+          ...marksOf(node, pointer),
         })
       }
       attempt(pointer, work, pointer)
@@ -134,8 +135,9 @@ export function compileOperations(
 }
 
 /** What the engine must know of an operation before it loads its file. */
-function marksOf(node: Record<string, unknown>): Partial<OperationEntry> {
+function marksOf(node: Record<string, unknown>, pointer: string): Partial<OperationEntry> {
   const { 'x-idempotency': idempotency } = node
+  const rateLimit = compileRateLimit(node, pointer)
   return {
     ...(node.deprecated === true ? { deprecated: true } : {}),
     ...(node.requestBody === undefined ? {} : { hasBody: true }),
@@ -143,6 +145,7 @@ function marksOf(node: Record<string, unknown>): Partial<OperationEntry> {
     ...(typeof node['x-timeout-ms'] === 'number' ? { timeoutMs: node['x-timeout-ms'] } : {}),
     ...(idempotency === 'required' || idempotency === 'optional' ? { idempotency } : {}),
     ...(node['x-check-session'] === true ? { checksSession: true } : {}),
+    ...(rateLimit ? { rateLimit } : {}),
   }
 }
 

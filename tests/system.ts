@@ -155,12 +155,8 @@ export function environment(
     ...Object.fromEntries(
       Object.entries(urls).flatMap(([other, url]) => (other === name ? [] : [[variable(other, 'URL'), url]])),
     ),
-    // Tests log in often, and test neither the strength of hashes nor these rate limits.
-    ...(name === 'users' && {
-      USERS_HASH_MEMORY_KIB: '64',
-      USERS_HASH_PASSES: '1',
-      USERS_REGISTRATIONS_PER_ADDRESS: '5',
-    }),
+    // Tests log in often, and do not test the strength of hashes.
+    ...(name === 'users' && { USERS_HASH_MEMORY_KIB: '64', USERS_HASH_PASSES: '1' }),
     // No server listens there: mails of tests must not reach a real mailbox.
     ...(name === 'notifications' && { SMTP_URL: 'smtp://127.0.0.1:1' }),
     // Tests call the gateway like a load balancer: the client is in X-Forwarded-For.

@@ -157,6 +157,16 @@ export interface OperationEntry {
   idempotency?: 'required' | 'optional'
   /** `x-check-session` */
   checksSession?: boolean
+  /** `x-rate-limit`, with its defaults */
+  rateLimit?: RateLimit
+}
+
+/** At most `limit` requests in a window of time, of each principal or of each client address. */
+export interface RateLimit {
+  limit: number
+  windowSeconds: number
+  /** `principal`: of an anonymous caller its address. */
+  by: 'principal' | 'address'
 }
 
 /** An operation as it is served. */

@@ -9,6 +9,7 @@ import {
   readServiceSettings,
   type Settings,
   str,
+  wholeNumber,
 } from '#platform/config.ts'
 import type { TokenSettings } from '#platform/auth/access-token.ts'
 
@@ -25,6 +26,8 @@ export interface Config {
   maxUploads: number
   maxStreams: number
   connectTimeoutMs: number
+  /** Requests of a client address in a minute; 0 for no limit. */
+  requestsPerMinute: number
   /** Concurrent requests per client address, and open streams per caller. */
   requestsPerAddress: number
   streamsPerCaller: number
@@ -78,6 +81,7 @@ export function readConfig(
     maxQueue: own.GATEWAY_MAX_QUEUE as number,
     maxUploads: own.GATEWAY_MAX_UPLOADS as number,
     maxStreams: own.GATEWAY_MAX_STREAMS as number,
+    requestsPerMinute: own.GATEWAY_REQUESTS_PER_MINUTE as number,
     requestsPerAddress: own.GATEWAY_REQUESTS_PER_ADDRESS as number,
     streamsPerCaller: own.GATEWAY_STREAMS_PER_CALLER as number,
     tokens: { issuer: own.TOKEN_ISSUER as string, audience: own.TOKEN_AUDIENCE as string },
@@ -108,6 +112,10 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
       desc: 'concurrent uploads above 64 KiB to one address of a service',
     }),
     GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams to one address of a service' }),
+    GATEWAY_REQUESTS_PER_MINUTE: wholeNumber({
+      default: 6_000,
+      desc: 'requests per client address in a minute; 0 for no limit',
+    }),
     GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'concurrent requests per client address' }),
     GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open streams per caller' }),
     ...tokenSettings,

@@ -1,6 +1,7 @@
 import { contracts } from '#generated/gateway/contracts.ts'
 import { remoteKeys } from '#platform/auth/jwks.ts'
 import type { Health } from '#platform/telemetry/health.ts'
+import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 import { createDocuments, type Documents } from './documents.ts'
@@ -11,11 +12,15 @@ export interface Context {
   documents: Documents
   health: Health
   identify: Identify
+  rateLimiter: RateLimiter
   /** By service name. */
   upstreams: ReadonlyMap<string, Upstream>
 }
 
-export async function createContext(config: Config, { health, opened }: Resources): Promise<Context> {
+export async function createContext(
+  config: Config,
+  { health, opened, rateLimiter }: Resources,
+): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, origins] of Object.entries(config.services)) {
     const upstream = createUpstream(service, origins, config)
@@ -23,5 +28,5 @@ export async function createContext(config: Config, { health, opened }: Resource
     upstreams.set(service, upstream)
   }
   const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
-  return { documents: createDocuments(contracts), health, identify, upstreams }
+  return { documents: createDocuments(contracts), health, identify, rateLimiter, upstreams }
 }

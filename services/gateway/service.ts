@@ -22,11 +22,11 @@ export const service = {
       [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),
     ),
   }),
-  extend: (app, { documents, identify, upstreams }, config) => {
-    const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
-    app.set('trust proxy', trustedProxies)
+  trustedProxies: ({ trustedProxies }) => trustedProxies,
+  extend: (app, { documents, identify, upstreams, rateLimiter }, config) => {
+    const { platform, mailboxFolder, demoAccounts } = config
     const { requestTimeoutMs: timeoutMs } = platform
-    app.use(forwarding(contracts, upstreams, { ...config, identify, timeoutMs }))
+    app.use(forwarding(contracts, upstreams, { ...config, identify, rateLimiter, timeoutMs }))
     app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { execute, type System } from '../system.ts'
+import type { System } from '../system.ts'
 import type { DocumentedReply } from './documented-responses.ts'
 import type { TestRequest } from '#platform/testing/send.ts'
 
@@ -118,15 +118,4 @@ async function call(url: string, method: string, path: string, options: CallOpti
     etag: response.headers.get('etag') ?? '',
     body: isJson ? JSON.parse(text) : text,
   }
-}
-
-/** Repeats a call until it gets a 429, and ensures that the next one gets it too. */
-export async function untilRefused({ databases }: World, attempt: () => Promise<Called>): Promise<void> {
-  for (let i = 0; i < 50; i += 1) {
-    if ((await attempt()).status !== 429) continue
-    // The first block lasts a second: on a busy machine it could end before the request of the case.
-    const longer = `UPDATE login_throttles SET blocked_until = now() + interval '1 hour' WHERE blocked_until > now()`
-    return execute(databases.users?.url ?? '', longer)
-  }
-  throw new Error('50 attempts, and none was refused with 429')
 }

@@ -40,6 +40,26 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
     return { body: /json$/.test(reply.requestType ?? '') ? JSON.stringify({ filler }) : Buffer.from(filler) }
   },
   415: () => ({ body: 'x', contentType: 'application/x-unknown' }),
+  429: async ({ world, operation, valid, reply, url }) => {
+    const { rateLimit } = operation
+    if (!rateLimit) return inapplicable(operation, 429)
+    const caller: CaseRequest =
+      rateLimit.by !== 'address' && isForBearers(operation)
+        ? { token: (await world.account(rolesOf(operation)[0] as Role)).token }
+        : { headers: world.address() }
+    // Invalid requests are counted and change nothing.
+    const request = merge(merge(valid, caller), { query: { nobodyAskedForThis: '1' } })
+    const { path, headers, body } = wire(operation, reply, request, url, world)
+    const spend = () =>
+      fetch(url + path, {
+        ...{ method: operation.method.toUpperCase(), headers },
+        body: body && new Uint8Array(Buffer.from(body)),
+      })
+    const spent = await Promise.all(Array.from({ length: rateLimit.limit }, spend))
+    const refused = spent.find(({ status }) => status === 429)
+    if (refused) throw new Error(`${operation.id} was refused before its limit of ${rateLimit.limit}`)
+    return caller
+  },
   428: () => ({ headers: { 'If-Match': undefined as never } }),
   500: async ({ databaseUrl }) => ({ undo: await breakDatabase(subject(databaseUrl)) }),
   503: async ({ databaseUrl }) => ({ undo: await takeOffline(subject(databaseUrl)) }),
@@ -104,7 +124,8 @@ export async function prepare(
   const own = cases[operation.id]
   const valid = await validRequest(contract, cases, world, reply)
   const databaseUrl = world.databases[operation.service]?.url ?? ''
-  const change = await changeFor(own?.[status], { world, operation, reply, valid, url, databaseUrl })
+  const given = { world, operation, reply, valid, url, databaseUrl }
+  const change = await changeFor(own?.[status], given)
   const request = await viaGateway(merge(valid, change), { world, operation, url })
   return wire(operation, reply, request, url, world)
 }

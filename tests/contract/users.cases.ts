@@ -1,5 +1,5 @@
 import type { operations } from '#generated/users/v1/types.ts'
-import { type Case, type Cases, unique, untilRefused } from './cases.ts'
+import { type Case, type Cases, unique } from './cases.ts'
 import { cachedReplies } from './recipes.ts'
 
 const logInAsCustomer: Case = ({ accounts, address }) => ({
@@ -30,30 +30,10 @@ export const v1 = {
       },
     }),
     422: () => ({ body: { email: `${unique()}@example.com`, displayName: 'Ada', password: '123456789012' } }),
-    429: async (world) => {
-      const headers = world.address()
-      const body = {
-        email: world.accounts.customer.email,
-        displayName: 'Ada',
-        password: 'seven rusty anchors sing',
-      }
-      await untilRefused(world, () =>
-        world.call('users', 'POST', '/api/v1/users', { headers, body, accept: [409, 429] }),
-      )
-      return { headers, body }
-    },
   },
   logIn: {
     valid: logInAsCustomer,
     401: ({ accounts }) => ({ body: { email: accounts.staff.email, password: 'a guess' } }),
-    429: async (world) => {
-      const headers = world.address()
-      const body = { email: `${unique()}@example.com`, password: 'a guess' }
-      await untilRefused(world, () =>
-        world.call('users', 'POST', '/api/v1/sessions', { headers, body, accept: [401, 429] }),
-      )
-      return { headers, body }
-    },
   },
   refreshSession: {
     valid: async (world, reply) => {
@@ -76,13 +56,6 @@ export const v1 = {
     422: async ({ account }) => {
       const { token } = await account()
       return { token, body: { currentPassword: 'a guess', newPassword: 'seven rusty anchors sing' } }
-    },
-    429: async (world) => {
-      const { token } = await world.account()
-      const body = { currentPassword: 'a guess', newPassword: 'seven rusty anchors sing' }
-      const guess = { token, body, accept: [422, 429] }
-      await untilRefused(world, () => world.call('users', 'PUT', '/api/v1/users/me/password', guess))
-      return { token, body }
     },
   },
   getUser: { valid: ({ accounts }) => ({ params: { userId: accounts.customer.id } }) },

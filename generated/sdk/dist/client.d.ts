@@ -1576,6 +1576,8 @@ export type RegisterUserResult = User;
 export type RegisterUserBody = Registration;
 export type RegisterUserResponseHeaders = {
     location: string;
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     etag: string;
 };
 export type RegisterUserVariables = {
@@ -1612,6 +1614,10 @@ export type UpdateMeVariables = {
 };
 export type ChangePasswordResult = void;
 export type ChangePasswordBody = PasswordChange;
+export type ChangePasswordResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+};
 export type ChangePasswordVariables = {
     body: ChangePasswordBody;
 };
@@ -1655,6 +1661,8 @@ export type SetUserRoleVariables = {
 export type LogInResult = SessionTokens;
 export type LogInBody = Credentials;
 export type LogInResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl: string;
 };
 export type LogInVariables = {
@@ -1734,6 +1742,8 @@ export type ListProductsHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListProductsResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     etag: string;
 };
 export type ListProductsVariables = {
@@ -1929,6 +1939,8 @@ export type PlaceOrderHeaders = {
     "Idempotency-Key"?: IdempotencyKey;
 };
 export type PlaceOrderResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     location: string;
     idempotencyReplayed?: string;
 };
@@ -2357,6 +2369,8 @@ export type Ops = {
         result: RegisterUserResult;
         headers: {
             location: string;
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             etag: string;
         };
     };
@@ -2408,6 +2422,10 @@ export type Ops = {
             body: ChangePasswordBody;
         };
         result: ChangePasswordResult;
+        headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+        };
     };
     /**
      * Read an account
@@ -2442,7 +2460,7 @@ export type Ops = {
     /**
      * Log in
      *
-     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
+     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Besides the rate limit, repeated failures are slowed down, per account and per client address.
      */
     logIn: {
         args: {
@@ -2450,6 +2468,8 @@ export type Ops = {
         };
         result: LogInResult;
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             cacheControl: string;
         };
     };
@@ -2515,6 +2535,8 @@ export type Ops = {
         };
         result: ListProductsResult;
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             etag: string;
         };
         item: Product;
@@ -2663,6 +2685,8 @@ export type Ops = {
         };
         result: PlaceOrderResult;
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             location: string;
             idempotencyReplayed?: string;
         };
@@ -3021,6 +3045,14 @@ export declare const OPERATIONS: {
             readonly key: "location";
             readonly type: "string";
         }, {
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3091,6 +3123,15 @@ export declare const OPERATIONS: {
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }];
     };
     readonly getUser: {
         readonly id: "getUser";
@@ -3145,6 +3186,14 @@ export declare const OPERATIONS: {
             readonly contentType: "application/json";
         };
         readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "cache-control";
             readonly key: "cacheControl";
             readonly type: "string";
@@ -3243,6 +3292,14 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3479,6 +3536,14 @@ export declare const OPERATIONS: {
             readonly kind: "bearer";
         }]];
         readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "location";
             readonly key: "location";
             readonly type: "string";
@@ -4357,6 +4422,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     body: RegisterUserBody;
 }, init?: Init | undefined) => Promise<EnvelopeResult<User, {
     location: string;
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, getMe: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: GetMeHeaders;
@@ -4369,7 +4436,10 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     etag: string;
 }, Init>>) & OperationMethodIdentity, changePassword: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: ChangePasswordBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+}, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetUserPath;
     headers?: GetUserHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<User, {
@@ -4382,6 +4452,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, logIn: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: LogInBody;
 }, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl: string;
 }, Init>>) & OperationMethodIdentity, refreshSession: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: RefreshSessionBody;
@@ -4398,6 +4470,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
@@ -4464,6 +4538,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     body: PlaceOrderBody;
     headers?: PlaceOrderHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     location: string;
     idempotencyReplayed?: string;
 }, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {

@@ -6,6 +6,7 @@ import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
+import { rateLimits } from './limit-rules.ts'
 import {
   eachOperation,
   eachSchema,
@@ -28,6 +29,7 @@ const rules = {
   names,
   events,
   idempotency,
+  'rate-limits': rateLimits,
   sessions,
 }
 
