@@ -9,6 +9,7 @@ import { compileRateLimit } from './http/rate-limit.ts'
 import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
+import { cacheRuleOf } from './http/cache-rule.ts'
 import { compileParameters } from './http/parameters.ts'
 import type { ReadOnlyPolicy } from './document/read-only.ts'
 import { compileRequestBody } from './http/request-bodies.ts'
@@ -97,6 +98,7 @@ export function compileOperations(
         const servers = node.servers ?? item.node.servers ?? document.servers
         const basePath = serverPathOf(servers)
         const basePaths = serverPathsOf(servers)
+        const cache = cacheRuleOf(node['x-cache'], method, pointer, security.length > 0)
         operations.push({
           id,
           method,
@@ -106,6 +108,7 @@ export function compileOperations(
           file,
           security,
           ...marksOf(node, pointer),
+          ...(cache && { cache }),
         })
       }
       attempt(pointer, work, pointer)

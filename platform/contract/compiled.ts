@@ -7,6 +7,7 @@ import type * as checkTools from './validator.ts'
 import type { Check, Validate } from './validator.ts'
 import type { Format } from './formats.ts'
 import type { BodyKind } from './media-type.ts'
+import type { CacheRule } from './contract.ts'
 import type { Members } from './own-property.ts'
 
 /** Copies the properties that the schema declares. */
@@ -159,6 +160,8 @@ export interface OperationEntry {
   checksSession?: boolean
   /** `x-rate-limit`, with its defaults */
   rateLimit?: RateLimit
+  /** `x-cache` */
+  cache?: CacheRule
 }
 
 /** At most `limit` requests in a window of time, of each principal or of each client address. */

@@ -4,6 +4,8 @@ import type { Health } from '#platform/telemetry/health.ts'
 import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
+import { openCache } from './cache/open-cache.ts'
+import type { ResponseCache } from './cache/cache.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createIdentify, type Identify } from './forwarding/authenticate.ts'
 import { createUpstream, type Upstream } from './forwarding/upstream.ts'
@@ -15,11 +17,13 @@ export interface Context {
   rateLimiter: RateLimiter
   /** By service name. */
   upstreams: ReadonlyMap<string, Upstream>
+  /** Undefined if it is switched off. */
+  cache: ResponseCache | undefined
 }
 
 export async function createContext(
   config: Config,
-  { health, opened, rateLimiter }: Resources,
+  { health, opened, log, metrics, rateLimiter }: Resources,
 ): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, origins] of Object.entries(config.services)) {
@@ -28,5 +32,7 @@ export async function createContext(
     upstreams.set(service, upstream)
   }
   const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
-  return { documents: createDocuments(contracts), health, identify, rateLimiter, upstreams }
+  const cache = await openCache(config.cache, { contracts, log, metrics })
+  if (cache) opened.defer(() => cache.close())
+  return { documents: createDocuments(contracts), health, identify, rateLimiter, upstreams, cache }
 }

@@ -40,7 +40,7 @@ export type AnyCases = Readonly<
 >
 
 /** What cases prepare their states with. */
-export interface World extends System {
+export interface World extends Omit<System, 'serviceTokens'> {
   /** A token of each service that calls others, by its name. */
   serviceTokens: Readonly<Record<string, string>>
   /** An address without earlier calls, for limits by address. */
@@ -73,25 +73,10 @@ export async function createWorld(system: System): Promise<World> {
   }
   return {
     ...system,
-    serviceTokens: Object.fromEntries(
-      await Promise.all(CALLERS.map(async (name) => [name, await serviceToken(system, name)] as const)),
-    ),
+    serviceTokens: await system.serviceTokens(),
     address,
     call: (service, ...rest) => call(system.urls[service] as string, ...rest),
   }
-}
-
-/** The services whose names contracts use as roles. */
-const CALLERS = ['orders', 'notifications']
-
-async function serviceToken({ urls }: System, name: string): Promise<string> {
-  const credentials = Buffer.from(`${name}:${name}-development-secret`).toString('base64')
-  const { body } = await call(urls.users as string, 'POST', '/api/v1/service-tokens', {
-    headers: { Authorization: `Basic ${credentials}` },
-    body: Buffer.from('grant_type=client_credentials'),
-    contentType: 'application/x-www-form-urlencoded',
-  })
-  return body.access_token as string
 }
 
 /** A unique text, in capitals and digits. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Contract, type Operation, resolve } from '#platform/contract/contract.ts'
 import { breakDatabase, takeOffline } from '#platform/testing/refusals.ts'
-import { type Role, ROLES } from '../system.ts'
+import { type Role, ROLES } from '../services.ts'
 import { serviceVariable } from '../../scripts/port-base.ts'
 import { type AnyCases, type Case, type CaseRequest, unique, type World } from './cases.ts'
 import { type DocumentedReply, documentedReplies } from './documented-responses.ts'
@@ -18,7 +18,10 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
     return { headers: { 'If-None-Match': headers.get('etag') ?? 'the response has no ETag' } }
   },
   400: () => ({ query: { nobodyAskedForThis: '1' } }),
-  401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable(operation, 401)),
+  401: ({ operation }) =>
+    isForBearers(operation)
+      ? { token: isOptional(operation) ? 'invalid' : undefined }
+      : inapplicable(operation, 401),
   403: ({ world, operation }) => {
     const allowed = rolesOf(operation)
     const other = [...ROLES, ...Object.keys(world.serviceTokens)].find((role) => !allowed.includes(role))
@@ -47,8 +50,9 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
       rateLimit.by !== 'address' && isForBearers(operation)
         ? { token: (await world.account(rolesOf(operation)[0] as Role)).token }
         : { headers: world.address() }
-    // Invalid requests are counted and change nothing.
-    const request = merge(merge(valid, caller), { query: { nobodyAskedForThis: '1' } })
+    // Invalid requests are counted, change nothing, and are not in a cache.
+    const invalid = merge(caller, { query: { nobodyAskedForThis: '1' } })
+    const request = merge(valid, invalid)
     const { path, headers, body } = wire(operation, reply, request, url, world)
     const spend = () =>
       fetch(url + path, {
@@ -58,12 +62,18 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
     const spent = await Promise.all(Array.from({ length: rateLimit.limit }, spend))
     const refused = spent.find(({ status }) => status === 429)
     if (refused) throw new Error(`${operation.id} was refused before its limit of ${rateLimit.limit}`)
-    return caller
+    return invalid
   },
   428: () => ({ headers: { 'If-Match': undefined as never } }),
-  500: async ({ databaseUrl }) => ({ undo: await breakDatabase(subject(databaseUrl)) }),
-  503: async ({ databaseUrl }) => ({ undo: await takeOffline(subject(databaseUrl)) }),
+  500: async ({ databaseUrl }) => ({
+    headers: FROM_SERVICE,
+    undo: await breakDatabase(subject(databaseUrl)),
+  }),
+  503: async ({ databaseUrl }) => ({ headers: FROM_SERVICE, undo: await takeOffline(subject(databaseUrl)) }),
 }
+
+/* Not from the cache of the gateway. */
+const FROM_SERVICE = { 'Cache-Control': 'no-cache' }
 
 interface Given {
   world: World
@@ -280,6 +290,8 @@ function encode(body: CaseRequest['body'], contentType: string): string | Buffer
   return JSON.stringify(body)
 }
 
+const isOptional = ({ security }: Operation) =>
+  security.some((requirement) => Object.keys(requirement).length === 0)
 export const isForBearers = ({ security }: Operation) =>
   security.some((requirement) => 'bearer' in requirement)
 

@@ -1,5 +1,6 @@
 import { connect as connectAmqp } from 'amqplib'
 import { afterAll, beforeAll } from 'vitest'
+import { describeAnnouncements } from '../brokers/announcement-conformance.ts'
 import { type BrokerUnderTest, describeBroker } from '../brokers/conformance.ts'
 import { describeConsumer } from '../brokers/consumer-conformance.ts'
 import { type Proxy, startProxy } from './proxy.ts'
@@ -32,3 +33,4 @@ afterAll(() => proxy?.cut())
 
 describeBroker('RabbitMQ', () => broker)
 describeConsumer('RabbitMQ', () => broker)
+describeAnnouncements('RabbitMQ', () => broker)

@@ -551,6 +551,8 @@ export interface operations {
                     RateLimit?: string;
                     /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -564,7 +566,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -766,6 +768,8 @@ export interface operations {
             /** @description The product. */
             200: {
                 headers: {
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -779,7 +783,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -1107,7 +1111,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description How long the response may be cached, and by whom. */
-                    "Cache-Control": string;
+                    "Cache-Control"?: string;
                     /** @description Pages of any origin may show the image. */
                     "Cross-Origin-Resource-Policy": "cross-origin";
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
@@ -1125,7 +1129,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -1423,6 +1427,8 @@ export interface operations {
             /** @description The categories. */
             200: {
                 headers: {
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -1436,7 +1442,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };

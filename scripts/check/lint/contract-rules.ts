@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { caching } from './cache-rules.ts'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
 import { rateLimits } from './limit-rules.ts'
@@ -30,6 +31,7 @@ const rules = {
   events,
   idempotency,
   'rate-limits': rateLimits,
+  caching,
   sessions,
 }
 

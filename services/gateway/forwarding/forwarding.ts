@@ -1,13 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Contract } from '#platform/contract/contract.ts'
+import type { CacheRule, Contract, Operation } from '#platform/contract/contract.ts'
 import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
 import { networkOf } from '#platform/http/rate-limit/network.ts'
 import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
+import type { ResponseCache } from '../cache/cache.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { forward } from './proxy.ts'
+import { clientOf, forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -24,6 +25,8 @@ export interface ForwardingOptions {
   requestsPerAddress: number
   /** Open streams per principal, or per client address for unauthenticated callers. */
   streamsPerCaller: number
+  /** For operations with `x-cache`. */
+  cache?: ResponseCache
 }
 
 /* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
@@ -59,9 +62,21 @@ export function forwarding(
     locals.principal = principal
     const { idleTimeoutMs } = options
     const timeoutMs = (operation.timeoutMs ?? options.timeoutMs) + DEADLINE_MARGIN_MS
-    if (!isStream) return forward(request, response, upstream, { timeoutMs, idleTimeoutMs })
+    const { cache } = options
+    if (cache && isCached(operation)) {
+      const limits = { timeoutMs, idleTimeoutMs }
+      return cache.respond({ request, response, operation, principal, upstream, limits })
+    }
+    if (!isStream) {
+      const client = clientOf(response)
+      const recipient =
+        cache && !isSafe(request)
+          ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
+          : client
+      return forward(request, recipient, upstream, { timeoutMs, idleTimeoutMs })
+    }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, response, upstream, {
+    return forward(request, clientOf(response), upstream, {
       timeoutMs: options.timeoutMs + DEADLINE_MARGIN_MS,
       idleTimeoutMs,
       streamMs: Math.min(timeoutMs, lifetimeMs(principal)),
@@ -89,6 +104,20 @@ async function limitAddress(address: string, { rateLimiter, requestsPerMinute }:
   const state = await rateLimiter.take(policy, networkOf(address))
   if (!state.isAllowed) throw tooManyRequests(policy, state)
 }
+
+const isCached = (operation: Operation): operation is Operation & { cache: CacheRule } =>
+  operation.cache !== undefined
+
+const isSafe = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+/** Invalidates stored responses before the client learns of the change. */
+const invalidating = ({ waiter, begin }: Recipient, invalidate: () => void): Recipient => ({
+  waiter,
+  begin: (status, headers) => {
+    if (status < 400) invalidate()
+    return begin(status, headers)
+  },
+})
 
 /** Invalid percent-encoding is rejected by the gateway's own contract. */
 function matchOf(route: Router, { method, path }: Request): Match | undefined {

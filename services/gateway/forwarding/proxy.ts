@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
-import { PassThrough } from 'node:stream'
+import type { IncomingHttpHeaders } from 'node:http'
+import { PassThrough, type Writable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './buffer-body.ts'
@@ -15,22 +16,48 @@ export interface ProxyLimits {
   streamMs?: number
 }
 
+/** Where a response goes. */
+export interface Recipient {
+  /** Emits `close` when nobody waits for the response any longer. */
+  waiter: {
+    once(event: 'close', listener: () => void): unknown
+    off(event: 'close', listener: () => void): unknown
+    readonly closed?: boolean
+  }
+  /** Receives the status and headers. @returns the stream that takes the body; destroyed when it is incomplete */
+  begin(status: number, headers: IncomingHttpHeaders): Writable
+}
+
+/** Sends the response to the client. */
+export const clientOf = (response: Response): Recipient => ({
+  waiter: response,
+  begin: (status, headers) => {
+    response.statusCode = status
+    setResponseHeaders(headers, response)
+    // Send the headers of a stream immediately; its first byte may be much later.
+    if (headers['content-length'] === undefined) response.flushHeaders()
+    return response
+  },
+})
+
 /**
- * Forwards a request to a service and its response to the client, both streamed with back-pressure. The request is sent
+ * Forwards a request to a service and its response to the recipient, both streamed with back-pressure. The request is sent
  * once its body is complete or exceeds the buffer.
  *
  * If an endpoint is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
  * response, an idempotent request without a body is retried once. If the client disconnects, the upstream request is
  * aborted; if the service fails during its response, the client's connection is closed to signal the truncation.
  *
+ * @param headers those of the request to the service
  * @throws Problem 502 if the connection is lost, 503 if all endpoints are unreachable or have a full queue, 504 after
  * `timeoutMs`, 408 if the client was too slow
  */
 export function forward(
   request: Request,
-  response: Response,
+  recipient: Recipient,
   upstream: Upstream,
   limits: ProxyLimits,
+  headers: Record<string, string | string[]> = forwardedHeaders(request),
 ): Promise<void> {
   return new Promise((done, fail) => {
     const endpoints = upstream.endpoints()
@@ -38,13 +65,13 @@ export function forward(
     const options = {
       path: targetOf(request),
       method: request.method,
-      headers: forwardedHeaders(request),
+      headers,
       // Covered by the deadline below, which includes the wait for a connection.
       headersTimeout: 0,
       bodyTimeout: limits.idleTimeoutMs,
     }
     let attempts = 0
-    let responding = false
+    let output: Writable | undefined
     let responded = false
     let finished = false
     let controller: Dispatcher.DispatchController | undefined
@@ -58,7 +85,7 @@ export function forward(
       finished = true
       clearTimeout(deadline)
       clearTimeout(stalled)
-      response.off('close', abandon)
+      recipient.waiter.off('close', abandon)
       stopReceiving?.()
       if (!responded) controller?.abort(FINISHED)
       // Synchronously: unpiping when the body is destroyed would pause the request again after resume().
@@ -103,34 +130,31 @@ export function forward(
             if (status < 200) return
             clearTimeout(deadline)
             if (limits.streamMs !== undefined) deadline = setTimeout(endStream, limits.streamMs)
-            response.statusCode = status
-            setResponseHeaders(headers, response)
-            responding = true
-            // Send the headers of a stream immediately; its first byte may be much later.
-            if (headers['content-length'] === undefined) response.flushHeaders()
+            output = recipient.begin(status, headers)
           },
           onResponseData(control, chunk) {
-            if (response.write(chunk)) return
+            const target = output as Writable
+            if (target.write(chunk)) return
             control.pause()
-            stalled = setTimeout(() => response.destroy(), limits.idleTimeoutMs)
-            response.once('drain', () => {
+            stalled = setTimeout(() => target.destroy(), limits.idleTimeoutMs)
+            target.once('drain', () => {
               clearTimeout(stalled)
               control.resume()
             })
           },
           onResponseEnd() {
             responded = true
-            response.end()
+            output?.end()
             end()
           },
           onResponseError(_control, error) {
             if (finished) return
-            if (responding) {
+            if (output) {
               request.log.warn(
                 { err: error, service: upstream.service },
                 'The service closed the connection during its response',
               )
-              response.destroy()
+              output.destroy()
               end()
             } else if (!sent) {
               endpoint.unreachable()
@@ -146,11 +170,11 @@ export function forward(
       if (!isTaken) tryNext()
     }
     const endStream = () => {
-      response.end()
+      output?.end()
       end()
     }
 
-    response.once('close', abandon)
+    recipient.waiter.once('close', abandon)
     if (!hasBody) attempt()
     else {
       stopReceiving = receive(request, (received) => {
@@ -168,7 +192,7 @@ const FINISHED = new Error('The request is finished')
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])
 
 /** The matched path and the original query. */
-function targetOf({ path, originalUrl }: Request): string {
+export function targetOf({ path, originalUrl }: Request): string {
   const query = originalUrl.indexOf('?')
   return query === -1 ? path : path + originalUrl.slice(query)
 }

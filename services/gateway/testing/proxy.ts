@@ -13,6 +13,10 @@ import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
 import type { Identify } from '../forwarding/authenticate.ts'
+import { Registry } from 'prom-client'
+import { createCache } from '../cache/cache.ts'
+import { memoryStore } from '../cache/memory-store.ts'
+import type { Store } from '../cache/store.ts'
 import { createUpstream } from '../forwarding/upstream.ts'
 
 /** A contract of the service `things` with these paths and methods. */
@@ -57,6 +61,8 @@ export interface TestProxyOptions {
   trustedProxies?: string[]
   contract?: Contract
   identify?: Identify
+  /** Has a cache in front of the proxy; `maxBytes` of its memory. */
+  cache?: { store?: Store; maxBytes?: number; entryLimitBytes?: number; isCurrent?: () => boolean }
 }
 
 /** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
@@ -70,6 +76,15 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
   }
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
   const upstream = createUpstream('things', origins, limits)
+  const metrics = new Registry()
+  const cache =
+    options.cache &&
+    createCache({
+      ...{ entryLimitBytes: 10_000, isCurrent: () => true, metrics },
+      ...options.cache,
+      store: options.cache.store ?? memoryStore(options.cache.maxBytes ?? 1_000_000),
+      log: createLog({ service: 'gateway', level: 'silent' }),
+    })
   const app = express()
   app.set('trust proxy', trustedProxies)
   app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
@@ -77,11 +92,12 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
     response.set({ 'Content-Security-Policy': "default-src 'self'", Vary: 'Origin' })
     next()
   })
-  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify }))
+  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify, cache }))
   app.use(notFound, problemMiddleware())
   const server = await startServer(app)
   return {
     url: server.url,
+    metrics,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]()
       await upstream.close()
