@@ -158,8 +158,18 @@ export interface OperationEntry {
   idempotency?: 'required' | 'optional'
   /** `x-check-session` */
   checksSession?: boolean
+  /** `x-rate-limit`, with its defaults */
+  rateLimit?: RateLimit
   /** `x-cache` */
   cache?: CacheRule
+}
+
+/** At most `limit` requests in a window of time, of each principal or of each client address. */
+export interface RateLimit {
+  limit: number
+  windowSeconds: number
+  /** `principal`: of an anonymous caller its address. */
+  by: 'principal' | 'address'
 }
 
 /** An operation as it is served. */

@@ -1,4 +1,4 @@
-import type { CompiledContract } from './compiled.ts'
+import type { CompiledContract, RateLimit } from './compiled.ts'
 
 /** An OpenAPI 3.0/3.1 document as plain data: bundled into one file, with internal `$ref`s left in place. */
 export interface OpenApiDocument {
@@ -79,6 +79,8 @@ export interface Operation {
   internal: boolean
   /** `x-timeout-ms`: the deadline of the operation, if it has its own. */
   timeoutMs: number | undefined
+  /** `x-rate-limit`, without its defaults. */
+  rateLimit: (Pick<RateLimit, 'limit'> & Partial<RateLimit>) | undefined
   /** `x-cache` */
   cache: CacheRule | undefined
   /** `x-throttle`: the largest rate of its response. */
@@ -210,6 +212,7 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         deprecated: node.deprecated === true,
         internal: node['x-internal'] === true,
         timeoutMs: node['x-timeout-ms'] as number | undefined,
+        rateLimit: node['x-rate-limit'] as Operation['rateLimit'],
         cache: node['x-cache'] as CacheRule | undefined,
         throttleBytesPerSecond: (node['x-throttle'] as { bytesPerSecond: number } | undefined)
           ?.bytesPerSecond,

@@ -26,7 +26,7 @@ export interface HttpServerOptions {
   headersTimeoutMs?: number
   /** How long `close` waits for responses in progress before it destroys their connections. */
   shutdownDeadlineMs: number
-  connectionLimit?: ConnectionLimit
+  connectionLimit?: ConnectionLimit | undefined
   /** Called for each problem that responds to an unparsable request: nothing else logs it. */
   onRefusal?: (problem: Problem, requestId: string) => void
 }

@@ -7,6 +7,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { caching } from './cache-rules.ts'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
+import { rateLimits } from './limit-rules.ts'
 import {
   eachOperation,
   eachSchema,
@@ -29,6 +30,7 @@ const rules = {
   names,
   events,
   idempotency,
+  'rate-limits': rateLimits,
   caching,
   sessions,
 }

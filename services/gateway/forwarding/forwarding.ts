@@ -1,5 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { CacheRule, Contract, Operation } from '#platform/contract/contract.ts'
+import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
+import { networkOf } from '#platform/http/rate-limit/network.ts'
+import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
 import type { ResponseCache } from '../cache/cache.ts'
@@ -16,6 +19,9 @@ export interface ForwardingOptions {
   /** The deadline of operations without `x-timeout-ms`, and for the response headers of streams. */
   timeoutMs: number
   idleTimeoutMs: number
+  rateLimiter: RateLimiter
+  /** Requests of a client address in a minute; 0 for no limit. */
+  requestsPerMinute: number
   /** Concurrent requests per client address, excluding streams. */
   requestsPerAddress: number
   /** Open streams per principal, or per client address for unauthenticated callers. */
@@ -51,6 +57,7 @@ export function forwarding(
     const locals = localsOf(response)
     locals.operation = operation
     const address = request.ip ?? ''
+    if (options.requestsPerMinute > 0) await limitAddress(address, options)
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
@@ -90,6 +97,13 @@ export function forwarding(
       send(request, response, upstream, match).catch(next)
     }
   }
+}
+
+/** @throws Problem 429 if the address has sent too many requests in the last minute */
+async function limitAddress(address: string, { rateLimiter, requestsPerMinute }: ForwardingOptions) {
+  const policy = { name: 'gateway', limit: requestsPerMinute, windowSeconds: 60 }
+  const state = await rateLimiter.take(policy, networkOf(address))
+  if (!state.isAllowed) throw tooManyRequests(policy, state)
 }
 
 const isCached = (operation: Operation): operation is Operation & { cache: CacheRule } =>

@@ -122,12 +122,13 @@ function adapted(document) {
     path,
     Object.fromEntries(
       Object.entries(item).map(([key, node]) => {
-        if (key === 'parameters' || !Array.isArray(node.parameters)) return [key, node]
+        if (key === 'parameters' || node.responses === undefined) return [key, node]
+        const description = [node.description, limitOf(node)].filter(Boolean).join('\n\n')
         const mustMatch = (parameter) => parameter.name === 'If-Match' && node.responses?.['428']
         const parameters = node.parameters
-          .map(resolve)
+          ?.map(resolve)
           .map((parameter) => (mustMatch(parameter) ? parameter : strip(parameter)))
-        return [key, { ...node, parameters }]
+        return [key, { ...node, description, parameters }]
       }),
     ),
   ])
@@ -137,6 +138,15 @@ function adapted(document) {
   // A tag with events only would be shown as an empty section.
   const tags = document.tags?.filter(({ name }) => used.has(name))
   return { ...document, tags, paths: Object.fromEntries(paths) }
+}
+
+/** What `x-rate-limit` says, as Markdown. */
+function limitOf({ 'x-rate-limit': limit }) {
+  if (!limit) return undefined
+  const { limit: requests, windowSeconds = 60, by = 'principal' } = limit
+  const window =
+    windowSeconds === 60 ? 'a minute' : windowSeconds === 3600 ? 'an hour' : `${windowSeconds} seconds`
+  return `**Rate limit:** ${requests} requests in ${window} for each ${by === 'address' ? 'client address' : 'account'}.`
 }
 
 /** A sample image, sent if no file is chosen. */
