@@ -21,7 +21,7 @@ export const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ])
 
 /* Not accepted from clients, who could forge them; set by the gateway. */
-const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$)/
+const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$|request-timeout-ms$)/
 
 /* May have tags of compressed representations. */
 const CONDITIONS = new Set(['if-match', 'if-none-match'])

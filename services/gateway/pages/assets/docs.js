@@ -123,7 +123,9 @@ function adapted(document) {
     Object.fromEntries(
       Object.entries(item).map(([key, node]) => {
         if (key === 'parameters' || node.responses === undefined) return [key, node]
-        const description = [node.description, limitOf(node)].filter(Boolean).join('\n\n')
+        const description = [node.description, limitOf(node), cacheOf(node), throttleOf(node)]
+          .filter(Boolean)
+          .join('\n\n')
         const mustMatch = (parameter) => parameter.name === 'If-Match' && node.responses?.['428']
         const parameters = node.parameters
           ?.map(resolve)
@@ -148,6 +150,24 @@ function limitOf({ 'x-rate-limit': limit }) {
     windowSeconds === 60 ? 'a minute' : windowSeconds === 3600 ? 'an hour' : `${windowSeconds} seconds`
   return `**Rate limit:** ${requests} requests in ${window} for each ${by === 'address' ? 'client address' : 'account'}.`
 }
+
+/** What `x-cache` says, as Markdown. */
+function cacheOf({ 'x-cache': rule }) {
+  if (!rule) return undefined
+  const { maxAgeSeconds, staleWhileRevalidateSeconds, staleIfErrorSeconds, tags = [], by } = rule
+  const parts = [
+    `${maxAgeSeconds} seconds${by === 'principal' ? ' for each account' : ''}`,
+    staleWhileRevalidateSeconds && `${staleWhileRevalidateSeconds} more while it is revalidated`,
+    staleIfErrorSeconds && `${staleIfErrorSeconds} more if the service fails`,
+    tags.length > 0 && `until ${tags.map((tag) => `\`${tag}\``).join(' or ')}`,
+  ]
+  return `**Cached:** ${parts.filter(Boolean).join(', ')}.`
+}
+
+/** What `x-throttle` says, as Markdown. */
+const throttleOf = ({ 'x-throttle': throttle }) =>
+  throttle &&
+  `**Rate of the response:** at most ${throttle.bytesPerSecond.toLocaleString('en')} bytes a second.`
 
 /** A sample image, sent if no file is chosen. */
 async function sampleImage() {
