@@ -7,7 +7,7 @@ import type * as checkTools from './validator.ts'
 import type { Check, Validate } from './validator.ts'
 import type { Format } from './formats.ts'
 import type { BodyKind } from './media-type.ts'
-import type { CacheRule } from './contract.ts'
+import type { CacheRule } from './cache-rule.ts'
 import type { Members } from './own-property.ts'
 
 /** Copies the properties that the schema declares. */

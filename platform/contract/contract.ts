@@ -1,3 +1,4 @@
+import type { CacheRule } from './cache-rule.ts'
 import type { CompiledContract, RateLimit } from './compiled.ts'
 
 /** An OpenAPI 3.0/3.1 document as plain data: bundled into one file, with internal `$ref`s left in place. */
@@ -87,19 +88,6 @@ export interface Operation {
   throttleBytesPerSecond: number | undefined
   /** `x-emits`: the types of the events that it may publish. */
   emits: readonly string[]
-}
-
-/** `x-cache`: how long caches may reuse the response 200 of a GET. */
-export interface CacheRule {
-  maxAgeSeconds: number
-  /** How long a stale response may be used while it is revalidated (RFC 5861, section 3). */
-  staleWhileRevalidateSeconds?: number
-  /** How long a stale response may be used when the service fails (RFC 5861, section 4). */
-  staleIfErrorSeconds?: number
-  /** The types of the events that invalidate it in the caches of gateways. */
-  tags?: readonly string[]
-  /** Required for an operation with security: each principal has responses of its own. */
-  by?: 'principal'
 }
 
 /** Follows one internal reference (`#/components/…`); anything else is returned unchanged. */

@@ -2,15 +2,16 @@ import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Principal } from '#platform/auth/principal.ts'
-import type { CacheRule, Operation } from '#platform/contract/contract.ts'
+import type { CacheRule } from '#platform/contract/cache-rule.ts'
+import type { Operation } from '#platform/contract/contract.ts'
 import { negotiate } from '#platform/contract/media-type.ts'
 import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { carriesBody } from '../forwarding/buffer-body.ts'
 import { bodyOutput, clientOf, setEncodedHeaders } from '../forwarding/client-response.ts'
 import { codingFor, compress, isCompressible, plainTags } from '../forwarding/compression.ts'
-import { forward, type ProxyLimits, type Recipient, targetOf } from '../forwarding/proxy.ts'
-import type { Upstream } from '../forwarding/upstream.ts'
+import type { CacheRequest, ResponseCache } from '../forwarding/response-cache.ts'
+import { forward, type Recipient, targetOf } from '../forwarding/proxy.ts'
 import { type CacheStatus, cacheStatusOf, type Forwarded } from './cache-status.ts'
 import { Flight, type FlightOptions } from './flight.ts'
 import { createCacheMetrics } from './metrics.ts'
@@ -33,28 +34,6 @@ export interface CacheOptions {
   isCurrent(): boolean
   log: Logger
   metrics: Registry
-}
-
-/** A request of an operation with `x-cache`. */
-export interface CacheRequest {
-  request: Request
-  response: Response
-  operation: Operation & { cache: CacheRule }
-  principal: Principal | undefined
-  upstream: Upstream
-  limits: ProxyLimits
-}
-
-/** An HTTP cache (RFC 9111) for the operations whose contract has `x-cache`. */
-export interface ResponseCache {
-  /** Responds from the cache, or forwards the request. @throws Problem as `forward` does; 504 for `only-if-cached` */
-  respond(request: CacheRequest): Promise<void>
-  /**
-   * Invalidates what a successful unsafe request has changed: its URL (RFC 9111, section 4.4), and all responses that
-   * are tagged with an event that the operation publishes. Other instances learn of it from the event itself.
-   */
-  invalidateBy(operation: Operation, request: Request, principal: Principal | undefined): void
-  close(): Promise<void>
 }
 
 /* How old a shared request may be while changes are not announced. */

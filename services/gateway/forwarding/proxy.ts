@@ -31,7 +31,7 @@ export interface ForwardedOperation {
 
 /** Where a response goes. */
 export interface Recipient {
-  /** Emits `close` when nobody waits for the response any longer. */
+  /** Emits `close` when no client waits for the response any longer. */
   waiter: {
     once(event: 'close', listener: () => void): unknown
     off(event: 'close', listener: () => void): unknown
