@@ -81,6 +81,13 @@ export const port = envalid.makeValidator((input) => {
   return value
 })
 
+/** The URL of a Redis server, or nothing. */
+export const redisUrl = envalid.makeValidator((input) => {
+  if (input !== '' && !/^rediss?:$/.test(URL.parse(input)?.protocol ?? ''))
+    throw new Error('it must be a URL such as redis://127.0.0.1:6379')
+  return input
+})
+
 /** Handling of responses that violate the contract: `enforce`, `warn`, `sample:<n>` (validates one in n) or `off`. */
 export const replyMode = envalid.makeValidator((input): ReplyMode => {
   if (input === 'enforce' || input === 'warn' || input === 'off') return input
@@ -118,6 +125,10 @@ export interface PlatformConfig {
   /** The port of `/metrics`; when undefined, they are served on `port`. */
   metricsPort: number | undefined
   replies: ReplyMode
+  /** Shared by all instances of all services; undefined: each process uses its own memory. */
+  redisUrl: string | undefined
+  /** `off` for load tests: `x-rate-limit` is ignored. */
+  rateLimits: 'on' | 'off'
 }
 
 /**
@@ -156,6 +167,15 @@ export function readServiceSettings<T extends object>(
     REQUEST_TIMEOUT_MS: count({ default: 10_000 }),
     DRAIN_MS: wholeNumber({ default: production ? 5_000 : env.NODE_ENV === 'test' ? 0 : 500 }),
     SHUTDOWN_DEADLINE_MS: count({ default: 10_000 }),
+    REDIS_URL: redisUrl({
+      default: '',
+      desc: 'redis://user:password@host:6379: counts rate limits for all instances together; without it, each process counts for itself',
+    }),
+    RATE_LIMITS: str({
+      choices: ['on', 'off'],
+      default: 'on',
+      desc: 'off for load tests: rate limits are ignored',
+    }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
   }
   const values = readSettings<Record<string, unknown>>(env, prefix, settings)
@@ -172,6 +192,8 @@ export function readServiceSettings<T extends object>(
       metricsPort: values[`${prefix}METRICS_PORT`] as number | undefined,
       shutdownDeadlineMs: values.SHUTDOWN_DEADLINE_MS as number,
       replies: values.REPLY_VALIDATION as PlatformConfig['replies'],
+      redisUrl: (values.REDIS_URL as string) || undefined,
+      rateLimits: values.RATE_LIMITS as PlatformConfig['rateLimits'],
     },
     own: values as T,
   }

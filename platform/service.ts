@@ -13,6 +13,9 @@ import { edgeListener } from './http/edge.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
+import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
+import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
+import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
 import { idempotent } from './http/idempotency.ts'
 import { createLog, requestLog } from './telemetry/log.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
@@ -24,6 +27,7 @@ import {
   type ProblemMapper,
 } from './problem-middleware.ts'
 import type { Problem } from './problem.ts'
+import { openRedis, type Redis, unavailableGauge } from './redis.ts'
 import { contractRouter } from './router.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
 import { inTrace, traceOf } from './telemetry/trace.ts'
@@ -38,6 +42,10 @@ export interface Resources {
   opened: AsyncDisposableStack
   /** For the service's own metrics, besides the platform's at `/metrics`. */
   metrics: Registry
+  /** Of `REDIS_URL`; undefined without it. */
+  redis: Redis | undefined
+  /** In Redis where there is one, else in the memory of this process. */
+  rateLimiter: RateLimiter
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
 }
@@ -56,9 +64,13 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   sessions?(context: Context, config: Config): SessionSource
   /** The dependencies that `/health/ready` reports: without a required one the service is not ready. */
   checks?(context: Context): DependencyChecks
+  /** The proxies whose `X-Forwarded-For` is believed; default those on this machine and in private networks. */
+  trustedProxies?(config: Config): readonly string[]
   problemMappers?: readonly ProblemMapper[]
   /** Work besides requests: relay, consumer, jobs. Started before the port opens, stopped after it is closed. */
   background?(context: Context, config: Config): readonly Background[]
+  /** Open connections from one address, unless it is a trusted proxy; default: no limit. */
+  connectionsPerAddress?(config: Config): number
   /** Stores responses, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express middleware in front of the contracts. With it, every request goes through Express. */
@@ -105,9 +117,14 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const health = createHealth(service.name)
   const metrics = createMetrics(service.name)
   const stopping = new AbortController()
-  const resources = { log, opened, health, metrics: metrics.registry, stopping: stopping.signal }
-  const context = await service.createContext(config, resources)
-  if (service.checks) health.setChecks(service.checks(context))
+  const redis = await redisOf(platform, { log, opened, metrics })
+  const rateLimiter = limiterOf(platform, redis)
+  const context = await service.createContext(config, {
+    ...{ log, opened, health, redis, rateLimiter },
+    ...{ metrics: metrics.registry, stopping: stopping.signal },
+  })
+  const checks = service.checks?.(context) ?? {}
+  health.setChecks(redis ? { ...checks, optional: { ...checks.optional, redis: redis.check } } : checks)
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
@@ -120,6 +137,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     checkMessage,
     ...crossOrigin(platform),
   ]
+  const trustedProxies = service.trustedProxies?.(config) ?? TRUSTED_PROXIES
   const router = contractRouter({
     contracts,
     context,
@@ -127,14 +145,15 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     replies: platform.replies,
     bodyLimitBytes: platform.bodyLimitBytes,
     timeoutMs: platform.requestTimeoutMs,
-    trustProxy: TRUSTED_PROXIES,
+    trustProxy: trustedProxies,
+    rateLimiter,
     problems: 'next',
   })
   const onError = problemMiddleware(service.problemMappers)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('trust proxy', TRUSTED_PROXIES)
+  app.set('trust proxy', trustedProxies)
   if (service.before) {
     service.before(app, context, config)
     app.use(router)
@@ -170,9 +189,11 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     metricsUrl = server.url
     log.info(`Metrics at ${metricsUrl}/metrics`)
   }
+  const perAddress = service.connectionsPerAddress?.(config)
   const server = await listen(listener, {
     ...limits,
     portVariable: `${variablePrefix}PORT`,
+    connectionLimit: perAddress === undefined ? undefined : { perAddress, exempt: [...trustedProxies] },
     requestTimeoutMs: longestArrivalMs(service, platform),
   })
   opened.defer(() => server.close())
@@ -191,6 +212,22 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     context,
     close: () => closing.disposeAsync(),
   }
+}
+
+async function redisOf(
+  { redisUrl }: PlatformConfig,
+  { log, opened, metrics }: Pick<Resources, 'log' | 'opened'> & { metrics: Metrics },
+): Promise<Redis | undefined> {
+  const unavailable = unavailableGauge(metrics.registry)
+  if (redisUrl === undefined) return undefined
+  const redis = await openRedis(redisUrl, { log, unavailable })
+  opened.defer(() => redis.close())
+  return redis
+}
+
+function limiterOf({ rateLimits }: PlatformConfig, redis: Redis | undefined): RateLimiter {
+  if (rateLimits === 'off') return noLimiter
+  return redis ? redisLimiter(redis, memoryLimiter()) : memoryLimiter()
 }
 
 /** @throws Error when a contract declares idempotency and no store is configured */

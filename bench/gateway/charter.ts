@@ -6,7 +6,13 @@ import { service } from '../../services/gateway/service.ts'
 import { startService } from '../../platform/service.ts'
 import { announce } from '../server.ts'
 
-const [upstream, jwksUrl, issuer, audience] = process.argv.slice(2) as [string, string, string, string]
+const [upstream, jwksUrl, issuer, audience, eventsUrl] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 const urls = ['USERS', 'PRODUCTS', 'ORDERS', 'PAYMENTS', 'NOTIFICATIONS'].map((name) => [
   `${name}_URL`,
   upstream,
@@ -18,6 +24,7 @@ const config = service.readConfig({
   LOG_LEVEL: 'info',
   GATEWAY_PORT: '0',
   GATEWAY_METRICS_PORT: '0',
+  EVENTS_URL: eventsUrl,
   JWKS_URL: jwksUrl,
   TOKEN_ISSUER: issuer,
   TOKEN_AUDIENCE: audience,

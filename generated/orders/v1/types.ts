@@ -603,6 +603,10 @@ export interface operations {
             /** @description The order is accepted. */
             202: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description The URL of the resource. */
                     Location: string;
                     /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
@@ -683,6 +687,21 @@ export interface operations {
             /** @description The order cannot be accepted, or the idempotency key was used for a different request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt. */
+                    "Retry-After": number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url)
 export const compiled = {
   format: 1,
   operations: [
-    {"id":"listProducts","method":"get","path":"/products","basePath":"/api/v1","file":"operations/listProducts","security":[],"cache":{"maxAgeSeconds":60,"staleWhileRevalidateSeconds":30,"staleIfErrorSeconds":300,"tags":["products.product-changed.v1","products.stock-changed.v1"]}},
+    {"id":"listProducts","method":"get","path":"/products","basePath":"/api/v1","file":"operations/listProducts","security":[],"rateLimit":{"limit":300,"windowSeconds":60,"by":"address"},"cache":{"maxAgeSeconds":60,"staleWhileRevalidateSeconds":30,"staleIfErrorSeconds":300,"tags":["products.product-changed.v1","products.stock-changed.v1"]}},
     {"id":"createProduct","method":"post","path":"/products","basePath":"/api/v1","file":"operations/createProduct","security":[{"bearer":["staff","admin"]}],"hasBody":true,"checksSession":true},
     {"id":"getProduct","method":"get","path":"/products/{productId}","basePath":"/api/v1","file":"operations/getProduct","security":[],"cache":{"maxAgeSeconds":60,"staleWhileRevalidateSeconds":30,"staleIfErrorSeconds":300,"tags":["products.product-changed.v1","products.stock-changed.v1"]}},
     {"id":"deleteProduct","method":"delete","path":"/products/{productId}","basePath":"/api/v1","file":"operations/deleteProduct","security":[{"bearer":["staff","admin"]}],"checksSession":true},

@@ -547,6 +547,10 @@ export interface operations {
             /** @description One page of products. */
             200: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
@@ -580,6 +584,21 @@ export interface operations {
             /** @description None of the media types in `Accept` is available. */
             406: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt. */
+                    "Retry-After": number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -144,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
+         * @description Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Besides the rate limit, repeated failures are slowed down, per account and per client address.
          */
         post: operations["logIn"];
         delete?: never;
@@ -581,6 +581,10 @@ export interface operations {
                 headers: {
                     /** @description The URL of the resource. */
                     Location: string;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -648,12 +652,10 @@ export interface operations {
                 headers: {
                     /** @description How many seconds to wait before the next attempt. */
                     "Retry-After": number;
-                    /** @description The number of requests that the current window allows. */
-                    "RateLimit-Limit"?: number;
-                    /** @description The number of requests that remain in the current window. */
-                    "RateLimit-Remaining"?: number;
-                    /** @description The number of seconds until the window ends. */
-                    "RateLimit-Reset"?: number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -984,6 +986,10 @@ export interface operations {
             /** @description The password is changed. */
             204: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1049,12 +1055,10 @@ export interface operations {
                 headers: {
                     /** @description How many seconds to wait before the next attempt. */
                     "Retry-After": number;
-                    /** @description The number of requests that the current window allows. */
-                    "RateLimit-Limit"?: number;
-                    /** @description The number of requests that remain in the current window. */
-                    "RateLimit-Remaining"?: number;
-                    /** @description The number of seconds until the window ends. */
-                    "RateLimit-Reset"?: number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1422,6 +1426,10 @@ export interface operations {
             /** @description The tokens of the new session. */
             200: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description The response must not be cached. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
@@ -1482,12 +1490,10 @@ export interface operations {
                 headers: {
                     /** @description How many seconds to wait before the next attempt. */
                     "Retry-After": number;
-                    /** @description The number of requests that the current window allows. */
-                    "RateLimit-Limit"?: number;
-                    /** @description The number of requests that remain in the current window. */
-                    "RateLimit-Remaining"?: number;
-                    /** @description The number of seconds until the window ends. */
-                    "RateLimit-Reset"?: number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -25,12 +25,16 @@ export const extensions: Readonly<Record<string, Extension>> = {
   },
   'x-rate-limit': {
     at: OPERATION,
-    honoured: false,
+    honoured: true,
     schema: {
       type: 'object',
       additionalProperties: false,
-      required: ['limit', 'windowSeconds', 'by'],
-      properties: { limit: count, windowSeconds: count, by: { enum: ['ip', 'principal'] } },
+      required: ['limit'],
+      properties: {
+        limit: { ...count, maximum: 1_000_000 },
+        windowSeconds: { ...count, maximum: 86_400 },
+        by: { enum: ['principal', 'address'] },
+      },
     },
   },
   'x-cache': {

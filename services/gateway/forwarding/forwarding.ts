@@ -1,11 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { CacheRule, Contract, Operation } from '#platform/contract/contract.ts'
+import type { CacheRule } from '#platform/contract/cache-rule.ts'
+import type { Contract, Operation } from '#platform/contract/contract.ts'
+import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
+import { networkOf } from '#platform/http/rate-limit/network.ts'
+import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
-import type { ResponseCache } from '../cache/cache.ts'
+import type { ResponseCache } from './response-cache.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { clientOf, DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
+import { clientOf } from './client-response.ts'
+import { DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -15,6 +20,9 @@ export interface ForwardingOptions {
   /** The deadline of operations without `x-timeout-ms`, and for the response headers of streams. */
   timeoutMs: number
   idleTimeoutMs: number
+  rateLimiter: RateLimiter
+  /** Requests of a client address in a minute; 0 for no limit. */
+  requestsPerMinute: number
   /** Concurrent requests per client address, excluding streams. */
   requestsPerAddress: number
   /** Open streams per principal, or per client address for unauthenticated callers. */
@@ -48,6 +56,7 @@ export function forwarding(
     const locals = localsOf(response)
     locals.operation = operation
     const address = request.ip ?? ''
+    if (options.requestsPerMinute > 0) await limitAddress(address, options)
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
@@ -59,7 +68,7 @@ export function forwarding(
       return cache.respond({ request, response, operation, principal, upstream, limits })
     }
     if (!isStream) {
-      const client = clientOf(response)
+      const client = clientOf(request, response, operation.throttleBytesPerSecond)
       const recipient =
         cache && !isSafe(request)
           ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
@@ -67,7 +76,7 @@ export function forwarding(
       return forward(request, recipient, upstream, route, { timeoutMs, idleTimeoutMs })
     }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, clientOf(response), upstream, route, {
+    return forward(request, clientOf(request, response), upstream, route, {
       timeoutMs: options.timeoutMs,
       idleTimeoutMs,
       streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),
@@ -87,6 +96,13 @@ export function forwarding(
       send(request, response, upstream, match).catch(next)
     }
   }
+}
+
+/** @throws Problem 429 if the address has sent too many requests in the last minute */
+async function limitAddress(address: string, { rateLimiter, requestsPerMinute }: ForwardingOptions) {
+  const policy = { name: 'gateway', limit: requestsPerMinute, windowSeconds: 60 }
+  const state = await rateLimiter.take(policy, networkOf(address))
+  if (!state.isAllowed) throw tooManyRequests(policy, state)
 }
 
 const isCached = (operation: Operation): operation is Operation & { cache: CacheRule } =>

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
 import { PassThrough, type Writable } from 'node:stream'
 import type { Dispatcher } from 'undici'
@@ -7,7 +7,7 @@ import { TIMEOUT_HEADER, timeoutHeader } from '#platform/deadline.ts'
 import { type Outcome, outcomeOf } from '#platform/discovery/balancer.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './buffer-body.ts'
-import { forwardedHeaders, setResponseHeaders } from './headers.ts'
+import { forwardedHeaders } from './headers.ts'
 import type { Upstream, UpstreamEndpoint } from './upstream.ts'
 
 export interface ProxyLimits {
@@ -31,7 +31,7 @@ export interface ForwardedOperation {
 
 /** Where a response goes. */
 export interface Recipient {
-  /** Emits `close` when nobody waits for the response any longer. */
+  /** Emits `close` when no client waits for the response any longer. */
   waiter: {
     once(event: 'close', listener: () => void): unknown
     off(event: 'close', listener: () => void): unknown
@@ -40,18 +40,6 @@ export interface Recipient {
   /** Receives the status and headers. @returns the stream that takes the body; destroyed when it is incomplete */
   begin(status: number, headers: IncomingHttpHeaders): Writable
 }
-
-/** Sends the response to the client. */
-export const clientOf = (response: Response): Recipient => ({
-  waiter: response,
-  begin: (status, headers) => {
-    response.statusCode = status
-    setResponseHeaders(headers, response)
-    // Send the headers of a stream immediately; its first byte may be much later.
-    if (headers['content-length'] === undefined) response.flushHeaders()
-    return response
-  },
-})
 
 /**
  * Forwards a request to a service and its response to the recipient, both streamed with back-pressure. The request is sent

@@ -8,6 +8,7 @@ import {
 } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import type { Contract } from '#platform/contract/contract.ts'
+import { memoryLimiter } from '#platform/http/rate-limit/memory-limiter.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
@@ -54,6 +55,7 @@ export interface TestProxyOptions {
   maxUploads?: number
   maxQueue?: number
   maxStreams?: number
+  requestsPerMinute?: number
   requestsPerAddress?: number
   streamsPerCaller?: number
   trustedProxies?: string[]
@@ -68,7 +70,9 @@ export interface TestProxyOptions {
 /** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
 export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
   const limits = {
-    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000, requestsPerAddress: 500, streamsPerCaller: 16 },
+    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000 },
+    ...{ requestsPerMinute: 0, requestsPerAddress: 500, streamsPerCaller: 16 },
+    rateLimiter: memoryLimiter(),
     ...{ maxConnections: 10, maxUploads: 10, maxQueue: 100, maxStreams: 10, connectTimeoutMs: 1_000 },
     ...options,
   }
