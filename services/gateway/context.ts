@@ -17,12 +17,12 @@ export interface Context {
 
 export async function createContext(
   config: Config,
-  { health, log, metrics, opened }: Resources,
+  { health, log, metrics, opened, zone }: Resources,
 ): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, addresses] of Object.entries(config.services)) {
     const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
-    const upstream = openUpstream(service, addresses, { ...config, metrics, onError })
+    const upstream = openUpstream(service, addresses, { ...config, metrics, zone, onError })
     opened.defer(() => upstream.close())
     upstreams.set(service, upstream)
   }

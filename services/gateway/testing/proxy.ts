@@ -60,7 +60,7 @@ export interface TestProxyOptions {
 }
 
 /** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
-export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
+export async function startProxy(origins: string | readonly string[], options: TestProxyOptions = {}) {
   const limits = {
     ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000, requestsPerAddress: 500, streamsPerCaller: 16 },
     ...{ maxConnections: 10, maxUploads: 10, maxQueue: 100, maxStreams: 10, connectTimeoutMs: 1_000 },
@@ -68,6 +68,7 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
   }
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
   const upstream = openUpstream('things', origins, limits)
+  await upstream.started
   const app = express()
   app.set('trust proxy', trustedProxies)
   app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
