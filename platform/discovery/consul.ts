@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { beatEvery } from './keep-running.ts'
 import { askRegistry, instancesOf, type RegistryRequest } from './registry-request.ts'
-import type { Registry } from './registry.ts'
+import type { Registry } from './instance.ts'
 
 /* The check of an instance whose process dies fails after this time. */
 const CHECK_SECONDS = 15

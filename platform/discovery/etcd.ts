@@ -1,7 +1,7 @@
 import { request } from 'undici'
 import { beatEvery } from './keep-running.ts'
 import { askRegistry, instancesOf } from './registry-request.ts'
-import type { Registry } from './registry.ts'
+import type { Registry } from './instance.ts'
 
 /* An instance whose process dies without deregistering disappears after this time. */
 const LEASE_SECONDS = 10

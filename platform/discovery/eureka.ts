@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { beatEvery } from './keep-running.ts'
 import { askRegistry, instancesOf } from './registry-request.ts'
-import type { Registry } from './registry.ts'
+import type { Registry } from './instance.ts'
 
 /* The default of Eureka's own client is 30 and 90 seconds. */
 const RENEWAL_SECONDS = 10

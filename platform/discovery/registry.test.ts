@@ -5,8 +5,8 @@ import { afterTest, serveHttp } from '../testing/http-server.ts'
 import { consul } from './consul.ts'
 import { discover } from './discover.ts'
 import { eureka } from './eureka.ts'
-import type { Instance } from './instance.ts'
-import { keepRegistered, type Registry, registryOf } from './registry.ts'
+import type { Instance, Registry } from './instance.ts'
+import { keepRegistered, registryOf } from './registry.ts'
 import { openTarget } from './target.ts'
 
 /** Follows a service until the end of the test. */

@@ -1,20 +1,8 @@
 import { consul } from './consul.ts'
 import { etcd } from './etcd.ts'
 import { eureka } from './eureka.ts'
-import type { Instance, Watch } from './instance.ts'
+import type { Instance, Registry } from './instance.ts'
 import { keepRunning, type Running } from './keep-running.ts'
-
-/** A registry of the instances of services. */
-export interface Registry {
-  watch(service: string): Watch
-  /**
-   * Registers an instance and keeps it registered. Resolves when `signal` aborts and the instance is deregistered;
-   * rejects when the registration is lost, and is then called again after a pause.
-   *
-   * @param registered called when the instance is registered
-   */
-  register(service: string, instance: Instance, registered: () => void, signal: AbortSignal): Promise<void>
-}
 
 const kinds: Readonly<Record<string, (url: URL) => Registry>> = { etcd, consul, eureka }
 

@@ -1,5 +1,4 @@
 import { createSocket } from 'node:dgram'
-import type { AddressInfo } from 'node:net'
 
 /** A record of the fake, by its name in lower case. */
 export type DnsRecord =
@@ -33,7 +32,7 @@ export async function startDnsServer() {
   })
   await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done))
   return {
-    server: `127.0.0.1:${(socket.address()).port}`,
+    server: `127.0.0.1:${socket.address().port}`,
     records,
     state,
     close: () => new Promise<void>((done) => socket.close(() => done())),
