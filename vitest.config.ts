@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /* Files that take long, whatever their size: begun first, they don't leave one worker alone at the end. */
-const LONG = /tests\/(contract|browser|start)\//
+const LONG = /tests\/(contract|start)\//
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -15,10 +15,11 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['{platform,compiler,services,demo,scripts,tests}/**/*.test.ts'],
-    // The first need engines that `npm install` does not bring (`npm run test:distributed`), the others take minutes
-    // (`npm run test:chaos`, `npm run test:scaffold`, `npm run test:packages`).
+    // The first need what `npm install` does not bring (`npm run test:distributed`, `npm run test:browser`), the others take
+    // minutes (`npm run test:chaos`, `npm run test:scaffold`, `npm run test:packages`).
     exclude: [
       'tests/distributed/**',
+      'tests/browser/**',
       'tests/chaos/**',
       'tests/packages/**',
       'tests/examples/**',

@@ -40,8 +40,9 @@ let inFlight = 0
 let stopAtMs = 0
 let onDrained = (): void => {}
 
-function encode({ method, path, body }: BenchRequest, port: number): Buffer {
-  const head = `${method} ${path} HTTP/1.1\r\nHost: ${HOST}:${port}\r\nAccept: application/json\r\nConnection: keep-alive\r\n`
+function encode({ method, path, headers = {}, body }: BenchRequest, port: number): Buffer {
+  const own = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  const head = `${method} ${path} HTTP/1.1\r\nHost: ${HOST}:${port}\r\nAccept: application/json\r\nConnection: keep-alive\r\n${own.join('')}`
   const entity =
     body === undefined
       ? ''

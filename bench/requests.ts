@@ -6,6 +6,7 @@ export type OperationId = (typeof OPERATIONS)[number]
 export interface BenchRequest {
   method: 'GET' | 'POST'
   path: string
+  headers?: Readonly<Record<string, string>>
   body?: string
 }
 

@@ -18,15 +18,30 @@ export const HOST = '127.0.0.1'
 export function report(server: Server): void {
   // Some stacks compile an operation at its first request, and connections that wait meanwhile must not be dropped.
   server.keepAliveTimeout = 65_000
+  const listening = (): void => announce((server.address() as AddressInfo).port, undefined, server)
+  if (server.listening) listening()
+  else server.once('listening', listening)
+}
+
+/**
+ * As `report`, for what listens already.
+ *
+ * @param usage the CPU time in microseconds of what serves; by default that of this process
+ */
+export function announce(
+  port: number,
+  usage = (): NodeJS.CpuUsage => process.cpuUsage(),
+  server?: Server,
+): void {
   const say = (message: FromServer): void => void process.send?.(message)
-  const announce = (): void => say({ port: (server.address() as AddressInfo).port })
-  if (server.listening) announce()
-  else server.once('listening', announce)
+  say({ port })
   process.on('message', async (question: ToServer) => {
-    if (question !== 'usage')
-      return say({ lowestUs: await measureInMemory(server, question.inMemory, question) })
+    if (question !== 'usage') {
+      if (server) say({ lowestUs: await measureInMemory(server, question.inMemory, question) })
+      return
+    }
     say({
-      usage: process.cpuUsage(),
+      usage: usage(),
       rssBytes: process.memoryUsage.rss(),
       peakRssBytes: process.resourceUsage().maxRSS * 1024,
     })

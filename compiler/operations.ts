@@ -8,6 +8,7 @@ import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#pla
 import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
+import { cacheRuleOf } from './http/cache-rule.ts'
 import { compileParameters } from './http/parameters.ts'
 import type { ReadOnlyPolicy } from './document/read-only.ts'
 import { compileRequestBody } from './http/request-bodies.ts'
@@ -96,6 +97,7 @@ export function compileOperations(
         const servers = node.servers ?? item.node.servers ?? document.servers
         const basePath = serverPathOf(servers)
         const basePaths = serverPathsOf(servers)
+        const cache = cacheRuleOf(node['x-cache'], method, pointer, security.length > 0)
         operations.push({
           id,
           method,
@@ -105,6 +107,7 @@ export function compileOperations(
           file,
           security,
           ...marksOf(node),
+          ...(cache && { cache }),
         })
       }
       attempt(pointer, work, pointer)

@@ -40,7 +40,8 @@ const databaseSettings = (prefix: string, poolMax: number) => ({
   [`${prefix}DATABASE_POOL_MAX`]: count({ default: poolMax }),
 })
 
-const eventsSettings = {
+/** For services that publish or consume events. */
+export const eventsSettings = {
   EVENTS_URL: url({
     devDefault: 'postgresql://postgres@127.0.0.1:54320/events',
     desc: 'the broker: postgresql://… or amqp://…',

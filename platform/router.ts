@@ -332,6 +332,6 @@ function load(
       ignoreUnknown: settings.ignoreUnknown,
     }),
     readBody: compiled.body ? openBody(compiled.body, settings) : undefined,
-    replies: openReplies(name, compiled, settings.replies),
+    replies: openReplies(name, compiled, settings.replies, entry.cache),
   }
 }

@@ -100,7 +100,11 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 ): Promise<RunningService<Context>> {
   const { platform } = config
   await using opened = new AsyncDisposableStack()
-  const log = createLog({ service: service.name, level: platform.logLevel })
+  const log = createLog({
+    service: service.name,
+    level: platform.logLevel,
+    isBuffered: platform.production,
+  })
   const health = createHealth(service.name)
   const metrics = createMetrics(service.name)
   const stopping = new AbortController()

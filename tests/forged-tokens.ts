@@ -1,22 +1,13 @@
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  type KeyObject,
-  sign,
-} from 'node:crypto'
+import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import jwt from 'jsonwebtoken'
-import pg from 'pg'
 import type { System } from './system.ts'
 
 /** Tokens that must be rejected, by what is wrong with them. Apart from that they are a real administrator's. */
-export async function forgedTokens({ accounts, databases }: System): Promise<Record<string, string>> {
+export async function forgedTokens({ accounts, signingKey }: System): Promise<Record<string, string>> {
   const good = jwt.decode(accounts.admin.token, { complete: true })
   if (!good || typeof good.payload === 'string') throw new Error('The token of a real log-in is no JWT')
   const { header, payload } = good
-  const ours = await signingKey(databases.users?.url ?? '', header.kid ?? '')
+  const ours = await signingKey(header.kid ?? '')
   const theirs = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const now = Math.floor(Date.now() / 1000)
   const es256 = (claims: object, key = ours, head: object = header) =>
@@ -55,14 +46,4 @@ const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('bas
 function token(header: object, claims: object, signer: (text: string) => Buffer): string {
   const text = `${encode(header)}.${encode(claims)}`
   return `${text}.${signer(text).toString('base64url')}`
-}
-
-async function signingKey(databaseUrl: string, kid: string): Promise<KeyObject> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const sql = 'SELECT private_jwk AS key FROM signing_keys WHERE kid = $1'
-  const { rows } = await client.query<{ key: JsonWebKey }>(sql, [kid])
-  await client.end()
-  if (!rows[0]) throw new Error(`There is no signing key ${kid}`)
-  return createPrivateKey({ key: rows[0].key, format: 'jwk' })
 }

@@ -1,23 +1,12 @@
+import type { KeyObject } from 'node:crypto'
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { PlatformConfig } from '#platform/config.ts'
 import { type RunningService, type Service, startService } from '#platform/service.ts'
 import { createTestDatabase, type TestDatabase, testServerVariable } from '#platform/testing/database.ts'
-import { demoAccounts, demoVariables } from '../demo/users.ts'
 import { createDatabase, dropDatabase, withDatabase } from '../scripts/database/databases.ts'
-
-export const ROLES = ['customer', 'staff', 'admin'] as const
-export type Role = (typeof ROLES)[number]
-
-export interface Account {
-  id: string
-  email: string
-  password: string
-  /** An access token from a real log-in. */
-  token: string
-  refreshToken: string
-}
+import { type Account, openIssuer, type Role, START_ORDER } from './services.ts'
 
 /** The whole system in this process: each service on its own port and database. */
 export interface System {
@@ -30,8 +19,12 @@ export interface System {
   eventsUrl: string
   /** One account of each role. */
   accounts: Readonly<Record<Role, Account>>
-  /** Registers and logs in an account; each one comes from its own address, so that rate limits do not interfere. */
+  /** Another account. */
   account(role?: Role): Promise<Account>
+  /** A token of each service that calls others, by its name. */
+  serviceTokens(): Promise<Readonly<Record<string, string>>>
+  /** The private key that signed a token, by its `kid`. */
+  signingKey(kid: string): Promise<KeyObject>
   /**
    * Another instance of a service on the same database, for tests that change or depend on the state of an instance.
    */
@@ -43,7 +36,7 @@ export interface SystemOptions {
   /** More variables for one service, by its name. */
   env?: Readonly<Record<string, NodeJS.ProcessEnv>>
   /**
-   * With the demo data of `npm start` (`demo/<service>.ts`), and its accounts offered by the gateway's pages.
+   * With the demo data of `npm start` (`demo/<service>.ts`).
    */
   demo?: boolean
 }
@@ -61,10 +54,12 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
   const eventsUrl = withDatabase(process.env[testServerVariable] ?? '', `test_events_${crypto.randomUUID()}`)
   await createDatabase(eventsUrl)
   opened.defer(() => dropDatabase(eventsUrl))
+  const issuer = await openIssuer()
+  opened.defer(() => issuer.close())
   const environmentOf = (name: string, more: NodeJS.ProcessEnv = {}) =>
     environment(name, urls, databases[name]?.url, {
       EVENTS_URL: eventsUrl,
-      ...(demo && name === 'gateway' && demoVariables),
+      ...issuer.variablesOf(name, urls, demo),
       ...env[name],
       ...more,
     })
@@ -83,11 +78,7 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
     urls[name] = running.url
   }
 
-  if (databases.products && !demo) await addCategories(databases.products.url)
-  const account = accountMaker(urls.users as string, (databases.users as TestDatabase).url)
-  const [customer, staff] = await Promise.all([account('customer'), account('staff')])
-  // There is only one administrator: the demo data has its own.
-  const admin = demo ? await demoAdministrator(urls.users as string) : await account('admin')
+  const { accounts, account } = await issuer.openAccounts({ urls, databases }, demo)
   const extra = opened.use(new AsyncDisposableStack())
   const resources = opened.move()
   return {
@@ -95,8 +86,10 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
     databases,
     services,
     eventsUrl,
-    accounts: { customer, staff, admin },
+    accounts,
     account,
+    serviceTokens: () => issuer.serviceTokens({ urls }),
+    signingKey: (kid) => issuer.signingKey({ databases }, kid),
     startAnother: async (name, more) => {
       const service = await load(name)
       const running = await startService(service, service.readConfig(environmentOf(name, more)))
@@ -107,16 +100,11 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
   }
 }
 
-/**
- * Users first, since it has the keys that the others verify tokens with; orders after those that it calls; the gateway
- * last, since it needs them all.
- */
 function serviceNames(): string[] {
   const names = globSync('services/*/service.ts', { cwd: root }).map(
     (file) => file.split(/[\\/]/)[1] as string,
   )
-  const ranks: Readonly<Record<string, number>> = { users: 0, orders: 2, gateway: 3 }
-  const rank = (name: string) => ranks[name] ?? 1
+  const rank = (name: string) => START_ORDER[name] ?? 1
   return names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
 }
 
@@ -148,89 +136,14 @@ export function environment(
     LOG_LEVEL: 'silent',
     [variable(name, 'PORT')]: '0',
     ...(databaseUrl && { [variable(name, 'DATABASE_URL')]: databaseUrl }),
-    ...(urls.users && {
-      JWKS_URL: `${urls.users}/api/v1/.well-known/jwks.json`,
-      SERVICE_TOKENS_URL: `${urls.users}/api/v1/service-tokens`,
-    }),
     ...Object.fromEntries(
       Object.entries(urls).flatMap(([other, url]) => (other === name ? [] : [[variable(other, 'URL'), url]])),
     ),
-    // Tests log in often, and test neither the strength of hashes nor these rate limits.
-    ...(name === 'users' && {
-      USERS_HASH_MEMORY_KIB: '64',
-      USERS_HASH_PASSES: '1',
-      USERS_REGISTRATIONS_PER_ADDRESS: '5',
-    }),
-    // No server listens there: mails of tests must not reach a real mailbox.
-    ...(name === 'notifications' && { SMTP_URL: 'smtp://127.0.0.1:1' }),
     // Tests call the gateway like a load balancer: the client is in X-Forwarded-For.
     ...(name === 'gateway' && { GATEWAY_TRUSTED_PROXIES: 'loopback' }),
     ...more,
   }
 }
-
-async function demoAdministrator(usersUrl: string): Promise<Account> {
-  const { id, email, password } = demoAccounts.find(({ role }) => role === 'admin')!
-  return logIn(usersUrl, { 'X-Forwarded-For': '10.1.0.1' }, { id, email, password })
-}
-
-async function logIn(
-  usersUrl: string,
-  caller: Record<string, string>,
-  account: { id: string; email: string; password: string },
-): Promise<Account> {
-  const { email, password } = account
-  const session = await post(`${usersUrl}/api/v1/sessions`, caller, { email, password })
-  return {
-    ...account,
-    token: session.accessToken as string,
-    refreshToken: session.refreshToken as string,
-  }
-}
-
-/** Registers and logs in accounts; each call comes from its own address. */
-export function accountMaker(usersUrl: string, databaseUrl: string) {
-  let count = 0
-  return async (role: Role = 'customer'): Promise<Account> => {
-    const serial = ++count
-    const caller = { 'X-Forwarded-For': `10.0.${serial >> 8}.${serial & 255}` }
-    const email = `${role}-${serial}@example.com`
-    const password = `the ${role} number ${serial} knows`
-    const { id } = await post(`${usersUrl}/api/v1/users`, caller, {
-      email,
-      password,
-      displayName: `A ${role}`,
-    })
-    // The API cannot create the first administrator.
-    if (role !== 'customer') await setRole(databaseUrl, id as string, role)
-    return logIn(usersUrl, caller, { id: id as string, email, password })
-  }
-}
-
-async function post(
-  url: string,
-  headers: Record<string, string>,
-  body: object,
-): Promise<Record<string, unknown>> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { ...headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  const reply = await response.text()
-  if (!response.ok) throw new Error(`POST ${url} returned ${response.status}: ${reply}`)
-  return JSON.parse(reply) as Record<string, unknown>
-}
-
-const setRole = (databaseUrl: string, id: string, role: Role) =>
-  execute(databaseUrl, 'UPDATE users SET role = $2::role WHERE id = $1', [id, role])
-
-/** No operation creates categories. */
-export const addCategories = (databaseUrl: string) =>
-  execute(
-    databaseUrl,
-    `INSERT INTO categories (slug, name) VALUES ('furniture', 'Furniture'), ('lamps', 'Lamps')`,
-  )
 
 /** One statement, directly on a database. */
 export async function execute(databaseUrl: string, sql: string, values: unknown[] = []): Promise<void> {

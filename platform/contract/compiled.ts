@@ -7,6 +7,7 @@ import type * as checkTools from './validator.ts'
 import type { Check, Validate } from './validator.ts'
 import type { Format } from './formats.ts'
 import type { BodyKind } from './media-type.ts'
+import type { CacheRule } from './contract.ts'
 import type { Members } from './own-property.ts'
 
 /** Copies the properties that the schema declares. */
@@ -157,6 +158,8 @@ export interface OperationEntry {
   idempotency?: 'required' | 'optional'
   /** `x-check-session` */
   checksSession?: boolean
+  /** `x-cache` */
+  cache?: CacheRule
 }
 
 /** An operation as it is served. */

@@ -79,6 +79,25 @@ export interface Operation {
   internal: boolean
   /** `x-timeout-ms`: the deadline of the operation, if it has its own. */
   timeoutMs: number | undefined
+  /** `x-cache` */
+  cache: CacheRule | undefined
+  /** `x-throttle`: the largest rate of its response. */
+  throttleBytesPerSecond: number | undefined
+  /** `x-emits`: the types of the events that it may publish. */
+  emits: readonly string[]
+}
+
+/** `x-cache`: how long caches may reuse the response 200 of a GET. */
+export interface CacheRule {
+  maxAgeSeconds: number
+  /** How long a stale response may be used while it is revalidated (RFC 5861, section 3). */
+  staleWhileRevalidateSeconds?: number
+  /** How long a stale response may be used when the service fails (RFC 5861, section 4). */
+  staleIfErrorSeconds?: number
+  /** The types of the events that invalidate it in the caches of gateways. */
+  tags?: readonly string[]
+  /** Required for an operation with security: each principal has responses of its own. */
+  by?: 'principal'
 }
 
 /** Follows one internal reference (`#/components/…`); anything else is returned unchanged. */
@@ -191,9 +210,26 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         deprecated: node.deprecated === true,
         internal: node['x-internal'] === true,
         timeoutMs: node['x-timeout-ms'] as number | undefined,
+        cache: node['x-cache'] as CacheRule | undefined,
+        throttleBytesPerSecond: (node['x-throttle'] as { bytesPerSecond: number } | undefined)
+          ?.bytesPerSecond,
+        emits: ((node['x-emits'] ?? []) as string[]).flatMap((name) => eventTypeOf(document, name) ?? []),
       }
     }),
   )
+}
+
+/** The type of an event, which its webhook names by `const`: `orders.order-placed.v1`. */
+function eventTypeOf(document: OpenApiDocument, name: string): string | undefined {
+  const { post } = ((document.webhooks ?? {}) as Record<string, { post?: EventNode }>)[name] ?? {}
+  return post?.requestBody?.content?.['application/cloudevents+json']?.schema?.allOf?.[1]?.properties?.type
+    ?.const
+}
+
+interface EventNode {
+  requestBody?: {
+    content?: Record<string, { schema?: { allOf?: { properties?: { type?: { const?: string } } }[] } }>
+  }
 }
 
 function responseOf(document: OpenApiDocument, node: ResponseObject | { $ref: string }): ResponseObject {

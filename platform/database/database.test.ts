@@ -13,10 +13,18 @@ let database: Database<ReturnType<typeof makeClient>>
 const lost: string[] = []
 
 beforeAll(async () => {
-  test = await createTestDatabase('products')
+  test = await createTestDatabase('platform')
   const onConnectionLost = (error: Error) => lost.push(error.message)
   database = openDatabase(test.url, { ...limits, applicationName: 'unit', onConnectionLost }, makeClient)
-  await database.pool.query("INSERT INTO categories VALUES ('tables', 'Tables')")
+  await database.pool.query(`
+    CREATE TABLE kinds (slug text PRIMARY KEY, name text NOT NULL);
+    CREATE TABLE things (
+      id uuid PRIMARY KEY,
+      label text NOT NULL UNIQUE,
+      kind text NOT NULL REFERENCES kinds,
+      stock int NOT NULL DEFAULT 0 CHECK (stock >= 0)
+    );
+    INSERT INTO kinds VALUES ('tables', 'Tables')`)
 })
 afterAll(async () => {
   await database.close()
@@ -117,7 +125,7 @@ describe('databaseProblem', () => {
   })
 
   it('is 400 for a text that cannot be stored', async () => {
-    const insert = 'INSERT INTO categories VALUES ($1, $1)'
+    const insert = 'INSERT INTO kinds VALUES ($1, $1)'
     const error = await errorOf(database.pool.query(insert, ['a\0b']))
     expect(databaseProblem(error)).toMatchObject({ status: 400, code: 'validation-failed' })
     const json = await errorOf(database.pool.query('SELECT \'"\\u0000"\'::jsonb ->> 0'))
@@ -126,7 +134,7 @@ describe('databaseProblem', () => {
 
   it('is undefined for an internal error, and for errors from elsewhere', async () => {
     const wrongSql = await errorOf(database.pool.query('SELECT nothing FROM nowhere'))
-    const violation = await errorOf(database.pool.query("INSERT INTO categories VALUES ('tables', 'T')"))
+    const violation = await errorOf(database.pool.query("INSERT INTO kinds VALUES ('tables', 'T')"))
     for (const error of [wrongSql, violation, new Error('x'), 'text', undefined, null]) {
       expect(databaseProblem(error)).toBeUndefined()
     }
@@ -134,40 +142,31 @@ describe('databaseProblem', () => {
 })
 
 describe('violates', () => {
-  const product = (changes: Record<string, unknown>) => {
-    const row = {
-      sku: 'A-1',
-      name: 'n',
-      description: 'd',
-      category_slug: 'tables',
-      price_amount: 1,
-      price_currency: 'EUR',
-    }
+  const thing = (changes: Record<string, unknown>) => {
+    const row = { label: 'A-1', kind: 'tables' }
     const columns = Object.entries({ id: crypto.randomUUID(), ...row, ...changes })
     const names = columns.map(([name]) => name).join()
     const marks = columns.map((_, index) => `$${index + 1}`).join()
     const values = columns.map(([, value]) => value)
-    return database.pool.query(`INSERT INTO products (${names}) VALUES (${marks})`, values)
+    return database.pool.query(`INSERT INTO things (${names}) VALUES (${marks})`, values)
   }
-  beforeAll(() => product({}))
+  beforeAll(() => thing({}))
 
   it.each([
-    ['products_sku_key', {}],
-    ['products_category_slug_fkey', { sku: 'A-2', category_slug: 'none' }],
-    ['products_stock_check', { sku: 'A-3', stock: -1 }],
-    ['products_price_amount_check', { sku: 'A-4', price_amount: -1 }],
-    ['products_price_currency_check', { sku: 'A-5', price_currency: 'eur' }],
+    ['things_label_key', {}],
+    ['things_kind_fkey', { label: 'A-2', kind: 'none' }],
+    ['things_stock_check', { label: 'A-3', stock: -1 }],
   ])('names %s', async (constraint, changes) => {
-    const error = await errorOf(product(changes))
+    const error = await errorOf(thing(changes))
     expect(violatedConstraint(error)).toBe(constraint)
     expect(violates(error)).toBe(true)
     expect(violates(error, constraint)).toBe(true)
-    expect(violates(error, 'products_pkey')).toBe(false)
+    expect(violates(error, 'things_pkey')).toBe(false)
   })
 
   it('reports no violation for other errors', async () => {
-    const notNull = await errorOf(product({ sku: 'A-6', name: null }))
-    for (const error of [notNull, new Error('products_sku_key'), undefined])
+    const notNull = await errorOf(thing({ label: null }))
+    for (const error of [notNull, new Error('things_label_key'), undefined])
       expect(violates(error)).toBe(false)
   })
 })

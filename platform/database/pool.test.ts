@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
 let database: TestDatabase
 let pool: pg.Pool
 beforeAll(async () => {
-  database = await createTestDatabase('orders')
+  database = await createTestDatabase('platform')
   pool = openPool({ connectionString: database.url, max: 1 })
   await pool.query('CREATE TABLE thing (n int PRIMARY KEY)')
 })

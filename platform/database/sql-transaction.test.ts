@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
 let database: TestDatabase
 let pool: pg.Pool
 beforeAll(async () => {
-  database = await createTestDatabase('orders')
+  database = await createTestDatabase('platform')
   pool = new pg.Pool({ connectionString: database.url, max: 1 })
   await pool.query('CREATE TABLE numbers (n int PRIMARY KEY)')
 })

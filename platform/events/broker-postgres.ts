@@ -1,5 +1,7 @@
+import { type Heartbeat, startHeartbeat } from './announcements.ts'
 import type { Broker, BrokerOptions, Delivery, SubscribeOptions } from './broker.ts'
 import type { CloudEvent } from './cloud-event.ts'
+import { openListener } from '../database/listen.ts'
 import { channelOf, DURABLE, openQueues } from '../queue/queue.ts'
 import type { Work, Worker } from '../queue/worker.ts'
 
@@ -14,6 +16,9 @@ const deliveryOf = ({ data: { event, replay }, attempt }: Work<QueuedEvent>): De
   attempt,
   replay,
 })
+
+/** The channel that announces events; the payload is their type. */
+const announcementsOf = (schema: string) => `${schema}_event`
 
 /** A single event is handled at once. After several events, the poll waits this long so that one query fetches more. */
 const LINGER_MS = 100
@@ -31,6 +36,10 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
     events: readonly CloudEvent[],
     replay?: string,
   ) => {
+    const announced =
+      replay === undefined
+        ? `UNION ALL SELECT pg_notify('${announcementsOf(schema)}', type), NULL FROM (SELECT DISTINCT unnest($1::text[])) AS t(type)`
+        : ''
     await queues.ready()
     const queued = events.map((event): QueuedEvent => (replay === undefined ? { event } : { event, replay }))
     await queues.pool.query(
@@ -40,7 +49,8 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
          FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS e(type, subject, data, n)
          JOIN ${consumers} ORDER BY e.n RETURNING queue
        )
-       SELECT pg_notify('${channelOf(schema)}', queue), ${DURABLE} FROM (SELECT DISTINCT queue FROM inserted) AS q`,
+       SELECT pg_notify('${channelOf(schema)}', queue), ${DURABLE} FROM (SELECT DISTINCT queue FROM inserted) AS q
+       ${announced}`,
       [
         events.map(({ type }) => type),
         events.map(({ subject }) => subject),
@@ -87,6 +97,36 @@ export function postgresBroker(url: string, options: BrokerOptions): Broker {
         close: async () => {
           closing = true
           await running?.close()
+        },
+      }
+    },
+    announce: ({ types, onEvent, onConnected }) => {
+      let heartbeat: Heartbeat | undefined
+      const listener = openListener({
+        url,
+        applicationName: options.applicationName,
+        channel: announcementsOf(schema),
+        onNotification: (type) => {
+          if (types.includes(type)) onEvent(type)
+        },
+        onConnected: async (client) => {
+          heartbeat?.stop()
+          await onConnected()
+          heartbeat = startHeartbeat(
+            () => client.query('SELECT 1'),
+            () => void client.end().catch(() => {}),
+          )
+        },
+        onLost: (err) => {
+          heartbeat?.stop()
+          options.log.warn({ err }, 'broker: announcements interrupted; reconnecting')
+        },
+      })
+      return {
+        isCurrent: () => listener.connected && heartbeat?.isAlive() === true,
+        close: async () => {
+          heartbeat?.stop()
+          await listener.close()
         },
       }
     },

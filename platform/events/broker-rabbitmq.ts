@@ -1,4 +1,5 @@
 import type { ChannelModel, ConfirmChannel, GetMessage, Options } from 'amqplib'
+import { type Heartbeat, startHeartbeat } from './announcements.ts'
 import { openAmqp } from './amqp-connection.ts'
 import type { Broker, BrokerOptions, DeadLetter } from './broker.ts'
 import type { CloudEvent } from './cloud-event.ts'
@@ -17,7 +18,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   const exchange = `${namespace}.events`
   const queueOf = (consumer: string) => `${namespace}.${consumer}`
   const deadLettersOf = (consumer: string) => `${queueOf(consumer)}.dead`
-  const consumers = new Set<QueueConsumer>()
+  const consumers = new Set<Pick<QueueConsumer, 'connected' | 'close'>>()
   let publishing: ConfirmChannel | undefined
 
   const connection = openAmqp(url, {
@@ -149,6 +150,55 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
         close: async () => {
           consumers.delete(running)
           await running.close()
+        },
+      }
+    },
+    announce: ({ types, onEvent, onConnected }) => {
+      let heartbeat: Heartbeat | undefined
+      let current: ChannelModel | undefined
+      let closing = false
+      const listener = {
+        connected: async (model: ChannelModel) => {
+          if (closing || current === model) return
+          current = model
+          const channel = await model.createChannel()
+          channel.on('error', (err: Error) => log.debug({ err }, 'broker: the channel failed'))
+          channel.on('close', () => {
+            heartbeat?.stop()
+            // Only the channel was closed: the connection must be replaced, or nothing would be announced any more.
+            if (!closing) void model.close().catch(() => {})
+          })
+          const { queue } = await channel.assertQueue('', {
+            exclusive: true,
+            autoDelete: true,
+            durable: false,
+          })
+          for (const type of types) await channel.bindQueue(queue, exchange, type)
+          await channel.consume(queue, (message) => message && onEvent(message.fields.routingKey), {
+            noAck: true,
+          })
+          await onConnected()
+          heartbeat?.stop()
+          heartbeat = startHeartbeat(
+            () => channel.checkQueue(queue),
+            () => void model.close().catch(() => {}),
+          )
+        },
+        close: async () => {
+          closing = true
+          heartbeat?.stop()
+        },
+      }
+      consumers.add(listener)
+      connection.get().then(
+        (model) => listener.connected(model).catch(() => model.close().catch(() => {})),
+        () => {},
+      )
+      return {
+        isCurrent: () => heartbeat?.isAlive() === true,
+        close: async () => {
+          consumers.delete(listener)
+          await listener.close()
         },
       }
     },

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { AnnouncementOptions, Announcements } from './announcements.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import type { WorkSettings } from '../queue/worker.ts'
 
@@ -72,6 +73,11 @@ export interface Broker {
   replay(consumer: string, events: readonly CloudEvent[], replay: string): Promise<void>
   /** The subscription is durable: the broker keeps events for the consumer while none of its instances run. */
   subscribe(options: SubscribeOptions): Promise<Subscription>
+  /**
+   * Announces events to this process: each instance receives each of them, none is stored, and those that are published
+   * while it is not connected are lost. Reconnects in the background.
+   */
+  announce(options: AnnouncementOptions): Announcements
   deadLetters: DeadLetters
   /** Resolves when the broker responds. */
   check(): Promise<void>

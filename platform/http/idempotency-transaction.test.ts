@@ -13,7 +13,7 @@ let pool: pg.Pool
 /** Of each stored response: whether it was stored in a transaction of the handler. */
 let finished: boolean[]
 beforeEach(async () => {
-  database = await createTestDatabase('orders')
+  database = await createTestDatabase('platform')
   pool = new pg.Pool({ connectionString: database.url })
   await pool.query('CREATE TABLE effects (id serial)')
   finished = []

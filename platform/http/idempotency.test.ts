@@ -31,7 +31,7 @@ let work: Work
 let running: RunningService[]
 
 beforeEach(async () => {
-  database = await createTestDatabase('orders')
+  database = await createTestDatabase('platform')
   pool = new pg.Pool({ connectionString: database.url })
   now = new Date()
   runs = []

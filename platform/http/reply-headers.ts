@@ -26,6 +26,17 @@ export function headerTexts(headers: NonNullable<Reply['headers']>, plans: Heade
   return texts
 }
 
+/** Adds a field to `Vary`: that of the handler, or that of middleware. */
+export function addVary(response: Response, headers: HeaderTexts, field: string): void {
+  const known = String(headers.get('vary')?.[1] ?? response.getHeader('Vary') ?? '')
+  const names = known
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  if (names.some((name) => name === '*' || name.toLowerCase() === field.toLowerCase())) return
+  headers.set('vary', ['Vary', [...names, field].join(', ')])
+}
+
 function headerText(value: unknown, plan: HeaderPlan | undefined): string | string[] {
   if (typeof value !== 'object' || value === null) return String(value)
   if (plan?.shape.kind === 'json') return JSON.stringify(value)

@@ -14,11 +14,14 @@ import {
   openReply,
   type OpenReply,
 } from './reply-content.ts'
+import type { CacheRule } from '../contract/contract.ts'
+import { cacheControlOf } from './cache-control.ts'
 import { type Conditions, contentEtag, statusOf } from './etag.ts'
 import type { Reply } from './handler.ts'
 import { isRange } from '../contract/media-type.ts'
 import { type FieldError, platformProblem, type Problem } from '../problem.ts'
 import {
+  addVary,
   checkHeader,
   type HeaderTexts,
   type ReportErrors,
@@ -53,6 +56,9 @@ export interface Replies {
 /**
  * Prepares the responses of one operation.
  *
+ * A 200 or 304 of an operation with `x-cache` gets its `Cache-Control`, unless the handler returns one, and `Vary: Accept`
+ * where `Accept` makes a difference.
+ *
  * Where the contract declares them, the engine itself handles the conditions of a GET or HEAD: it compares the `ETag` of
  * a 200 with `If-Match` (412) and `If-None-Match` (304). A handler that returns no declared `ETag` gets one that is
  * computed from the content, unless that is a stream.
@@ -61,6 +67,7 @@ export function openReplies(
   name: string,
   { parameters, replies }: Pick<CompiledOperation, 'parameters' | 'replies'>,
   mode: ReplyMode,
+  cache?: CacheRule,
 ): Replies {
   const opened = new Map<number, OpenReply | undefined>()
   const replyOf = (status: number): OpenReply | undefined => {
@@ -104,7 +111,13 @@ export function openReplies(
         cause: new Error(`response of ${name} has the status ${reply.status}: 200 to 599 end a request`),
       })
     if (!open) report([{ pointer: '/status', detail: `${reply.status} is not declared` }], true)
-    const headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
+    let headers = reply.headers ? headerTexts(reply.headers, open?.headers ?? []) : undefined
+    if (cacheControl && (reply.status === 200 || reply.status === 304)) {
+      headers ??= new Map()
+      if (!headers.has('cache-control') && !response.hasHeader('Cache-Control'))
+        headers.set('cache-control', ['Cache-Control', cacheControl])
+      if (variesByAccept) addVary(response, headers, 'Accept')
+    }
     const out: Out = { request, response, status: reply.status, headers, report }
     const { body } = reply
     if (open?.hasEtag && reply.status === 200 && isRead(request)) {
@@ -173,6 +186,8 @@ export function openReplies(
   }
   const requiresIfMatch = hasHeader('if-match') && names(428)
   const refusesAccept = offered.length > 0 && declares(406)
+  const cacheControl = cache && cacheControlOf(cache)
+  const variesByAccept = refusesAccept || offered.length > 1
   return { offered, refusesAccept, send, declares, streams, requiresIfMatch }
 }
 

@@ -15,22 +15,22 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 describe('a test database', () => {
   it('is migrated and empty', async () => {
-    const database = await createTestDatabase('users')
-    expect(await query(database.url, 'SELECT * FROM users')).toEqual([])
+    const database = await createTestDatabase('platform')
+    expect(await query(database.url, 'SELECT * FROM outbox')).toEqual([])
     await database.drop()
   })
 
   it('is a separate one for each of many concurrent callers', async () => {
-    const databases = await Promise.all(Array.from({ length: 8 }, () => createTestDatabase('products')))
+    const databases = await Promise.all(Array.from({ length: 8 }, () => createTestDatabase('platform')))
     expect(new Set(databases.map(({ url }) => url)).size).toBe(8)
     await Promise.all(
-      databases.map(({ url }) => query(url, "INSERT INTO categories VALUES ('tables', 'Tables')")),
+      databases.map(({ url }) => query(url, "INSERT INTO inbox VALUES ('tests', gen_random_uuid())")),
     )
     await Promise.all(databases.map((database) => database.drop()))
   })
 
   it('is removed when it is dropped, even with an open connection', async () => {
-    const database = await createTestDatabase('users')
+    const database = await createTestDatabase('platform')
     const client = new pg.Client({ connectionString: database.url })
     const lost = new Promise((done) => client.on('error', done))
     await client.connect()
@@ -41,7 +41,7 @@ describe('a test database', () => {
 
   it('is copied from a template that rejects connections', async () => {
     const url = new URL(process.env[testServerVariable]!)
-    url.pathname = templateName('users')
+    url.pathname = templateName('platform')
     await expect(query(url.href, 'SELECT 1')).rejects.toMatchObject({ code: '55000' })
   })
 })

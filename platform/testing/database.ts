@@ -13,7 +13,7 @@ export interface TestDatabase {
  * A database of its own for a test: a copy of the service's migrated template, empty of rows. Safe to call from many
  * workers at once.
  *
- * @param service the folder's name under `prisma/`
+ * @param service the folder's name under `prisma/`, or `platform`: only the tables that the platform needs
  */
 export async function createTestDatabase(service: string): Promise<TestDatabase> {
   const server = process.env[testServerVariable]

@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import ts from 'typescript'
 import { createDocuments } from '../../services/gateway/documents.ts'
 import { documented, withOptionalIdempotencyKeys } from './sdk-client.ts'
-import { BANNER, entry, example, manifest, setup } from './sdk-package.ts'
-import { readme } from './sdk-readme.ts'
+import { BANNER, entry, manifest, setup } from './sdk-package.ts'
+import { additions, example, readme } from './sdk-texts.ts'
 
 const run = promisify(execFile)
 const PACKAGE = 'generated/sdk'
@@ -18,12 +18,13 @@ export const sdkInputs = (): string[] => [
   'generated/gateway/contracts.ts',
   ...globSync('generated/*/v*/contract.json').sort(),
   'platform/contract/public-document.ts',
+  'services/gateway/api-info.ts',
   'services/gateway/documents.ts',
   'services/gateway/gateway-responses.ts',
   'scripts/generate/sdk.ts',
   'scripts/generate/sdk-client.ts',
   'scripts/generate/sdk-package.ts',
-  'scripts/generate/sdk-readme.ts',
+  'scripts/generate/sdk-texts.ts',
   'package-lock.json',
 ]
 
@@ -49,7 +50,7 @@ export async function generateSdk(): Promise<string[]> {
   await run('redocly', ['generate-client', 'openapi.json', ...options], { cwd: WORK, env: quiet })
   const client = join(WORK, 'client.ts')
   write(client, documented(readFileSync(client, 'utf8'), document))
-  write(join(WORK, 'index.ts'), entry)
+  write(join(WORK, 'index.ts'), entry(additions))
 
   const files = {
     'package.json': manifest(document.info),

@@ -1,6 +1,6 @@
 import { makeValidator } from 'envalid'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { keySettings, tokenSettings } from '#platform/base-config.ts'
+import { eventsSettings, keySettings, tokenSettings } from '#platform/base-config.ts'
 import {
   addresses,
   ConfigError,
@@ -38,6 +38,17 @@ export interface Config {
   mailboxFolder: string | undefined
   /** Accounts offered for login on the pages. */
   demoAccounts: readonly DemoAccount[]
+  cache: CacheConfig
+}
+
+export interface CacheConfig {
+  kind: 'memory' | 'off'
+  /** Of all stored responses, in memory. */
+  maxBytes: number
+  /** Of one stored response. */
+  entryLimitBytes: number
+  /** The broker whose events invalidate stored responses. */
+  eventsUrl: string
 }
 
 export interface DemoAccount {
@@ -54,6 +65,7 @@ const DEFAULT_PORTS: Record<string, number> = {
   orders: 3003,
   payments: 3004,
   notifications: 3005,
+  'shop-window': 3006,
 }
 
 export function readConfig(
@@ -87,6 +99,12 @@ export function readConfig(
     idleTimeoutMs: own.GATEWAY_IDLE_TIMEOUT_MS as number,
     mailboxFolder: (own.MAILBOX_FOLDER as string) || undefined,
     demoAccounts: own.DEMO_ACCOUNTS as DemoAccount[],
+    cache: {
+      kind: own.GATEWAY_CACHE as CacheConfig['kind'],
+      maxBytes: own.GATEWAY_CACHE_BYTES as number,
+      entryLimitBytes: own.GATEWAY_CACHE_ENTRY_BYTES as number,
+      eventsUrl: own.EVENTS_URL as string,
+    },
   }
 }
 
@@ -115,6 +133,17 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
     ...keySettings,
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
+    GATEWAY_CACHE: str({
+      choices: ['memory', 'off'],
+      default: 'memory',
+      desc: 'where responses of operations with x-cache are stored',
+    }),
+    GATEWAY_CACHE_BYTES: count({ default: 67_108_864, desc: 'size of all stored responses in memory' }),
+    GATEWAY_CACHE_ENTRY_BYTES: count({
+      default: 2_097_152,
+      desc: 'size of the largest response that is stored',
+    }),
+    EVENTS_URL: eventsSettings.EVENTS_URL,
     DEMO_ACCOUNTS: accounts({ default: [], desc: 'accounts offered for login on the pages' }),
     MAILBOX_FOLDER: str({ default: '', desc: 'the folder of the development mail server' }),
   }

@@ -3,6 +3,8 @@ import { remoteKeys } from '#platform/auth/jwks.ts'
 import type { Health } from '#platform/telemetry/health.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
+import { openCache } from './cache/open-cache.ts'
+import type { ResponseCache } from './cache/cache.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createIdentify, type Identify } from './forwarding/authenticate.ts'
 import { openUpstream, type Upstream } from './forwarding/upstream.ts'
@@ -13,6 +15,8 @@ export interface Context {
   identify: Identify
   /** By service name. */
   upstreams: ReadonlyMap<string, Upstream>
+  /** Undefined if it is switched off. */
+  cache: ResponseCache | undefined
 }
 
 export async function createContext(
@@ -28,5 +32,7 @@ export async function createContext(
   }
   await Promise.all([...upstreams.values()].map(({ started }) => started))
   const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
-  return { documents: createDocuments(contracts), health, identify, upstreams }
+  const cache = await openCache(config.cache, { contracts, log, metrics })
+  if (cache) opened.defer(() => cache.close())
+  return { documents: createDocuments(contracts), health, identify, upstreams, cache }
 }

@@ -9,6 +9,7 @@ import {
   type PublicDocument,
   publicDocument,
 } from '#platform/contract/public-document.ts'
+import { INFO, ORDER } from './api-info.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
 
 /** A published document. */
@@ -27,21 +28,6 @@ export interface Documents {
   /** URL and name of each document. The first covers all services and has no `service`. */
   list: readonly { url: string; name: string; service?: string }[]
 }
-
-const INFO = {
-  title: 'Shop',
-  version: '1.0.0',
-  summary: 'The public API of the shop.',
-  description:
-    'All public operations of all services, as the gateway serves them. Execute `logIn`, or put an access token into ' +
-    '_Authorize_, to call those that need an account.',
-  license: { name: 'MIT', identifier: 'MIT' },
-}
-
-/**
- * The order of the services in the documentation. Other services follow, and the gateway's own operations are last.
- */
-const ORDER = ['users', 'products', 'orders', 'payments', 'notifications']
 
 /** Computed once, because contracts do not change at run time. */
 export function createDocuments(contracts: readonly Contract[]): Documents {

@@ -22,11 +22,11 @@ export const service = {
       [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),
     ),
   }),
-  extend: (app, { documents, identify, upstreams }, config) => {
+  extend: (app, { documents, identify, upstreams, cache }, config) => {
     const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
     app.set('trust proxy', trustedProxies)
     const { requestTimeoutMs: timeoutMs } = platform
-    app.use(forwarding(contracts, upstreams, { ...config, identify, timeoutMs }))
+    app.use(forwarding(contracts, upstreams, { ...config, identify, timeoutMs, cache }))
     app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },

@@ -7,6 +7,7 @@ import {
   startPostgres,
   temporaryDataDir,
 } from '../../scripts/database/postgres.ts'
+import { describeAnnouncements } from './announcement-conformance.ts'
 import { type BrokerUnderTest, describeBroker } from './conformance.ts'
 import { describeConsumer } from './consumer-conformance.ts'
 
@@ -46,3 +47,4 @@ afterAll(() => end())
 
 describeBroker('PostgreSQL', () => broker)
 describeConsumer('PostgreSQL', () => broker)
+describeAnnouncements('PostgreSQL', () => broker)

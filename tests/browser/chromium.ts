@@ -12,16 +12,15 @@ const FOLDERS = [
   '/Applications/Chromium.app/Contents/MacOS',
 ]
 
-/** The path of a Chromium: `CHROMIUM_PATH`, or an installed one. Undefined when there is none. */
-export function findChromium(): string | undefined {
+/** The path of a Chromium: `CHROMIUM_PATH`, or an installed one. @throws Error when there is none */
+function findChromium(): string {
   const candidates = FOLDERS.flatMap((folder) =>
     [...NAMES, 'Google Chrome', 'Chromium'].map((name) => join(folder, name)),
   )
-  return [process.env.CHROMIUM_PATH, ...candidates].find((path) => path && existsSync(path))
+  const found = [process.env.CHROMIUM_PATH, ...candidates].find((path) => path && existsSync(path))
+  if (found) return found
+  throw new Error('No Chromium found: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH')
 }
-
-export const HOW_TO_GET_ONE =
-  'skipped: no Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH'
 
 export interface TestBrowser {
   /** A new page, and the errors of its console and network since. */
@@ -31,13 +30,10 @@ export interface TestBrowser {
 }
 
 /** A headless browser with its own profile and without network access except for the page. */
-export async function startBrowser(
-  executablePath: string,
-  options: { colorScheme?: 'light' | 'dark' } = {},
-): Promise<TestBrowser> {
+export async function startBrowser(options: { colorScheme?: 'light' | 'dark' } = {}): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'charter-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: findChromium(),
     headless: true,
     viewport: { width: 1280, height: 900 },
     ...options,

@@ -4,25 +4,21 @@ import { contracts } from '#generated/gateway/contracts.ts'
 import { type Operation, operationsOf } from '#platform/contract/contract.ts'
 import { createDocuments } from '../../services/gateway/documents.ts'
 import { startSystem, type System } from '../system.ts'
-import { findChromium, startBrowser, type TestBrowser } from './chromium.ts'
+import { startBrowser, type TestBrowser } from './chromium.ts'
 
 /* What a new user does: opens the documentation, clicks a log-in and then "Execute" everywhere. */
 
 vi.setConfig({ testTimeout: 180_000 })
 
-const executablePath = findChromium()
 const { list, of } = createDocuments(contracts)
 /* Users last: deleteMe deletes the account that the others log in with. */
 const services = list.flatMap(({ service, name }) => (service ? [name] : [])).reverse()
 
-describe.skipIf(!executablePath)('in a browser, with the demo data', () => {
+describe('in a browser, with the demo data', () => {
   let system: System
   let browser: TestBrowser
   beforeAll(async () => {
-    ;[system, browser] = await Promise.all([
-      startSystem({ demo: true }),
-      startBrowser(executablePath as string),
-    ])
+    ;[system, browser] = await Promise.all([startSystem({ demo: true }), startBrowser()])
   })
   afterEach(() => browser.closePages())
   afterAll(async () => {

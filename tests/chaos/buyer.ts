@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Account } from '../system.ts'
+import type { Account } from '../services.ts'
 
 /** An order of a buyer, with the responses. */
 export interface Deed {

@@ -3,7 +3,8 @@ import { createDatabase, dropDatabase, withDatabase } from '../../scripts/databa
 import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
 import { servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
 import { type Receiver, startReceiver } from '../stand-ins/webhook-receiver.ts'
-import { type Account, accountMaker, addCategories, environment, type Role } from '../system.ts'
+import { type Account, accountMaker, addCategories, type Role, variablesOf } from '../services.ts'
+import { environment } from '../system.ts'
 import { type ServiceProcess, startProcess, steadyPort } from './processes.ts'
 
 /**
@@ -69,7 +70,12 @@ export async function startShop(
   const services: Record<string, ServiceProcess> = {}
   for (const name of names) {
     const port = new URL(urls[name] as string).port
-    const surroundings = { ...ENV, EVENTS_URL: databases.events, SMTP_URL: mail.url }
+    const surroundings = {
+      ...variablesOf(name, urls),
+      ...ENV,
+      EVENTS_URL: databases.events,
+      SMTP_URL: mail.url,
+    }
     const env = environment(name, urls, databases[name], {
       ...surroundings,
       ...{ [`${name.toUpperCase()}_PORT`]: port, PATH: process.env.PATH },

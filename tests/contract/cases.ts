@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { execute, type System } from '../system.ts'
+import type { System } from '../system.ts'
 import type { DocumentedReply } from './documented-responses.ts'
 import type { TestRequest } from '#platform/testing/send.ts'
 
@@ -40,7 +40,7 @@ export type AnyCases = Readonly<
 >
 
 /** What cases prepare their states with. */
-export interface World extends System {
+export interface World extends Omit<System, 'serviceTokens'> {
   /** A token of each service that calls others, by its name. */
   serviceTokens: Readonly<Record<string, string>>
   /** An address without earlier calls, for limits by address. */
@@ -73,25 +73,10 @@ export async function createWorld(system: System): Promise<World> {
   }
   return {
     ...system,
-    serviceTokens: Object.fromEntries(
-      await Promise.all(CALLERS.map(async (name) => [name, await serviceToken(system, name)] as const)),
-    ),
+    serviceTokens: await system.serviceTokens(),
     address,
     call: (service, ...rest) => call(system.urls[service] as string, ...rest),
   }
-}
-
-/** The services whose names contracts use as roles. */
-const CALLERS = ['orders', 'notifications']
-
-async function serviceToken({ urls }: System, name: string): Promise<string> {
-  const credentials = Buffer.from(`${name}:${name}-development-secret`).toString('base64')
-  const { body } = await call(urls.users as string, 'POST', '/api/v1/service-tokens', {
-    headers: { Authorization: `Basic ${credentials}` },
-    body: Buffer.from('grant_type=client_credentials'),
-    contentType: 'application/x-www-form-urlencoded',
-  })
-  return body.access_token as string
 }
 
 /** A unique text, in capitals and digits. */
@@ -118,15 +103,4 @@ async function call(url: string, method: string, path: string, options: CallOpti
     etag: response.headers.get('etag') ?? '',
     body: isJson ? JSON.parse(text) : text,
   }
-}
-
-/** Repeats a call until it gets a 429, and ensures that the next one gets it too. */
-export async function untilRefused({ databases }: World, attempt: () => Promise<Called>): Promise<void> {
-  for (let i = 0; i < 50; i += 1) {
-    if ((await attempt()).status !== 429) continue
-    // The first block lasts a second: on a busy machine it could end before the request of the case.
-    const longer = `UPDATE login_throttles SET blocked_until = now() + interval '1 hour' WHERE blocked_until > now()`
-    return execute(databases.users?.url ?? '', longer)
-  }
-  throw new Error('50 attempts, and none was refused with 429')
 }

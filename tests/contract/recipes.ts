@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Contract, type Operation, resolve } from '#platform/contract/contract.ts'
 import { breakDatabase, takeOffline } from '#platform/testing/refusals.ts'
-import { type Role, ROLES } from '../system.ts'
+import { type Role, ROLES } from '../services.ts'
 import { serviceVariable } from '../../scripts/port-base.ts'
 import { type AnyCases, type Case, type CaseRequest, unique, type World } from './cases.ts'
 import { type DocumentedReply, documentedReplies } from './documented-responses.ts'
@@ -18,7 +18,10 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
     return { headers: { 'If-None-Match': headers.get('etag') ?? 'the response has no ETag' } }
   },
   400: () => ({ query: { nobodyAskedForThis: '1' } }),
-  401: ({ operation }) => (isForBearers(operation) ? { token: undefined } : inapplicable(operation, 401)),
+  401: ({ operation }) =>
+    isForBearers(operation)
+      ? { token: isOptional(operation) ? 'invalid' : undefined }
+      : inapplicable(operation, 401),
   403: ({ world, operation }) => {
     const allowed = rolesOf(operation)
     const other = [...ROLES, ...Object.keys(world.serviceTokens)].find((role) => !allowed.includes(role))
@@ -41,9 +44,15 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
   },
   415: () => ({ body: 'x', contentType: 'application/x-unknown' }),
   428: () => ({ headers: { 'If-Match': undefined as never } }),
-  500: async ({ databaseUrl }) => ({ undo: await breakDatabase(subject(databaseUrl)) }),
-  503: async ({ databaseUrl }) => ({ undo: await takeOffline(subject(databaseUrl)) }),
+  500: async ({ databaseUrl }) => ({
+    headers: FROM_SERVICE,
+    undo: await breakDatabase(subject(databaseUrl)),
+  }),
+  503: async ({ databaseUrl }) => ({ headers: FROM_SERVICE, undo: await takeOffline(subject(databaseUrl)) }),
 }
+
+/* Not from the cache of the gateway. */
+const FROM_SERVICE = { 'Cache-Control': 'no-cache' }
 
 interface Given {
   world: World
@@ -259,6 +268,8 @@ function encode(body: CaseRequest['body'], contentType: string): string | Buffer
   return JSON.stringify(body)
 }
 
+const isOptional = ({ security }: Operation) =>
+  security.some((requirement) => Object.keys(requirement).length === 0)
 export const isForBearers = ({ security }: Operation) =>
   security.some((requirement) => 'bearer' in requirement)
 

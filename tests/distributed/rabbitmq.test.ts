@@ -2,6 +2,7 @@ import { connect as connectAmqp } from 'amqplib'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
+import { describeAnnouncements } from '../brokers/announcement-conformance.ts'
 import { type BrokerUnderTest, describeBroker } from '../brokers/conformance.ts'
 import { describeConsumer } from '../brokers/consumer-conformance.ts'
 import { rabbitmqUrl } from './require-rabbitmq.ts'
@@ -33,6 +34,7 @@ afterAll(() => proxy?.cut())
 
 describeBroker('RabbitMQ', () => broker)
 describeConsumer('RabbitMQ', () => broker)
+describeAnnouncements('RabbitMQ', () => broker)
 
 const HOST = '127.0.0.1'
 

@@ -30,6 +30,15 @@ export async function standInForProducts(): Promise<StandInProducts> {
     return reservation
   }
   const handlers: Partial<Handlers<undefined>> = {
+    listCategories: async () => {
+      const bySlug = Map.groupBy(products.values(), ({ category }) => category)
+      const items = [...bySlug].map(([slug, { length }]) => ({ slug, name: slug, productCount: length }))
+      return { status: 200, body: { items } }
+    },
+    listProducts: async ({ query: { limit } }) => ({
+      status: 200,
+      body: { items: [...products.values()].reverse().slice(0, limit), nextCursor: null },
+    }),
     getProduct: async ({ params: { productId } }) => {
       const body = products.get(productId.toLowerCase())
       if (!body) throw platformProblem('not-found')

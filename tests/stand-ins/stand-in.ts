@@ -33,10 +33,14 @@ export interface StandIn {
   close(): Promise<void>
 }
 
-/** @param handlers by operation; an operation without one is a 501 */
+/**
+ * @param handlers by operation; an operation without one is a 501
+ * @param roles of every caller
+ */
 export async function startStandIn(
   contract: Contract,
   handlers: Readonly<Record<string, AnyHandler>>,
+  roles: readonly string[] = ['service'],
 ): Promise<StandIn> {
   const calls: StandIn['calls'] = []
   const faults = new Map<string, Fault[]>()
@@ -74,7 +78,7 @@ export async function startStandIn(
     contractRouter({
       contracts: [{ contract, handlers: Object.fromEntries(every) }],
       context: undefined,
-      verifiers: { bearer: async () => ({ id: 'orders', kind: 'service', roles: ['service'], claims: {} }) },
+      verifiers: { bearer: async () => ({ id: 'orders', kind: 'service', roles, claims: {} }) },
       replies: 'enforce',
       bodyLimitBytes: 1_000_000,
       timeoutMs: 10_000,

@@ -552,6 +552,7 @@ export type ListProductsHeaders = {
 };
 
 export type ListProductsResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 
@@ -595,6 +596,7 @@ export type GetProductHeaders = {
 };
 
 export type GetProductResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 
@@ -678,7 +680,7 @@ export type GetProductImageHeaders = {
 };
 
 export type GetProductImageResponseHeaders = {
-    cacheControl: string;
+    cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
 };
@@ -742,6 +744,7 @@ export type ListCategoriesHeaders = {
 };
 
 export type ListCategoriesResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 
@@ -828,6 +831,7 @@ export type Ops = {
         result: Result<ListProductsResult, ListProductsError>;
         mode: "result";
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -850,6 +854,7 @@ export type Ops = {
         result: Result<GetProductResult, GetProductError>;
         mode: "result";
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -881,7 +886,7 @@ export type Ops = {
         result: Result<GetProductImageResult, GetProductImageError>;
         mode: "result";
         headers: {
-            cacheControl: string;
+            cacheControl?: string;
             crossOriginResourcePolicy: string;
             etag: string;
         };
@@ -912,6 +917,7 @@ export type Ops = {
         result: Result<ListCategoriesResult, ListCategoriesError>;
         mode: "result";
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -952,15 +958,15 @@ export type Ops = {
  * tags) for cache keys, tracing span names, and request logging.
  */
 export const OPERATIONS = {
-    listProducts: { id: "listProducts", method: "GET", path: "/products", tags: ["Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
+    listProducts: { id: "listProducts", method: "GET", path: "/products", tags: ["Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     createProduct: { id: "createProduct", method: "POST", path: "/products", tags: ["Assortment"], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
-    getProduct: { id: "getProduct", method: "GET", path: "/products/{productId}", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
+    getProduct: { id: "getProduct", method: "GET", path: "/products/{productId}", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     deleteProduct: { id: "deleteProduct", method: "DELETE", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
     updateProduct: { id: "updateProduct", method: "PATCH", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     getProductImage: { id: "getProductImage", method: "GET", path: "/products/{productId}/image", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseKind: "blob", responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "cross-origin-resource-policy", key: "crossOriginResourcePolicy", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     putProductImage: { id: "putProductImage", method: "PUT", path: "/products/{productId}/image", tags: ["Assortment"], params: [{ name: "productId", in: "path" }], body: { contentType: "image/png" }, responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     adjustStock: { id: "adjustStock", method: "POST", path: "/products/{productId}/stock-adjustments", tags: ["Stock"], params: [{ name: "productId", in: "path" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]] },
-    listCategories: { id: "listCategories", method: "GET", path: "/categories", tags: ["Catalogue"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
+    listCategories: { id: "listCategories", method: "GET", path: "/categories", tags: ["Catalogue"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     reserveStock: { id: "reserveStock", method: "POST", path: "/reservations", tags: ["Reservations"], params: [{ name: "Idempotency-Key", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] },
     releaseReservation: { id: "releaseReservation", method: "DELETE", path: "/reservations/{reservationId}", tags: ["Reservations"], params: [{ name: "reservationId", in: "path" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
     confirmReservation: { id: "confirmReservation", method: "POST", path: "/reservations/{reservationId}/confirmation", tags: ["Reservations"], params: [{ name: "reservationId", in: "path" }, { name: "Idempotency-Key", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] }

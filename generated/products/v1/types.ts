@@ -547,6 +547,8 @@ export interface operations {
             /** @description One page of products. */
             200: {
                 headers: {
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -560,7 +562,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -747,6 +749,8 @@ export interface operations {
             /** @description The product. */
             200: {
                 headers: {
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -760,7 +764,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -1088,7 +1092,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description How long the response may be cached, and by whom. */
-                    "Cache-Control": string;
+                    "Cache-Control"?: string;
                     /** @description Pages of any origin may show the image. */
                     "Cross-Origin-Resource-Policy": "cross-origin";
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
@@ -1106,7 +1110,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -1404,6 +1408,8 @@ export interface operations {
             /** @description The categories. */
             200: {
                 headers: {
+                    /** @description How long the response may be cached, and by whom. */
+                    "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -1417,7 +1423,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };

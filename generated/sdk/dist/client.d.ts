@@ -459,17 +459,17 @@ export type StockAdjustment = {
 /**
  * All categories.
  */
-export type CategoryList = {
+export type ProductsCategoryList = {
     /**
      * The categories, by name.
      * @maxItems 1000
      */
-    items: Category[];
+    items: ProductsCategory[];
 };
 /**
  * A category of products.
  */
-export type Category = {
+export type ProductsCategory = {
     slug: Slug;
     /**
      * The name of the category.
@@ -1397,6 +1397,95 @@ export type WebhookEndpointDisabledData = {
     failedAttempts: number;
 };
 /**
+ * The sections of the first page.
+ */
+export type ShopWindowShopWindow = {
+    /**
+     * All categories, by name.
+     * @maxItems 1000
+     */
+    categories: ShopWindowCategory[];
+    /**
+     * The products that were added last, newest first.
+     * @maxItems 12
+     */
+    newestProducts: ProductCard[];
+    /**
+     * The orders of the caller that are being processed, newest first.
+     * @maxItems 200
+     */
+    openOrders: OpenOrder[];
+    /**
+     * The sections that could not be read. They are empty.
+     * @maxItems 3
+     * @uniqueItems
+     */
+    unavailable: ("categories" | "newestProducts" | "openOrders")[];
+};
+/**
+ * A category of products.
+ */
+export type ShopWindowCategory = {
+    /**
+     * The identifier of the category in URLs.
+     * @maxLength 64
+     */
+    slug: string;
+    /**
+     * The name of the category.
+     * @maxLength 80
+     */
+    name: string;
+    /**
+     * The number of products in it.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    productCount: number;
+};
+/**
+ * What a list shows of a product.
+ */
+export type ProductCard = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The name of the product.
+     * @maxLength 120
+     */
+    name: string;
+    price: Money;
+    /**
+     * The URL of the image; null when there is none.
+     * @maxLength 2048
+     * @format uri-reference
+     */
+    imageUrl: string | null;
+};
+/**
+ * An order that is being processed.
+ */
+export type OpenOrder = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * Whether it is being confirmed or cancelled.
+     */
+    status: "pending" | "cancelling";
+    total: Money;
+    /**
+     * When the order was placed.
+     * @format date-time
+     */
+    createdAt: string;
+};
+/**
  * An OpenAPI 3.1 document. Only the common properties are described.
  */
 export type OpenApi = {
@@ -1734,6 +1823,7 @@ export type ListProductsHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListProductsResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type ListProductsVariables = {
@@ -1764,6 +1854,7 @@ export type GetProductHeaders = {
     "If-None-Match"?: Condition;
 };
 export type GetProductResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type GetProductVariables = {
@@ -1826,7 +1917,7 @@ export type GetProductImageHeaders = {
     "If-None-Match"?: Condition;
 };
 export type GetProductImageResponseHeaders = {
-    cacheControl: string;
+    cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
 };
@@ -1863,7 +1954,7 @@ export type AdjustStockVariables = {
     path: AdjustStockPath;
     body: AdjustStockBody;
 };
-export type ListCategoriesResult = CategoryList;
+export type ListCategoriesResult = ProductsCategoryList;
 export type ListCategoriesHeaders = {
     /**
      * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
@@ -1871,6 +1962,7 @@ export type ListCategoriesHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListCategoriesResponseHeaders = {
+    cacheControl?: string;
     etag: string;
 };
 export type ListCategoriesVariables = {
@@ -2228,6 +2320,19 @@ export type RedeliverWebhookPath = {
 export type RedeliverWebhookVariables = {
     path: RedeliverWebhookPath;
 };
+export type GetShopWindowResult = ShopWindowShopWindow;
+export type GetShopWindowHeaders = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetShopWindowResponseHeaders = {
+    etag: string;
+};
+export type GetShopWindowVariables = {
+    headers?: GetShopWindowHeaders;
+};
 export type GetOpenApiResult = OpenApi;
 export type GetOpenApiHeaders = {
     /**
@@ -2515,6 +2620,7 @@ export type Ops = {
         };
         result: ListProductsResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
         item: Product;
@@ -2546,6 +2652,7 @@ export type Ops = {
         };
         result: GetProductResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -2589,7 +2696,7 @@ export type Ops = {
         };
         result: GetProductImageResult;
         headers: {
-            cacheControl: string;
+            cacheControl?: string;
             crossOriginResourcePolicy: string;
             etag: string;
         };
@@ -2632,6 +2739,7 @@ export type Ops = {
         };
         result: ListCategoriesResult;
         headers: {
+            cacheControl?: string;
             etag: string;
         };
     };
@@ -2872,6 +2980,20 @@ export type Ops = {
             path: RedeliverWebhookPath;
         };
         result: RedeliverWebhookResult;
+    };
+    /**
+     * Read the first page
+     *
+     * The sections are read at the same time. A section whose service does not respond within a second is empty and named in `unavailable`; the others are complete. Without a token there are no open orders.
+     */
+    getShopWindow: {
+        args: {
+            headers?: GetShopWindowHeaders;
+        };
+        result: GetShopWindowResult;
+        headers: {
+            etag: string;
+        };
     };
     /**
      * Read the OpenAPI document of all services
@@ -3243,6 +3365,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3289,6 +3415,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3414,6 +3544,10 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3830,6 +3964,25 @@ export declare const OPERATIONS: {
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
+    };
+    readonly getShopWindow: {
+        readonly id: "getShopWindow";
+        readonly method: "GET";
+        readonly path: "/api/v1/shop-window";
+        readonly tags: readonly ["Shop window"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
     };
     readonly getOpenApi: {
         readonly id: "getOpenApi";
@@ -4337,8 +4490,8 @@ export declare function mergeSetup(setup: {
  * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
  */
 export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
-export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Gateway: Contracts" | "Gateway: Health">>;
-export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
 export declare const listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListUsersQuery;
     headers?: ListUsersHeaders;
@@ -4398,6 +4551,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
@@ -4417,6 +4571,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: GetProductPath;
     headers?: GetProductHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: DeleteProductPath;
@@ -4431,7 +4586,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: GetProductImagePath;
     headers?: GetProductImageHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
-    cacheControl: string;
+    cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, putProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
@@ -4444,7 +4599,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     body: AdjustStockBody;
 }, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: ListCategoriesHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<CategoryList, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsCategoryList, {
+    cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListOrdersQuery;
@@ -4565,7 +4721,11 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     }, init?: RequestOptions): AsyncGenerator<WebhookDelivery, any, any>;
 }, redeliverWebhook: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: RedeliverWebhookPath;
-}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDelivery, Record<string, never>, Init>>) & OperationMethodIdentity, getOpenApi: (<Init extends RequestOptions | undefined = undefined>(args?: {
+}, init?: Init | undefined) => Promise<EnvelopeResult<WebhookDelivery, Record<string, never>, Init>>) & OperationMethodIdentity, getShopWindow: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetShopWindowHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ShopWindowShopWindow, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getOpenApi: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: GetOpenApiHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OpenApi, {
     etag: string;

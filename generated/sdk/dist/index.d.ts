@@ -1,5 +1,5 @@
 // Written by `npm run generate` from openapi/. Do not edit.
-import { type Client, type ClientConfig, type OperationContext, type OperationId, type OperationPath, type OperationTag, type Ops, type Problem, type SessionTokens } from './client.js';
+import { type Client, type ClientConfig, type OperationContext, type OperationId, type OperationPath, type OperationTag, type Ops, type Problem } from './client.js';
 export * from './client.js';
 /** The operation of a call, as middleware receives it. */
 export type ShopOperation = OperationContext<OperationId, OperationPath, OperationTag>;
@@ -13,6 +13,12 @@ export type ShopClient = Client<Ops, ShopOperation>;
  * @throws TypeError without `serverUrl` outside of a browser
  */
 export declare function createShopClient(config?: ClientConfig<ShopOperation>): ShopClient;
+/**
+ * The problem (RFC 9457) of an error response: `code` is stable and meant for programs, `errors` lists the fields that
+ * are not valid. Undefined for other errors, such as a failed connection.
+ */
+export declare function problemOf(error: unknown): Problem | undefined;
+import type { SessionTokens } from './client.js';
 /** Tokens as `logIn` and `refreshSession` return them. */
 export type Tokens = Pick<SessionTokens, 'accessToken' | 'refreshToken' | 'expiresIn'>;
 /** A session that a client sends with each call. */
@@ -29,8 +35,3 @@ export interface Session {
  * @throws ApiError from calls, when the session has ended: log in again
  */
 export declare function keepSession(shop: ShopClient, tokens: Tokens, onRefresh?: (tokens: Tokens) => void | Promise<void>): Session;
-/**
- * The problem (RFC 9457) of an error response: `code` is stable and meant for programs, `errors` lists the fields that
- * are not valid. Undefined for other errors, such as a failed connection.
- */
-export declare function problemOf(error: unknown): Problem | undefined;

@@ -13,6 +13,11 @@ export function createShopClient(config = {}) {
     const defaults = { serverUrl: '/', ...{ clientHeader: false, timeout: 30_000, retry: { retries: 2, retryDelay: 200 } } };
     return createClient(OPERATIONS, mergeSetup({ config: defaults, middleware: [namesOperation] }, config));
 }
+export function problemOf(error) {
+    if (!(error instanceof ApiError) || typeof error.body !== 'object' || error.body === null)
+        return undefined;
+    return 'code' in error.body && 'status' in error.body ? error.body : undefined;
+}
 export function keepSession(shop, tokens, onRefresh = () => { }) {
     let current = tokens;
     let expiresAt = Date.now() + tokens.expiresIn * 1000;
@@ -30,9 +35,4 @@ export function keepSession(shop, tokens, onRefresh = () => { }) {
     };
     shop.auth.bearer(accessToken);
     return { accessToken };
-}
-export function problemOf(error) {
-    if (!(error instanceof ApiError) || typeof error.body !== 'object' || error.body === null)
-        return undefined;
-    return 'code' in error.body && 'status' in error.body ? error.body : undefined;
 }

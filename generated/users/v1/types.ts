@@ -496,7 +496,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -710,7 +710,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -1114,7 +1114,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -1787,7 +1787,7 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
-                    /** @description How long the response may be cached, and by whom, as in the response 200. */
+                    /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };

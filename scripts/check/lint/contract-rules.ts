@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { caching } from './cache-rules.ts'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
 import {
@@ -28,6 +29,7 @@ const rules = {
   names,
   events,
   idempotency,
+  caching,
   sessions,
 }
 

@@ -12,6 +12,7 @@ const GET = /^#\/paths\/[^/]+\/get\/x-[^/]+$/
 const OPERATION_OR_VERSION = /^#\/(paths\/[^/]+\/(get|put|post|delete|patch)|info)\/x-[^/]+$/
 
 const count = { type: 'integer', minimum: 1 }
+const eventType = { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*\\.v[1-9][0-9]*$' }
 
 export const extensions: Readonly<Record<string, Extension>> = {
   // Absent means false: `false` would be a second way to write it.
@@ -34,15 +35,29 @@ export const extensions: Readonly<Record<string, Extension>> = {
   },
   'x-cache': {
     at: GET,
-    honoured: false,
+    honoured: true,
     schema: {
       type: 'object',
       additionalProperties: false,
-      required: ['maxAgeSeconds', 'tags'],
+      required: ['maxAgeSeconds'],
       properties: {
         maxAgeSeconds: count,
-        tags: { type: 'array', uniqueItems: true, items: { type: 'string', minLength: 1 } },
+        staleWhileRevalidateSeconds: count,
+        staleIfErrorSeconds: count,
+        tags: { type: 'array', minItems: 1, uniqueItems: true, items: eventType },
+        by: { const: 'principal' },
       },
+    },
+  },
+  'x-throttle': {
+    at: OPERATION,
+    honoured: true,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['bytesPerSecond'],
+      // Below this, one chunk of a connection would take longer than the idle timeout of the gateway.
+      properties: { bytesPerSecond: { type: 'integer', minimum: 16_384 } },
     },
   },
   'x-idempotency': { at: OPERATION, honoured: true, schema: { enum: ['required', 'optional'] } },
@@ -63,7 +78,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
       type: 'array',
       minItems: 1,
       uniqueItems: true,
-      items: { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*\\.v[1-9][0-9]*$' },
+      items: eventType,
     },
   },
   'x-emits': {

@@ -1,10 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Contract } from '#platform/contract/contract.ts'
+import type { CacheRule, Contract, Operation } from '#platform/contract/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
+import type { ResponseCache } from '../cache/cache.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { DEADLINE_MARGIN_MS, forward } from './proxy.ts'
+import { clientOf, DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -18,6 +19,8 @@ export interface ForwardingOptions {
   requestsPerAddress: number
   /** Open streams per principal, or per client address for unauthenticated callers. */
   streamsPerCaller: number
+  /** For operations with `x-cache`. */
+  cache?: ResponseCache
 }
 
 /**
@@ -39,9 +42,8 @@ export function forwarding(
     request: Request,
     response: Response,
     upstream: Upstream,
-    route: Extract<Match, { kind: 'operation' }>,
+    { operation, isStream }: Extract<Match, { kind: 'operation' }>,
   ): Promise<void> => {
-    const { operation, isStream } = route
     const locals = localsOf(response)
     locals.operation = operation
     const address = request.ip ?? ''
@@ -50,9 +52,21 @@ export function forwarding(
     locals.principal = principal
     const { idleTimeoutMs } = options
     const timeoutMs = operation.timeoutMs ?? options.timeoutMs
-    if (!isStream) return forward(request, response, upstream, route, { timeoutMs, idleTimeoutMs })
+    const limits = { operation, timeoutMs, idleTimeoutMs }
+    const { cache } = options
+    if (cache && isCached(operation))
+      return cache.respond({ request, response, operation, principal, upstream, limits })
+    if (!isStream) {
+      const client = clientOf(response)
+      const recipient =
+        cache && !isSafe(request)
+          ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
+          : client
+      return forward(request, recipient, upstream, limits)
+    }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, response, upstream, route, {
+    return forward(request, clientOf(response), upstream, {
+      operation,
       timeoutMs: options.timeoutMs,
       idleTimeoutMs,
       streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),
@@ -73,6 +87,20 @@ export function forwarding(
     }
   }
 }
+
+const isCached = (operation: Operation): operation is Operation & { cache: CacheRule } =>
+  operation.cache !== undefined
+
+const isSafe = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+/** Invalidates stored responses before the client learns of the change. */
+const invalidating = ({ waiter, begin }: Recipient, invalidate: () => void): Recipient => ({
+  waiter,
+  begin: (status, headers) => {
+    if (status < 400) invalidate()
+    return begin(status, headers)
+  },
+})
 
 /** Invalid percent-encoding is rejected by the gateway's own contract. */
 function matchOf(route: Router, { method, path }: Request): Match | undefined {

@@ -4,7 +4,7 @@ import { requestIdOf } from '#platform/telemetry/request-log.ts'
 import { traceOf } from '#platform/telemetry/trace.ts'
 
 /* Hop-by-hop headers (RFC 9110, section 7.6.1), and `Host`, which is set for the service. */
-const HOP_BY_HOP = new Set([
+export const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'connection',
   'expect',
   'host',
@@ -56,7 +56,7 @@ export function setResponseHeaders(headers: IncomingHttpHeaders, response: Respo
 const isSetByService = (name: string) => name === 'cross-origin-resource-policy'
 
 /** Further hop-by-hop headers, listed in `Connection`. */
-function namedByConnection({ connection }: IncomingHttpHeaders): Set<string> | undefined {
+export function namedByConnection({ connection }: IncomingHttpHeaders): Set<string> | undefined {
   if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined
   return new Set(
     String(connection)

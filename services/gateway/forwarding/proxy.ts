@@ -1,15 +1,18 @@
 import type { Request, Response } from 'express'
-import { PassThrough } from 'node:stream'
+import type { IncomingHttpHeaders } from 'node:http'
+import { PassThrough, type Writable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import type { Operation } from '#platform/contract/contract.ts'
 import { TIMEOUT_HEADER, timeoutHeader } from '#platform/deadline.ts'
 import { type Outcome, outcomeOf } from '#platform/discovery/balancer.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './buffer-body.ts'
 import { forwardedHeaders, setResponseHeaders } from './headers.ts'
-import type { Match } from './routes.ts'
 import type { Upstream, UpstreamEndpoint } from './upstream.ts'
 
 export interface ProxyLimits {
+  /** The operation: its circuit breaker may stop the request. */
+  operation: Operation
   /** What the service has for its response headers. After them, only `idleTimeoutMs` applies. */
   timeoutMs: number
   /** Maximum time without progress, because the service sends nothing or the client reads nothing. */
@@ -20,26 +23,50 @@ export interface ProxyLimits {
 
 /* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
 export const DEADLINE_MARGIN_MS = 500
+/** Where a response goes. */
+export interface Recipient {
+  /** Emits `close` when nobody waits for the response any longer. */
+  waiter: {
+    once(event: 'close', listener: () => void): unknown
+    off(event: 'close', listener: () => void): unknown
+    readonly closed?: boolean
+  }
+  /** Receives the status and headers. @returns the stream that takes the body; destroyed when it is incomplete */
+  begin(status: number, headers: IncomingHttpHeaders): Writable
+}
+
+/** Sends the response to the client. */
+export const clientOf = (response: Response): Recipient => ({
+  waiter: response,
+  begin: (status, headers) => {
+    response.statusCode = status
+    setResponseHeaders(headers, response)
+    // Send the headers of a stream immediately; its first byte may be much later.
+    if (headers['content-length'] === undefined) response.flushHeaders()
+    return response
+  },
+})
 
 /**
- * Forwards a request to a service and its response to the client, both streamed with back-pressure. The request is sent
+ * Forwards a request to a service and its response to the recipient, both streamed with back-pressure. The request is sent
  * once its body is complete or exceeds the buffer.
  *
  * If an instance is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
- * response, a request that may be repeated is retried once, at another instance if there is one and within the retry
- * budget of the service: one with an idempotent method or an honoured `Idempotency-Key`, whose body is in the buffer. If
- * the client disconnects, the upstream request is
- * aborted; if the service fails during its response, the client's connection is closed to signal the truncation.
+ * response, a request that may be repeated is retried once, at another instance if there is one, within the retry budget
+ * of the service: one with an idempotent method or an honoured `Idempotency-Key`, and without a body or with one that is
+ * in the buffer. If the client disconnects, the upstream request is aborted; if the service fails during its response,
+ * the client's connection is closed to signal the truncation.
  *
- * @throws Problem 502 if the connection is lost, 503 if all instances are unreachable or have a full queue, or the circuit breaker of the operation is open, 504 after
- * `timeoutMs`, 408 if the client was too slow
+ * @param headers those of the request to the service
+ * @throws Problem 502 if the connection is lost; 503 if all instances are unreachable or have a full queue, or the
+ * circuit breaker of the operation is open; 504 if the service does not respond in time; 408 if the client was too slow
  */
 export function forward(
   request: Request,
-  response: Response,
+  recipient: Recipient,
   upstream: Upstream,
-  { operation, hasIdempotencyKey }: Extract<Match, { kind: 'operation' }>,
   limits: ProxyLimits,
+  headers: Record<string, string | string[]> = forwardedHeaders(request),
 ): Promise<void> {
   return new Promise((done, fail) => {
     const hasBody = carriesBody(request)
@@ -50,13 +77,12 @@ export function forward(
       headersTimeout: 0,
       bodyTimeout: limits.idleTimeoutMs,
     }
-    const headers = forwardedHeaders(request)
     const deadlineAt = performance.now() + limits.timeoutMs
     const tried: UpstreamEndpoint[] = []
     let isRetry = false
     upstream.called()
     let settle: ((outcome: Outcome) => void) | undefined
-    let responding = false
+    let output: Writable | undefined
     let responded = false
     let finished = false
     let controller: Dispatcher.DispatchController | undefined
@@ -70,7 +96,7 @@ export function forward(
       finished = true
       clearTimeout(deadline)
       clearTimeout(stalled)
-      response.off('close', abandon)
+      recipient.waiter.off('close', abandon)
       stopReceiving?.()
       settled('cancelled')
       if (!responded) controller?.abort(FINISHED)
@@ -91,7 +117,7 @@ export function forward(
       !isRetry &&
       (!hasBody || arrival?.isComplete === true) &&
       (IDEMPOTENT.has(request.method) ||
-        (hasIdempotencyKey && request.headers['idempotency-key'] !== undefined)) &&
+        (request.headers['idempotency-key'] !== undefined && honoursKey(limits.operation))) &&
       upstream.mayRetry()
     let deadline = setTimeout(() => {
       const callerIsSlow = hasBody && !request.complete && !body?.writableNeedDrain
@@ -101,13 +127,14 @@ export function forward(
 
     /** @param cause why the instance before could not take the request */
     const attempt = (cause?: Error) => {
-      const { id } = operation
+      const { id } = limits.operation
       const endpoint = upstream.choose(id, tried) ?? (isRetry ? upstream.choose(id) : undefined)
       if (!endpoint) {
         cause ??= new Error(`${upstream.service}: ${upstream.reason(id)}`)
         return end(platformProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
       }
       tried.push(endpoint)
+      controller = undefined
       settle = endpoint.begin(id)
       // undici destroys the body stream, which would close the client's connection if it were the request itself.
       body = arrival && !arrival.isComplete ? new PassThrough() : undefined
@@ -136,17 +163,14 @@ export function forward(
             if (lane === 'stream') settled(outcomeOf(status))
             clearTimeout(deadline)
             if (limits.streamMs !== undefined) deadline = setTimeout(endStream, limits.streamMs)
-            response.statusCode = status
-            setResponseHeaders(headers, response)
-            responding = true
-            // Send the headers of a stream immediately; its first byte may be much later.
-            if (headers['content-length'] === undefined) response.flushHeaders()
+            output = recipient.begin(status, headers)
           },
           onResponseData(control, chunk) {
-            if (response.write(chunk)) return
+            const target = output as Writable
+            if (target.write(chunk)) return
             control.pause()
-            stalled = setTimeout(() => response.destroy(), limits.idleTimeoutMs)
-            response.once('drain', () => {
+            stalled = setTimeout(() => target.destroy(), limits.idleTimeoutMs)
+            target.once('drain', () => {
               clearTimeout(stalled)
               control.resume()
             })
@@ -154,18 +178,18 @@ export function forward(
           onResponseEnd() {
             responded = true
             settled(outcomeOf(status))
-            response.end()
+            output?.end()
             end()
           },
           onResponseError(_control, error) {
             if (finished) return
-            if (responding) {
+            if (output) {
               request.log.warn(
                 { err: error, service: upstream.service },
                 'The service closed the connection during its response',
               )
               settled('failed')
-              response.destroy()
+              output.destroy()
               end()
             } else if (!sent) {
               settled('unreachable')
@@ -187,11 +211,11 @@ export function forward(
       }
     }
     const endStream = () => {
-      response.end()
+      output?.end()
       end()
     }
 
-    response.once('close', abandon)
+    recipient.waiter.once('close', abandon)
     if (!hasBody) attempt()
     else {
       stopReceiving = receive(request, (received) => {
@@ -208,8 +232,11 @@ const FINISHED = new Error('The request is finished')
 /* RFC 9110, section 9.2.2 */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])
 
+const honoursKey = ({ parameters }: Operation) =>
+  parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'idempotency-key')
+
 /** The matched path and the original query. */
-function targetOf({ path, originalUrl }: Request): string {
+export function targetOf({ path, originalUrl }: Request): string {
   const query = originalUrl.indexOf('?')
   return query === -1 ? path : path + originalUrl.slice(query)
 }

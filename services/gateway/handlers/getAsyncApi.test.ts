@@ -2,7 +2,11 @@ import specs from '@asyncapi/specs'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { eventsOf } from '#compiler/events/events.ts'
+import { contracts } from '#generated/gateway/contracts.ts'
 import { describeOperation } from '../testing/gateway.ts'
+
+const published = contracts.flatMap(eventsOf).map((event) => [event.type, event] as const)
 
 describeOperation('getAsyncApi', {}, (call) => {
   describe('200', () => {
@@ -18,23 +22,23 @@ describeOperation('getAsyncApi', {}, (call) => {
       expect(validate(broken)).toBe(false)
     })
 
-    test('describes sender, receivers and payload of each event', async () => {
+    test.each(published)('describes sender, receivers and payload of %s', async (_type, event) => {
+      const { type, name } = event
       const { body } = await call()
-      const type = 'payments.payment-refunded.v1'
       expect(Object.keys(body.servers)).toEqual(['postgresql', 'rabbitmq'])
       expect(body.channels[type].address).toBe(type)
       const of = (action: string) =>
         Object.entries<{ action: string; channel: { $ref: string } }>(body.operations)
           .filter(([, each]) => each.action === action && each.channel.$ref === `#/channels/${type}`)
-          .map(([name]) => name)
-      expect(of('send')).toEqual(['payments.sendPaymentRefunded'])
-      expect(of('receive').sort()).toEqual([
-        'notifications.receivePaymentRefunded',
-        'orders.receivePaymentRefunded',
-      ])
+          .map(([operation]) => operation)
+      expect(of('send')).toEqual([`${event.service}.send${name}`])
+      const receivers = contracts.filter(({ document }) =>
+        (document['x-consumes'] as string[] | undefined)?.includes(type),
+      )
+      expect(of('receive').sort()).toEqual(receivers.map((each) => `${each.service}.receive${name}`).sort())
       expect(body.components.messages[type].examples[0].payload).toMatchObject({
         specversion: '1.0',
-        source: '/services/payments',
+        source: `/services/${event.service}`,
         type,
       })
     })

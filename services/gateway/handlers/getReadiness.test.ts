@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startServer } from '../testing/proxy.ts'
-import { describeOperation, startGateway } from '../testing/gateway.ts'
+import { describeOperation, SERVICES, startGateway, urlsOf } from '../testing/gateway.ts'
 
 describeOperation('getReadiness', {}, (call, running) => {
   describe('200', () => {
@@ -17,22 +17,22 @@ describeOperation('getReadiness', {}, (call, running) => {
         latencyMs: expect.any(Number),
         error: 'no response (ECONNREFUSED)',
       }
-      expect(body).toMatchObject({ status: 'degraded', dependencies: { users: down, products: down } })
+      const dependencies = Object.fromEntries(SERVICES.map((name) => [name, down]))
+      expect(body).toMatchObject({ status: 'degraded', dependencies })
     })
 
-    test('a service is up if it reports that it is ready, and down otherwise', async () => {
-      await using ready = await startServer((_incoming, response) => response.end('{"status":"ready"}'))
-      await using notReady = await startServer((_incoming, response) =>
-        response.writeHead(503).end('{"status":"not-ready"}'),
+    test.each([
+      [200, 'ready', { status: 'up' }],
+      [503, 'not-ready', { status: 'down', error: 'responded with 503: not-ready' }],
+    ])('a service that reports %i %s is %j', async (code, status, dependency) => {
+      await using server = await startServer((_incoming, response) =>
+        response.writeHead(code).end(JSON.stringify({ status })),
       )
-      const running = await startGateway({ USERS_URL: ready.url, PRODUCTS_URL: notReady.url })
+      const running = await startGateway(urlsOf(() => server.url))
       const response = await fetch(`${running.url}/health/ready`)
       expect(await response.json()).toMatchObject({
-        status: 'degraded',
-        dependencies: {
-          users: { status: 'up' },
-          products: { status: 'down', error: 'responded with 503: not-ready' },
-        },
+        status: code === 200 ? 'ready' : 'degraded',
+        dependencies: Object.fromEntries(SERVICES.map((name) => [name, dependency])),
       })
       await running.close()
     })

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '#generated/gateway/contracts.ts'
+import { hasPublicPart } from '#platform/contract/public-document.ts'
 import type { RunningService } from '#platform/service.ts'
 import { startGateway } from '../testing/gateway.ts'
 
@@ -25,7 +27,10 @@ describe('the pages', () => {
 
   test('/ links to the contracts and the events', async () => {
     const page = await (await get('/')).text()
-    for (const url of ['/openapi.json', '/openapi/orders/v1.json', '/asyncapi.json'])
+    const documents = contracts
+      .filter(hasPublicPart)
+      .map(({ service, version }) => `/openapi/${service}/${version}.json`)
+    for (const url of ['/openapi.json', ...documents, '/asyncapi.json'])
       expect(page).toContain(`href="${url}"`)
   })
 

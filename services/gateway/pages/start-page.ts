@@ -1,7 +1,10 @@
 import escaped from 'escape-html'
+import { SDK, START_SECTION } from '../api-info.ts'
 import type { DemoAccount } from '../config.ts'
 import type { Documents } from '../documents.ts'
 import { htmlPage, pageHeader } from './html-page.ts'
+
+const variable = SDK.name.charAt(0).toLowerCase() + SDK.name.slice(1)
 
 export interface PageOptions {
   hasMailbox: boolean
@@ -9,7 +12,7 @@ export interface PageOptions {
   demoAccounts: readonly DemoAccount[]
 }
 
-/** The page at `/`: system status, catalogue and first steps. `/assets/start.js` loads the dynamic parts. */
+/** The page at `/`: system status, contracts and first steps. */
 export function startPage({ all, list }: Documents, { hasMailbox, demoAccounts }: PageOptions): string {
   const title = escaped(all.document.info.title)
   const documents = list.map(({ url, name, service }) => {
@@ -18,17 +21,15 @@ export function startPage({ all, list }: Documents, { hasMailbox, demoAccounts }
   })
   return htmlPage({
     title: all.document.info.title,
-    styles: ['/assets/start.css'],
-    head: '\n<script type="module" src="/assets/start.js"></script>',
+    styles: ['/assets/start.css', ...START_SECTION.styles],
+    head: ['/assets/start.js', ...START_SECTION.scripts]
+      .map((url) => `\n<script type="module" src="${url}"></script>`)
+      .join(''),
     body: `<main>
 ${pageHeader(title, escaped(String(all.document.info.summary)))}
 <p class="status" id="status" role="status">Checking the services…</p>
 <p class="actions"><a class="button" href="/docs/">API documentation</a> ${hasMailbox ? '<a href="/mailbox">Mailbox</a> ' : ''}<a href="/health">Health</a></p>
-<section id="catalogue" hidden>
-<h2>Catalogue</h2>
-<p id="catalogue-size"></p>
-<ul class="products" id="products"></ul>
-</section>
+${START_SECTION.html}
 ${demoAccounts.length > 0 ? accountsSection(demoAccounts) : ''}
 <section>
 <h2>Contracts</h2>
@@ -45,10 +46,10 @@ ${documents.join('\n')}
 <li>${demoAccounts.length > 0 ? 'Click one of the <em>Log in as</em> buttons' : 'Execute <em>logIn</em>'}: your token is then sent with every request.</li>
 <li>Click <em>Execute</em> in any operation. Its examples are filled in.</li>
 <li>From a program, use the generated client in <code>generated/sdk</code>:
-<pre tabindex="0">import { createShopClient } from '@charter/shop-sdk'
+<pre tabindex="0">import { create${SDK.name}Client } from '${SDK.package}'
 
-const shop = createShopClient({ serverUrl: '<span id="origin">http://localhost:8080</span>' })
-const { items } = await shop.listProducts({ query: { q: 'lamp' } })</pre></li>
+const ${variable} = create${SDK.name}Client({ serverUrl: '<span id="origin">http://localhost:8080</span>' })
+const { items } = await ${escaped(SDK.call)}</pre></li>
 </ol>
 </section>
 </main>`,

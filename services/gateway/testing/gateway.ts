@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '#generated/gateway/contracts.ts'
 import { contract } from '#generated/gateway/v1/contract.ts'
 import { type RunningService, startService } from '#platform/service.ts'
 import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
@@ -9,6 +10,15 @@ import { send, type TestRequest } from '#platform/testing/send.ts'
 /* Refuses connections; the gateway's own operations need no service. */
 const UNREACHABLE = 'http://127.0.0.1:9'
 
+/** The services behind the gateway. */
+export const SERVICES = [...new Set(contracts.map((each) => each.service))].filter(
+  (name) => name !== 'gateway',
+)
+
+/** The variables with the URL of each service, such as `ITEMS_URL`. */
+export const urlsOf = (url: (service: string) => string): Record<string, string> =>
+  Object.fromEntries(SERVICES.map((name) => [`${name.replaceAll('-', '_').toUpperCase()}_URL`, url(name)]))
+
 export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningService<Context>> =>
   startService(
     service,
@@ -16,8 +26,8 @@ export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningServic
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
       GATEWAY_PORT: '0',
-      USERS_URL: UNREACHABLE,
-      PRODUCTS_URL: UNREACHABLE,
+      ...urlsOf(() => UNREACHABLE),
+      EVENTS_URL: 'amqp://127.0.0.1:1',
       ...env,
     }),
   )

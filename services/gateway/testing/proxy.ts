@@ -13,6 +13,10 @@ import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
 import type { Identify } from '../forwarding/authenticate.ts'
 import { openUpstream } from '../forwarding/upstream.ts'
+import { Registry } from 'prom-client'
+import { createCache } from '../cache/cache.ts'
+import { memoryStore } from '../cache/memory-store.ts'
+import type { Store } from '../cache/store.ts'
 
 /** A contract of the service `things` with these paths and methods. */
 export function contractOf(paths: Record<string, Record<string, object>>): Contract {
@@ -57,6 +61,8 @@ export interface TestProxyOptions {
   now?: () => number
   contract?: Contract
   identify?: Identify
+  /** Has a cache in front of the proxy; `maxBytes` of its memory. */
+  cache?: { store?: Store; maxBytes?: number; entryLimitBytes?: number; isCurrent?: () => boolean }
 }
 
 /** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
@@ -69,6 +75,15 @@ export async function startProxy(origins: string | readonly string[], options: T
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
   const upstream = openUpstream('things', origins, limits)
   await upstream.started
+  const metrics = new Registry()
+  const cache =
+    options.cache &&
+    createCache({
+      ...{ entryLimitBytes: 10_000, isCurrent: () => true, metrics },
+      ...options.cache,
+      store: options.cache.store ?? memoryStore(options.cache.maxBytes ?? 1_000_000),
+      log: createLog({ service: 'gateway', level: 'silent' }),
+    })
   const app = express()
   app.set('trust proxy', trustedProxies)
   app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
@@ -76,11 +91,12 @@ export async function startProxy(origins: string | readonly string[], options: T
     response.set({ 'Content-Security-Policy': "default-src 'self'", Vary: 'Origin' })
     next()
   })
-  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify }))
+  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify, cache }))
   app.use(notFound, problemMiddleware())
   const server = await startServer(app)
   return {
     url: server.url,
+    metrics,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]()
       await upstream.close()

@@ -27,7 +27,7 @@ describe('getProductImage', () => {
       expect(headers).toMatchObject({
         'content-type': 'image/webp',
         'content-length': String(pictures['image/webp'].length),
-        'cache-control': 'public, max-age=60',
+        'cache-control': 'public, max-age=60, stale-while-revalidate=30, stale-if-error=300',
         'cross-origin-resource-policy': 'cross-origin',
         'x-content-type-options': 'nosniff',
         etag,

@@ -16,8 +16,6 @@ export const getProductImage: Handler<'getProductImage'> = async ({ params, head
     status: 200,
     headers: {
       ETag: image.etag,
-      // Short, because a replaced image keeps its URL.
-      'Cache-Control': 'public, max-age=60',
       // Public, so pages of other origins may embed it.
       'Cross-Origin-Resource-Policy': 'cross-origin',
     },

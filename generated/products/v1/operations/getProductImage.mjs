@@ -46,7 +46,7 @@ return check0
 body: null,
 replies: {
 "200": { headers: {
-"Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+"Cache-Control": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
 const check0 = (v, p, e) => {
 if (typeof v === "string") {
 if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false

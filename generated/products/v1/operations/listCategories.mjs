@@ -31,6 +31,16 @@ return check0
 body: null,
 replies: {
 "200": { headers: {
+"Cache-Control": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) },
 "ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
 const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
 const check0 = (v, p, e) => {

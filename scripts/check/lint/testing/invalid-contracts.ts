@@ -31,6 +31,16 @@ const missing =
     without(patch.responses, status)
   }
 
+/** A rule that is valid but for these members. */
+const cached =
+  (members: Node): Break =>
+  ({ get }) => {
+    get.responses['200'].headers['Cache-Control'] = {
+      $ref: '../shared/headers.yaml#/headers/CacheControlOptional',
+    }
+    get['x-cache'] = { maxAgeSeconds: 60, ...members }
+  }
+
 export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ...['304', '400', '401', '403', '404', '406', '412', '413', '415', '500', '503'].map(
     (status): [string, string, Break] => ['charter/statuses', `${status} is missing`, missing(status)],
@@ -107,11 +117,7 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ['charter/extensions', 'an unknown one', ({ get }) => (get['x-colour'] = 'red')],
   ['charter/extensions', 'one of another form', ({ get }) => (get['x-internal'] = 'yes')],
   ['charter/extensions', 'one in another place', ({ schemas }) => (schemas.Thing['x-timeout-ms'] = 5)],
-  [
-    'charter/extensions',
-    'one that is not implemented',
-    ({ get }) => (get['x-cache'] = { maxAgeSeconds: 1, tags: [] }),
-  ],
+  ['charter/extensions', 'one that is not implemented', ({ get }) => (get['x-sunset'] = '2027-01-31')],
   [
     'charter/references',
     'a reference to another service',
@@ -177,6 +183,28 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
     ({ patch }) => without(patch, 'x-check-session'),
   ],
   ['charter/sessions', 'a check without users', ({ patch }) => (patch.security = [{ bearer: ['orders'] }])],
+  ['charter/extensions', 'a lifetime that is not a number', cached({ maxAgeSeconds: '60' })],
+  ['charter/extensions', 'x-cache of a PATCH', ({ patch }) => (patch['x-cache'] = { maxAgeSeconds: 60 })],
+  ['charter/extensions', 'a rate of nothing', ({ get }) => (get['x-throttle'] = { bytesPerSecond: 0 })],
+  ['charter/caching', 'no Cache-Control', ({ get }) => (get['x-cache'] = { maxAgeSeconds: 60 })],
+  ['charter/caching', 'a tag of no event', cached({ tags: ['things.thing-vanished.v1'] })],
+  ['charter/caching', 'a principal without security', cached({ by: 'principal' })],
+  [
+    'charter/caching',
+    'security without a principal',
+    (parts) => {
+      cached({})(parts)
+      parts.get.security = [{ bearer: ['admin'] }]
+    },
+  ],
+  [
+    'charter/caching',
+    'a check of the session',
+    (parts) => {
+      cached({ by: 'principal' })(parts)
+      Object.assign(parts.get, { security: [{ bearer: ['admin'] }], 'x-check-session': true })
+    },
+  ],
   ['charter/idempotency', 'x-idempotency without the header', ({ patch }) => patch.parameters.shift()],
   ['charter/idempotency', 'the header without x-idempotency', ({ patch }) => without(patch, 'x-idempotency')],
   [

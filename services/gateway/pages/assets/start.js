@@ -1,9 +1,9 @@
-/* Loads the dynamic parts of the start page: service health and catalogue. */
+/* Shows the health of the services on the start page. */
 const status = document.querySelector('#status')
 const find = (selector) => document.querySelector(selector)
 
 find('#origin').textContent = location.origin
-await Promise.all([watchHealth(), showCatalogue()])
+void watchHealth()
 
 /** Polls the health of the services every five seconds while the page is visible. */
 async function watchHealth() {
@@ -29,37 +29,8 @@ async function showHealth() {
   else status.textContent = `All ${dependencies.length + 1} services are up.`
 }
 
-async function showCatalogue() {
-  const [categories, page] = await Promise.all([
-    read('/api/v1/categories'),
-    read('/api/v1/products?inStock=true&limit=8'),
-  ])
-  if (!categories || !page || page.items.length === 0) return
-  const count = categories.items.reduce((total, { productCount }) => total + productCount, 0)
-  find('#catalogue-size').textContent =
-    `${count} products in ${categories.items.length} categories. The newest that are in stock:`
-  find('#products').replaceChildren(...page.items.map(card))
-  find('#catalogue').hidden = false
-}
-
-function card({ name, price, imageUrl, id }) {
-  const item = document.createElement('li')
-  const link = document.createElement('a')
-  link.href = `/api/v1/products/${id}`
-  const picture = document.createElement('img')
-  Object.assign(picture, { alt: '', loading: 'lazy', width: 160, height: 160 })
-  if (imageUrl) picture.src = imageUrl
-  const cost = document.createElement('span')
-  cost.textContent = new Intl.NumberFormat(undefined, { style: 'currency', currency: price.currency }).format(
-    price.amount / 100,
-  )
-  link.append(picture, name)
-  item.append(link, cost)
-  return item
-}
-
 /** The body of a response; undefined if the request failed. */
-async function read(url) {
+export async function read(url) {
   const response = await fetch(url, { headers: { Accept: 'application/json' } }).catch(() => undefined)
   return response?.ok ? response.json().catch(() => undefined) : undefined
 }

@@ -1,14 +1,17 @@
-import { MADE_BY, NAME } from './sdk-package.ts'
+import { SDK } from '../../services/gateway/api-info.ts'
+import { BANNER, MADE_BY } from './sdk-package.ts'
+
+/* What the SDK package says about the operations of this system, and adds for them. */
 
 /** Its snippets are compiled by scripts/generate/sdk-readme.test.ts. */
 export const readme = `<!-- ${MADE_BY} -->
-# ${NAME}
+# ${SDK.package}
 
 The typed client of the shop: one method for each public operation. It has no dependencies and runs in Node 20 or later,
 in browsers, Deno, Bun and workers. Each method has the documentation of its operation: hover over it in your editor.
 
 \`\`\`js
-import { createShopClient } from '${NAME}'
+import { createShopClient } from '${SDK.package}'
 
 const shop = createShopClient({ serverUrl: 'http://localhost:8080' })
 
@@ -34,7 +37,7 @@ await shop.updateProduct({
 ## Logging in
 
 \`\`\`js
-import { keepSession } from '${NAME}'
+import { keepSession } from '${SDK.package}'
 
 const tokens = await shop.logIn({ body: { email, password } })
 keepSession(shop, tokens, (next) => store(next))
@@ -55,7 +58,7 @@ the code and the request id: \`registerUser failed with status 409: The e-mail a
 (users.email-taken, request 7307939c-…)\`. \`problemOf\` returns the body as a problem (RFC 9457):
 
 \`\`\`js
-import { problemOf } from '${NAME}'
+import { problemOf } from '${SDK.package}'
 
 try {
   await shop.registerUser({ body: registration })
@@ -117,4 +120,79 @@ neither JSON nor text is a \`Blob\`.
 \`\`\`js
 await shop.putProductImage({ path: { productId }, body: file }, { headers: { 'Content-Type': file.type } })
 \`\`\`
+`
+
+/** TypeScript that the package exports besides the client. */
+export const additions = `
+import type { SessionTokens } from './client.js'
+
+/** Tokens as \`logIn\` and \`refreshSession\` return them. */
+export type Tokens = Pick<SessionTokens, 'accessToken' | 'refreshToken' | 'expiresIn'>
+
+/** A session that a client sends with each call. */
+export interface Session {
+  /** The current access token; refreshed first if it is about to expire. */
+  accessToken(): Promise<string>
+}
+
+/**
+ * Sends the tokens of a session with every call, and refreshes them shortly before they expire. A refresh token works
+ * once, so calls that need a refresh at the same time share one.
+ *
+ * @param tokens the result of \`logIn\` or of the last refresh
+ * @param onRefresh called with the new tokens, to store them
+ * @throws ApiError from calls, when the session has ended: log in again
+ */
+export function keepSession(
+  shop: ShopClient,
+  tokens: Tokens,
+  onRefresh: (tokens: Tokens) => void | Promise<void> = () => {},
+): Session {
+  let current = tokens
+  let expiresAt = Date.now() + tokens.expiresIn * 1000
+  let refreshing: Promise<void> | undefined
+
+  const refresh = async () => {
+    const next = await shop.refreshSession({ body: { refreshToken: current.refreshToken } })
+    current = next
+    expiresAt = Date.now() + next.expiresIn * 1000
+    await onRefresh(next)
+  }
+  const accessToken = async () => {
+    // A token that expires on its way would be refused.
+    if (Date.now() > expiresAt - 30_000) await (refreshing ??= refresh().finally(() => (refreshing = undefined)))
+    return current.accessToken
+  }
+  shop.auth.bearer(accessToken)
+  return { accessToken }
+}
+`
+
+export const example = `${BANNER}// node example.js [address of the gateway] [e-mail] [password]
+import { createShopClient, problemOf } from '${SDK.package}'
+
+const [serverUrl = 'http://localhost:8080', email, password] = process.argv.slice(2)
+const shop = createShopClient({ serverUrl })
+
+const { items: categories } = await shop.listCategories()
+console.log('categories:', categories.map(({ name }) => name).join(', '))
+
+// An iterator fetches the next page when it is needed.
+let count = 0
+for await (const { name, price } of shop.listProducts.items({ query: { inStock: true, limit: 50 } })) {
+  console.log(\`\${name}: \${price.amount} \${price.currency} (minor units)\`)
+  if (++count === 5) break
+}
+
+try {
+  await shop.getMe()
+} catch (error) {
+  console.log('without a token:', problemOf(error)?.code)
+}
+
+if (email && password) {
+  const { accessToken } = await shop.logIn({ body: { email, password } })
+  shop.auth.bearer(accessToken)
+  console.log('with one:', (await shop.getMe()).displayName)
+}
 `

@@ -1,0 +1,201 @@
+/**
+ * `npm run bench:gateway`: the CPU time that a proxied request costs on each proxy. See README.md.
+ *
+ *   --quick             a rough answer in a minute
+ *   --passes <n>        times that everything begins with new processes (default 2)
+ *   --rounds <n>        windows for each stack and operation in a pass (default 8)
+ *   --seconds <n>       length of a window (default 0.5)
+ *   --stacks a,b        only these; prints, and leaves the results as they are
+ *   --profile           writes a CPU profile of each proxy to .cache/profiles/
+ *   --soak <minutes>    instead: Charter's memory under clients of which every fourth closes its connection early
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startTokenIssuer, type TokenIssuer } from '../platform/testing/tokens.ts'
+import { chosen } from './choice.ts'
+import { OPERATIONS, requestsWith, statuses, titles, USERS, type OperationId } from './gateway/requests.ts'
+import { soak } from './gateway/soak.ts'
+import { Load, medianSample, shuffled, startServer, type RunningServer, type Sample } from './measure.ts'
+import { benchFolder, prepare, progress } from './prepare.ts'
+import { HOST } from './server.ts'
+
+const labels: Record<string, string> = {
+  undici: 'undici on node:http, bare',
+  'http-proxy-middleware': 'http-proxy-middleware on Express, bare',
+  'fastify-http-proxy': '@fastify/http-proxy, bare',
+  nginx: 'nginx, one worker, no log',
+  charter: 'Charter, everything on',
+}
+/* Charter's CPU time over that of the other. */
+const goals: { against: string; operations: OperationId[]; atMost: number }[] = [
+  { against: 'http-proxy-middleware', operations: ['getOrder', 'placeOrder'], atMost: 0.6 },
+  { against: 'fastify-http-proxy', operations: ['getOrder', 'placeOrder'], atMost: 1 },
+  { against: 'undici', operations: ['getProduct'], atMost: 1 },
+]
+const CONNECTIONS = 32
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    passes: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string', default: '0.5' },
+    stacks: { type: 'string' },
+    profile: { type: 'boolean', default: false },
+    soak: { type: 'string' },
+  },
+})
+const passes = Number(values.passes ?? (values.quick || values.profile ? 1 : 2))
+const rounds = Number(values.rounds ?? (values.quick ? 3 : 8))
+const seconds = Number(values.seconds)
+const warmUpSeconds = values.quick ? 1 : 4
+const rampSeconds = 0.15
+
+interface Contestant {
+  name: string
+  server: RunningServer
+}
+const failed: Record<string, string> = {}
+const samples = new Map<string, Sample[]>()
+
+const urlOf = ({ port }: RunningServer) => `http://${HOST}:${port}`
+const argsFor = (upstream: string, { jwksUrl, issuer, audience }: TokenIssuer) => [
+  upstream,
+  jwksUrl,
+  issuer,
+  audience,
+]
+
+async function enter(name: string, args: string[]): Promise<Contestant | undefined> {
+  const profile = values.profile ? `gateway-${name}` : undefined
+  try {
+    return { name, server: await startServer(`gateway/${name}.ts`, { args, profile }) }
+  } catch (error) {
+    failed[name] = `does not start: ${(error as Error).message}`
+    return undefined
+  }
+}
+
+async function run(
+  contestants: readonly Contestant[],
+  load: Load,
+  requests: ReturnType<typeof requestsWith>,
+): Promise<void> {
+  const window = async ({ name, server }: Contestant, operation: OperationId, forSeconds: number) => {
+    if (failed[name] !== undefined) return undefined
+    const order = { requests: requests[operation], status: statuses[operation], connections: CONNECTIONS }
+    try {
+      return await load.measure(server, { ...order, seconds: forSeconds }, rampSeconds)
+    } catch (error) {
+      failed[name] = `fails under load: ${(error as Error).message}`
+      return undefined
+    }
+  }
+  for (const contestant of contestants) {
+    progress(`warming up ${contestant.name}`)
+    for (const operation of OPERATIONS) await window(contestant, operation, warmUpSeconds)
+  }
+  for (let round = 1; round <= rounds; round++) {
+    progress(`round ${round}/${rounds}`)
+    for (const operation of shuffled(OPERATIONS)) {
+      for (const contestant of shuffled(contestants)) {
+        const sample = await window(contestant, operation, seconds)
+        if (sample) samplesOf(contestant.name, operation).push(sample)
+      }
+    }
+  }
+  progress('')
+}
+
+function samplesOf(stack: string, operation: OperationId): Sample[] {
+  const key = `${stack} ${operation}`
+  const known = samples.get(key)
+  if (known) return known
+  const none: Sample[] = []
+  samples.set(key, none)
+  return none
+}
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
+
+prepare()
+const names = chosen(Object.keys(labels), values.stacks)
+await using opened = new AsyncDisposableStack()
+const issuer = await startTokenIssuer()
+opened.defer(() => issuer.close())
+const upstream = await startServer('gateway/upstream.ts')
+opened.defer(() => upstream.child.stop())
+const args = argsFor(urlOf(upstream), issuer)
+const requests = requestsWith(
+  Array.from({ length: USERS }, () => issuer.token(['customer'], { expiresIn: 24 * 3600 })),
+)
+
+if (values.soak !== undefined) {
+  await soak(args, requests.getOrder, Number(values.soak))
+} else {
+  const load = new Load()
+  opened.defer(() => load.stop())
+  for (let pass = 1; pass <= passes; pass++) {
+    progress(`pass ${pass}/${passes}`)
+    const contestants: Contestant[] = []
+    try {
+      for (const name of names.filter((each) => failed[each] === undefined)) {
+        const contestant = await enter(name, args)
+        if (contestant) contestants.push(contestant)
+      }
+      await run(contestants, load, requests)
+    } finally {
+      await Promise.all(contestants.map(({ server }) => server.child.stop()))
+    }
+  }
+  const rows = names
+    .filter((name) => failed[name] === undefined)
+    .flatMap((stack) =>
+      OPERATIONS.map((operation) => {
+        const { cpuUs, rps, p99Ms } = medianSample(samplesOf(stack, operation))
+        return {
+          stack,
+          operation,
+          cpuUs: rounded(cpuUs, 1),
+          rps: rounded(rps, 0),
+          p99Ms: rounded(p99Ms, 2),
+        }
+      }),
+    )
+  const cpuOf = (stack: string, operation: OperationId) =>
+    rows.find((row) => row.stack === stack && row.operation === operation)?.cpuUs
+  console.log(
+    `CPU time of the proxy for one request (${process.version}, ${availableParallelism()} x ${cpus()[0]?.model.trim()}; ${CONNECTIONS} connections, median of ${passes} x ${rounds} windows of ${seconds} s)\n`,
+  )
+  console.log(`${''.padEnd(42)}${OPERATIONS.map((operation) => titles[operation].padStart(24)).join('')}`)
+  console.log(
+    `${''.padEnd(42)}${OPERATIONS.map(() => `${'us'.padStart(8)}${'rps'.padStart(8)}${'p99 ms'.padStart(8)}`).join('')}`,
+  )
+  for (const name of names) {
+    const own = rows.filter((row) => row.stack === name)
+    const cells = own.map(
+      ({ cpuUs, rps, p99Ms }) =>
+        `${cpuUs.toFixed(1).padStart(8)}${String(rps).padStart(8)}${p99Ms.toFixed(1).padStart(8)}`,
+    )
+    console.log(`${labels[name]!.padEnd(42)}${failed[name] ?? cells.join('')}`)
+  }
+  console.log('\nCharter over')
+  for (const { against, operations, atMost } of goals) {
+    for (const operation of operations) {
+      const [own, other] = [cpuOf('charter', operation), cpuOf(against, operation)]
+      if (own === undefined || other === undefined) continue
+      const ratio = own / other
+      console.log(
+        `${against.padEnd(24)}${titles[operation].padEnd(20)}${ratio.toFixed(2)} (goal ${atMost}: ${ratio <= atMost ? 'met' : 'missed'})`,
+      )
+    }
+  }
+  if (values.stacks === undefined) {
+    mkdirSync(join(benchFolder, 'results'), { recursive: true })
+    writeFileSync(join(benchFolder, 'results/gateway.json'), `${JSON.stringify(rows, null, 2)}\n`)
+    console.log('\nWritten: bench/results/gateway.json')
+  }
+  if (Object.keys(failed).length > 0) process.exitCode = 1
+}

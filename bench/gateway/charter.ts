@@ -1,0 +1,26 @@
+/**
+ * Charter's gateway, as a process of `npm start` runs it: routes, token check, limits, cache, security headers, metrics,
+ * a trace and a log line for each request, on standard output.
+ */
+import { service } from '../../services/gateway/service.ts'
+import { startService } from '../../platform/service.ts'
+import { announce } from '../server.ts'
+
+const [upstream, jwksUrl, issuer, audience] = process.argv.slice(2) as [string, string, string, string]
+const urls = ['USERS', 'PRODUCTS', 'ORDERS', 'PAYMENTS', 'NOTIFICATIONS'].map((name) => [
+  `${name}_URL`,
+  upstream,
+])
+const config = service.readConfig({
+  ...process.env,
+  ...Object.fromEntries(urls),
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'info',
+  GATEWAY_PORT: '0',
+  GATEWAY_METRICS_PORT: '0',
+  JWKS_URL: jwksUrl,
+  TOKEN_ISSUER: issuer,
+  TOKEN_AUDIENCE: audience,
+})
+const running = await startService(service, config)
+announce(Number(new URL(running.url).port))

@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import { Gauge, type Registry } from 'prom-client'
+import { type Contract, operationsOf } from '#platform/contract/contract.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
+import type { CacheConfig } from '../config.ts'
+import { createCache, type ResponseCache } from './cache.ts'
+import { memoryStore } from './memory-store.ts'
+
+export interface OpenCacheOptions {
+  contracts: readonly Contract[]
+  log: Logger
+  metrics: Registry
+}
+
+/**
+ * Opens the cache of a gateway, and its announcements of the events that invalidate responses.
+ *
+ * @returns undefined if it is switched off, or no operation has `x-cache`
+ */
+export async function openCache(
+  { kind, maxBytes, entryLimitBytes, eventsUrl }: CacheConfig,
+  { contracts, log, metrics }: OpenCacheOptions,
+): Promise<ResponseCache | undefined> {
+  const rules = contracts.flatMap(operationsOf).flatMap(({ cache }) => cache ?? [])
+  if (kind === 'off' || rules.length === 0) return undefined
+  const store = memoryStore(maxBytes)
+  const tags = [...new Set(rules.flatMap(({ tags = [] }) => tags))]
+  const broker =
+    tags.length > 0 ? await openBroker(eventsUrl, { log, applicationName: 'gateway' }) : undefined
+  const announcements = broker?.announce({
+    types: tags,
+    onEvent: (type) => void store.invalidate([type]),
+    // The events in between are unknown.
+    onConnected: () => store.invalidate(tags),
+  })
+  const isCurrent = () => announcements?.isCurrent() ?? true
+  new Gauge({
+    name: 'gateway_cache_announced',
+    help: '1 while events invalidate stored responses; 0 while the broker is unreachable, and responses with tags are revalidated',
+    registers: [metrics],
+    collect() {
+      this.set(isCurrent() ? 1 : 0)
+    },
+  })
+  const cache = createCache({ store, entryLimitBytes, isCurrent, log, metrics })
+  return {
+    ...cache,
+    close: async () => {
+      await announcements?.close()
+      await broker?.close()
+      await cache.close()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/* Fills the section of the start page that shows the catalogue (services/gateway/api-info.ts). */
+import { read } from './start.js'
+
+const [categories, page] = await Promise.all([
+  read('/api/v1/categories'),
+  read('/api/v1/products?inStock=true&limit=8'),
+])
+if (categories && page?.items.length > 0) show(categories.items, page.items)
+
+function show(categories, products) {
+  const find = (selector) => document.querySelector(selector)
+  const count = categories.reduce((total, { productCount }) => total + productCount, 0)
+  find('#catalogue-size').textContent =
+    `${count} products in ${categories.length} categories. The newest that are in stock:`
+  find('#products').replaceChildren(...products.map(card))
+  find('#catalogue').hidden = false
+}
+
+function card({ name, price, imageUrl, id }) {
+  const item = document.createElement('li')
+  const link = document.createElement('a')
+  link.href = `/api/v1/products/${id}`
+  const picture = document.createElement('img')
+  Object.assign(picture, { alt: '', loading: 'lazy', width: 160, height: 160 })
+  if (imageUrl) picture.src = imageUrl
+  const cost = document.createElement('span')
+  cost.textContent = new Intl.NumberFormat(undefined, { style: 'currency', currency: price.currency }).format(
+    price.amount / 100,
+  )
+  link.append(picture, name)
+  item.append(link, cost)
+  return item
+}
