@@ -1,7 +1,6 @@
 import { type KeySource, remoteKeys } from '#platform/auth/jwks.ts'
 import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
-import type { Resources } from '#platform/service.ts'
 import {
   createClient as createOrders,
   OPERATIONS as ORDERS,
@@ -14,6 +13,7 @@ import {
 } from '#generated/products/v1/client.ts'
 import type { Handler as HandlerOf } from '#generated/shop-window/v1/handlers.ts'
 import type { operations } from '#generated/shop-window/v1/types.ts'
+import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 
 /** The dependencies of this service's handlers. */
