@@ -1,6 +1,8 @@
 import * as envalid from 'envalid'
 import { nearest } from './contract/nearest.ts'
 import { watchOf } from './discovery/addresses.ts'
+import { originOf } from './discovery/instance.ts'
+import { registryOf } from './discovery/registry.ts'
 import type { ReplyMode } from './http/reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
@@ -104,10 +106,24 @@ export const list = envalid.makeValidator((input) =>
     .filter(Boolean),
 )
 
-/** Where the instances of a service are: base URLs with commas between them (`discovery/addresses.ts`). */
+/** Where the instances of a service are: base URLs with commas between them, or their source (`discovery/addresses.ts`). */
 export const addresses = envalid.makeValidator((input) => {
   watchOf(input)
   return input
+})
+
+/** A registry of instances; empty for none. The message does not contain the value: it may include a password. */
+const registryUrl = envalid.makeValidator((input) => {
+  if (input !== '') registryOf(input)
+  return input
+})
+
+/** `http://10.0.0.1:3001`; empty for none. */
+const origin = envalid.makeValidator((input) => {
+  if (input === '') return input
+  const found = originOf(input)
+  if (found === undefined) throw new Error(`"${input}" must be a URL such as http://10.0.0.1:3001`)
+  return found
 })
 
 /** The settings of every service, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
@@ -129,6 +145,10 @@ export interface PlatformConfig {
   redisUrl: string | undefined
   /** `off` for load tests: `x-rate-limit` is ignored. */
   rateLimits: 'on' | 'off'
+  /** Where this instance registers itself; undefined for nowhere. */
+  registry: { url: string; advertisedUrl: string | undefined } | undefined
+  /** The data centre or availability zone: instances of other services in it are preferred. */
+  zone: string | undefined
 }
 
 /**
@@ -177,8 +197,27 @@ export function readServiceSettings<T extends object>(
       desc: 'off for load tests: rate limits are ignored',
     }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
+    REGISTRY_URL: registryUrl({
+      default: '',
+      desc: 'the registry in which the service registers itself: etcd+http://…, consul+http://… or eureka+http://…',
+    }),
+    [`${prefix}ADVERTISED_URL`]: origin({
+      default: '',
+      desc: 'the URL to register, if it is not made of the host and the port',
+    }),
+    ZONE: str({ default: '', desc: 'the data centre or availability zone; instances in it are preferred' }),
   }
   const values = readSettings<Record<string, unknown>>(env, prefix, settings)
+  const url = values.REGISTRY_URL as string
+  const advertisedUrl = (values[`${prefix}ADVERTISED_URL`] as string) || undefined
+  if (
+    url !== '' &&
+    advertisedUrl === undefined &&
+    /^(0\.0\.0\.0|::)$/.test(values[`${prefix}HOST`] as string)
+  )
+    throw new ConfigError(
+      `${prefix}ADVERTISED_URL is missing: other services cannot reach the address in ${prefix}HOST`,
+    )
   return {
     platform: {
       port: values[`${prefix}PORT`] as number,
@@ -194,6 +233,8 @@ export function readServiceSettings<T extends object>(
       replies: values.REPLY_VALIDATION as PlatformConfig['replies'],
       redisUrl: (values.REDIS_URL as string) || undefined,
       rateLimits: values.RATE_LIMITS as PlatformConfig['rateLimits'],
+      registry: url === '' ? undefined : { url, advertisedUrl },
+      zone: (values.ZONE as string) || undefined,
     },
     own: values as T,
   }

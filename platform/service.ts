@@ -9,6 +9,7 @@ import type { PlatformConfig } from './config.ts'
 import type { OperationEntry } from './contract/compiled.ts'
 import type { Contract } from './contract/contract.ts'
 import { crossOrigin } from './http/cross-origin.ts'
+import { keepRegistered, registryOf } from './discovery/registry.ts'
 import { edgeListener } from './http/edge.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
@@ -48,6 +49,8 @@ export interface Resources {
   rateLimiter: RateLimiter
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
+  /** The data centre or availability zone of this process. */
+  zone: string | undefined
 }
 
 /** The parts of a service. */
@@ -117,10 +120,11 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const health = createHealth(service.name)
   const metrics = createMetrics(service.name)
   const stopping = new AbortController()
+  const { zone } = platform
   const redis = await redisOf(platform, { log, opened, metrics })
   const rateLimiter = limiterOf(platform, redis)
   const context = await service.createContext(config, {
-    ...{ log, opened, health, redis, rateLimiter },
+    ...{ log, opened, health, redis, rateLimiter, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
   })
   const checks = service.checks?.(context) ?? {}
@@ -204,6 +208,14 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     // Load balancers see that it is draining, and callers close their connections, while requests are still accepted.
     if (platform.drainMs > 0) await setTimeout(platform.drainMs)
   })
+  if (platform.registry) {
+    const { url, advertisedUrl: origin = server.url } = platform.registry
+    const onError = (err: Error) => log.error({ err }, 'The service is not registered; trying again')
+    const instance = { origin, ...(zone === undefined ? {} : { zone }) }
+    const registration = keepRegistered(registryOf(url), service.name, instance, onError)
+    // Before it drains: other services stop sending requests while they are still accepted.
+    opened.defer(() => registration.close())
+  }
   const closing = opened.move()
   return {
     ...server,

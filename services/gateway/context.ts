@@ -23,12 +23,12 @@ export interface Context {
 
 export async function createContext(
   config: Config,
-  { health, opened, log, metrics, redis, rateLimiter }: Resources,
+  { health, opened, log, metrics, redis, rateLimiter, zone }: Resources,
 ): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, addresses] of Object.entries(config.services)) {
     const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
-    const upstream = openUpstream(service, addresses, { ...config, metrics, onError })
+    const upstream = openUpstream(service, addresses, { ...config, metrics, zone, onError })
     opened.defer(() => upstream.close())
     upstreams.set(service, upstream)
   }

@@ -104,8 +104,7 @@ export function createCache(options: CacheOptions): ResponseCache {
     if (outcome.kind === 'unshared') {
       metrics.count(operation, 'unshared')
       // Its response was not for others.
-      if (isCollapsed)
-        return forward(request, withStatus(input, { fwd }), input.upstream, input, input.limits)
+      if (isCollapsed) return forward(request, withStatus(input, { fwd }), input.upstream, input.limits)
       return
     }
     const { fwdStatus, isUsedOnError } = outcome
@@ -129,7 +128,7 @@ export function createCache(options: CacheOptions): ResponseCache {
 
   const bypass = (input: CacheRequest, fwd: Forwarded) => {
     metrics.count(input.operation, 'bypass')
-    return forward(input.request, withStatus(input, { fwd }), input.upstream, input, input.limits)
+    return forward(input.request, withStatus(input, { fwd }), input.upstream, input.limits)
   }
 
   /** Sends a request to the service, and stores its response. */
@@ -147,7 +146,7 @@ export function createCache(options: CacheOptions): ResponseCache {
     if (running && !client) return running
     const { tags = [], by } = operation.cache
     const flightOptions: FlightOptions = {
-      ...{ request, upstream, operation, limits, policyRequest, stale, generation, client },
+      ...{ request, upstream, limits, policyRequest, stale, generation, client },
       isPrivate: by === 'principal',
       mayUseOnError,
       isTagged: tags.length > 0,

@@ -50,9 +50,8 @@ export function forwarding(
     request: Request,
     response: Response,
     upstream: Upstream,
-    route: Extract<Match, { kind: 'operation' }>,
+    { operation, isStream }: Extract<Match, { kind: 'operation' }>,
   ): Promise<void> => {
-    const { operation, isStream } = route
     const locals = localsOf(response)
     locals.operation = operation
     const address = request.ip ?? ''
@@ -62,21 +61,21 @@ export function forwarding(
     locals.principal = principal
     const { idleTimeoutMs } = options
     const timeoutMs = operation.timeoutMs ?? options.timeoutMs
+    const limits = { operation, timeoutMs, idleTimeoutMs }
     const { cache } = options
-    if (cache && isCached(operation)) {
-      const limits = { timeoutMs, idleTimeoutMs }
+    if (cache && isCached(operation))
       return cache.respond({ request, response, operation, principal, upstream, limits })
-    }
     if (!isStream) {
       const client = clientOf(request, response, operation.throttleBytesPerSecond)
       const recipient =
         cache && !isSafe(request)
           ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
           : client
-      return forward(request, recipient, upstream, route, { timeoutMs, idleTimeoutMs })
+      return forward(request, recipient, upstream, limits)
     }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, clientOf(request, response), upstream, route, {
+    return forward(request, clientOf(request, response), upstream, {
+      operation,
       timeoutMs: options.timeoutMs,
       idleTimeoutMs,
       streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),

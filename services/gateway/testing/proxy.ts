@@ -13,11 +13,11 @@ import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
 import type { Identify } from '../forwarding/authenticate.ts'
+import { openUpstream } from '../forwarding/upstream.ts'
 import { Registry } from 'prom-client'
 import { createCache } from '../cache/cache.ts'
 import { memoryStore } from '../cache/memory-store.ts'
 import type { Store } from '../cache/store.ts'
-import { openUpstream } from '../forwarding/upstream.ts'
 
 /** A contract of the service `things` with these paths and methods. */
 export function contractOf(paths: Record<string, Record<string, object>>): Contract {
@@ -68,7 +68,7 @@ export interface TestProxyOptions {
 }
 
 /** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
-export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
+export async function startProxy(origins: string | readonly string[], options: TestProxyOptions = {}) {
   const limits = {
     ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000 },
     ...{ requestsPerMinute: 0, requestsPerAddress: 500, streamsPerCaller: 16 },
@@ -78,6 +78,7 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
   }
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
   const upstream = openUpstream('things', origins, limits)
+  await upstream.started
   const metrics = new Registry()
   const cache =
     options.cache &&
