@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { CacheRule, Contract, Operation } from '#platform/contract/contract.ts'
+import { type LoadShedder, overloaded } from '#platform/http/overload/load-shedder.ts'
 import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
 import { networkOf } from '#platform/http/rate-limit/network.ts'
 import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
@@ -19,6 +20,7 @@ export interface ForwardingOptions {
   timeoutMs: number
   idleTimeoutMs: number
   rateLimiter: RateLimiter
+  loadShedder?: LoadShedder | undefined
   /** Requests of a client address in a minute; 0 for no limit. */
   requestsPerMinute: number
   /** Concurrent requests per client address, excluding streams. */
@@ -55,6 +57,7 @@ export function forwarding(
   ): Promise<void> => {
     const locals = localsOf(response)
     locals.operation = operation
+    if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
     const address = request.ip ?? ''
     if (options.requestsPerMinute > 0) await limitAddress(address, options)
     if (!isStream) occupy(response, requests.admit(address))
