@@ -1,5 +1,6 @@
 import * as envalid from 'envalid'
 import { nearest } from './contract/nearest.ts'
+import { watchOf } from './discovery/addresses.ts'
 import type { ReplyMode } from './http/reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
@@ -102,6 +103,12 @@ export const list = envalid.makeValidator((input) =>
     .map((item) => item.trim())
     .filter(Boolean),
 )
+
+/** Where the instances of a service are: base URLs with commas between them (`discovery/addresses.ts`). */
+export const addresses = envalid.makeValidator((input) => {
+  watchOf(input)
+  return input
+})
 
 /** The settings of every service, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
 export interface PlatformConfig {

@@ -20,13 +20,16 @@ export async function readDocument(
   { allowRemote = false }: ReadOptions = {},
 ): Promise<ReadDocument> {
   return bundle(resolve(file), async (target) => {
-    if (!isRemote(target)) return parseText(readText(target), target)
+    if (!isRemote(target)) return readPlain(target)
     if (!allowRemote) throw new Error('it is not on this machine: add --allow-remote to fetch it')
     const response = await fetch(target, { signal: AbortSignal.timeout(30_000) })
     if (!response.ok) throw new Error(`GET ${target} has status ${response.status}`)
     return parseText(await response.text(), target)
   })
 }
+
+/** The data of one file in JSON or YAML. @throws Error in one sentence with file and line */
+export const readPlain = (file: string): unknown => parseText(readText(file), file)
 
 function readText(file: string): string {
   try {

@@ -2,6 +2,7 @@ import { makeValidator } from 'envalid'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { eventsSettings, keySettings, tokenSettings } from '#platform/base-config.ts'
 import {
+  addresses,
   ConfigError,
   count,
   list,
@@ -15,8 +16,8 @@ import type { TokenSettings } from '#platform/auth/access-token.ts'
 
 export interface Config {
   platform: PlatformConfig
-  /** Base URLs by service; several are used round robin. */
-  services: Readonly<Record<string, readonly string[]>>
+  /** By service, where its instances are. */
+  services: Readonly<Record<string, string>>
   /** Proxies in front of the gateway whose X-Forwarded-* headers are trusted; default: none. */
   trustedProxies: string[]
   /** Per address of a service: connections, and queued requests. */
@@ -87,7 +88,7 @@ export function readConfig(
   )
   return {
     platform,
-    services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string[]])),
+    services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string])),
     trustedProxies: own.GATEWAY_TRUSTED_PROXIES as string[],
     maxConnections: own.GATEWAY_MAX_CONNECTIONS as number,
     maxQueue: own.GATEWAY_MAX_QUEUE as number,
@@ -112,16 +113,16 @@ export function readConfig(
 }
 
 function settings(services: readonly string[]): Settings<Record<string, unknown>> {
-  const addresses = services.map((service) => {
+  const variables = services.map((service) => {
     const port = DEFAULT_PORTS[service]
-    const desc = `base URL of ${service}, or several separated by commas`
+    const desc = `addresses of ${service}, separated by commas`
     return [
       variableOf(service),
-      origins(port ? { default: [`http://127.0.0.1:${port}`], desc } : { desc }),
+      addresses(port ? { default: `http://127.0.0.1:${port}`, desc } : { desc }),
     ] as const
   })
   return {
-    ...Object.fromEntries(addresses),
+    ...Object.fromEntries(variables),
     GATEWAY_TRUSTED_PROXIES: list({ default: [], desc: 'addresses, subnets, or names such as loopback' }),
     GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'connections to one address of a service' }),
     GATEWAY_MAX_QUEUE: count({ default: 1_000, desc: 'requests that may wait for a connection' }),
@@ -162,18 +163,6 @@ const servicesOf = (all: typeof contracts) => [
 
 /** `USERS_URL` */
 const variableOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_URL`
-
-/** One or more origins: `http://10.0.0.1:3001,http://10.0.0.2:3001`. */
-const origins = makeValidator((input) => {
-  const addresses = input.split(',').map((item) => item.trim())
-  for (const address of addresses) {
-    const url = URL.parse(address)
-    if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
-      throw new Error(`"${address}" must be a URL such as http://127.0.0.1:3001`)
-    }
-  }
-  return addresses.map((address) => new URL(address).origin)
-})
 
 /** `<e-mail>:<password>,<e-mail>:<password>` */
 const accounts = makeValidator((input): DemoAccount[] =>

@@ -9,7 +9,7 @@ import { openCache } from './cache/open-cache.ts'
 import type { ResponseCache } from './cache/cache.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createIdentify, type Identify } from './forwarding/authenticate.ts'
-import { createUpstream, type Upstream } from './forwarding/upstream.ts'
+import { openUpstream, type Upstream } from './forwarding/upstream.ts'
 
 export interface Context {
   documents: Documents
@@ -28,11 +28,13 @@ export async function createContext(
   { health, opened, log, metrics, rateLimiter, loadShedder }: Resources,
 ): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
-  for (const [service, origins] of Object.entries(config.services)) {
-    const upstream = createUpstream(service, origins, config)
+  for (const [service, addresses] of Object.entries(config.services)) {
+    const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
+    const upstream = openUpstream(service, addresses, { ...config, metrics, onError })
     opened.defer(() => upstream.close())
     upstreams.set(service, upstream)
   }
+  await Promise.all([...upstreams.values()].map(({ started }) => started))
   const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
   const cache = await openCache(config.cache, { contracts, log, metrics })
   if (cache) opened.defer(() => cache.close())

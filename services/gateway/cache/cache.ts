@@ -116,7 +116,8 @@ export function createCache(options: CacheOptions): ResponseCache {
     if (outcome.kind === 'unshared') {
       metrics.count(operation, 'unshared')
       // Its response was not for others.
-      if (isCollapsed) return forward(request, withStatus(response, { fwd }), input.upstream, input.limits)
+      if (isCollapsed)
+        return forward(request, withStatus(response, { fwd }), input.upstream, input, input.limits)
       return
     }
     const { fwdStatus, isUsedOnError } = outcome
@@ -140,7 +141,7 @@ export function createCache(options: CacheOptions): ResponseCache {
 
   const bypass = ({ request, response, operation, upstream, limits }: CacheRequest, fwd: Forwarded) => {
     metrics.count(operation, 'bypass')
-    return forward(request, withStatus(response, { fwd }), upstream, limits)
+    return forward(request, withStatus(response, { fwd }), upstream, { operation }, limits)
   }
 
   /** Sends a request to the service, and stores its response. */
@@ -158,7 +159,7 @@ export function createCache(options: CacheOptions): ResponseCache {
     if (running && !client) return running
     const { tags = [], by } = operation.cache
     const flightOptions: FlightOptions = {
-      ...{ request, upstream, limits, policyRequest, stale, generation, client },
+      ...{ request, upstream, operation, limits, policyRequest, stale, generation, client },
       isPrivate: by === 'principal',
       mayUseOnError,
       isTagged: tags.length > 0,

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { EventEmitter } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Writable } from 'node:stream'
+import type { Operation } from '#platform/contract/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { forwardedHeaders } from '../forwarding/headers.ts'
 import { forward, type ProxyLimits, type Recipient } from '../forwarding/proxy.ts'
@@ -28,6 +29,7 @@ export type Outcome =
 export interface FlightOptions {
   request: Request
   upstream: Upstream
+  operation: Operation
   limits: ProxyLimits
   policyRequest: PolicyRequest
   /** The responses belong to one principal: then `private` allows them to be stored. */
@@ -66,7 +68,7 @@ export class Flight {
       waiter: this.#waiter,
       begin: (status, headers) => this.#begin(options, status, headers, resolve, fail),
     }
-    forward(options.request, recipient, options.upstream, options.limits, headersFor(options)).then(
+    forward(options.request, recipient, options.upstream, options, options.limits, headersFor(options)).then(
       () => reject(new Error('Nobody waits for the response')),
       fail,
     )

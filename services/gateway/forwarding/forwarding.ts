@@ -9,7 +9,7 @@ import { localsOf } from '#platform/telemetry/locals.ts'
 import type { ResponseCache } from '../cache/cache.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { clientOf, forward, type Recipient } from './proxy.ts'
+import { clientOf, DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -31,9 +31,6 @@ export interface ForwardingOptions {
   cache?: ResponseCache
 }
 
-/* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
-const DEADLINE_MARGIN_MS = 500
-
 /**
  * Forwards each request to the service whose contract contains its method and path. Responds with 405 for a known path
  * with another method. Unknown paths and the gateway's own operations are left to the next handler.
@@ -53,8 +50,9 @@ export function forwarding(
     request: Request,
     response: Response,
     upstream: Upstream,
-    { operation, isStream }: Extract<Match, { kind: 'operation' }>,
+    route: Extract<Match, { kind: 'operation' }>,
   ): Promise<void> => {
+    const { operation, isStream } = route
     const locals = localsOf(response)
     locals.operation = operation
     if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
@@ -64,7 +62,7 @@ export function forwarding(
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
     const { idleTimeoutMs } = options
-    const timeoutMs = (operation.timeoutMs ?? options.timeoutMs) + DEADLINE_MARGIN_MS
+    const timeoutMs = operation.timeoutMs ?? options.timeoutMs
     const { cache } = options
     if (cache && isCached(operation)) {
       const limits = { timeoutMs, idleTimeoutMs }
@@ -76,13 +74,13 @@ export function forwarding(
         cache && !isSafe(request)
           ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
           : client
-      return forward(request, recipient, upstream, { timeoutMs, idleTimeoutMs })
+      return forward(request, recipient, upstream, route, { timeoutMs, idleTimeoutMs })
     }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, clientOf(response), upstream, {
-      timeoutMs: options.timeoutMs + DEADLINE_MARGIN_MS,
+    return forward(request, clientOf(response), upstream, route, {
+      timeoutMs: options.timeoutMs,
       idleTimeoutMs,
-      streamMs: Math.min(timeoutMs, lifetimeMs(principal)),
+      streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),
     })
   }
 

@@ -20,7 +20,7 @@ export const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ])
 
 /* Not accepted from clients, who could forge them; set by the gateway. */
-const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$)/
+const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$|request-timeout-ms$)/
 
 /** The request headers for the service: those of the client without hop-by-hop headers, plus the gateway's own. */
 export function forwardedHeaders(request: Request): Record<string, string | string[]> {

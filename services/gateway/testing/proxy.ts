@@ -17,7 +17,7 @@ import { Registry } from 'prom-client'
 import { createCache } from '../cache/cache.ts'
 import { memoryStore } from '../cache/memory-store.ts'
 import type { Store } from '../cache/store.ts'
-import { createUpstream } from '../forwarding/upstream.ts'
+import { openUpstream } from '../forwarding/upstream.ts'
 
 /** A contract of the service `things` with these paths and methods. */
 export function contractOf(paths: Record<string, Record<string, object>>): Contract {
@@ -59,6 +59,8 @@ export interface TestProxyOptions {
   requestsPerAddress?: number
   streamsPerCaller?: number
   trustedProxies?: string[]
+  /** The clock of circuit breakers and the retry budget. */
+  now?: () => number
   contract?: Contract
   identify?: Identify
   /** Has a cache in front of the proxy; `maxBytes` of its memory. */
@@ -75,7 +77,7 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
     ...options,
   }
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
-  const upstream = createUpstream('things', origins, limits)
+  const upstream = openUpstream('things', origins, limits)
   const metrics = new Registry()
   const cache =
     options.cache &&
