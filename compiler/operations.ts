@@ -5,6 +5,7 @@ import {
   type CompiledContract,
 } from '#platform/contract/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract/contract.ts'
+import { compilePriority } from './http/priority.ts'
 import { compileRateLimit } from './http/rate-limit.ts'
 import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
@@ -141,6 +142,7 @@ export function compileOperations(
 function marksOf(node: Record<string, unknown>, pointer: string): Partial<OperationEntry> {
   const { 'x-idempotency': idempotency } = node
   const rateLimit = compileRateLimit(node, pointer)
+  const priority = compilePriority(node, pointer)
   return {
     ...(node.deprecated === true ? { deprecated: true } : {}),
     ...(node.requestBody === undefined ? {} : { hasBody: true }),
@@ -148,6 +150,7 @@ function marksOf(node: Record<string, unknown>, pointer: string): Partial<Operat
     ...(typeof node['x-timeout-ms'] === 'number' ? { timeoutMs: node['x-timeout-ms'] } : {}),
     ...(idempotency === 'required' || idempotency === 'optional' ? { idempotency } : {}),
     ...(node['x-check-session'] === true ? { checksSession: true } : {}),
+    ...(priority ? { priority } : {}),
     ...(rateLimit ? { rateLimit } : {}),
   }
 }

@@ -143,6 +143,8 @@ export interface PlatformConfig {
   replies: ReplyMode
   /** Shared by all instances of all services; undefined: each process uses its own memory. */
   redisUrl: string | undefined
+  /** Whether requests are refused under overload, by `x-priority`. */
+  loadShedding: 'on' | 'off'
   /** `off` for load tests: `x-rate-limit` is ignored. */
   rateLimits: 'on' | 'off'
   /** Where this instance registers itself; undefined for nowhere. */
@@ -196,6 +198,12 @@ export function readServiceSettings<T extends object>(
       default: 'on',
       desc: 'off for load tests: rate limits are ignored',
     }),
+    LOAD_SHEDDING: str({
+      choices: ['on', 'off'],
+      // No strategy has been shown to hold goodput yet (docs/explanation/decisions/0018-load-shedding.md).
+      default: 'off',
+      desc: 'on: requests are refused with 503 under overload, by x-priority',
+    }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
     REGISTRY_URL: registryUrl({
       default: '',
@@ -232,6 +240,7 @@ export function readServiceSettings<T extends object>(
       shutdownDeadlineMs: values.SHUTDOWN_DEADLINE_MS as number,
       replies: values.REPLY_VALIDATION as PlatformConfig['replies'],
       redisUrl: (values.REDIS_URL as string) || undefined,
+      loadShedding: values.LOAD_SHEDDING as PlatformConfig['loadShedding'],
       rateLimits: values.RATE_LIMITS as PlatformConfig['rateLimits'],
       registry: url === '' ? undefined : { url, advertisedUrl },
       zone: (values.ZONE as string) || undefined,

@@ -30,6 +30,7 @@ import { openParameters, type ReadParameters } from './http/parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { limitOf, type OperationLimit } from './http/rate-limit/limit-operation.ts'
+import { overloaded, type Priority } from './http/overload/load-shedder.ts'
 import { checkProblem, openReplies, type Replies } from './http/reply.ts'
 import { openBody, type ReadBody } from './http/request-body.ts'
 import type { Principal } from './auth/principal.ts'
@@ -44,6 +45,7 @@ interface Route {
   security: Security | undefined
   challenge: string
   limit: OperationLimit | undefined
+  priority: Priority
   load: () => Loaded
   loaded: Loaded | undefined
 }
@@ -71,8 +73,8 @@ const MODULE_KEYS = new Set(['default', 'module.exports'])
  * `res.locals.principal` for the log and the metrics, and passes errors to `next(problem)`. A request outside of the
  * contracts' base paths is passed on.
  *
- * The steps of a request: path (404), method (405, OPTIONS, HEAD), time left (504), security (401, 403), rate limit (429),
- * Accept (406), body (413, 415),
+ * The steps of a request: path (404), method (405, OPTIONS, HEAD), overload (503), time left (504), security (401, 403),
+ * rate limit (429), Accept (406), body (413, 415),
  * parameters and body against their schemas (400, all errors at once), a required If-Match (428), handler, response
  * against its schema (500), conditions of a GET (304, 412).
  *
@@ -175,6 +177,7 @@ async function serve(route: Route, matched: Matched): Promise<void> {
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
+    if (settings.loadShedder?.admits(route.priority) === false) throw overloaded()
     const waitsMs = callerTimeoutMs(request.headers)
     const gaveUpAt = waitsMs === Infinity ? Infinity : performance.now() + waitsMs
     if (waitsMs === 0) throw platformProblem('deadline-exceeded')
@@ -314,6 +317,7 @@ function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings
           : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
       limit: limitOf(operation, settings.rateLimiter),
+      priority: entry.priority ?? 'normal',
       load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), settings),
       loaded: undefined,
     }

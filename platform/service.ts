@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Registry } from 'prom-client'
+import { Gauge, type Registry } from 'prom-client'
 import type { SecurityVerifier } from './auth/authorization.ts'
 import { type Background, everyMinute } from './background.ts'
 import type { PlatformConfig } from './config.ts'
@@ -15,6 +15,7 @@ import type { AnyHandler } from './http/handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
 import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
+import { type LoadShedder, openLoadShedder } from './http/overload/load-shedder.ts'
 import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
 import { idempotent } from './http/idempotency.ts'
@@ -47,6 +48,8 @@ export interface Resources {
   redis: Redis | undefined
   /** In Redis where there is one, else in the memory of this process. */
   rateLimiter: RateLimiter
+  /** Undefined if it is switched off. */
+  loadShedder: LoadShedder | undefined
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
   /** The data centre or availability zone of this process. */
@@ -67,6 +70,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   sessions?(context: Context, config: Config): SessionSource
   /** The dependencies that `/health/ready` reports: without a required one the service is not ready. */
   checks?(context: Context): DependencyChecks
+  /** Replaces the one of the platform. */
+  loadShedder?(): LoadShedder | undefined
   /** The proxies whose `X-Forwarded-For` is believed; default those on this machine and in private networks. */
   trustedProxies?(config: Config): readonly string[]
   problemMappers?: readonly ProblemMapper[]
@@ -123,8 +128,9 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const { zone } = platform
   const redis = await redisOf(platform, { log, opened, metrics })
   const rateLimiter = limiterOf(platform, redis)
+  const loadShedder = service.loadShedder?.() ?? shedderOf(platform, { opened, metrics })
   const context = await service.createContext(config, {
-    ...{ log, opened, health, redis, rateLimiter, zone },
+    ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
   })
   const checks = service.checks?.(context) ?? {}
@@ -151,6 +157,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     timeoutMs: platform.requestTimeoutMs,
     trustProxy: trustedProxies,
     rateLimiter,
+    loadShedder,
     problems: 'next',
   })
   const onError = problemMiddleware(service.problemMappers)
@@ -235,6 +242,23 @@ async function redisOf(
   const redis = await openRedis(redisUrl, { log, unavailable })
   opened.defer(() => redis.close())
   return redis
+}
+
+function shedderOf(
+  { loadShedding }: PlatformConfig,
+  { opened, metrics }: Pick<Resources, 'opened'> & { metrics: Metrics },
+): LoadShedder | undefined {
+  const shedder = loadShedding === 'on' ? openLoadShedder() : undefined
+  if (shedder) opened.defer(() => shedder.close())
+  new Gauge({
+    name: 'load_shedding_level',
+    help: 'Overload: up to 1 this share of sheddable requests is refused, up to 2 of normal ones, up to 3 of critical ones',
+    registers: [metrics.registry],
+    collect() {
+      this.set(shedder?.level() ?? 0)
+    },
+  })
+  return shedder
 }
 
 function limiterOf({ rateLimits }: PlatformConfig, redis: Redis | undefined): RateLimiter {

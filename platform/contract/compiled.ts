@@ -158,6 +158,8 @@ export interface OperationEntry {
   idempotency?: 'required' | 'optional'
   /** `x-check-session` */
   checksSession?: boolean
+  /** `x-priority`, unless it is normal */
+  priority?: 'critical' | 'sheddable'
   /** `x-rate-limit`, with its defaults */
   rateLimit?: RateLimit
   /** `x-cache` */

@@ -80,6 +80,8 @@ export interface Operation {
   internal: boolean
   /** `x-timeout-ms`: the deadline of the operation, if it has its own. */
   timeoutMs: number | undefined
+  /** `x-priority` */
+  priority: 'critical' | 'normal' | 'sheddable'
   /** `x-rate-limit`, without its defaults. */
   rateLimit: (Pick<RateLimit, 'limit'> & Partial<RateLimit>) | undefined
   /** `x-cache` */
@@ -200,6 +202,7 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         deprecated: node.deprecated === true,
         internal: node['x-internal'] === true,
         timeoutMs: node['x-timeout-ms'] as number | undefined,
+        priority: (node['x-priority'] ?? 'normal') as Operation['priority'],
         rateLimit: node['x-rate-limit'] as Operation['rateLimit'],
         cache: node['x-cache'] as CacheRule | undefined,
         throttleBytesPerSecond: (node['x-throttle'] as { bytesPerSecond: number } | undefined)

@@ -1,6 +1,7 @@
 import { contracts } from '#generated/gateway/contracts.ts'
 import { remoteKeys } from '#platform/auth/jwks.ts'
 import type { Health } from '#platform/telemetry/health.ts'
+import type { LoadShedder } from '#platform/http/overload/load-shedder.ts'
 import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
@@ -15,6 +16,7 @@ export interface Context {
   health: Health
   identify: Identify
   rateLimiter: RateLimiter
+  loadShedder: LoadShedder | undefined
   /** By service name. */
   upstreams: ReadonlyMap<string, Upstream>
   /** Undefined if it is switched off. */
@@ -23,7 +25,7 @@ export interface Context {
 
 export async function createContext(
   config: Config,
-  { health, opened, log, metrics, redis, rateLimiter, zone }: Resources,
+  { health, opened, log, metrics, redis, rateLimiter, loadShedder, zone }: Resources,
 ): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, addresses] of Object.entries(config.services)) {
@@ -36,5 +38,13 @@ export async function createContext(
   const identify = createIdentify(contracts, remoteKeys({ url: config.jwksUrl }), config.tokens)
   const cache = await openCache(config.cache, { contracts, log, metrics, redis })
   if (cache) opened.defer(() => cache.close())
-  return { documents: createDocuments(contracts), health, identify, rateLimiter, upstreams, cache }
+  return {
+    documents: createDocuments(contracts),
+    health,
+    identify,
+    rateLimiter,
+    loadShedder,
+    upstreams,
+    cache,
+  }
 }

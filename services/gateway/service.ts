@@ -24,10 +24,12 @@ export const service = {
   }),
   connectionsPerAddress: ({ connectionsPerAddress }) => connectionsPerAddress,
   trustedProxies: ({ trustedProxies }) => trustedProxies,
-  extend: (app, { documents, identify, upstreams, cache, rateLimiter }, config) => {
+  extend: (app, { documents, identify, upstreams, cache, rateLimiter, loadShedder }, config) => {
     const { platform, mailboxFolder, demoAccounts } = config
     const { requestTimeoutMs: timeoutMs } = platform
-    app.use(forwarding(contracts, upstreams, { ...config, identify, rateLimiter, timeoutMs, cache }))
+    app.use(
+      forwarding(contracts, upstreams, { ...config, identify, rateLimiter, loadShedder, timeoutMs, cache }),
+    )
     app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },

@@ -23,6 +23,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
     honoured: true,
     schema: { type: 'integer', minimum: 1, maximum: 300_000 },
   },
+  'x-priority': { at: OPERATION, honoured: true, schema: { enum: ['critical', 'normal', 'sheddable'] } },
   'x-rate-limit': {
     at: OPERATION,
     honoured: true,

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { CacheRule } from '#platform/contract/cache-rule.ts'
 import type { Contract, Operation } from '#platform/contract/contract.ts'
+import { type LoadShedder, overloaded } from '#platform/http/overload/load-shedder.ts'
 import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
 import { networkOf } from '#platform/http/rate-limit/network.ts'
 import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
@@ -21,6 +22,7 @@ export interface ForwardingOptions {
   timeoutMs: number
   idleTimeoutMs: number
   rateLimiter: RateLimiter
+  loadShedder?: LoadShedder | undefined
   /** Requests of a client address in a minute; 0 for no limit. */
   requestsPerMinute: number
   /** Concurrent requests per client address, excluding streams. */
@@ -54,6 +56,7 @@ export function forwarding(
   ): Promise<void> => {
     const locals = localsOf(response)
     locals.operation = operation
+    if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
     const address = request.ip ?? ''
     if (options.requestsPerMinute > 0) await limitAddress(address, options)
     if (!isStream) occupy(response, requests.admit(address))

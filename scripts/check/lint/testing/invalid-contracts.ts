@@ -230,6 +230,7 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ],
   ['charter/rate-limits', 'headers without a limit', ({ get }) => without(get, 'x-rate-limit')],
   ['charter/extensions', 'a limit of 0', ({ get }) => (get['x-rate-limit'] = { limit: 0 })],
+  ['charter/extensions', 'another priority', ({ get }) => (get['x-priority'] = 'high')],
   ['charter/extensions', 'a limit by IP', ({ get }) => (get['x-rate-limit'].by = 'ip')],
   [
     'no-invalid-media-type-examples',
