@@ -62,8 +62,13 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config, resources: Resources): Promise<Context>
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
-  /** Contracts of others whose requests are proxied: their deadlines apply here too. */
-  forwards?: readonly Contract[]
+  /** Requests that are proxied. */
+  forwards?: {
+    /** Of others: their deadlines apply here too. */
+    contracts: readonly Contract[]
+    /** Runs before Express, on the request and response of `node:http`, and passes on what it does not own. */
+    handler(context: Context, config: Config): RequestHandler
+  }
   /** By the name of the security scheme in the contracts. */
   verifiers?(context: Context, config: Config): Readonly<Record<string, SecurityVerifier>>
   /** Reads sessions, for operations with `x-check-session`. */
@@ -160,6 +165,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     loadShedder,
     problems: 'next',
   })
+  const routers = [router, ...(service.forwards ? [service.forwards.handler(context, config)] : [])]
   const onError = problemMiddleware(service.problemMappers)
   const app = express()
   app.disable('x-powered-by')
@@ -167,7 +173,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   app.set('trust proxy', trustedProxies)
   if (service.before) {
     service.before(app, context, config)
-    app.use(router)
+    app.use(routers)
   }
   service.extend?.(app, context, config)
   if (!declaresHealth(service.contracts))
@@ -175,7 +181,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   if (platform.metricsPort === undefined) app.all('/metrics', onlyGet).get('/metrics', metrics.endpoint)
   if (service.otherwise) app.use(service.otherwise)
   app.use(notFound, onError)
-  const listener = edgeListener({ edge, contracts: service.before ? undefined : router, app, onError })
+  const listener = edgeListener({ edge, routers: service.before ? [] : routers, app, onError })
 
   await beforeListening?.()
   const backgrounds = [...(service.background?.(context, config) ?? [])]
@@ -304,10 +310,10 @@ const declaresHealth = (contracts: readonly { contract: Contract }[]) =>
 
 /** The longest time that a body may take to arrive: only operations with a body have one. */
 function longestArrivalMs(
-  { contracts, forwards = [] }: Pick<Service<never, never>, 'contracts' | 'forwards'>,
+  { contracts, forwards }: Pick<Service<never, never>, 'contracts' | 'forwards'>,
   { requestTimeoutMs }: PlatformConfig,
 ) {
-  const all = [...contracts.map(({ contract }) => contract), ...forwards]
+  const all = [...contracts.map(({ contract }) => contract), ...(forwards?.contracts ?? [])]
   const operations = all.flatMap(({ compiled }) => compiled?.operations ?? [])
   const withBody = operations.filter(({ hasBody }) => hasBody)
   return Math.max(requestTimeoutMs, ...withBody.map(({ timeoutMs }) => timeoutMs ?? 0))

@@ -85,7 +85,7 @@ function listenerOf(contract: Contract, handlers: ServeOptions['handlers'], repl
   const onError = problemMiddleware()
   app.use(notFound, onError)
   // The contract's paths take precedence over those of the app.
-  return edgeListener({ edge: [], contracts: router, app, onError })
+  return edgeListener({ edge: [], routers: [router], app, onError })
 }
 
 /** Any credentials are accepted as a principal with every role: there are no accounts behind examples. */

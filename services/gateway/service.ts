@@ -15,7 +15,14 @@ export const service = {
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
-  forwards: contracts,
+  forwards: {
+    contracts,
+    handler: ({ identify, upstreams, cache, rateLimiter, loadShedder }, config) =>
+      forwarding(contracts, upstreams, {
+        ...{ ...config, identify, rateLimiter, loadShedder, cache },
+        timeoutMs: config.platform.requestTimeoutMs,
+      }),
+  },
   // Optional dependencies: without one service the gateway still serves the others (docs/explanation/decisions/0004).
   checks: ({ upstreams }) => ({
     optional: Object.fromEntries(
@@ -24,12 +31,7 @@ export const service = {
   }),
   connectionsPerAddress: ({ connectionsPerAddress }) => connectionsPerAddress,
   trustedProxies: ({ trustedProxies }) => trustedProxies,
-  extend: (app, { documents, identify, upstreams, cache, rateLimiter, loadShedder }, config) => {
-    const { platform, mailboxFolder, demoAccounts } = config
-    const { requestTimeoutMs: timeoutMs } = platform
-    app.use(
-      forwarding(contracts, upstreams, { ...config, identify, rateLimiter, loadShedder, timeoutMs, cache }),
-    )
+  extend: (app, { documents }, { mailboxFolder, demoAccounts }) => {
     app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },

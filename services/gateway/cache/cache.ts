@@ -11,7 +11,7 @@ import { carriesBody } from '../forwarding/buffer-body.ts'
 import { bodyOutput, clientOf, setEncodedHeaders } from '../forwarding/client-response.ts'
 import { codingFor, compress, isCompressible, plainTags } from '../forwarding/compression.ts'
 import type { CacheRequest, ResponseCache } from '../forwarding/response-cache.ts'
-import { forward, type Recipient, targetOf } from '../forwarding/proxy.ts'
+import { forward, type Recipient } from '../forwarding/proxy.ts'
 import { type CacheStatus, cacheStatusOf, type Forwarded } from './cache-status.ts'
 import { Flight, type FlightOptions } from './flight.ts'
 import { createCacheMetrics } from './metrics.ts'
@@ -223,8 +223,8 @@ const needsService = (request: Request): boolean =>
 /** What a principal may see depends on its roles too. */
 const keyOf = (request: Request, principal: Principal | undefined): string =>
   principal
-    ? `${JSON.stringify([principal.kind, principal.id, [...principal.roles].sort()])} ${targetOf(request)}`
-    : targetOf(request)
+    ? `${JSON.stringify([principal.kind, principal.id, [...principal.roles].sort()])} ${request.url}`
+    : request.url
 
 /** Unambiguous, because the values are JSON. */
 const variantOf = (names: readonly string[], selecting: (name: string) => string | string[] | undefined) => {

@@ -143,8 +143,8 @@ function isUsableOnError({ policy, staleAtMs }: Entry): boolean {
 }
 
 /** The response is the same for all that share it, so the service gets nothing that only one of them sent. */
-function headersFor({ request, stale, isPrivate }: FlightOptions): Record<string, string | string[]> {
-  const headers = forwardedHeaders(request)
+function headersFor({ request, stale, isPrivate, limits }: FlightOptions): Record<string, string | string[]> {
+  const headers = forwardedHeaders(request, limits.sender)
   for (const name of NOT_FORWARDED) if (!(isPrivate && IDENTIFIES.has(name))) delete headers[name]
   const { etag, 'last-modified': lastModified } = stale?.headers ?? {}
   if (etag) headers['if-none-match'] = etag

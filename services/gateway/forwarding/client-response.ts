@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
 import { pipeline, type Writable } from 'node:stream'
+import vary from 'vary'
 import { type Coding, codingFor, compressor, encodedTag, isCompressible, plainTags } from './compression.ts'
 import { setResponseHeaders } from './headers.ts'
 import type { Recipient } from './proxy.ts'
@@ -44,7 +45,7 @@ export function setEncodedHeaders(
   const coding = codingFor(request.headers['accept-encoding'])
   const { 'content-length': _length, 'accept-ranges': _ranges, ...encoded } = headers
   setResponseHeaders(coding ? encoded : headers, response)
-  response.vary('Accept-Encoding')
+  vary(response, 'Accept-Encoding')
   if (coding) response.setHeader('Content-Encoding', coding)
   if (coding && etag) response.setHeader('ETag', encodedTag(etag, coding))
   // The size of a compressed response is not known before it is compressed.

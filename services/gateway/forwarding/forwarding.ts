@@ -13,10 +13,13 @@ import type { Identify } from './authenticate.ts'
 import { clientOf } from './client-response.ts'
 import { DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
+import { senderBehind } from './sender.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
 
 export interface ForwardingOptions {
+  /** Proxies in front of the gateway whose `X-Forwarded-*` headers count. */
+  trustedProxies: readonly string[]
   identify: Identify
   /** The deadline of operations without `x-timeout-ms`, and for the response headers of streams. */
   timeoutMs: number
@@ -45,6 +48,7 @@ export function forwarding(
   options: ForwardingOptions,
 ): RequestHandler {
   const route = createRouter(contracts)
+  const senderOf = senderBehind(options.trustedProxies)
   const requests = createAdmission(options.requestsPerAddress)
   const streams = createAdmission(options.streamsPerCaller)
 
@@ -57,14 +61,15 @@ export function forwarding(
     const locals = localsOf(response)
     locals.operation = operation
     if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
-    const address = request.ip ?? ''
+    const sender = senderOf(request)
+    const { address } = sender
     if (options.requestsPerMinute > 0) await limitAddress(address, options)
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
     const { idleTimeoutMs } = options
     const timeoutMs = operation.timeoutMs ?? options.timeoutMs
-    const limits = { operation, timeoutMs, idleTimeoutMs }
+    const limits = { operation, sender, timeoutMs, idleTimeoutMs }
     const { cache } = options
     if (cache && isCached(operation))
       return cache.respond({ request, response, operation, principal, upstream, limits })
@@ -78,9 +83,8 @@ export function forwarding(
     }
     occupy(response, streams.admit(principal?.id ?? address))
     return forward(request, clientOf(request, response), upstream, {
-      operation,
+      ...limits,
       timeoutMs: options.timeoutMs,
-      idleTimeoutMs,
       streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),
     })
   }
@@ -90,7 +94,7 @@ export function forwarding(
     if (!match) {
       next()
     } else if (match.kind === 'method') {
-      if (request.method === 'OPTIONS') response.status(204).set('Allow', match.allow).end()
+      if (request.method === 'OPTIONS') response.writeHead(204, { Allow: match.allow }).end()
       else next(platformProblem('method-not-allowed', { headers: { Allow: match.allow } }))
     } else {
       const upstream = upstreams.get(match.operation.service)
@@ -122,9 +126,10 @@ const invalidating = ({ waiter, begin }: Recipient, invalidate: () => void): Rec
 })
 
 /** Invalid percent-encoding is rejected by the gateway's own contract. */
-function matchOf(route: Router, { method, path }: Request): Match | undefined {
+function matchOf(route: Router, { method, url }: Request): Match | undefined {
+  const query = url.indexOf('?')
   try {
-    return route(method, path)
+    return route(method, query === -1 ? url : url.slice(0, query))
   } catch (error) {
     if (error instanceof URIError) return undefined
     throw error

@@ -8,11 +8,13 @@ import { type Outcome, outcomeOf } from '#platform/discovery/balancer.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './buffer-body.ts'
 import { forwardedHeaders } from './headers.ts'
+import type { Sender } from './sender.ts'
 import type { Upstream, UpstreamEndpoint } from './upstream.ts'
 
 export interface ProxyLimits {
   /** The operation: its circuit breaker may stop the request. */
   operation: Operation
+  sender: Sender
   /** What the service has for its response headers. After them, only `idleTimeoutMs` applies. */
   timeoutMs: number
   /** Maximum time without progress, because the service sends nothing or the client reads nothing. */
@@ -23,6 +25,7 @@ export interface ProxyLimits {
 
 /* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
 export const DEADLINE_MARGIN_MS = 500
+
 /** Where a response goes. */
 export interface Recipient {
   /** Emits `close` when no client waits for the response any longer. */
@@ -54,12 +57,12 @@ export function forward(
   recipient: Recipient,
   upstream: Upstream,
   limits: ProxyLimits,
-  headers: Record<string, string | string[]> = forwardedHeaders(request),
+  headers: Record<string, string | string[]> = forwardedHeaders(request, limits.sender),
 ): Promise<void> {
   return new Promise((done, fail) => {
     const hasBody = carriesBody(request)
     const options = {
-      path: targetOf(request),
+      path: request.url,
       method: request.method,
       // Covered by the deadline below, which includes the wait for a connection.
       headersTimeout: 0,
@@ -222,9 +225,3 @@ const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])
 
 const honoursKey = ({ parameters }: Operation) =>
   parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'idempotency-key')
-
-/** The matched path and the original query. */
-export function targetOf({ path, originalUrl }: Request): string {
-  const query = originalUrl.indexOf('?')
-  return query === -1 ? path : path + originalUrl.slice(query)
-}

@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import { edgeListener } from '#platform/http/edge.ts'
 import type { Contract } from '#platform/contract/contract.ts'
 import { memoryLimiter } from '#platform/http/rate-limit/memory-limiter.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
@@ -88,16 +89,22 @@ export async function startProxy(origins: string | readonly string[], options: T
       store: options.cache.store ?? memoryStore(options.cache.maxBytes ?? 1_000_000),
       log: createLog({ service: 'gateway', level: 'silent' }),
     })
-  const app = express()
-  app.set('trust proxy', trustedProxies)
-  app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
-  app.use((_request, response, next) => {
-    response.set({ 'Content-Security-Policy': "default-src 'self'", Vary: 'Origin' })
-    next()
+  const onError = problemMiddleware()
+  const listener = edgeListener({
+    edge: [
+      requestLog(createLog({ service: 'gateway', level: 'silent' })),
+      (_request, response, next) => {
+        response.setHeader('Content-Security-Policy', "default-src 'self'").setHeader('Vary', 'Origin')
+        next()
+      },
+    ],
+    routers: [
+      forwarding([contract], new Map([['things', upstream]]), { ...limits, trustedProxies, identify, cache }),
+    ],
+    app: express().use(notFound, onError),
+    onError,
   })
-  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify, cache }))
-  app.use(notFound, problemMiddleware())
-  const server = await startServer(app)
+  const server = await startServer(listener)
   return {
     url: server.url,
     metrics,
