@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { applyChange, ScaffoldError } from '../../scaffold/change.ts'
@@ -77,8 +77,7 @@ export async function init(args: string[]): Promise<void> {
   }
   const folder = relative('', root) || '.'
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
-  const files = globSync('**/*.*', { cwd: root, exclude: (entry) => entry === 'node_modules' }).length
-  console.log(`${folder} is ready: ${files} files in ${seconds} s. Next:
+  console.log(`${folder} is ready (${seconds} s). Next:
 ${folder === '.' ? '' : `\n  cd ${folder}`}
   npm start
   npm test`)

@@ -42,7 +42,7 @@ async function until(child: ChildProcess, pattern: RegExp): Promise<string> {
 describe('a repository', () => {
   test('is written, with the top level of this one', async () => {
     const output = await caller.run('npx', 'charter', 'init', 'shops/my-shop', '--packages', packages)
-    expect(output).toMatch(/shops\/my-shop is ready: \d+ files in \d+ s/)
+    expect(output).toMatch(/shops\/my-shop is ready \(\d+ s\)/)
     expect(readdirSync(shop)).toEqual(
       expect.arrayContaining([
         ...['openapi', 'services', 'generated', 'prisma', 'scripts', 'docker-compose.yml', 'Dockerfile'],
