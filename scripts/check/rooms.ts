@@ -3,11 +3,20 @@
  * With `--check` it writes nothing and fails when the drawing is out of date.
  */
 import { execFile } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const FILE = 'docs/explanation/architecture.md'
-const FOLDERS = ['platform', 'compiler', 'services', 'generated', 'demo', 'scaffold', 'scripts', 'tests']
+const FOLDERS = [
+  'platform',
+  'compiler',
+  'services',
+  'generated',
+  'demo',
+  'scaffold',
+  'scripts',
+  'tests',
+].filter((folder) => existsSync(folder))
 /* Their rooms are drawn each in a picture of its own. */
 const WITH_ROOMS = ['platform', 'compiler']
 

@@ -1,12 +1,18 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { testServerVariable } from '#platform/testing/database.ts'
 import { dropDatabase, inDatabase, withDatabase } from './databases.ts'
 import { databaseVariable, developmentServer } from './migrate.ts'
+import { prismaFolder, servicesWithDatabases } from './schema-engine.ts'
 
 const server = process.env[testServerVariable]!
+/* Any service with an inbox. */
+const SERVICE = servicesWithDatabases().find((service) =>
+  readFileSync(join(prismaFolder, service, 'schema.prisma'), 'utf8').includes('model InboxEvent'),
+)!
 
 interface Outcome {
   code: number
@@ -29,22 +35,22 @@ function command(script: string, args: string[], env: NodeJS.ProcessEnv = {}): P
 
 it('db:migrate and db:reset work on the database that the service is pointed at', async () => {
   const url = withDatabase(server, `commands_${randomUUID().replaceAll('-', '')}`)
-  const env = { USERS_DATABASE_URL: url }
-  expect(await command('migrate.ts', ['users'], env)).toMatchObject({
+  const env = { [databaseVariable(SERVICE)]: url }
+  expect(await command('migrate.ts', [SERVICE], env)).toMatchObject({
     code: 0,
-    stdout: /^users: applied \d{14}_init/,
+    stdout: new RegExp(`^${SERVICE}: applied \\d{14}_init`),
   })
-  expect(await command('migrate.ts', ['users'], env)).toMatchObject({
+  expect(await command('migrate.ts', [SERVICE], env)).toMatchObject({
     code: 0,
-    stdout: 'users: up to date\n',
+    stdout: `${SERVICE}: up to date\n`,
   })
 
-  await inDatabase(url, (client) => client.query("INSERT INTO login_throttles (key) VALUES ('address:::1')"))
-  expect(await command('reset.ts', ['users'], env)).toMatchObject({
+  await inDatabase(url, (client) => client.query("INSERT INTO inbox VALUES ('tests', gen_random_uuid())"))
+  expect(await command('reset.ts', [SERVICE], env)).toMatchObject({
     code: 0,
-    stdout: /^users: emptied, applied/,
+    stdout: new RegExp(`^${SERVICE}: emptied, applied`),
   })
-  const { rowCount } = await inDatabase(url, (client) => client.query('SELECT * FROM login_throttles'))
+  const { rowCount } = await inDatabase(url, (client) => client.query('SELECT * FROM inbox'))
   expect(rowCount).toBe(0)
   await dropDatabase(url)
 })
@@ -53,7 +59,7 @@ describe('a command refuses, in one line and with exit code 1,', () => {
   const cases: [why: string, script: string, args: string[], env: NodeJS.ProcessEnv, line: RegExp][] = [
     ['an unknown service', 'migrate.ts', ['shoes'], {}, /^There is no prisma\/shoes\/schema.prisma/],
     ['an unknown option', 'reset.ts', ['--please'], {}, /^Unknown option '--please'/],
-    ['a migration without a name', 'migration.ts', ['users'], {}, /^Usage: npm run db:migration/],
+    ['a migration without a name', 'migration.ts', [SERVICE], {}, /^Usage: npm run db:migration/],
     [
       'to empty a database in production',
       'reset.ts',
@@ -64,15 +70,15 @@ describe('a command refuses, in one line and with exit code 1,', () => {
     [
       'to empty a database elsewhere',
       'reset.ts',
-      ['users'],
-      { USERS_DATABASE_URL: 'postgresql://db.example/users' },
-      /^The database of users is on db.example/,
+      [SERVICE],
+      { [databaseVariable(SERVICE)]: 'postgresql://db.example/tests' },
+      new RegExp(`^The database of ${SERVICE} is on db.example`),
     ],
     [
       'a database that is not running',
       'migrate.ts',
-      ['users'],
-      { USERS_DATABASE_URL: 'postgresql://127.0.0.1:1/users' },
+      [SERVICE],
+      { [databaseVariable(SERVICE)]: 'postgresql://127.0.0.1:1/tests' },
       /^Cannot connect to PostgreSQL at 127.0.0.1:1/,
     ],
     [

@@ -8,6 +8,10 @@ import { checkMigrations, writeMigration } from './migration.ts'
 import { migrate, prismaFolder, servicesWithDatabases } from './schema-engine.ts'
 
 const server = process.env[testServerVariable]!
+/* Any service with an outbox. */
+const SERVICE = servicesWithDatabases().find((service) =>
+  readFileSync(join(prismaFolder, service, 'schema.prisma'), 'utf8').includes('model OutboxEvent'),
+)!
 const cache = resolve(import.meta.dirname, '../../.cache')
 const opened: (() => unknown)[] = []
 afterAll(async () => {
@@ -30,8 +34,8 @@ function copyOfPrisma(): string {
 }
 
 function addMigration(folder: string, name: string, sql: string): void {
-  mkdirSync(join(folder, 'users/migrations', name), { recursive: true })
-  writeFileSync(join(folder, 'users/migrations', name, 'migration.sql'), sql)
+  mkdirSync(join(folder, SERVICE, 'migrations', name), { recursive: true })
+  writeFileSync(join(folder, SERVICE, 'migrations', name, 'migration.sql'), sql)
 }
 
 const tablesOf = (url: string) =>
@@ -60,9 +64,9 @@ describe('migrate', () => {
 
   it('applies each migration once when several processes start together', async () => {
     const url = newDatabase()
-    const applied = await Promise.all([1, 2, 3].map(() => migrate('users', url)))
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(SERVICE, url)))
     expect(applied.flat()).toHaveLength(new Set(applied.flat()).size)
-    expect(await tablesOf(url)).toContain('users')
+    expect(await tablesOf(url)).toContain('outbox')
   })
 
   it('runs a script as a whole: a semicolon inside a function does not split it', async () => {
@@ -72,7 +76,7 @@ describe('migrate', () => {
       '20990101000000_function',
       'CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;',
     )
-    await migrate('users', url, folder)
+    await migrate(SERVICE, url, folder)
     const { rows } = await inDatabase(url, (client) => client.query('SELECT one()'))
     expect(rows).toEqual([{ one: 1 }])
   })
@@ -80,38 +84,40 @@ describe('migrate', () => {
   it('reports why a migration failed, rolls it back, and retries it once it is corrected', async () => {
     const url = newDatabase()
     addMigration(folder, '20990101000000_broken', 'CREATE TABLE half (id int);\nSELEC 1;')
-    await expect(migrate('users', url, folder)).rejects.toThrow(
-      'users: the migration 20990101000000_broken failed: syntax error at or near "SELEC" (line 2 of its SQL)',
+    await expect(migrate(SERVICE, url, folder)).rejects.toThrow(
+      `${SERVICE}: the migration 20990101000000_broken failed: syntax error at or near "SELEC" (line 2 of its SQL)`,
     )
     expect(await tablesOf(url)).not.toContain('half')
 
     addMigration(folder, '20990101000000_broken', 'CREATE TABLE half (id int);')
-    expect(await migrate('users', url, folder)).toEqual(['20990101000000_broken'])
+    expect(await migrate(SERVICE, url, folder)).toEqual(['20990101000000_broken'])
     expect(await tablesOf(url)).toContain('half')
   })
 
   it('applies a migration again when its process was killed', async () => {
     const url = newDatabase()
-    await migrate('users', url)
+    await migrate(SERVICE, url)
     addMigration(folder, '20990101000000_late', 'CREATE TABLE late (id int);')
     const begun = `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
       VALUES ('${randomUUID()}', '', '20990101000000_late', now())`
     await inDatabase(url, (client) => client.query(begun))
-    expect(await migrate('users', url, folder)).toEqual(['20990101000000_late'])
+    expect(await migrate(SERVICE, url, folder)).toEqual(['20990101000000_late'])
   })
 
   it('refuses a migration that was changed after it was applied', async () => {
     const url = newDatabase()
     addMigration(folder, '20990101000000_note', '-- one')
-    await migrate('users', url, folder)
+    await migrate(SERVICE, url, folder)
     addMigration(folder, '20990101000000_note', '-- two')
-    await expect(migrate('users', url, folder)).rejects.toThrow(
-      /20990101000000_note was changed after this database applied it: .*npm run db:reset users/,
+    await expect(migrate(SERVICE, url, folder)).rejects.toThrow(
+      new RegExp(
+        `20990101000000_note was changed after this database applied it: .*npm run db:reset ${SERVICE}`,
+      ),
     )
   })
 
   it('names the address of a server that is not running', async () => {
-    await expect(migrate('users', 'postgresql://me@127.0.0.1:1/users')).rejects.toThrow(
+    await expect(migrate(SERVICE, `postgresql://me@127.0.0.1:1/${SERVICE}`)).rejects.toThrow(
       'Cannot connect to PostgreSQL at 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1.',
     )
   })
@@ -124,36 +130,32 @@ describe('schema.prisma and migrations', () => {
 
   it('are reported with the missing SQL when they differ, until the migration is written', async () => {
     const folder = copyOfPrisma()
-    const schema = join(folder, 'users/schema.prisma')
+    const schema = join(folder, SERVICE, 'schema.prisma')
     writeFileSync(
       schema,
-      readFileSync(schema, 'utf8').replace('model User {', 'model User {\n  phone String?'),
+      readFileSync(schema, 'utf8').replace('model OutboxEvent {', 'model OutboxEvent {\n  phone String?'),
     )
     const [fault, ...others] = await checkMigrations(server, folder)
     expect(others).toEqual([])
-    expect(fault).toContain('prisma/users/schema.prisma has what its migrations lack')
-    expect(fault).toContain('ALTER TABLE "users" ADD COLUMN     "phone" TEXT')
+    expect(fault).toContain(`prisma/${SERVICE}/schema.prisma has what its migrations lack`)
+    expect(fault).toContain('ALTER TABLE "outbox" ADD COLUMN     "phone" TEXT')
 
-    const migration = { service: 'users', name: 'Phone numbers', now: new Date('2099-01-02T03:04:05Z') }
+    const migration = { service: SERVICE, name: 'Phone numbers', now: new Date('2099-01-02T03:04:05Z') }
     expect(await writeMigration(migration, server, folder)).toBe(
-      join(folder, 'users/migrations/20990102030405_phone_numbers'),
+      join(folder, SERVICE, 'migrations/20990102030405_phone_numbers'),
     )
     expect(await checkMigrations(server, folder)).toEqual([])
     expect(await writeMigration(migration, server, folder)).toBeUndefined()
     const url = newDatabase()
-    expect(await migrate('users', url, folder)).toContain('20990102030405_phone_numbers')
+    expect(await migrate(SERVICE, url, folder)).toContain('20990102030405_phone_numbers')
   })
 
   it('begin with a lock file that Prisma reads', async () => {
     const folder = copyOfPrisma()
-    rmSync(join(folder, 'products/migrations'), { recursive: true })
-    const written = await writeMigration(
-      { service: 'products', name: 'init', now: new Date() },
-      server,
-      folder,
-    )
-    expect(readFileSync(join(written!, 'migration.sql'), 'utf8')).toContain('CREATE TABLE "products"')
-    const lock = 'products/migrations/migration_lock.toml'
+    rmSync(join(folder, SERVICE, 'migrations'), { recursive: true })
+    const written = await writeMigration({ service: SERVICE, name: 'init', now: new Date() }, server, folder)
+    expect(readFileSync(join(written!, 'migration.sql'), 'utf8')).toContain('CREATE TABLE "outbox"')
+    const lock = `${SERVICE}/migrations/migration_lock.toml`
     expect(readFileSync(join(folder, lock), 'utf8')).toBe(readFileSync(join(prismaFolder, lock), 'utf8'))
   })
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach } from 'vitest'
+import { portVariables } from '../../scripts/port-base.ts'
 
 /* `npm start` as a user runs it: real processes. */
 
@@ -26,9 +27,7 @@ export interface StartOptions {
  * Variables that let a system run beside others: free ports, which `npm start` chooses itself, and a data folder.
  */
 export function ownPlace(dataDir: string): NodeJS.ProcessEnv {
-  const services = globSync('services/*/main.ts').map((file) => file.split(/[\\/]/)[1] as string)
-  const ports = [...services, 'postgres', 'smtp'].map((name) => name.replaceAll('-', '_').toUpperCase())
-  return { DATA_DIR: dataDir, ...Object.fromEntries(ports.map((name) => [`${name}_PORT`, '0'])) }
+  return { DATA_DIR: dataDir, ...Object.fromEntries(portVariables().map((name) => [name, '0'])) }
 }
 
 /**
@@ -126,6 +125,6 @@ function observe(child: ChildProcess): Started {
 
 /** The address of the gateway, once the system is ready. */
 export const ready = async (system: Started) => {
-  await system.printed(/Ready in[^]*Demo accounts/)
+  await system.printed(/Ready in[^]*\nServices\n[^]*\(pid \d+\)\n\n/)
   return (await system.printed(/Start page +(\S+)/))[1] as string
 }

@@ -1,12 +1,25 @@
 import { once } from 'node:events'
+import { globSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { freePorts } from '../../scripts/free-ports.ts'
+import { serviceVariable } from '../../scripts/port-base.ts'
 import { npmStart, ownPlace, ready } from './npm-start.ts'
 
 const { start: startIn, temporaryFolder } = npmStart()
 const place = ownPlace(temporaryFolder())
 const start = (change: NodeJS.ProcessEnv = {}) => startIn({ ...place, ...change })
+
+/* The first service behind the gateway, and the variable of its port. */
+const SERVICE = globSync('services/*/main.ts')
+  .map((file) => file.split('/')[1] as string)
+  .filter((name) => name !== 'gateway')
+  .sort()[0] as string
+const VARIABLE = serviceVariable(SERVICE, 'PORT')
+
+/** Of the system: `ready` when every service is up. */
+const statusOf = async (gateway: string) =>
+  ((await (await fetch(`${gateway}/health/ready`)).json()) as { status: string }).status
 
 const isGone = (pid: number) => {
   try {
@@ -21,16 +34,16 @@ describe('npm start', { timeout: 240_000 }, () => {
   test('starts everything, restarts what crashes, and stops everything on Ctrl-C', async () => {
     const system = start()
     const gateway = await ready(system)
-    const categories = await fetch(`${gateway}/api/v1/categories`)
-    expect(categories.status).toBe(200)
-    expect(((await categories.json()) as { items: unknown[] }).items.length).toBeGreaterThan(3)
+    await expect.poll(() => statusOf(gateway), { timeout: 20_000 }).toBe('ready')
     expect(await (await fetch(`${gateway}/mailbox`)).text()).toContain('There is no mail yet')
 
     const pids = [...system.output().matchAll(/\(pid (\d+)\)/g)].map(([, pid]) => Number(pid))
-    const [, crashed] = (await system.printed(/products .*\(pid (\d+)\)/)) as unknown as [string, string]
+    const [, crashed] = (await system.printed(
+      new RegExp(`${SERVICE} .*\\(pid (\\d+)\\)`),
+    )) as unknown as string[]
     process.kill(Number(crashed), 'SIGKILL')
-    await system.printed(/products +\| is back at/)
-    expect((await fetch(`${gateway}/api/v1/categories`)).status).toBe(200)
+    await system.printed(new RegExp(`${SERVICE} +\\| is back at`))
+    await expect.poll(() => statusOf(gateway), { timeout: 20_000 }).toBe('ready')
 
     system.process.kill('SIGINT')
     expect(await system.ended).toBe(0)
@@ -45,7 +58,8 @@ describe('npm start', { timeout: 240_000 }, () => {
     await first.ended
     const second = start()
     await second.printed(/Ready in/)
-    expect(second.output()).toMatch(/demo data: already present/)
+    expect(second.output()).toMatch(/migrations: 0 applied/)
+    expect(second.output()).not.toMatch(/demo data: (?!already present)/)
     second.process.kill('SIGTERM')
     expect(await second.ended).toBe(0)
   })
@@ -61,17 +75,17 @@ describe('npm start', { timeout: 240_000 }, () => {
   })
 
   test('all taken ports are reported at once, each with its variable and program', async () => {
-    const [users = 0, mail = 0] = await freePorts(2)
-    const taken = [users, mail].map((port) => createServer().listen(port, '127.0.0.1'))
+    const [port = 0, mail = 0] = await freePorts(2)
+    const taken = [port, mail].map((each) => createServer().listen(each, '127.0.0.1'))
     await Promise.all(taken.map((server) => once(server, 'listening')))
-    const system = start({ USERS_PORT: String(users), SMTP_PORT: String(mail) })
+    const system = start({ [VARIABLE]: String(port), SMTP_PORT: String(mail) })
     expect(await system.ended).toBe(1)
-    for (const [name, port] of [
-      ['USERS_PORT', users],
+    for (const [name, number] of [
+      [VARIABLE, port],
       ['SMTP_PORT', mail],
     ])
       expect(system.output()).toMatch(
-        new RegExp(`Port ${port} \\(${name}\\) is in use by .+ \\(pid ${process.pid}\\b`),
+        new RegExp(`Port ${number} \\(${name}\\) is in use by .+ \\(pid ${process.pid}\\b`),
       )
     expect(system.output()).not.toMatch(/\n +at /)
     for (const server of taken) server.close()
@@ -87,8 +101,10 @@ describe('npm start', { timeout: 240_000 }, () => {
   })
 
   test('a misspelt variable is named', async () => {
-    const system = start({ USERS_PROT: '1' })
+    const system = start({ [VARIABLE.replace('PORT', 'PROT')]: '1' })
     expect(await system.ended).toBe(1)
-    expect(system.output()).toContain('USERS_PROT is not a known variable: did you mean USERS_PORT?')
+    expect(system.output()).toContain(
+      `${VARIABLE.replace('PORT', 'PROT')} is not a known variable: did you mean ${VARIABLE}?`,
+    )
   })
 })

@@ -27,6 +27,6 @@ describe('the check of words', () => {
 
   it('reads the repository', () => {
     expect(proseFiles()).toContain('platform/client/client.ts')
-    expect(proseFiles()).toContain('openapi/orders/v1.yaml')
+    expect(proseFiles()).toContain('openapi/gateway/v1.yaml')
   })
 })
