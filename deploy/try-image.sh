@@ -15,7 +15,7 @@ pids=()
 finish() {
   for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
   wait
-  mountpoint -q "$work/root" && umount "$work/root"
+  umount -R "$work/root" 2>/dev/null || true
   [ -z "${container:-}" ] || buildah rm "$container" >/dev/null
   psql "$SERVER/postgres" -qc 'DROP DATABASE IF EXISTS try_image WITH (FORCE)' >/dev/null 2>&1 || true
   rm -rf "$work"
@@ -35,15 +35,32 @@ if [ -z "${BASE:-}" ]; then
   buildah commit -q --rm "$base" "$BASE" >/dev/null
 fi
 
-buildah bud -q --format docker --build-arg "NODE_IMAGE=$BASE" -t "$image" . >/dev/null
+[ -n "${SKIP_BUILD:-}" ] || buildah bud -q --format docker --build-arg "NODE_IMAGE=$BASE" -t "$image" . >/dev/null
 container=$(buildah from --pull-never "$image")
 root=$(buildah mount "$container")
 echo "content of the image: $(du -sm "$root" | cut -f1) MB, of it node_modules $(du -sm "$root/app/node_modules" | cut -f1) MB"
-buildah inspect --format '{{.Docker.Config.User}} {{.Docker.Config.StopSignal}} {{.Docker.Config.Healthcheck.Test}}' "$image"
+buildah inspect --format '{{.Docker.Config.User}} {{.Docker.Config.StopSignal}} {{.Docker.Config.Healthcheck.Test}}{{"\n"}}' "$image"
 
-# Read-only, as `docker run --read-only`; /proc and /dev as every engine provides them.
+# Read-only, as `docker run --read-only`. /proc and /dev are missing here.
 mkdir "$work/root"
 mount --bind "$root" "$work/root"
 mount -o remount,ro,bind "$work/root"
-inside() { env -i NODE_ENV=production "$@"; }
-run() { unshare --mount --pid --fork --kill-child sh -c 'mount -t proc proc "$0/proc" 2>/dev/null; exec chroot --userspec=1000:1000 "$0" /usr/local/bin/node "$@"' "$work/root" "$@"; }
+
+variables=(NODE_ENV=production SERVICE=users DRAIN_MS=100 USERS_PORT=${PORT:-13001} TOKEN_ISSUER=try TOKEN_AUDIENCE=try
+  SERVICE_CLIENTS=orders:0123456789abcdef "USERS_DATABASE_URL=$SERVER/try_image")
+in_image() { exec env -i "${variables[@]}" /usr/sbin/chroot --userspec=1000:1000 "$work/root" /usr/local/bin/node "$@"; }
+
+(in_image /app/scripts/database/migrate.ts users)
+(in_image -e 'try { require("fs").writeFileSync("/app/x", ""); process.exit(1) } catch (error) { console.log("write:", error.code, "user:", process.getuid()) }')
+in_image /app/deploy/start.ts >"$work/log" 2>&1 &
+pids+=($!)
+for attempt in $(seq 60); do
+  if (in_image /app/deploy/healthcheck.ts); then break; fi
+  [ "$attempt" -lt 60 ] || { cat "$work/log"; exit 1; }
+  sleep 0.5
+done
+echo "healthy; resident memory: $(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/${pids[0]}/status") MB"
+kill -TERM "${pids[0]}"
+wait "${pids[0]}" && echo "SIGTERM: exit code 0"
+pids=()
+if (in_image /app/deploy/healthcheck.ts); then echo "a stopped service is healthy"; exit 1; fi
