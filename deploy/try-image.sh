@@ -48,7 +48,8 @@ mount -o remount,ro,bind "$work/root"
 
 variables=(NODE_ENV=production SERVICE=users DRAIN_MS=100 USERS_PORT=${PORT:-13001} TOKEN_ISSUER=try TOKEN_AUDIENCE=try
   SERVICE_CLIENTS=orders:0123456789abcdef "USERS_DATABASE_URL=$SERVER/try_image")
-in_image() { exec env -i "${variables[@]}" /usr/sbin/chroot --userspec=1000:1000 "$work/root" /usr/local/bin/node "$@"; }
+# chroot starts in /; the working directory of the image is /app.
+in_image() { exec env -i "${variables[@]}" /usr/sbin/chroot --userspec=1000:1000 "$work/root" /usr/local/bin/node --import "data:text/javascript,process.chdir(%22/app%22)" "$@"; }
 
 (in_image /app/scripts/database/migrate.ts users)
 (in_image -e 'try { require("fs").writeFileSync("/app/x", ""); process.exit(1) } catch (error) { console.log("write:", error.code, "user:", process.getuid()) }')
