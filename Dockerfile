@@ -19,9 +19,9 @@ COPY generated generated
 COPY prisma prisma
 COPY scripts scripts
 COPY deploy/start.ts deploy/healthcheck.ts deploy/
-# Node, the libraries that it is linked with, and a user: no shell and no package manager.
+# Node, the libraries that it and native add-ons are linked with, and a user: no shell and no package manager.
 RUN set -eu; cd /image; \
-    for file in /usr/local/bin/node $(ldd /usr/local/bin/node | grep -o '/[^ ]*'); do cp -L --parents "$file" .; done; \
+    for file in /usr/local/bin/node $(ldd /usr/local/bin/node $(find app -name '*.linux-*-gnu.node') | grep -o '/lib[^ :]*' | sort -u); do cp -L --parents "$file" .; done; \
     mkdir -p etc tmp; chmod 1777 tmp; \
     echo 'node:x:1000:1000::/app:/usr/sbin/nologin' > etc/passwd; \
     echo 'node:x:1000:' > etc/group; \
