@@ -21,7 +21,7 @@ export function readApprovals(content: unknown): { approvals: Approval[]; errors
   const approvals: Approval[] = []
   const errors: string[] = []
   for (const [i, entry] of content.entries()) {
-    const { fingerprint, reason, by } = (isObject(entry) ? entry : {}) as Record<string, unknown>
+    const { fingerprint, reason, by } = isObject(entry) ? entry : {}
     const missing = Object.entries({ fingerprint, reason, by })
       .filter(
         ([, value]) =>

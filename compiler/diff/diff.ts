@@ -181,7 +181,7 @@ function compareOperation(
 
 function compareIdentity(scope: Scope, old: Placed, next: Placed): void {
   const found = { subject: 'operation', old: old.pointer, new: next.pointer }
-  const [id, newId] = [old.node.operationId, next.node.operationId]
+  const [id, newId] = [old, next].map(({ node }) => node.operationId as string | undefined)
   if (id !== newId)
     report(scope, {
       ...{
@@ -190,7 +190,7 @@ function compareIdentity(scope: Scope, old: Placed, next: Placed): void {
         values: [id, newId],
       },
       rule: id === undefined ? 'operation-id-added' : 'operation-id-changed',
-      message: `The operationId ${String(id ?? 'nothing')} is ${String(newId ?? 'nothing')}.`,
+      message: `The operationId ${id ?? 'nothing'} is ${newId ?? 'nothing'}.`,
     })
   const [was, is] = [old.node.deprecated === true, next.node.deprecated === true]
   if (was !== is)

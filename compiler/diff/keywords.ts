@@ -1,5 +1,5 @@
 import { canonical, shown } from './change.ts'
-import { type Comparison, say, type Subject } from './schemas.ts'
+import { type Comparison, say, type Subject } from './subject.ts'
 import { allows, isTighter, type Limit, type Shape } from './shape.ts'
 
 /** Compares the keywords of two schemas that apply to the value itself. */

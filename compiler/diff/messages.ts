@@ -1,7 +1,8 @@
 import { at, isObject } from '../document/json-pointer.ts'
-import { type Located, resolveNode, type Schema } from '../document/source.ts'
+import { type Located, resolveNode } from '../document/source.ts'
 import { canonical, type Direction, report, type Scope, type Side } from './change.ts'
-import { compareSchemas, openComparison, type Subject } from './schemas.ts'
+import { compareSchemas } from './schemas.ts'
+import { openComparison, type Subject } from './subject.ts'
 
 export type Node = Record<string, unknown>
 
@@ -46,7 +47,7 @@ export function pairs<T>(
 const schemaIn = (owner: Placed | undefined, key = 'schema'): Located[] => {
   const schema = owner?.node[key]
   if (!owner || (!isObject(schema) && typeof schema !== 'boolean')) return []
-  return [{ schema: schema as Schema, pointer: at(owner.pointer, key) }]
+  return [{ schema: schema, pointer: at(owner.pointer, key) }]
 }
 
 /** `application/json;charset=utf-8` is `application/json` (RFC 8259, section 11). */

@@ -1,7 +1,7 @@
 import { at, isObject } from '../document/json-pointer.ts'
 import { canonical, report, type Scope, type Side } from './change.ts'
 import { compareParameterValue, type Node, pairs, placed, type Placed } from './messages.ts'
-import { alternativesOf } from './shape.ts'
+import { alternativesOf } from './alternatives.ts'
 
 /* OpenAPI 3.1.1, section 4.8.12.2: these are described elsewhere. */
 const IGNORED = ['accept', 'content-type', 'authorization']

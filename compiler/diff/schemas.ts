@@ -1,56 +1,10 @@
 import type { Located } from '../document/source.ts'
-import { canonical, type Direction, report, type Scope, shown } from './change.ts'
+import { type Alternative, alternativesOf } from './alternatives.ts'
+import { canonical, type Scope, shown } from './change.ts'
+import { compareDiscriminators, compareDiscriminatorValues, compareMappings } from './discriminators.ts'
 import { compareKeywords } from './keywords.ts'
-import { SCHEMA_ACTIONS } from './rules.ts'
-import { type Alternative, alternativesOf, type Discriminator, type Shape } from './shape.ts'
-
-/** What a schema describes. */
-export interface Subject {
-  direction: Direction
-  kind: 'parameter' | 'header' | 'body' | 'property'
-  /** `request body, items[].price` */
-  label: string
-}
-
-/** Compares schemas of one kind of message in both documents. */
-export interface Comparison {
-  scope: Scope
-  /** Pairs that have been compared, or are being compared. */
-  seen: Set<string>
-  /** The number of breaking changes of pairs that were compared on trial. */
-  trials: Map<string, number>
-}
-
-export const openComparison = (scope: Scope): Comparison => ({ scope, seen: new Set(), trials: new Map() })
-
-/** Reports one change of a schema. */
-export function say(
-  { scope }: Comparison,
-  subject: Subject,
-  action: string,
-  found: { old?: string | undefined; new?: string | undefined; values?: readonly unknown[]; detail?: string },
-): void {
-  const { direction, kind, label } = subject
-  const { meaning } = SCHEMA_ACTIONS[action] as { meaning: string }
-  const { detail, ...rest } = found
-  report(scope, {
-    rule: `${direction}-${kind}-${action}`,
-    subject: label,
-    message: `${label}: ${meaning}${detail === undefined ? '' : `: ${detail}`}.`,
-    ...rest,
-  })
-}
-
-const propertyOf = ({ direction, label }: Subject, name: string): Subject => ({
-  direction,
-  kind: 'property',
-  label: label.includes(', ') ? `${label}.${name}` : `${label}, ${name}`,
-})
-const itemOf = (subject: Subject, index = ''): Subject => ({
-  direction: subject.direction,
-  kind: subject.kind === 'body' ? 'property' : subject.kind,
-  label: subject.label.includes(', ') ? `${subject.label}[${index}]` : `${subject.label}, [${index}]`,
-})
+import type { Shape } from './shape.ts'
+import { type Comparison, itemOf, propertyOf, say, type Subject } from './subject.ts'
 
 /** Compares two schemas, each a list whose members must all be satisfied. Nothing is `{}`. */
 export function compareSchemas(
@@ -82,27 +36,6 @@ const keyOf = ({ direction, kind }: Subject, old: readonly Located[], next: read
 /* Without a type, null is one of many values: that is a change of the types. */
 const hasTypes = (list: readonly Alternative[]): boolean =>
   list.some(({ shape }) => shape.types !== undefined || shape.values !== undefined)
-
-function compareDiscriminators(
-  comparison: Comparison,
-  subject: Subject,
-  old: Discriminator | undefined,
-  next: Discriminator | undefined,
-  at: { old: string; new: string },
-): void {
-  const places = { old: old?.pointer ?? at.old, new: next?.pointer ?? at.new }
-  if (!old && next)
-    say(comparison, subject, 'discriminator-added', { ...places, values: [next.propertyName] })
-  if (old && !next)
-    say(comparison, subject, 'discriminator-removed', { ...places, values: [old.propertyName] })
-  if (!old || !next || old.propertyName === next.propertyName) return
-  const detail = `${shown(old.propertyName)} is ${shown(next.propertyName)}`
-  say(comparison, subject, 'discriminator-changed', {
-    ...places,
-    values: [old.propertyName, next.propertyName],
-    detail,
-  })
-}
 
 /** Pairs the alternatives of both documents and compares each pair. */
 function compareAlternatives(
@@ -175,26 +108,6 @@ function resemble(before: Shape, after: Shape): boolean {
   return shared * 2 >= Math.max(names.length, after.properties.size)
 }
 
-function compareDiscriminatorValues(
-  comparison: Comparison,
-  subject: Subject,
-  before: Alternative,
-  after: Alternative,
-): void {
-  if (before.values.length === 0 || after.values.length === 0) return
-  const at = { old: before.shape.pointer, new: after.shape.pointer }
-  for (const value of before.values)
-    if (!after.values.includes(value))
-      say(comparison, subject, 'discriminator-value-removed', {
-        ...at,
-        values: [value],
-        detail: shown(value),
-      })
-  for (const value of after.values)
-    if (!before.values.includes(value))
-      say(comparison, subject, 'discriminator-value-added', { ...at, values: [value], detail: shown(value) })
-}
-
 /** How many breaking changes, or changes, there are between two alternatives. */
 function trial(
   comparison: Comparison,
@@ -229,26 +142,6 @@ function compareShapes(comparison: Comparison, subject: Subject, old: Shape, nex
   compareProperties(comparison, subject, old, next)
   compareAdditional(comparison, subject, old, next)
   compareItems(comparison, subject, old, next)
-}
-
-/* A base schema with a discriminator: its mapping names the schemas that extend it. */
-function compareMappings(
-  comparison: Comparison,
-  subject: Subject,
-  old: Discriminator,
-  next: Discriminator,
-): void {
-  const at = { old: old.pointer, new: next.pointer }
-  for (const value of Object.keys(old.mapping))
-    if (!(value in next.mapping))
-      say(comparison, subject, 'discriminator-value-removed', {
-        ...at,
-        values: [value],
-        detail: shown(value),
-      })
-  for (const value of Object.keys(next.mapping))
-    if (!(value in old.mapping))
-      say(comparison, subject, 'discriminator-value-added', { ...at, values: [value], detail: shown(value) })
 }
 
 interface Property {

@@ -20,7 +20,7 @@ function definitionOf({ node }: Placed): string {
     type,
     where === 'header' ? String(name).toLowerCase() : name,
     where,
-    String(scheme ?? '').toLowerCase(),
+    typeof scheme === 'string' ? scheme.toLowerCase() : '',
     openIdConnectUrl,
     addresses.sort(),
   ])
