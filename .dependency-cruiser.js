@@ -32,7 +32,7 @@ const ROOMS = {
     check: [],
     contract: [],
     database: [],
-    dev: ['database'],
+    dev: ['database', 'generate'],
     ops: ['database'],
     generate: ['database'],
   },

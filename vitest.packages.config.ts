@@ -8,7 +8,7 @@ export default defineConfig({
     // npm and TypeScript keep the machine busy by themselves.
     fileParallelism: false,
     maxConcurrency: 2,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

@@ -248,21 +248,13 @@ export function writeAll(out: string, files: ReadonlyMap<string, string>): void 
   for (const [name, text] of files) writeFileSync(join(out, name), text)
 }
 
-/** The files that decide what is generated from a document, relative to the root: the generator and what it imports. */
+/** The files that decide what is generated from a document: the generator, what it imports, and the installed packages. */
 export function generatorFiles(): string[] {
-  const files = new Set(
-    globSync('compiler/**/*.ts', { cwd: ROOT, exclude: (name) => name.endsWith('.test.ts') }).sort(),
-  )
-  for (const file of files) {
-    const text = readFileSync(join(ROOT, file), 'utf8')
-    for (const [, specifier] of text.matchAll(/from '([#.][^']*\.ts)'/g)) {
-      const target = (specifier as string).startsWith('#')
-        ? (specifier as string).slice(1)
-        : relative(ROOT, resolve(ROOT, dirname(file), specifier as string))
-      if (existsSync(join(ROOT, target))) files.add(target)
-    }
-  }
-  return [...files, 'package-lock.json']
+  const own = globSync('{compiler,platform/contract}/**/*.{ts,js}', {
+    cwd: ROOT,
+    exclude: (name) => /\.test\.ts$|^testing$/.test(name),
+  }).sort()
+  return [...own.map((file) => join(ROOT, file)), ...['package-lock.json'].filter(existsSync)]
 }
 
 interface Stamp {
@@ -283,9 +275,7 @@ function readStamp(file: string): Stamp | undefined {
 /* The documents, the options, and the generator itself with what it stands on. */
 function hashOf(files: readonly string[], settings: string): string {
   const hash = createHash('sha256').update(settings)
-  const own = generatorFiles()
-  for (const file of [...own.map((name) => join(ROOT, name)), ...files])
-    hash.update(readFileSync(file)).update('\0')
+  for (const file of [...generatorFiles(), ...files]) hash.update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 

@@ -103,10 +103,10 @@ export function openServiceDatabase<Client extends { $disconnect(): Promise<void
 export function openServiceTarget(
   service: string,
   addresses: string,
-  { log, opened, metrics, health }: Pick<Resources, 'log' | 'opened' | 'metrics' | 'health'>,
+  { log, opened, metrics, health, zone }: Pick<Resources, 'log' | 'opened' | 'metrics' | 'health' | 'zone'>,
 ): Target {
   const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
-  const target = openTarget({ service, addresses, metrics, onError })
+  const target = openTarget({ service, addresses, metrics, zone, onError })
   opened.defer(() => target.close())
   health.addOptional(service, () => target.check())
   return target

@@ -29,6 +29,8 @@ import { ownOf } from './contract/own-property.ts'
 import { openParameters, type ReadParameters } from './http/parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { limitOf, type OperationLimit } from './http/rate-limit/limit-operation.ts'
+import { overloaded, type Priority } from './http/overload/load-shedder.ts'
 import { checkProblem, openReplies, type Replies } from './http/reply.ts'
 import { openBody, type ReadBody } from './http/request-body.ts'
 import type { Principal } from './auth/principal.ts'
@@ -42,6 +44,8 @@ interface Route {
   /** Undefined for an operation without security. */
   security: Security | undefined
   challenge: string
+  limit: OperationLimit | undefined
+  priority: Priority
   load: () => Loaded
   loaded: Loaded | undefined
 }
@@ -69,7 +73,8 @@ const MODULE_KEYS = new Set(['default', 'module.exports'])
  * `res.locals.principal` for the log and the metrics, and passes errors to `next(problem)`. A request outside of the
  * contracts' base paths is passed on.
  *
- * The steps of a request: path (404), method (405, OPTIONS, HEAD), time left (504), security (401, 403), Accept (406), body (413, 415),
+ * The steps of a request: path (404), method (405, OPTIONS, HEAD), overload (503), time left (504), security (401, 403),
+ * rate limit (429), Accept (406), body (413, 415),
  * parameters and body against their schemas (400, all errors at once), a required If-Match (428), handler, response
  * against its schema (500), conditions of a GET (304, 412).
  *
@@ -172,12 +177,17 @@ async function serve(route: Route, matched: Matched): Promise<void> {
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
+    if (settings.loadShedder?.admits(route.priority) === false) throw overloaded()
     const waitsMs = callerTimeoutMs(request.headers)
     const gaveUpAt = waitsMs === Infinity ? Infinity : performance.now() + waitsMs
     if (waitsMs === 0) throw platformProblem('deadline-exceeded')
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
+    const { limit } = route
+    const address = limit && matched.clientAddress(request)
+    if (limit?.byAddress) await limit.take(response, { principal: undefined, address })
     const principal = route.security && (await identify(route, route.security, settings, request))
     locals.principal = principal
+    if (limit && !limit.byAddress) await limit.take(response, { principal, address })
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
     const errors: FieldError[] = []
@@ -295,8 +305,9 @@ function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings
       if ((handler || !settings.passes) && !ownOf(settings.verifiers, scheme))
         errors.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
+    const operation = { ...entry, service: contract.service, version: contract.version }
     return {
-      operation: { ...entry, service: contract.service, version: contract.version },
+      operation,
       name,
       handler: handler as AnyHandler,
       timeoutMs: entry.timeoutMs ?? settings.timeoutMs,
@@ -305,6 +316,8 @@ function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings
           ? undefined
           : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
+      limit: limitOf(operation, settings.rateLimiter),
+      priority: entry.priority ?? 'normal',
       load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), settings),
       loaded: undefined,
     }

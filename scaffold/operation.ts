@@ -49,7 +49,7 @@ export async function newOperation(
     [contract.path, text],
     ...unwrittenHandler(names, compiled, operation),
     [index, addHandler(index, before, id, isFirst ? '.' : '..')],
-    ...markUnwritten(service, version, [id], repository.read(`tests/contract/${service}.cases.ts`)),
+    ...markUnwritten(repository, contract, [id]),
   ])
 }
 

@@ -13,6 +13,8 @@ export interface Repository {
   contracts: ContractFile[]
   /** The events of all contracts, by type. */
   events: Map<string, EventSource>
+  /** Whether `tests/contract/` has cases for each operation. */
+  hasContractTests: boolean
   /** Reads a file; undefined when it does not exist. */
   read(path: string): string | undefined
 }
@@ -54,6 +56,7 @@ export function readRepository(root: string): Repository {
     services: globSync('services/*/main.ts', { cwd: root }).map((file) => file.split(/[\\/]/)[1] as string),
     contracts,
     events: new Map(contracts.flatMap(eventsOf)),
+    hasContractTests: existsSync(join(root, 'tests/contract/cases.ts')),
     read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
   }
 }

@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 import { type Change, ScaffoldError } from './change.ts'
-import { replaceIn } from './edit.ts'
+import { appendToYaml, replaceIn } from './edit.ts'
 import { eventBlock } from './event.ts'
 import { type Names, namesOf, pascal } from './names.ts'
 import { checkEvents, collisionsWith, type ReadContract, type Repository } from './repository.ts'
@@ -59,7 +59,8 @@ export async function newService(
   }
   const change: Change = new Map()
   const add = (files: Change) => {
-    for (const [path, text] of files) change.set(path, text)
+    for (const [path, text] of files)
+      if (repository.hasContractTests || !path.startsWith('tests/contract/')) change.set(path, text)
   }
   const contractFile = `openapi/${name}/v1.yaml`
   const own = database ? 'database' : 'plain'
@@ -79,7 +80,7 @@ export async function newService(
     const ids = operations.map(({ id }) => id)
     for (const operation of operations) add(unwrittenHandler(names, contract, operation))
     change.set(`services/${name}/handlers/index.ts`, handlerIndex(names, ids))
-    add(markUnwritten(name, 'v1', ids, undefined))
+    add(markUnwritten(repository, contract, ids))
   }
   if (database) add(renderFolder('prisma', values, flags))
   add(renderFolder('service', values, flags))
@@ -190,7 +191,7 @@ ${types.map((type) => `  '${type}': ${handlerOf(type)},`).join('\n')}
 `
 }
 
-/** The files that have to know a service: `.env.example`, and the ports of the gateway. */
+/** The files that have to know a service: `.env.example`, and the ports of the gateway or the containers, where there are such. */
 function edits(
   { read }: Repository,
   { service, SERVICE }: Names,
@@ -213,6 +214,9 @@ function edits(
       : []),
   ]
   if (example !== undefined) change.set('.env.example', `${example.trimEnd()}\n\n${lines.join('\n')}\n`)
+  const compose = read('docker-compose.yml')
+  if (compose?.includes('x-environment:'))
+    change.set('docker-compose.yml', withContainer(compose, { service, SERVICE, port, flags }))
   const gateway = 'services/gateway/config.ts'
   const text = read(gateway)
   if (text !== undefined) {
@@ -225,4 +229,33 @@ function edits(
     )
   }
   return change
+}
+
+interface Container {
+  service: string
+  SERVICE: string
+  port: string
+  flags: ReadonlySet<string>
+}
+
+/** Adds a service to the containers, and its database to the environment that it shares with the migrations. */
+function withContainer(text: string, { service, SERVICE, port, flags }: Container): string {
+  const url = `${SERVICE}_DATABASE_URL: postgresql://postgres:postgres@postgres:5432/${service}`
+  const environment = flags.has('database') ? appendToYaml(text, ['x-environment'], url) : text
+  const block = `${service}:
+  build:
+    context: .
+    args: { SERVICE: ${service} }
+  environment:
+    <<: *environment
+    ${SERVICE}_HOST: 0.0.0.0
+    ${SERVICE}_PORT: ${port}
+  ports: ['${port}:${port}']${
+    flags.has('database')
+      ? `
+  depends_on:
+    migrate: { condition: service_completed_successfully }`
+      : ''
+  }`
+  return appendToYaml(environment, ['services'], block, true)
 }

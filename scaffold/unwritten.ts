@@ -2,6 +2,7 @@ import { type Contract, type Operation, type ParameterObject, resolve } from '#p
 import type { Change } from './change.ts'
 import { addImport, replaceIn } from './edit.ts'
 import type { Names } from './names.ts'
+import type { ContractFile, Repository } from './repository.ts'
 import { renderFolder } from './template.ts'
 
 /** Statuses that follow from the contract alone: the platform produces them before the handler runs. */
@@ -77,14 +78,15 @@ export function addHandler(file: string, text: string, id: string, from: string)
   )
 }
 
-/** Marks operations in the cases of the contract tests as not implemented. */
+/** Marks operations in the cases of the contract tests, if there are such tests, as not implemented. */
 export function markUnwritten(
-  service: string,
-  version: string,
+  { hasContractTests, read }: Repository,
+  { service, version }: Pick<ContractFile, 'service' | 'version'>,
   ids: readonly string[],
-  text: string | undefined,
 ): Change {
+  if (!hasContractTests) return new Map()
   const file = `tests/contract/${service}.cases.ts`
+  const text = read(file)
   const lines = ids.map((id) => `  ${id}: 'unwritten',`).join('\n')
   const opening = `export const ${version} = {`
   if (text?.includes(opening)) {

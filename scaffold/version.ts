@@ -67,7 +67,7 @@ export const handlers${V} = { ${operationsOf({ service, version, document }).len
     `import type { operations as operations${V} } from '#generated/${service}/${version}/types.ts'`,
   ]
   change.set(files.context, types.reduce(addImport, context))
-  const cases = repository.read(files.cases)
+  const cases = repository.hasContractTests ? repository.read(files.cases) : undefined
   if (cases?.includes(`export const ${before} = {`))
     change.set(files.cases, `${cases}\nexport const ${version} = ${before}\n`)
   return change

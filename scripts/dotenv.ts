@@ -1,9 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { ConfigError, unknownVariable } from '#platform/config.ts'
-
-const ROOT = join(import.meta.dirname, '..')
 
 /**
  * Adds the variables of `.env`, in the folder that a command runs in, to the environment. A variable that is set
@@ -33,7 +30,7 @@ export function loadDotenv(env: NodeJS.ProcessEnv, file = '.env'): string[] | un
 /** Every variable of the system: `.env.example` lists them, which a test checks. */
 const documentedVariables = () =>
   new Set(
-    [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(
+    [...readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(
       ([, name]) => name as string,
     ),
   )

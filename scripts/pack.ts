@@ -22,10 +22,22 @@ const ROOT = resolve(import.meta.dirname, '..')
 const BUILD = join(ROOT, '.cache/packages/build')
 const STAGE = join(ROOT, '.cache/packages/stage')
 
+/** What the commands use that run without `@charter/platform`. */
+const RUNTIME_OF_CLI = ['platform/http/edge.js', 'platform/contract/nearest.js']
+
+/** The command, and what a project's Vitest and Redocly load. */
+const CLI_ENTRIES = [
+  'scripts/cli/main.js',
+  'scripts/check/lint/contract-rules.js',
+  'tests/global-setup.js',
+  'tests/failures.js',
+]
+
 interface Manifest {
   name: string
   version: string
   dependencies?: Record<string, string>
+  devDependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
 }
 
@@ -40,9 +52,9 @@ export function pack(out: string): Map<string, string> {
   rmSync(STAGE, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   compile()
-  const runtime = closure(join(BUILD, 'platform/express.js'))
+  const runtime = closure(['platform/express.js', ...RUNTIME_OF_CLI])
   stageExpress(runtime)
-  stageCli()
+  stageCli(runtime)
   stagePlatform(runtime)
   const tarballs = new Map<string, string>()
   for (const name of ['express', 'cli', 'platform']) {
@@ -78,8 +90,8 @@ function compile(): void {
   }
   const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, ROOT)
   const files = [
-    ...globSync('platform/**/*.ts', { cwd: ROOT, exclude: (name) => /\.test\.ts$|\/testing$/.test(name) }),
-    'scripts/cli/main.ts',
+    ...globSync('platform/**/*.ts', { cwd: ROOT, exclude: (name) => name.endsWith('.test.ts') }),
+    ...CLI_ENTRIES.map((file) => file.replace(/\.js$/, '.ts')),
   ].map((file) => join(ROOT, file))
   const program = ts.createProgram(files, options)
   const found = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics]
@@ -107,11 +119,13 @@ interface Closure {
   packages: Set<string>
 }
 
-function closure(entry: string): Closure {
+/** @param follows whether the imports of a file count too */
+function closure(entries: readonly string[], follows: (file: string) => boolean = () => true): Closure {
   const found: Closure = { files: new Set(), packages: new Set() }
   const visit = (file: string): void => {
     if (found.files.has(file)) return
     found.files.add(file)
+    if (!follows(file)) return
     for (const name of packagesOf(file)) found.packages.add(name)
     // Declarations refer to files that the JavaScript does not import.
     for (const specifier of [...importsOf(file), ...importsOf(file.replace(/\.js$/, '.d.ts'))]) {
@@ -119,7 +133,7 @@ function closure(entry: string): Closure {
       if (target) visit(target)
     }
   }
-  visit(entry)
+  for (const entry of entries) visit(join(BUILD, entry))
   return found
 }
 
@@ -155,12 +169,33 @@ function stageExpress({ files, packages }: Closure): void {
   writeManifest('express', packages)
 }
 
-function stageCli(): void {
+/** What the platform has is exported from its packages: an error of theirs is recognised here. */
+function stageCli(runtime: Closure): void {
   const folder = openStage('cli')
-  const { files, packages } = closure(join(BUILD, 'scripts/cli/main.js'))
-  for (const file of files) copyBuilt(file, join(folder, 'dist', relative(BUILD, file)), { types: false })
+  const platform = join(BUILD, 'platform/')
+  const { files, packages } = closure(CLI_ENTRIES, (file) => !file.startsWith(platform))
+  for (const file of files) {
+    const target = join(folder, 'dist', relative(BUILD, file))
+    if (!file.startsWith(platform)) copyBuilt(file, target, { types: false })
+    else packages.add(exportFrom(target, relative(platform, file), runtime.files.has(file)))
+  }
   copyFileSync(join(ROOT, 'packages/cli/bin.js'), join(folder, 'bin.js'))
+  copy(join(ROOT, 'scaffold/templates'), join(folder, 'dist/scaffold/templates'))
+  copy(join(ROOT, 'openapi/shared'), join(folder, 'dist/openapi/shared'))
+  const { version, dependencies, devDependencies } = readManifest(join(ROOT, 'package.json'))
+  writeFileSync(
+    join(folder, 'dist/versions.json'),
+    JSON.stringify({ version, dependencies, devDependencies }),
+  )
   writeManifest('cli', packages)
+}
+
+/** Writes a module that exports a file of the platform from the package that has it. @returns the package */
+function exportFrom(target: string, file: string, isRuntime: boolean): string {
+  mkdirSync(dirname(target), { recursive: true })
+  const specifier = isRuntime ? `@charter/express/internal/${file}` : `@charter/platform/${file}`
+  writeFileSync(target, `export * from '${specifier}'\n`)
+  return isRuntime ? '@charter/express' : '@charter/platform'
 }
 
 /** What @charter/express has is exported from there, so that there is one copy of it. */
@@ -170,16 +205,16 @@ function stagePlatform(runtime: Closure): void {
   const packages = new Set<string>(['@charter/express'])
   for (const file of globSync('**/*.js', { cwd: platform })) {
     const path = join(platform, file)
+    // The tests of the platform itself compile contracts.
+    if (importsOf(path).some((specifier) => specifier.startsWith('#compiler/'))) continue
     const target = join(folder, 'dist', file)
     if (!runtime.files.has(path)) {
       copyBuilt(path, target)
       for (const name of packagesOf(path)) packages.add(name)
       continue
     }
-    const text = `export * from '@charter/express/internal/${file}'\n`
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, text)
-    writeFileSync(target.replace(/\.js$/, '.d.ts'), text)
+    exportFrom(target, file, true)
+    copy(target, target.replace(/\.js$/, '.d.ts'))
   }
   writeManifest('platform', packages)
 }
@@ -200,28 +235,36 @@ function copyBuilt(file: string, target: string, { types = true } = {}): void {
 
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true })
-  cpSync(from, to)
+  cpSync(from, to, { recursive: true })
 }
 
 /**
- * The package.json of a package: its dependencies are what it imports, in the versions of this repository.
+ * The package.json of a package: its dependencies are what it imports, and its peers of any version, in the versions of
+ * this repository.
  *
  * @throws Error for an import of a package that is not a dependency here
  */
 function writeManifest(name: string, packages: ReadonlySet<string>): void {
-  const root = readManifest(join(ROOT, 'package.json')) as Manifest & {
-    devDependencies: Record<string, string>
-  }
+  const root = readManifest(join(ROOT, 'package.json'))
   const manifest = readManifest(join(ROOT, 'packages', name, 'package.json'))
+  const versionOf = (dependency: string): string => {
+    if (dependency.startsWith('@charter/')) return root.version
+    const version = root.dependencies?.[dependency] ?? root.devDependencies?.[dependency]
+    if (!version) throw new Error(`packages/${name} imports ${dependency}, which package.json does not have`)
+    return `^${version}`
+  }
   const dependencies: Record<string, string> = {}
   for (const dependency of [...packages].sort()) {
     if (dependency in (manifest.peerDependencies ?? {})) continue
-    const version = root.dependencies?.[dependency] ?? root.devDependencies[dependency]
-    if (dependency.startsWith('@charter/')) dependencies[dependency] = root.version
-    else if (version) dependencies[dependency] = `^${version}`
-    else throw new Error(`packages/${name} imports ${dependency}, which package.json does not have`)
+    dependencies[dependency] = versionOf(dependency)
   }
-  const text = JSON.stringify({ ...manifest, version: root.version, dependencies }, null, 2)
+  const peers = Object.entries(manifest.peerDependencies ?? {}).map(([peer, range]) => [
+    peer,
+    range === '*' ? versionOf(peer) : range,
+  ])
+  const peerDependencies =
+    peers.length > 0 ? (Object.fromEntries(peers) as Record<string, string>) : undefined
+  const text = JSON.stringify({ ...manifest, version: root.version, dependencies, peerDependencies }, null, 2)
   writeFileSync(join(STAGE, name, 'package.json'), `${text}\n`)
 }
 

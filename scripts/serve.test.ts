@@ -3,7 +3,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { generateContract } from '#compiler/contract.ts'
+import type { Contract } from '#platform/contract/contract.ts'
+import { loadContract } from '#compiler/in-memory.ts'
 import { serve, type Served } from './serve.ts'
 
 const json = (schema: unknown, more: object = {}) => ({
@@ -55,13 +56,14 @@ const document = {
 }
 
 let folder: string
+let contract: Contract
 let served: Served
 
 beforeAll(async () => {
   folder = mkdtempSync(resolve('.cache/serve-test-'))
   writeFileSync(join(folder, 'contract.yaml'), stringify(document))
-  await generateContract({ file: join(folder, 'contract.yaml'), out: join(folder, 'one') })
-  served = await serve({ folder: join(folder, 'one'), port: 0 })
+  ;({ contract } = await loadContract(join(folder, 'contract.yaml')))
+  served = await serve({ contract, port: 0 })
 })
 
 afterAll(() => {
@@ -134,19 +136,16 @@ test('the documentation is at /docs, and / redirects there', async () => {
 test('a new version of the contract replaces the one that is served', async () => {
   const changed = { ...document, paths: { '/new': document.paths['/made'] } }
   writeFileSync(join(folder, 'contract.yaml'), stringify(changed))
-  await generateContract({ file: join(folder, 'contract.yaml'), out: join(folder, 'two') })
-  await served.replace(join(folder, 'two'))
+  served.replace((await loadContract(join(folder, 'contract.yaml'))).contract)
   expect((await get('/v2/new')).status).toBe(200)
   expect((await get('/v2/made')).status).toBe(404)
-  await served.replace(join(folder, 'one'))
+  served.replace(contract)
 })
 
 test('a taken port is one sentence', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await new Promise((listening) => other.once('listening', listening))
   const { port } = other.address() as AddressInfo
-  await expect(serve({ folder: join(folder, 'one'), port })).rejects.toThrow(
-    `Port ${port} is taken: choose another with --port`,
-  )
+  await expect(serve({ contract, port })).rejects.toThrow(`Port ${port} is taken: choose another with --port`)
   other.close()
 })

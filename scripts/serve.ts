@@ -1,12 +1,11 @@
 /**
- * `npm run serve -- --contract <file> [--port 3000] [--handlers <module>]`: serves any OpenAPI 3.0/3.1 document.
- * Operations that the module does not export by operationId respond with the contract's examples, or with data made from its schemas.
+ * `npm run serve -- <file> [--port 3000] [--handlers <module>]`: serves any OpenAPI 3.0/3.1 document. Operations that the
+ * module does not export by operationId respond with the contract's examples, or with data made from its schemas.
  */
-import { createHash } from 'node:crypto'
-import { existsSync, rmSync, watch } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import express from 'express'
@@ -19,13 +18,12 @@ import type { AnyHandler } from '#platform/http/handler.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import type { ReplyMode } from '#platform/http/reply.ts'
 import { contractRouter } from '#platform/router.ts'
-import type { GenerateOptions, GenerateResult } from '#compiler/contract.ts'
+import { type LoadedContract, loadContract } from '#compiler/in-memory.ts'
 import { COMPILE_ARGS, compileOptionsOf } from './generate/compile-options.ts'
 import { mockHandlers } from './serve-mock.ts'
 
 export interface ServeOptions {
-  /** A generated contract: a folder with `contract.ts`. */
-  folder: string
+  contract: Contract
   port: number
   handlers?: Readonly<Record<string, AnyHandler>>
   /** Handling of responses that violate the contract; default `warn`, because examples may be invalid. */
@@ -34,23 +32,22 @@ export interface ServeOptions {
 
 export interface Served {
   url: string
-  contract: Contract
   close: () => void
-  /** Serves a new version from another folder; requests in progress finish on the old one. */
-  replace: (folder: string, handlers?: ServeOptions['handlers']) => Promise<Contract>
+  /** Serves another version of the contract; requests in progress finish on the old one. */
+  replace: (contract: Contract, handlers?: ServeOptions['handlers']) => void
 }
 
 /**
- * Serves a generated contract; resolves when it listens.
+ * Serves a compiled contract; resolves when it listens.
  *
  * @throws Error in one sentence when the port is taken
  */
-export async function serve({ folder, port, handlers, replies = 'warn' }: ServeOptions): Promise<Served> {
+export async function serve({ contract, port, handlers, replies = 'warn' }: ServeOptions): Promise<Served> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
-  let current = await openContract(folder, handlers, replies)
+  let listener = listenerOf(contract, handlers, replies)
   const server = createServer((request, response) => {
     request.log = log
-    void current.listener(request, response)
+    void listener(request, response)
   })
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -64,19 +61,14 @@ export async function serve({ folder, port, handlers, replies = 'warn' }: ServeO
   })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    contract: current.contract,
     close: () => void server.close(),
-    replace: async (next, nextHandlers) => {
-      current = await openContract(next, nextHandlers, replies)
-      return current.contract
+    replace: (next, nextHandlers) => {
+      listener = listenerOf(next, nextHandlers, replies)
     },
   }
 }
 
-async function openContract(folder: string, handlers: ServeOptions['handlers'], replies: ReplyMode) {
-  const { contract } = (await import(pathToFileURL(resolve(folder, 'contract.ts')).href)) as {
-    contract: Contract
-  }
+function listenerOf(contract: Contract, handlers: ServeOptions['handlers'], replies: ReplyMode) {
   const app = express().disable('x-powered-by')
   const router = contractRouter({
     contracts: [{ contract, handlers: { ...mockHandlers(contract), ...handlers } }],
@@ -93,7 +85,7 @@ async function openContract(folder: string, handlers: ServeOptions['handlers'], 
   const onError = problemMiddleware()
   app.use(notFound, onError)
   // The contract's paths take precedence over those of the app.
-  return { contract, listener: edgeListener({ edge: [], contracts: router, app, onError }) }
+  return edgeListener({ edge: [], routers: [router], app, onError })
 }
 
 /** Any credentials are accepted as a principal with every role: there are no accounts behind examples. */
@@ -123,9 +115,9 @@ function anybody({ compiled }: Contract): Record<string, SecurityVerifier> {
   )
 }
 
-const USAGE = `Usage: npm run serve -- --contract <file> [--port 3000] [--handlers <module>] [--lenient] [--allow-remote] [--read-only ignore]
+const usage = (command: string) => `Usage: ${command} [--port 3000] [options]
 
---handlers      a module that exports \`handlers\`: functions by operationId
+--handlers      a module that exports \`handlers\`: functions by operationId (not of mock)
 --lenient       leave out or read as meant what is wrong in the document, with a note each
 --allow-remote  fetch references to http(s) addresses
 --omit          leave an operation out, by "GET /path" or operationId; may be repeated
@@ -148,31 +140,33 @@ function fromCaller(file: string): string {
   return !existsSync(file) && INIT_CWD ? resolve(INIT_CWD, file) : file
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
+/**
+ * Serves a document until the process ends, and again when it or the handlers change.
+ *
+ * @param command how the user calls it
+ * @throws Error in one sentence, or with every reason why the document is refused
+ */
+export async function serveCommand(args: string[], command: string): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
     options: {
-      contract: { type: 'string' },
       port: { type: 'string', default: '3000' },
       handlers: { type: 'string' },
       ...COMPILE_ARGS,
       help: { type: 'boolean', short: 'h' },
     },
   })
-  if (values.help) return console.log(USAGE)
+  if (values.help) return console.log(usage(command))
+  const [given, ...others] = positionals
+  if (given === undefined || others.length > 0) throw new Error(usage(command))
   const port = Number(values.port)
-  if (!values.contract) throw new Error(USAGE)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be a number from 0 to 65535, not ${values.port}`)
-  const file = fromCaller(values.contract)
+  const file = fromCaller(given)
   const handlersFile = values.handlers === undefined ? undefined : fromCaller(values.handlers)
-  const base = join('.cache/serve', createHash('sha256').update(resolve(file)).digest('hex').slice(0, 12))
-  const { generateContract } = await import('#compiler/contract.ts')
-  const options: GenerateOptions = {
-    file,
-    out: base,
-    ...compileOptionsOf(values),
-  }
-  const load = async (version: number): Promise<Record<string, AnyHandler> | undefined> => {
+  const options = compileOptionsOf(values)
+  const loadHandlers = async (version: number): Promise<Record<string, AnyHandler> | undefined> => {
     if (handlersFile === undefined) return undefined
     const { href } = pathToFileURL(resolve(handlersFile))
     const module = (await import(version === 0 ? href : `${href}?${version}`)) as {
@@ -180,41 +174,33 @@ async function main(): Promise<void> {
     }
     return module.handlers
   }
-  let generated: GenerateResult
-  try {
-    generated = await generateContract(options)
-  } catch (error) {
-    throw new Error(`${values.contract} was rejected:\n${(error as Error).message}`, { cause: error })
-  }
-  printNotes(generated)
-  const served = await serve({ folder: base, port, handlers: await load(0) })
+  const loaded = await loadContract(file, options).catch((error: Error) => {
+    throw new Error(`${given} was rejected:\n${error.message}`, { cause: error })
+  })
+  printNotes(loaded)
+  const served = await serve({ contract: loaded.contract, port, handlers: await loadHandlers(0) })
   // In one write: a program that waits for the URL then has the other lines too.
-  console.log([`${values.contract} at ${served.url}`, ...describe(served.contract, served.url)].join('\n'))
+  console.log([`${given} at ${served.url}`, ...describe(loaded.contract, served.url)].join('\n'))
 
   let version = 0
-  let folder = base
   const reload = async (): Promise<void> => {
     version++
-    const out = `${base}-${version}`
     try {
-      printNotes(await generateContract({ ...options, out }))
-      await served.replace(out, await load(version))
-      console.log(`${values.contract} was reloaded`)
-      if (folder !== base) rmSync(folder, { recursive: true, force: true })
-      folder = out
+      const next = await loadContract(file, options)
+      printNotes(next)
+      served.replace(next.contract, await loadHandlers(version))
+      console.log(`${given} was reloaded`)
     } catch (error) {
-      console.error(
-        `${values.contract} was rejected; still serving the previous version:\n${(error as Error).message}`,
-      )
+      console.error(`${given} was rejected; still serving the previous version:\n${(error as Error).message}`)
     }
   }
-  onChange([...generated.inputs, ...(handlersFile === undefined ? [] : [resolve(handlersFile)])], reload)
+  onChange([...loaded.inputs, ...(handlersFile === undefined ? [] : [resolve(handlersFile)])], reload)
 }
 
-function printNotes({ notes }: GenerateResult): void {
+function printNotes({ notes }: LoadedContract): void {
   for (const note of notes.slice(0, 10)) console.log(`note: ${note}`)
   if (notes.length > 10)
-    console.log(`note: ${notes.length - 10} more kinds of notes: npm run generate prints them all`)
+    console.log(`note: ${notes.length - 10} more kinds of notes: generate prints them all`)
 }
 
 /** Calls back after files have changed. Editors replace files, so their folders are watched. */
@@ -237,8 +223,7 @@ function onChange(files: readonly string[], callback: () => Promise<void>): void
 }
 
 if (import.meta.main)
-  await main().catch((error: unknown) => {
-    const { message, code } = error as NodeJS.ErrnoException
-    console.error(code?.startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${USAGE}` : message)
-    process.exit(message === USAGE || code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1)
+  await serveCommand(process.argv.slice(2), 'npm run serve -- <openapi.yaml>').catch((error: unknown) => {
+    console.error((error as Error).message)
+    process.exit(1)
   })

@@ -29,6 +29,6 @@ const router = contractRouter({
 })
 const listener = process.argv.includes('--through-express')
   ? fastExpress().use(router).use(answerError)
-  : edgeListener({ edge: [], contracts: router, app: fastExpress(), onError: problemMiddleware() })
+  : edgeListener({ edge: [], routers: [router], app: fastExpress(), onError: problemMiddleware() })
 
 report(createServer(listener).listen(0, HOST))

@@ -30,6 +30,9 @@ export async function readDocument(
   })
 }
 
+/** The data of one file in JSON or YAML. @throws Error in one sentence with file and line */
+export const readPlain = (file: string): unknown => parseText(readText(file), file)
+
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')

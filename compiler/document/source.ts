@@ -282,7 +282,7 @@ export function is30Of(document: OpenApiDocument): boolean {
       '#',
       version === ''
         ? 'this is no OpenAPI document: it has no `openapi` field'
-        : `OpenAPI ${version} is not supported: 3.0 and 3.1 are${version === '2.0' ? '. Convert it first: npx swagger2openapi <file> -o openapi.yaml' : ''}`,
+        : `OpenAPI ${version} is not supported: 3.0 and 3.1 are${version === '2.0' ? '. Convert it first: npx charter convert <file> --out openapi.yaml' : ''}`,
     )
   }
   return version.startsWith('3.0')

@@ -223,6 +223,16 @@ describe('a circuit breaker', () => {
     await target.check()
   })
 
+  it('that stops a retry leaves open whether the attempt before it had an effect', async () => {
+    const { url, requests } = await answering('cut')
+    const { call } = client(url, { breaker: { minimumCalls: 1 } })
+    const lost = await errorOf(call('/things', { method: 'POST', headers: key }))
+    expect(lost).toBeInstanceOf(ServiceUnavailable)
+    expect(lost).not.toBeInstanceOf(CallNotSent)
+    expect(requests).toHaveLength(1)
+    expect(await errorOf(call())).toBeInstanceOf(CallNotSent)
+  })
+
   it('of one operation stops no other', async () => {
     const { state, call } = await failing()
     for (let i = 0; i < 4; i += 1) await call()
@@ -256,41 +266,15 @@ describe('a circuit breaker', () => {
   })
 })
 
-describe('a bulkhead', () => {
-  it('limits the calls in flight, queues some, and rejects the rest at once', async () => {
-    const release = Promise.withResolvers<void>()
-    const state = { inFlight: 0, most: 0 }
-    const url = await serveHttp((_request, response) => {
-      state.most = Math.max(state.most, (state.inFlight += 1))
-      void release.promise.then(() => {
-        state.inFlight -= 1
-        response.end('{}')
-      })
-    })
-    const { call } = client(url, { maxConcurrent: 2, maxQueue: 3 })
-    const calls = Array.from({ length: 10 }, () => call())
-    const rejected = await Promise.all(calls.slice(5).map(errorOf))
-    expect(rejected.every((error) => error instanceof CallNotSent)).toBe(true)
-    await expect.poll(() => state.inFlight).toBe(2)
-    release.resolve()
-    expect((await Promise.all(calls.slice(0, 5))).map(({ status }) => status)).toEqual(Array(5).fill(200))
-    expect(state.most).toBe(2)
-  })
-
-  it('gives the place of a call that timed out while waiting to the next', async () => {
-    const release = Promise.withResolvers<void>()
-    const url = await serveHttp((_request, response) => {
-      void release.promise.then(() => response.end('{}'))
-    })
-    const { call } = client(url, { maxConcurrent: 1, maxQueue: 1 })
-    const first = call()
-    const late = await errorOf(withDeadline(performance.now() + 20, () => call()))
-    expect(late).toBeInstanceOf(CallNotSent)
-    const next = call()
-    release.resolve()
-    expect((await first).status).toBe(200)
-    expect((await next).status).toBe(200)
-  })
+it('a call that waits for others until its deadline is not sent', async () => {
+  const release = Promise.withResolvers<void>()
+  const url = await serveHttp((_request, response) => void release.promise.then(() => response.end('{}')))
+  const { call } = client(url, { maxConcurrent: 1, maxQueue: 1 })
+  const first = call()
+  const late = await errorOf(withDeadline(performance.now() + 20, () => call()))
+  expect(late).toBeInstanceOf(CallNotSent)
+  release.resolve()
+  expect((await first).status).toBe(200)
 })
 
 describe('a token that a provider rejects', () => {

@@ -34,7 +34,7 @@ export interface BalancerOptions<Link> {
   close?: (link: Link) => Promise<void>
   breaker?: BreakerOptions
   /** The zone of this process: instances in it are preferred. */
-  zone?: string
+  zone?: string | undefined
   /** A monotonic clock in milliseconds. */
   now?: () => number
   /** A number from 0 to 1. */

@@ -12,6 +12,18 @@ export interface Instance {
  */
 export type Watch = (report: (instances: readonly Instance[]) => void, signal: AbortSignal) => Promise<void>
 
+/** A registry of the instances of services. */
+export interface Registry {
+  watch(service: string): Watch
+  /**
+   * Registers an instance and keeps it registered. Resolves when `signal` aborts and the instance is deregistered;
+   * rejects when the registration is lost, and is then called again after a pause.
+   *
+   * @param registered called when the instance is registered
+   */
+  register(service: string, instance: Instance, registered: () => void, signal: AbortSignal): Promise<void>
+}
+
 /** `https://example.test:443/` → its origin; undefined for anything but an HTTP URL without path, query and credentials. */
 export function originOf(text: string): string | undefined {
   const url = URL.parse(text)

@@ -25,7 +25,7 @@ export interface Target<Link = undefined> extends Pick<Balancer<Link>, 'choose' 
   mayRetry(): boolean
   /** Why `choose` found no instance. */
   reason(operation: string): string
-  /** For `/health/ready`: resolves while calls can be sent; rejects with what is wrong. */
+  /** For `/health/ready`: resolves while calls can be sent; rejects with what is wrong, without addresses. */
   check(): Promise<void>
   close(): Promise<void>
 }
@@ -82,7 +82,7 @@ export function openTarget<Link>(
     reason,
     check: async () => {
       await discovery.started
-      if (balancer.endpoints().length === 0) throw new Error(reason(''))
+      if (balancer.endpoints().length === 0) throw new Error('no instance is known')
       const broken = openBreakers()
       if (broken.length > 0) throw new Error(broken.join('; '))
     },

@@ -30,7 +30,7 @@ function ask(path: string, { edge = [], isMounted = false, build = () => {} }: L
   const onError = (error: unknown, _request: unknown, response: express.Response) =>
     void response.writeHead(418).end((error as Error).message)
   return supertest(
-    createServer(edgeListener({ edge, contracts: isMounted ? undefined : router, app, onError })),
+    createServer(edgeListener({ edge, routers: isMounted ? [] : [router], app, onError })),
   ).get(path)
 }
 

@@ -7,9 +7,9 @@ export interface EdgeOptions {
    * what Express adds (`request.get`, `response.json`).
    */
   edge: readonly RequestHandler[]
-  /** A router of contracts (`contractRouter`); undefined when the app has it. */
-  contracts?: RequestHandler
-  /** Receives the requests that the contracts do not own, as Express requests. */
+  /** Routers of contracts (`contractRouter`), after the edge and like it; none when the app has them. */
+  routers?: readonly RequestHandler[]
+  /** Receives the requests that the routers pass on, as Express requests. */
   app: Express
   /** Handles what the edge or the contracts throw or pass to `next`: `problemMiddleware()`. */
   onError: (error: unknown, request: Request, response: Response, next: NextFunction) => void
@@ -19,8 +19,8 @@ export interface EdgeOptions {
  * The listener of a server: the edge, then the contracts, then Express. Requests of a contract never enter Express, whose
  * middleware chain costs more than the edge and the router together.
  */
-export function edgeListener({ edge, contracts, app, onError }: EdgeOptions): RequestListener {
-  const chain = contracts ? [...edge, contracts] : edge
+export function edgeListener({ edge, routers = [], app, onError }: EdgeOptions): RequestListener {
+  const chain = [...edge, ...routers]
   return (message, reply) => {
     const request = message as Request
     const response = reply as Response

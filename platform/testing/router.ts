@@ -66,7 +66,7 @@ export function serve({
     router,
     seen,
     agent: supertest(app),
-    direct: supertest(createServer(edgeListener({ edge: [], contracts: router, app, onError }))),
+    direct: supertest(createServer(edgeListener({ edge: [], routers: [router], app, onError }))),
   }
 }
 

@@ -74,11 +74,13 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   }
 }
 
-if (import.meta.main) {
-  await runCommand(() =>
-    withDatabases(chosenServices(process.argv.slice(2)), async (service, url) => {
+/** `npm run db:migrate`. @param names of services; all of them when it is empty */
+export const migrateAll = (names: string[]): Promise<void> =>
+  runCommand(() =>
+    withDatabases(chosenServices(names), async (service, url) => {
       const applied = await migrate(service, url)
       console.log(applied.length > 0 ? `${service}: applied ${applied.join(', ')}` : `${service}: up to date`)
     }),
   )
-}
+
+if (import.meta.main) await migrateAll(process.argv.slice(2))

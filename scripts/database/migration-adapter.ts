@@ -20,7 +20,7 @@ export class MigrationAdapter extends PrismaPg {
     this.url = url
   }
 
-  override async connect() {
+  override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect()
     const pool = adapter.underlyingDriver()
     this.pools.add(pool)
@@ -35,7 +35,7 @@ export class MigrationAdapter extends PrismaPg {
     return adapter
   }
 
-  override async connectToShadowDb() {
+  override async connectToShadowDb(): ReturnType<PrismaPg['connect']> {
     const name = `shadow_${crypto.randomUUID().replaceAll('-', '')}`
     await inDatabase(this.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`))
     const shadow = new MigrationAdapter(withDatabase(this.url, name))

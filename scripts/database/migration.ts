@@ -87,13 +87,15 @@ async function write(service: string, name: string, empty: boolean): Promise<voi
   )
 }
 
-if (import.meta.main) {
-  await runCommand(async () => {
+/** `npm run db:migration`. */
+export const migrationCommand = (args: string[]): Promise<void> =>
+  runCommand(async () => {
     const options = { check: { type: 'boolean' }, empty: { type: 'boolean', default: false } } as const
-    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     const [service, ...words] = positionals
     if (values.check) return check()
     if (service && words.length > 0) return write(service, words.join(' '), values.empty)
     throw new CommandError('Usage: npm run db:migration -- <service> <name> [--empty]')
   })
-}
+
+if (import.meta.main) await migrationCommand(process.argv.slice(2))

@@ -93,7 +93,7 @@ export async function startTemporaryPostgres(): Promise<PostgresServer> {
 
 /** A new folder name under `.cache/` that the next call removes when this process no longer exists. */
 export async function temporaryDataDir(): Promise<string> {
-  const folder = resolve(import.meta.dirname, '../../.cache/postgres')
+  const folder = resolve('.cache/postgres')
   mkdirSync(folder, { recursive: true })
   const abandoned = readdirSync(folder).filter((name) => !isAlive(Number.parseInt(name)))
   await Promise.all(abandoned.map((name) => removePostgres(join(folder, name))))

@@ -5,10 +5,11 @@ import { CommandError } from './postgres-binaries.ts'
 import { dropDatabase } from './databases.ts'
 import { migrate } from './schema-engine.ts'
 
-if (import.meta.main) {
-  await runCommand(async () => {
+/** `npm run db:reset`. */
+export const resetCommand = (args: string[]): Promise<void> =>
+  runCommand(async () => {
     const options = { force: { type: 'boolean' } } as const
-    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     if (process.env.NODE_ENV === 'production') {
       throw new CommandError('db:reset deletes all data, so it does not run with NODE_ENV=production.')
     }
@@ -24,4 +25,5 @@ if (import.meta.main) {
       console.log(`${service}: emptied, applied ${applied.join(', ')}`)
     })
   })
-}
+
+if (import.meta.main) await resetCommand(process.argv.slice(2))

@@ -8,7 +8,7 @@ import type {
   SchemaFilter,
 } from '@prisma/schema-engine-wasm'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { createDatabase, nobodyMigrates } from './databases.ts'
@@ -22,6 +22,7 @@ import { CommandError } from './postgres-binaries.ts'
 
 /** The services that own a database: the folders under `prisma/`. */
 export function servicesWithDatabases(folder = prismaFolder): string[] {
+  if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(schemaFile(entry.name, folder)))
     .map((entry) => entry.name)
@@ -96,7 +97,8 @@ export async function missingMigration(
   )
 }
 
-export const prismaFolder = resolve(import.meta.dirname, '../../prisma')
+/** Below the current folder, the root of the project. */
+export const prismaFolder = 'prisma'
 
 export const schemaFile = (service: string, folder = prismaFolder) => join(folder, service, 'schema.prisma')
 

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 /** The `npm start` that uses a data folder. */
 export interface RunningSystem {
   pid: number
-  /** The URL of its gateway. */
+  /** Its URL for browsers. */
   url: string
+  /** Its command line, where the system reports it: a pid may be used again. */
+  command?: string
 }
 
 const fileIn = (dataDir: string) => join(dataDir, 'npm-start.json')
@@ -13,7 +15,10 @@ const fileIn = (dataDir: string) => join(dataDir, 'npm-start.json')
 /** Records that this process uses the data folder. @returns removes the record */
 export function recordRunning(dataDir: string, url: string): () => void {
   mkdirSync(dataDir, { recursive: true })
-  writeFileSync(fileIn(dataDir), JSON.stringify({ pid: process.pid, url } satisfies RunningSystem))
+  writeFileSync(
+    fileIn(dataDir),
+    JSON.stringify({ pid: process.pid, url, command: commandOf(process.pid) } satisfies RunningSystem),
+  )
   return () => rmSync(fileIn(dataDir), { force: true })
 }
 
@@ -23,23 +28,26 @@ export function recordedSystem(
 ): (RunningSystem & { state: 'running' | 'killed' }) | undefined {
   try {
     const record = JSON.parse(readFileSync(fileIn(dataDir), 'utf8')) as RunningSystem
-    return { ...record, state: isStart(record.pid) ? 'running' : 'killed' }
+    return { ...record, state: isRunning(record) ? 'running' : 'killed' }
   } catch {
     return undefined
   }
 }
 
-/** Whether the pid is alive and, where the system reports it, still belongs to `scripts/dev/start.ts`. */
-function isStart(pid: number): boolean {
+/** Whether the pid is alive and, where the system reports it, still belongs to the same program. */
+function isRunning({ pid, command }: RunningSystem): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  if (process.platform !== 'linux') return true
+  return command === undefined || commandOf(pid) === command
+}
+
+function commandOf(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('scripts/dev/start.ts')
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
   } catch {
-    return false
+    return undefined
   }
 }

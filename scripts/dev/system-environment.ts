@@ -1,13 +1,27 @@
 import { globSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { usersPaths } from '#platform/base-config.ts'
 import { ConfigError, type PlatformConfig } from '#platform/config.ts'
 import { withDatabase } from '../database/databases.ts'
 import { freePorts } from '../free-ports.ts'
-import { mailboxVariables } from './mailbox-folder.ts'
 import { applyPortBase, portVariables, serviceVariable } from '../port-base.ts'
 import { databaseVariable, developmentServer } from '../database/migrate.ts'
 import { urlOf } from '../database/postgres.ts'
 import { servicesWithDatabases } from '../database/schema-engine.ts'
+
+/** A process that runs beside the services on this machine, such as a mailbox. */
+export interface Companion {
+  name: string
+  /** The module that it runs: it reports its URL as a service does (platform/run.ts). */
+  file: string
+  /** The variable of the port that it listens on. */
+  port: string
+  /** The variables that it adds to the environment of all processes; undefined when it should not run. */
+  variables(env: NodeJS.ProcessEnv): Record<string, string> | undefined
+  /** Where the gateway shows it. */
+  page?: { title: string; path: string }
+}
 
 /** The parts that `npm start` runs on this machine, and the environment of all of its processes. */
 export interface System {
@@ -18,8 +32,8 @@ export interface System {
   databases: Record<string, string>
   /** A database without a URL is on the embedded server. */
   needsPostgres: boolean
-  /** In development mails stay on this machine, unless SMTP_URL names a mail server. */
-  hasMailbox: boolean
+  /** Those that run. */
+  companions: Companion[]
   /** Every port that the system listens on. */
   ports: ListeningPort[]
 }
@@ -33,22 +47,29 @@ export interface ListeningPort {
 
 /**
  * Completes an environment: ports from PORT_BASE, and from the ports and hosts of the services their URLs, their
- * databases, the broker and the mailbox. A variable that is set keeps its value.
+ * databases, the broker and the companions. A variable that is set keeps its value.
  *
  * @throws ConfigError with the configuration errors of all services
  */
-export async function completeEnvironment(given: NodeJS.ProcessEnv): Promise<System> {
+export async function completeEnvironment(
+  given: NodeJS.ProcessEnv,
+  companions: readonly Companion[] = [],
+): Promise<System> {
   const env = { ...given }
   const services = globSync('services/*/main.ts')
     .map((file) => file.split('/')[1] as string)
     .sort()
   const behindGateway = services.filter((service) => service !== 'gateway')
-  applyPortBase(env)
-  await chooseFreePorts(env)
+  const portsOfCompanions = companions.map(({ port }) => port)
+  applyPortBase(env, portsOfCompanions)
+  await chooseFreePorts(env, portsOfCompanions)
   env.POSTGRES_PORT ||= '54320'
 
-  const hasMailbox = !env.SMTP_URL && env.NODE_ENV !== 'production'
-  if (hasMailbox) Object.assign(env, mailboxVariables(env))
+  const wanted = companions.filter(({ variables }) => {
+    const added = variables(env)
+    Object.assign(env, added)
+    return added !== undefined
+  })
   const withDatabases = servicesWithDatabases()
   const needsPostgres = withDatabases.some((service) => !env[databaseVariable(service)])
   const postgres = developmentServer(env)
@@ -84,16 +105,16 @@ export async function completeEnvironment(given: NodeJS.ProcessEnv): Promise<Sys
     }
   }
   const local = (name: string) => ({ variable: name, host: '127.0.0.1', port: Number(env[name]) })
-  if (hasMailbox) ports.push(local('SMTP_PORT'))
+  for (const { port } of wanted) ports.push(local(port))
   if (needsPostgres) ports.push(local('POSTGRES_PORT'))
   for (const message of collisions(ports)) errors.add(message)
   if (errors.size > 0) throw new ConfigError([...errors])
-  return { env, services, databases, needsPostgres, hasMailbox, ports }
+  return { env, services, databases, needsPostgres, companions: wanted, ports }
 }
 
 /** Replaces a port 0 by a free one, because other processes need its number. */
-async function chooseFreePorts(env: NodeJS.ProcessEnv): Promise<void> {
-  const open = portVariables().filter((name) => env[name] === '0')
+async function chooseFreePorts(env: NodeJS.ProcessEnv, more: readonly string[]): Promise<void> {
+  const open = portVariables(more).filter((name) => env[name] === '0')
   const free = await freePorts(open.length)
   for (const [i, name] of open.entries()) env[name] = String(free[i])
 }
@@ -101,7 +122,9 @@ async function chooseFreePorts(env: NodeJS.ProcessEnv): Promise<void> {
 type ReadConfig = (env: NodeJS.ProcessEnv) => { platform: PlatformConfig }
 
 async function readerOf(service: string): Promise<ReadConfig> {
-  const module = (await import(`../../services/${service}/config.ts`)) as { readConfig: ReadConfig }
+  const module = (await import(pathToFileURL(resolve(`services/${service}/config.ts`)).href)) as {
+    readConfig: ReadConfig
+  }
   return module.readConfig
 }
 

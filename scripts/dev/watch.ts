@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { promisify, styleText } from 'node:util'
 import { importedFiles } from '../imported-files.ts'
 import { migrate } from '../database/schema-engine.ts'
@@ -90,7 +90,7 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
   }
 
   const watcher = watchFiles({
-    folders: ['openapi', 'services', 'platform', 'prisma', 'generated'],
+    folders: watchedFolders(),
     ignore: (path) => path === 'generated/sdk' || path.endsWith('~') || path.endsWith('.test.ts'),
     onChange: (files) => {
       work = work
@@ -107,6 +107,10 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
     },
   }
 }
+
+/** A project that has the platform as a package has no folder of it. */
+export const watchedFolders = (): string[] =>
+  ['openapi', 'services', 'platform', 'prisma', 'generated'].filter(existsSync)
 
 /** `openapi/users/v1.yaml`, `prisma/users/…` */
 const serviceOf = (file: string) => file.split('/')[1] as string
@@ -131,7 +135,7 @@ const refersToFiles = (file: string) => /\$ref: *['"]?\.\.?\//.test(readFileSync
 /** @returns whether the contract compiled */
 async function compile(file: string, print: WatchOptions['print']): Promise<boolean> {
   const beganAt = performance.now()
-  const { sourceOf, writeServer } = await import('../generate.ts')
+  const { sourceOf, writeServer } = await import('../generate/project.ts')
   try {
     await writeServer(sourceOf(file))
     print(serviceOf(file), done(`compiled ${file}`, beganAt))
@@ -155,9 +159,9 @@ function generateInBackground(print: WatchOptions['print']) {
     }
     state = 'running'
     const beganAt = performance.now()
-    void promisify(execFile)(process.execPath, ['scripts/generate.ts'], { signal: closing.signal })
+    void promisify(execFile)('npm', ['run', '--silent', 'generate'], { signal: closing.signal })
       .then(
-        () => print('dev', done('generated clients and SDK', beganAt)),
+        () => print('dev', done('npm run generate', beganAt)),
         (error: Error & { stderr?: string }) => {
           if (!closing.signal.aborted)
             print('dev', failed('npm run generate failed', withoutInternals(error.stderr || error.message)))

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { compileFile } from '#compiler/contract.ts'
 import { ScaffoldError } from '../../scaffold/change.ts'
@@ -16,14 +16,14 @@ export interface ContractCheck extends AsyncDisposable {
 }
 
 /**
- * A copy of `openapi/`, in which contracts are compiled and linted before they are written.
+ * A copy of `openapi/` of the current folder, in which contracts are compiled and linted before they are written.
  *
  * @param source the file that errors are reported of, when that is not the contract itself
  */
-export function openContractCheck(root: string, source?: string): ContractCheck {
-  mkdirSync(join(root, '.cache'), { recursive: true })
-  const folder = mkdtempSync(join(root, '.cache/new-'))
-  cpSync(join(root, 'openapi'), join(folder, 'openapi'), { recursive: true })
+export function openContractCheck(source?: string): ContractCheck {
+  mkdirSync('.cache', { recursive: true })
+  const folder = mkdtempSync(resolve('.cache/new-'))
+  cpSync('openapi', join(folder, 'openapi'), { recursive: true })
   let checked = ''
   /** Names the file that the user knows. */
   const named = (text: string) => {
@@ -46,7 +46,7 @@ export function openContractCheck(root: string, source?: string): ContractCheck 
   }
   /** All contracts: the rules compare them. */
   const lint = async () => {
-    const config = join(root, 'redocly.yaml')
+    const config = resolve('redocly.yaml')
     const contracts = readRepository(folder).contracts.map(({ path }) => path)
     const args = [
       'lint',

@@ -4,9 +4,9 @@ import { readConfig } from './config.ts'
 
 describe('the address of a service', () => {
   test('has a default where npm start puts it', () => {
-    for (const [name, url] of Object.entries(readConfig({}).services)) {
+    for (const [name, urls] of Object.entries(readConfig({}).services)) {
       const port = /\bport: (\d+)/.exec(readFileSync(`services/${name}/config.ts`, 'utf8'))?.[1]
-      expect({ name, url }).toEqual({ name, url: `http://127.0.0.1:${port}` })
+      expect({ name, urls }).toEqual({ name, urls: `http://127.0.0.1:${port}` })
     }
   })
 

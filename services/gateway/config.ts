@@ -10,6 +10,7 @@ import {
   readServiceSettings,
   type Settings,
   str,
+  wholeNumber,
 } from '#platform/config.ts'
 import type { TokenSettings } from '#platform/auth/access-token.ts'
 
@@ -26,6 +27,10 @@ export interface Config {
   maxUploads: number
   maxStreams: number
   connectTimeoutMs: number
+  /** Open connections per address, except those of the trusted proxies. */
+  connectionsPerAddress: number
+  /** Requests of a client address in a minute; 0 for no limit. */
+  requestsPerMinute: number
   /** Concurrent requests per client address, and open streams per caller. */
   requestsPerAddress: number
   streamsPerCaller: number
@@ -42,7 +47,7 @@ export interface Config {
 }
 
 export interface CacheConfig {
-  kind: 'memory' | 'off'
+  kind: 'memory' | 'redis' | 'off'
   /** Of all stored responses, in memory. */
   maxBytes: number
   /** Of one stored response. */
@@ -77,6 +82,8 @@ export function readConfig(
     if (env.NODE_ENV === 'production' && env[name])
       throw new ConfigError(`${name} is for development: unset it in production`)
   }
+  if (env.GATEWAY_CACHE === 'redis' && !env.REDIS_URL)
+    throw new ConfigError('GATEWAY_CACHE=redis needs REDIS_URL')
   const { platform, own } = readServiceSettings(
     env,
     'GATEWAY_',
@@ -91,6 +98,8 @@ export function readConfig(
     maxQueue: own.GATEWAY_MAX_QUEUE as number,
     maxUploads: own.GATEWAY_MAX_UPLOADS as number,
     maxStreams: own.GATEWAY_MAX_STREAMS as number,
+    connectionsPerAddress: own.GATEWAY_CONNECTIONS_PER_ADDRESS as number,
+    requestsPerMinute: own.GATEWAY_REQUESTS_PER_MINUTE as number,
     requestsPerAddress: own.GATEWAY_REQUESTS_PER_ADDRESS as number,
     streamsPerCaller: own.GATEWAY_STREAMS_PER_CALLER as number,
     tokens: { issuer: own.TOKEN_ISSUER as string, audience: own.TOKEN_AUDIENCE as string },
@@ -127,6 +136,14 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
       desc: 'concurrent uploads above 64 KiB to one address of a service',
     }),
     GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams to one address of a service' }),
+    GATEWAY_CONNECTIONS_PER_ADDRESS: count({
+      default: 1_000,
+      desc: 'open connections of one address, unless it is a trusted proxy',
+    }),
+    GATEWAY_REQUESTS_PER_MINUTE: wholeNumber({
+      default: 6_000,
+      desc: 'requests per client address in a minute; 0 for no limit',
+    }),
     GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'concurrent requests per client address' }),
     GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open streams per caller' }),
     ...tokenSettings,
@@ -134,9 +151,9 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
     GATEWAY_CACHE: str({
-      choices: ['memory', 'off'],
+      choices: ['memory', 'redis', 'off'],
       default: 'memory',
-      desc: 'where responses of operations with x-cache are stored',
+      desc: 'where responses of operations with x-cache are stored; redis is that of REDIS_URL, for all gateways',
     }),
     GATEWAY_CACHE_BYTES: count({ default: 67_108_864, desc: 'size of all stored responses in memory' }),
     GATEWAY_CACHE_ENTRY_BYTES: count({

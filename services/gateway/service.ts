@@ -15,18 +15,23 @@ export const service = {
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],
-  forwards: contracts,
+  forwards: {
+    contracts,
+    handler: ({ identify, upstreams, cache, rateLimiter, loadShedder }, config) =>
+      forwarding(contracts, upstreams, {
+        ...{ ...config, identify, rateLimiter, loadShedder, cache },
+        timeoutMs: config.platform.requestTimeoutMs,
+      }),
+  },
   // Optional dependencies: without one service the gateway still serves the others (docs/explanation/decisions/0004).
   checks: ({ upstreams }) => ({
     optional: Object.fromEntries(
       [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),
     ),
   }),
-  extend: (app, { documents, identify, upstreams, cache }, config) => {
-    const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
-    app.set('trust proxy', trustedProxies)
-    const { requestTimeoutMs: timeoutMs } = platform
-    app.use(forwarding(contracts, upstreams, { ...config, identify, timeoutMs, cache }))
+  connectionsPerAddress: ({ connectionsPerAddress }) => connectionsPerAddress,
+  trustedProxies: ({ trustedProxies }) => trustedProxies,
+  extend: (app, { documents }, { mailboxFolder, demoAccounts }) => {
     app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },

@@ -4,7 +4,7 @@ import { addresses, count, type PlatformConfig, readServiceSettings } from '#pla
 
 export interface Config {
   platform: PlatformConfig
-  /** The addresses of the services that it reads. */
+  /** Addresses of these services. */
   products: string
   orders: string
   /** How long a section may take. */

@@ -52,7 +52,7 @@ export async function serveKind(
       },
     ]),
   )
-  const served = await serve({ folder, port: 0, handlers: all })
+  const served = await serve({ contract, port: 0, handlers: all })
   return {
     notes,
     given: () => given,

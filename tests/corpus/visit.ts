@@ -56,7 +56,7 @@ const handlers = Object.fromEntries(
     },
   ]),
 )
-const enforcing = await serve({ folder, port: 0, handlers, replies: 'enforce' })
+const enforcing = await serve({ contract, port: 0, handlers, replies: 'enforce' })
 const visit: Visit = {
   bootMs: Math.round(process.uptime() * 1000),
   mocks: {},
@@ -64,7 +64,7 @@ const visit: Visit = {
   replies: { sent: 0, notMade: 0 },
   differences: [],
 }
-const open = await serve({ folder, port: 0, handlers, replies: 'off' })
+const open = await serve({ contract, port: 0, handlers, replies: 'off' })
 const send = openSender()
 const source = openSource(contract.document)
 const common = { source, schemes: contract.compiled?.schemes ?? {} }

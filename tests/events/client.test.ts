@@ -42,11 +42,14 @@ it('calls an internal operation with the token, and retries under the same key',
   const { data, error } = await products.reserveStock(reservation)
   expect({ data, error }).toEqual({ data: { id: 'r' }, error: undefined })
   expect(requests.map(({ line }) => line)).toEqual(['POST /api/v1/reservations', 'POST /api/v1/reservations'])
-  for (const { headers } of requests)
+  for (const { headers } of requests) {
+    expect(headers).not.toHaveProperty('x-operation')
     expect(headers).toMatchObject({
       'idempotency-key': 'order-1:reserve-stock',
       authorization: 'Bearer a.b.c',
+      'request-timeout-ms': '3000',
     })
+  }
 })
 
 it('returns the provider’s problem as a value', async () => {

@@ -5,7 +5,7 @@ import { ask, expectProblem } from './raw-request.ts'
 
 let system: System
 beforeAll(async () => {
-  system = await startSystem()
+  system = await startSystem({ env: { users: { RATE_LIMITS: 'off' } } })
 })
 afterAll(() => system.close())
 

@@ -85,6 +85,19 @@ describe.concurrent.each(apps)('%s', (name, out, options, packages) => {
   })
 })
 
+test('Node 22 generates and serves a contract, and is refused where Node 24 is needed', async () => {
+  // Its `node` comes before any other in what npm runs.
+  await using project = await openProject(join(APPS, 'js-esm'), [...charter, express, 'node@22'])
+  const file = join(process.cwd(), APPS, 'books.yaml')
+  expect(await project.run('npx', 'node', '--version')).toMatch(/^v22\./)
+  await project.run('npx', 'charter', 'generate', file, '--out', 'generated', '--language', 'js')
+  const listed = await fetch(`${await project.start()}/api/books?limit=1`)
+  expect(await listed.json()).toEqual([{ id: '1', title: 'Emma', addedBy: 'ada' }])
+  await expect(project.run('npx', 'charter', 'init', 'shop')).rejects.toThrow(
+    /This is Node 22\.\S+, and charter init needs Node 24 or newer\./,
+  )
+})
+
 test('every error of a contract is reported with its line, and nothing is written', async () => {
   await using project = await openProject(join(APPS, 'js-esm'), [...charter, express])
   const text = readFileSync(join(APPS, 'books.yaml'), 'utf8')

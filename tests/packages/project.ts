@@ -7,8 +7,12 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/* The Node of the tests, before any other. */
-const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` }
+/** The environment of commands in a project: the Node of the tests before any other, and none of Vitest's variables. */
+export const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+  ...{ NODE_ENV: undefined, VITEST: undefined, TEST_POSTGRES_URL: undefined },
+}
 
 /** A folder outside of the repository, with packages installed. */
 export interface Project extends AsyncDisposable {
@@ -30,15 +34,7 @@ export async function openProject(app: string, packages: readonly string[]): Pro
   const started: ChildProcess[] = []
   const project: Project = {
     folder,
-    run: async (command, ...args) => {
-      try {
-        const { stdout, stderr } = await run(command, args, { cwd: folder, env, maxBuffer: 2 ** 26 })
-        return stdout + stderr
-      } catch (error) {
-        const { stdout, stderr } = error as { stdout: string; stderr: string }
-        throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error })
-      }
-    },
+    run: (command, ...args) => runIn(folder, command, ...args),
     start: () =>
       new Promise((resolve, reject) => {
         const child = spawn('npm', ['start', '--silent'], { cwd: folder, env, detached: true, stdio: 'pipe' })
@@ -60,4 +56,15 @@ export async function openProject(app: string, packages: readonly string[]): Pro
   }
   await project.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...packages)
   return project
+}
+
+/** Runs a command in a folder. @returns its output @throws Error with its output */
+export async function runIn(folder: string, command: string, ...args: string[]): Promise<string> {
+  try {
+    const { stdout, stderr } = await run(command, args, { cwd: folder, env, maxBuffer: 2 ** 26 })
+    return stdout + stderr
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error })
+  }
 }

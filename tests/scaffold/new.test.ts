@@ -20,7 +20,7 @@ const repository = readRepository(process.cwd())
 const now = new Date('2026-11-27T08:00:00Z')
 let check: ContractCheck
 beforeAll(() => {
-  check = openContractCheck(process.cwd())
+  check = openContractCheck()
 })
 afterAll(() => check[Symbol.asyncDispose]())
 const plan = (service: Partial<NewService> & { name: string }) =>
@@ -29,8 +29,8 @@ const plan = (service: Partial<NewService> & { name: string }) =>
 describe('a service', () => {
   test('has the next port, and its line in each file that has to know it', async () => {
     const change = await plan({ name: 'gift-cards', hasDatabase: true })
-    expect(change.get('services/gift-cards/config.ts')).toContain("prefix: 'GIFT_CARDS_', port: 3006")
-    expect(change.get('services/gateway/config.ts')).toContain("'gift-cards': 3006,")
+    expect(change.get('services/gift-cards/config.ts')).toContain("prefix: 'GIFT_CARDS_', port: 3007")
+    expect(change.get('services/gateway/config.ts')).toContain("'gift-cards': 3007,")
     expect(change.get('.env.example')).toContain('# GIFT_CARDS_DATABASE_URL=')
     const edited = [...change.keys()].filter((path) => existsSync(path))
     expect(edited.sort()).toEqual(['.env.example', 'services/gateway/config.ts'])

@@ -15,7 +15,7 @@ async function freePortBase(): Promise<number> {
       server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
     })
   for (let base = 21_000; ; base += 50) {
-    const ports = portVariables().map((_, i) => base + i)
+    const ports = portVariables(['SMTP_PORT']).map((_, i) => base + i)
     if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base
   }
 }

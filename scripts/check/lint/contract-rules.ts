@@ -1,12 +1,14 @@
 /**
- * The rules for contracts that Redocly does not have: a plugin of `redocly lint`, enabled in `redocly.yaml`.
+ * The rules for contracts that Redocly does not have: a plugin of `redocly lint`, enabled in `redocly.yaml` by `extends: [charter/all]`.
  * `docs/reference/contract.md` explains them to authors of contracts.
  */
 import { basename, dirname } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { caching } from './cache-rules.ts'
+import { all } from './config.ts'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
+import { rateLimits } from './limit-rules.ts'
 import {
   eachOperation,
   eachSchema,
@@ -29,12 +31,13 @@ const rules = {
   names,
   events,
   idempotency,
+  'rate-limits': rateLimits,
   caching,
   sessions,
 }
 
 function plugin() {
-  return { id: 'charter', rules: { oas3: rules } }
+  return { id: 'charter', rules: { oas3: rules }, configs: { all } }
 }
 
 export { plugin as default }

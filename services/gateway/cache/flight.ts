@@ -2,7 +2,6 @@ import type { Request, Response } from 'express'
 import { EventEmitter } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Writable } from 'node:stream'
-import type { Operation } from '#platform/contract/contract.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { forwardedHeaders } from '../forwarding/headers.ts'
 import { forward, type ProxyLimits, type Recipient } from '../forwarding/proxy.ts'
@@ -29,7 +28,6 @@ export type Outcome =
 export interface FlightOptions {
   request: Request
   upstream: Upstream
-  operation: Operation
   limits: ProxyLimits
   policyRequest: PolicyRequest
   /** The responses belong to one principal: then `private` allows them to be stored. */
@@ -68,8 +66,8 @@ export class Flight {
       waiter: this.#waiter,
       begin: (status, headers) => this.#begin(options, status, headers, resolve, fail),
     }
-    forward(options.request, recipient, options.upstream, options, options.limits, headersFor(options)).then(
-      () => reject(new Error('Nobody waits for the response')),
+    forward(options.request, recipient, options.upstream, options.limits, headersFor(options)).then(
+      () => reject(new Error('No client waits for the response')),
       fail,
     )
   }
@@ -145,8 +143,8 @@ function isUsableOnError({ policy, staleAtMs }: Entry): boolean {
 }
 
 /** The response is the same for all that share it, so the service gets nothing that only one of them sent. */
-function headersFor({ request, stale, isPrivate }: FlightOptions): Record<string, string | string[]> {
-  const headers = forwardedHeaders(request)
+function headersFor({ request, stale, isPrivate, limits }: FlightOptions): Record<string, string | string[]> {
+  const headers = forwardedHeaders(request, limits.sender)
   for (const name of NOT_FORWARDED) if (!(isPrivate && IDENTIFIES.has(name))) delete headers[name]
   const { etag, 'last-modified': lastModified } = stale?.headers ?? {}
   if (etag) headers['if-none-match'] = etag

@@ -1,20 +1,33 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { CacheRule, Contract, Operation } from '#platform/contract/contract.ts'
+import type { CacheRule } from '#platform/contract/cache-rule.ts'
+import type { Contract, Operation } from '#platform/contract/contract.ts'
+import { type LoadShedder, overloaded } from '#platform/http/overload/load-shedder.ts'
+import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
+import { networkOf } from '#platform/http/rate-limit/network.ts'
+import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
-import type { ResponseCache } from '../cache/cache.ts'
+import type { ResponseCache } from './response-cache.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { clientOf, DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
+import { clientOf } from './client-response.ts'
+import { DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
+import { senderBehind } from './sender.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
 
 export interface ForwardingOptions {
+  /** Proxies in front of the gateway whose `X-Forwarded-*` headers count. */
+  trustedProxies: readonly string[]
   identify: Identify
   /** The deadline of operations without `x-timeout-ms`, and for the response headers of streams. */
   timeoutMs: number
   idleTimeoutMs: number
+  rateLimiter: RateLimiter
+  loadShedder?: LoadShedder | undefined
+  /** Requests of a client address in a minute; 0 for no limit. */
+  requestsPerMinute: number
   /** Concurrent requests per client address, excluding streams. */
   requestsPerAddress: number
   /** Open streams per principal, or per client address for unauthenticated callers. */
@@ -35,6 +48,7 @@ export function forwarding(
   options: ForwardingOptions,
 ): RequestHandler {
   const route = createRouter(contracts)
+  const senderOf = senderBehind(options.trustedProxies)
   const requests = createAdmission(options.requestsPerAddress)
   const streams = createAdmission(options.streamsPerCaller)
 
@@ -42,34 +56,35 @@ export function forwarding(
     request: Request,
     response: Response,
     upstream: Upstream,
-    route: Extract<Match, { kind: 'operation' }>,
+    { operation, isStream }: Extract<Match, { kind: 'operation' }>,
   ): Promise<void> => {
-    const { operation, isStream } = route
     const locals = localsOf(response)
     locals.operation = operation
-    const address = request.ip ?? ''
+    if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
+    const sender = senderOf(request)
+    const { address } = sender
+    if (options.requestsPerMinute > 0) await limitAddress(address, options)
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
     const { idleTimeoutMs } = options
     const timeoutMs = operation.timeoutMs ?? options.timeoutMs
+    const limits = { operation, sender, timeoutMs, idleTimeoutMs }
     const { cache } = options
-    if (cache && isCached(operation)) {
-      const limits = { timeoutMs, idleTimeoutMs }
+    if (cache && isCached(operation))
       return cache.respond({ request, response, operation, principal, upstream, limits })
-    }
     if (!isStream) {
-      const client = clientOf(response)
+      const client = clientOf(request, response, operation.throttleBytesPerSecond)
       const recipient =
         cache && !isSafe(request)
           ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
           : client
-      return forward(request, recipient, upstream, route, { timeoutMs, idleTimeoutMs })
+      return forward(request, recipient, upstream, limits)
     }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, clientOf(response), upstream, route, {
+    return forward(request, clientOf(request, response), upstream, {
+      ...limits,
       timeoutMs: options.timeoutMs,
-      idleTimeoutMs,
       streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),
     })
   }
@@ -79,7 +94,7 @@ export function forwarding(
     if (!match) {
       next()
     } else if (match.kind === 'method') {
-      if (request.method === 'OPTIONS') response.status(204).set('Allow', match.allow).end()
+      if (request.method === 'OPTIONS') response.writeHead(204, { Allow: match.allow }).end()
       else next(platformProblem('method-not-allowed', { headers: { Allow: match.allow } }))
     } else {
       const upstream = upstreams.get(match.operation.service)
@@ -87,6 +102,13 @@ export function forwarding(
       send(request, response, upstream, match).catch(next)
     }
   }
+}
+
+/** @throws Problem 429 if the address has sent too many requests in the last minute */
+async function limitAddress(address: string, { rateLimiter, requestsPerMinute }: ForwardingOptions) {
+  const policy = { name: 'gateway', limit: requestsPerMinute, windowSeconds: 60 }
+  const state = await rateLimiter.take(policy, networkOf(address))
+  if (!state.isAllowed) throw tooManyRequests(policy, state)
 }
 
 const isCached = (operation: Operation): operation is Operation & { cache: CacheRule } =>
@@ -104,9 +126,10 @@ const invalidating = ({ waiter, begin }: Recipient, invalidate: () => void): Rec
 })
 
 /** Invalid percent-encoding is rejected by the gateway's own contract. */
-function matchOf(route: Router, { method, path }: Request): Match | undefined {
+function matchOf(route: Router, { method, url }: Request): Match | undefined {
+  const query = url.indexOf('?')
   try {
-    return route(method, path)
+    return route(method, query === -1 ? url : url.slice(0, query))
   } catch (error) {
     if (error instanceof URIError) return undefined
     throw error

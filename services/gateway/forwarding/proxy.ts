@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
 import { PassThrough, type Writable } from 'node:stream'
 import type { Dispatcher } from 'undici'
@@ -7,10 +7,14 @@ import { TIMEOUT_HEADER, timeoutHeader } from '#platform/deadline.ts'
 import { type Outcome, outcomeOf } from '#platform/discovery/balancer.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './buffer-body.ts'
-import { forwardedHeaders, setResponseHeaders } from './headers.ts'
+import { forwardedHeaders } from './headers.ts'
+import type { Sender } from './sender.ts'
 import type { Upstream, UpstreamEndpoint } from './upstream.ts'
 
 export interface ProxyLimits {
+  /** The operation: its circuit breaker may stop the request. */
+  operation: Operation
+  sender: Sender
   /** What the service has for its response headers. After them, only `idleTimeoutMs` applies. */
   timeoutMs: number
   /** Maximum time without progress, because the service sends nothing or the client reads nothing. */
@@ -22,16 +26,9 @@ export interface ProxyLimits {
 /* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
 export const DEADLINE_MARGIN_MS = 500
 
-/** The operation of a request. */
-export interface ForwardedOperation {
-  operation: Operation
-  /** The service repeats its response for the same `Idempotency-Key`. */
-  hasIdempotencyKey?: boolean
-}
-
 /** Where a response goes. */
 export interface Recipient {
-  /** Emits `close` when nobody waits for the response any longer. */
+  /** Emits `close` when no client waits for the response any longer. */
   waiter: {
     once(event: 'close', listener: () => void): unknown
     off(event: 'close', listener: () => void): unknown
@@ -41,45 +38,31 @@ export interface Recipient {
   begin(status: number, headers: IncomingHttpHeaders): Writable
 }
 
-/** Sends the response to the client. */
-export const clientOf = (response: Response): Recipient => ({
-  waiter: response,
-  begin: (status, headers) => {
-    response.statusCode = status
-    setResponseHeaders(headers, response)
-    // Send the headers of a stream immediately; its first byte may be much later.
-    if (headers['content-length'] === undefined) response.flushHeaders()
-    return response
-  },
-})
-
 /**
  * Forwards a request to a service and its response to the recipient, both streamed with back-pressure. The request is sent
  * once its body is complete or exceeds the buffer.
  *
  * If an instance is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
- * response, a request that may be repeated is retried once, at another instance if there is one and within the retry
- * budget of the service: one with an idempotent method or an honoured `Idempotency-Key`, whose body is in the buffer. If
- * the client disconnects, the upstream request is
- * aborted; if the service fails during its response, the client's connection is closed to signal the truncation.
+ * response, a request that may be repeated is retried once, at another instance if there is one, within the retry budget
+ * of the service: one with an idempotent method or an honoured `Idempotency-Key`, and without a body or with one that is
+ * in the buffer. If the client disconnects, the upstream request is aborted; if the service fails during its response,
+ * the client's connection is closed to signal the truncation.
  *
- * @param headers those of the request to the service; the deadline is added
- * @throws Problem 502 if the connection is lost, 503 if all instances are unreachable or have a full queue, or the circuit
- * breaker of the operation is open, 504 after
- * `timeoutMs`, 408 if the client was too slow
+ * @param headers those of the request to the service
+ * @throws Problem 502 if the connection is lost; 503 if all instances are unreachable or have a full queue, or the
+ * circuit breaker of the operation is open; 504 if the service does not respond in time; 408 if the client was too slow
  */
 export function forward(
   request: Request,
   recipient: Recipient,
   upstream: Upstream,
-  { operation, hasIdempotencyKey = false }: ForwardedOperation,
   limits: ProxyLimits,
-  headers: Record<string, string | string[]> = forwardedHeaders(request),
+  headers: Record<string, string | string[]> = forwardedHeaders(request, limits.sender),
 ): Promise<void> {
   return new Promise((done, fail) => {
     const hasBody = carriesBody(request)
     const options = {
-      path: targetOf(request),
+      path: request.url,
       method: request.method,
       // Covered by the deadline below, which includes the wait for a connection.
       headersTimeout: 0,
@@ -125,7 +108,7 @@ export function forward(
       !isRetry &&
       (!hasBody || arrival?.isComplete === true) &&
       (IDEMPOTENT.has(request.method) ||
-        (hasIdempotencyKey && request.headers['idempotency-key'] !== undefined)) &&
+        (request.headers['idempotency-key'] !== undefined && honoursKey(limits.operation))) &&
       upstream.mayRetry()
     let deadline = setTimeout(() => {
       const callerIsSlow = hasBody && !request.complete && !body?.writableNeedDrain
@@ -135,13 +118,14 @@ export function forward(
 
     /** @param cause why the instance before could not take the request */
     const attempt = (cause?: Error) => {
-      const { id } = operation
+      const { id } = limits.operation
       const endpoint = upstream.choose(id, tried) ?? (isRetry ? upstream.choose(id) : undefined)
       if (!endpoint) {
         cause ??= new Error(`${upstream.service}: ${upstream.reason(id)}`)
         return end(platformProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
       }
       tried.push(endpoint)
+      controller = undefined
       settle = endpoint.begin(id)
       // undici destroys the body stream, which would close the client's connection if it were the request itself.
       body = arrival && !arrival.isComplete ? new PassThrough() : undefined
@@ -239,8 +223,5 @@ const FINISHED = new Error('The request is finished')
 /* RFC 9110, section 9.2.2 */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])
 
-/** The matched path and the original query. */
-export function targetOf({ path, originalUrl }: Request): string {
-  const query = originalUrl.indexOf('?')
-  return query === -1 ? path : path + originalUrl.slice(query)
-}
+const honoursKey = ({ parameters }: Operation) =>
+  parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'idempotency-key')

@@ -13,8 +13,6 @@ interface Found {
   operation: Operation
   /** Its response is a stream of items (`text/event-stream` and the like). */
   isStream: boolean
-  /** It honours `Idempotency-Key`: a request with the header may be repeated. */
-  hasIdempotencyKey: boolean
 }
 
 /** @throws URIError if the percent-encoding of the path is invalid */
@@ -31,12 +29,7 @@ export function createRouter(contracts: readonly Contract[]): Router {
   const conflicts: string[] = []
   for (const operation of contracts.flatMap(operationsOf)) {
     const method = operation.method.toUpperCase()
-    const found: Found = {
-      kind: 'operation',
-      operation,
-      isStream: isStream(operation),
-      hasIdempotencyKey: hasIdempotencyKey(operation),
-    }
+    const found: Found = { kind: 'operation', operation, isStream: isStream(operation) }
     for (const basePath of operation.basePaths) {
       const other = tree.add(method, basePath + operation.path, found)
       if (other && other !== found)
@@ -61,6 +54,3 @@ const nameOf = ({ service, version, id }: Operation) => `${service} ${version} $
 
 const isStream = ({ responses }: Operation) =>
   Object.values(responses).some(({ content }) => Object.keys(content ?? {}).some(isStreamType))
-
-const hasIdempotencyKey = ({ parameters }: Operation) =>
-  parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'idempotency-key')

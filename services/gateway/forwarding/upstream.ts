@@ -1,4 +1,3 @@
-import type { Registry } from 'prom-client'
 import { type Dispatcher, Pool } from 'undici'
 import type { Endpoint } from '#platform/discovery/balancer.ts'
 import { openTarget, type Target, type TargetOptions } from '#platform/discovery/target.ts'
@@ -28,7 +27,7 @@ export interface Lanes {
 export type Upstream = Target<Lanes>
 export type UpstreamEndpoint = Endpoint<Lanes>
 
-export interface UpstreamOptions extends Pick<TargetOptions<Lanes>, 'onError' | 'random' | 'now'> {
+export interface UpstreamOptions extends Pick<TargetOptions<Lanes>, 'metrics' | 'zone' | 'onError' | 'now'> {
   /** Per instance: connections of the lanes `request` and `upload`, and the queue length of each. */
   maxConnections: number
   maxUploads: number
@@ -36,7 +35,6 @@ export interface UpstreamOptions extends Pick<TargetOptions<Lanes>, 'onError' | 
   /** Streamed responses per instance; not queued. */
   maxStreams: number
   connectTimeoutMs: number
-  metrics?: Registry
 }
 
 /** @param addresses as in `ORDERS_URL` */

@@ -7,16 +7,18 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import { edgeListener } from '#platform/http/edge.ts'
 import type { Contract } from '#platform/contract/contract.ts'
+import { memoryLimiter } from '#platform/http/rate-limit/memory-limiter.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
 import type { Identify } from '../forwarding/authenticate.ts'
+import { openUpstream } from '../forwarding/upstream.ts'
 import { Registry } from 'prom-client'
 import { createCache } from '../cache/cache.ts'
 import { memoryStore } from '../cache/memory-store.ts'
 import type { Store } from '../cache/store.ts'
-import { openUpstream } from '../forwarding/upstream.ts'
 
 /** A contract of the service `things` with these paths and methods. */
 export function contractOf(paths: Record<string, Record<string, object>>): Contract {
@@ -54,6 +56,7 @@ export interface TestProxyOptions {
   maxUploads?: number
   maxQueue?: number
   maxStreams?: number
+  requestsPerMinute?: number
   requestsPerAddress?: number
   streamsPerCaller?: number
   trustedProxies?: string[]
@@ -66,14 +69,17 @@ export interface TestProxyOptions {
 }
 
 /** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
-export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
+export async function startProxy(origins: string | readonly string[], options: TestProxyOptions = {}) {
   const limits = {
-    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000, requestsPerAddress: 500, streamsPerCaller: 16 },
+    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000 },
+    ...{ requestsPerMinute: 0, requestsPerAddress: 500, streamsPerCaller: 16 },
+    rateLimiter: memoryLimiter(),
     ...{ maxConnections: 10, maxUploads: 10, maxQueue: 100, maxStreams: 10, connectTimeoutMs: 1_000 },
     ...options,
   }
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
   const upstream = openUpstream('things', origins, limits)
+  await upstream.started
   const metrics = new Registry()
   const cache =
     options.cache &&
@@ -83,16 +89,22 @@ export async function startProxy(origins: readonly string[], options: TestProxyO
       store: options.cache.store ?? memoryStore(options.cache.maxBytes ?? 1_000_000),
       log: createLog({ service: 'gateway', level: 'silent' }),
     })
-  const app = express()
-  app.set('trust proxy', trustedProxies)
-  app.use(requestLog(createLog({ service: 'gateway', level: 'silent' })))
-  app.use((_request, response, next) => {
-    response.set({ 'Content-Security-Policy': "default-src 'self'", Vary: 'Origin' })
-    next()
+  const onError = problemMiddleware()
+  const listener = edgeListener({
+    edge: [
+      requestLog(createLog({ service: 'gateway', level: 'silent' })),
+      (_request, response, next) => {
+        response.setHeader('Content-Security-Policy', "default-src 'self'").setHeader('Vary', 'Origin')
+        next()
+      },
+    ],
+    routers: [
+      forwarding([contract], new Map([['things', upstream]]), { ...limits, trustedProxies, identify, cache }),
+    ],
+    app: express().use(notFound, onError),
+    onError,
   })
-  app.use(forwarding([contract], new Map([['things', upstream]]), { ...limits, identify, cache }))
-  app.use(notFound, problemMiddleware())
-  const server = await startServer(app)
+  const server = await startServer(listener)
   return {
     url: server.url,
     metrics,

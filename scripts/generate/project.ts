@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { OpenApiDocument } from '#platform/contract/contract.ts'
+import { asyncApi } from '#compiler/events/asyncapi.ts'
+import { consumedBy, consumedTypes, eventsOf, eventTypes } from '#compiler/events/events.ts'
+import { compileFile, generatorFiles, writeAll } from '#compiler/contract.ts'
+import { writeClient } from './client.ts'
+import { generatePrismaClients } from './prisma.ts'
+
+const CACHE = '.cache/generate.json'
+
+/** A contract of the project. */
+export interface Source {
+  service: string
+  /** `v1` */
+  version: string
+  file: string
+}
+
+/** A part of `generated/` that a project adds. */
+export interface Step {
+  name: string
+  /** The files that decide what is written; they may be written by an earlier step. */
+  inputs: () => string[]
+  /** @returns the files written */
+  write: () => Promise<string[]>
+}
+
+export interface GenerateProjectOptions {
+  /** Services that no other one calls. */
+  withoutClient?: readonly string[]
+  /** Run in this order, after the contracts. */
+  steps?: (sources: readonly Source[]) => Step[]
+}
+
+/**
+ * Writes `generated/` of the project in the current folder from `openapi/` and `prisma/`. What has not changed since the
+ * last run is skipped.
+ *
+ * @throws Error with file, line and reason of every error in a contract
+ */
+export async function generateProject(options: GenerateProjectOptions = {}): Promise<void> {
+  const { withoutClient = [], steps = () => [] } = options
+  const startedAt = performance.now()
+  const cache = readCache()
+  const sources = globSync('openapi/*/v*.yaml').sort().map(sourceOf)
+  if (sources.length === 0) throw new Error('There is no contract: openapi/<service>/v<N>.yaml')
+
+  const written = await Promise.all(
+    sources.map((source) =>
+      run(cache, {
+        name: `${source.service} ${source.version}`,
+        inputs: () => inputsOf(source),
+        write: () => writeContract(source, !withoutClient.includes(source.service)),
+      }),
+    ),
+  )
+  const inOrder = async () => {
+    for (const step of [eventsBetween(sources), ...steps(sources)]) written.push(await run(cache, step))
+  }
+  const [clients] = await Promise.all([generatePrismaClients(), inOrder()])
+  written.push(...clients.map((service) => `${service} prisma`))
+
+  mkdirSync(dirname(CACHE), { recursive: true })
+  writeFileSync(CACHE, JSON.stringify(cache, null, 2))
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const names = written.filter((name) => name !== undefined)
+  console.log(
+    names.length > 0
+      ? `generated: ${names.join(', ')} (${seconds} s)`
+      : `generated/ is up to date (${seconds} s)`,
+  )
+}
+
+/**
+ * Writes everything again and compares it with the previous files: `generated/` must match its sources.
+ *
+ * @throws Error with the files that differed
+ */
+export async function checkGenerated(options: GenerateProjectOptions = {}): Promise<void> {
+  const files = () => globSync('generated/**/*.{ts,mts,js,mjs,json,md}').sort()
+  const before = new Map(files().map((file) => [file, readFileSync(file, 'utf8')]))
+  rmSync(CACHE, { force: true })
+  await generateProject(options)
+  const changed = [...new Set([...before.keys(), ...files()])].filter(
+    (file) => !existsSync(file) || before.get(file) !== readFileSync(file, 'utf8'),
+  )
+  if (changed.length > 0)
+    throw new Error(
+      `These files were out of date. They have been generated again: commit them.\n${changed.join('\n')}`,
+    )
+}
+
+/** Runs one step unless neither its inputs nor its outputs have changed since it last ran. */
+async function run(cache: Cache, { name, inputs, write }: Step): Promise<string | undefined> {
+  const before = cache[name]
+  const inputHash = hashOf(inputs())
+  if (
+    before &&
+    before.inputs === inputHash &&
+    before.files.every(existsSync) &&
+    before.outputs === hashOf(before.files)
+  )
+    return undefined
+  const files = await write()
+  cache[name] = { inputs: inputHash, outputs: hashOf(files), files }
+  return name
+}
+
+async function writeContract(source: Source, hasClient: boolean): Promise<string[]> {
+  const { service, version, file } = source
+  const written = await writeServer(source)
+  if (!hasClient) return written
+  return [...written, await writeClient(`generated/${service}/${version}`, bannerOf(file))]
+}
+
+/**
+ * Writes the generated files of a contract: types, validators, operations and events.
+ *
+ * @returns the files written
+ * @throws Error with file, line and reason of every error in the contract
+ */
+export async function writeServer({ service, version, file }: Source): Promise<string[]> {
+  const folder = `generated/${service}/${version}`
+  const { files, document } = await compileFile(file, {
+    service,
+    version,
+    title: file,
+    platform: '#platform',
+  })
+  const contract = { service, version, document }
+  if (eventsOf(contract).length > 0) files.set('events.ts', `${bannerOf(file)}${eventTypes(contract)}`)
+  writeAll(folder, files)
+  return [...files.keys()].map((name) => join(folder, name))
+}
+
+const bannerOf = (file: string) => `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
+
+/** What each service consumes, and `generated/asyncapi.json`. */
+const eventsBetween = (sources: readonly Source[]): Step => ({
+  name: 'events between services',
+  inputs: () => [
+    ...generatorFiles(),
+    ...sources.map(({ service, version }) => `generated/${service}/${version}/contract.json`),
+  ],
+  write: async () => {
+    const contracts = sources.map(({ service, version }) => {
+      const bundle = readFileSync(`generated/${service}/${version}/contract.json`, 'utf8')
+      return { service, version, document: JSON.parse(bundle) as OpenApiDocument }
+    })
+    const files = {
+      'generated/asyncapi.json': JSON.stringify(asyncApi(contracts), null, 2) + '\n',
+      ...Object.fromEntries(
+        contracts.flatMap((contract) => {
+          const { service, version } = contract
+          const consumed = consumedBy(contract, contracts)
+          if (consumed.length === 0) return []
+          const banner = bannerOf(`openapi/${service}/${version}.yaml`)
+          return [[`generated/${service}/${version}/consumed.ts`, banner + consumedTypes(consumed)]]
+        }),
+      ),
+    }
+    for (const [file, text] of Object.entries(files)) writeFileSync(file, text)
+    return Object.keys(files)
+  },
+})
+
+/** @param file `openapi/users/v1.yaml` */
+export function sourceOf(file: string): Source {
+  const [, service, name] = file.split(/[\\/]/) as [string, string, string]
+  return { service, version: name.replace('.yaml', ''), file }
+}
+
+const inputsOf = ({ file }: Source) => [
+  file,
+  ...globSync('openapi/shared/*.yaml').sort(),
+  import.meta.filename,
+  ...generatorFiles(),
+]
+
+type Cache = Record<string, { inputs: string; outputs: string; files: string[] }>
+
+function readCache(): Cache {
+  return existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, 'utf8')) as Cache) : {}
+}
+
+function hashOf(files: string[]): string {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
