@@ -26,9 +26,11 @@ const ROOMS = {
     http: ['document', 'schemas', 'validators'],
     types: ['document', 'schemas', 'validators', 'filters', 'http'],
     events: ['document'],
+    diff: ['document'],
   },
   scripts: {
     check: [],
+    contract: [],
     database: [],
     dev: ['database', 'generate'],
     ops: ['database'],

@@ -8,6 +8,8 @@ import { type Refusal } from './source.ts'
 export interface ReadOptions {
   /** Fetch references to http(s) addresses. Otherwise they are refused, and no request leaves the machine. */
   allowRemote?: boolean
+  /** The text of a file, instead of that on the disk. */
+  text?: (file: string) => string
 }
 
 /**
@@ -17,10 +19,10 @@ export interface ReadOptions {
  */
 export async function readDocument(
   file: string,
-  { allowRemote = false }: ReadOptions = {},
+  { allowRemote = false, text = readText }: ReadOptions = {},
 ): Promise<ReadDocument> {
   return bundle(resolve(file), async (target) => {
-    if (!isRemote(target)) return readPlain(target)
+    if (!isRemote(target)) return parseText(text(target), target)
     if (!allowRemote) throw new Error('it is not on this machine: add --allow-remote to fetch it')
     const response = await fetch(target, { signal: AbortSignal.timeout(30_000) })
     if (!response.ok) throw new Error(`GET ${target} has status ${response.status}`)

@@ -17,11 +17,18 @@ export const nameOf = (file: string): string => (isRemote(file) ? file : relativ
 export const isJsonText = (text: string, file: string): boolean =>
   /^\s*[[{]/.test(text) && !/\.ya?ml$/i.test(file)
 
-/** Opens the files of a document for `file:line` of its nodes. */
-export function openLocations({ files, origins }: Pick<ReadDocument, 'files' | 'origins'>): Locate {
+/**
+ * Opens the files of a document for `file:line` of its nodes.
+ *
+ * @param read the text of a file, instead of that on the disk
+ */
+export function openLocations(
+  { files, origins }: Pick<ReadDocument, 'files' | 'origins'>,
+  read = (file: string): string => readFileSync(file, 'utf8'),
+): Locate {
   const texts = new Map<string, PlacedText | undefined>()
   const textOf = (file: string) => {
-    if (!texts.has(file)) texts.set(file, openText(file))
+    if (!texts.has(file)) texts.set(file, openText(file, read))
     return texts.get(file)
   }
   const locate = (file: string, keys: readonly string[], depth: number): string => {
@@ -65,9 +72,9 @@ interface PlacedText {
 }
 
 /** @returns undefined when the file can't be read or parsed */
-function openText(file: string): PlacedText | undefined {
+function openText(file: string, read: (file: string) => string): PlacedText | undefined {
   try {
-    const text = readFileSync(file, 'utf8')
+    const text = read(file)
     const lineOf = (offset: number) => text.slice(0, offset).split('\n').length
     // A tree of `yaml` takes seven times as long for a JSON document of some megabytes.
     if (isJsonText(text, file)) return { root: parseTree(text), step: stepJson, scalarOf: jsonScalar, lineOf }
