@@ -11,7 +11,8 @@ const ROOMS = {
     database: [],
     auth: ['contract'],
     telemetry: ['contract', 'auth'],
-    client: ['database', 'telemetry'],
+    discovery: [],
+    client: ['database', 'telemetry', 'discovery'],
     http: ['contract', 'database', 'auth', 'telemetry'],
     queue: ['database', 'telemetry', 'client'],
     events: ['contract', 'database', 'telemetry', 'client', 'queue'],
@@ -43,7 +44,7 @@ const ROOMS = {
 
 /* What stands under all rooms of a folder, and lies beside them. */
 const FOUNDATION = {
-  platform: '(problem|background|backoff|timeout)\\.ts$',
+  platform: '(problem|background|backoff|timeout|deadline)\\.ts$',
   scripts: '(dotenv|port-base|free-ports|imported-files|generate)\\.ts$',
 }
 

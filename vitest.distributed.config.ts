@@ -8,6 +8,10 @@ export default defineConfig({
     ...config.test,
     include: ['tests/distributed/**/*.test.ts'],
     exclude: [],
-    globalSetup: ['tests/distributed/require-rabbitmq.ts', 'tests/global-setup.ts'],
+    globalSetup: [
+      'tests/distributed/require-rabbitmq.ts',
+      'tests/distributed/require-redis.ts',
+      'tests/global-setup.ts',
+    ],
   },
 })

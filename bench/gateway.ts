@@ -14,6 +14,8 @@ import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startTokenIssuer, type TokenIssuer } from '../platform/testing/tokens.ts'
+import { createDatabase } from '../scripts/database/databases.ts'
+import { startTemporaryPostgres } from '../scripts/database/postgres.ts'
 import { chosen } from './choice.ts'
 import { OPERATIONS, requestsWith, statuses, titles, USERS, type OperationId } from './gateway/requests.ts'
 import { soak } from './gateway/soak.ts'
@@ -61,11 +63,12 @@ const failed: Record<string, string> = {}
 const samples = new Map<string, Sample[]>()
 
 const urlOf = ({ port }: RunningServer) => `http://${HOST}:${port}`
-const argsFor = (upstream: string, { jwksUrl, issuer, audience }: TokenIssuer) => [
+const argsFor = (upstream: string, { jwksUrl, issuer, audience }: TokenIssuer, eventsUrl: string) => [
   upstream,
   jwksUrl,
   issuer,
   audience,
+  eventsUrl,
 ]
 
 async function enter(name: string, args: string[]): Promise<Contestant | undefined> {
@@ -127,7 +130,12 @@ const issuer = await startTokenIssuer()
 opened.defer(() => issuer.close())
 const upstream = await startServer('gateway/upstream.ts')
 opened.defer(() => upstream.child.stop())
-const args = argsFor(urlOf(upstream), issuer)
+// The broker, without which responses with tags are revalidated.
+const postgres = await startTemporaryPostgres()
+opened.defer(() => postgres.stop())
+const eventsUrl = postgres.url('events')
+await createDatabase(eventsUrl)
+const args = argsFor(urlOf(upstream), issuer, eventsUrl)
 const requests = requestsWith(
   Array.from({ length: USERS }, () => issuer.token(['customer'], { expiresIn: 24 * 3600 })),
 )

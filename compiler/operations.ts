@@ -5,6 +5,8 @@ import {
   type CompiledContract,
 } from '#platform/contract/compiled.ts'
 import { METHODS, serverPathOf, serverPathsOf, type OpenApiDocument } from '#platform/contract/contract.ts'
+import { compilePriority } from './http/priority.ts'
+import { compileRateLimit } from './http/rate-limit.ts'
 import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
@@ -106,7 +108,7 @@ export function compileOperations(
           ...(basePaths.length > 1 || basePaths[0] !== basePath ? { basePaths } : {}),
           file,
           security,
-          ...marksOf(node),
+          ...marksOf(node, pointer),
           ...(cache && { cache }),
         })
       }
@@ -137,8 +139,10 @@ export function compileOperations(
 }
 
 /** What the engine must know of an operation before it loads its file. */
-function marksOf(node: Record<string, unknown>): Partial<OperationEntry> {
+function marksOf(node: Record<string, unknown>, pointer: string): Partial<OperationEntry> {
   const { 'x-idempotency': idempotency } = node
+  const rateLimit = compileRateLimit(node, pointer)
+  const priority = compilePriority(node, pointer)
   return {
     ...(node.deprecated === true ? { deprecated: true } : {}),
     ...(node.requestBody === undefined ? {} : { hasBody: true }),
@@ -146,6 +150,8 @@ function marksOf(node: Record<string, unknown>): Partial<OperationEntry> {
     ...(typeof node['x-timeout-ms'] === 'number' ? { timeoutMs: node['x-timeout-ms'] } : {}),
     ...(idempotency === 'required' || idempotency === 'optional' ? { idempotency } : {}),
     ...(node['x-check-session'] === true ? { checksSession: true } : {}),
+    ...(priority ? { priority } : {}),
+    ...(rateLimit ? { rateLimit } : {}),
   }
 }
 

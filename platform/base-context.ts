@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { BaseConfig } from './base-config.ts'
 import { type Database, openDatabase } from './database/database.ts'
+import { openTarget, type Target } from './discovery/target.ts'
 import type { EventValidators } from './events/cloud-event.ts'
 import { type Events, openEvents } from './events/events.ts'
 import { type KeySource, remoteKeys } from './auth/jwks.ts'
@@ -91,4 +92,22 @@ export function openServiceDatabase<Client extends { $disconnect(): Promise<void
   )
   opened.defer(() => database.close())
   return database
+}
+
+/**
+ * Opens another service that this one calls: `/health/ready` reports it as an optional dependency, `/metrics` its
+ * instances and circuit breakers. Registers it to be closed.
+ *
+ * @param addresses as in `PRODUCTS_URL`
+ */
+export function openServiceTarget(
+  service: string,
+  addresses: string,
+  { log, opened, metrics, health, zone }: Pick<Resources, 'log' | 'opened' | 'metrics' | 'health' | 'zone'>,
+): Target {
+  const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
+  const target = openTarget({ service, addresses, metrics, zone, onError })
+  opened.defer(() => target.close())
+  health.addOptional(service, () => target.check())
+  return target
 }

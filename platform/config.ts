@@ -1,5 +1,8 @@
 import * as envalid from 'envalid'
 import { nearest } from './contract/nearest.ts'
+import { watchOf } from './discovery/addresses.ts'
+import { originOf } from './discovery/instance.ts'
+import { registryOf } from './discovery/registry.ts'
 import type { ReplyMode } from './http/reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
@@ -80,6 +83,13 @@ export const port = envalid.makeValidator((input) => {
   return value
 })
 
+/** The URL of a Redis server, or nothing. */
+export const redisUrl = envalid.makeValidator((input) => {
+  if (input !== '' && !/^rediss?:$/.test(URL.parse(input)?.protocol ?? ''))
+    throw new Error('it must be a URL such as redis://127.0.0.1:6379')
+  return input
+})
+
 /** Handling of responses that violate the contract: `enforce`, `warn`, `sample:<n>` (validates one in n) or `off`. */
 export const replyMode = envalid.makeValidator((input): ReplyMode => {
   if (input === 'enforce' || input === 'warn' || input === 'off') return input
@@ -96,6 +106,26 @@ export const list = envalid.makeValidator((input) =>
     .filter(Boolean),
 )
 
+/** Where the instances of a service are: base URLs with commas between them, or their source (`discovery/addresses.ts`). */
+export const addresses = envalid.makeValidator((input) => {
+  watchOf(input)
+  return input
+})
+
+/** A registry of instances; empty for none. The message does not contain the value: it may include a password. */
+const registryUrl = envalid.makeValidator((input) => {
+  if (input !== '') registryOf(input)
+  return input
+})
+
+/** `http://10.0.0.1:3001`; empty for none. */
+const origin = envalid.makeValidator((input) => {
+  if (input === '') return input
+  const found = originOf(input)
+  if (found === undefined) throw new Error(`"${input}" must be a URL such as http://10.0.0.1:3001`)
+  return found
+})
+
 /** The settings of every service, under its own prefix (`USERS_PORT`) or shared by all (`LOG_LEVEL`). */
 export interface PlatformConfig {
   port: number
@@ -111,6 +141,16 @@ export interface PlatformConfig {
   /** The port of `/metrics`; when undefined, they are served on `port`. */
   metricsPort: number | undefined
   replies: ReplyMode
+  /** Shared by all instances of all services; undefined: each process uses its own memory. */
+  redisUrl: string | undefined
+  /** Whether requests are refused under overload, by `x-priority`. */
+  loadShedding: 'on' | 'off'
+  /** `off` for load tests: `x-rate-limit` is ignored. */
+  rateLimits: 'on' | 'off'
+  /** Where this instance registers itself; undefined for nowhere. */
+  registry: { url: string; advertisedUrl: string | undefined } | undefined
+  /** The data centre or availability zone: instances of other services in it are preferred. */
+  zone: string | undefined
 }
 
 /**
@@ -149,9 +189,43 @@ export function readServiceSettings<T extends object>(
     REQUEST_TIMEOUT_MS: count({ default: 10_000 }),
     DRAIN_MS: wholeNumber({ default: production ? 5_000 : env.NODE_ENV === 'test' ? 0 : 500 }),
     SHUTDOWN_DEADLINE_MS: count({ default: 10_000 }),
+    REDIS_URL: redisUrl({
+      default: '',
+      desc: 'redis://user:password@host:6379: counts rate limits for all instances together; without it, each process counts for itself',
+    }),
+    RATE_LIMITS: str({
+      choices: ['on', 'off'],
+      default: 'on',
+      desc: 'off for load tests: rate limits are ignored',
+    }),
+    LOAD_SHEDDING: str({
+      choices: ['on', 'off'],
+      // No strategy has been shown to hold goodput yet (docs/explanation/decisions/0018-load-shedding.md).
+      default: 'off',
+      desc: 'on: requests are refused with 503 under overload, by x-priority',
+    }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
+    REGISTRY_URL: registryUrl({
+      default: '',
+      desc: 'the registry in which the service registers itself: etcd+http://…, consul+http://… or eureka+http://…',
+    }),
+    [`${prefix}ADVERTISED_URL`]: origin({
+      default: '',
+      desc: 'the URL to register, if it is not made of the host and the port',
+    }),
+    ZONE: str({ default: '', desc: 'the data centre or availability zone; instances in it are preferred' }),
   }
   const values = readSettings<Record<string, unknown>>(env, prefix, settings)
+  const url = values.REGISTRY_URL as string
+  const advertisedUrl = (values[`${prefix}ADVERTISED_URL`] as string) || undefined
+  if (
+    url !== '' &&
+    advertisedUrl === undefined &&
+    /^(0\.0\.0\.0|::)$/.test(values[`${prefix}HOST`] as string)
+  )
+    throw new ConfigError(
+      `${prefix}ADVERTISED_URL is missing: other services cannot reach the address in ${prefix}HOST`,
+    )
   return {
     platform: {
       port: values[`${prefix}PORT`] as number,
@@ -165,6 +239,11 @@ export function readServiceSettings<T extends object>(
       metricsPort: values[`${prefix}METRICS_PORT`] as number | undefined,
       shutdownDeadlineMs: values.SHUTDOWN_DEADLINE_MS as number,
       replies: values.REPLY_VALIDATION as PlatformConfig['replies'],
+      redisUrl: (values.REDIS_URL as string) || undefined,
+      loadShedding: values.LOAD_SHEDDING as PlatformConfig['loadShedding'],
+      rateLimits: values.RATE_LIMITS as PlatformConfig['rateLimits'],
+      registry: url === '' ? undefined : { url, advertisedUrl },
+      zone: (values.ZONE as string) || undefined,
     },
     own: values as T,
   }

@@ -115,6 +115,7 @@ export const platformProblem = problems('', {
   'bad-gateway': [502, 'The service behind the gateway failed'],
   unavailable: [503, 'The service is temporarily unavailable'],
   'gateway-timeout': [504, 'The service behind the gateway did not respond in time'],
+  'deadline-exceeded': [504, 'The caller no longer waits for the response'],
   'http-version-not-supported': [505, 'The version of HTTP is not supported'],
 })
 

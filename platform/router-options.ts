@@ -2,6 +2,9 @@ import type { Request } from 'express'
 import type { SecurityVerifier } from './auth/authorization.ts'
 import type { Contract } from './contract/contract.ts'
 import type { AnyHandler } from './http/handler.ts'
+import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
+import type { RateLimiter } from './http/rate-limit/rate-limiter.ts'
+import type { LoadShedder } from './http/overload/load-shedder.ts'
 import type { ReplyMode } from './http/reply.ts'
 
 /** Handlers by operationId. The generated type `Handlers` says which. */
@@ -35,6 +38,13 @@ export interface RouterOptions<Table = HandlerTable, Context = unknown> {
   fileLimitBytes?: number
   /** The deadline of operations without `x-timeout-ms`; default 30 seconds. */
   timeoutMs?: number
+  /** Refuses requests under overload, by the `x-priority` of their operation; default none. */
+  loadShedder?: LoadShedder
+  /**
+   * Counts the requests of operations with `x-rate-limit`; default in the memory of this process, so that each of several
+   * processes allows the whole limit.
+   */
+  rateLimiter?: RateLimiter
   /** Parameters that the contract does not declare are ignored instead of rejected; default false. */
   allowUnknownQueryParameters?: boolean
   /** `/users/` is served as `/users`, and vice versa; default false. */
@@ -43,7 +53,7 @@ export interface RouterOptions<Table = HandlerTable, Context = unknown> {
    * Proxies whose `X-Forwarded-For` is trusted, as in Express's setting `trust proxy`: addresses, subnets, `loopback`,
    * `linklocal`, `uniquelocal`. Below an Express app, the setting of the app is used. Default none.
    */
-  trustProxy?: string | string[]
+  trustProxy?: string | readonly string[]
 }
 
 /** The options with their defaults. */
@@ -59,6 +69,8 @@ export function settingsOf(options: RouterOptions) {
     bodyLimitBytes: options.bodyLimitBytes ?? 1024 * 1024,
     fileLimitBytes: options.fileLimitBytes ?? 100 * 1024 * 1024,
     timeoutMs: options.timeoutMs ?? 30_000,
+    loadShedder: options.loadShedder,
+    rateLimiter: options.rateLimiter ?? memoryLimiter(),
     ignoreUnknown: options.allowUnknownQueryParameters ?? false,
   }
 }

@@ -18,6 +18,7 @@ import { openCompiled, staleness } from './contract/load-operation.ts'
 import { Call } from './http/call.ts'
 import type { Contract, Operation } from './contract/contract.ts'
 import { challengeOf } from './auth/challenge.ts'
+import { callerTimeoutMs, withDeadline } from './deadline.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { type ClientAddress, clientAddressBehind, Input } from './http/input.ts'
 import { problemMiddleware } from './problem-middleware.ts'
@@ -28,6 +29,8 @@ import { ownOf } from './contract/own-property.ts'
 import { openParameters, type ReadParameters } from './http/parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { limitOf, type OperationLimit } from './http/rate-limit/limit-operation.ts'
+import { overloaded, type Priority } from './http/overload/load-shedder.ts'
 import { checkProblem, openReplies, type Replies } from './http/reply.ts'
 import { openBody, type ReadBody } from './http/request-body.ts'
 import type { Principal } from './auth/principal.ts'
@@ -41,6 +44,8 @@ interface Route {
   /** Undefined for an operation without security. */
   security: Security | undefined
   challenge: string
+  limit: OperationLimit | undefined
+  priority: Priority
   load: () => Loaded
   loaded: Loaded | undefined
 }
@@ -68,7 +73,8 @@ const MODULE_KEYS = new Set(['default', 'module.exports'])
  * `res.locals.principal` for the log and the metrics, and passes errors to `next(problem)`. A request outside of the
  * contracts' base paths is passed on.
  *
- * The steps of a request: path (404), method (405, OPTIONS, HEAD), security (401, 403), Accept (406), body (413, 415),
+ * The steps of a request: path (404), method (405, OPTIONS, HEAD), overload (503), time left (504), security (401, 403),
+ * rate limit (429), Accept (406), body (413, 415),
  * parameters and body against their schemas (400, all errors at once), a required If-Match (428), handler, response
  * against its schema (500), conditions of a GET (304, 412).
  *
@@ -161,16 +167,27 @@ interface Matched {
   next: NextFunction
 }
 
-/* Never rejects: errors go to `next`. */
+/*
+ * Never rejects: errors go to `next`. The deadline is the earlier one of the operation's and the caller's: work that no
+ * caller waits for is not started.
+ */
 async function serve(route: Route, matched: Matched): Promise<void> {
   const { settings, request, response, next } = matched
   let call: Call | undefined
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
+    if (settings.loadShedder?.admits(route.priority) === false) throw overloaded()
+    const waitsMs = callerTimeoutMs(request.headers)
+    const gaveUpAt = waitsMs === Infinity ? Infinity : performance.now() + waitsMs
+    if (waitsMs === 0) throw platformProblem('deadline-exceeded')
     const { readParameters, readBody, replies } = (route.loaded ??= route.load())
+    const { limit } = route
+    const address = limit && matched.clientAddress(request)
+    if (limit?.byAddress) await limit.take(response, { principal: undefined, address })
     const principal = route.security && (await identify(route, route.security, settings, request))
     locals.principal = principal
+    if (limit && !limit.byAddress) await limit.take(response, { principal, address })
 
     if (replies.refusesAccept) checkAccept(request.headers.accept, replies)
     const errors: FieldError[] = []
@@ -182,13 +199,17 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     if (replies.requiresIfMatch && request.headers['if-match'] === undefined)
       throw platformProblem('precondition-required')
 
+    const now = performance.now()
+    const deadline = Math.min(now + route.timeoutMs, gaveUpAt)
+    // The body may have taken all of the caller's time to arrive.
+    if (deadline <= now) throw platformProblem('deadline-exceeded')
     const startedAtMs = replies.streams ? Date.now() : 0
     call = new Call(request, response, next)
     const input = new Input(call, values, body, principal, matched.clientAddress)
-    call.startDeadline(route.timeoutMs)
+    call.startDeadline(deadline - now)
     let reply
     try {
-      reply = await route.handler(input, settings.contextOf(request))
+      reply = await withDeadline(deadline, () => route.handler(input, settings.contextOf(request)))
     } catch (error) {
       // The caller has its response already; the error only shows that the handler stopped.
       if (call.isLate) return
@@ -284,8 +305,9 @@ function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings
       if ((handler || !settings.passes) && !ownOf(settings.verifiers, scheme))
         errors.push(`${name} needs the security scheme ${scheme}, which has no verifier`)
     }
+    const operation = { ...entry, service: contract.service, version: contract.version }
     return {
-      operation: { ...entry, service: contract.service, version: contract.version },
+      operation,
       name,
       handler: handler as AnyHandler,
       timeoutMs: entry.timeoutMs ?? settings.timeoutMs,
@@ -294,6 +316,8 @@ function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings
           ? undefined
           : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
+      limit: limitOf(operation, settings.rateLimiter),
+      priority: entry.priority ?? 'normal',
       load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), settings),
       loaded: undefined,
     }

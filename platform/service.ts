@@ -2,17 +2,22 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Registry } from 'prom-client'
+import { Gauge, type Registry } from 'prom-client'
 import type { SecurityVerifier } from './auth/authorization.ts'
 import { type Background, everyMinute } from './background.ts'
 import type { PlatformConfig } from './config.ts'
 import type { OperationEntry } from './contract/compiled.ts'
 import type { Contract } from './contract/contract.ts'
 import { crossOrigin } from './http/cross-origin.ts'
+import { keepRegistered, registryOf } from './discovery/registry.ts'
 import { edgeListener } from './http/edge.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
+import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
+import { type LoadShedder, openLoadShedder } from './http/overload/load-shedder.ts'
+import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
+import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
 import { idempotent } from './http/idempotency.ts'
 import { createLog, requestLog } from './telemetry/log.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
@@ -24,6 +29,7 @@ import {
   type ProblemMapper,
 } from './problem-middleware.ts'
 import type { Problem } from './problem.ts'
+import { openRedis, type Redis, unavailableGauge } from './redis.ts'
 import { contractRouter } from './router.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
 import { inTrace, traceOf } from './telemetry/trace.ts'
@@ -38,8 +44,16 @@ export interface Resources {
   opened: AsyncDisposableStack
   /** For the service's own metrics, besides the platform's at `/metrics`. */
   metrics: Registry
+  /** Of `REDIS_URL`; undefined without it. */
+  redis: Redis | undefined
+  /** In Redis where there is one, else in the memory of this process. */
+  rateLimiter: RateLimiter
+  /** Undefined if it is switched off. */
+  loadShedder: LoadShedder | undefined
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
+  /** The data centre or availability zone of this process. */
+  zone: string | undefined
 }
 
 /** The parts of a service. */
@@ -56,9 +70,15 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   sessions?(context: Context, config: Config): SessionSource
   /** The dependencies that `/health/ready` reports: without a required one the service is not ready. */
   checks?(context: Context): DependencyChecks
+  /** Replaces the one of the platform. */
+  loadShedder?(): LoadShedder | undefined
+  /** The proxies whose `X-Forwarded-For` is believed; default those on this machine and in private networks. */
+  trustedProxies?(config: Config): readonly string[]
   problemMappers?: readonly ProblemMapper[]
   /** Work besides requests: relay, consumer, jobs. Started before the port opens, stopped after it is closed. */
   background?(context: Context, config: Config): readonly Background[]
+  /** Open connections from one address, unless it is a trusted proxy; default: no limit. */
+  connectionsPerAddress?(config: Config): number
   /** Stores responses, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
   /** Express middleware in front of the contracts. With it, every request goes through Express. */
@@ -105,9 +125,16 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const health = createHealth(service.name)
   const metrics = createMetrics(service.name)
   const stopping = new AbortController()
-  const resources = { log, opened, health, metrics: metrics.registry, stopping: stopping.signal }
-  const context = await service.createContext(config, resources)
-  if (service.checks) health.setChecks(service.checks(context))
+  const { zone } = platform
+  const redis = await redisOf(platform, { log, opened, metrics })
+  const rateLimiter = limiterOf(platform, redis)
+  const loadShedder = service.loadShedder?.() ?? shedderOf(platform, { opened, metrics })
+  const context = await service.createContext(config, {
+    ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
+    ...{ metrics: metrics.registry, stopping: stopping.signal },
+  })
+  const checks = service.checks?.(context) ?? {}
+  health.setChecks(redis ? { ...checks, optional: { ...checks.optional, redis: redis.check } } : checks)
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
@@ -120,6 +147,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     checkMessage,
     ...crossOrigin(platform),
   ]
+  const trustedProxies = service.trustedProxies?.(config) ?? TRUSTED_PROXIES
   const router = contractRouter({
     contracts,
     context,
@@ -127,14 +155,16 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     replies: platform.replies,
     bodyLimitBytes: platform.bodyLimitBytes,
     timeoutMs: platform.requestTimeoutMs,
-    trustProxy: TRUSTED_PROXIES,
+    trustProxy: trustedProxies,
+    rateLimiter,
+    loadShedder,
     problems: 'next',
   })
   const onError = problemMiddleware(service.problemMappers)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('trust proxy', TRUSTED_PROXIES)
+  app.set('trust proxy', trustedProxies)
   if (service.before) {
     service.before(app, context, config)
     app.use(router)
@@ -170,9 +200,11 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     metricsUrl = server.url
     log.info(`Metrics at ${metricsUrl}/metrics`)
   }
+  const perAddress = service.connectionsPerAddress?.(config)
   const server = await listen(listener, {
     ...limits,
     portVariable: `${variablePrefix}PORT`,
+    connectionLimit: perAddress === undefined ? undefined : { perAddress, exempt: [...trustedProxies] },
     requestTimeoutMs: longestArrivalMs(service, platform),
   })
   opened.defer(() => server.close())
@@ -183,6 +215,14 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     // Load balancers see that it is draining, and callers close their connections, while requests are still accepted.
     if (platform.drainMs > 0) await setTimeout(platform.drainMs)
   })
+  if (platform.registry) {
+    const { url, advertisedUrl: origin = server.url } = platform.registry
+    const onError = (err: Error) => log.error({ err }, 'The service is not registered; trying again')
+    const instance = { origin, ...(zone === undefined ? {} : { zone }) }
+    const registration = keepRegistered(registryOf(url), service.name, instance, onError)
+    // Before it drains: other services stop sending requests while they are still accepted.
+    opened.defer(() => registration.close())
+  }
   const closing = opened.move()
   return {
     ...server,
@@ -191,6 +231,39 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     context,
     close: () => closing.disposeAsync(),
   }
+}
+
+async function redisOf(
+  { redisUrl }: PlatformConfig,
+  { log, opened, metrics }: Pick<Resources, 'log' | 'opened'> & { metrics: Metrics },
+): Promise<Redis | undefined> {
+  const unavailable = unavailableGauge(metrics.registry)
+  if (redisUrl === undefined) return undefined
+  const redis = await openRedis(redisUrl, { log, unavailable })
+  opened.defer(() => redis.close())
+  return redis
+}
+
+function shedderOf(
+  { loadShedding }: PlatformConfig,
+  { opened, metrics }: Pick<Resources, 'opened'> & { metrics: Metrics },
+): LoadShedder | undefined {
+  const shedder = loadShedding === 'on' ? openLoadShedder() : undefined
+  if (shedder) opened.defer(() => shedder.close())
+  new Gauge({
+    name: 'load_shedding_level',
+    help: 'Overload: up to 1 this share of sheddable requests is refused, up to 2 of normal ones, up to 3 of critical ones',
+    registers: [metrics.registry],
+    collect() {
+      this.set(shedder?.level() ?? 0)
+    },
+  })
+  return shedder
+}
+
+function limiterOf({ rateLimits }: PlatformConfig, redis: Redis | undefined): RateLimiter {
+  if (rateLimits === 'off') return noLimiter
+  return redis ? redisLimiter(redis, memoryLimiter()) : memoryLimiter()
 }
 
 /** @throws Error when a contract declares idempotency and no store is configured */

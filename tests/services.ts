@@ -55,12 +55,8 @@ export const variablesOf = (name: string, urls: Urls): NodeJS.ProcessEnv => ({
     JWKS_URL: `${urls.users}/api/v1/.well-known/jwks.json`,
     SERVICE_TOKENS_URL: `${urls.users}/api/v1/service-tokens`,
   }),
-  // Tests log in often, and test neither the strength of hashes nor these rate limits.
-  ...(name === 'users' && {
-    USERS_HASH_MEMORY_KIB: '64',
-    USERS_HASH_PASSES: '1',
-    USERS_REGISTRATIONS_PER_ADDRESS: '5',
-  }),
+  // Tests log in often, and do not test the strength of hashes.
+  ...(name === 'users' && { USERS_HASH_MEMORY_KIB: '64', USERS_HASH_PASSES: '1' }),
   // No server listens there: mails of tests must not reach a real mailbox.
   ...(name === 'notifications' && { SMTP_URL: 'smtp://127.0.0.1:1' }),
 })

@@ -6,7 +6,13 @@ import { service } from '../../services/gateway/service.ts'
 import { startService } from '../../platform/service.ts'
 import { announce } from '../server.ts'
 
-const [upstream, jwksUrl, issuer, audience] = process.argv.slice(2) as [string, string, string, string]
+const [upstream, jwksUrl, issuer, audience, eventsUrl] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 const urls = ['USERS', 'PRODUCTS', 'ORDERS', 'PAYMENTS', 'NOTIFICATIONS'].map((name) => [
   `${name}_URL`,
   upstream,
@@ -16,8 +22,12 @@ const config = service.readConfig({
   ...Object.fromEntries(urls),
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
+  // Counted, and never reached.
+  GATEWAY_REQUESTS_PER_MINUTE: '100000000',
+  LOAD_SHEDDING: 'off',
   GATEWAY_PORT: '0',
   GATEWAY_METRICS_PORT: '0',
+  EVENTS_URL: eventsUrl,
   JWKS_URL: jwksUrl,
   TOKEN_ISSUER: issuer,
   TOKEN_AUDIENCE: audience,

@@ -1,6 +1,6 @@
 /** nginx with one worker process, keep-alive connections to the service, and no access log. */
 import { spawn } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -35,8 +35,14 @@ nginx.once('error', () => {
   process.stderr.write('nginx is not installed (Debian: apt-get install nginx-light)\n')
   process.exit(1)
 })
-process.once('exit', () => nginx.kill())
-process.once('exit', () => nginx.kill())
+process.once('exit', () => {
+  nginx.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+process.once('exit', () => {
+  nginx.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 while (!(await accepts(port))) await pause(20)
 const worker = Number(

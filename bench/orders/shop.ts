@@ -88,6 +88,8 @@ function environment(ports: Ports, databases: Readonly<Record<string, string>>):
     PATH: process.env.PATH,
     NODE_ENV: 'production',
     LOG_LEVEL: 'silent',
+    // Few buyers at one address, and as fast as possible.
+    ...{ RATE_LIMITS: 'off', LOAD_SHEDDING: 'off' },
     ...Object.fromEntries(own),
     ...Object.fromEntries(
       SERVICES.flatMap((name) => {

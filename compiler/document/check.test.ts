@@ -45,6 +45,22 @@ describe('a document is refused with a place and a remedy', () => {
       /GET \/a and GET \/v1\/a claim the same method and path/,
     ],
     'a query in a path': [document({ '/a?b=c': { get: operation() } }), /a path has no query/],
+    'a rate limit without a limit': [
+      document({ '/a': { get: operation({ 'x-rate-limit': { by: 'address' } }) } }),
+      /^#\/paths\/~1a\/get\/x-rate-limit\/limit x-rate-limit needs a limit from 1 to 1000000$/,
+    ],
+    'a rate limit with a window of more than a day': [
+      document({ '/a': { get: operation({ 'x-rate-limit': { limit: 5, windowSeconds: 86_401 } }) } }),
+      /x-rate-limit\/windowSeconds x-rate-limit needs windowSeconds from 1 to 86400$/,
+    ],
+    'a rate limit with another property': [
+      document({ '/a': { get: operation({ 'x-rate-limit': { limit: 5, burst: 9 } }) } }),
+      /x-rate-limit\/burst x-rate-limit has no property burst$/,
+    ],
+    'a rate limit that is a number': [
+      document({ '/a': { get: operation({ 'x-rate-limit': 5 }) } }),
+      /x-rate-limit x-rate-limit must be an object/,
+    ],
     'a fragment in a path': [
       document({ '/a#b': { get: operation() } }),
       /a path has no query and no fragment/,

@@ -1,4 +1,4 @@
-import type { CacheRule } from '#platform/contract/contract.ts'
+import type { CacheRule } from '#platform/contract/cache-rule.ts'
 import { at, isObject } from '../document/json-pointer.ts'
 import { Refusal } from '../document/source.ts'
 

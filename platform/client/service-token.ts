@@ -1,4 +1,5 @@
-import { CallNotSent, type ServiceToken } from './client.ts'
+import type { ServiceToken } from './client.ts'
+import { CallNotSent } from './unavailable.ts'
 
 export interface ServiceTokenOptions {
   /** `http://127.0.0.1:3001/api/v1/service-tokens` */

@@ -7,7 +7,7 @@ import type * as checkTools from './validator.ts'
 import type { Check, Validate } from './validator.ts'
 import type { Format } from './formats.ts'
 import type { BodyKind } from './media-type.ts'
-import type { CacheRule } from './contract.ts'
+import type { CacheRule } from './cache-rule.ts'
 import type { Members } from './own-property.ts'
 
 /** Copies the properties that the schema declares. */
@@ -158,8 +158,20 @@ export interface OperationEntry {
   idempotency?: 'required' | 'optional'
   /** `x-check-session` */
   checksSession?: boolean
+  /** `x-priority`, unless it is normal */
+  priority?: 'critical' | 'sheddable'
+  /** `x-rate-limit`, with its defaults */
+  rateLimit?: RateLimit
   /** `x-cache` */
   cache?: CacheRule
+}
+
+/** At most `limit` requests in a window of time, of each principal or of each client address. */
+export interface RateLimit {
+  limit: number
+  windowSeconds: number
+  /** `principal`: of an anonymous caller its address. */
+  by: 'principal' | 'address'
 }
 
 /** An operation as it is served. */

@@ -1,4 +1,5 @@
-import type { CompiledContract } from './compiled.ts'
+import type { CacheRule } from './cache-rule.ts'
+import type { CompiledContract, RateLimit } from './compiled.ts'
 
 /** An OpenAPI 3.0/3.1 document as plain data: bundled into one file, with internal `$ref`s left in place. */
 export interface OpenApiDocument {
@@ -79,25 +80,16 @@ export interface Operation {
   internal: boolean
   /** `x-timeout-ms`: the deadline of the operation, if it has its own. */
   timeoutMs: number | undefined
+  /** `x-priority` */
+  priority: 'critical' | 'normal' | 'sheddable'
+  /** `x-rate-limit`, without its defaults. */
+  rateLimit: (Pick<RateLimit, 'limit'> & Partial<RateLimit>) | undefined
   /** `x-cache` */
   cache: CacheRule | undefined
   /** `x-throttle`: the largest rate of its response. */
   throttleBytesPerSecond: number | undefined
   /** `x-emits`: the types of the events that it may publish. */
   emits: readonly string[]
-}
-
-/** `x-cache`: how long caches may reuse the response 200 of a GET. */
-export interface CacheRule {
-  maxAgeSeconds: number
-  /** How long a stale response may be used while it is revalidated (RFC 5861, section 3). */
-  staleWhileRevalidateSeconds?: number
-  /** How long a stale response may be used when the service fails (RFC 5861, section 4). */
-  staleIfErrorSeconds?: number
-  /** The types of the events that invalidate it in the caches of gateways. */
-  tags?: readonly string[]
-  /** Required for an operation with security: each principal has responses of its own. */
-  by?: 'principal'
 }
 
 /** Follows one internal reference (`#/components/…`); anything else is returned unchanged. */
@@ -210,6 +202,8 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         deprecated: node.deprecated === true,
         internal: node['x-internal'] === true,
         timeoutMs: node['x-timeout-ms'] as number | undefined,
+        priority: (node['x-priority'] ?? 'normal') as Operation['priority'],
+        rateLimit: node['x-rate-limit'] as Operation['rateLimit'],
         cache: node['x-cache'] as CacheRule | undefined,
         throttleBytesPerSecond: (node['x-throttle'] as { bytesPerSecond: number } | undefined)
           ?.bytesPerSecond,

@@ -4,7 +4,7 @@ import type { Registry } from 'prom-client'
 import type { Background } from '../background.ts'
 import type { Broker } from './broker.ts'
 import { openBroker } from './open-broker.ts'
-import { isUnavailability } from '../client/client.ts'
+import { isUnavailability } from '../client/unavailable.ts'
 import {
   type CloudEvent,
   type EventCatalogue,

@@ -1,4 +1,4 @@
-import type { CacheRule } from '../contract/contract.ts'
+import type { CacheRule } from '../contract/cache-rule.ts'
 
 /**
  * The `Cache-Control` of an operation with `x-cache` (RFC 9111, section 5.2.2; RFC 5861). Responses that are cached by

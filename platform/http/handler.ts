@@ -111,7 +111,10 @@ type BodyOut<M, T> =
 type ContentTypeOut<M> = Media<M> extends RangeType ? string : M
 
 /** The headers of a response that its handler sets; `Made` are those that the platform sets. */
-type OwnHeaders<H, Made> = Omit<Known<H>, 'Idempotency-Replayed' | (Made & string)> &
+type OwnHeaders<H, Made> = Omit<
+  Known<H>,
+  'Idempotency-Replayed' | 'RateLimit' | 'RateLimit-Policy' | (Made & string)
+> &
   Partial<Pick<Known<H>, Made & keyof Known<H>>>
 
 type HeadersOut<H> = keyof H extends never

@@ -11,8 +11,8 @@ import { logOf, type RequestLog, requestIdOf } from '../telemetry/request-log.ts
 export type ClientAddress = (request: Request) => string | undefined
 
 /** @param trustProxy as in Express's setting; a request of an Express app uses the app's setting */
-export function clientAddressBehind(trustProxy: string | string[]): ClientAddress {
-  const isTrusted = proxyAddress.compile(trustProxy)
+export function clientAddressBehind(trustProxy: string | readonly string[]): ClientAddress {
+  const isTrusted = proxyAddress.compile(trustProxy as string | string[])
   return (request) => request.ip ?? proxyAddress(request, isTrusted)
 }
 

@@ -14,7 +14,7 @@ import {
   openReply,
   type OpenReply,
 } from './reply-content.ts'
-import type { CacheRule } from '../contract/contract.ts'
+import type { CacheRule } from '../contract/cache-rule.ts'
 import { cacheControlOf } from './cache-control.ts'
 import { type Conditions, contentEtag, statusOf } from './etag.ts'
 import type { Reply } from './handler.ts'

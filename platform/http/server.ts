@@ -9,6 +9,7 @@ import {
 } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { Connection, writeProblem } from './connection.ts'
+import { type ConnectionLimit, limitConnections } from './connection-limit.ts'
 import { toOriginForm } from './message.ts'
 import { platformProblem, type Problem } from '../problem.ts'
 import { sendProblem } from './send-problem.ts'
@@ -25,6 +26,7 @@ export interface HttpServerOptions {
   headersTimeoutMs?: number
   /** How long `close` waits for responses in progress before it destroys their connections. */
   shutdownDeadlineMs: number
+  connectionLimit?: ConnectionLimit | undefined
   /** Called for each problem that responds to an unparsable request: nothing else logs it. */
   onRefusal?: (problem: Problem, requestId: string) => void
 }
@@ -68,6 +70,7 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
   }
   const take = (request: IncomingMessage, response: ServerResponse & { req: IncomingMessage }) =>
     Connection.of(request.socket, handle).take(request, response)
+  if (options.connectionLimit) limitConnections(server, options.connectionLimit)
   server.on('request', take)
   // Also with an unknown expectation: the listener responds to it.
   server.on('checkExpectation', take)

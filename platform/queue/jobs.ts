@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Background } from '../background.ts'
-import { isUnavailability } from '../client/client.ts'
+import { isUnavailability } from '../client/unavailable.ts'
 import { databaseGauge } from '../database/gauge.ts'
 import { channelOf, type DeadLetter, openQueues, type Queues } from './queue.ts'
 import type { Worker, WorkSettings } from './worker.ts'

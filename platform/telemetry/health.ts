@@ -31,6 +31,8 @@ export interface Health {
   uptimeSeconds(): number
   /** Sets the dependencies: a required one that is down makes the service not ready, an optional one degraded. */
   setChecks(checks: DependencyChecks): void
+  /** Adds an optional dependency to those that are set. */
+  addOptional(name: string, check: HealthCheck): void
   /** Reports not ready from now on, so that load balancers stop sending requests. */
   drain(): void
 }
@@ -48,11 +50,12 @@ export function createHealth(service: string): Health {
   const startedAt = Date.now()
   let required: HealthChecks = {}
   let optional: HealthChecks = {}
+  const added: Record<string, HealthCheck> = {}
   let draining = false
 
   const liveness = () => ({ service, status: 'live' }) as const
   const readiness = async (): Promise<Readiness> => {
-    const [needed, useful] = await Promise.all([runAll(required), runAll(optional)])
+    const [needed, useful] = await Promise.all([runAll(required), runAll({ ...optional, ...added })])
     const isDown = (state: Record<string, DependencyState>) =>
       Object.values(state).some(({ status }) => status === 'down')
     const status = draining
@@ -90,6 +93,9 @@ export function createHealth(service: string): Health {
     setChecks: (checks) => {
       required = checks.required ?? {}
       optional = checks.optional ?? {}
+    },
+    addOptional: (name, check) => {
+      added[name] = check
     },
     drain: () => {
       draining = true

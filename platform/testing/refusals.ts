@@ -24,8 +24,8 @@ export function operationOf(contract: Contract, operationId: string): Operation 
 
 /**
  * Tests for the error responses that follow from the contract alone, one `describe` per status that the operation
- * declares: 400, 401, 403, 406, 413, 415, 500, 503. Errors of a service's own rules are tested by the service. Call it
- * after those tests: the last two take the database offline and bring it back.
+ * declares: 400, 401, 403, 406, 413, 415, 429, 500, 503. Errors of a service's own rules are tested by the service. Call
+ * it after those tests: the last ones take the database offline and bring it back, and use up the rate limit.
  *
  * @param subject called when a test runs, so that a `beforeAll` can have started it
  * @param valid a request that would succeed, without credentials; they follow from the contract
@@ -158,6 +158,23 @@ export function describeRefusals(
           await bringBack()
         }
         expect((await request()).status).toBeLessThan(500)
+      })
+    })
+  }
+  const { rateLimit } = operation
+  if (declared(429) && rateLimit) {
+    describe('429', () => {
+      test(`beyond ${rateLimit.limit} requests, invalid ones included`, async () => {
+        // One caller: `valid` may make up another one each time.
+        const { headers, token = isSecured ? await subject().token(roles) : undefined } = await valid()
+        const caller = { headers, ...(isSecured && { token }) }
+        const attempt = () => request({ ...caller, query: { nobodyAskedForThis: '1' } })
+        const before = await Promise.all(Array.from({ length: rateLimit.limit }, attempt))
+        expect(before.every(({ status }) => status === 400 || status === 429)).toBe(true)
+        const response = await refuses(429, caller)
+        expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
+        expect(response.headers.ratelimit).toMatch(/;r=0;t=\d+$/)
+        expect(response.headers['ratelimit-policy']).toContain(`;q=${rateLimit.limit};w=`)
       })
     })
   }

@@ -74,6 +74,8 @@ async function start(
   // then starts in about half of the CPU time.
   env.NODE_COMPILE_CACHE ??= resolve('.cache/compiled')
   if (isWatching) {
+    // A stored response would hide an edit.
+    env.GATEWAY_CACHE ??= 'off'
     env.DRAIN_MS ??= '0'
     env.SHUTDOWN_DEADLINE_MS ??= '500'
   }

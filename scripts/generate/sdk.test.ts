@@ -101,6 +101,23 @@ describe('a client', () => {
     expect(problemOf(new TypeError('fetch failed'))).toBeUndefined()
   })
 
+  test('waits for the time in Retry-After after a 429, and not the time of its own back-off', async () => {
+    const calls: number[] = []
+    const shop = createShopClient({
+      serverUrl: system.urls.gateway,
+      // Without Retry-After the test would time out.
+      retry: { retries: 1, retryDelay: 600_000, jitter: false },
+      fetch: async (url, init) => {
+        calls.push(performance.now())
+        if (calls.length > 1) return fetch(url, init)
+        return new Response(null, { status: 429, headers: { 'Retry-After': '1' } })
+      },
+    })
+    expect((await shop.listProducts()).items).toBeInstanceOf(Array)
+    const [first = 0, second = 0] = calls
+    expect(second - first).toBeGreaterThan(990)
+  })
+
   test('retries a read that fails, but not a change', async () => {
     const calls: string[] = []
     const shop = createShopClient({

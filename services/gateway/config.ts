@@ -2,6 +2,7 @@ import { makeValidator } from 'envalid'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { eventsSettings, keySettings, tokenSettings } from '#platform/base-config.ts'
 import {
+  addresses,
   ConfigError,
   count,
   list,
@@ -9,13 +10,14 @@ import {
   readServiceSettings,
   type Settings,
   str,
+  wholeNumber,
 } from '#platform/config.ts'
 import type { TokenSettings } from '#platform/auth/access-token.ts'
 
 export interface Config {
   platform: PlatformConfig
-  /** Base URLs by service; several are used round robin. */
-  services: Readonly<Record<string, readonly string[]>>
+  /** By service, where its instances are. */
+  services: Readonly<Record<string, string>>
   /** Proxies in front of the gateway whose X-Forwarded-* headers are trusted; default: none. */
   trustedProxies: string[]
   /** Per address of a service: connections, and queued requests. */
@@ -25,6 +27,10 @@ export interface Config {
   maxUploads: number
   maxStreams: number
   connectTimeoutMs: number
+  /** Open connections per address, except those of the trusted proxies. */
+  connectionsPerAddress: number
+  /** Requests of a client address in a minute; 0 for no limit. */
+  requestsPerMinute: number
   /** Concurrent requests per client address, and open streams per caller. */
   requestsPerAddress: number
   streamsPerCaller: number
@@ -41,7 +47,7 @@ export interface Config {
 }
 
 export interface CacheConfig {
-  kind: 'memory' | 'off'
+  kind: 'memory' | 'redis' | 'off'
   /** Of all stored responses, in memory. */
   maxBytes: number
   /** Of one stored response. */
@@ -76,6 +82,8 @@ export function readConfig(
     if (env.NODE_ENV === 'production' && env[name])
       throw new ConfigError(`${name} is for development: unset it in production`)
   }
+  if (env.GATEWAY_CACHE === 'redis' && !env.REDIS_URL)
+    throw new ConfigError('GATEWAY_CACHE=redis needs REDIS_URL')
   const { platform, own } = readServiceSettings(
     env,
     'GATEWAY_',
@@ -84,12 +92,14 @@ export function readConfig(
   )
   return {
     platform,
-    services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string[]])),
+    services: Object.fromEntries(services.map((service) => [service, own[variableOf(service)] as string])),
     trustedProxies: own.GATEWAY_TRUSTED_PROXIES as string[],
     maxConnections: own.GATEWAY_MAX_CONNECTIONS as number,
     maxQueue: own.GATEWAY_MAX_QUEUE as number,
     maxUploads: own.GATEWAY_MAX_UPLOADS as number,
     maxStreams: own.GATEWAY_MAX_STREAMS as number,
+    connectionsPerAddress: own.GATEWAY_CONNECTIONS_PER_ADDRESS as number,
+    requestsPerMinute: own.GATEWAY_REQUESTS_PER_MINUTE as number,
     requestsPerAddress: own.GATEWAY_REQUESTS_PER_ADDRESS as number,
     streamsPerCaller: own.GATEWAY_STREAMS_PER_CALLER as number,
     tokens: { issuer: own.TOKEN_ISSUER as string, audience: own.TOKEN_AUDIENCE as string },
@@ -108,16 +118,16 @@ export function readConfig(
 }
 
 function settings(services: readonly string[]): Settings<Record<string, unknown>> {
-  const addresses = services.map((service) => {
+  const variables = services.map((service) => {
     const port = DEFAULT_PORTS[service]
-    const desc = `base URL of ${service}, or several separated by commas`
+    const desc = `addresses of ${service}, separated by commas`
     return [
       variableOf(service),
-      origins(port ? { default: [`http://127.0.0.1:${port}`], desc } : { desc }),
+      addresses(port ? { default: `http://127.0.0.1:${port}`, desc } : { desc }),
     ] as const
   })
   return {
-    ...Object.fromEntries(addresses),
+    ...Object.fromEntries(variables),
     GATEWAY_TRUSTED_PROXIES: list({ default: [], desc: 'addresses, subnets, or names such as loopback' }),
     GATEWAY_MAX_CONNECTIONS: count({ default: 64, desc: 'connections to one address of a service' }),
     GATEWAY_MAX_QUEUE: count({ default: 1_000, desc: 'requests that may wait for a connection' }),
@@ -126,6 +136,14 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
       desc: 'concurrent uploads above 64 KiB to one address of a service',
     }),
     GATEWAY_MAX_STREAMS: count({ default: 1_000, desc: 'open streams to one address of a service' }),
+    GATEWAY_CONNECTIONS_PER_ADDRESS: count({
+      default: 1_000,
+      desc: 'open connections of one address, unless it is a trusted proxy',
+    }),
+    GATEWAY_REQUESTS_PER_MINUTE: wholeNumber({
+      default: 6_000,
+      desc: 'requests per client address in a minute; 0 for no limit',
+    }),
     GATEWAY_REQUESTS_PER_ADDRESS: count({ default: 500, desc: 'concurrent requests per client address' }),
     GATEWAY_STREAMS_PER_CALLER: count({ default: 16, desc: 'open streams per caller' }),
     ...tokenSettings,
@@ -133,9 +151,9 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
     GATEWAY_CONNECT_TIMEOUT_MS: count({ default: 1_000 }),
     GATEWAY_IDLE_TIMEOUT_MS: count({ default: 60_000 }),
     GATEWAY_CACHE: str({
-      choices: ['memory', 'off'],
+      choices: ['memory', 'redis', 'off'],
       default: 'memory',
-      desc: 'where responses of operations with x-cache are stored',
+      desc: 'where responses of operations with x-cache are stored; redis is that of REDIS_URL, for all gateways',
     }),
     GATEWAY_CACHE_BYTES: count({ default: 67_108_864, desc: 'size of all stored responses in memory' }),
     GATEWAY_CACHE_ENTRY_BYTES: count({
@@ -154,18 +172,6 @@ const servicesOf = (all: typeof contracts) => [
 
 /** `USERS_URL` */
 const variableOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_URL`
-
-/** One or more origins: `http://10.0.0.1:3001,http://10.0.0.2:3001`. */
-const origins = makeValidator((input) => {
-  const addresses = input.split(',').map((item) => item.trim())
-  for (const address of addresses) {
-    const url = URL.parse(address)
-    if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
-      throw new Error(`"${address}" must be a URL such as http://127.0.0.1:3001`)
-    }
-  }
-  return addresses.map((address) => new URL(address).origin)
-})
 
 /** `<e-mail>:<password>,<e-mail>:<password>` */
 const accounts = makeValidator((input): DemoAccount[] =>

@@ -30,7 +30,8 @@ const FORWARDED: readonly GatewayResponse[] = [
   {
     name: 'GatewayTooManyRequests',
     code: 'too-many-requests',
-    description: 'The caller has too many requests or streams in progress.',
+    description:
+      'The caller has too many requests or streams in progress, or its address sent too many requests.',
     retryAfter: true,
   },
   {

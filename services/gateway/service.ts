@@ -22,11 +22,14 @@ export const service = {
       [...upstreams].map(([service, upstream]) => [service, () => upstream.check()]),
     ),
   }),
-  extend: (app, { documents, identify, upstreams, cache }, config) => {
-    const { platform, trustedProxies, mailboxFolder, demoAccounts } = config
-    app.set('trust proxy', trustedProxies)
+  connectionsPerAddress: ({ connectionsPerAddress }) => connectionsPerAddress,
+  trustedProxies: ({ trustedProxies }) => trustedProxies,
+  extend: (app, { documents, identify, upstreams, cache, rateLimiter, loadShedder }, config) => {
+    const { platform, mailboxFolder, demoAccounts } = config
     const { requestTimeoutMs: timeoutMs } = platform
-    app.use(forwarding(contracts, upstreams, { ...config, identify, timeoutMs, cache }))
+    app.use(
+      forwarding(contracts, upstreams, { ...config, identify, rateLimiter, loadShedder, timeoutMs, cache }),
+    )
     app.use(pages(documents, { hasMailbox: mailboxFolder !== undefined, demoAccounts }))
     if (mailboxFolder !== undefined) app.use(mailbox(mailboxFolder))
   },

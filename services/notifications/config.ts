@@ -1,13 +1,13 @@
 import { type BaseConfig, readBaseConfig, serviceTokenSettings } from '#platform/base-config.ts'
-import { bool, ConfigError, count, makeValidator, str, url } from '#platform/config.ts'
+import { addresses, bool, ConfigError, count, makeValidator, str } from '#platform/config.ts'
 import type { RetentionPolicy } from './retention.ts'
 
 const DAY_MS = 86_400_000
 
 export interface Config extends BaseConfig {
   keep: RetentionPolicy
-  /** Base URL of the users service, which holds e-mail addresses. */
-  usersUrl: string
+  /** Addresses of the users service, which holds e-mail addresses. */
+  users: string
   /** Client credentials of this service. */
   serviceTokens: { url: string; clientId: string; clientSecret: string }
   mail: MailConfig
@@ -46,7 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         devDefault: 'notifications-development-secret',
         desc: 'the secret of the client notifications in SERVICE_CLIENTS of the users service',
       }),
-      USERS_URL: url({ devDefault: 'http://127.0.0.1:3001', desc: 'base URL of the users service' }),
+      USERS_URL: addresses({ devDefault: 'http://127.0.0.1:3001', desc: 'addresses of the users service' }),
       SMTP_URL: smtpUrl({
         devDefault: 'smtp://127.0.0.1:1025',
         desc: 'the mail server: smtp://user:password@host:587?requireTLS=true or smtps://…',
@@ -97,7 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       notificationsMs: own.NOTIFICATIONS_KEEP_DAYS * DAY_MS,
       deliveriesMs: own.NOTIFICATIONS_WEBHOOK_KEEP_DAYS * DAY_MS,
     },
-    usersUrl: own.USERS_URL,
+    users: own.USERS_URL,
     serviceTokens: {
       url: own.SERVICE_TOKENS_URL,
       clientId: 'notifications',

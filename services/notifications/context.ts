@@ -86,7 +86,7 @@ export async function createContext(
   return {
     ...base,
     jobs,
-    contacts: createContacts(config),
+    contacts: createContacts(config, resources),
     mailer,
     retryForMs: mail.retryForMs,
     targets,

@@ -1,3 +1,4 @@
+import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import { serviceToken } from '#platform/client/service-token.ts'
 import {
@@ -10,21 +11,25 @@ import {
   OPERATIONS as PRODUCTS,
   type Ops as ProductsOps,
 } from '#generated/products/v1/client.ts'
+import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 
 export type Clients = ReturnType<typeof createClients>
 
 /** The generated clients of the services that take part in the saga. */
-export function createClients({ products, payments, serviceTokens }: Config, now: () => Date) {
+export function createClients(
+  { products, payments, serviceTokens }: Config,
+  resources: Resources,
+  now: () => Date,
+) {
   const token = serviceToken({ ...serviceTokens, now })
   return {
     products: createProducts<ProductsOps>(
       PRODUCTS,
       // One immediate retry, for connections closed while idle. Further retries are made by the saga, with back-off.
       clientConfig({
-        service: 'products',
+        target: openServiceTarget('products', products.addresses, resources),
         token,
-        baseUrls: products.url,
         timeoutMs: products.timeoutMs,
         retries: 1,
       }),
@@ -32,9 +37,8 @@ export function createClients({ products, payments, serviceTokens }: Config, now
     payments: createPayments<PaymentsOps>(
       PAYMENTS,
       clientConfig({
-        service: 'payments',
+        target: openServiceTarget('payments', payments.addresses, resources),
         token,
-        baseUrls: payments.url,
         timeoutMs: payments.timeoutMs,
         retries: 1,
       }),

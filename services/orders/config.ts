@@ -1,10 +1,10 @@
 import { type BaseConfig, readBaseConfig, serviceTokenSettings } from '#platform/base-config.ts'
-import { count, str, url } from '#platform/config.ts'
+import { addresses, count, str } from '#platform/config.ts'
 
 export interface Config extends BaseConfig {
   /** The services that take part in the saga. */
-  products: { url: string; timeoutMs: number }
-  payments: { url: string; timeoutMs: number }
+  products: { addresses: string; timeoutMs: number }
+  payments: { addresses: string; timeoutMs: number }
   /** Client credentials of this service. */
   serviceTokens: { url: string; clientId: string; clientSecret: string }
   saga: SagaPolicy
@@ -36,8 +36,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         devDefault: 'orders-development-secret',
         desc: 'the secret of the client orders in SERVICE_CLIENTS of the users service',
       }),
-      PRODUCTS_URL: url({ devDefault: 'http://127.0.0.1:3002', desc: 'base URL of the products service' }),
-      PAYMENTS_URL: url({ devDefault: 'http://127.0.0.1:3004', desc: 'base URL of the payments service' }),
+      PRODUCTS_URL: addresses({
+        devDefault: 'http://127.0.0.1:3002',
+        desc: 'addresses of the products service',
+      }),
+      PAYMENTS_URL: addresses({
+        devDefault: 'http://127.0.0.1:3004',
+        desc: 'addresses of the payments service',
+      }),
       ORDERS_PRODUCTS_TIMEOUT_MS: count({ default: 3_000 }),
       // Slightly longer than the `x-timeout-ms` of the payments contract.
       ORDERS_PAYMENTS_TIMEOUT_MS: count({ default: 16_000 }),
@@ -64,8 +70,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   )
   return {
     ...base,
-    products: { url: own.PRODUCTS_URL, timeoutMs: own.ORDERS_PRODUCTS_TIMEOUT_MS },
-    payments: { url: own.PAYMENTS_URL, timeoutMs: own.ORDERS_PAYMENTS_TIMEOUT_MS },
+    products: { addresses: own.PRODUCTS_URL, timeoutMs: own.ORDERS_PRODUCTS_TIMEOUT_MS },
+    payments: { addresses: own.PAYMENTS_URL, timeoutMs: own.ORDERS_PAYMENTS_TIMEOUT_MS },
     serviceTokens: {
       url: own.SERVICE_TOKENS_URL,
       clientId: 'orders',

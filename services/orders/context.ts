@@ -71,7 +71,7 @@ export async function createContext(
   const metrics = createMetrics(registry, pool)
   return {
     ...base,
-    ...createClients(config, base.now),
+    ...createClients(config, resources, base.now),
     jobs,
     idempotencyStore: idempotencyStore(pool, { now: base.now }),
     feed,

@@ -1,5 +1,5 @@
 import { baseService } from '#platform/base-service.ts'
-import { clientProblem } from '#platform/client/client.ts'
+import { clientProblem } from '#platform/client/unavailable.ts'
 import { databaseProblem } from '#platform/database/database.ts'
 import type { Service } from '#platform/service.ts'
 import { contract } from '#generated/orders/v1/contract.ts'

@@ -1,11 +1,12 @@
 import type { TokenSettings } from '#platform/auth/access-token.ts'
 import { keySettings, tokenSettings } from '#platform/base-config.ts'
-import { count, type PlatformConfig, readServiceSettings, url } from '#platform/config.ts'
+import { addresses, count, type PlatformConfig, readServiceSettings } from '#platform/config.ts'
 
 export interface Config {
   platform: PlatformConfig
-  productsUrl: string
-  ordersUrl: string
+  /** Addresses of these services. */
+  products: string
+  orders: string
   /** How long a section may take. */
   sectionTimeoutMs: number
   tokens: TokenSettings
@@ -20,8 +21,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     {
       ...tokenSettings,
       ...keySettings,
-      PRODUCTS_URL: url({ devDefault: 'http://127.0.0.1:3002', desc: 'base URL of the products service' }),
-      ORDERS_URL: url({ devDefault: 'http://127.0.0.1:3003', desc: 'base URL of the orders service' }),
+      PRODUCTS_URL: addresses({
+        devDefault: 'http://127.0.0.1:3002',
+        desc: 'addresses of the products service',
+      }),
+      ORDERS_URL: addresses({ devDefault: 'http://127.0.0.1:3003', desc: 'addresses of the orders service' }),
       SHOP_WINDOW_SECTION_TIMEOUT_MS: count({
         default: 1_000,
         desc: 'after which a section counts as unavailable',
@@ -30,8 +34,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   )
   return {
     platform,
-    productsUrl: own.PRODUCTS_URL,
-    ordersUrl: own.ORDERS_URL,
+    products: own.PRODUCTS_URL,
+    orders: own.ORDERS_URL,
     sectionTimeoutMs: own.SHOP_WINDOW_SECTION_TIMEOUT_MS,
     tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
     jwksUrl: own.JWKS_URL,

@@ -1,4 +1,5 @@
 import { type KeySource, remoteKeys } from '#platform/auth/jwks.ts'
+import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import {
   createClient as createOrders,
@@ -12,6 +13,7 @@ import {
 } from '#generated/products/v1/client.ts'
 import type { Handler as HandlerOf } from '#generated/shop-window/v1/handlers.ts'
 import type { operations } from '#generated/shop-window/v1/types.ts'
+import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 
 /** The dependencies of this service's handlers. */
@@ -20,7 +22,10 @@ export type Context = Awaited<ReturnType<typeof createContext>>
 /** The handler of one operation of this service. */
 export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
 
-export async function createContext({ productsUrl, ordersUrl, sectionTimeoutMs, jwksUrl }: Config) {
+export async function createContext(
+  { products, orders, sectionTimeoutMs, jwksUrl }: Config,
+  resources: Resources,
+) {
   // No retries: a section that fails is left out, and the caller may ask again.
   const settings = { timeoutMs: sectionTimeoutMs, retries: 0 }
   const keys: KeySource = remoteKeys({ url: jwksUrl })
@@ -28,11 +33,11 @@ export async function createContext({ productsUrl, ordersUrl, sectionTimeoutMs, 
     keys,
     products: createProducts<ProductsOps>(
       PRODUCTS,
-      clientConfig({ service: 'products', baseUrls: productsUrl, ...settings }),
+      clientConfig({ target: openServiceTarget('products', products, resources), ...settings }),
     ),
     orders: createOrders<OrdersOps>(
       ORDERS,
-      clientConfig({ service: 'orders', baseUrls: ordersUrl, ...settings }),
+      clientConfig({ target: openServiceTarget('orders', orders, resources), ...settings }),
     ),
   }
 }

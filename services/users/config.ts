@@ -14,7 +14,7 @@ export interface Config extends DatabaseConfig {
   serviceClients: ServiceClients
   hashing: HashSettings
   /** The number of failures before the back-off begins. */
-  free: { loginsPerAccount: number; loginsPerAddress: number; registrationsPerAddress: number }
+  free: { loginsPerAccount: number; loginsPerAddress: number }
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -46,7 +46,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       }),
       USERS_LOGIN_FAILURES_PER_ACCOUNT: count({ default: 5 }),
       USERS_LOGIN_FAILURES_PER_ADDRESS: count({ default: 50 }),
-      USERS_REGISTRATIONS_PER_ADDRESS: count({ default: 100 }),
     },
   )
   return {
@@ -65,7 +64,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     free: {
       loginsPerAccount: own.USERS_LOGIN_FAILURES_PER_ACCOUNT,
       loginsPerAddress: own.USERS_LOGIN_FAILURES_PER_ADDRESS,
-      registrationsPerAddress: own.USERS_REGISTRATIONS_PER_ADDRESS,
     },
   }
 }

@@ -61,6 +61,28 @@ describe('in a browser', () => {
     expect(complaints.filter((line) => expected < 400 || !line.includes(String(expected)))).toEqual([])
   })
 
+  test('an operation shows its rate limit', async () => {
+    const { page } = await browser.open(`${gateway}/docs/?urls.primaryName=users%20v1`)
+    const operation = page.locator('[id$="-registerUser"]')
+    await operation.locator('.opblock-summary-control').click()
+    const description = operation.locator('.opblock-description')
+    await description.waitFor()
+    expect(await description.textContent()).toContain(
+      'Rate limit: 30 requests in an hour for each client address.',
+    )
+  })
+
+  test('an operation shows how long its response is cached', async () => {
+    const { page } = await browser.open(`${gateway}/docs/?urls.primaryName=products%20v1`)
+    const operation = page.locator('[id$="-listCategories"]')
+    await operation.locator('.opblock-summary-control').click()
+    const description = operation.locator('.opblock-description')
+    await description.waitFor()
+    expect(await description.textContent()).toContain(
+      'Cached: 60 seconds, 30 more while it is revalidated, 300 more if the service fails, until products.product-changed.v1.',
+    )
+  })
+
   test('nothing is wider than a phone, and the header is ours', async () => {
     const { page, complaints } = await browser.open(`${gateway}/docs/`)
     await page.setViewportSize({ width: 390, height: 844 })

@@ -43,6 +43,27 @@ const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseReques
     return { body: /json$/.test(reply.requestType ?? '') ? JSON.stringify({ filler }) : Buffer.from(filler) }
   },
   415: () => ({ body: 'x', contentType: 'application/x-unknown' }),
+  429: async ({ world, operation, valid, reply, url }) => {
+    const { rateLimit } = operation
+    if (!rateLimit) return inapplicable(operation, 429)
+    const caller: CaseRequest =
+      rateLimit.by !== 'address' && isForBearers(operation)
+        ? { token: (await world.account(rolesOf(operation)[0] as Role)).token }
+        : { headers: world.address() }
+    // Invalid requests are counted, change nothing, and are not in a cache.
+    const invalid = merge(caller, { query: { nobodyAskedForThis: '1' } })
+    const request = merge(valid, invalid)
+    const { path, headers, body } = wire(operation, reply, request, url, world)
+    const spend = () =>
+      fetch(url + path, {
+        ...{ method: operation.method.toUpperCase(), headers },
+        body: body && new Uint8Array(Buffer.from(body)),
+      })
+    const spent = await Promise.all(Array.from({ length: rateLimit.limit }, spend))
+    const refused = spent.find(({ status }) => status === 429)
+    if (refused) throw new Error(`${operation.id} was refused before its limit of ${rateLimit.limit}`)
+    return invalid
+  },
   428: () => ({ headers: { 'If-Match': undefined as never } }),
   500: async ({ databaseUrl }) => ({
     headers: FROM_SERVICE,
@@ -113,7 +134,8 @@ export async function prepare(
   const own = cases[operation.id]
   const valid = await validRequest(contract, cases, world, reply)
   const databaseUrl = world.databases[operation.service]?.url ?? ''
-  const change = await changeFor(own?.[status], { world, operation, reply, valid, url, databaseUrl })
+  const given = { world, operation, reply, valid, url, databaseUrl }
+  const change = await changeFor(own?.[status], given)
   const request = await viaGateway(merge(valid, change), { world, operation, url })
   return wire(operation, reply, request, url, world)
 }

@@ -103,7 +103,10 @@ test('TypeScript and JavaScript that is no excerpt has no type errors', { timeou
   const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as { config: object }
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [...files.keys()] }, ts.sys, '.')
   Object.assign(options, { incremental: false, tsBuildInfoFile: undefined, noUnusedLocals: false })
-  options.paths = { '@charter/shop-sdk': ['./generated/sdk/dist/index.d.ts'] }
+  options.paths = {
+    '@charter/shop-sdk': ['./generated/sdk/dist/index.d.ts'],
+    '@charter/express': ['./platform/express.ts'],
+  }
   const host = ts.createCompilerHost(options)
   const { fileExists, getSourceFile, readFile } = host
   host.fileExists = (file) => files.has(file) || fileExists(file)

@@ -148,7 +148,7 @@ test('docs/reference/configuration.md has every variable', async () => {
     ]
   }
   const names = [...variables.keys()]
-  const prefixOf = (service: string) => `${service.toUpperCase()}_`
+  const prefixOf = (service: string) => `${service.toUpperCase().replaceAll('-', '_')}_`
   const services = globSync('services/*/main.ts').map((file) => file.split('/')[1] as string)
   const isOwn = (name: string) => services.some((service) => name.startsWith(prefixOf(service)))
   const everywhere = /_(PORT|METRICS_PORT|HOST|URL)$/
@@ -179,7 +179,7 @@ test('docs/reference/configuration.md has every variable', async () => {
     ...table(head, names.filter((name) => !isOwn(name)).map(rowOf)),
     '',
     '`<SERVICE>_PORT`, `<SERVICE>_HOST` and `<SERVICE>_METRICS_PORT` set the port, the address to listen on and the port of `/metrics` of a service.',
-    '`<SERVICE>_URL` is where the gateway and other services reach it: one address, or several with commas between them.',
+    '`<SERVICE>_URL` is where the gateway and other services find it, `<SERVICE>_ADVERTISED_URL` what it registers in `REGISTRY_URL` ([calls](../guides/calls.md#where-instances-are)).',
     ...services.sort().flatMap((service) => [
       '',
       `## ${service}`,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { createClient, OPERATIONS, type Ops } from '#generated/products/v1/client.ts'
 import { clientConfig } from '#platform/client/client.ts'
+import { openTarget } from '#platform/discovery/target.ts'
 
 const opened: (() => void)[] = []
 afterEach(() => {
@@ -23,9 +24,11 @@ async function answering(replies: { status: number; body?: object }[]) {
     server.closeAllConnections()
     server.close()
   })
-  const baseUrls = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const addresses = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const token = async () => 'a.b.c'
-  const config = clientConfig({ service: 'products', baseUrls, token, retryDelayMs: 1 })
+  const target = openTarget({ service: 'products', addresses })
+  opened.push(() => void target.close())
+  const config = clientConfig({ target, token, retryDelayMs: 1 })
   return { requests, products: createClient<Ops>(OPERATIONS, config) }
 }
 
@@ -39,11 +42,14 @@ it('calls an internal operation with the token, and retries under the same key',
   const { data, error } = await products.reserveStock(reservation)
   expect({ data, error }).toEqual({ data: { id: 'r' }, error: undefined })
   expect(requests.map(({ line }) => line)).toEqual(['POST /api/v1/reservations', 'POST /api/v1/reservations'])
-  for (const { headers } of requests)
+  for (const { headers } of requests) {
+    expect(headers).not.toHaveProperty('x-operation')
     expect(headers).toMatchObject({
       'idempotency-key': 'order-1:reserve-stock',
       authorization: 'Bearer a.b.c',
+      'request-timeout-ms': '3000',
     })
+  }
 })
 
 it('returns the provider’s problem as a value', async () => {

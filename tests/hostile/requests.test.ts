@@ -300,6 +300,18 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
   })
 })
 
+test('a forged X-Forwarded-For does not get around a rate limit of a service behind the gateway', async () => {
+  // The load balancer in front of the gateway appends the last address; the client sent the others.
+  const attempt = async (i: number) => {
+    const headers = { 'X-Forwarded-For': `198.51.100.${i}, 127.0.0.1, 203.0.113.200` }
+    const request = { method: 'POST', path: users, body: '{}', contentType: 'application/json', headers }
+    return (await ask(url('gateway'), request)).status
+  }
+  const statuses = []
+  for (let i = 0; i < 32; i += 1) statuses.push(await attempt(i))
+  expect(statuses).toEqual([...Array<number>(30).fill(400), 429, 429])
+})
+
 describe('what is for services only', () => {
   test('is not at the gateway', async () => {
     const body = 'grant_type=client_credentials'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ShopClient } from '#generated/sdk/dist/index.js'
 import { pictures } from '../stand-ins/pictures.ts'
 import { startSystem, type System } from '../system.ts'
@@ -163,5 +163,45 @@ describe('browsing', () => {
     expect([again.status, await again.text()]).toEqual([304, ''])
     await staff.createProduct({ body: { ...table, sku: 'TBL-4' } })
     expect((await fetch(address, { headers: { 'If-None-Match': etag } })).status).toBe(200)
+  })
+})
+
+describe('two gateways', () => {
+  test('serve a changed product within a second of its change, though they store responses', async () => {
+    const other = await system.startAnother('gateway')
+    const gateways = [system.urls.gateway as string, other.url]
+    const { id } = await staff.createProduct({ body: { ...table, sku: 'TBL-CACHED' } })
+    const read = (gateway: string) => fetch(`${gateway}/api/v1/products/${id}`)
+    const nameAt = async (gateway: string) => ((await (await read(gateway)).json()) as { name: string }).name
+    const isStored = async (gateway: string) =>
+      /^gateway; hit/.test((await read(gateway)).headers.get('cache-status') ?? '')
+
+    const delays: number[] = []
+    for (let change = 1; change <= 5; change++) {
+      for (const gateway of gateways)
+        await vi.waitFor(async () => expect(await isStored(gateway)).toBe(true), { timeout: 15_000 })
+      // Past the gateways: they learn of it from the event only.
+      const url = `${system.urls.products}/api/v1/products/${id}`
+      const { headers } = await fetch(url)
+      const changed = await fetch(url, {
+        method: 'PATCH',
+        headers: {
+          Authorization: `Bearer ${system.accounts.staff.token}`,
+          'Content-Type': 'application/json',
+          'If-Match': headers.get('etag') ?? '',
+        },
+        body: JSON.stringify({ name: `Table ${change}` }),
+      })
+      expect(changed.status).toBe(200)
+      const changedAt = performance.now()
+      for (const gateway of gateways)
+        await vi.waitFor(async () => expect(await nameAt(gateway)).toBe(`Table ${change}`), {
+          timeout: 15_000,
+          interval: 5,
+        })
+      delays.push(performance.now() - changedAt)
+    }
+    // The median: a busy machine may hold one of them up. Without events it would be a minute.
+    expect(delays.toSorted((a, b) => a - b)[2]).toBeLessThan(1_000)
   })
 })

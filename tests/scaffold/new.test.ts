@@ -29,8 +29,8 @@ const plan = (service: Partial<NewService> & { name: string }) =>
 describe('a service', () => {
   test('has the next port, and its line in each file that has to know it', async () => {
     const change = await plan({ name: 'gift-cards', hasDatabase: true })
-    expect(change.get('services/gift-cards/config.ts')).toContain("prefix: 'GIFT_CARDS_', port: 3006")
-    expect(change.get('services/gateway/config.ts')).toContain("'gift-cards': 3006,")
+    expect(change.get('services/gift-cards/config.ts')).toContain("prefix: 'GIFT_CARDS_', port: 3007")
+    expect(change.get('services/gateway/config.ts')).toContain("'gift-cards': 3007,")
     expect(change.get('.env.example')).toContain('# GIFT_CARDS_DATABASE_URL=')
     const edited = [...change.keys()].filter((path) => existsSync(path))
     expect(edited.sort()).toEqual(['.env.example', 'services/gateway/config.ts'])

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach } from 'vitest'
 
@@ -26,7 +26,8 @@ export interface StartOptions {
  * Variables that let a system run beside others: free ports, which `npm start` chooses itself, and a data folder.
  */
 export function ownPlace(dataDir: string): NodeJS.ProcessEnv {
-  const ports = ['GATEWAY', 'USERS', 'PRODUCTS', 'ORDERS', 'PAYMENTS', 'NOTIFICATIONS', 'POSTGRES', 'SMTP']
+  const services = globSync('services/*/main.ts').map((file) => file.split(/[\\/]/)[1] as string)
+  const ports = [...services, 'postgres', 'smtp'].map((name) => name.replaceAll('-', '_').toUpperCase())
   return { DATA_DIR: dataDir, ...Object.fromEntries(ports.map((name) => [`${name}_PORT`, '0'])) }
 }
 

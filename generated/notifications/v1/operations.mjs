@@ -4,13 +4,13 @@ const require = createRequire(import.meta.url)
 export const compiled = {
   format: 1,
   operations: [
-    {"id":"listNotifications","method":"get","path":"/notifications","basePath":"/api/v1","file":"operations/listNotifications","security":[{"bearer":["customer","staff","admin"]}]},
+    {"id":"listNotifications","method":"get","path":"/notifications","basePath":"/api/v1","file":"operations/listNotifications","security":[{"bearer":["customer","staff","admin"]}],"priority":"sheddable"},
     {"id":"getNotificationPreferences","method":"get","path":"/notification-preferences","basePath":"/api/v1","file":"operations/getNotificationPreferences","security":[{"bearer":["customer","staff","admin"]}]},
     {"id":"setNotificationPreferences","method":"put","path":"/notification-preferences","basePath":"/api/v1","file":"operations/setNotificationPreferences","security":[{"bearer":["customer","staff","admin"]}],"hasBody":true,"checksSession":true},
     {"id":"listWebhookEndpoints","method":"get","path":"/webhook-endpoints","basePath":"/api/v1","file":"operations/listWebhookEndpoints","security":[{"bearer":["staff","admin"]}]},
     {"id":"createWebhookEndpoint","method":"post","path":"/webhook-endpoints","basePath":"/api/v1","file":"operations/createWebhookEndpoint","security":[{"bearer":["staff","admin"]}],"hasBody":true,"checksSession":true},
     {"id":"deleteWebhookEndpoint","method":"delete","path":"/webhook-endpoints/{endpointId}","basePath":"/api/v1","file":"operations/deleteWebhookEndpoint","security":[{"bearer":["staff","admin"]}],"checksSession":true},
-    {"id":"listWebhookDeliveries","method":"get","path":"/webhook-endpoints/{endpointId}/deliveries","basePath":"/api/v1","file":"operations/listWebhookDeliveries","security":[{"bearer":["staff","admin"]}]},
+    {"id":"listWebhookDeliveries","method":"get","path":"/webhook-endpoints/{endpointId}/deliveries","basePath":"/api/v1","file":"operations/listWebhookDeliveries","security":[{"bearer":["staff","admin"]}],"priority":"sheddable"},
     {"id":"redeliverWebhook","method":"post","path":"/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery","basePath":"/api/v1","file":"operations/redeliverWebhook","security":[{"bearer":["staff","admin"]}],"checksSession":true},
   ],
   schemes: {"bearer":{"type":"http","scheme":"bearer"}},

@@ -585,6 +585,8 @@ export type PlaceOrderHeaders = {
 };
 
 export type PlaceOrderResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     location: string;
     idempotencyReplayed?: string;
 };
@@ -720,6 +722,8 @@ export type Ops = {
         result: Result<PlaceOrderResult, PlaceOrderError>;
         mode: "result";
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             location: string;
             idempotencyReplayed?: string;
         };
@@ -777,7 +781,7 @@ export type Ops = {
  */
 export const OPERATIONS = {
     listOrders: { id: "listOrders", method: "GET", path: "/orders", tags: ["Orders"], params: [{ name: "status", in: "query" }, { name: "createdFrom", in: "query" }, { name: "createdBefore", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
-    placeOrder: { id: "placeOrder", method: "POST", path: "/orders", tags: ["Orders"], params: [{ name: "Idempotency-Key", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] },
+    placeOrder: { id: "placeOrder", method: "POST", path: "/orders", tags: ["Orders"], params: [{ name: "Idempotency-Key", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }, { name: "location", key: "location", type: "string" }, { name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] },
     getOrder: { id: "getOrder", method: "GET", path: "/orders/{orderId}", tags: ["Orders"], params: [{ name: "orderId", in: "path" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     cancelOrder: { id: "cancelOrder", method: "POST", path: "/orders/{orderId}/cancellation", tags: ["Orders"], params: [{ name: "orderId", in: "path" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }] },
     resumeOrder: { id: "resumeOrder", method: "POST", path: "/orders/{orderId}/resumption", tags: ["Orders"], params: [{ name: "orderId", in: "path" }, { name: "Idempotency-Key", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] },

@@ -4,8 +4,8 @@ const require = createRequire(import.meta.url)
 export const compiled = {
   format: 1,
   operations: [
-    {"id":"listOrders","method":"get","path":"/orders","basePath":"/api/v1","file":"operations/listOrders","security":[{"bearer":["customer","staff","admin"]}]},
-    {"id":"placeOrder","method":"post","path":"/orders","basePath":"/api/v1","file":"operations/placeOrder","security":[{"bearer":["customer","staff","admin"]}],"hasBody":true,"idempotency":"required","checksSession":true},
+    {"id":"listOrders","method":"get","path":"/orders","basePath":"/api/v1","file":"operations/listOrders","security":[{"bearer":["customer","staff","admin"]}],"priority":"sheddable"},
+    {"id":"placeOrder","method":"post","path":"/orders","basePath":"/api/v1","file":"operations/placeOrder","security":[{"bearer":["customer","staff","admin"]}],"hasBody":true,"idempotency":"required","checksSession":true,"priority":"critical","rateLimit":{"limit":60,"windowSeconds":60,"by":"principal"}},
     {"id":"getOrder","method":"get","path":"/orders/{orderId}","basePath":"/api/v1","file":"operations/getOrder","security":[{"bearer":["customer","staff","admin"]}]},
     {"id":"cancelOrder","method":"post","path":"/orders/{orderId}/cancellation","basePath":"/api/v1","file":"operations/cancelOrder","security":[{"bearer":["customer","staff","admin"]}],"checksSession":true},
     {"id":"resumeOrder","method":"post","path":"/orders/{orderId}/resumption","basePath":"/api/v1","file":"operations/resumeOrder","security":[{"bearer":["staff","admin"]}],"idempotency":"optional","checksSession":true},

@@ -570,7 +570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -603,6 +603,10 @@ export interface operations {
             /** @description The order is accepted. */
             202: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description The URL of the resource. */
                     Location: string;
                     /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
@@ -689,6 +693,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt. */
+                    "Retry-After": number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
             500: {
                 headers: {
@@ -698,7 +717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -804,7 +823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -905,7 +924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1020,7 +1039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1115,7 +1134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */

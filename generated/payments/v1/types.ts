@@ -497,7 +497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -623,7 +623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -729,7 +729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -842,7 +842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -955,7 +955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1091,7 +1091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */

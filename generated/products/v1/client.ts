@@ -552,6 +552,8 @@ export type ListProductsHeaders = {
 };
 
 export type ListProductsResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl?: string;
     etag: string;
 };
@@ -831,6 +833,8 @@ export type Ops = {
         result: Result<ListProductsResult, ListProductsError>;
         mode: "result";
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             cacheControl?: string;
             etag: string;
         };
@@ -958,7 +962,7 @@ export type Ops = {
  * tags) for cache keys, tracing span names, and request logging.
  */
 export const OPERATIONS = {
-    listProducts: { id: "listProducts", method: "GET", path: "/products", tags: ["Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
+    listProducts: { id: "listProducts", method: "GET", path: "/products", tags: ["Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     createProduct: { id: "createProduct", method: "POST", path: "/products", tags: ["Assortment"], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     getProduct: { id: "getProduct", method: "GET", path: "/products/{productId}", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     deleteProduct: { id: "deleteProduct", method: "DELETE", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },

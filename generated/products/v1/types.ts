@@ -547,6 +547,10 @@ export interface operations {
             /** @description One page of products. */
             200: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description How long the response may be cached, and by whom. */
                     "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
@@ -586,6 +590,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait before the next attempt. */
+                    "Retry-After": number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An internal error. The response contains no details; `requestId` identifies it in the log. */
             500: {
                 headers: {
@@ -595,7 +614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -718,7 +737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -806,7 +825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -915,7 +934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1060,7 +1079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1152,7 +1171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1258,7 +1277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1380,7 +1399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1456,7 +1475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1580,7 +1599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1659,7 +1678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1772,7 +1791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */

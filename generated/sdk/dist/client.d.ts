@@ -1665,6 +1665,8 @@ export type RegisterUserResult = User;
 export type RegisterUserBody = Registration;
 export type RegisterUserResponseHeaders = {
     location: string;
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     etag: string;
 };
 export type RegisterUserVariables = {
@@ -1701,6 +1703,10 @@ export type UpdateMeVariables = {
 };
 export type ChangePasswordResult = void;
 export type ChangePasswordBody = PasswordChange;
+export type ChangePasswordResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+};
 export type ChangePasswordVariables = {
     body: ChangePasswordBody;
 };
@@ -1744,6 +1750,8 @@ export type SetUserRoleVariables = {
 export type LogInResult = SessionTokens;
 export type LogInBody = Credentials;
 export type LogInResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl: string;
 };
 export type LogInVariables = {
@@ -1823,6 +1831,8 @@ export type ListProductsHeaders = {
     "If-None-Match"?: Condition;
 };
 export type ListProductsResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl?: string;
     etag: string;
 };
@@ -2021,6 +2031,8 @@ export type PlaceOrderHeaders = {
     "Idempotency-Key"?: IdempotencyKey;
 };
 export type PlaceOrderResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     location: string;
     idempotencyReplayed?: string;
 };
@@ -2462,6 +2474,8 @@ export type Ops = {
         result: RegisterUserResult;
         headers: {
             location: string;
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             etag: string;
         };
     };
@@ -2513,6 +2527,10 @@ export type Ops = {
             body: ChangePasswordBody;
         };
         result: ChangePasswordResult;
+        headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+        };
     };
     /**
      * Read an account
@@ -2547,7 +2565,7 @@ export type Ops = {
     /**
      * Log in
      *
-     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
+     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Besides the rate limit, repeated failures are slowed down, per account and per client address.
      */
     logIn: {
         args: {
@@ -2555,6 +2573,8 @@ export type Ops = {
         };
         result: LogInResult;
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             cacheControl: string;
         };
     };
@@ -2620,6 +2640,8 @@ export type Ops = {
         };
         result: ListProductsResult;
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             cacheControl?: string;
             etag: string;
         };
@@ -2771,6 +2793,8 @@ export type Ops = {
         };
         result: PlaceOrderResult;
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             location: string;
             idempotencyReplayed?: string;
         };
@@ -3143,6 +3167,14 @@ export declare const OPERATIONS: {
             readonly key: "location";
             readonly type: "string";
         }, {
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
@@ -3213,6 +3245,15 @@ export declare const OPERATIONS: {
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }];
     };
     readonly getUser: {
         readonly id: "getUser";
@@ -3267,6 +3308,14 @@ export declare const OPERATIONS: {
             readonly contentType: "application/json";
         };
         readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "cache-control";
             readonly key: "cacheControl";
             readonly type: "string";
@@ -3365,6 +3414,14 @@ export declare const OPERATIONS: {
             readonly in: "header";
         }];
         readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "cache-control";
             readonly key: "cacheControl";
             readonly type: "string";
@@ -3613,6 +3670,14 @@ export declare const OPERATIONS: {
             readonly kind: "bearer";
         }]];
         readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
             readonly name: "location";
             readonly key: "location";
             readonly type: "string";
@@ -4510,6 +4575,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     body: RegisterUserBody;
 }, init?: Init | undefined) => Promise<EnvelopeResult<User, {
     location: string;
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, getMe: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: GetMeHeaders;
@@ -4522,7 +4589,10 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     etag: string;
 }, Init>>) & OperationMethodIdentity, changePassword: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: ChangePasswordBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+}, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetUserPath;
     headers?: GetUserHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<User, {
@@ -4535,6 +4605,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, logIn: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: LogInBody;
 }, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl: string;
 }, Init>>) & OperationMethodIdentity, refreshSession: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: RefreshSessionBody;
@@ -4551,6 +4623,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
@@ -4620,6 +4694,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     body: PlaceOrderBody;
     headers?: PlaceOrderHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     location: string;
     idempotencyReplayed?: string;
 }, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {

@@ -208,7 +208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */

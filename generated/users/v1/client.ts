@@ -422,6 +422,8 @@ export type RegisterUserBody = Registration;
 
 export type RegisterUserResponseHeaders = {
     location: string;
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     etag: string;
 };
 
@@ -479,6 +481,11 @@ export type ChangePasswordResult = void;
 export type ChangePasswordError = Problem;
 
 export type ChangePasswordBody = PasswordChange;
+
+export type ChangePasswordResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+};
 
 export type ChangePasswordVariables = {
     body: ChangePasswordBody;
@@ -562,6 +569,8 @@ export type LogInError = Problem;
 export type LogInBody = Credentials;
 
 export type LogInResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
     cacheControl: string;
 };
 
@@ -653,6 +662,8 @@ export type Ops = {
         mode: "result";
         headers: {
             location: string;
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             etag: string;
         };
     };
@@ -688,6 +699,10 @@ export type Ops = {
         };
         result: Result<ChangePasswordResult, ChangePasswordError>;
         mode: "result";
+        headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+        };
     };
     getUser: {
         args: {
@@ -728,6 +743,8 @@ export type Ops = {
         result: Result<LogInResult, LogInError>;
         mode: "result";
         headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
             cacheControl: string;
         };
     };
@@ -784,15 +801,15 @@ export type Ops = {
  */
 export const OPERATIONS = {
     listUsers: { id: "listUsers", method: "GET", path: "/users", tags: ["Administration"], params: [{ name: "q", in: "query" }, { name: "role", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
-    registerUser: { id: "registerUser", method: "POST", path: "/users", tags: ["Accounts"], body: { contentType: "application/json" }, responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
+    registerUser: { id: "registerUser", method: "POST", path: "/users", tags: ["Accounts"], body: { contentType: "application/json" }, responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     getMe: { id: "getMe", method: "GET", path: "/users/me", tags: ["Accounts"], params: [{ name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     deleteMe: { id: "deleteMe", method: "DELETE", path: "/users/me", tags: ["Accounts"], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
     updateMe: { id: "updateMe", method: "PATCH", path: "/users/me", tags: ["Accounts"], params: [{ name: "If-Match", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
-    changePassword: { id: "changePassword", method: "PUT", path: "/users/me/password", tags: ["Accounts"], body: { contentType: "application/json" }, responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
+    changePassword: { id: "changePassword", method: "PUT", path: "/users/me/password", tags: ["Accounts"], body: { contentType: "application/json" }, responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }] },
     getUser: { id: "getUser", method: "GET", path: "/users/{userId}", tags: ["Administration"], params: [{ name: "userId", in: "path" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     setUserRole: { id: "setUserRole", method: "PUT", path: "/users/{userId}/role", tags: ["Administration"], params: [{ name: "userId", in: "path" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     getUserContact: { id: "getUserContact", method: "GET", path: "/users/{userId}/contact", tags: ["Trust"], params: [{ name: "userId", in: "path" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
-    logIn: { id: "logIn", method: "POST", path: "/sessions", tags: ["Sessions"], body: { contentType: "application/json" }, responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
+    logIn: { id: "logIn", method: "POST", path: "/sessions", tags: ["Sessions"], body: { contentType: "application/json" }, responseHeaders: [{ name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }] },
     refreshSession: { id: "refreshSession", method: "POST", path: "/sessions/refresh", tags: ["Sessions"], body: { contentType: "application/json" }, responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
     getSession: { id: "getSession", method: "GET", path: "/sessions/current", tags: ["Sessions"], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }] },
     logOut: { id: "logOut", method: "DELETE", path: "/sessions/current", tags: ["Sessions"], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },

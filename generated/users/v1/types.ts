@@ -144,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Repeated failures are rate limited, per account and per client address.
+         * @description Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Besides the rate limit, repeated failures are slowed down, per account and per client address.
          */
         post: operations["logIn"];
         delete?: never;
@@ -549,7 +549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -581,6 +581,10 @@ export interface operations {
                 headers: {
                     /** @description The URL of the resource. */
                     Location: string;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
                     [name: string]: unknown;
@@ -648,12 +652,10 @@ export interface operations {
                 headers: {
                     /** @description How many seconds to wait before the next attempt. */
                     "Retry-After": number;
-                    /** @description The number of requests that the current window allows. */
-                    "RateLimit-Limit"?: number;
-                    /** @description The number of requests that remain in the current window. */
-                    "RateLimit-Remaining"?: number;
-                    /** @description The number of seconds until the window ends. */
-                    "RateLimit-Reset"?: number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -669,7 +671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -763,7 +765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -839,7 +841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -954,7 +956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -984,6 +986,10 @@ export interface operations {
             /** @description The password is changed. */
             204: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1049,12 +1055,10 @@ export interface operations {
                 headers: {
                     /** @description How many seconds to wait before the next attempt. */
                     "Retry-After": number;
-                    /** @description The number of requests that the current window allows. */
-                    "RateLimit-Limit"?: number;
-                    /** @description The number of requests that remain in the current window. */
-                    "RateLimit-Remaining"?: number;
-                    /** @description The number of seconds until the window ends. */
-                    "RateLimit-Reset"?: number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1070,7 +1074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1176,7 +1180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1300,7 +1304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1392,7 +1396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1422,6 +1426,10 @@ export interface operations {
             /** @description The tokens of the new session. */
             200: {
                 headers: {
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     /** @description The response must not be cached. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
@@ -1482,12 +1490,10 @@ export interface operations {
                 headers: {
                     /** @description How many seconds to wait before the next attempt. */
                     "Retry-After": number;
-                    /** @description The number of requests that the current window allows. */
-                    "RateLimit-Limit"?: number;
-                    /** @description The number of requests that remain in the current window. */
-                    "RateLimit-Remaining"?: number;
-                    /** @description The number of seconds until the window ends. */
-                    "RateLimit-Reset"?: number;
+                    /** @description The requests that remain (`r`) until the current window ends, in `t` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    RateLimit?: string;
+                    /** @description How many requests (`q`) are allowed in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1503,7 +1509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1597,7 +1603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1677,7 +1683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1744,7 +1750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1820,7 +1826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */
@@ -1914,7 +1920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency of the service, such as its database, is unavailable. Try again later. */
+            /** @description A dependency of the service, such as its database, is unavailable, or the service is overloaded. Try again later. */
             503: {
                 headers: {
                     /** @description How many seconds to wait before the next attempt, if known. */

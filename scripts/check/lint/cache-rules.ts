@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isStreamType } from '#platform/contract/media-type.ts'
-import type { CacheRule } from '#platform/contract/contract.ts'
+import type { CacheRule } from '#platform/contract/cache-rule.ts'
 import { eachOperation } from './redocly.ts'
 
 /**

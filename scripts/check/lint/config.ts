@@ -40,6 +40,7 @@ export const all = {
     'charter/names': 'error',
     'charter/events': 'error',
     'charter/idempotency': 'error',
+    'charter/rate-limits': 'error',
     'charter/caching': 'error',
     'charter/sessions': 'error',
 

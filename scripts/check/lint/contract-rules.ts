@@ -8,6 +8,7 @@ import { caching } from './cache-rules.ts'
 import { all } from './config.ts'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
+import { rateLimits } from './limit-rules.ts'
 import {
   eachOperation,
   eachSchema,
@@ -30,6 +31,7 @@ const rules = {
   names,
   events,
   idempotency,
+  'rate-limits': rateLimits,
   caching,
   sessions,
 }

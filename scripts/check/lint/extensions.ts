@@ -23,14 +23,19 @@ export const extensions: Readonly<Record<string, Extension>> = {
     honoured: true,
     schema: { type: 'integer', minimum: 1, maximum: 300_000 },
   },
+  'x-priority': { at: OPERATION, honoured: true, schema: { enum: ['critical', 'normal', 'sheddable'] } },
   'x-rate-limit': {
     at: OPERATION,
-    honoured: false,
+    honoured: true,
     schema: {
       type: 'object',
       additionalProperties: false,
-      required: ['limit', 'windowSeconds', 'by'],
-      properties: { limit: count, windowSeconds: count, by: { enum: ['ip', 'principal'] } },
+      required: ['limit'],
+      properties: {
+        limit: { ...count, maximum: 1_000_000 },
+        windowSeconds: { ...count, maximum: 86_400 },
+        by: { enum: ['principal', 'address'] },
+      },
     },
   },
   'x-cache': {

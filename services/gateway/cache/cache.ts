@@ -2,18 +2,28 @@ import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Principal } from '#platform/auth/principal.ts'
-import type { CacheRule, Operation } from '#platform/contract/contract.ts'
+import type { CacheRule } from '#platform/contract/cache-rule.ts'
+import type { Operation } from '#platform/contract/contract.ts'
 import { negotiate } from '#platform/contract/media-type.ts'
 import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { carriesBody } from '../forwarding/buffer-body.ts'
-import { setResponseHeaders } from '../forwarding/headers.ts'
-import { clientOf, forward, type ProxyLimits, type Recipient, targetOf } from '../forwarding/proxy.ts'
-import type { Upstream } from '../forwarding/upstream.ts'
+import { bodyOutput, clientOf, setEncodedHeaders } from '../forwarding/client-response.ts'
+import { codingFor, compress, isCompressible, plainTags } from '../forwarding/compression.ts'
+import type { CacheRequest, ResponseCache } from '../forwarding/response-cache.ts'
+import { forward, type Recipient, targetOf } from '../forwarding/proxy.ts'
 import { type CacheStatus, cacheStatusOf, type Forwarded } from './cache-status.ts'
 import { Flight, type FlightOptions } from './flight.ts'
 import { createCacheMetrics } from './metrics.ts'
-import { type Entry, type Headers, nowMs, NOT_FORWARDED, type PolicyRequest, varyNames } from './policy.ts'
+import {
+  contentOf,
+  type Entry,
+  type Headers,
+  nowMs,
+  NOT_FORWARDED,
+  type PolicyRequest,
+  varyNames,
+} from './policy.ts'
 import type { Found, Store } from './store.ts'
 
 export interface CacheOptions {
@@ -24,28 +34,6 @@ export interface CacheOptions {
   isCurrent(): boolean
   log: Logger
   metrics: Registry
-}
-
-/** A request of an operation with `x-cache`. */
-export interface CacheRequest {
-  request: Request
-  response: Response
-  operation: Operation & { cache: CacheRule }
-  principal: Principal | undefined
-  upstream: Upstream
-  limits: ProxyLimits
-}
-
-/** An HTTP cache (RFC 9111) for the operations whose contract has `x-cache`. */
-export interface ResponseCache {
-  /** Responds from the cache, or forwards the request. @throws Problem as `forward` does; 504 for `only-if-cached` */
-  respond(request: CacheRequest): Promise<void>
-  /**
-   * Invalidates what a successful unsafe request has changed: its URL (RFC 9111, section 4.4), and all responses that
-   * are tagged with an event that the operation publishes. Other instances learn of it from the event itself.
-   */
-  invalidateBy(operation: Operation, request: Request, principal: Principal | undefined): void
-  close(): Promise<void>
 }
 
 /* How old a shared request may be while changes are not announced. */
@@ -102,7 +90,7 @@ export function createCache(options: CacheOptions): ResponseCache {
     let flight = fwd === 'request' ? undefined : flights.get(flightKey)
     if (flight && !isLive && nowMs() - flight.startedAtMs > UNANNOUNCED_MS) flight = undefined
     const isCollapsed = flight !== undefined
-    flight ??= begin(input, found, policyRequest, variant, withStatus(response, { fwd }), fwd !== 'request')
+    flight ??= begin(input, found, policyRequest, variant, withStatus(input, { fwd }), fwd !== 'request')
     flight.waitFor(response)
     setStatus(response, { fwd, collapsed: isCollapsed })
     const outcome = await flight.outcome
@@ -116,14 +104,14 @@ export function createCache(options: CacheOptions): ResponseCache {
     if (outcome.kind === 'unshared') {
       metrics.count(operation, 'unshared')
       // Its response was not for others.
-      if (isCollapsed) return forward(request, withStatus(response, { fwd }), input.upstream, input.limits)
+      if (isCollapsed) return forward(request, withStatus(input, { fwd }), input.upstream, input.limits)
       return
     }
     const { fwdStatus, isUsedOnError } = outcome
     if (isUsedOnError) metrics.count(operation, 'stale-if-error')
     else if (fwdStatus === 304) metrics.count(operation, 'revalidated')
     else metrics.count(operation, isCollapsed ? 'collapsed' : 'miss')
-    send(request, response, outcome.entry, {
+    await send(input, outcome.entry, {
       fwd,
       ...(fwdStatus !== 200 && fwdStatus !== 0 && { fwdStatus }),
       stored: !isCollapsed && flight.isStored,
@@ -132,15 +120,15 @@ export function createCache(options: CacheOptions): ResponseCache {
     })
   }
 
-  const hit = ({ request, response, operation }: CacheRequest, entry: Entry) => {
+  const hit = (input: CacheRequest, entry: Entry) => {
     const ttl = Math.floor((entry.staleAtMs - nowMs()) / 1_000)
-    metrics.count(operation, ttl < 0 ? 'stale' : 'hit')
-    send(request, response, entry, { ttl })
+    metrics.count(input.operation, ttl < 0 ? 'stale' : 'hit')
+    return send(input, entry, { ttl })
   }
 
-  const bypass = ({ request, response, operation, upstream, limits }: CacheRequest, fwd: Forwarded) => {
-    metrics.count(operation, 'bypass')
-    return forward(request, withStatus(response, { fwd }), upstream, limits)
+  const bypass = (input: CacheRequest, fwd: Forwarded) => {
+    metrics.count(input.operation, 'bypass')
+    return forward(input.request, withStatus(input, { fwd }), input.upstream, input.limits)
   }
 
   /** Sends a request to the service, and stores its response. */
@@ -281,8 +269,8 @@ const setStatus = (response: Response, status: CacheStatus) =>
   response.setHeader('Cache-Status', cacheStatusOf(status))
 
 /** Sends a forwarded response to the client, with its `Cache-Status` after those of other caches. */
-function withStatus(response: Response, status: CacheStatus): Recipient {
-  const client = clientOf(response)
+function withStatus({ request, response, operation }: CacheRequest, status: CacheStatus): Recipient {
+  const client = clientOf(request, response, operation.throttleBytesPerSecond)
   return {
     waiter: client.waiter,
     begin: (code, headers) => {
@@ -295,28 +283,37 @@ function withStatus(response: Response, status: CacheStatus): Recipient {
 }
 
 /** Sends a stored response, or 304 if the client has it (RFC 9111, section 4.3.2). */
-function send(request: Request, response: Response, entry: Entry, status: CacheStatus): void {
+async function send(
+  { request, response, operation }: CacheRequest,
+  entry: Entry,
+  status: CacheStatus,
+): Promise<void> {
+  const coding = isCompressible(entry.status, entry.headers) && codingFor(request.headers['accept-encoding'])
+  // Each coding once, for all that use the entry.
+  const content = coding
+    ? await (entry.encoded[coding] ??= compress(coding, entry.body).then(contentOf))
+    : entry.plain
   if (response.destroyed) return
   setStatus(response, status)
-  const { headers, policy, body } = entry
-  response.setHeader('Age', Math.max(0, Math.floor(policy.age())))
-  if (isCurrentAt(request, headers)) {
-    const { 'content-length': _length, 'content-type': _type, ...rest } = headers
-    setResponseHeaders(rest, response)
+  response.setHeader('Age', Math.max(0, Math.floor(entry.policy.age())))
+  if (isCurrentAt(request, entry.headers)) {
+    const { 'content-length': _length, 'content-type': _type, ...rest } = entry.headers
+    setEncodedHeaders(request, response, 304, rest)
     response.statusCode = 304
     response.end()
     return
   }
-  setResponseHeaders(headers, response)
+  setEncodedHeaders(request, response, entry.status, entry.headers)
+  response.setHeader('Content-Length', content.length)
   response.statusCode = entry.status
-  response.end(body)
+  bodyOutput(response, undefined, operation.throttleBytesPerSecond).end(content.data, 'latin1')
 }
 
 /** RFC 9110, section 13.2.2 */
 function isCurrentAt({ headers: sent }: Request, headers: Headers): boolean {
   const { etag, 'last-modified': lastModified } = headers
   const { 'if-none-match': tags, 'if-modified-since': since } = sent
-  if (tags !== undefined) return etag !== undefined && isNotModified(tags, String(etag))
+  if (tags !== undefined) return etag !== undefined && isNotModified(plainTags(tags), String(etag))
   return (
     since !== undefined && lastModified !== undefined && Date.parse(String(lastModified)) <= Date.parse(since)
   )

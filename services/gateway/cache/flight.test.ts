@@ -39,7 +39,7 @@ describe('requests at the same time', () => {
     expect(texts.sort((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, i) => i + 1))
   })
 
-  test('the request to the service goes on for those that wait, and is aborted when nobody does', async () => {
+  test('the request to the service goes on for those that wait, and is aborted when no client does', async () => {
     const gate = pending()
     const aborted = vi.fn()
     await using gateway = await startCached(async (incoming, response, count) => {

@@ -67,7 +67,7 @@ export class Flight {
       begin: (status, headers) => this.#begin(options, status, headers, resolve, fail),
     }
     forward(options.request, recipient, options.upstream, options.limits, headersFor(options)).then(
-      () => reject(new Error('Nobody waits for the response')),
+      () => reject(new Error('No client waits for the response')),
       fail,
     )
   }

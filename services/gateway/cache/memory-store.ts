@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { isCompressible } from '../forwarding/compression.ts'
 import type { Entry } from './policy.ts'
 import { MAX_VARIANTS, type Store } from './store.ts'
 
@@ -11,8 +12,11 @@ export function memoryStore(maxBytes: number): Store {
     maxSize: maxBytes,
     sizeCalculation: (variants, key) => {
       let bytes = key.length
-      for (const [variant, { body, headers }] of variants)
-        bytes += ENTRY_BYTES + variant.length + body.length + JSON.stringify(headers).length
+      for (const [variant, { status, body, headers }] of variants) {
+        // The text that is sent; compressed bodies are added later.
+        const copies = isCompressible(status, headers) ? 3 : 2
+        bytes += ENTRY_BYTES + variant.length + copies * body.length + JSON.stringify(headers).length
+      }
       return bytes
     },
   })

@@ -2,14 +2,19 @@ import type { Logger } from 'pino'
 import { Gauge, type Registry } from 'prom-client'
 import { type Contract, operationsOf } from '#platform/contract/contract.ts'
 import { openBroker } from '#platform/events/open-broker.ts'
+import type { Redis } from '#platform/redis.ts'
 import type { CacheConfig } from '../config.ts'
-import { createCache, type ResponseCache } from './cache.ts'
+import type { ResponseCache } from '../forwarding/response-cache.ts'
+import { createCache } from './cache.ts'
 import { memoryStore } from './memory-store.ts'
+import { redisStore } from './redis-store.ts'
 
 export interface OpenCacheOptions {
   contracts: readonly Contract[]
   log: Logger
   metrics: Registry
+  /** Of `REDIS_URL`. */
+  redis: Redis | undefined
 }
 
 /**
@@ -19,11 +24,11 @@ export interface OpenCacheOptions {
  */
 export async function openCache(
   { kind, maxBytes, entryLimitBytes, eventsUrl }: CacheConfig,
-  { contracts, log, metrics }: OpenCacheOptions,
+  { contracts, log, metrics, redis }: OpenCacheOptions,
 ): Promise<ResponseCache | undefined> {
   const rules = contracts.flatMap(operationsOf).flatMap(({ cache }) => cache ?? [])
   if (kind === 'off' || rules.length === 0) return undefined
-  const store = memoryStore(maxBytes)
+  const store = kind === 'redis' && redis ? redisStore(redis) : memoryStore(maxBytes)
   const tags = [...new Set(rules.flatMap(({ tags = [] }) => tags))]
   const broker =
     tags.length > 0 ? await openBroker(eventsUrl, { log, applicationName: 'gateway' }) : undefined

@@ -1,5 +1,6 @@
 import CachePolicy from 'http-cache-semantics'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Coding } from '../forwarding/compression.ts'
 import { HOP_BY_HOP, namedByConnection } from '../forwarding/headers.ts'
 
 /** Freshness and storability of one response (RFC 9111), by a clock that does not jump. */
@@ -21,6 +22,21 @@ export interface PolicyRequest {
   headers: Headers
 }
 
+/** A body, as it is sent. */
+export interface Content {
+  length: number
+  /** Of a small body: its bytes as characters of latin1, which Node writes together with the headers, in one system call. */
+  data: Buffer | string
+}
+
+/* Larger ones are not worth the copy. */
+const MAX_TEXT_BYTES = 16_384
+
+export const contentOf = (body: Buffer): Content => ({
+  length: body.length,
+  data: body.length > MAX_TEXT_BYTES ? body : body.toString('latin1'),
+})
+
 /** A response in the cache. */
 export interface Entry {
   status: number
@@ -28,6 +44,10 @@ export interface Entry {
   /** As they are sent, without `Age`. */
   headers: Headers
   body: Buffer
+  /** The body, as it is sent. */
+  plain: Content
+  /** The compressed bodies that clients have asked for. */
+  encoded: Partial<Record<Coding, Promise<Content>>>
   /** From then on it is stale, in milliseconds of `nowMs`. */
   staleAtMs: number
   /** The state of its tags when its request was sent. */
@@ -47,6 +67,8 @@ export function entryOf(policy: CachePolicy, body: Buffer, generation: string, i
     policy,
     headers,
     body,
+    plain: contentOf(body),
+    encoded: {},
     staleAtMs: now + (policy.maxAge() - policy.age()) * 1_000,
     generation,
   }

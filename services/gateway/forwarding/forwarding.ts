@@ -1,11 +1,17 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { CacheRule, Contract, Operation } from '#platform/contract/contract.ts'
+import type { CacheRule } from '#platform/contract/cache-rule.ts'
+import type { Contract, Operation } from '#platform/contract/contract.ts'
+import { type LoadShedder, overloaded } from '#platform/http/overload/load-shedder.ts'
+import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
+import { networkOf } from '#platform/http/rate-limit/network.ts'
+import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
-import type { ResponseCache } from '../cache/cache.ts'
+import type { ResponseCache } from './response-cache.ts'
 import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
-import { clientOf, forward, type Recipient } from './proxy.ts'
+import { clientOf } from './client-response.ts'
+import { DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
 import { createRouter, type Match, type Router } from './routes.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -15,6 +21,10 @@ export interface ForwardingOptions {
   /** The deadline of operations without `x-timeout-ms`, and for the response headers of streams. */
   timeoutMs: number
   idleTimeoutMs: number
+  rateLimiter: RateLimiter
+  loadShedder?: LoadShedder | undefined
+  /** Requests of a client address in a minute; 0 for no limit. */
+  requestsPerMinute: number
   /** Concurrent requests per client address, excluding streams. */
   requestsPerAddress: number
   /** Open streams per principal, or per client address for unauthenticated callers. */
@@ -22,9 +32,6 @@ export interface ForwardingOptions {
   /** For operations with `x-cache`. */
   cache?: ResponseCache
 }
-
-/* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
-const DEADLINE_MARGIN_MS = 500
 
 /**
  * Forwards each request to the service whose contract contains its method and path. Responds with 405 for a known path
@@ -49,30 +56,32 @@ export function forwarding(
   ): Promise<void> => {
     const locals = localsOf(response)
     locals.operation = operation
+    if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
     const address = request.ip ?? ''
+    if (options.requestsPerMinute > 0) await limitAddress(address, options)
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
     const { idleTimeoutMs } = options
-    const timeoutMs = (operation.timeoutMs ?? options.timeoutMs) + DEADLINE_MARGIN_MS
+    const timeoutMs = operation.timeoutMs ?? options.timeoutMs
+    const limits = { operation, timeoutMs, idleTimeoutMs }
     const { cache } = options
-    if (cache && isCached(operation)) {
-      const limits = { timeoutMs, idleTimeoutMs }
+    if (cache && isCached(operation))
       return cache.respond({ request, response, operation, principal, upstream, limits })
-    }
     if (!isStream) {
-      const client = clientOf(response)
+      const client = clientOf(request, response, operation.throttleBytesPerSecond)
       const recipient =
         cache && !isSafe(request)
           ? invalidating(client, () => cache.invalidateBy(operation, request, principal))
           : client
-      return forward(request, recipient, upstream, { timeoutMs, idleTimeoutMs })
+      return forward(request, recipient, upstream, limits)
     }
     occupy(response, streams.admit(principal?.id ?? address))
-    return forward(request, clientOf(response), upstream, {
-      timeoutMs: options.timeoutMs + DEADLINE_MARGIN_MS,
+    return forward(request, clientOf(request, response), upstream, {
+      operation,
+      timeoutMs: options.timeoutMs,
       idleTimeoutMs,
-      streamMs: Math.min(timeoutMs, lifetimeMs(principal)),
+      streamMs: Math.min(timeoutMs + DEADLINE_MARGIN_MS, lifetimeMs(principal)),
     })
   }
 
@@ -89,6 +98,13 @@ export function forwarding(
       send(request, response, upstream, match).catch(next)
     }
   }
+}
+
+/** @throws Problem 429 if the address has sent too many requests in the last minute */
+async function limitAddress(address: string, { rateLimiter, requestsPerMinute }: ForwardingOptions) {
+  const policy = { name: 'gateway', limit: requestsPerMinute, windowSeconds: 60 }
+  const state = await rateLimiter.take(policy, networkOf(address))
+  if (!state.isAllowed) throw tooManyRequests(policy, state)
 }
 
 const isCached = (operation: Operation): operation is Operation & { cache: CacheRule } =>

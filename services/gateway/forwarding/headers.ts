@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
+import { plainTags } from './compression.ts'
 import { requestIdOf } from '#platform/telemetry/request-log.ts'
 import { traceOf } from '#platform/telemetry/trace.ts'
 
@@ -20,7 +21,10 @@ export const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ])
 
 /* Not accepted from clients, who could forge them; set by the gateway. */
-const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$)/
+const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$|request-timeout-ms$)/
+
+/* May have tags of compressed representations. */
+const CONDITIONS = new Set(['if-match', 'if-none-match'])
 
 /** The request headers for the service: those of the client without hop-by-hop headers, plus the gateway's own. */
 export function forwardedHeaders(request: Request): Record<string, string | string[]> {
@@ -29,7 +33,8 @@ export function forwardedHeaders(request: Request): Record<string, string | stri
   const forwarded: Record<string, string | string[]> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || HOP_BY_HOP.has(name) || dropped?.has(name)) continue
-    if (!SET_BY_GATEWAY.test(name)) forwarded[name] = value
+    if (SET_BY_GATEWAY.test(name)) continue
+    forwarded[name] = CONDITIONS.has(name) ? plainTags(String(value)) : value
   }
   forwarded['x-request-id'] = requestIdOf(request) ?? ''
   forwarded.traceparent = traceOf(request).traceparent

@@ -102,6 +102,30 @@ describe('more requests than a service takes', () => {
   })
 })
 
+describe('requests in a minute', () => {
+  test('are limited by address, and a forged X-Forwarded-For is not an address', async () => {
+    await using service = await startService()
+    await using proxy = await startProxy([service.url], { requestsPerMinute: 2 })
+    const from = (address: string) =>
+      call(proxy.url + things, { headers: { 'X-Forwarded-For': address, Forwarded: `for=${address}` } })
+    const replies = [await from('203.0.113.1'), await from('203.0.113.2'), await from('203.0.113.3')]
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 429])
+    expect(Number(replies[2]?.headers['retry-after'])).toBeGreaterThan(0)
+    expect(service.seen.requests).toBe(2)
+  })
+
+  test('behind a trusted proxy are those of the address that it names last', async () => {
+    await using service = await startService()
+    const trustedProxies = ['loopback']
+    await using proxy = await startProxy([service.url], { requestsPerMinute: 1, trustedProxies })
+    const from = async (list: string) =>
+      (await call(proxy.url + things, { headers: { 'X-Forwarded-For': list } })).status
+    expect(await from('198.51.100.1, 203.0.113.1')).toBe(200)
+    expect(await from('198.51.100.2, 203.0.113.1')).toBe(429)
+    expect(await from('198.51.100.1, 203.0.113.2')).toBe(200)
+  })
+})
+
 describe('streams', () => {
   const close = (responses: IncomingMessage[]) => {
     for (const response of responses) response.on('error', () => {}).destroy()

@@ -1,8 +1,16 @@
 import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
+import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { call, open, refusingUrl, startProxy, startServer, startTcpServer } from '../testing/proxy.ts'
+import {
+  call,
+  contractOf,
+  open,
+  refusingUrl,
+  startProxy,
+  startServer,
+  startTcpServer,
+} from '../testing/proxy.ts'
 
 const things = '/api/v1/things'
 
@@ -25,13 +33,60 @@ describe('a service that can not be reached', () => {
     }
   })
 
-  test('several addresses are used round robin', async () => {
-    await using first = await startServer((_incoming, response) => void response.end('first'))
-    await using second = await startServer((_incoming, response) => void response.end('second'))
+  test('all addresses are used, the one with fewer requests in progress first', async () => {
+    const release = Promise.withResolvers<void>()
+    const respond = (name: string) => async (incoming: IncomingMessage, response: ServerResponse) => {
+      if (incoming.url?.includes('slow')) {
+        response.flushHeaders()
+        await release.promise
+      }
+      response.end(name)
+    }
+    await using first = await startServer(respond('first'))
+    await using second = await startServer(respond('second'))
     await using proxy = await startProxy([first.url, second.url])
-    const texts = []
-    for (let i = 0; i < 4; i++) texts.push((await call(proxy.url + things)).text)
-    expect(texts.sort()).toEqual(['first', 'first', 'second', 'second'])
+    const slow = await open(`${proxy.url}${things}?slow`)
+    const texts = new Set<string>()
+    for (let i = 0; i < 4; i++) texts.add((await call(proxy.url + things)).text)
+    release.resolve()
+    texts.add(String((await slow.toArray()).join('')))
+    expect(texts.size).toBe(2)
+  })
+})
+
+describe('a service that fails', () => {
+  test('gets no requests of the operation for a while, which are 503 problems at once', async () => {
+    let now = 0
+    let asked = 0
+    let status = 503
+    await using service = await startServer((_incoming, response) => {
+      asked++
+      response.writeHead(status).end()
+    })
+    await using proxy = await startProxy([service.url], { now: () => now })
+    for (let i = 0; i < 10; i++) expect((await call(proxy.url + things)).status).toBe(503)
+    const refused = await call(proxy.url + things)
+    expect(JSON.parse(refused.text)).toMatchObject({ code: 'unavailable' })
+    expect(refused.headers['retry-after']).toBe('1')
+    expect(asked).toBe(10)
+    status = 200
+    expect(await call(`${proxy.url}${things}/1`)).toMatchObject({ status: 200 })
+    now = 1_000
+    for (let i = 0; i < 2; i++) expect(await call(proxy.url + things)).toMatchObject({ status: 200 })
+  })
+
+  test('by accepting requests without a response gets none after ten', async () => {
+    let connections = 0
+    await using deaf = await startTcpServer((socket) => {
+      connections++
+      socket.resume()
+    })
+    await using proxy = await startProxy([deaf.url], { timeoutMs: 1, now: () => 0 })
+    const send = () => call(proxy.url + things)
+    const late = await Promise.all(Array.from({ length: 10 }, send))
+    expect(late.map(({ status }) => status)).toEqual(Array(10).fill(504))
+    expect((await send()).status).toBe(503)
+    expect(connections).toBe(10)
   })
 })
 
@@ -66,13 +121,38 @@ describe('a connection that breaks before the response', () => {
   })
 
   test.each([
-    ['POST', undefined],
-    ['PUT', 'body'],
-  ])('is a 502 problem at once for %s with the body %s', async (method, body) => {
+    ['POST', {}, 'body'],
+    ['PUT', {}, 'x'.repeat(100_000)],
+    ['POST', { 'Idempotency-Key': 'a-key' }, 'body'],
+  ])('is a 502 problem at once for %s with the headers %j', async (method, headers, body) => {
     await using service = await startBreaking(9)
     await using proxy = await startProxy([service.url])
-    expect(await call(proxy.url + things, { method }, body)).toMatchObject({ status: 502 })
+    expect(await call(proxy.url + things, { method, headers }, body)).toMatchObject({ status: 502 })
     expect(service.seen.requests).toBe(1)
+  })
+
+  test.each([
+    ['PUT', {}],
+    ['POST', { 'Idempotency-Key': 'a-key' }],
+  ])('is retried once for %s with a short body and the headers %j', async (method, headers) => {
+    const parameters = [{ name: 'Idempotency-Key', in: 'header' }]
+    const contract = contractOf({ '/things': { post: { parameters }, put: {} } })
+    await using service = await startBreaking(1)
+    await using proxy = await startProxy([service.url], { contract })
+    expect(await call(proxy.url + things, { method, headers }, 'body')).toMatchObject({ status: 200 })
+    expect(service.seen.requests).toBe(2)
+  })
+
+  test('is retried within a budget', async () => {
+    await using service = await startBreaking(Infinity)
+    const contract = contractOf({
+      '/things': { get: {} },
+      ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/things/${i}`, { get: {} }])),
+    })
+    await using proxy = await startProxy([service.url], { contract, now: () => 0 })
+    // One operation each, so that no circuit breaker opens.
+    for (let i = 0; i < 20; i++) expect((await call(`${proxy.url}${things}/${i}`)).status).toBe(502)
+    expect(service.seen.requests).toBe(32)
   })
 
   test('also for a response that is not HTTP', async () => {

@@ -1,14 +1,19 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
 import { PassThrough, type Writable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import type { Operation } from '#platform/contract/contract.ts'
+import { TIMEOUT_HEADER, timeoutHeader } from '#platform/deadline.ts'
+import { type Outcome, outcomeOf } from '#platform/discovery/balancer.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { type Arrival, carriesBody, receive } from './buffer-body.ts'
-import { forwardedHeaders, setResponseHeaders } from './headers.ts'
-import type { Endpoint, Upstream } from './upstream.ts'
+import { forwardedHeaders } from './headers.ts'
+import type { Upstream, UpstreamEndpoint } from './upstream.ts'
 
 export interface ProxyLimits {
-  /** Time limit for the response headers. After them, only `idleTimeoutMs` applies. */
+  /** The operation: its circuit breaker may stop the request. */
+  operation: Operation
+  /** What the service has for its response headers. After them, only `idleTimeoutMs` applies. */
   timeoutMs: number
   /** Maximum time without progress, because the service sends nothing or the client reads nothing. */
   idleTimeoutMs: number
@@ -16,9 +21,11 @@ export interface ProxyLimits {
   streamMs?: number
 }
 
+/* The service itself responds at the deadline, as the contract documents; that response should arrive first. */
+export const DEADLINE_MARGIN_MS = 500
 /** Where a response goes. */
 export interface Recipient {
-  /** Emits `close` when nobody waits for the response any longer. */
+  /** Emits `close` when no client waits for the response any longer. */
   waiter: {
     once(event: 'close', listener: () => void): unknown
     off(event: 'close', listener: () => void): unknown
@@ -28,29 +35,19 @@ export interface Recipient {
   begin(status: number, headers: IncomingHttpHeaders): Writable
 }
 
-/** Sends the response to the client. */
-export const clientOf = (response: Response): Recipient => ({
-  waiter: response,
-  begin: (status, headers) => {
-    response.statusCode = status
-    setResponseHeaders(headers, response)
-    // Send the headers of a stream immediately; its first byte may be much later.
-    if (headers['content-length'] === undefined) response.flushHeaders()
-    return response
-  },
-})
-
 /**
  * Forwards a request to a service and its response to the recipient, both streamed with back-pressure. The request is sent
  * once its body is complete or exceeds the buffer.
  *
- * If an endpoint is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
- * response, an idempotent request without a body is retried once. If the client disconnects, the upstream request is
- * aborted; if the service fails during its response, the client's connection is closed to signal the truncation.
+ * If an instance is unreachable, the next one is tried, because nothing was sent. If the connection is lost before the
+ * response, a request that may be repeated is retried once, at another instance if there is one, within the retry budget
+ * of the service: one with an idempotent method or an honoured `Idempotency-Key`, and without a body or with one that is
+ * in the buffer. If the client disconnects, the upstream request is aborted; if the service fails during its response,
+ * the client's connection is closed to signal the truncation.
  *
  * @param headers those of the request to the service
- * @throws Problem 502 if the connection is lost, 503 if all endpoints are unreachable or have a full queue, 504 after
- * `timeoutMs`, 408 if the client was too slow
+ * @throws Problem 502 if the connection is lost; 503 if all instances are unreachable or have a full queue, or the
+ * circuit breaker of the operation is open; 504 if the service does not respond in time; 408 if the client was too slow
  */
 export function forward(
   request: Request,
@@ -60,17 +57,19 @@ export function forward(
   headers: Record<string, string | string[]> = forwardedHeaders(request),
 ): Promise<void> {
   return new Promise((done, fail) => {
-    const endpoints = upstream.endpoints()
     const hasBody = carriesBody(request)
     const options = {
       path: targetOf(request),
       method: request.method,
-      headers,
       // Covered by the deadline below, which includes the wait for a connection.
       headersTimeout: 0,
       bodyTimeout: limits.idleTimeoutMs,
     }
-    let attempts = 0
+    const deadlineAt = performance.now() + limits.timeoutMs
+    const tried: UpstreamEndpoint[] = []
+    let isRetry = false
+    upstream.called()
+    let settle: ((outcome: Outcome) => void) | undefined
     let output: Writable | undefined
     let responded = false
     let finished = false
@@ -87,6 +86,7 @@ export function forward(
       clearTimeout(stalled)
       recipient.waiter.off('close', abandon)
       stopReceiving?.()
+      settled('cancelled')
       if (!responded) controller?.abort(FINISHED)
       // Synchronously: unpiping when the body is destroyed would pause the request again after resume().
       if (body) request.unpipe(body)
@@ -97,25 +97,43 @@ export function forward(
       else done()
     }
     const abandon = () => end()
+    const settled = (outcome: Outcome) => {
+      settle?.(outcome)
+      settle = undefined
+    }
+    const mayRepeat = () =>
+      !isRetry &&
+      (!hasBody || arrival?.isComplete === true) &&
+      (IDEMPOTENT.has(request.method) ||
+        (request.headers['idempotency-key'] !== undefined && honoursKey(limits.operation))) &&
+      upstream.mayRetry()
     let deadline = setTimeout(() => {
-      const callerIsSlow = !request.complete && !body?.writableNeedDrain
-      end(platformProblem(hasBody && callerIsSlow ? 'request-timeout' : 'gateway-timeout'))
-    }, limits.timeoutMs)
+      const callerIsSlow = hasBody && !request.complete && !body?.writableNeedDrain
+      if (!callerIsSlow && controller) settled('failed')
+      end(platformProblem(callerIsSlow ? 'request-timeout' : 'gateway-timeout'))
+    }, limits.timeoutMs + DEADLINE_MARGIN_MS)
 
-    const attempt = () => {
-      const endpoint = endpoints[attempts++ % endpoints.length] as Endpoint
-      const tryNext = (cause?: Error) => {
-        if (attempts < endpoints.length) attempt()
-        else end(platformProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
+    /** @param cause why the instance before could not take the request */
+    const attempt = (cause?: Error) => {
+      const { id } = limits.operation
+      const endpoint = upstream.choose(id, tried) ?? (isRetry ? upstream.choose(id) : undefined)
+      if (!endpoint) {
+        cause ??= new Error(`${upstream.service}: ${upstream.reason(id)}`)
+        return end(platformProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
       }
+      tried.push(endpoint)
+      controller = undefined
+      settle = endpoint.begin(id)
       // undici destroys the body stream, which would close the client's connection if it were the request itself.
       body = arrival && !arrival.isComplete ? new PassThrough() : undefined
       const lane = limits.streamMs !== undefined ? 'stream' : body ? 'upload' : 'request'
       let sent = false
+      let status = 0
+      headers[TIMEOUT_HEADER] = timeoutHeader(deadlineAt - performance.now())
 
-      const isTaken = endpoint.dispatch(
+      const isTaken = endpoint.link.dispatch(
         lane,
-        { ...options, body: body ?? arrival?.received },
+        { ...options, headers, body: body ?? arrival?.received },
         {
           onRequestStart(control) {
             // Throwing removes the request from the queue; aborting would close the connection.
@@ -126,8 +144,11 @@ export function forward(
             body.write(arrival?.received)
             request.pipe(body)
           },
-          onResponseStart(_control, status, headers) {
-            if (status < 200) return
+          onResponseStart(_control, code, headers) {
+            if (code < 200) return
+            status = code
+            // A stream may be open for hours, and then says nothing about the load of its instance.
+            if (lane === 'stream') settled(outcomeOf(status))
             clearTimeout(deadline)
             if (limits.streamMs !== undefined) deadline = setTimeout(endStream, limits.streamMs)
             output = recipient.begin(status, headers)
@@ -144,6 +165,7 @@ export function forward(
           },
           onResponseEnd() {
             responded = true
+            settled(outcomeOf(status))
             output?.end()
             end()
           },
@@ -154,20 +176,27 @@ export function forward(
                 { err: error, service: upstream.service },
                 'The service closed the connection during its response',
               )
+              settled('failed')
               output.destroy()
               end()
             } else if (!sent) {
-              endpoint.unreachable()
-              tryNext(error)
-            } else if (attempts === 1 && !hasBody && IDEMPOTENT.has(request.method)) {
-              attempt()
+              settled('unreachable')
+              attempt(error)
+            } else if (mayRepeat()) {
+              settled('failed')
+              isRetry = true
+              attempt(error)
             } else {
+              settled('failed')
               end(platformProblem('bad-gateway', { cause: error }))
             }
           },
         },
       )
-      if (!isTaken) tryNext()
+      if (!isTaken) {
+        settled('cancelled')
+        attempt(new Error(`The queue of ${upstream.service} is full`))
+      }
     }
     const endStream = () => {
       output?.end()
@@ -190,6 +219,9 @@ const FINISHED = new Error('The request is finished')
 
 /* RFC 9110, section 9.2.2 */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'])
+
+const honoursKey = ({ parameters }: Operation) =>
+  parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'idempotency-key')
 
 /** The matched path and the original query. */
 export function targetOf({ path, originalUrl }: Request): string {

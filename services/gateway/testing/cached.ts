@@ -32,6 +32,7 @@ const contract = contractOf({
     get: { 'x-cache': { ...RULE, by: 'principal' }, responses: json, security: [{ bearer: [] }] },
   },
   '/uncached': { get: {} },
+  '/throttled': { get: { 'x-throttle': { bytesPerSecond: 200_000 } } },
 })
 contract.document.webhooks = webhooks
 

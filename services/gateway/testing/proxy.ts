@@ -8,15 +8,16 @@ import {
 } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import type { Contract } from '#platform/contract/contract.ts'
+import { memoryLimiter } from '#platform/http/rate-limit/memory-limiter.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
 import type { Identify } from '../forwarding/authenticate.ts'
+import { openUpstream } from '../forwarding/upstream.ts'
 import { Registry } from 'prom-client'
 import { createCache } from '../cache/cache.ts'
 import { memoryStore } from '../cache/memory-store.ts'
 import type { Store } from '../cache/store.ts'
-import { createUpstream } from '../forwarding/upstream.ts'
 
 /** A contract of the service `things` with these paths and methods. */
 export function contractOf(paths: Record<string, Record<string, object>>): Contract {
@@ -54,9 +55,12 @@ export interface TestProxyOptions {
   maxUploads?: number
   maxQueue?: number
   maxStreams?: number
+  requestsPerMinute?: number
   requestsPerAddress?: number
   streamsPerCaller?: number
   trustedProxies?: string[]
+  /** The clock of circuit breakers and the retry budget. */
+  now?: () => number
   contract?: Contract
   identify?: Identify
   /** Has a cache in front of the proxy; `maxBytes` of its memory. */
@@ -64,14 +68,17 @@ export interface TestProxyOptions {
 }
 
 /** A gateway with only the proxy, in front of these addresses. Disposing it closes everything. */
-export async function startProxy(origins: readonly string[], options: TestProxyOptions = {}) {
+export async function startProxy(origins: string | readonly string[], options: TestProxyOptions = {}) {
   const limits = {
-    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000, requestsPerAddress: 500, streamsPerCaller: 16 },
+    ...{ timeoutMs: 5_000, idleTimeoutMs: 5_000 },
+    ...{ requestsPerMinute: 0, requestsPerAddress: 500, streamsPerCaller: 16 },
+    rateLimiter: memoryLimiter(),
     ...{ maxConnections: 10, maxUploads: 10, maxQueue: 100, maxStreams: 10, connectTimeoutMs: 1_000 },
     ...options,
   }
   const { trustedProxies = [], identify = async () => undefined, contract = everything } = options
-  const upstream = createUpstream('things', origins, limits)
+  const upstream = openUpstream('things', origins, limits)
+  await upstream.started
   const metrics = new Registry()
   const cache =
     options.cache &&

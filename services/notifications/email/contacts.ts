@@ -1,6 +1,9 @@
-import { clientConfig, ServiceUnavailable } from '#platform/client/client.ts'
+import { openServiceTarget } from '#platform/base-context.ts'
+import { clientConfig } from '#platform/client/client.ts'
+import { ServiceUnavailable } from '#platform/client/unavailable.ts'
 import { serviceToken } from '#platform/client/service-token.ts'
 import { createClient, OPERATIONS, type Ops } from '#generated/users/v1/client.ts'
+import type { Resources } from '#platform/service.ts'
 import type { Config } from '../config.ts'
 
 export interface Contact {
@@ -18,9 +21,10 @@ export interface Contacts {
 }
 
 /** Not cached or stored, so that a changed or deleted address takes effect immediately. */
-export function createContacts({ usersUrl, serviceTokens }: Config): Contacts {
+export function createContacts({ users: addresses, serviceTokens }: Config, resources: Resources): Contacts {
   const token = serviceToken({ ...serviceTokens, audience: 'users' })
-  const users = createClient<Ops>(OPERATIONS, clientConfig({ service: 'users', baseUrls: usersUrl, token }))
+  const target = openServiceTarget('users', addresses, resources)
+  const users = createClient<Ops>(OPERATIONS, clientConfig({ target, token }))
   return {
     of: async (userId) => {
       const { data, response } = await users.getUserContact({ path: { userId } })

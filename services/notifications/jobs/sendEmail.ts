@@ -1,4 +1,4 @@
-import { ServiceUnavailable } from '#platform/client/client.ts'
+import { ServiceUnavailable } from '#platform/client/unavailable.ts'
 import { retryUntil } from '../email/retry-until.ts'
 import type { Contact } from '../email/contacts.ts'
 import type { Context, JobHandler } from '../context.ts'

@@ -240,7 +240,9 @@ describe('a call that is not sent', () => {
     const waiting = () =>
       orders.context.db.saga.findFirst({ where: { state: 'authorize-payment', version: { gt: 30 } } })
     await expect.poll(waiting, { timeout: 15_000 }).not.toBeNull()
-    expect(await waiting()).toMatchObject({ lastError: 'circuit breaker for payments is open' })
+    expect(await waiting()).toMatchObject({
+      lastError: 'payments was not called: the circuit breaker of authorizePayment is open',
+    })
     orders.payments.mend('authorizePayment')
     const { orderId } = (await waiting()) ?? expect.unreachable()
     await orders.until(orderId, 'confirmed')

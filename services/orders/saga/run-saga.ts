@@ -1,4 +1,4 @@
-import { CallNotSent } from '#platform/client/client.ts'
+import { CallNotSent } from '#platform/client/unavailable.ts'
 import { publishFinalState } from './publish-final-state.ts'
 import type { Context, JobHandler } from '../context.ts'
 import { STEP_EVENT } from '../order-event.ts'

@@ -1,4 +1,4 @@
-import { clientProblem } from '#platform/client/client.ts'
+import { clientProblem } from '#platform/client/unavailable.ts'
 import { platformProblem, Problem } from '#platform/problem.ts'
 import type { components } from '#generated/shop-window/v1/types.ts'
 import type { Context, Handler } from '../context.ts'

@@ -45,7 +45,7 @@ export async function startShopWindow({ env, context }: TestOptions = {}): Promi
     ...env,
   })
   const running = await startService(
-    { ...service, createContext: async (given) => ({ ...(await createContext(given)), ...context }) },
+    { ...service, createContext: async (...given) => ({ ...(await createContext(...given)), ...context }) },
     config,
   )
   opened.defer(() => running.close())

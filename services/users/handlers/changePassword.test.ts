@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
 import { contract } from '#generated/users/v1/contract.ts'
 import { freshAddress, PASSWORD, type Session, startUsers, type TestUsers } from '../testing/users.ts'
@@ -7,10 +7,12 @@ const NEW = 'seven rusty anchors sing at dawn'
 
 describe('changePassword', () => {
   let users: TestUsers
-  let at = new Date()
+  /** Of an account of its own for each test, because the operation is limited by principal. */
   let spare: string
   beforeAll(async () => {
-    users = await startUsers({ now: () => at })
+    users = await startUsers()
+  })
+  beforeEach(async () => {
     spare = await users.tokenOf(await users.account())
   })
   afterAll(() => users.close())
@@ -96,20 +98,16 @@ describe('changePassword', () => {
   })
 
   describe('429', () => {
-    test('guesses with a stolen token are limited; the owner can still log in, and change the password later', async () => {
+    test('guesses with a stolen token are limited; the owner can still log in', async () => {
       const owner = await users.account()
       const token = await users.tokenOf(owner)
       const statuses = []
-      for (let i = 0; i < 8; i += 1) statuses.push((await change(token, `guess number ${i}`, NEW)).status)
-      expect(statuses).toEqual([422, 422, 422, 422, 422, 422, 429, 429])
-
+      for (let i = 0; i < 12; i += 1) statuses.push((await change(token, `guess number ${i}`, NEW)).status)
+      expect(statuses).toEqual([...Array<number>(10).fill(422), 429, 429])
       const refused = await change(token, PASSWORD, NEW)
       expect(refused.status).toBe(429)
-      const waitSeconds = Number(refused.headers['retry-after'])
-      expect(waitSeconds).toBeLessThanOrEqual(30)
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_500)
       expect((await tryLogIn(owner.email, PASSWORD)).status).toBe(200)
-      at = new Date(at.getTime() + waitSeconds * 1000)
-      expect((await change(token, PASSWORD, NEW)).status).toBe(204)
     })
   })
 

@@ -10,13 +10,8 @@ export const changePassword: Handler<'changePassword'> = async ({ body, principa
   const weakness = weaknessOf(body.newPassword, user)
   if (weakness) throw problem('password-too-common', { detail: weakness })
 
-  // Rate-limited, so that a stolen access token cannot be used to guess the password.
-  const attempt = await ctx.attempts.confirm(id)
-  if (!(await ctx.passwords.verify(user.passwordHash, body.currentPassword, signal))) {
+  if (!(await ctx.passwords.verify(user.passwordHash, body.currentPassword, signal)))
     throw problem('wrong-password')
-  }
-  await attempt.succeeded()
-
   const passwordHash = await ctx.passwords.hash(body.newPassword, signal)
   const at = ctx.now()
   await ctx.db.$transaction(async (tx) => {

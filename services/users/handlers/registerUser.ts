@@ -6,11 +6,10 @@ import type { Handler } from '../context.ts'
 import { weaknessOf } from '../passwords/password-rules.ts'
 import { problem } from '../problems.ts'
 
-export const registerUser: Handler<'registerUser'> = async ({ body, ip, signal }, ctx) => {
+export const registerUser: Handler<'registerUser'> = async ({ body, signal }, ctx) => {
   const { email, displayName, password } = body
   const weakness = weaknessOf(password, { email, displayName })
   if (weakness) throw problem('password-too-common', { detail: weakness })
-  await ctx.attempts.register(ip)
 
   const passwordHash = await ctx.passwords.hash(password, signal)
   const at = ctx.now()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { networkOf } from './network.ts'
+import { networkOf } from '#platform/http/rate-limit/network.ts'
 import type { BackOff } from './back-off.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -7,14 +7,10 @@ const SECOND_MS = 1000
 const HOUR_MS = 3_600_000
 const KNOWN_FOR_MS = 90 * 24 * HOUR_MS
 
-/** Rate limits for operations that an attacker can use to guess. */
+/** Slows down failed log-ins, which `x-rate-limit` cannot: it counts successful ones too. */
 export interface LoginAttempts {
   /** @throws Problem 429 */
   logIn(email: string, ip: string | undefined): Promise<LoginAttempt>
-  /** Limited because it reveals whether an e-mail address is in use, and costs a hash. @throws Problem 429 */
-  register(ip: string | undefined): Promise<void>
-  /** Limits confirmations of the current password. @throws Problem 429 */
-  confirm(userId: string): Promise<{ succeeded(): Promise<void> }>
 }
 
 export interface LoginAttempt {
@@ -34,11 +30,10 @@ export interface LoginAttempt {
  */
 export function createLoginAttempts(
   throttle: Throttle,
-  free: { loginsPerAccount: number; loginsPerAddress: number; registrationsPerAddress: number },
+  free: { loginsPerAccount: number; loginsPerAddress: number },
 ): LoginAttempts {
   const perAddress = backOff(free.loginsPerAddress, SECOND_MS, 900 * SECOND_MS)
   const perAccount = backOff(free.loginsPerAccount, SECOND_MS, 30 * SECOND_MS)
-  const perRegistration = backOff(free.registrationsPerAddress, 60 * SECOND_MS, HOUR_MS)
   return {
     logIn: async (email, ip) => {
       const network = networkOf(ip)
@@ -59,12 +54,6 @@ export function createLoginAttempts(
           await throttle.mark(known, KNOWN_FOR_MS)
         },
       }
-    },
-    register: async (ip) => void (await throttle.take(`register:${networkOf(ip)}`, perRegistration)),
-    confirm: async (userId) => {
-      const key = `password:${userId}`
-      await throttle.take(key, perAccount)
-      return { succeeded: () => throttle.forget(key) }
     },
   }
 }

@@ -35,6 +35,30 @@ body: { required: true, content: {
 } },
 replies: {
 "202": { headers: {
+"RateLimit": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) },
+"RateLimit-Policy": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) },
 "Location": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
 const c0 = formats["uri-reference"].test
 const check0 = (v, p, e) => {
@@ -103,6 +127,45 @@ return check0
 "application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "422": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"429": { headers: {
+"Retry-After": { required: true, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
+}
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
+}
+return check0
+})()) },
+"RateLimit": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) },
+"RateLimit-Policy": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
 "application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
 } },
 "500": { headers: {}, content: {

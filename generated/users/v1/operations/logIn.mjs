@@ -12,6 +12,30 @@ body: { required: true, content: {
 } },
 replies: {
 "200": { headers: {
+"RateLimit": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) },
+"RateLimit-Policy": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) },
 "Cache-Control": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
 const check0 = (v, p, e) => {
 if (!(typeof v === "string") && fails(e, p, "type", {"type":"string"})) return false
@@ -61,35 +85,26 @@ return true
 }
 return check0
 })()) },
-"RateLimit-Limit": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+"RateLimit": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$", "u")
 const check0 = (v, p, e) => {
-if (Number.isInteger(v) || typeof v === "bigint") {
-if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
-if (!(v <= 1000000) && fails(e, p, "maximum", {"limit":1000000})) return false
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";r=\\d{1,7};t=\\d{1,5}$"})) return false
 }
-else if (fails(e, p, "type", {"type":"integer"})) return false
+else if (fails(e, p, "type", {"type":"string"})) return false
 return true
 }
 return check0
 })()) },
-"RateLimit-Remaining": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+"RateLimit-Policy": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$", "u")
 const check0 = (v, p, e) => {
-if (Number.isInteger(v) || typeof v === "bigint") {
-if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
-if (!(v <= 1000000) && fails(e, p, "maximum", {"limit":1000000})) return false
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^\"[!-~]{1,100}\";q=\\d{1,7};w=\\d{1,5}$"})) return false
 }
-else if (fails(e, p, "type", {"type":"integer"})) return false
-return true
-}
-return check0
-})()) },
-"RateLimit-Reset": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
-const check0 = (v, p, e) => {
-if (Number.isInteger(v) || typeof v === "bigint") {
-if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
-if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
-}
-else if (fails(e, p, "type", {"type":"integer"})) return false
+else if (fails(e, p, "type", {"type":"string"})) return false
 return true
 }
 return check0

@@ -222,6 +222,16 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
     'a response without Idempotency-Replayed',
     ({ patch }) => without(patch.responses['204'], 'headers'),
   ],
+  ['charter/rate-limits', 'no 429', ({ get }) => without(get.responses, '429')],
+  [
+    'charter/rate-limits',
+    'a success without RateLimit',
+    ({ get }) => without(get.responses['200'].headers, 'RateLimit'),
+  ],
+  ['charter/rate-limits', 'headers without a limit', ({ get }) => without(get, 'x-rate-limit')],
+  ['charter/extensions', 'a limit of 0', ({ get }) => (get['x-rate-limit'] = { limit: 0 })],
+  ['charter/extensions', 'another priority', ({ get }) => (get['x-priority'] = 'high')],
+  ['charter/extensions', 'a limit by IP', ({ get }) => (get['x-rate-limit'].by = 'ip')],
   [
     'no-invalid-media-type-examples',
     'an event that does not match its schema',

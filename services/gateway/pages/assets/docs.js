@@ -122,12 +122,15 @@ function adapted(document) {
     path,
     Object.fromEntries(
       Object.entries(item).map(([key, node]) => {
-        if (key === 'parameters' || !Array.isArray(node.parameters)) return [key, node]
+        if (key === 'parameters' || node.responses === undefined) return [key, node]
+        const description = [node.description, limitOf(node), cacheOf(node), throttleOf(node)]
+          .filter(Boolean)
+          .join('\n\n')
         const mustMatch = (parameter) => parameter.name === 'If-Match' && node.responses?.['428']
         const parameters = node.parameters
-          .map(resolve)
+          ?.map(resolve)
           .map((parameter) => (mustMatch(parameter) ? parameter : strip(parameter)))
-        return [key, { ...node, parameters }]
+        return [key, { ...node, description, parameters }]
       }),
     ),
   ])
@@ -138,6 +141,33 @@ function adapted(document) {
   const tags = document.tags?.filter(({ name }) => used.has(name))
   return { ...document, tags, paths: Object.fromEntries(paths) }
 }
+
+/** What `x-rate-limit` says, as Markdown. */
+function limitOf({ 'x-rate-limit': limit }) {
+  if (!limit) return undefined
+  const { limit: requests, windowSeconds = 60, by = 'principal' } = limit
+  const window =
+    windowSeconds === 60 ? 'a minute' : windowSeconds === 3600 ? 'an hour' : `${windowSeconds} seconds`
+  return `**Rate limit:** ${requests} requests in ${window} for each ${by === 'address' ? 'client address' : 'account'}.`
+}
+
+/** What `x-cache` says, as Markdown. */
+function cacheOf({ 'x-cache': rule }) {
+  if (!rule) return undefined
+  const { maxAgeSeconds, staleWhileRevalidateSeconds, staleIfErrorSeconds, tags = [], by } = rule
+  const parts = [
+    `${maxAgeSeconds} seconds${by === 'principal' ? ' for each account' : ''}`,
+    staleWhileRevalidateSeconds && `${staleWhileRevalidateSeconds} more while it is revalidated`,
+    staleIfErrorSeconds && `${staleIfErrorSeconds} more if the service fails`,
+    tags.length > 0 && `until ${tags.map((tag) => `\`${tag}\``).join(' or ')}`,
+  ]
+  return `**Cached:** ${parts.filter(Boolean).join(', ')}.`
+}
+
+/** What `x-throttle` says, as Markdown. */
+const throttleOf = ({ 'x-throttle': throttle }) =>
+  throttle &&
+  `**Rate of the response:** at most ${throttle.bytesPerSecond.toLocaleString('en')} bytes a second.`
 
 /** A sample image, sent if no file is chosen. */
 async function sampleImage() {

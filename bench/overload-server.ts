@@ -1,0 +1,59 @@
+/** A service of three operations, one of each priority, for bench/overload.ts. Each costs about 1 ms of CPU time and waits 5 ms. */
+import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { compileInMemory } from '../compiler/in-memory.ts'
+import { readServiceSettings } from '../platform/config.ts'
+import { openLoadShedder, type Priority } from '../platform/http/overload/load-shedder.ts'
+import { startService } from '../platform/service.ts'
+import { concurrencyShedder } from './overload-concurrency.ts'
+
+const [strategy] = process.argv.slice(2)
+const priorities: readonly Priority[] = ['critical', 'normal', 'sheddable']
+const responses = { 200: { description: 'Done', content: { 'text/plain': { schema: { type: 'string' } } } } }
+const contract = compileInMemory(
+  {
+    ...{ openapi: '3.1.0', info: { title: 'Work', version: '1.0.0' } },
+    paths: Object.fromEntries(
+      priorities.map((priority) => [
+        `/${priority}`,
+        { get: { operationId: priority, 'x-priority': priority, responses } },
+      ]),
+    ),
+  },
+  'work',
+)
+const work = () => createHash('sha256').update(Buffer.alloc(200_000)).digest('hex')
+const handler = async () => {
+  work()
+  await setTimeout(5)
+  return { status: 200, body: work() }
+}
+const concurrency = concurrencyShedder()
+const measured = async () => {
+  const done = concurrency.begin()
+  try {
+    return await handler()
+  } finally {
+    done()
+  }
+}
+const env = { LOG_LEVEL: 'silent', WORK_PORT: '0', LOAD_SHEDDING: 'off' }
+const running = await startService(
+  {
+    name: 'work',
+    readConfig: () => ({ platform: readServiceSettings(env, 'WORK_', { port: 0 }, {}).platform }),
+    createContext: async () => ({}),
+    contracts: [
+      {
+        contract,
+        handlers: Object.fromEntries(
+          priorities.map((name) => [name, strategy === 'concurrency' ? measured : handler]),
+        ),
+      },
+    ],
+    loadShedder: () =>
+      strategy === 'delay' ? openLoadShedder() : strategy === 'concurrency' ? concurrency : undefined,
+  },
+  { platform: readServiceSettings(env, 'WORK_', { port: 0 }, {}).platform },
+)
+process.send?.(running.url)

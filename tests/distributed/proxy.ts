@@ -1,0 +1,63 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+
+const HOST = '127.0.0.1'
+
+/** A TCP proxy in front of a server that is shared and so is not stopped: tests stop the proxy instead. */
+export interface Proxy {
+  port: number
+  /** Closes every connection and rejects new ones. */
+  cut(): Promise<void>
+  /** Passes nothing on, without closing anything: the server seems to hang. */
+  stall(): void
+  restore(): Promise<void>
+}
+
+/** @param url of the server */
+export async function startProxy(url: string): Promise<Proxy> {
+  const { hostname, port: target } = new URL(url)
+  const sockets = new Set<Socket>()
+  let isStalled = false
+  let server: Server | undefined
+  let port = 0
+  const restore = async () => {
+    isStalled = false
+    for (const socket of sockets) socket.resume()
+    if (server) return
+    const opened = createServer((socket) => {
+      const upstream = connect(Number(target), hostname)
+      for (const [from, to] of [
+        [socket, upstream],
+        [upstream, socket],
+      ] as const) {
+        sockets.add(from)
+        from.setNoDelay(true)
+        from.on('data', (chunk: Buffer) => to.write(chunk))
+        if (isStalled) from.pause()
+        from.on('error', () => {})
+        from.on('close', () => {
+          sockets.delete(from)
+          to.destroy()
+        })
+      }
+    })
+    server = opened
+    await new Promise<void>((done) => opened.listen(port, HOST, done))
+    port = (opened.address() as AddressInfo).port
+  }
+  await restore()
+  return {
+    port,
+    restore,
+    stall: () => {
+      isStalled = true
+      for (const socket of sockets) socket.pause()
+    },
+    cut: async () => {
+      const closing = server
+      server = undefined
+      const closed = new Promise<void>((done) => (closing ? closing.close(() => done()) : done()))
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
