@@ -30,7 +30,7 @@ const ROOMS = {
   scripts: {
     check: [],
     database: [],
-    dev: ['database'],
+    dev: ['database', 'generate'],
     ops: ['database'],
     generate: ['database'],
   },
