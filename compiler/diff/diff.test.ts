@@ -45,7 +45,7 @@ describe.each(VERSIONS)('OpenAPI %s', (version) => {
     const changes = await diff(old, next)
     expect(changes.map(({ rule }) => rule)).toContain(pair.name)
     const level = allRules.get(pair.name)?.level
-    // One change must not be told as a more serious one as well.
+    // One change must not be reported as a more serious one as well.
     if (level !== 'breaking') expect(changes.filter((one) => one.level === 'breaking')).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import type { Alternative } from './alternatives.ts'
 import type { Discriminator } from './shape.ts'
 import { type Comparison, say, type Subject } from './subject.ts'
 
-/** Compares which property tells the alternatives apart. */
+/** Compares the property that selects the alternative. */
 export function compareDiscriminators(
   comparison: Comparison,
   subject: Subject,

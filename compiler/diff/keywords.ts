@@ -50,7 +50,7 @@ function compareTypes(old: Shape, next: Shape, change: Report): void {
   const before = old.types && [...old.types].sort()
   const after = next.types && [...next.types].sort()
   if (canonical(before ?? null) === canonical(after ?? null)) return
-  // A list of values of other types is told by its values.
+  // A list of values of other types is compared by its values.
   const isWider = before !== undefined && before.every((type) => allows(next.types, type))
   const isNarrower = after !== undefined && after.every((type) => allows(old.types, type))
   if (old.values && next.values && (isWider || isNarrower)) return
