@@ -90,7 +90,7 @@ export function editPages(): void {
       'follows a request, an event, a contract, an\norder, a configuration value and a failure',
       'follows a request, a contract\nand a failure',
     ],
-    ['gateway, users, products, orders, payments, notifications', 'gateway, items'],
+    ['gateway, users, products, orders, payments, notifications, shop-window', 'gateway, items'],
     [', with stand-ins for services in `stand-ins/`', ''],
     [/\{orderId\}/g, '{itemId}'],
     [/\borders\b/g, 'items'],

