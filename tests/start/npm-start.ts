@@ -27,7 +27,7 @@ export interface StartOptions {
  * Variables that let a system run beside others: free ports, which `npm start` chooses itself, and a data folder.
  */
 export function ownPlace(dataDir: string): NodeJS.ProcessEnv {
-  return { DATA_DIR: dataDir, ...Object.fromEntries(portVariables().map((name) => [name, '0'])) }
+  return { DATA_DIR: dataDir, ...Object.fromEntries(portVariables(['SMTP_PORT']).map((name) => [name, '0'])) }
 }
 
 /**
