@@ -37,7 +37,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' })
 
-/** The environment of a user, with free ports. */
+/** The environment of a user. */
 const env = {
   ...process.env,
   ...{
@@ -47,8 +47,10 @@ const env = {
     NO_COLOR: '1',
     FORCE_COLOR: undefined,
   },
-  ...{ GATEWAY_PORT: '0', ITEMS_PORT: '0', POSTGRES_PORT: '0', SMTP_PORT: '0' },
 }
+
+/* Of `npm start` only: tests of the db commands read POSTGRES_PORT too. */
+const FREE_PORTS = { GATEWAY_PORT: '0', ITEMS_PORT: '0', POSTGRES_PORT: '0', SMTP_PORT: '0' }
 
 /** Runs a script of the copy, and prints how long it took. @throws Error with its output */
 async function npmRun(...args: string[]): Promise<string> {
@@ -111,7 +113,7 @@ describe('npm run eject', () => {
   test('npm start serves the gateway and the service', async () => {
     const child = spawn('npm', ['start'], {
       cwd: root,
-      env,
+      env: { ...env, ...FREE_PORTS },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
