@@ -42,7 +42,7 @@ const ofTheProject = [
   'tests/{corpus,differential,json-schema}',
   'tests/docs/{code,commands,performance,tutorial}.test.ts',
   'tests/docs/console.ts',
-  'vitest.{packages,scaffold}.config.ts',
+  'vitest.{eject,packages,scaffold}.config.ts',
   'docs/{.vitepress,public}',
   'docs/{index.md,package.json,package-lock.json,.npmrc,.gitignore}',
   'docs/explanation/performance.md',

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { type Contract, type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 import type { UploadedFile } from '#platform/http/multipart.ts'
+import { noLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { contractRouter } from '#platform/router.ts'
 import { toProblem } from '#platform/problem.ts'
 import { schemesOf, securityHandlersOf, verifiersOf } from './credentials.ts'
@@ -74,6 +75,8 @@ export async function engine(contract: Contract): Promise<Side> {
       replies: 'off',
       bodyLimitBytes: 1_000_000,
       timeoutMs: 10_000,
+      // The oracle has none.
+      rateLimiter: noLimiter,
     }),
   )
   app.use(ERRORS)
