@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type BalancerOptions, createBalancer, type Endpoint, type Outcome } from './balancer.ts'
+import { type BalancerOptions, createBalancer, type Endpoint, type Outcome, outcomeOf } from './balancer.ts'
 import type { Instance } from './instance.ts'
 import { createRetryBudget } from './retry-budget.ts'
 
@@ -153,4 +153,13 @@ test('a retry budget refills by one a second up to ten', () => {
   expect(takeAll()).toBe(10)
   for (let i = 0; i < 5_000; i++) budget.called()
   expect(takeAll()).toBe(100)
+})
+
+test.each([
+  [404, 'ok'],
+  [500, 'error'],
+  [501, 'ok'],
+  [503, 'failed'],
+] as const)('the outcome of a call with status %i is %s', (status, outcome) => {
+  expect(outcomeOf(status)).toBe(outcome)
 })

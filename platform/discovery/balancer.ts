@@ -13,9 +13,12 @@ import type { Instance } from './instance.ts'
  */
 export type Outcome = 'ok' | 'error' | 'failed' | 'unreachable' | 'cancelled'
 
-/** 502, 503 and 504 report that the instance cannot work; another 5xx, that the operation has an error. */
+/**
+ * 502, 503 and 504 report that the instance cannot work; another 5xx, that the operation has an error. 501 is what an
+ * operation without a handler responds with: a circuit breaker must not replace it.
+ */
 export const outcomeOf = (status: number): Outcome =>
-  status < 500 ? 'ok' : status >= 502 && status <= 504 ? 'failed' : 'error'
+  status < 500 || status === 501 ? 'ok' : status >= 502 && status <= 504 ? 'failed' : 'error'
 
 /** An instance of a service, with what this process knows about it. */
 export interface Endpoint<Link> extends Instance {
