@@ -93,7 +93,7 @@ describe('in a browser', () => {
     await page.locator('[id$="-placeOrder"] .body-param').waitFor()
     expect(await width()).toBe(390)
     expect(await page.title()).toBe('Shop API documentation')
-    expect(await page.getByRole('link', { name: 'Shop' }).getAttribute('href')).toBe('/')
+    expect(await page.getByRole('link', { name: 'Shop', exact: true }).getAttribute('href')).toBe('/')
     expect(complaints).toEqual([])
   })
 
