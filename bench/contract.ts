@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util'
 import { chart } from './chart.ts'
 import { faultsOf, statusOf } from './conformance.ts'
 import { generateCharter } from './generate.ts'
-import { Load, medianSample, shuffled, startServer, type RunningServer, type Sample } from './measure.ts'
+import { Load, medianSample, Samples, startServer, takeSamples, type RunningServer } from './measure.ts'
 import { benchFolder, prepare, progress } from './prepare.ts'
 import { OPERATIONS, validRequests, type OperationId } from './requests.ts'
 import { chosenStacks, type Stack } from './stacks.ts'
@@ -46,10 +46,10 @@ if (!(passes > 0 && rounds > 0 && seconds > 0))
 /** Why a stack is not in the results, by its name. */
 const failed: Record<string, string> = {}
 
-type Samples = Record<OperationId, Sample[]>
+const samples = new Samples<OperationId>()
 
 interface Contestant {
-  stack: Stack
+  name: string
   server: RunningServer
 }
 
@@ -59,7 +59,7 @@ async function enter(stack: Stack): Promise<Contestant | string> {
     const profile = values.profile ? stack.name : undefined
     const server = await startServer(stack.file, { args: stack.args, profile })
     const faults = await faultsOf(server.port, stack.validates)
-    if (faults.length === 0) return { stack, server }
+    if (faults.length === 0) return { name: stack.name, server }
     await server.child.stop()
     return `does not do the same work:\n    ${faults.slice(0, 5).join('\n    ')}`
   } catch (error) {
@@ -67,54 +67,12 @@ async function enter(stack: Stack): Promise<Contestant | string> {
   }
 }
 
-/** Takes the samples of one pass. A stack that fails on the way is reported and left out from then on. */
-async function run(contestants: readonly Contestant[], load: Load): Promise<void> {
-  const window = async ({ server, stack }: Contestant, operation: OperationId, forSeconds: number) => {
-    if (failed[stack.name] !== undefined) return undefined
-    const order = {
-      requests: validRequests[operation],
-      status: statusOf(operation),
-      connections: CONNECTIONS,
-    }
-    try {
-      return await load.measure(server, { ...order, seconds: forSeconds }, rampSeconds)
-    } catch (error) {
-      failed[stack.name] = `fails under load: ${(error as Error).message}`
-      return undefined
-    }
-  }
-  for (const [index, contestant] of contestants.entries()) {
-    progress(`warming up ${index + 1}/${contestants.length}: ${contestant.stack.name}`)
-    for (const operation of OPERATIONS) await window(contestant, operation, warmUpSeconds)
-  }
-  for (let round = 1; round <= rounds; round++) {
-    progress(`round ${round}/${rounds}`)
-    for (const operation of shuffled(OPERATIONS)) {
-      for (const contestant of shuffled(contestants)) {
-        const sample = await window(contestant, operation, seconds)
-        if (sample) samplesOf(contestant.stack)[operation].push(sample)
-      }
-    }
-  }
-  progress('')
-}
-
-const samples = new Map<Stack, Samples>()
-
-function samplesOf(stack: Stack): Samples {
-  const known = samples.get(stack)
-  if (known) return known
-  const none: Samples = { getItem: [], listItems: [], createOrder: [] }
-  samples.set(stack, none)
-  return none
-}
-
 const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 
 function rowsOf(stacks: readonly Stack[]): Row[] {
   return stacks.flatMap((stack) =>
     OPERATIONS.map((operation) => {
-      const taken = samplesOf(stack)[operation]
+      const taken = samples.of(stack.name, operation)
       const { cpuUs, rps, p99Ms } = medianSample(taken)
       return {
         stack: stack.name,
@@ -145,7 +103,14 @@ try {
         if (typeof entered === 'string') failed[stack.name] = entered
         else contestants.push(entered)
       }
-      await run(contestants, load)
+      await takeSamples(contestants, load, {
+        ...{ operations: OPERATIONS, rounds, seconds, warmUpSeconds, rampSeconds, samples, failed },
+        orderOf: (operation) => ({
+          requests: validRequests[operation],
+          status: statusOf(operation),
+          connections: CONNECTIONS,
+        }),
+      })
     } finally {
       await Promise.all(contestants.map(({ server }) => server.child.stop()))
     }

@@ -19,7 +19,7 @@ import { startTemporaryPostgres } from '../scripts/database/postgres.ts'
 import { chosen } from './choice.ts'
 import { OPERATIONS, requestsWith, statuses, titles, USERS, type OperationId } from './gateway/requests.ts'
 import { soak } from './gateway/soak.ts'
-import { Load, medianSample, shuffled, startServer, type RunningServer, type Sample } from './measure.ts'
+import { Load, medianSample, Samples, startServer, takeSamples, type RunningServer } from './measure.ts'
 import { benchFolder, prepare, progress } from './prepare.ts'
 import { HOST } from './server.ts'
 
@@ -60,7 +60,7 @@ interface Contestant {
   server: RunningServer
 }
 const failed: Record<string, string> = {}
-const samples = new Map<string, Sample[]>()
+const samples = new Samples<OperationId>()
 
 const urlOf = ({ port }: RunningServer) => `http://${HOST}:${port}`
 const argsFor = (upstream: string, { jwksUrl, issuer, audience }: TokenIssuer, eventsUrl: string) => [
@@ -79,46 +79,6 @@ async function enter(name: string, args: string[]): Promise<Contestant | undefin
     failed[name] = `does not start: ${(error as Error).message}`
     return undefined
   }
-}
-
-async function run(
-  contestants: readonly Contestant[],
-  load: Load,
-  requests: ReturnType<typeof requestsWith>,
-): Promise<void> {
-  const window = async ({ name, server }: Contestant, operation: OperationId, forSeconds: number) => {
-    if (failed[name] !== undefined) return undefined
-    const order = { requests: requests[operation], status: statuses[operation], connections: CONNECTIONS }
-    try {
-      return await load.measure(server, { ...order, seconds: forSeconds }, rampSeconds)
-    } catch (error) {
-      failed[name] = `fails under load: ${(error as Error).message}`
-      return undefined
-    }
-  }
-  for (const contestant of contestants) {
-    progress(`warming up ${contestant.name}`)
-    for (const operation of OPERATIONS) await window(contestant, operation, warmUpSeconds)
-  }
-  for (let round = 1; round <= rounds; round++) {
-    progress(`round ${round}/${rounds}`)
-    for (const operation of shuffled(OPERATIONS)) {
-      for (const contestant of shuffled(contestants)) {
-        const sample = await window(contestant, operation, seconds)
-        if (sample) samplesOf(contestant.name, operation).push(sample)
-      }
-    }
-  }
-  progress('')
-}
-
-function samplesOf(stack: string, operation: OperationId): Sample[] {
-  const key = `${stack} ${operation}`
-  const known = samples.get(key)
-  if (known) return known
-  const none: Sample[] = []
-  samples.set(key, none)
-  return none
 }
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
@@ -153,7 +113,14 @@ if (values.soak !== undefined) {
         const contestant = await enter(name, args)
         if (contestant) contestants.push(contestant)
       }
-      await run(contestants, load, requests)
+      await takeSamples(contestants, load, {
+        ...{ operations: OPERATIONS, rounds, seconds, warmUpSeconds, rampSeconds, samples, failed },
+        orderOf: (operation) => ({
+          requests: requests[operation],
+          status: statuses[operation],
+          connections: CONNECTIONS,
+        }),
+      })
     } finally {
       await Promise.all(contestants.map(({ server }) => server.child.stop()))
     }
@@ -162,7 +129,7 @@ if (values.soak !== undefined) {
     .filter((name) => failed[name] === undefined)
     .flatMap((stack) =>
       OPERATIONS.map((operation) => {
-        const { cpuUs, rps, p99Ms } = medianSample(samplesOf(stack, operation))
+        const { cpuUs, rps, p99Ms } = medianSample(samples.of(stack, operation))
         return {
           stack,
           operation,

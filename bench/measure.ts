@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { benchFolder, cacheFolder } from './prepare.ts'
+import { benchFolder, cacheFolder, progress } from './prepare.ts'
 import type { FromLoad, LoadOrder, ToLoad } from './load.ts'
 import type { FromServer, ToServer } from './server.ts'
 
@@ -129,6 +129,70 @@ export class Load {
   stop(): Promise<void> {
     return this.#child.stop()
   }
+}
+
+/** The windows that were taken, by stack and operation. */
+export class Samples<Operation extends string> {
+  readonly #taken = new Map<string, Sample[]>()
+
+  of(stack: string, operation: Operation): Sample[] {
+    const key = `${stack} ${operation}`
+    const known = this.#taken.get(key)
+    if (known) return known
+    const none: Sample[] = []
+    this.#taken.set(key, none)
+    return none
+  }
+}
+
+export interface RoundOptions<Operation extends string> {
+  operations: readonly Operation[]
+  /** What is sent for an operation, and the status of its response. */
+  orderOf(operation: Operation): Pick<LoadOrder, 'requests' | 'status' | 'connections'>
+  rounds: number
+  /** Length of a window. */
+  seconds: number
+  warmUpSeconds: number
+  rampSeconds: number
+  samples: Samples<Operation>
+  /** Why a stack is not in the results, by its name. */
+  failed: Record<string, string>
+}
+
+/**
+ * Takes the samples of one pass: warms each contestant up, then visits all of them in a new order each round. One that
+ * fails on the way is reported in `failed` and left out from then on.
+ */
+export async function takeSamples<Operation extends string>(
+  contestants: readonly { name: string; server: RunningServer }[],
+  load: Load,
+  options: RoundOptions<Operation>,
+): Promise<void> {
+  const { operations, orderOf, rounds, samples, failed } = options
+  type Contestant = (typeof contestants)[number]
+  const window = async ({ server, name }: Contestant, operation: Operation, seconds: number) => {
+    if (failed[name] !== undefined) return undefined
+    try {
+      return await load.measure(server, { ...orderOf(operation), seconds }, options.rampSeconds)
+    } catch (error) {
+      failed[name] = `fails under load: ${(error as Error).message}`
+      return undefined
+    }
+  }
+  for (const [index, contestant] of contestants.entries()) {
+    progress(`warming up ${index + 1}/${contestants.length}: ${contestant.name}`)
+    for (const operation of operations) await window(contestant, operation, options.warmUpSeconds)
+  }
+  for (let round = 1; round <= rounds; round++) {
+    progress(`round ${round}/${rounds}`)
+    for (const operation of shuffled(operations)) {
+      for (const contestant of shuffled(contestants)) {
+        const sample = await window(contestant, operation, options.seconds)
+        if (sample) samples.of(contestant.name, operation).push(sample)
+      }
+    }
+  }
+  progress('')
 }
 
 export function median(values: number[]): number {
