@@ -1,6 +1,6 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { afterEach } from 'vitest'
+import { openHttp } from './open-http.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -12,11 +12,7 @@ export const afterTest = (close: () => unknown): void => void closing.push(close
 
 /** Starts a server on a free port until the end of the test. @returns its URL */
 export async function serveHttp(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterTest(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url, close } = await openHttp(listener)
+  afterTest(close)
+  return url
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openHttp } from '#platform/testing/open-http.ts'
 
 /*
  * The parts of Consul's HTTP API that `platform/discovery/consul.ts` uses, after its documentation: agent services with a
@@ -66,21 +66,17 @@ export async function startConsul() {
     response.once('close', () => waiting.delete(send))
   }
 
-  const server = createServer((request, response) => void handle(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const server = await openHttp((request, response) => void handle(request, response))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     services,
     state,
     changed,
     /** Ends all connections; requests are then cut off. */
     stop: () => {
       state.isDown = true
-      server.closeAllConnections()
+      server.cut()
     },
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise<void>((done) => server.close(() => done()))
-    },
+    close: server.close,
   }
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openHttp } from '#platform/testing/open-http.ts'
 
 /*
  * The REST operations of Eureka that `platform/discovery/eureka.ts` uses, after its documentation: register, heartbeat,
@@ -68,16 +68,12 @@ export async function startEureka() {
     response.end()
   }
 
-  const server = createServer((request, response) => void handle(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const server = await openHttp((request, response) => void handle(request, response))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/eureka`,
+    url: `${server.url}/eureka`,
     instances,
     state,
     change,
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise<void>((done) => server.close(() => done()))
-    },
+    close: server.close,
   }
 }

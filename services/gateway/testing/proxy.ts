@@ -1,16 +1,11 @@
 import express from 'express'
-import {
-  createServer,
-  type IncomingMessage,
-  request,
-  type RequestOptions,
-  type ServerResponse,
-} from 'node:http'
+import { type IncomingMessage, request, type RequestOptions, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { edgeListener } from '#platform/http/edge.ts'
 import type { Contract } from '#platform/contract/contract.ts'
 import { memoryLimiter } from '#platform/http/rate-limit/memory-limiter.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
+import { openHttp } from '#platform/testing/open-http.ts'
 import { notFound, problemMiddleware } from '#platform/problem-middleware.ts'
 import { forwarding } from '../forwarding/forwarding.ts'
 import type { Identify } from '../forwarding/authenticate.ts'
@@ -119,16 +114,8 @@ export async function startProxy(origins: string | readonly string[], options: T
 export async function startServer(
   listener: (incoming: IncomingMessage, response: ServerResponse) => unknown,
 ) {
-  const server = createServer((incoming, response) => void listener(incoming, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((done) => {
-        server.close(() => done())
-        server.closeAllConnections()
-      }),
-  }
+  const { url, close } = await openHttp((incoming, response) => void listener(incoming, response))
+  return { url, [Symbol.asyncDispose]: close }
 }
 
 /** A TCP server with a custom connection handler. */
