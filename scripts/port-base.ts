@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs'
 import { ConfigError } from '#platform/config.ts'
 
-/** `USERS_PORT` */
-export const serviceVariable = (service: string, name: 'PORT' | 'METRICS_PORT' | 'URL') =>
+/** `USERS_PORT`, for `PORT` */
+export const serviceVariable = (service: string, name: string) =>
   `${service.replaceAll('-', '_').toUpperCase()}_${name}`
 
 /**

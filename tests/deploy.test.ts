@@ -21,6 +21,7 @@ import { parse, parseAllDocuments } from 'yaml'
 import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
 import { files } from '../deploy/k8s/generate.ts'
 import { neededPackages } from '../deploy/prune.ts'
+import { serviceVariable } from '../scripts/port-base.ts'
 
 type Env = Record<string, string>
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a parsed document; a wrong path fails the test
@@ -46,7 +47,7 @@ const isVariable = (name: string) =>
       name,
     ),
   )
-const prefixOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_`
+const prefixOf = (service: string) => serviceVariable(service, '')
 
 /** The hosts and ports of all URLs in an environment: what its process connects to. */
 const targetsOf = (env: Env) =>

@@ -6,6 +6,8 @@ import type { PlatformConfig } from '#platform/config.ts'
 import { type RunningService, type Service, startService } from '#platform/service.ts'
 import { createTestDatabase, type TestDatabase, testServerVariable } from '#platform/testing/database.ts'
 import { createDatabase, dropDatabase, withDatabase } from '../scripts/database/databases.ts'
+import { databaseVariable } from '../scripts/database/migrate.ts'
+import { serviceVariable } from '../scripts/port-base.ts'
 import { type Account, openIssuer, type Role, START_ORDER } from './services.ts'
 
 /** The whole system in this process: each service on its own port and database. */
@@ -130,14 +132,15 @@ export function environment(
   databaseUrl: string | undefined,
   more: NodeJS.ProcessEnv,
 ): NodeJS.ProcessEnv {
-  const variable = (service: string, what: string) => `${service.replaceAll('-', '_').toUpperCase()}_${what}`
   return {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    [variable(name, 'PORT')]: '0',
-    ...(databaseUrl && { [variable(name, 'DATABASE_URL')]: databaseUrl }),
+    [serviceVariable(name, 'PORT')]: '0',
+    ...(databaseUrl && { [databaseVariable(name)]: databaseUrl }),
     ...Object.fromEntries(
-      Object.entries(urls).flatMap(([other, url]) => (other === name ? [] : [[variable(other, 'URL'), url]])),
+      Object.entries(urls).flatMap(([other, url]) =>
+        other === name ? [] : [[serviceVariable(other, 'URL'), url]],
+      ),
     ),
     // Tests call the gateway like a load balancer: the client is in X-Forwarded-For.
     ...(name === 'gateway' && { GATEWAY_TRUSTED_PROXIES: 'loopback' }),

@@ -11,6 +11,7 @@ import type { IService } from 'kubernetes-models/v1/Service'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { serviceVariable as variable } from '../../scripts/port-base.ts'
 import { SERVICES, type ServiceSpec } from './services.ts'
 
 const users = { jwks: '/api/v1/.well-known/jwks.json', tokens: '/api/v1/service-tokens' }
@@ -26,7 +27,6 @@ const SHUTDOWN_DEADLINE_MS = 10_000
 const GRACE_SECONDS = (DRAIN_MS + SHUTDOWN_DEADLINE_MS + 5_000) / 1000 + 5
 
 const IMAGE = 'charter'
-const variable = (service: string, name: string) => `${service.replaceAll('-', '_').toUpperCase()}_${name}`
 const labels = (service: string) => ({
   'app.kubernetes.io/name': service,
   'app.kubernetes.io/part-of': 'charter',

@@ -3,7 +3,7 @@
  */
 import { ConfigError } from '#platform/config.ts'
 import { loadDotenv } from '../dotenv.ts'
-import { applyPortBase } from '../port-base.ts'
+import { applyPortBase, serviceVariable } from '../port-base.ts'
 import { CommandError } from './postgres-binaries.ts'
 import { join } from 'node:path'
 import { findPostgres, type PostgresOptions, startPostgres } from './postgres.ts'
@@ -19,8 +19,7 @@ export function developmentServer(env: NodeJS.ProcessEnv): PostgresOptions {
 }
 
 /** The variable that selects another database for a service: `USERS_DATABASE_URL`. */
-export const databaseVariable = (service: string) =>
-  `${service.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`
+export const databaseVariable = (service: string) => serviceVariable(service, 'DATABASE_URL')
 
 /**
  * Runs `work` on each service's database, one after the other: the one that `<SERVICE>_DATABASE_URL` names, otherwise

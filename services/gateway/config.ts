@@ -171,7 +171,7 @@ const servicesOf = (all: typeof contracts) => [
 ]
 
 /** `USERS_URL` */
-const variableOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_URL`
+export const variableOf = (service: string) => `${service.replaceAll('-', '_').toUpperCase()}_URL`
 
 /** `<e-mail>:<password>,<e-mail>:<password>` */
 const accounts = makeValidator((input): DemoAccount[] =>

@@ -3,6 +3,7 @@ import { contracts } from '#generated/gateway/contracts.ts'
 import { contract } from '#generated/gateway/v1/contract.ts'
 import { type RunningService, startService } from '#platform/service.ts'
 import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
+import { variableOf } from '../config.ts'
 import type { Context } from '../context.ts'
 import { service } from '../service.ts'
 import { send, type TestRequest } from '#platform/testing/send.ts'
@@ -17,7 +18,7 @@ export const SERVICES = [...new Set(contracts.map((each) => each.service))].filt
 
 /** The variables with the URL of each service, such as `ITEMS_URL`. */
 export const urlsOf = (url: (service: string) => string): Record<string, string> =>
-  Object.fromEntries(SERVICES.map((name) => [`${name.replaceAll('-', '_').toUpperCase()}_URL`, url(name)]))
+  Object.fromEntries(SERVICES.map((name) => [variableOf(name), url(name)]))
 
 export const startGateway = (env: NodeJS.ProcessEnv = {}): Promise<RunningService<Context>> =>
   startService(
