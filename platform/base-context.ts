@@ -105,8 +105,7 @@ export function openServiceTarget(
   addresses: string,
   { log, opened, metrics, health, zone }: Pick<Resources, 'log' | 'opened' | 'metrics' | 'health' | 'zone'>,
 ): Target {
-  const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
-  const target = openTarget({ service, addresses, metrics, zone, onError })
+  const target = openTarget({ service, addresses, metrics, zone, log })
   opened.defer(() => target.close())
   health.addOptional(service, () => target.check())
   return target

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { beatEvery } from './keep-running.ts'
 import { askRegistry, instancesOf, type RegistryRequest } from './registry-request.ts'
-import type { Registry } from './instance.ts'
+import { originAt, portOf, type Registry } from './instance.ts'
 
 /* The check of an instance whose process dies fails after this time. */
 const CHECK_SECONDS = 15
@@ -36,14 +36,15 @@ export function consul(url: URL, { beatMs = (CHECK_SECONDS * 1_000) / 3 } = {}):
       }
     },
     register: async (service, { origin, zone }, registered, signal) => {
-      const { protocol, hostname, port } = new URL(origin)
+      const address = new URL(origin)
+      const { protocol, hostname, port } = address
       const id = `${service}-${hostname}-${port}`
       const put = (path: string, body?: object) => ask(path, { method: 'PUT', body })
       await put('/v1/agent/service/register', {
         ID: id,
         Name: service,
         Address: hostname.replace(/^\[|\]$/g, ''),
-        Port: Number(port || (protocol === 'https:' ? 443 : 80)),
+        Port: portOf(address),
         Meta: { scheme: protocol.slice(0, -1), ...(zone === undefined ? {} : { zone }) },
         Check: { TTL: `${CHECK_SECONDS}s`, Status: 'passing', DeregisterCriticalServiceAfter: '1m' },
       })
@@ -68,6 +69,5 @@ function entryOf(entry: Entry) {
   const { Address, Port, Meta } = entry?.Service ?? {}
   // Without an address of its own, a service has that of its node.
   const address = Address || entry?.Node?.Address || ''
-  const host = address.includes(':') ? `[${address}]` : address
-  return { origin: `${Meta?.scheme ?? 'http'}://${host}:${Port}`, zone: Meta?.zone }
+  return { origin: originAt(Meta?.scheme ?? 'http', address, Port), zone: Meta?.zone }
 }

@@ -1,7 +1,7 @@
 import type { RecordWithTtl } from 'node:dns'
 import { Resolver } from 'node:dns/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Instance, Watch } from './instance.ts'
+import { type Instance, originAt, type Watch } from './instance.ts'
 
 /* Records are looked up again after their TTL, but neither all the time nor so rarely that a change goes unnoticed. */
 const MIN_SECONDS = 1
@@ -57,7 +57,7 @@ interface Found {
 
 const found = (records: RecordWithTtl[], port: number): Found => ({
   instances: records.map(({ address }) => ({
-    origin: new URL(`http://${address.includes(':') ? `[${address}]` : address}:${port}`).origin,
+    origin: new URL(originAt('http', address, port)).origin,
   })),
   seconds: Math.max(MIN_SECONDS, Math.min(MAX_SECONDS, ...records.map(({ ttl }) => ttl))),
 })

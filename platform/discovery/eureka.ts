@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { beatEvery } from './keep-running.ts'
 import { askRegistry, instancesOf } from './registry-request.ts'
-import type { Registry } from './instance.ts'
+import { portOf, type Registry } from './instance.ts'
 
 /* The default of Eureka's own client is 30 and 90 seconds. */
 const RENEWAL_SECONDS = 10
@@ -46,9 +46,10 @@ export function eureka(url: URL, { beatMs = RENEWAL_SECONDS * 1_000 } = {}): Reg
       }
     },
     register: async (service, { origin, zone }, registered, signal) => {
-      const { protocol, hostname, port } = new URL(origin)
+      const address = new URL(origin)
+      const { protocol, hostname } = address
       const isSecure = protocol === 'https:'
-      const number = Number(port || (isSecure ? 443 : 80))
+      const number = portOf(address)
       const app = service.toUpperCase()
       const id = `${hostname}:${service}:${number}`
       const instance = {

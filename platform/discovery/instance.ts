@@ -24,6 +24,13 @@ export interface Registry {
   register(service: string, instance: Instance, registered: () => void, signal: AbortSignal): Promise<void>
 }
 
+/** The origin of an instance; an IPv6 address needs no brackets. */
+export const originAt = (scheme: string, address: string, port: number | string | undefined): string =>
+  `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`
+
+/** The port of an origin, which may be that of its scheme. */
+export const portOf = ({ protocol, port }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80))
+
 /** `https://example.test:443/` → its origin; undefined for anything but an HTTP URL without path, query and credentials. */
 export function originOf(text: string): string | undefined {
   const url = URL.parse(text)

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { Counter, Gauge, type Registry } from 'prom-client'
 import { type Balancer, type BalancerOptions, createBalancer } from './balancer.ts'
 import { discover } from './discover.ts'
@@ -10,8 +11,8 @@ export interface TargetOptions<Link> extends BalancerOptions<Link> {
   /** As in `PRODUCTS_URL`: base URLs, or where to find them (`addresses.ts`). */
   addresses: string | readonly string[]
   metrics?: Registry
-  /** Notified when the source of the addresses begins to fail. */
-  onError?: (error: Error) => void
+  /** Warns when the source of the addresses begins to fail. */
+  log?: Pick<Logger, 'warn'>
 }
 
 /** Another service that this process calls. */
@@ -44,12 +45,14 @@ export function openTarget<Link>(
     service,
     addresses,
     metrics,
+    log,
     now = () => performance.now(),
     open = () => undefined as Link,
   } = options
   const balancer = createBalancer<Link>({ ...options, open, now })
   const budget = createRetryBudget(now)
-  const discovery = discover(watchOf(addresses), balancer.update, options.onError)
+  const onError = (err: Error) => log?.warn({ err }, `The addresses of ${service} may be out of date`)
+  const discovery = discover(watchOf(addresses), balancer.update, onError)
   const record = metrics ? observe(metrics, service, balancer) : undefined
 
   const openBreakers = () => {

@@ -29,8 +29,7 @@ export async function createContext(
 ): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, addresses] of Object.entries(config.services)) {
-    const onError = (err: Error) => log.warn({ err }, `The addresses of ${service} may be out of date`)
-    const upstream = openUpstream(service, addresses, { ...config, metrics, zone, onError })
+    const upstream = openUpstream(service, addresses, { ...config, metrics, zone, log })
     opened.defer(() => upstream.close())
     upstreams.set(service, upstream)
   }

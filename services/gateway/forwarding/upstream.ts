@@ -27,7 +27,7 @@ export interface Lanes {
 export type Upstream = Target<Lanes>
 export type UpstreamEndpoint = Endpoint<Lanes>
 
-export interface UpstreamOptions extends Pick<TargetOptions<Lanes>, 'metrics' | 'zone' | 'onError' | 'now'> {
+export interface UpstreamOptions extends Pick<TargetOptions<Lanes>, 'metrics' | 'zone' | 'log' | 'now'> {
   /** Per instance: connections of the lanes `request` and `upload`, and the queue length of each. */
   maxConnections: number
   maxUploads: number
