@@ -63,6 +63,7 @@ export function createCache(options: CacheOptions): ResponseCache {
     const isLive = tags.length === 0 || options.isCurrent()
     const directives = headers['cache-control']?.toLowerCase() ?? ''
     const isPlain = directives === '' && headers.pragma === undefined
+    const onlyIfCached = /only-if-cached/.test(directives)
     if (entry && isLive && isPlain && nowMs() < entry.staleAtMs) return hit(input, entry)
 
     const policyRequest = policyRequestOf(key, names, selecting)
@@ -71,12 +72,12 @@ export function createCache(options: CacheOptions): ResponseCache {
       const verdict = evaluate(entry, policyRequest, directives, headers.pragma)
       if (isLive && verdict === 'fresh') return hit(input, entry)
       if (isLive && verdict === 'stale' && request.method === 'GET') {
-        if (!/only-if-cached/.test(directives)) begin(input, found, policyRequest, variant, undefined)
+        if (!onlyIfCached) begin(input, found, policyRequest, variant, undefined)
         return hit(input, entry)
       }
       fwd = verdict === 'refused' && entry.staleAtMs > nowMs() ? 'request' : 'stale'
     }
-    if (/only-if-cached/.test(directives)) {
+    if (onlyIfCached) {
       setStatus(response, { fwd, detail: 'only-if-cached' })
       metrics.count(operation, 'refused')
       throw platformProblem('gateway-timeout', {
@@ -86,8 +87,7 @@ export function createCache(options: CacheOptions): ResponseCache {
     if (request.method === 'HEAD') return bypass(input, 'method')
     if (/no-store/.test(directives)) return bypass(input, 'request')
 
-    const flightKey = `${key}\n${variant}\n${found.generation}`
-    let flight = fwd === 'request' ? undefined : flights.get(flightKey)
+    let flight = fwd === 'request' ? undefined : flights.get(flightKeyOf(key, variant, found))
     if (flight && !isLive && nowMs() - flight.startedAtMs > UNANNOUNCED_MS) flight = undefined
     const isCollapsed = flight !== undefined
     flight ??= begin(input, found, policyRequest, variant, withStatus(input, { fwd }), fwd !== 'request')
@@ -134,13 +134,14 @@ export function createCache(options: CacheOptions): ResponseCache {
   /** Sends a request to the service, and stores its response. */
   const begin = (
     { request, operation, upstream, limits }: CacheRequest,
-    { entry: stale, generation }: Found,
+    found: Found,
     policyRequest: PolicyRequest,
     variant: string,
     client: Recipient | undefined,
     mayUseOnError = true,
-    flightKey = `${policyRequest.url}\n${variant}\n${generation}`,
   ): Flight => {
+    const flightKey = flightKeyOf(policyRequest.url, variant, found)
+    const { entry: stale, generation } = found
     const running = flights.get(flightKey)
     // In the background one is enough.
     if (running && !client) return running
@@ -207,6 +208,10 @@ export function createCache(options: CacheOptions): ResponseCache {
 /* Over all responses of an operation. */
 const MAX_NAMES = 12
 
+/** Requests with the same one share a response. It begins with the key, by which a change finds them. */
+const flightKeyOf = (key: string, variant: string, { generation }: Found) =>
+  `${key}\n${variant}\n${generation}`
+
 /** @returns the media type that the service would choose; undefined if it would refuse */
 function negotiatedType({ responses }: Operation, accept: string | undefined): string | undefined {
   const offered = Object.keys(responses['200']?.content ?? {})
@@ -259,7 +264,8 @@ function evaluate(
     ...(pragma && { pragma }),
   }
   // Only about the lifetime of the response.
-  if (entry.policy.toObject().reqh) Object.assign(headers, entry.policy.toObject().reqh)
+  const { reqh } = entry.policy.toObject()
+  if (reqh) Object.assign(headers, reqh)
   const verdict = entry.policy.evaluateRequest({ ...request, headers })
   if (!verdict.response) return 'refused'
   return verdict.revalidation ? 'stale' : 'fresh'

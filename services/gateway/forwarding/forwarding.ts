@@ -4,7 +4,7 @@ import type { Contract, Operation } from '#platform/contract/contract.ts'
 import { type LoadShedder, overloaded } from '#platform/http/overload/load-shedder.ts'
 import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
 import { networkOf } from '#platform/http/rate-limit/network.ts'
-import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
+import type { RateLimiter, RateLimitPolicy } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
 import type { ResponseCache } from './response-cache.ts'
@@ -51,6 +51,7 @@ export function forwarding(
   const senderOf = senderBehind(options.trustedProxies)
   const requests = createAdmission(options.requestsPerAddress)
   const streams = createAdmission(options.streamsPerCaller)
+  const perAddress = { name: 'gateway', limit: options.requestsPerMinute, windowSeconds: 60 }
 
   const send = async (
     request: Request,
@@ -63,7 +64,7 @@ export function forwarding(
     if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
     const sender = senderOf(request)
     const { address } = sender
-    if (options.requestsPerMinute > 0) await limitAddress(address, options)
+    if (perAddress.limit > 0) await limitAddress(address, perAddress, options.rateLimiter)
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
@@ -105,8 +106,7 @@ export function forwarding(
 }
 
 /** @throws Problem 429 if the address has sent too many requests in the last minute */
-async function limitAddress(address: string, { rateLimiter, requestsPerMinute }: ForwardingOptions) {
-  const policy = { name: 'gateway', limit: requestsPerMinute, windowSeconds: 60 }
+async function limitAddress(address: string, policy: RateLimitPolicy, rateLimiter: RateLimiter) {
   const state = await rateLimiter.take(policy, networkOf(address))
   if (!state.isAllowed) throw tooManyRequests(policy, state)
 }
