@@ -1,4 +1,5 @@
-import type { LoadShedder, Priority } from '../platform/http/overload/load-shedder.ts'
+import type { Priority } from '../platform/contract/compiled.ts'
+import type { LoadShedder } from '../platform/http/overload/load-shedder.ts'
 
 /* The parts of the limit that each priority may use. */
 const SHARE: Readonly<Record<Priority, number>> = { sheddable: 0.6, normal: 0.85, critical: 1 }

@@ -33,8 +33,8 @@ export class RedisUnavailable extends Error {
 }
 
 /**
- * Connects, and again whenever the connection is lost; resolves when the first attempt has succeeded or failed. That Redis has become unavailable, or available
- * again, is logged once, and is in the metric `redis_unavailable`.
+ * Connects, and again whenever the connection is lost; resolves when the first attempt has succeeded or failed. That
+ * Redis has become unavailable, or available again, is logged once, and is in the metric `redis_unavailable`.
  *
  * @param url `redis://user:password@host:6379`, or `rediss:` for TLS
  * @param now a monotonic clock in milliseconds

@@ -4,6 +4,7 @@ import type {
   CompiledContract,
   CompiledOperation,
   OperationEntry,
+  Priority,
   SchemeEntry,
   ServedOperation,
 } from './contract/compiled.ts'
@@ -30,7 +31,7 @@ import { openParameters, type ReadParameters } from './http/parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
 import { limitOf, type OperationLimit } from './http/rate-limit/limit-operation.ts'
-import { overloaded, type Priority } from './http/overload/load-shedder.ts'
+import { overloaded } from './http/overload/load-shedder.ts'
 import { checkProblem, openReplies, type Replies } from './http/reply.ts'
 import { openBody, type ReadBody } from './http/request-body.ts'
 import type { Principal } from './auth/principal.ts'
@@ -74,9 +75,8 @@ const MODULE_KEYS = new Set(['default', 'module.exports'])
  * contracts' base paths is passed on.
  *
  * The steps of a request: path (404), method (405, OPTIONS, HEAD), overload (503), time left (504), security (401, 403),
- * rate limit (429), Accept (406), body (413, 415),
- * parameters and body against their schemas (400, all errors at once), a required If-Match (428), handler, response
- * against its schema (500), conditions of a GET (304, 412).
+ * rate limit (429), Accept (406), body (413, 415), parameters and body against their schemas (400, all errors at once), a
+ * required If-Match (428), handler, response against its schema (500), conditions of a GET (304, 412).
  *
  * @throws Error listing all errors: an operation without a handler, a handler without an operation, a security scheme
  * without a verifier, two operations that claim one method and path, a contract that was not compiled

@@ -131,15 +131,14 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const metrics = createMetrics(service.name)
   const stopping = new AbortController()
   const { zone } = platform
-  const redis = await redisOf(platform, { log, opened, metrics })
+  const redis = await redisOf(platform, { log, opened, health, metrics })
   const rateLimiter = limiterOf(platform, redis)
   const loadShedder = service.loadShedder?.() ?? shedderOf(platform, { opened, metrics })
   const context = await service.createContext(config, {
     ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
   })
-  const checks = service.checks?.(context) ?? {}
-  health.setChecks(redis ? { ...checks, optional: { ...checks.optional, redis: redis.check } } : checks)
+  if (service.checks) health.setChecks(service.checks(context))
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
@@ -241,12 +240,13 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
 async function redisOf(
   { redisUrl }: PlatformConfig,
-  { log, opened, metrics }: Pick<Resources, 'log' | 'opened'> & { metrics: Metrics },
+  { log, opened, health, metrics }: Pick<Resources, 'log' | 'opened' | 'health'> & { metrics: Metrics },
 ): Promise<Redis | undefined> {
   const unavailable = unavailableGauge(metrics.registry)
   if (redisUrl === undefined) return undefined
   const redis = await openRedis(redisUrl, { log, unavailable })
   opened.defer(() => redis.close())
+  health.addOptional('redis', redis.check)
   return redis
 }
 

@@ -159,12 +159,15 @@ export interface OperationEntry {
   /** `x-check-session` */
   checksSession?: boolean
   /** `x-priority`, unless it is normal */
-  priority?: 'critical' | 'sheddable'
+  priority?: Exclude<Priority, 'normal'>
   /** `x-rate-limit`, with its defaults */
   rateLimit?: RateLimit
   /** `x-cache` */
   cache?: CacheRule
 }
+
+/** `x-priority`: the order in which operations are refused under overload, `sheddable` first. */
+export type Priority = 'critical' | 'normal' | 'sheddable'
 
 /** At most `limit` requests in a window of time, of each principal or of each client address. */
 export interface RateLimit {

@@ -1,5 +1,5 @@
 import type { CacheRule } from './cache-rule.ts'
-import type { CompiledContract, RateLimit } from './compiled.ts'
+import type { CompiledContract, Priority, RateLimit } from './compiled.ts'
 
 /** An OpenAPI 3.0/3.1 document as plain data: bundled into one file, with internal `$ref`s left in place. */
 export interface OpenApiDocument {
@@ -81,7 +81,7 @@ export interface Operation {
   /** `x-timeout-ms`: the deadline of the operation, if it has its own. */
   timeoutMs: number | undefined
   /** `x-priority` */
-  priority: 'critical' | 'normal' | 'sheddable'
+  priority: Priority
   /** `x-rate-limit`, without its defaults. */
   rateLimit: (Pick<RateLimit, 'limit'> & Partial<RateLimit>) | undefined
   /** `x-cache` */
@@ -202,7 +202,7 @@ export function operationsOf({ service, version, document }: Contract): Operatio
         deprecated: node.deprecated === true,
         internal: node['x-internal'] === true,
         timeoutMs: node['x-timeout-ms'] as number | undefined,
-        priority: (node['x-priority'] ?? 'normal') as Operation['priority'],
+        priority: (node['x-priority'] ?? 'normal') as Priority,
         rateLimit: node['x-rate-limit'] as Operation['rateLimit'],
         cache: node['x-cache'] as CacheRule | undefined,
         throttleBytesPerSecond: (node['x-throttle'] as { bytesPerSecond: number } | undefined)

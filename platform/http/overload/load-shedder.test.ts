@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fine, serve } from '../../testing/router.ts'
-import { delayShedder, openLoadShedder, type Priority } from './load-shedder.ts'
+import { delayShedder, openLoadShedder } from './load-shedder.ts'
+import type { Priority } from '../../contract/compiled.ts'
 
 const PRIORITIES: readonly Priority[] = ['sheddable', 'normal', 'critical']
 const TARGET_MS = 40

@@ -1,7 +1,5 @@
+import type { Priority } from '../../contract/compiled.ts'
 import { platformProblem, type Problem } from '../../problem.ts'
-
-/** `x-priority`: the order in which operations are refused under overload, `sheddable` first. */
-export type Priority = 'critical' | 'normal' | 'sheddable'
 
 /** Refuses requests while the process is overloaded. */
 export interface LoadShedder {
