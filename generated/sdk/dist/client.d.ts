@@ -293,7 +293,7 @@ export type NextCursor = string | null;
 /**
  * A product of the catalogue.
  */
-export type Product = {
+export type ProductsProduct = {
     /**
      * The product's id.
      * @format uuid
@@ -303,7 +303,7 @@ export type Product = {
     name: ProductName;
     description: ProductDescription;
     category: Slug;
-    price: Money;
+    price: ProductsMoney;
     stock: Stock;
     /**
      * The URL of the image; null when there is none.
@@ -325,12 +325,12 @@ export type Product = {
 /**
  * One page of products.
  */
-export type ProductPage = {
+export type ProductsProductPage = {
     /**
      * The products of this page, in the requested order.
      * @maxItems 100
      */
-    items: Product[];
+    items: ProductsProduct[];
     nextCursor: NextCursor;
 };
 /**
@@ -368,7 +368,7 @@ export type Stock = number;
 /**
  * A product to create.
  */
-export type NewProduct = {
+export type ProductsNewProduct = {
     sku: Sku;
     name: ProductName;
     /**
@@ -378,7 +378,7 @@ export type NewProduct = {
      */
     description?: string;
     category: Slug;
-    price: Money;
+    price: ProductsMoney;
     /**
      * The initial stock.
      * @minimum 0
@@ -389,11 +389,11 @@ export type NewProduct = {
 /**
  * The properties to change; at least one.
  */
-export type ProductChange = {
+export type ProductsProductChange = {
     name?: ProductName;
     description?: ProductDescription;
     category?: Slug;
-    price?: Money;
+    price?: ProductsMoney;
 };
 /**
  * The number of items that are added (positive) or removed (negative).
@@ -486,7 +486,7 @@ export type ProductsCategory = {
 /**
  * The product after the change.
  */
-export type ProductChangedData = {
+export type ProductsProductChangedData = {
     /**
      * The product's id.
      * @format uuid
@@ -496,7 +496,7 @@ export type ProductChangedData = {
      * What happened to the product.
      */
     change: "created" | "updated" | "deleted";
-    product?: Product;
+    product?: ProductsProduct;
 };
 /**
  * A change of stock.
@@ -583,12 +583,163 @@ export type CloudEvent = {
 /**
  * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
  */
-export type Money = {
+export type ProductsMoney = {
     amount: MinorUnits;
     /**
      * The currency (ISO 4217).
      */
     currency: "EUR" | "GBP" | "USD";
+};
+/**
+ * A product of the catalogue.
+ */
+export type ProductsV2Product = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    id: string;
+    sku: Sku;
+    name: ProductName;
+    description: ProductDescription;
+    category: Slug;
+    price: ProductsV2Money;
+    availability: Availability;
+    /**
+     * The images, the most important one first.
+     * @maxItems 20
+     */
+    images: Image[];
+    /**
+     * When the product was created.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the product was last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of products.
+ */
+export type ProductsV2ProductPage = {
+    /**
+     * The products of this page, in the requested order.
+     * @maxItems 100
+     */
+    items: ProductsV2Product[];
+    nextCursor: NextCursor;
+};
+/**
+ * Whether the product can be ordered now.
+ */
+export type Availability = {
+    /**
+     * `sold-out`: nothing is in stock.
+     */
+    status: "in-stock" | "sold-out";
+    quantity: Stock;
+};
+/**
+ * An image of the product.
+ */
+export type Image = {
+    /**
+     * Where the image is.
+     * @maxLength 2048
+     * @format uri-reference
+     */
+    url: string;
+};
+/**
+ * An amount of money, as a decimal number in a string: binary fractions cannot represent 0.10 exactly.
+ */
+export type ProductsV2Money = {
+    amount: Decimal;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
+};
+/**
+ * An amount in the unit of its currency, with two decimals; at most 10000000.00.
+ * @maxLength 11
+ * @pattern ^(?:(?:0|[1-9][0-9]{0,6})\.[0-9]{2}|10000000\.00)$
+ */
+export type Decimal = string;
+/**
+ * A product to create.
+ */
+export type ProductsV2NewProduct = {
+    sku: Sku;
+    name: ProductName;
+    /**
+     * The description; empty by default.
+     * @maxLength 4000
+     * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
+     */
+    description?: string;
+    category: Slug;
+    price: ProductsV2Money;
+    /**
+     * The initial stock.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    stock?: number;
+};
+/**
+ * The properties to change; at least one.
+ */
+export type ProductsV2ProductChange = {
+    name?: ProductName;
+    description?: ProductDescription;
+    category?: Slug;
+    price?: ProductsV2Money;
+};
+/**
+ * All categories.
+ */
+export type ProductsV2CategoryList = {
+    /**
+     * The categories, by name.
+     * @maxItems 1000
+     */
+    items: ProductsV2Category[];
+};
+/**
+ * A category of products.
+ */
+export type ProductsV2Category = {
+    slug: Slug;
+    /**
+     * The name of the category.
+     * @maxLength 80
+     */
+    name: string;
+    /**
+     * The number of products in it.
+     * @minimum 0
+     * @maximum 1000000000
+     */
+    productCount: number;
+};
+/**
+ * The product after the change.
+ */
+export type ProductsV2ProductChangedData = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * What happened to the product.
+     */
+    change: "created" | "updated" | "deleted";
+    product?: ProductsV2Product;
 };
 /**
  * An order to place. The prices are those of the catalogue.
@@ -636,7 +787,7 @@ export type OrderReason = "out-of-stock" | "product-gone" | "card-declined" | "i
 /**
  * A product of an order, as it was when the order was placed.
  */
-export type OrderItem = {
+export type OrdersOrderItem = {
     /**
      * The product's id.
      * @format uuid
@@ -653,18 +804,18 @@ export type OrderItem = {
      */
     name: string;
     quantity: Quantity;
-    unitPrice: Money;
+    unitPrice: OrdersMoney;
 };
 /**
  * The products of the order.
  * @minItems 1
  * @maxItems 50
  */
-export type OrderItems = OrderItem[];
+export type OrdersOrderItems = OrdersOrderItem[];
 /**
  * An order.
  */
-export type Order = {
+export type OrdersOrder = {
     /**
      * The order's id.
      * @format uuid
@@ -677,8 +828,8 @@ export type Order = {
     customerId: string;
     status: OrderStatus;
     reason?: OrderReason;
-    items: OrderItems;
-    total: Money;
+    items: OrdersOrderItems;
+    total: OrdersMoney;
     /**
      * The payment; absent until there is one.
      * @format uuid
@@ -698,7 +849,7 @@ export type Order = {
 /**
  * An order, with the state of its payment and its notification.
  */
-export type OrderSummary = {
+export type OrdersOrderSummary = {
     /**
      * The order's id.
      * @format uuid
@@ -711,8 +862,8 @@ export type OrderSummary = {
     customerId: string;
     status: OrderStatus;
     reason?: OrderReason;
-    items: OrderItems;
-    total: Money;
+    items: OrdersOrderItems;
+    total: OrdersMoney;
     /**
      * The status of the payment; `none` until there is one.
      */
@@ -735,12 +886,12 @@ export type OrderSummary = {
 /**
  * One page of orders.
  */
-export type OrderSummaryPage = {
+export type OrdersOrderSummaryPage = {
     /**
      * The orders of this page, in the requested order.
      * @maxItems 100
      */
-    items: OrderSummary[];
+    items: OrdersOrderSummary[];
     nextCursor: NextCursor;
 };
 /**
@@ -777,7 +928,7 @@ export type OrderEvent = {
 /**
  * The accepted order.
  */
-export type OrderPlacedData = {
+export type OrdersOrderPlacedData = {
     /**
      * The order's id.
      * @format uuid
@@ -788,13 +939,13 @@ export type OrderPlacedData = {
      * @format uuid
      */
     customerId: string;
-    items: OrderItems;
-    total: Money;
+    items: OrdersOrderItems;
+    total: OrdersMoney;
 };
 /**
  * The confirmed order.
  */
-export type OrderConfirmedData = {
+export type OrdersOrderConfirmedData = {
     resumptions?: Resumptions;
     /**
      * The order's id.
@@ -806,8 +957,8 @@ export type OrderConfirmedData = {
      * @format uuid
      */
     customerId: string;
-    items: OrderItems;
-    total: Money;
+    items: OrdersOrderItems;
+    total: OrdersMoney;
     /**
      * The captured payment.
      * @format uuid
@@ -817,7 +968,7 @@ export type OrderConfirmedData = {
 /**
  * The rejected order.
  */
-export type OrderRejectedData = {
+export type OrdersOrderRejectedData = {
     resumptions?: Resumptions;
     /**
      * The order's id.
@@ -829,8 +980,8 @@ export type OrderRejectedData = {
      * @format uuid
      */
     customerId: string;
-    items: OrderItems;
-    total: Money;
+    items: OrdersOrderItems;
+    total: OrdersMoney;
     reason: OrderReason;
 };
 /**
@@ -853,7 +1004,7 @@ export type OrderCancellationRequestedData = {
 /**
  * The cancelled order.
  */
-export type OrderCancelledData = {
+export type OrdersOrderCancelledData = {
     resumptions?: Resumptions;
     /**
      * The order's id.
@@ -865,8 +1016,8 @@ export type OrderCancelledData = {
      * @format uuid
      */
     customerId: string;
-    items: OrderItems;
-    total: Money;
+    items: OrdersOrderItems;
+    total: OrdersMoney;
     reason: OrderReason;
     /**
      * The voided or refunded payment, if there was one.
@@ -920,6 +1071,16 @@ export type OrderResumedData = {
  */
 export type IdempotencyKey = string;
 /**
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
+ */
+export type OrdersMoney = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
+};
+/**
  * The status of the payment. `pending`: the provider has not responded yet. `refunded`: the full amount was refunded.
  */
 export type PaymentStatus = "pending" | "authorized" | "captured" | "voided" | "refunded" | "failed";
@@ -961,8 +1122,8 @@ export type PaymentsPayment = {
      */
     customerId: string;
     status: PaymentStatus;
-    amount: Money;
-    refunded: Money;
+    amount: PaymentsMoney;
+    refunded: PaymentsMoney;
     method: PaymentsPaymentMethod;
     failureReason?: FailureReason;
     /**
@@ -990,7 +1151,7 @@ export type PaymentsPaymentPage = {
 /**
  * The authorized payment.
  */
-export type PaymentAuthorizedData = {
+export type PaymentsPaymentAuthorizedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1006,12 +1167,12 @@ export type PaymentAuthorizedData = {
      * @format uuid
      */
     customerId: string;
-    amount: Money;
+    amount: PaymentsMoney;
 };
 /**
  * The captured payment.
  */
-export type PaymentCapturedData = {
+export type PaymentsPaymentCapturedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1027,12 +1188,12 @@ export type PaymentCapturedData = {
      * @format uuid
      */
     customerId: string;
-    amount: Money;
+    amount: PaymentsMoney;
 };
 /**
  * The voided payment.
  */
-export type PaymentVoidedData = {
+export type PaymentsPaymentVoidedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1048,12 +1209,12 @@ export type PaymentVoidedData = {
      * @format uuid
      */
     customerId: string;
-    amount: Money;
+    amount: PaymentsMoney;
 };
 /**
  * The refund, `amount`, and its payment.
  */
-export type PaymentRefundedData = {
+export type PaymentsPaymentRefundedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1069,18 +1230,18 @@ export type PaymentRefundedData = {
      * @format uuid
      */
     customerId: string;
-    amount: Money;
+    amount: PaymentsMoney;
     /**
      * The refund's id.
      * @format uuid
      */
     refundId: string;
-    refunded: Money;
+    refunded: PaymentsMoney;
 };
 /**
  * The failed payment.
  */
-export type PaymentFailedData = {
+export type PaymentsPaymentFailedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1096,8 +1257,18 @@ export type PaymentFailedData = {
      * @format uuid
      */
     customerId: string;
-    amount: Money;
+    amount: PaymentsMoney;
     failureReason: FailureReason;
+};
+/**
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
+ */
+export type PaymentsMoney = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
 };
 /**
  * What the notification is about.
@@ -1409,12 +1580,12 @@ export type ShopWindowShopWindow = {
      * The products that were added last, newest first.
      * @maxItems 12
      */
-    newestProducts: ProductCard[];
+    newestProducts: ShopWindowProductCard[];
     /**
      * The orders of the caller that are being processed, newest first.
      * @maxItems 200
      */
-    openOrders: OpenOrder[];
+    openOrders: ShopWindowOpenOrder[];
     /**
      * The sections that could not be read. They are empty.
      * @maxItems 3
@@ -1446,7 +1617,7 @@ export type ShopWindowCategory = {
 /**
  * What a list shows of a product.
  */
-export type ProductCard = {
+export type ShopWindowProductCard = {
     /**
      * The product's id.
      * @format uuid
@@ -1457,7 +1628,7 @@ export type ProductCard = {
      * @maxLength 120
      */
     name: string;
-    price: Money;
+    price: ShopWindowMoney;
     /**
      * The URL of the image; null when there is none.
      * @maxLength 2048
@@ -1468,7 +1639,7 @@ export type ProductCard = {
 /**
  * An order that is being processed.
  */
-export type OpenOrder = {
+export type ShopWindowOpenOrder = {
     /**
      * The order's id.
      * @format uuid
@@ -1478,12 +1649,22 @@ export type OpenOrder = {
      * Whether it is being confirmed or cancelled.
      */
     status: "pending" | "cancelling";
-    total: Money;
+    total: ShopWindowMoney;
     /**
      * When the order was placed.
      * @format date-time
      */
     createdAt: string;
+};
+/**
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
+ */
+export type ShopWindowMoney = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
 };
 /**
  * An OpenAPI 3.1 document. Only the common properties are described.
@@ -1784,7 +1965,7 @@ export type GetJwksResponseHeaders = {
 export type GetJwksVariables = {
     headers?: GetJwksHeaders;
 };
-export type ListProductsResult = ProductPage;
+export type ListProductsResult = ProductsProductPage;
 export type ListProductsQuery = {
     /**
      * Full-text search in names and descriptions. All words must match, in any inflection.
@@ -1840,8 +2021,8 @@ export type ListProductsVariables = {
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 };
-export type CreateProductResult = Product;
-export type CreateProductBody = NewProduct;
+export type CreateProductResult = ProductsProduct;
+export type CreateProductBody = ProductsNewProduct;
 export type CreateProductResponseHeaders = {
     location: string;
     etag: string;
@@ -1849,7 +2030,7 @@ export type CreateProductResponseHeaders = {
 export type CreateProductVariables = {
     body: CreateProductBody;
 };
-export type GetProductResult = Product;
+export type GetProductResult = ProductsProduct;
 export type GetProductPath = {
     /**
      * The product's id.
@@ -1889,7 +2070,7 @@ export type DeleteProductVariables = {
     path: DeleteProductPath;
     headers?: DeleteProductHeaders;
 };
-export type UpdateProductResult = Product;
+export type UpdateProductResult = ProductsProduct;
 export type UpdateProductPath = {
     /**
      * The product's id.
@@ -1897,7 +2078,7 @@ export type UpdateProductPath = {
      */
     productId: string;
 };
-export type UpdateProductBody = ProductChange;
+export type UpdateProductBody = ProductsProductChange;
 export type UpdateProductHeaders = {
     /**
      * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
@@ -1978,7 +2159,201 @@ export type ListCategoriesResponseHeaders = {
 export type ListCategoriesVariables = {
     headers?: ListCategoriesHeaders;
 };
-export type ListOrdersResult = OrderSummaryPage;
+export type ListProductsV2Result = ProductsV2ProductPage;
+export type ListProductsV2Query = {
+    /**
+     * Full-text search in names and descriptions. All words must match, in any inflection.
+     * @minLength 1
+     * @maxLength 200
+     * @pattern ^[^\u0000-\u001F\u007F]+$
+     */
+    q?: string;
+    /**
+     * Only products of the category with this slug.
+     */
+    category?: Slug;
+    /**
+     * Only products that cost this much or more.
+     */
+    minPrice?: Decimal;
+    /**
+     * Only products that cost this much or less.
+     */
+    maxPrice?: Decimal;
+    /**
+     * `true`: only products in stock; `false`: only products that are sold out.
+     */
+    inStock?: boolean;
+    /**
+     * The sort order; a minus sign means descending.
+     */
+    sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
+    /**
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * The maximum number of items in a page.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListProductsV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListProductsV2ResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    cacheControl?: string;
+    etag: string;
+};
+export type ListProductsV2Variables = {
+    query?: ListProductsV2Query;
+    headers?: ListProductsV2Headers;
+};
+export type CreateProductV2Result = ProductsV2Product;
+export type CreateProductV2Body = ProductsV2NewProduct;
+export type CreateProductV2ResponseHeaders = {
+    location: string;
+    etag: string;
+};
+export type CreateProductV2Variables = {
+    body: CreateProductV2Body;
+};
+export type GetProductV2Result = ProductsV2Product;
+export type GetProductV2Path = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type GetProductV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetProductV2ResponseHeaders = {
+    cacheControl?: string;
+    etag: string;
+};
+export type GetProductV2Variables = {
+    path: GetProductV2Path;
+    headers?: GetProductV2Headers;
+};
+export type DeleteProductV2Result = void;
+export type DeleteProductV2Path = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type DeleteProductV2Headers = {
+    /**
+     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
+     */
+    "If-Match"?: Condition;
+};
+export type DeleteProductV2Variables = {
+    path: DeleteProductV2Path;
+    headers?: DeleteProductV2Headers;
+};
+export type UpdateProductV2Result = ProductsV2Product;
+export type UpdateProductV2Path = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type UpdateProductV2Body = ProductsV2ProductChange;
+export type UpdateProductV2Headers = {
+    /**
+     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
+     */
+    "If-Match"?: Condition;
+};
+export type UpdateProductV2ResponseHeaders = {
+    etag: string;
+};
+export type UpdateProductV2Variables = {
+    path: UpdateProductV2Path;
+    body: UpdateProductV2Body;
+    headers?: UpdateProductV2Headers;
+};
+export type GetProductImageV2Result = Blob;
+export type GetProductImageV2Path = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type GetProductImageV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetProductImageV2ResponseHeaders = {
+    cacheControl?: string;
+    crossOriginResourcePolicy: string;
+    etag: string;
+};
+export type GetProductImageV2Variables = {
+    path: GetProductImageV2Path;
+    headers?: GetProductImageV2Headers;
+};
+export type PutProductImageV2Result = void;
+export type PutProductImageV2Path = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type PutProductImageV2Body = Blob | ArrayBuffer | ReadableStream;
+export type PutProductImageV2ResponseHeaders = {
+    etag: string;
+};
+export type PutProductImageV2Variables = {
+    path: PutProductImageV2Path;
+    body: PutProductImageV2Body;
+};
+export type AdjustStockV2Result = StockAdjustment;
+export type AdjustStockV2Path = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+};
+export type AdjustStockV2Body = NewStockAdjustment;
+export type AdjustStockV2Variables = {
+    path: AdjustStockV2Path;
+    body: AdjustStockV2Body;
+};
+export type ListCategoriesV2Result = ProductsV2CategoryList;
+export type ListCategoriesV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListCategoriesV2ResponseHeaders = {
+    cacheControl?: string;
+    etag: string;
+};
+export type ListCategoriesV2Variables = {
+    headers?: ListCategoriesV2Headers;
+};
+export type ListOrdersResult = OrdersOrderSummaryPage;
 export type ListOrdersQuery = {
     /**
      * Only orders with this status.
@@ -2022,7 +2397,7 @@ export type ListOrdersVariables = {
     query?: ListOrdersQuery;
     headers?: ListOrdersHeaders;
 };
-export type PlaceOrderResult = Order;
+export type PlaceOrderResult = OrdersOrder;
 export type PlaceOrderBody = OrdersNewOrder;
 export type PlaceOrderHeaders = {
     /**
@@ -2040,7 +2415,7 @@ export type PlaceOrderVariables = {
     body: PlaceOrderBody;
     headers?: PlaceOrderHeaders;
 };
-export type GetOrderResult = Order;
+export type GetOrderResult = OrdersOrder;
 export type GetOrderPath = {
     /**
      * The order's id.
@@ -2061,7 +2436,7 @@ export type GetOrderVariables = {
     path: GetOrderPath;
     headers?: GetOrderHeaders;
 };
-export type CancelOrderResult = Order;
+export type CancelOrderResult = OrdersOrder;
 export type CancelOrderPath = {
     /**
      * The order's id.
@@ -2075,7 +2450,7 @@ export type CancelOrderResponseHeaders = {
 export type CancelOrderVariables = {
     path: CancelOrderPath;
 };
-export type ResumeOrderResult = Order;
+export type ResumeOrderResult = OrdersOrder;
 export type ResumeOrderPath = {
     /**
      * The order's id.
@@ -2645,7 +3020,7 @@ export type Ops = {
             cacheControl?: string;
             etag: string;
         };
-        item: Product;
+        item: ProductsProduct;
     };
     /**
      * Create a product
@@ -2766,6 +3141,143 @@ export type Ops = {
         };
     };
     /**
+     * Search the catalogue
+     *
+     * Products that match all filters, one page at a time. Prices are compared without converting currencies.
+     */
+    listProductsV2: {
+        args: {
+            query?: ListProductsV2Query;
+            headers?: ListProductsV2Headers;
+        };
+        result: ListProductsV2Result;
+        headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+            cacheControl?: string;
+            etag: string;
+        };
+        item: ProductsV2Product;
+    };
+    /**
+     * Create a product
+     *
+     * Creates a product with its initial stock. Upload its image separately.
+     */
+    createProductV2: {
+        args: {
+            body: CreateProductV2Body;
+        };
+        result: CreateProductV2Result;
+        headers: {
+            location: string;
+            etag: string;
+        };
+    };
+    /**
+     * Read a product
+     *
+     * One product, by its id.
+     */
+    getProductV2: {
+        args: {
+            path: GetProductV2Path;
+            headers?: GetProductV2Headers;
+        };
+        result: GetProductV2Result;
+        headers: {
+            cacheControl?: string;
+            etag: string;
+        };
+    };
+    /**
+     * Delete a product
+     *
+     * Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
+     */
+    deleteProductV2: {
+        args: {
+            path: DeleteProductV2Path;
+            headers?: DeleteProductV2Headers;
+        };
+        result: DeleteProductV2Result;
+    };
+    /**
+     * Change a product
+     *
+     * Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
+     */
+    updateProductV2: {
+        args: {
+            path: UpdateProductV2Path;
+            body: UpdateProductV2Body;
+            headers?: UpdateProductV2Headers;
+        };
+        result: UpdateProductV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Read the image of a product
+     *
+     * The image, in the format in which it was uploaded.
+     */
+    getProductImageV2: {
+        args: {
+            path: GetProductImageV2Path;
+            headers?: GetProductImageV2Headers;
+        };
+        result: GetProductImageV2Result;
+        headers: {
+            cacheControl?: string;
+            crossOriginResourcePolicy: string;
+            etag: string;
+        };
+    };
+    /**
+     * Upload the image of a product
+     *
+     * Replaces the image: PNG, JPEG or WebP, up to 2 MiB and 40 megapixels. The content must match `Content-Type`.
+     */
+    putProductImageV2: {
+        args: {
+            path: PutProductImageV2Path;
+            body: PutProductImageV2Body;
+        };
+        result: PutProductImageV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Adjust the stock of a product
+     *
+     * Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
+     */
+    adjustStockV2: {
+        args: {
+            path: AdjustStockV2Path;
+            body: AdjustStockV2Body;
+        };
+        result: AdjustStockV2Result;
+    };
+    /**
+     * List categories
+     *
+     * All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
+     */
+    listCategoriesV2: {
+        args: {
+            headers?: ListCategoriesV2Headers;
+        };
+        result: ListCategoriesV2Result;
+        headers: {
+            cacheControl?: string;
+            etag: string;
+        };
+    };
+    /**
      * List orders
      *
      * Your orders, one page at a time. Staff and administrators see the orders of all customers. The list is eventually consistent; read an order by its id for its current state.
@@ -2779,7 +3291,7 @@ export type Ops = {
         headers: {
             etag: string;
         };
-        item: OrderSummary;
+        item: OrdersOrderSummary;
     };
     /**
      * Place an order
@@ -3384,7 +3896,7 @@ export declare const OPERATIONS: {
         readonly id: "listProducts";
         readonly method: "GET";
         readonly path: "/api/v1/products";
-        readonly tags: readonly ["Products: Catalogue"];
+        readonly tags: readonly ["Products v1: Catalogue"];
         readonly params: readonly [{
             readonly name: "q";
             readonly in: "query";
@@ -3441,7 +3953,7 @@ export declare const OPERATIONS: {
         readonly id: "createProduct";
         readonly method: "POST";
         readonly path: "/api/v1/products";
-        readonly tags: readonly ["Products: Assortment"];
+        readonly tags: readonly ["Products v1: Assortment"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -3463,7 +3975,7 @@ export declare const OPERATIONS: {
         readonly id: "getProduct";
         readonly method: "GET";
         readonly path: "/api/v1/products/{productId}";
-        readonly tags: readonly ["Products: Catalogue"];
+        readonly tags: readonly ["Products v1: Catalogue"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -3485,7 +3997,7 @@ export declare const OPERATIONS: {
         readonly id: "deleteProduct";
         readonly method: "DELETE";
         readonly path: "/api/v1/products/{productId}";
-        readonly tags: readonly ["Products: Assortment"];
+        readonly tags: readonly ["Products v1: Assortment"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -3503,7 +4015,7 @@ export declare const OPERATIONS: {
         readonly id: "updateProduct";
         readonly method: "PATCH";
         readonly path: "/api/v1/products/{productId}";
-        readonly tags: readonly ["Products: Assortment"];
+        readonly tags: readonly ["Products v1: Assortment"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -3528,7 +4040,7 @@ export declare const OPERATIONS: {
         readonly id: "getProductImage";
         readonly method: "GET";
         readonly path: "/api/v1/products/{productId}/image";
-        readonly tags: readonly ["Products: Catalogue"];
+        readonly tags: readonly ["Products v1: Catalogue"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -3555,7 +4067,7 @@ export declare const OPERATIONS: {
         readonly id: "putProductImage";
         readonly method: "PUT";
         readonly path: "/api/v1/products/{productId}/image";
-        readonly tags: readonly ["Products: Assortment"];
+        readonly tags: readonly ["Products v1: Assortment"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -3578,7 +4090,7 @@ export declare const OPERATIONS: {
         readonly id: "adjustStock";
         readonly method: "POST";
         readonly path: "/api/v1/products/{productId}/stock-adjustments";
-        readonly tags: readonly ["Products: Stock"];
+        readonly tags: readonly ["Products v1: Stock"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -3595,7 +4107,237 @@ export declare const OPERATIONS: {
         readonly id: "listCategories";
         readonly method: "GET";
         readonly path: "/api/v1/categories";
-        readonly tags: readonly ["Products: Catalogue"];
+        readonly tags: readonly ["Products v1: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly listProductsV2: {
+        readonly id: "listProductsV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/products";
+        readonly tags: readonly ["Products v2: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "q";
+            readonly in: "query";
+        }, {
+            readonly name: "category";
+            readonly in: "query";
+        }, {
+            readonly name: "minPrice";
+            readonly in: "query";
+        }, {
+            readonly name: "maxPrice";
+            readonly in: "query";
+        }, {
+            readonly name: "inStock";
+            readonly in: "query";
+        }, {
+            readonly name: "sort";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly createProductV2: {
+        readonly id: "createProductV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/products";
+        readonly tags: readonly ["Products v2: Assortment"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getProductV2: {
+        readonly id: "getProductV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/products/{productId}";
+        readonly tags: readonly ["Products v2: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly deleteProductV2: {
+        readonly id: "deleteProductV2";
+        readonly method: "DELETE";
+        readonly path: "/api/v2/products/{productId}";
+        readonly tags: readonly ["Products v2: Assortment"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly updateProductV2: {
+        readonly id: "updateProductV2";
+        readonly method: "PATCH";
+        readonly path: "/api/v2/products/{productId}";
+        readonly tags: readonly ["Products v2: Assortment"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getProductImageV2: {
+        readonly id: "getProductImageV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/products/{productId}/image";
+        readonly tags: readonly ["Products v2: Catalogue"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseKind: "blob";
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
+            readonly name: "cross-origin-resource-policy";
+            readonly key: "crossOriginResourcePolicy";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly putProductImageV2: {
+        readonly id: "putProductImageV2";
+        readonly method: "PUT";
+        readonly path: "/api/v2/products/{productId}/image";
+        readonly tags: readonly ["Products v2: Assortment"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }];
+        readonly body: {
+            readonly contentType: "image/png";
+        };
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly adjustStockV2: {
+        readonly id: "adjustStockV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/products/{productId}/stock-adjustments";
+        readonly tags: readonly ["Products v2: Stock"];
+        readonly params: readonly [{
+            readonly name: "productId";
+            readonly in: "path";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly listCategoriesV2: {
+        readonly id: "listCategoriesV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/categories";
+        readonly tags: readonly ["Products v2: Catalogue"];
         readonly params: readonly [{
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -4555,8 +5297,8 @@ export declare function mergeSetup(setup: {
  * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
  */
 export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
-export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
-export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
 export declare const listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListUsersQuery;
     headers?: ListUsersHeaders;
@@ -4622,7 +5364,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, listProducts: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProductPage, {
     ratelimit?: string;
     ratelimitPolicy?: string;
     cacheControl?: string;
@@ -4631,20 +5373,20 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     pages(args?: {
         query?: ListProductsQuery;
         headers?: ListProductsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<ProductPage, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsProductPage, any, any>;
     items(args?: {
         query?: ListProductsQuery;
         headers?: ListProductsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<Product, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsProduct, any, any>;
 }, createProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: CreateProductBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProduct, {
     location: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, getProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetProductPath;
     headers?: GetProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProduct, {
     cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
@@ -4654,7 +5396,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: UpdateProductPath;
     body: UpdateProductBody;
     headers?: UpdateProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProduct, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, getProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetProductImagePath;
@@ -4676,24 +5418,81 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsCategoryList, {
     cacheControl?: string;
     etag: string;
+}, Init>>) & OperationMethodIdentity, listProductsV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListProductsV2Query;
+    headers?: ListProductsV2Headers;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2ProductPage, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    cacheControl?: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListProductsV2Query;
+        headers?: ListProductsV2Headers;
+    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsV2ProductPage, any, any>;
+    items(args?: {
+        query?: ListProductsV2Query;
+        headers?: ListProductsV2Headers;
+    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsV2Product, any, any>;
+}, createProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: CreateProductV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2Product, {
+    location: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetProductV2Path;
+    headers?: GetProductV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2Product, {
+    cacheControl?: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, deleteProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: DeleteProductV2Path;
+    headers?: DeleteProductV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: UpdateProductV2Path;
+    body: UpdateProductV2Body;
+    headers?: UpdateProductV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2Product, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getProductImageV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetProductImageV2Path;
+    headers?: GetProductImageV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
+    cacheControl?: string;
+    crossOriginResourcePolicy: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, putProductImageV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: PutProductImageV2Path;
+    body: PutProductImageV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, adjustStockV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: AdjustStockV2Path;
+    body: AdjustStockV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategoriesV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: ListCategoriesV2Headers;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2CategoryList, {
+    cacheControl?: string;
+    etag: string;
 }, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListOrdersQuery;
     headers?: ListOrdersHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrderSummaryPage, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrderSummaryPage, {
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
         query?: ListOrdersQuery;
         headers?: ListOrdersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummaryPage, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrdersOrderSummaryPage, any, any>;
     items(args?: {
         query?: ListOrdersQuery;
         headers?: ListOrdersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrdersOrderSummary, any, any>;
 }, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: PlaceOrderBody;
     headers?: PlaceOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
     ratelimit?: string;
     ratelimitPolicy?: string;
     location: string;
@@ -4701,16 +5500,16 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetOrderPath;
     headers?: GetOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, cancelOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: CancelOrderPath;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
     location: string;
 }, Init>>) & OperationMethodIdentity, resumeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: ResumeOrderPath;
     headers?: ResumeOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
     location: string;
     idempotencyReplayed?: string;
 }, Init>>) & OperationMethodIdentity, streamOrderEvents: ((args: {
