@@ -28,11 +28,7 @@ export function opaque(document: OpenApiDocument, names: ReadonlySet<string>): O
   const copy = (node: unknown, key: string, stack: readonly string[]): unknown => {
     if (Array.isArray(node)) return node.map((item) => copy(item, key, stack))
     if (!isObject(node)) return node
-    const each = (isData: (key: string) => boolean) =>
-      Object.fromEntries(
-        Object.entries(node).map(([name, value]) => [name, isData(name) ? value : copy(value, name, stack)]),
-      )
-    if (MAPS.has(key)) return each(() => false)
+    if (MAPS.has(key)) return mapped(node, (value) => copy(value, '', stack))
     const name = componentOf(node)
     if (name !== undefined && names.has(name)) {
       if (!COMPOSITIONS.has(key) || stack.includes(name)) return { type: 'string', const: name, [MARK]: name }
@@ -41,10 +37,18 @@ export function opaque(document: OpenApiDocument, names: ReadonlySet<string>): O
     const nullable = nullableOf(node)
     if (nullable !== undefined && names.has(nullable))
       return { type: ['string', 'null'], enum: [nullable, null], [MARK]: nullable }
-    return each((name) => DATA.has(name) || name.startsWith('x-'))
+    return mapped(node, (value, name) =>
+      DATA.has(name) || name.startsWith('x-') ? value : copy(value, name, stack),
+    )
   }
   return copy(document, '', []) as OpenApiDocument
 }
+
+const mapped = (
+  node: Record<string, unknown>,
+  change: (value: unknown, name: string) => unknown,
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(node).map(([name, value]) => [name, change(value, name)]))
 
 /** `oneOf: [{ $ref }, { type: 'null' }]` */
 function nullableOf(node: Record<string, unknown>): string | undefined {

@@ -2,6 +2,7 @@ import type { ContentPlaces, OperationPlan, Places } from '#platform/versions/mi
 import { compareRequestBody, compareResponses, type Node, placed, type Placed } from '../diff/messages.ts'
 import { compareParameters } from '../diff/parameters.ts'
 import type { Scope, Side } from '../diff/change.ts'
+import { isStreamType } from '#platform/contract/media-type.ts'
 import { at, isObject } from '../document/json-pointer.ts'
 import { nodeAt, type Source } from '../document/source.ts'
 import { changesOf, needsConversion, type Pair, type View, type Views } from './needs.ts'
@@ -95,8 +96,9 @@ function contentsOf({ placesOf }: View, owner: Node | undefined): ContentPlaces 
   const content = isObject(owner?.content) ? (owner.content as Record<string, Node>) : {}
   return Object.fromEntries(
     Object.entries(content).flatMap(([mediaType, media]): [string, Places][] => {
-      const items = placesOf(media.itemSchema)
-      const places = placesOf(media.schema) ?? (items && { items })
+      const whole = placesOf(media.schema)
+      // The schema of a stream is that of an item, or of a list of them.
+      const places = isStreamType(mediaType) ? (placesOf(media.itemSchema) ?? whole?.items ?? whole) : whole
       return places ? [[mediaType, places]] : []
     }),
   )

@@ -33,10 +33,7 @@ function placesFor(responses: NonNullable<OperationPlan['responses']>, reply: Re
 function withBody(reply: Reply, places: Places | undefined, convert: Convert): Reply {
   const { body } = reply
   if (!places || body === undefined) return reply
-  if (isStream(body)) {
-    const { items } = places
-    return items ? { ...reply, body: converted(body, (item) => convertItem(item, items, convert)) } : reply
-  }
+  if (isStream(body)) return { ...reply, body: converted(body, (item) => convertItem(item, places, convert)) }
   return { ...reply, body: convert(body, places) }
 }
 

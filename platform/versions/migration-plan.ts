@@ -5,13 +5,13 @@ export interface Places {
   /** The schema whose places the value has. */
   at?: string
   properties?: Readonly<Record<string, Places>>
-  /** Of an array, or of a stream. */
+  /** Of an array. */
   items?: Places
   /** Of `additionalProperties`. */
   entries?: Places
 }
 
-/** By media type. */
+/** By media type: of a body, or of each item of a stream. */
 export type ContentPlaces = Readonly<Record<string, Places>>
 
 /** How one operation of the older version is served by one of the newer version. */
