@@ -5,20 +5,14 @@ import type { Convert } from './convert.ts'
 import type { OperationFunctions } from './migration-functions.ts'
 import type { ContentPlaces, OperationPlan, Places } from './migration-plan.ts'
 
-/* Their values are addresses of the version that the handler serves. */
-const ADDRESSES = new Set(['location', 'content-location'])
-
 /** Converts the responses of one operation. */
 export function openReplyConversion(
   { responses = {} }: Pick<OperationPlan, 'responses'>,
   own: Pick<OperationFunctions, 'response'>,
   convert: Convert,
-  basePaths: { older: string; newer: string },
 ): (reply: Reply) => Reply {
-  return (newer) => {
-    const reply = own.response ? own.response(newer) : withBody(newer, placesFor(responses, newer), convert)
-    return withAddresses(reply, basePaths)
-  }
+  return (newer) =>
+    own.response ? own.response(newer) : withBody(newer, placesFor(responses, newer), convert)
 }
 
 function placesFor(responses: NonNullable<OperationPlan['responses']>, reply: Reply): Places | undefined {
@@ -72,18 +66,4 @@ function converted(items: Items, convert: (item: unknown) => unknown): AsyncIter
       }
     },
   }
-}
-
-function withAddresses(reply: Reply, { older, newer }: { older: string; newer: string }): Reply {
-  const { headers } = reply
-  if (!headers || older === newer) return reply
-  let changed: Reply['headers']
-  for (const name in headers) {
-    const value = headers[name]
-    if (typeof value !== 'string' || !ADDRESSES.has(name.toLowerCase()) || !value.startsWith(`${newer}/`))
-      continue
-    changed ??= { ...headers }
-    changed[name] = older + value.slice(newer.length)
-  }
-  return changed ? { ...reply, headers: changed } : reply
 }

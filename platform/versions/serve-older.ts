@@ -2,9 +2,10 @@ import type { CompiledOperation, OperationEntry } from '../contract/compiled.ts'
 import { explain } from '../contract/field-errors.ts'
 import { openCompiled } from '../contract/load-operation.ts'
 import { pickByRange } from '../contract/media-type.ts'
-import type { AnyHandler } from '../http/handler.ts'
+import type { AnyHandler, Reply } from '../http/handler.ts'
 import { Input, type RequestValues } from '../http/input.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from '../problem.ts'
+import { openAddresses } from './addresses.ts'
 import { openConvert } from './convert.ts'
 import { openReplyConversion } from './convert-reply.ts'
 import type { OperationPlan } from './migration-plan.ts'
@@ -30,10 +31,8 @@ export function olderHandlers(
   const toNewer = openConvert(plan.schemas.request, requests)
   const toOlder = openConvert(plan.schemas.response, responses)
   const load = openCompiled(version.newer.compiled as NonNullable<typeof contract.compiled>)
-  const entriesOf = (of: OlderVersion['contract']) =>
-    new Map((of.compiled?.operations ?? []).map((entry) => [entry.id, entry]))
-  const [olderEntries, newerEntries] = [entriesOf(contract), entriesOf(version.newer)]
-
+  const newerEntries = new Map((version.newer.compiled?.operations ?? []).map((entry) => [entry.id, entry]))
+  const withAddresses = openAddresses(contract, version.newer, plan)
   const kept = Object.entries(operations).flatMap(([id, { handler }]) => (handler ? [[id, handler]] : []))
   const keptHandlers = wrapKept(Object.fromEntries(kept) as Handlers)
 
@@ -49,10 +48,8 @@ export function olderHandlers(
       let compiled: CompiledOperation | undefined
       const isUnchanged = !operation.checks && !operation.request && !own.request
       const convertRequest = requestConversion(operation, own, toNewer)
-      const convertReply = openReplyConversion(operation, own, toOlder, {
-        older: basePathOf(olderEntries.get(id)),
-        newer: entry.basePath,
-      })
+      const convertBody = openReplyConversion(operation, own, toOlder)
+      const convertReply = (reply: Reply) => withAddresses(convertBody(reply))
       const older: AnyHandler = async (input: Input, ctx: unknown) => {
         const sent = valuesOf(input)
         try {
@@ -70,8 +67,6 @@ export function olderHandlers(
     }),
   )
 }
-
-const basePathOf = (entry: OperationEntry | undefined): string => entry?.basePath ?? ''
 
 /** An operation that is replaced by another one has functions of its own for everything. */
 const replacement = ({ successor }: OperationFunctions): OperationPlan => ({
