@@ -8,6 +8,7 @@ import { contract as productsV1 } from '../products/v1/contract.ts'
 import { contract as productsV2 } from '../products/v2/contract.ts'
 import { contract as shopWindowV1 } from '../shop-window/v1/contract.ts'
 import { contract as usersV1 } from '../users/v1/contract.ts'
+import { contract as usersV2 } from '../users/v2/contract.ts'
 
 /** Every contract of the system: what the gateway's routes and documentation are derived from. */
-export const contracts: readonly Contract[] = [gatewayV1, notificationsV1, ordersV1, paymentsV1, productsV1, productsV2, shopWindowV1, usersV1]
+export const contracts: readonly Contract[] = [gatewayV1, notificationsV1, ordersV1, paymentsV1, productsV1, productsV2, shopWindowV1, usersV1, usersV2]

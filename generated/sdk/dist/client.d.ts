@@ -6,7 +6,7 @@
 /**
  * An account.
  */
-export type User = {
+export type UsersUser = {
     /**
      * The account's id.
      * @format uuid
@@ -29,12 +29,12 @@ export type User = {
 /**
  * One page of accounts.
  */
-export type UserPage = {
+export type UsersUserPage = {
     /**
      * The accounts of this page, in the requested order.
      * @maxItems 100
      */
-    items: User[];
+    items: UsersUser[];
     nextCursor: NextCursor;
 };
 /**
@@ -89,7 +89,7 @@ export declare const Role: {
 /**
  * A new account.
  */
-export type Registration = {
+export type UsersRegistration = {
     email: Email;
     displayName: DisplayName;
     password: NewPassword;
@@ -97,7 +97,7 @@ export type Registration = {
 /**
  * The properties to change; at least one.
  */
-export type UserChange = {
+export type UsersUserChange = {
     displayName?: DisplayName;
 };
 /**
@@ -290,6 +290,71 @@ export type FieldError = {
  * @pattern ^[A-Za-z0-9_-]+$
  */
 export type NextCursor = string | null;
+/**
+ * An account.
+ */
+export type UsersV2User = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    id: string;
+    email: Email;
+    givenName: GivenName;
+    familyName: FamilyName;
+    role: Role;
+    /**
+     * When the account was registered.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When the account was last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of accounts.
+ */
+export type UsersV2UserPage = {
+    /**
+     * The accounts of this page, in the requested order.
+     * @maxItems 100
+     */
+    items: UsersV2User[];
+    nextCursor: NextCursor;
+};
+/**
+ * The given names, or the whole name of somebody without a family name; without leading or trailing spaces and without control characters. Both names together have at most 79 characters.
+ * @minLength 1
+ * @maxLength 80
+ * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
+ */
+export type GivenName = string;
+/**
+ * The family name; null for somebody without one.
+ * @minLength 1
+ * @maxLength 78
+ * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
+ */
+export type FamilyName = string | null;
+/**
+ * A new account.
+ */
+export type UsersV2Registration = {
+    email: Email;
+    givenName: GivenName;
+    familyName?: FamilyName;
+    password: NewPassword;
+};
+/**
+ * The properties to change; at least one.
+ */
+export type UsersV2UserChange = {
+    givenName?: GivenName;
+    familyName?: FamilyName;
+};
 /**
  * A product of the catalogue.
  */
@@ -1801,7 +1866,7 @@ export type Dependency = {
      */
     error?: string;
 };
-export type ListUsersResult = UserPage;
+export type ListUsersResult = UsersUserPage;
 export type ListUsersQuery = {
     /**
      * Only accounts whose e-mail address or display name contains this text, ignoring case.
@@ -1842,8 +1907,8 @@ export type ListUsersVariables = {
     query?: ListUsersQuery;
     headers?: ListUsersHeaders;
 };
-export type RegisterUserResult = User;
-export type RegisterUserBody = Registration;
+export type RegisterUserResult = UsersUser;
+export type RegisterUserBody = UsersRegistration;
 export type RegisterUserResponseHeaders = {
     location: string;
     ratelimit?: string;
@@ -1853,7 +1918,7 @@ export type RegisterUserResponseHeaders = {
 export type RegisterUserVariables = {
     body: RegisterUserBody;
 };
-export type GetMeResult = User;
+export type GetMeResult = UsersUser;
 export type GetMeHeaders = {
     /**
      * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
@@ -1867,8 +1932,8 @@ export type GetMeVariables = {
     headers?: GetMeHeaders;
 };
 export type DeleteMeResult = void;
-export type UpdateMeResult = User;
-export type UpdateMeBody = UserChange;
+export type UpdateMeResult = UsersUser;
+export type UpdateMeBody = UsersUserChange;
 export type UpdateMeHeaders = {
     /**
      * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
@@ -1891,7 +1956,7 @@ export type ChangePasswordResponseHeaders = {
 export type ChangePasswordVariables = {
     body: ChangePasswordBody;
 };
-export type GetUserResult = User;
+export type GetUserResult = UsersUser;
 export type GetUserPath = {
     /**
      * The account's id.
@@ -1912,7 +1977,7 @@ export type GetUserVariables = {
     path: GetUserPath;
     headers?: GetUserHeaders;
 };
-export type SetUserRoleResult = User;
+export type SetUserRoleResult = UsersUser;
 export type SetUserRolePath = {
     /**
      * The account's id.
@@ -1964,6 +2029,170 @@ export type GetJwksResponseHeaders = {
 };
 export type GetJwksVariables = {
     headers?: GetJwksHeaders;
+};
+export type ListUsersV2Result = UsersV2UserPage;
+export type ListUsersV2Query = {
+    /**
+     * Only accounts whose e-mail address or display name contains this text, ignoring case.
+     * @minLength 1
+     * @maxLength 100
+     * @pattern ^[^\u0000-\u001F\u007F]+$
+     */
+    q?: string;
+    /**
+     * Only accounts with this role.
+     */
+    role?: Role;
+    /**
+     * The sort order; a minus sign means descending.
+     */
+    sort?: "createdAt" | "-createdAt" | "email" | "-email";
+    /**
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * The maximum number of items in a page.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListUsersV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListUsersV2ResponseHeaders = {
+    etag: string;
+};
+export type ListUsersV2Variables = {
+    query?: ListUsersV2Query;
+    headers?: ListUsersV2Headers;
+};
+export type RegisterUserV2Result = UsersV2User;
+export type RegisterUserV2Body = UsersV2Registration;
+export type RegisterUserV2ResponseHeaders = {
+    location: string;
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    etag: string;
+};
+export type RegisterUserV2Variables = {
+    body: RegisterUserV2Body;
+};
+export type GetMeV2Result = UsersV2User;
+export type GetMeV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetMeV2ResponseHeaders = {
+    etag: string;
+};
+export type GetMeV2Variables = {
+    headers?: GetMeV2Headers;
+};
+export type DeleteMeV2Result = void;
+export type UpdateMeV2Result = UsersV2User;
+export type UpdateMeV2Body = UsersV2UserChange;
+export type UpdateMeV2Headers = {
+    /**
+     * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
+     */
+    "If-Match"?: Condition;
+};
+export type UpdateMeV2ResponseHeaders = {
+    etag: string;
+};
+export type UpdateMeV2Variables = {
+    body: UpdateMeV2Body;
+    headers?: UpdateMeV2Headers;
+};
+export type ChangePasswordV2Result = void;
+export type ChangePasswordV2Body = PasswordChange;
+export type ChangePasswordV2ResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+};
+export type ChangePasswordV2Variables = {
+    body: ChangePasswordV2Body;
+};
+export type GetUserV2Result = UsersV2User;
+export type GetUserV2Path = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    userId: string;
+};
+export type GetUserV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetUserV2ResponseHeaders = {
+    etag: string;
+};
+export type GetUserV2Variables = {
+    path: GetUserV2Path;
+    headers?: GetUserV2Headers;
+};
+export type SetUserRoleV2Result = UsersV2User;
+export type SetUserRoleV2Path = {
+    /**
+     * The account's id.
+     * @format uuid
+     */
+    userId: string;
+};
+export type SetUserRoleV2Body = RoleChange;
+export type SetUserRoleV2ResponseHeaders = {
+    etag: string;
+};
+export type SetUserRoleV2Variables = {
+    path: SetUserRoleV2Path;
+    body: SetUserRoleV2Body;
+};
+export type LogInV2Result = SessionTokens;
+export type LogInV2Body = Credentials;
+export type LogInV2ResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    cacheControl: string;
+};
+export type LogInV2Variables = {
+    body: LogInV2Body;
+};
+export type RefreshSessionV2Result = SessionTokens;
+export type RefreshSessionV2Body = Refresh;
+export type RefreshSessionV2ResponseHeaders = {
+    cacheControl: string;
+};
+export type RefreshSessionV2Variables = {
+    body: RefreshSessionV2Body;
+};
+export type GetSessionV2Result = Session;
+export type GetSessionV2ResponseHeaders = {
+    cacheControl: string;
+};
+export type LogOutV2Result = void;
+export type GetJwksV2Result = KeySet;
+export type GetJwksV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetJwksV2ResponseHeaders = {
+    cacheControl: string;
+    etag: string;
+};
+export type GetJwksV2Variables = {
+    headers?: GetJwksV2Headers;
 };
 export type ListProductsResult = ProductsProductPage;
 export type ListProductsQuery = {
@@ -2835,7 +3064,7 @@ export type Ops = {
         headers: {
             etag: string;
         };
-        item: User;
+        item: UsersUser;
     };
     /**
      * Register an account
@@ -2998,6 +3227,188 @@ export type Ops = {
             headers?: GetJwksHeaders;
         };
         result: GetJwksResult;
+        headers: {
+            cacheControl: string;
+            etag: string;
+        };
+    };
+    /**
+     * List accounts
+     *
+     * Accounts that match all filters, one page at a time.
+     */
+    listUsersV2: {
+        args: {
+            query?: ListUsersV2Query;
+            headers?: ListUsersV2Headers;
+        };
+        result: ListUsersV2Result;
+        headers: {
+            etag: string;
+        };
+        item: UsersV2User;
+    };
+    /**
+     * Register an account
+     *
+     * Creates an account with the role `customer`. Log in with `logIn` afterwards; the account is then at its `Location`, `/users/me`.
+     */
+    registerUserV2: {
+        args: {
+            body: RegisterUserV2Body;
+        };
+        result: RegisterUserV2Result;
+        headers: {
+            location: string;
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+            etag: string;
+        };
+    };
+    /**
+     * Read your account
+     *
+     * The account of the access token.
+     */
+    getMeV2: {
+        args: {
+            headers?: GetMeV2Headers;
+        };
+        result: GetMeV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Delete your account
+     *
+     * Permanently deletes your account and ends all of its sessions: operations with `x-check-session` refuse its access tokens. The last administrator cannot be deleted.
+     */
+    deleteMeV2: {
+        args: {};
+        result: DeleteMeV2Result;
+    };
+    /**
+     * Change your account
+     *
+     * Changes the given properties only. With `If-Match`, the request is refused if the account has changed since it was read.
+     */
+    updateMeV2: {
+        args: {
+            body: UpdateMeV2Body;
+            headers?: UpdateMeV2Headers;
+        };
+        result: UpdateMeV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Change your password
+     *
+     * Sets a new password and ends all other sessions of the account.
+     */
+    changePasswordV2: {
+        args: {
+            body: ChangePasswordV2Body;
+        };
+        result: ChangePasswordV2Result;
+        headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+        };
+    };
+    /**
+     * Read an account
+     *
+     * Any account, by its id.
+     */
+    getUserV2: {
+        args: {
+            path: GetUserV2Path;
+            headers?: GetUserV2Headers;
+        };
+        result: GetUserV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Change the role of an account
+     *
+     * Replaces the role of an account. Operations with `x-check-session` apply the new role immediately, others with the next access token. The last administrator cannot be demoted.
+     */
+    setUserRoleV2: {
+        args: {
+            path: SetUserRoleV2Path;
+            body: SetUserRoleV2Body;
+        };
+        result: SetUserRoleV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Log in
+     *
+     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Besides the rate limit, repeated failures are slowed down, per account and per client address.
+     */
+    logInV2: {
+        args: {
+            body: LogInV2Body;
+        };
+        result: LogInV2Result;
+        headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+            cacheControl: string;
+        };
+    };
+    /**
+     * Refresh a session
+     *
+     * Exchanges a refresh token for a new pair of tokens. A refresh token works once: using it again ends the session, because it may have been stolen.
+     */
+    refreshSessionV2: {
+        args: {
+            body: RefreshSessionV2Body;
+        };
+        result: RefreshSessionV2Result;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    /**
+     * Read the current session
+     *
+     * Who the access token belongs to, read from the database: 401 when the session has ended or the account was deleted, and the role as it is now. Services ask this before operations with `x-check-session`.
+     */
+    getSessionV2: {
+        args: {};
+        result: GetSessionV2Result;
+        headers: {
+            cacheControl: string;
+        };
+    };
+    /**
+     * Log out
+     *
+     * Ends the session of the access token. Its refresh token stops working, and operations with `x-check-session` refuse the access token. Other operations accept it until it expires, a few minutes later. Logging out twice has no further effect.
+     */
+    logOutV2: {
+        args: {};
+        result: LogOutV2Result;
+    };
+    /**
+     * Read the signing keys
+     *
+     * The public keys that access tokens are signed with (RFC 7517). A key is published before the first token is signed with it, and until the last one has expired.
+     */
+    getJwksV2: {
+        args: {
+            headers?: GetJwksV2Headers;
+        };
+        result: GetJwksV2Result;
         headers: {
             cacheControl: string;
             etag: string;
@@ -3630,7 +4041,7 @@ export declare const OPERATIONS: {
         readonly id: "listUsers";
         readonly method: "GET";
         readonly path: "/api/v1/users";
-        readonly tags: readonly ["Users: Administration"];
+        readonly tags: readonly ["Users v1: Administration"];
         readonly params: readonly [{
             readonly name: "q";
             readonly in: "query";
@@ -3670,7 +4081,7 @@ export declare const OPERATIONS: {
         readonly id: "registerUser";
         readonly method: "POST";
         readonly path: "/api/v1/users";
-        readonly tags: readonly ["Users: Accounts"];
+        readonly tags: readonly ["Users v1: Accounts"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -3696,7 +4107,7 @@ export declare const OPERATIONS: {
         readonly id: "getMe";
         readonly method: "GET";
         readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users: Accounts"];
+        readonly tags: readonly ["Users v1: Accounts"];
         readonly params: readonly [{
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -3715,7 +4126,7 @@ export declare const OPERATIONS: {
         readonly id: "deleteMe";
         readonly method: "DELETE";
         readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users: Accounts"];
+        readonly tags: readonly ["Users v1: Accounts"];
         readonly responseKind: "void";
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
@@ -3726,7 +4137,7 @@ export declare const OPERATIONS: {
         readonly id: "updateMe";
         readonly method: "PATCH";
         readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users: Accounts"];
+        readonly tags: readonly ["Users v1: Accounts"];
         readonly params: readonly [{
             readonly name: "If-Match";
             readonly in: "header";
@@ -3748,7 +4159,7 @@ export declare const OPERATIONS: {
         readonly id: "changePassword";
         readonly method: "PUT";
         readonly path: "/api/v1/users/me/password";
-        readonly tags: readonly ["Users: Accounts"];
+        readonly tags: readonly ["Users v1: Accounts"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -3771,7 +4182,7 @@ export declare const OPERATIONS: {
         readonly id: "getUser";
         readonly method: "GET";
         readonly path: "/api/v1/users/{userId}";
-        readonly tags: readonly ["Users: Administration"];
+        readonly tags: readonly ["Users v1: Administration"];
         readonly params: readonly [{
             readonly name: "userId";
             readonly in: "path";
@@ -3793,7 +4204,7 @@ export declare const OPERATIONS: {
         readonly id: "setUserRole";
         readonly method: "PUT";
         readonly path: "/api/v1/users/{userId}/role";
-        readonly tags: readonly ["Users: Administration"];
+        readonly tags: readonly ["Users v1: Administration"];
         readonly params: readonly [{
             readonly name: "userId";
             readonly in: "path";
@@ -3815,7 +4226,7 @@ export declare const OPERATIONS: {
         readonly id: "logIn";
         readonly method: "POST";
         readonly path: "/api/v1/sessions";
-        readonly tags: readonly ["Users: Sessions"];
+        readonly tags: readonly ["Users v1: Sessions"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -3837,7 +4248,7 @@ export declare const OPERATIONS: {
         readonly id: "refreshSession";
         readonly method: "POST";
         readonly path: "/api/v1/sessions/refresh";
-        readonly tags: readonly ["Users: Sessions"];
+        readonly tags: readonly ["Users v1: Sessions"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -3851,7 +4262,7 @@ export declare const OPERATIONS: {
         readonly id: "getSession";
         readonly method: "GET";
         readonly path: "/api/v1/sessions/current";
-        readonly tags: readonly ["Users: Sessions"];
+        readonly tags: readonly ["Users v1: Sessions"];
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
             readonly kind: "bearer";
@@ -3866,7 +4277,7 @@ export declare const OPERATIONS: {
         readonly id: "logOut";
         readonly method: "DELETE";
         readonly path: "/api/v1/sessions/current";
-        readonly tags: readonly ["Users: Sessions"];
+        readonly tags: readonly ["Users v1: Sessions"];
         readonly responseKind: "void";
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
@@ -3877,7 +4288,273 @@ export declare const OPERATIONS: {
         readonly id: "getJwks";
         readonly method: "GET";
         readonly path: "/api/v1/.well-known/jwks.json";
-        readonly tags: readonly ["Users: Trust"];
+        readonly tags: readonly ["Users v1: Trust"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly listUsersV2: {
+        readonly id: "listUsersV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/users";
+        readonly tags: readonly ["Users v2: Administration"];
+        readonly params: readonly [{
+            readonly name: "q";
+            readonly in: "query";
+        }, {
+            readonly name: "role";
+            readonly in: "query";
+        }, {
+            readonly name: "sort";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+        readonly pagination: {
+            readonly style: "cursor";
+            readonly param: "cursor";
+            readonly nextCursor: "/nextCursor";
+            readonly items: "/items";
+        };
+    };
+    readonly registerUserV2: {
+        readonly id: "registerUserV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/users";
+        readonly tags: readonly ["Users v2: Accounts"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly getMeV2: {
+        readonly id: "getMeV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/users/me";
+        readonly tags: readonly ["Users v2: Accounts"];
+        readonly params: readonly [{
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly deleteMeV2: {
+        readonly id: "deleteMeV2";
+        readonly method: "DELETE";
+        readonly path: "/api/v2/users/me";
+        readonly tags: readonly ["Users v2: Accounts"];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly updateMeV2: {
+        readonly id: "updateMeV2";
+        readonly method: "PATCH";
+        readonly path: "/api/v2/users/me";
+        readonly tags: readonly ["Users v2: Accounts"];
+        readonly params: readonly [{
+            readonly name: "If-Match";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly changePasswordV2: {
+        readonly id: "changePasswordV2";
+        readonly method: "PUT";
+        readonly path: "/api/v2/users/me/password";
+        readonly tags: readonly ["Users v2: Accounts"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }];
+    };
+    readonly getUserV2: {
+        readonly id: "getUserV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/users/{userId}";
+        readonly tags: readonly ["Users v2: Administration"];
+        readonly params: readonly [{
+            readonly name: "userId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly setUserRoleV2: {
+        readonly id: "setUserRoleV2";
+        readonly method: "PUT";
+        readonly path: "/api/v2/users/{userId}/role";
+        readonly tags: readonly ["Users v2: Administration"];
+        readonly params: readonly [{
+            readonly name: "userId";
+            readonly in: "path";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly logInV2: {
+        readonly id: "logInV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/sessions";
+        readonly tags: readonly ["Users v2: Sessions"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly refreshSessionV2: {
+        readonly id: "refreshSessionV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/sessions/refresh";
+        readonly tags: readonly ["Users v2: Sessions"];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly getSessionV2: {
+        readonly id: "getSessionV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/sessions/current";
+        readonly tags: readonly ["Users v2: Sessions"];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly logOutV2: {
+        readonly id: "logOutV2";
+        readonly method: "DELETE";
+        readonly path: "/api/v2/sessions/current";
+        readonly tags: readonly ["Users v2: Sessions"];
+        readonly responseKind: "void";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+    };
+    readonly getJwksV2: {
+        readonly id: "getJwksV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/.well-known/jwks.json";
+        readonly tags: readonly ["Users v2: Trust"];
         readonly params: readonly [{
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -5297,37 +5974,37 @@ export declare function mergeSetup(setup: {
  * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
  */
 export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
-export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
-export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
 export declare const listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListUsersQuery;
     headers?: ListUsersHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UserPage, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersUserPage, {
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
         query?: ListUsersQuery;
         headers?: ListUsersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<UserPage, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<UsersUserPage, any, any>;
     items(args?: {
         query?: ListUsersQuery;
         headers?: ListUsersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<User, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<UsersUser, any, any>;
 }, registerUser: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: RegisterUserBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
     location: string;
     ratelimit?: string;
     ratelimitPolicy?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, getMe: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: GetMeHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, deleteMe: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateMe: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: UpdateMeBody;
     headers?: UpdateMeHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, changePassword: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: ChangePasswordBody;
@@ -5337,12 +6014,12 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetUserPath;
     headers?: GetUserHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, setUserRole: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: SetUserRolePath;
     body: SetUserRoleBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, logIn: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: LogInBody;
@@ -5358,6 +6035,68 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     cacheControl: string;
 }, Init>>) & OperationMethodIdentity, logOut: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getJwks: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: GetJwksHeaders;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<KeySet, {
+    cacheControl: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, listUsersV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListUsersV2Query;
+    headers?: ListUsersV2Headers;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2UserPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity & {
+    pages(args?: {
+        query?: ListUsersV2Query;
+        headers?: ListUsersV2Headers;
+    } | undefined, init?: RequestOptions): AsyncGenerator<UsersV2UserPage, any, any>;
+    items(args?: {
+        query?: ListUsersV2Query;
+        headers?: ListUsersV2Headers;
+    } | undefined, init?: RequestOptions): AsyncGenerator<UsersV2User, any, any>;
+}, registerUserV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: RegisterUserV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
+    location: string;
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    etag: string;
+}, Init>>) & OperationMethodIdentity, getMeV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetMeV2Headers;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, deleteMeV2: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateMeV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: UpdateMeV2Body;
+    headers?: UpdateMeV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, changePasswordV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: ChangePasswordV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+}, Init>>) & OperationMethodIdentity, getUserV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetUserV2Path;
+    headers?: GetUserV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, setUserRoleV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: SetUserRoleV2Path;
+    body: SetUserRoleV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, logInV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: LogInV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, refreshSessionV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: RefreshSessionV2Body;
+}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, getSessionV2: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Session, {
+    cacheControl: string;
+}, Init>>) & OperationMethodIdentity, logOutV2: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getJwksV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    headers?: GetJwksV2Headers;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<KeySet, {
     cacheControl: string;
     etag: string;
