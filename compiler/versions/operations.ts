@@ -6,6 +6,7 @@ import { isStreamType } from '#platform/contract/media-type.ts'
 import { at, isObject } from '../document/json-pointer.ts'
 import { nodeAt, type Source } from '../document/source.ts'
 import { changesOf, needsConversion, type Pair, type View, type Views } from './needs.ts'
+import { MARK } from './opaque.ts'
 import { Ambiguous } from './places.ts'
 
 /** Where an operation is in its document. */
@@ -26,7 +27,8 @@ export function planOperation(
   const { request, response } = views
   const compareRequests = (scope: Scope) => compareRequest(scope, old, next)
   const bodies = attempt(() => contentsOf(request, requestBodyOf(request.from, old)))
-  const ownRequest = !bodies || changesOf(request.pair, compareRequests).some(needsConversion)
+  const parameters = attempt(() => parameterPlaces(request, old))
+  const ownRequest = !bodies || !parameters || changesOf(request.pair, compareRequests).some(needsConversion)
   const compareReplies = (scope: Scope) =>
     compareResponses(
       scope,
@@ -53,6 +55,7 @@ export function planOperation(
     ],
     checks: changesOf(whole, compareRequests).some(({ level }) => level !== 'text'),
     ...(!ownRequest && hasKeys(bodies) ? { request: bodies } : {}),
+    ...(!ownRequest && hasKeys(parameters) ? { parameters } : {}),
     ...(!ownResponse && hasKeys(replies) ? { responses: replies } : {}),
   }
 }
@@ -91,8 +94,29 @@ const sideOf = (source: Source): Side => ({ source, locate: () => '' })
 const requestBodyOf = (source: Source, { pointer }: OperationPlace): Node | undefined =>
   placed(sideOf(source), placeIn(source, pointer).node.requestBody, at(pointer, 'requestBody'))?.node
 
+const FOUND_IN: Readonly<Record<string, 'params' | 'query' | 'headers' | 'cookies'>> = {
+  ...{ path: 'params', query: 'query', header: 'headers', cookie: 'cookies' },
+}
+
+function parameterPlaces(
+  { from, placesOf }: View,
+  { itemPointer, pointer }: OperationPlace,
+): NonNullable<OperationPlan['parameters']> {
+  const found: Partial<Record<'params' | 'query' | 'headers' | 'cookies', Record<string, Places>>> = {}
+  for (const owner of [itemPointer, pointer]) {
+    const { parameters } = placeIn(from, owner).node
+    for (const [i, raw] of (Array.isArray(parameters) ? parameters : []).entries()) {
+      const { node } = placed(sideOf(from), raw, at(owner, 'parameters', i)) as Placed
+      const where = FOUND_IN[String(node.in)]
+      const places = placesOf(node.schema) ?? Object.values(contentsOf({ placesOf }, node))[0]
+      if (where && places) found[where] = { ...found[where], [String(node.name)]: places }
+    }
+  }
+  return Object.fromEntries(Object.entries(found).map(([where, properties]) => [where, { properties }]))
+}
+
 /** Where the bodies of a request or response differ, by media type. */
-function contentsOf({ placesOf }: View, owner: Node | undefined): ContentPlaces {
+function contentsOf({ placesOf }: Pick<View, 'placesOf'>, owner: Node | undefined): ContentPlaces {
   const content = isObject(owner?.content) ? (owner.content as Record<string, Node>) : {}
   return Object.fromEntries(
     Object.entries(content).flatMap(([mediaType, media]): [string, Places][] => {
@@ -111,6 +135,9 @@ function responsePlaces(view: View, next: OperationPlace): Readonly<Record<strin
   return Object.fromEntries(
     Object.entries(responses).flatMap(([status, raw]): [string, ContentPlaces][] => {
       const response = placed(sideOf(view.from), raw, at(next.pointer, 'responses', status))
+      const headers = isObject(response?.node.headers) ? Object.values(response.node.headers) : []
+      // A header has no function of its own.
+      if (headers.some((header) => JSON.stringify(header).includes(`"${MARK}"`))) throw new Ambiguous()
       const places = contentsOf(view, response?.node)
       return hasKeys(places) ? [[status, places]] : []
     }),

@@ -23,6 +23,8 @@ export interface OperationPlan {
   /** The newer version has other rules for the request: it is validated again, which sets its defaults. */
   checks: boolean
   request?: ContentPlaces
+  /** Parameters with schemas that differ, by where the handler finds them. */
+  parameters?: Readonly<Partial<Record<'params' | 'query' | 'headers' | 'cookies', Places>>>
   /** By status as written. */
   responses?: Readonly<Record<string, ContentPlaces>>
 }

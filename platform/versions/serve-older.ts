@@ -46,7 +46,8 @@ export function olderHandlers(
       if (!handler) return []
       const entry = newerEntries.get(operation.successor) as OperationEntry
       let compiled: CompiledOperation | undefined
-      const isUnchanged = !operation.checks && !operation.request && !own.request
+      const { checks, request, parameters } = operation
+      const isUnchanged = !checks && !request && !parameters && !own.request
       const convertRequest = requestConversion(operation, own, toNewer)
       const convertBody = openReplyConversion(operation, own, toOlder)
       const convertReply = (reply: Reply) => withAddresses(convertBody(reply))
@@ -55,7 +56,7 @@ export function olderHandlers(
         try {
           if (isUnchanged) return convertReply(await handler(input, ctx))
           const values = convertRequest(sent)
-          if (operation.checks) validate((compiled ??= load(entry.file)), values)
+          if (checks) validate((compiled ??= load(entry.file)), values)
           return convertReply(await handler(input.with(values), ctx))
         } catch (error) {
           if (!(error instanceof Problem)) throw error
@@ -82,22 +83,23 @@ const valuesOf = ({ params, query, headers, cookies, body, contentType }: Input)
 type ConvertRequest = (values: RequestValues) => RequestValues
 
 function requestConversion(
-  { request }: OperationPlan,
+  { request, parameters }: OperationPlan,
   own: OperationFunctions,
   convert: ReturnType<typeof openConvert>,
 ): ConvertRequest {
   if (own.request) return own.request
   // The validator sets defaults in what it is given.
-  const copied = (values: RequestValues): RequestValues => ({
-    ...values,
-    query: { ...values.query },
-    headers: { ...values.headers },
-    cookies: { ...values.cookies },
-  })
-  if (!request) return copied
   return (values) => {
-    const places = placesOf(request, values.contentType)
-    return { ...copied(values), body: places ? convert(values.body, places) : values.body }
+    const copy: RequestValues = { ...values }
+    for (const place of ['params', 'query', 'headers', 'cookies'] as const) {
+      const places = parameters?.[place]
+      copy[place] = places
+        ? (convert(values[place], places) as Record<string, unknown>)
+        : { ...values[place] }
+    }
+    const places = request && placesOf(request, values.contentType)
+    if (places) copy.body = convert(values.body, places)
+    return copy
   }
 }
 

@@ -844,7 +844,7 @@ export type OrdersPaymentMethod = string;
 /**
  * The status of the order. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled and an order that needs attention can be resumed.
  */
-export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
+export type OrdersOrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
 /**
  * Why the order was rejected or cancelled.
  */
@@ -891,7 +891,7 @@ export type OrdersOrder = {
      * @format uuid
      */
     customerId: string;
-    status: OrderStatus;
+    status: OrdersOrderStatus;
     reason?: OrderReason;
     items: OrdersOrderItems;
     total: OrdersMoney;
@@ -925,7 +925,7 @@ export type OrdersOrderSummary = {
      * @format uuid
      */
     customerId: string;
-    status: OrderStatus;
+    status: OrdersOrderStatus;
     reason?: OrderReason;
     items: OrdersOrderItems;
     total: OrdersMoney;
@@ -972,7 +972,7 @@ export type Resumptions = number;
 /**
  * An event of an order.
  */
-export type OrderEvent = {
+export type OrdersOrderEvent = {
     /**
      * The order's id.
      * @format uuid
@@ -982,7 +982,7 @@ export type OrderEvent = {
      * What happened.
      */
     type: "placed" | "stock-reserved" | "payment-authorized" | "stock-confirmed" | "payment-captured" | "confirmed" | "cancellation-requested" | "payment-refunded" | "payment-voided" | "stock-released" | "rejected" | "cancelled" | "needs-attention" | "resumed";
-    status: OrderStatus;
+    status: OrdersOrderStatus;
     reason?: OrderReason;
     /**
      * When it happened.
@@ -1115,7 +1115,7 @@ export type OrderNeedsAttentionData = {
 /**
  * The order and the step that is retried.
  */
-export type OrderResumedData = {
+export type OrdersOrderResumedData = {
     resumptions: Resumptions;
     /**
      * The order's id.
@@ -1128,7 +1128,7 @@ export type OrderResumedData = {
      */
     customerId: string;
     step: OrderStep;
-    status: OrderStatus;
+    status: OrdersOrderStatus;
 };
 /**
  * A unique value that the caller chooses for one request.
@@ -1139,6 +1139,304 @@ export type IdempotencyKey = string;
  * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
  */
 export type OrdersMoney = {
+    amount: MinorUnits;
+    /**
+     * The currency (ISO 4217).
+     */
+    currency: "EUR" | "GBP" | "USD";
+};
+/**
+ * An order to place. The prices are those of the catalogue.
+ */
+export type OrdersV2NewOrder = {
+    /**
+     * The products to buy: each product once, all in one currency.
+     * @minItems 1
+     * @maxItems 50
+     */
+    items: NewOrderItem[];
+    paymentMethod: OrdersV2PaymentMethod;
+};
+/**
+ * The payment method, as the payment provider names it.
+ */
+export type OrdersV2PaymentMethod = CardPayment | OtherPayment;
+/**
+ * A card.
+ */
+export type CardPayment = {
+    /**
+     * The kind of the payment method.
+     */
+    type: "card";
+    /**
+     * The card, as the payment provider names it.
+     * @maxLength 64
+     * @pattern ^pm_card_[a-z_]+$
+     */
+    token: string;
+};
+/**
+ * Another payment method of the provider.
+ */
+export type OtherPayment = {
+    /**
+     * The kind of the payment method.
+     */
+    type: "other";
+    /**
+     * The payment method, as the payment provider names it.
+     * @maxLength 64
+     * @pattern ^pm_[a-z_]+$
+     */
+    token: string;
+};
+/**
+ * The status of the order. `confirmed`, `rejected`, `cancelled` and `on-hold` are final, except that a confirmed order can be cancelled and an order on hold can be resumed.
+ */
+export type OrdersV2OrderStatus = "processing" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "on-hold";
+/**
+ * A product of an order, as it was when the order was placed.
+ */
+export type OrdersV2OrderItem = {
+    /**
+     * The product's id.
+     * @format uuid
+     */
+    productId: string;
+    /**
+     * The stock keeping unit of the product.
+     * @maxLength 32
+     */
+    sku: string;
+    /**
+     * The name of the product.
+     * @maxLength 120
+     */
+    name: string;
+    quantity: Quantity;
+    unitPrice: OrdersV2Money;
+};
+/**
+ * The products of the order.
+ * @minItems 1
+ * @maxItems 50
+ */
+export type OrdersV2OrderItems = OrdersV2OrderItem[];
+/**
+ * An order.
+ */
+export type OrdersV2Order = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The customer who placed the order.
+     * @format uuid
+     */
+    customerId: string;
+    status: OrdersV2OrderStatus;
+    reason?: OrderReason;
+    items: OrdersV2OrderItems;
+    total: OrdersV2Money;
+    /**
+     * The payment; absent until there is one.
+     * @format uuid
+     */
+    paymentId?: string;
+    /**
+     * When the order was placed.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When it was last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * An order, with the state of its payment and its notification.
+ */
+export type OrdersV2OrderSummary = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    id: string;
+    /**
+     * The customer who placed the order.
+     * @format uuid
+     */
+    customerId: string;
+    status: OrdersV2OrderStatus;
+    reason?: OrderReason;
+    items: OrdersV2OrderItems;
+    total: OrdersV2Money;
+    /**
+     * The status of the payment; `none` until there is one.
+     */
+    paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
+    /**
+     * Whether the customer was notified of the current status.
+     */
+    notificationStatus: "none" | "sent";
+    /**
+     * When the order was placed.
+     * @format date-time
+     */
+    createdAt: string;
+    /**
+     * When any part of it was last changed.
+     * @format date-time
+     */
+    updatedAt: string;
+};
+/**
+ * One page of orders.
+ */
+export type OrdersV2OrderSummaryPage = {
+    /**
+     * The orders of this page, in the requested order.
+     * @maxItems 100
+     */
+    items: OrdersV2OrderSummary[];
+    page: PageInfo;
+};
+/**
+ * Where the list goes on.
+ */
+export type PageInfo = {
+    next: NextCursor;
+};
+/**
+ * An event of an order.
+ */
+export type OrdersV2OrderEvent = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * What happened.
+     */
+    type: "placed" | "stock-reserved" | "payment-authorized" | "stock-confirmed" | "payment-captured" | "confirmed" | "cancellation-requested" | "payment-refunded" | "payment-voided" | "stock-released" | "rejected" | "cancelled" | "needs-attention" | "resumed";
+    status: OrdersV2OrderStatus;
+    reason?: OrderReason;
+    /**
+     * When it happened.
+     * @format date-time
+     */
+    at: string;
+};
+/**
+ * The accepted order.
+ */
+export type OrdersV2OrderPlacedData = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * The customer who placed the order.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrdersV2OrderItems;
+    total: OrdersV2Money;
+};
+/**
+ * The confirmed order.
+ */
+export type OrdersV2OrderConfirmedData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * The customer who placed the order.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrdersV2OrderItems;
+    total: OrdersV2Money;
+    /**
+     * The captured payment.
+     * @format uuid
+     */
+    paymentId: string;
+};
+/**
+ * The rejected order.
+ */
+export type OrdersV2OrderRejectedData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * The customer who placed the order.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrdersV2OrderItems;
+    total: OrdersV2Money;
+    reason: OrderReason;
+};
+/**
+ * The cancelled order.
+ */
+export type OrdersV2OrderCancelledData = {
+    resumptions?: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * The customer who placed the order.
+     * @format uuid
+     */
+    customerId: string;
+    items: OrdersV2OrderItems;
+    total: OrdersV2Money;
+    reason: OrderReason;
+    /**
+     * The voided or refunded payment, if there was one.
+     * @format uuid
+     */
+    paymentId?: string;
+};
+/**
+ * The order and the step that is retried.
+ */
+export type OrdersV2OrderResumedData = {
+    resumptions: Resumptions;
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+    /**
+     * The customer who placed the order.
+     * @format uuid
+     */
+    customerId: string;
+    step: OrderStep;
+    status: OrdersV2OrderStatus;
+};
+/**
+ * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
+ */
+export type OrdersV2Money = {
     amount: MinorUnits;
     /**
      * The currency (ISO 4217).
@@ -1866,6 +2164,14 @@ export type Dependency = {
      */
     error?: string;
 };
+/**
+ * Narrow a `OrdersV2PaymentMethod` to `CardPayment` via its `type` discriminant.
+ */
+export declare function isCardPayment(value: OrdersV2PaymentMethod): value is CardPayment;
+/**
+ * Narrow a `OrdersV2PaymentMethod` to `OtherPayment` via its `type` discriminant.
+ */
+export declare function isOtherPayment(value: OrdersV2PaymentMethod): value is OtherPayment;
 export type ListUsersResult = UsersUserPage;
 export type ListUsersQuery = {
     /**
@@ -2587,7 +2893,7 @@ export type ListOrdersQuery = {
     /**
      * Only orders with this status.
      */
-    status?: OrderStatus;
+    status?: OrdersOrderStatus;
     /**
      * Only orders placed at or after this time.
      * @format date-time
@@ -2721,6 +3027,146 @@ export type StreamOrderEventsResponseHeaders = {
 export type StreamOrderEventsVariables = {
     path: StreamOrderEventsPath;
     headers?: StreamOrderEventsHeaders;
+};
+export type ListOrdersV2Result = OrdersV2OrderSummaryPage;
+export type ListOrdersV2Query = {
+    /**
+     * Only orders with this status.
+     */
+    status?: OrdersV2OrderStatus;
+    /**
+     * Only orders placed at or after this time.
+     * @format date-time
+     */
+    createdFrom?: string;
+    /**
+     * Only orders placed before this time.
+     * @format date-time
+     */
+    createdBefore?: string;
+    /**
+     * The sort order; a minus sign means descending.
+     */
+    sort?: "createdAt" | "-createdAt";
+    /**
+     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
+     */
+    cursor?: Cursor;
+    /**
+     * The maximum number of items in a page.
+     * @minimum 1
+     * @maximum 100
+     */
+    limit?: number;
+};
+export type ListOrdersV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type ListOrdersV2ResponseHeaders = {
+    etag: string;
+};
+export type ListOrdersV2Variables = {
+    query?: ListOrdersV2Query;
+    headers?: ListOrdersV2Headers;
+};
+export type PlaceOrderV2Result = OrdersV2Order;
+export type PlaceOrderV2Body = OrdersV2NewOrder;
+export type PlaceOrderV2Headers = {
+    /**
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
+     */
+    "Idempotency-Key"?: IdempotencyKey;
+};
+export type PlaceOrderV2ResponseHeaders = {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    location: string;
+    idempotencyReplayed?: string;
+};
+export type PlaceOrderV2Variables = {
+    body: PlaceOrderV2Body;
+    headers?: PlaceOrderV2Headers;
+};
+export type GetOrderV2Result = OrdersV2Order;
+export type GetOrderV2Path = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type GetOrderV2Headers = {
+    /**
+     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
+     */
+    "If-None-Match"?: Condition;
+};
+export type GetOrderV2ResponseHeaders = {
+    etag: string;
+};
+export type GetOrderV2Variables = {
+    path: GetOrderV2Path;
+    headers?: GetOrderV2Headers;
+};
+export type CancelOrderV2Result = OrdersV2Order;
+export type CancelOrderV2Path = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type CancelOrderV2ResponseHeaders = {
+    location: string;
+};
+export type CancelOrderV2Variables = {
+    path: CancelOrderV2Path;
+};
+export type ResumeOrderV2Result = OrdersV2Order;
+export type ResumeOrderV2Path = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type ResumeOrderV2Headers = {
+    /**
+     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
+     */
+    "Idempotency-Key"?: IdempotencyKey;
+};
+export type ResumeOrderV2ResponseHeaders = {
+    location: string;
+    idempotencyReplayed?: string;
+};
+export type ResumeOrderV2Variables = {
+    path: ResumeOrderV2Path;
+    headers?: ResumeOrderV2Headers;
+};
+export type StreamOrderEventsV2Path = {
+    /**
+     * The order's id.
+     * @format uuid
+     */
+    orderId: string;
+};
+export type StreamOrderEventsV2Headers = {
+    /**
+     * The `id` of the last event that was received. Without it, the stream starts from the beginning.
+     * @pattern ^[0-9]{1,18}$
+     */
+    "Last-Event-ID"?: string;
+};
+export type StreamOrderEventsV2ResponseHeaders = {
+    cacheControl: string;
+};
+export type StreamOrderEventsV2Variables = {
+    path: StreamOrderEventsV2Path;
+    headers?: StreamOrderEventsV2Headers;
 };
 export type ListPaymentsResult = PaymentsPaymentPage;
 export type ListPaymentsQuery = {
@@ -3777,7 +4223,101 @@ export type Ops = {
             path: StreamOrderEventsPath;
             headers?: StreamOrderEventsHeaders;
         };
-        result: OrderEvent;
+        result: OrdersOrderEvent;
+        headers: {
+            cacheControl: string;
+        };
+        kind: "sse";
+    };
+    /**
+     * List orders
+     *
+     * Your orders, one page at a time. Staff and administrators see the orders of all customers. The list is eventually consistent; read an order by its id for its current state.
+     */
+    listOrdersV2: {
+        args: {
+            query?: ListOrdersV2Query;
+            headers?: ListOrdersV2Headers;
+        };
+        result: ListOrdersV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Place an order
+     *
+     * Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, shows whether the products are in stock and the payment succeeds.
+     */
+    placeOrderV2: {
+        args: {
+            body: PlaceOrderV2Body;
+            headers?: PlaceOrderV2Headers;
+        };
+        result: PlaceOrderV2Result;
+        headers: {
+            ratelimit?: string;
+            ratelimitPolicy?: string;
+            location: string;
+            idempotencyReplayed?: string;
+        };
+    };
+    /**
+     * Read an order
+     *
+     * One order, by its id. Staff and administrators can read any order; for others, the order of another customer is 404.
+     */
+    getOrderV2: {
+        args: {
+            path: GetOrderV2Path;
+            headers?: GetOrderV2Headers;
+        };
+        result: GetOrderV2Result;
+        headers: {
+            etag: string;
+        };
+    };
+    /**
+     * Cancel an order
+     *
+     * Requests the cancellation of the order: the payment is refunded and the products return to stock. Cancelling twice has no further effect. An order that was rejected or that needs attention cannot be cancelled.
+     */
+    cancelOrderV2: {
+        args: {
+            path: CancelOrderV2Path;
+        };
+        result: CancelOrderV2Result;
+        headers: {
+            location: string;
+        };
+    };
+    /**
+     * Resume an order
+     *
+     * Continues an order that needs attention, after the cause was fixed. Processing continues with the step at which it stopped, with a new deadline. If the step fails again, the order needs attention again.
+     */
+    resumeOrderV2: {
+        args: {
+            path: ResumeOrderV2Path;
+            headers?: ResumeOrderV2Headers;
+        };
+        result: ResumeOrderV2Result;
+        headers: {
+            location: string;
+            idempotencyReplayed?: string;
+        };
+    };
+    /**
+     * Follow an order
+     *
+     * A stream of Server-Sent Events: the past events of the order, then new ones as they happen. The `data` of each is an `OrderEvent` as JSON, its `event` is the `type`, and its `id` resumes the stream when sent as `Last-Event-ID`. Comments keep the connection alive. The stream ends after the event with a final status.
+     */
+    streamOrderEventsV2: {
+        args: {
+            path: StreamOrderEventsV2Path;
+            headers?: StreamOrderEventsV2Headers;
+        };
+        result: OrdersV2OrderEvent;
         headers: {
             cacheControl: string;
         };
@@ -5033,7 +5573,7 @@ export declare const OPERATIONS: {
         readonly id: "listOrders";
         readonly method: "GET";
         readonly path: "/api/v1/orders";
-        readonly tags: readonly ["Orders"];
+        readonly tags: readonly ["Orders v1"];
         readonly params: readonly [{
             readonly name: "status";
             readonly in: "query";
@@ -5076,7 +5616,7 @@ export declare const OPERATIONS: {
         readonly id: "placeOrder";
         readonly method: "POST";
         readonly path: "/api/v1/orders";
-        readonly tags: readonly ["Orders"];
+        readonly tags: readonly ["Orders v1"];
         readonly params: readonly [{
             readonly name: "Idempotency-Key";
             readonly in: "header";
@@ -5110,7 +5650,7 @@ export declare const OPERATIONS: {
         readonly id: "getOrder";
         readonly method: "GET";
         readonly path: "/api/v1/orders/{orderId}";
-        readonly tags: readonly ["Orders"];
+        readonly tags: readonly ["Orders v1"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -5132,7 +5672,7 @@ export declare const OPERATIONS: {
         readonly id: "cancelOrder";
         readonly method: "POST";
         readonly path: "/api/v1/orders/{orderId}/cancellation";
-        readonly tags: readonly ["Orders"];
+        readonly tags: readonly ["Orders v1"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -5151,7 +5691,7 @@ export declare const OPERATIONS: {
         readonly id: "resumeOrder";
         readonly method: "POST";
         readonly path: "/api/v1/orders/{orderId}/resumption";
-        readonly tags: readonly ["Orders"];
+        readonly tags: readonly ["Orders v1"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -5177,7 +5717,169 @@ export declare const OPERATIONS: {
         readonly id: "streamOrderEvents";
         readonly method: "GET";
         readonly path: "/api/v1/orders/{orderId}/events";
-        readonly tags: readonly ["Orders"];
+        readonly tags: readonly ["Orders v1"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "Last-Event-ID";
+            readonly in: "header";
+        }];
+        readonly responseKind: "sse";
+        readonly sseDataKind: "json";
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "cache-control";
+            readonly key: "cacheControl";
+            readonly type: "string";
+        }];
+    };
+    readonly listOrdersV2: {
+        readonly id: "listOrdersV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/orders";
+        readonly tags: readonly ["Orders v2"];
+        readonly params: readonly [{
+            readonly name: "status";
+            readonly in: "query";
+        }, {
+            readonly name: "createdFrom";
+            readonly in: "query";
+        }, {
+            readonly name: "createdBefore";
+            readonly in: "query";
+        }, {
+            readonly name: "sort";
+            readonly in: "query";
+        }, {
+            readonly name: "cursor";
+            readonly in: "query";
+        }, {
+            readonly name: "limit";
+            readonly in: "query";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly placeOrderV2: {
+        readonly id: "placeOrderV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/orders";
+        readonly tags: readonly ["Orders v2"];
+        readonly params: readonly [{
+            readonly name: "Idempotency-Key";
+            readonly in: "header";
+        }];
+        readonly body: {
+            readonly contentType: "application/json";
+        };
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "ratelimit";
+            readonly key: "ratelimit";
+            readonly type: "string";
+        }, {
+            readonly name: "ratelimit-policy";
+            readonly key: "ratelimitPolicy";
+            readonly type: "string";
+        }, {
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "idempotency-replayed";
+            readonly key: "idempotencyReplayed";
+            readonly type: "string";
+        }];
+    };
+    readonly getOrderV2: {
+        readonly id: "getOrderV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/orders/{orderId}";
+        readonly tags: readonly ["Orders v2"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "If-None-Match";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "etag";
+            readonly key: "etag";
+            readonly type: "string";
+        }];
+    };
+    readonly cancelOrderV2: {
+        readonly id: "cancelOrderV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/orders/{orderId}/cancellation";
+        readonly tags: readonly ["Orders v2"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }];
+    };
+    readonly resumeOrderV2: {
+        readonly id: "resumeOrderV2";
+        readonly method: "POST";
+        readonly path: "/api/v2/orders/{orderId}/resumption";
+        readonly tags: readonly ["Orders v2"];
+        readonly params: readonly [{
+            readonly name: "orderId";
+            readonly in: "path";
+        }, {
+            readonly name: "Idempotency-Key";
+            readonly in: "header";
+        }];
+        readonly security: readonly [readonly [{
+            readonly scheme: "bearer";
+            readonly kind: "bearer";
+        }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "location";
+            readonly key: "location";
+            readonly type: "string";
+        }, {
+            readonly name: "idempotency-replayed";
+            readonly key: "idempotencyReplayed";
+            readonly type: "string";
+        }];
+    };
+    readonly streamOrderEventsV2: {
+        readonly id: "streamOrderEventsV2";
+        readonly method: "GET";
+        readonly path: "/api/v2/orders/{orderId}/events";
+        readonly tags: readonly ["Orders v2"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -5974,8 +6676,8 @@ export declare function mergeSetup(setup: {
  * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
  */
 export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
-export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
-export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listOrdersV2" | "placeOrderV2" | "getOrderV2" | "cancelOrderV2" | "resumeOrderV2" | "streamOrderEventsV2" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v2/orders" | "/api/v2/orders/{orderId}" | "/api/v2/orders/{orderId}/cancellation" | "/api/v2/orders/{orderId}/resumption" | "/api/v2/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders v1" | "Orders v2" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listOrdersV2" | "placeOrderV2" | "getOrderV2" | "cancelOrderV2" | "resumeOrderV2" | "streamOrderEventsV2" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v2/orders" | "/api/v2/orders/{orderId}" | "/api/v2/orders/{orderId}/cancellation" | "/api/v2/orders/{orderId}/resumption" | "/api/v2/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders v1" | "Orders v2" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listOrdersV2" | "placeOrderV2" | "getOrderV2" | "cancelOrderV2" | "resumeOrderV2" | "streamOrderEventsV2" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v2/orders" | "/api/v2/orders/{orderId}" | "/api/v2/orders/{orderId}/cancellation" | "/api/v2/orders/{orderId}/resumption" | "/api/v2/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders v1" | "Orders v2" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
 export declare const listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListUsersQuery;
     headers?: ListUsersHeaders;
@@ -6254,7 +6956,38 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, streamOrderEvents: ((args: {
     path: StreamOrderEventsPath;
     headers?: StreamOrderEventsHeaders;
-}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
+}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrdersOrderEvent>, any, any>) & OperationMethodIdentity, listOrdersV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
+    query?: ListOrdersV2Query;
+    headers?: ListOrdersV2Headers;
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2OrderSummaryPage, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, placeOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    body: PlaceOrderV2Body;
+    headers?: PlaceOrderV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
+    ratelimit?: string;
+    ratelimitPolicy?: string;
+    location: string;
+    idempotencyReplayed?: string;
+}, Init>>) & OperationMethodIdentity, getOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: GetOrderV2Path;
+    headers?: GetOrderV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
+    etag: string;
+}, Init>>) & OperationMethodIdentity, cancelOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: CancelOrderV2Path;
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
+    location: string;
+}, Init>>) & OperationMethodIdentity, resumeOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
+    path: ResumeOrderV2Path;
+    headers?: ResumeOrderV2Headers;
+}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
+    location: string;
+    idempotencyReplayed?: string;
+}, Init>>) & OperationMethodIdentity, streamOrderEventsV2: ((args: {
+    path: StreamOrderEventsV2Path;
+    headers?: StreamOrderEventsV2Headers;
+}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrdersV2OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListPaymentsQuery;
     headers?: ListPaymentsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPaymentPage, {
