@@ -119,7 +119,7 @@ function operationTypes({ plan: { operations }, reasons }: VersionComparison): s
     const name = JSON.stringify(id)
     if (operation === null)
       return [
-        member('    ', `${name}: RemovedOperation<Old<never>[${name}], New>`, reasons[`operations.${id}`]),
+        member('    ', `${name}: RemovedOperation<Old<any>[${name}], New>`, reasons[`operations.${id}`]),
       ]
     if (operation.own.length === 0) return []
     const members = operation.own.map((part) =>

@@ -71,7 +71,8 @@ export const forgotten = olderVersion({
 })
 
 /* An operation that the newer version does not have. */
-type Removed = RemovedOperation<OldHandlers<never>['getProduct'], NewHandlers>
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as the generated migrations have it
+type Removed = RemovedOperation<OldHandlers<any>['getProduct'], NewHandlers>
 declare const toImage: RequestConversion<OldHandlers['getProduct'], NewHandlers['listCategories']>
 declare const fromImage: ResponseConversion<OldHandlers['getProduct'], NewHandlers['listCategories']>
 
