@@ -32,7 +32,7 @@ import type { Problem } from './problem.ts'
 import { openRedis, type Redis, unavailableGauge } from './redis.ts'
 import { contractRouter } from './router.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
-import { inTrace, traceOf } from './telemetry/trace.ts'
+import { traceRequests } from './telemetry/trace.ts'
 import type { IdempotencyStore } from './database/idempotency-store.ts'
 
 /** What a context is built from, besides the service's own configuration. */
@@ -122,6 +122,10 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 ): Promise<RunningService<Context>> {
   const { platform } = config
   await using opened = new AsyncDisposableStack()
+  if (platform.tracing) {
+    const { openTracing } = await import('./telemetry/open-tracing.ts')
+    opened.use(openTracing({ service: service.name, ...platform.tracing }))
+  }
   const log = createLog({
     service: service.name,
     level: platform.logLevel,
@@ -146,7 +150,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const edge: RequestHandler[] = [
     requestLog(log),
     metrics.middleware,
-    (request, _response, next) => inTrace(traceOf(request).traceparent, next),
+    traceRequests,
     helmet(),
     checkMessage,
     ...crossOrigin(platform),
