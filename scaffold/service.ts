@@ -2,7 +2,8 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 import { type Change, ScaffoldError } from './change.ts'
-import { appendToYaml, replaceIn } from './edit.ts'
+import { addContainer } from './containers.ts'
+import { replaceIn } from './edit.ts'
 import { eventBlock } from './event.ts'
 import { type Names, namesOf, pascal } from './names.ts'
 import { checkEvents, collisionsWith, type ReadContract, type Repository } from './repository.ts'
@@ -191,7 +192,7 @@ ${types.map((type) => `  '${type}': ${handlerOf(type)},`).join('\n')}
 `
 }
 
-/** The files that have to know a service: `.env.example`, and the ports of the gateway or the containers, where there are such. */
+/** The files that have to know a service: `.env.example`, the ports of the gateway and the containers, where there are such. */
 function edits(
   { read }: Repository,
   { service, SERVICE }: Names,
@@ -214,9 +215,8 @@ function edits(
       : []),
   ]
   if (example !== undefined) change.set('.env.example', `${example.trimEnd()}\n\n${lines.join('\n')}\n`)
-  const compose = read('docker-compose.yml')
-  if (compose?.includes('x-environment:'))
-    change.set('docker-compose.yml', withContainer(compose, { service, SERVICE, port, flags }))
+  const container = { service, SERVICE, port, hasDatabase: flags.has('database') }
+  for (const [path, text] of addContainer(read, container)) change.set(path, text)
   const gateway = 'services/gateway/config.ts'
   const text = read(gateway)
   if (text !== undefined) {
@@ -229,33 +229,4 @@ function edits(
     )
   }
   return change
-}
-
-interface Container {
-  service: string
-  SERVICE: string
-  port: string
-  flags: ReadonlySet<string>
-}
-
-/** Adds a service to the containers, and its database to the environment that it shares with the migrations. */
-function withContainer(text: string, { service, SERVICE, port, flags }: Container): string {
-  const url = `${SERVICE}_DATABASE_URL: postgresql://postgres:postgres@postgres:5432/${service}`
-  const environment = flags.has('database') ? appendToYaml(text, ['x-environment'], url) : text
-  const block = `${service}:
-  build:
-    context: .
-    args: { SERVICE: ${service} }
-  environment:
-    <<: *environment
-    ${SERVICE}_HOST: 0.0.0.0
-    ${SERVICE}_PORT: ${port}
-  ports: ['${port}:${port}']${
-    flags.has('database')
-      ? `
-  depends_on:
-    migrate: { condition: service_completed_successfully }`
-      : ''
-  }`
-  return appendToYaml(environment, ['services'], block, true)
 }

@@ -40,6 +40,11 @@ export function editConfiguration(): void {
     [/\busers: \{/g, 'items: {'],
     [/\bUsers\b/, 'Items'],
   )
+  edit(
+    'scripts/generate.ts',
+    [/^ *deployStep,\n|^import \{ deployStep.*\n/gm, ''],
+    [/,\n \* what `deploy\/` has for each service, and/, ' and'],
+  )
   edit('platform/base-config.ts', [/'charter-shop'/g, "'charter'"])
   edit('.env.example', [', events and projections commands', ' and events commands'])
   edit('scripts/check/lint/words.ts', [

@@ -116,7 +116,18 @@ describe('npm run new', () => {
   test('a service with a database and a consumed event', async () => {
     await newPart('service', 'reviews', '--database', '--consumes', 'orders.order-confirmed.v1')
     const outside = (await changed()).filter((path) => !/^(openapi|prisma|services)\/reviews\//.test(path))
-    expect(outside.sort()).toEqual(['.env.example', 'services/gateway/config.ts'])
+    expect(outside.sort()).toEqual([
+      '.env.example',
+      'deploy/compose.env.example',
+      'deploy/k8s/base/network-policies.yaml',
+      'deploy/k8s/base/services.yaml',
+      'deploy/k8s/migrations/jobs.yaml',
+      'deploy/prometheus/prometheus.yml',
+      'docker-compose.yml',
+      'docs/reference/configuration.md',
+      'docs/reference/metrics.md',
+      'services/gateway/config.ts',
+    ])
   })
 
   test('a service without a database, and one from a contract', async () => {
