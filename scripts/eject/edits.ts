@@ -45,7 +45,6 @@ export function editConfiguration(): void {
     [/^ *deployStep,\n|^import \{ deployStep.*\n/gm, ''],
     [/,\n \* what `deploy\/` has for each service, and/, ' and'],
   )
-  edit('platform/base-config.ts', [/'charter-shop'/g, "'charter'"])
   edit('.env.example', [', events and projections commands', ' and events commands'])
   edit('scripts/check/lint/words.ts', [
     /^ {2}'docs\/reference\/conformance\/(corpus|json-schema)\.md',\n/gm,
