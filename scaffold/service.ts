@@ -204,15 +204,17 @@ function edits(
   const title = `# --- ${service} `
   const lines = [
     title + '-'.repeat(Math.max(3, 119 - title.length)),
-    `# ${SERVICE}_PORT=${port}`,
-    `# ${SERVICE}_HOST=127.0.0.1`,
-    `# ${SERVICE}_URL=http://127.0.0.1:${port}`,
-    ...(flags.has('database')
-      ? [
-          `# ${SERVICE}_DATABASE_URL=postgresql://user:password@host:5432/${service}  (required)`,
-          `# ${SERVICE}_DATABASE_POOL_MAX=10`,
-        ]
-      : []),
+    ...[
+      [`PORT=${port}`, 'the port to listen on'],
+      ['HOST=127.0.0.1', 'the address to listen on; 0.0.0.0 in a container'],
+      [`URL=http://127.0.0.1:${port}`, 'where others find it'],
+      ...(flags.has('database')
+        ? [
+            [`DATABASE_URL=postgresql://user:password@host:5432/${service}`, '(required) its database'],
+            ['DATABASE_POOL_MAX=10', 'connections of one process'],
+          ]
+        : []),
+    ].map(([variable, meaning]) => `${`# ${SERVICE}_${variable}`.padEnd(36)}  ${meaning}`),
   ]
   if (example !== undefined) change.set('.env.example', `${example.trimEnd()}\n\n${lines.join('\n')}\n`)
   const container = { service, SERVICE, port, hasDatabase: flags.has('database') }
