@@ -47,7 +47,7 @@ const ofTheProject = [
   'docs/{.vitepress,public}',
   'docs/{index.md,package.json,package-lock.json,.npmrc,.gitignore}',
   'docs/explanation/performance.md',
-  'docs/guides/existing-express-app.md',
+  'docs/guides/{existing-express-app,own-repository}.md',
   'docs/reference/conformance/{corpus,json-schema}.md',
   '.github/ISSUE_TEMPLATE',
   '.github/PULL_REQUEST_TEMPLATE.md',

@@ -161,6 +161,19 @@ describe('npm run new', () => {
     expect(await inCopy('npm', 'run', '--silent', 'check')).toMatch(/\d+ checks passed/)
   })
 
+  test('the tests of the whole system pass', async () => {
+    const files = [
+      ...['tests/deploy.test.ts', 'tests/env-example.test.ts', 'tests/docs/reference.test.ts'],
+      ...['tests/scaffold/new.test.ts', 'tests/try-it-out', 'tests/hostile/tokens.test.ts'],
+      ...[
+        'scripts/imported-files.test.ts',
+        'services/gateway/documents.test.ts',
+        'services/gateway/config.test.ts',
+      ],
+    ]
+    expect(await inCopy('npm', 'test', '--silent', '--', ...files)).toMatch(/Tests .*passed/)
+  })
+
   test.each(['reviews', 'quotes', 'gift-cards'])('npm test -- %s passes', async (service) => {
     expect(await inCopy('npm', 'test', '--silent', '--', service)).toMatch(/Tests .*passed/)
   })
