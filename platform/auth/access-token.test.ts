@@ -175,7 +175,7 @@ describe('a token is rejected with 401 and invalid_token', () => {
     ['of an unknown kind', sign({ kind: 'robot' }, {})],
     ['with roles that are no list', sign({ roles: { admin: true } }, {})],
     ['without a subject', sign({ sub: undefined }, {})],
-    ['that names an extension which nobody knows', withHeader({ crit: ['later'], later: 1 })],
+    ['that names an unknown extension', withHeader({ crit: ['later'], later: 1 })],
   ])('%s', async (_name, token) => {
     await expect(verify(request(`Bearer ${token}`))).rejects.toMatchObject({
       status: 401,
