@@ -20,12 +20,6 @@ export function compareKeywords(comparison: Comparison, subject: Subject, old: S
   compareLists('pattern', old.patterns, next.patterns, change)
   if (old.isUnique !== next.isUnique)
     change(next.isUnique ? 'items-became-unique' : 'items-became-not-unique', 'uniqueItems')
-  for (const keyword of new Set([...old.conditions.keys(), ...next.conditions.keys()])) {
-    const [before, after] = [old.conditions.get(keyword), next.conditions.get(keyword)]
-    if (before === after) continue
-    const action = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
-    change(`condition-${action}`, keyword, before, after)
-  }
   if (old.encoding !== next.encoding)
     change('content-encoding-changed', 'contentEncoding', old.encoding, next.encoding)
   if (old.xml !== next.xml) change('xml-changed', 'xml', old.xml, next.xml)

@@ -120,8 +120,10 @@ export const SCHEMA_ACTIONS: Readonly<Record<string, Action>> = {
     meaning:
       'a condition was added (`not`, `if`, `contains`, `propertyNames`, `patternProperties`, `dependentRequired`, `dependentSchemas`)',
   },
+  'condition-narrowed': { effect: 'narrower', meaning: 'a condition allows less' },
+  'condition-widened': { effect: 'wider', meaning: 'a condition allows more' },
   'condition-removed': { effect: 'wider', meaning: 'a condition was removed' },
-  'condition-changed': { effect: 'other', meaning: 'a condition is another' },
+  'condition-changed': { effect: 'other', meaning: 'a condition is another: it may allow less and more' },
   'variant-removed': { effect: 'narrower', meaning: 'an alternative of `oneOf` or `anyOf` was removed' },
   'variant-added': { effect: 'wider', meaning: 'an alternative was added to `oneOf` or `anyOf`' },
   'discriminator-added': { effect: 'additive', meaning: 'a discriminator was added' },

@@ -1,5 +1,6 @@
 import type { Located } from '../document/source.ts'
 import { type Alternative, alternativesOf } from './alternatives.ts'
+import { compareConditions } from './compare-conditions.ts'
 import { canonical, type Scope, shown } from './change.ts'
 import { compareDiscriminators, compareDiscriminatorValues, compareMappings } from './discriminators.ts'
 import { compareKeywords } from './keywords.ts'
@@ -121,7 +122,7 @@ function trial(
   if (known !== undefined) return known
   comparison.trials.set(key, 0)
   const scope = { ...comparison.scope, changes: new Map() }
-  const inner = { scope, seen: new Set<string>(), trials: comparison.trials }
+  const inner = { scope, seen: new Set<string>(), trials: comparison.trials, relations: comparison.relations }
   compareShapes(inner, subject, before.shape, after.shape)
   const count = [...(scope.changes as Scope['changes']).values()].filter(
     ({ level }) => isExact || level === 'breaking',
@@ -133,6 +134,7 @@ function trial(
 /** Compares two schemas without alternatives. */
 function compareShapes(comparison: Comparison, subject: Subject, old: Shape, next: Shape): void {
   compareKeywords(comparison, subject, old, next)
+  compareConditions(comparison, subject, old, next, compareSchemas)
   if (old.discriminator ?? next.discriminator) {
     const at = { old: old.pointer, new: next.pointer }
     compareDiscriminators(comparison, subject, old.discriminator, next.discriminator, at)

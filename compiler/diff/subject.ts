@@ -16,9 +16,16 @@ export interface Comparison {
   seen: Set<string>
   /** The number of breaking changes of pairs that were compared on trial. */
   trials: Map<string, number>
+  /** How the values of pairs in conditions relate. */
+  relations: Map<string, string>
 }
 
-export const openComparison = (scope: Scope): Comparison => ({ scope, seen: new Set(), trials: new Map() })
+export const openComparison = (scope: Scope): Comparison => ({
+  scope,
+  seen: new Set(),
+  trials: new Map(),
+  relations: new Map(),
+})
 
 /** Reports one change of a schema. */
 export function say(

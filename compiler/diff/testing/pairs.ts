@@ -144,6 +144,10 @@ const SCHEMAS: Record<string, [old: Node, next: Node]> = {
     { ...object, additionalProperties: false },
   ],
   'condition-removed': [{ ...text, not: { enum: ['a'] } }, text],
+  'condition-widened': [
+    { ...text, not: { enum: ['a', 'b'] } },
+    { ...text, not: { enum: ['a'] } },
+  ],
   'condition-changed': [
     { ...text, not: { enum: ['a'] } },
     { ...text, not: { enum: ['b'] } },
