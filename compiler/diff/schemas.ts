@@ -152,6 +152,7 @@ interface Property {
   isRequired: boolean
   isReadOnly: boolean
   isWriteOnly: boolean
+  isDeprecated: boolean
 }
 
 function propertyIn(comparison: Comparison, side: 'old' | 'new', shape: Shape, name: string): Property {
@@ -163,6 +164,7 @@ function propertyIn(comparison: Comparison, side: 'old' | 'new', shape: Shape, n
     isRequired: shape.required.has(name),
     isReadOnly: list.some(({ shape: { isReadOnly } }) => isReadOnly),
     isWriteOnly: list.some(({ shape: { isWriteOnly } }) => isWriteOnly),
+    isDeprecated: list.some(({ shape: { isDeprecated } }) => isDeprecated),
   }
 }
 
@@ -185,7 +187,10 @@ function compareProperties(comparison: Comparison, subject: Subject, old: Shape,
     // Clients do not send what is read-only, and the service does not send what is write-only.
     const isAbsent = (one: Property) => (isRequest ? one.isReadOnly : one.isWriteOnly)
     if (before.isDeclared && !after.isDeclared) {
-      if (!isAbsent(before)) say(comparison, property, 'removed', { old: at.old })
+      if (!isAbsent(before)) {
+        const wasCounted = isRequest && before.isDeprecated
+        say(comparison, property, 'removed', { old: at.old, wasCounted })
+      }
       continue
     }
     if (!before.isDeclared && after.isDeclared) {

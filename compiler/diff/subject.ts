@@ -1,4 +1,4 @@
-import { type Direction, report, type Scope } from './change.ts'
+import { type Direction, type Found, report, type Scope } from './change.ts'
 import { SCHEMA_ACTIONS } from './rules.ts'
 
 /** What a schema describes. */
@@ -32,7 +32,7 @@ export function say(
   { scope }: Comparison,
   subject: Subject,
   action: string,
-  found: { old?: string | undefined; new?: string | undefined; values?: readonly unknown[]; detail?: string },
+  found: Omit<Found, 'rule' | 'subject' | 'message'> & { detail?: string },
 ): void {
   const { direction, kind, label } = subject
   const { meaning } = SCHEMA_ACTIONS[action] as { meaning: string }
