@@ -11,12 +11,13 @@ import { changelogOf } from './contract/changelog.ts'
 import { changelogErrors, diffFiles, diffWithRef, type Result } from './contract/diff.ts'
 import { changesAsJson, isRefused, printChanges } from './contract/print.ts'
 import { loadUsage, printUsage } from './contract/usage.ts'
+import { chosenServices, runCommand } from './database/migrate.ts'
 
 const USAGE = `Usage:
   npm run contract -- diff <old> <new> [--json] [--usage <file>]
   npm run contract -- diff <git ref> [--json] [--usage <file>]
   npm run contract -- changelog [<git ref>]
-  npm run contract -- usage [--json]`
+  npm run contract -- usage [service...] [--json]`
 
 interface Options {
   json: boolean | undefined
@@ -61,10 +62,11 @@ async function changelog([ref = 'main', ...others]: string[]): Promise<void> {
 }
 
 async function usage(positionals: string[], { json }: Options): Promise<void> {
-  if (positionals.length > 0) throw new Error(USAGE)
-  const loaded = await loadUsage()
-  if (json) console.log(JSON.stringify(loaded, null, 2))
-  else printUsage(loaded)
+  await runCommand(async () => {
+    const loaded = await loadUsage(chosenServices(positionals))
+    if (json) console.log(JSON.stringify(loaded, null, 2))
+    else printUsage(loaded)
+  })
 }
 
 /** Runs the command; the exit status is that of the process. */

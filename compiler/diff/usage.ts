@@ -114,9 +114,10 @@ function operationIds({ paths = {} }: OpenApiDocument): (operation: string) => s
   const ids = new Map<string, string[]>()
   for (const [path, item] of Object.entries(paths))
     for (const method of METHODS) {
-      const operation = (item as Record<string, unknown>)[method]
+      const operation = item[method]
       if (!isObject(operation)) continue
-      const id = String(operation.operationId ?? `${method} ${path}`)
+      const { operationId } = operation
+      const id = typeof operationId === 'string' ? operationId : `${method} ${path}`
       ids.set(`${method.toUpperCase()} ${normal(path)}`, [id])
       ids.set(normal(path), [...(ids.get(normal(path)) ?? []), id])
     }

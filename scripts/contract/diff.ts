@@ -128,7 +128,7 @@ function majorError(file: string, version: string): string | undefined {
 /** A document without its paths and events, to compare one that was added or removed as a whole. */
 function emptied(present: ReadDocument): ReadDocument {
   const { openapi, info, servers, security, components } = present.document
-  return { ...present, document: { openapi, info, paths: {}, servers, security, components } } as ReadDocument
+  return { ...present, document: { openapi, info, paths: {}, servers, security, components } }
 }
 
 function parseOrNothing(text: string): unknown {

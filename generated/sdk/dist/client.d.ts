@@ -2177,8 +2177,9 @@ export type GetPaymentVariables = {
 export type ListNotificationsResult = NotificationPage;
 export type ListNotificationsQuery = {
     /**
-     * Only notifications about this order.
+     * Only notifications about this order. Deprecated: the list is short, and each notification has its `orderId`.
      * @format uuid
+     * @deprecated
      */
     orderId?: string;
     /**
@@ -2200,6 +2201,8 @@ export type ListNotificationsHeaders = {
 };
 export type ListNotificationsResponseHeaders = {
     etag: string;
+    deprecation?: string;
+    sunset?: string;
 };
 export type ListNotificationsVariables = {
     query?: ListNotificationsQuery;
@@ -2904,6 +2907,8 @@ export type Ops = {
         result: ListNotificationsResult;
         headers: {
             etag: string;
+            deprecation?: string;
+            sunset?: string;
         };
         item: Notification;
     };
@@ -3863,6 +3868,14 @@ export declare const OPERATIONS: {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
         }];
         readonly pagination: {
             readonly style: "cursor";
@@ -4740,6 +4753,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     headers?: ListNotificationsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPage, {
     etag: string;
+    deprecation?: string;
+    sunset?: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
         query?: ListNotificationsQuery;
