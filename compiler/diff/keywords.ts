@@ -1,4 +1,5 @@
 import { canonical, shown } from './change.ts'
+import { sunsetAction } from './sunset.ts'
 import { type Comparison, say, type Subject } from './subject.ts'
 import { allows, isTighter, type Limit, type Shape } from './shape.ts'
 
@@ -25,6 +26,8 @@ export function compareKeywords(comparison: Comparison, subject: Subject, old: S
   if (old.xml !== next.xml) change('xml-changed', 'xml', old.xml, next.xml)
   if (old.isDeprecated !== next.isDeprecated)
     change(next.isDeprecated ? 'deprecated' : 'deprecation-removed', 'deprecated')
+  if (old.sunset !== next.sunset)
+    change(sunsetAction(old.sunset, next.sunset), 'x-sunset', old.sunset, next.sunset)
   if (old.text !== next.text) change('text-changed', 'description')
   const [before, after] = [old.defaultValue, next.defaultValue]
   if (canonical(before ?? null) === canonical(after ?? null)) return

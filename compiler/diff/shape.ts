@@ -63,6 +63,8 @@ export interface Shape {
   isReadOnly: boolean
   isWriteOnly: boolean
   isDeprecated: boolean
+  /** `x-sunset` */
+  sunset: string | undefined
   xml: string
   text: string
   /** Where each keyword stands. */
@@ -137,6 +139,7 @@ export function shapeOf(atoms: readonly Atom[], unions: readonly Union[]): Shape
     isReadOnly: each('readOnly').includes(true),
     isWriteOnly: each('writeOnly').includes(true),
     isDeprecated: each('deprecated').includes(true),
+    sunset: each<string>('x-sunset').sort()[0],
     xml: canonical(each('xml')),
     text: canonical(TEXT.map((key) => each(key).map(canonical).sort())),
     places,
