@@ -14,7 +14,7 @@ import {
   type Tx,
   TYPE,
 } from '../events/harness.ts'
-import type { BrokerUnderTest } from './conformance.ts'
+import type { BrokerUnderTest } from './broker-under-test.ts'
 
 const UNHEARD_OF = 'tests.unheard-of.v1'
 const CONSUMER = 'orders'
