@@ -13,11 +13,11 @@ export interface Incoming {
   replay: string | undefined
   /** Earlier deliveries that ended with a crash or a lost connection, whether or not the handler had begun. */
   redeliveries: number
-  /** False once the broker delivers it to another instance, or again. */
-  isOurs(): boolean
+  /** False once the broker delivers it to another instance, or again: then no handler begins. */
+  mayBegin(): boolean
   /** Called before the handler of a redelivered event, by a broker whose clients count attempts. */
   recordAttempt?(): Promise<void>
-  /** Not called when it is no longer ours. A rejection means that it is redelivered. */
+  /** A rejection means that it is redelivered. */
   acknowledge(): Promise<void> | void
 }
 
@@ -68,7 +68,7 @@ export function createEventRunner(options: SubscribeOptions, settings: RunnerSet
     let isCounted = redeliveries === 0
     for (let pauses = 0; ; pauses += 1) {
       // The connection is gone, or the consumer stops before it began: the broker redelivers it.
-      if (!incoming.isOurs() || closing) return
+      if (!incoming.mayBegin() || closing) return
       let attempt = counted + 1
       try {
         if (!event) throw new NonRetryableError('Not a CloudEvent: the body is not a JSON object')
@@ -111,7 +111,6 @@ export function createEventRunner(options: SubscribeOptions, settings: RunnerSet
   }
 
   const acknowledge = async (incoming: Incoming) => {
-    if (!incoming.isOurs()) return
     try {
       await incoming.acknowledge()
     } catch (err) {

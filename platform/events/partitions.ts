@@ -30,7 +30,7 @@ const SHARE_EVERY_MS = 500
  */
 export function sharePartitions(
   count: number,
-  owned: ReadonlySet<number>,
+  owned: Pick<ReadonlySet<number>, 'size' | 'has' | typeof Symbol.iterator>,
   locks: PartitionLocks,
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {

@@ -67,7 +67,7 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
         replay: replay as string | undefined,
         // The broker's count of deliveries that ended with a crash or a lost connection, begun or not.
         redeliveries: Number(count),
-        isOurs: () => own.isOpen && !own.isReleasing,
+        mayBegin: () => own.isOpen && !own.isReleasing,
         acknowledge: () => own.channel.ack(message),
       })
       own.running.add(work)

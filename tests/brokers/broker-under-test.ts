@@ -20,8 +20,6 @@ export interface BrokerUnderTest {
   redeliveryMs?: number
 }
 
-const [TYPE, OTHER] = ['tests.thing-happened.v1', 'tests.other-happened.v1'] as const
-
 export const [TYPE, OTHER] = ['tests.thing-happened.v1', 'tests.other-happened.v1'] as const
 
 /** Connections to the broker, consumers and processes, in a namespace for each test; all end with it. */

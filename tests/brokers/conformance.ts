@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { NonRetryableError } from '#platform/queue/non-retryable-error.ts'
 import { soon } from '../events/harness.ts'
-import { type BrokerUnderTest, n, OTHER, thing, useBroker } from './broker-under-test.ts'
+import { type BrokerUnderTest, n, OTHER, thing, TYPE, useBroker } from './broker-under-test.ts'
 import { describeInstances } from './instance-conformance.ts'
 
 /** The conformance tests of brokers. */
