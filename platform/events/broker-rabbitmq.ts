@@ -1,5 +1,12 @@
-import type { Channel, ChannelModel, ConfirmChannel, GetMessage, Options } from 'amqplib'
-import { openAmqp } from './amqp-connection.ts'
+import {
+  type Channel,
+  type ChannelModel,
+  type ConfirmChannel,
+  connect,
+  type GetMessage,
+  type Options,
+} from 'amqplib'
+import { openConnection } from './connection.ts'
 import type { Broker, BrokerOptions, DeadLetter } from './broker.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import { type Death, eventOfDeadLetter } from './event-runner.ts'
@@ -31,9 +38,22 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   const consumers = new Set<Pick<QueueConsumer, 'connected' | 'close'>>()
   let publishing: ConfirmChannel | undefined
 
-  const connection = openAmqp(url, {
-    name: options.applicationName,
-    log,
+  const address = new URL(url)
+  // Heartbeats: a dead peer is detected after two missed ones.
+  if (!address.searchParams.has('heartbeat')) address.searchParams.set('heartbeat', '10')
+  const connection = openConnection<ChannelModel>({
+    ...{ server: 'RabbitMQ', log },
+    connect: async () => {
+      const model = await connect(address.href, {
+        clientProperties: { connection_name: options.applicationName },
+        timeout: 5_000,
+        noDelay: true,
+      })
+      model.on('error', (err: Error) => log.debug({ err }, 'broker: the connection failed'))
+      return model
+    },
+    onClosed: (model, callback) => void model.once('close', callback),
+    disconnect: (model) => model.close(),
     onConnected: async (model) => {
       const channel = await openChannel(model)
       await channel.assertExchange(exchange, 'topic', { durable: true })

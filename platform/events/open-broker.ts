@@ -9,5 +9,6 @@ export async function openBroker(url: string, options: BrokerOptions): Promise<B
   if (/^postgres(ql)?:/.test(url)) return (await import('./broker-postgres.ts')).postgresBroker(url, options)
   if (/^amqps?:/.test(url)) return (await import('./broker-rabbitmq.ts')).rabbitmqBroker(url, options)
   if (/^rediss?:/.test(url)) return (await import('./broker-redis.ts')).redisBroker(url, options)
+  if (/^(nats|tls):/.test(url)) return (await import('./broker-nats.ts')).natsBroker(url, options)
   throw new Error(`EVENTS_URL must begin with postgresql: or amqp:, not with ${url.split(':', 1)[0]}:`)
 }

@@ -18,6 +18,8 @@ export interface BrokerUnderTest {
   remove(namespace: string, consumers: string[]): Promise<void>
   /** How long another instance may take to get what a killed one had in flight; default 5 s. */
   redeliveryMs?: number
+  /** Its consumers receive events of all types, and skip those that they do not handle. */
+  skipsTypes?: boolean
 }
 
 export const [TYPE, OTHER] = ['tests.thing-happened.v1', 'tests.other-happened.v1'] as const
