@@ -15,6 +15,8 @@ export interface Incoming {
   redeliveries: number
   /** False once the broker delivers it to another instance, or again: then no handler begins. */
   mayBegin(): boolean
+  /** Aborted when this instance gives its partition up: ends the back-off. */
+  released?: AbortSignal
   /** Called before the handler of a redelivered event, by a broker whose clients count attempts. */
   recordAttempt?(): Promise<void>
   /** A rejection means that it is redelivered. */
@@ -42,6 +44,8 @@ export interface RunnerSettings {
 export interface EventRunner {
   /** Resolves when the event is acknowledged, or no longer ours. */
   take(incoming: Incoming): Promise<void>
+  /** The number of events that were taken and are not finished. */
+  readonly size: number
   /** True once the consumer stops: nothing begins any more. */
   readonly isClosing: boolean
   /** Waits for the events in flight; what still runs after ten seconds is aborted. */
@@ -60,6 +64,7 @@ export function createEventRunner(options: SubscribeOptions, settings: RunnerSet
   const slot = slots(options.concurrency ?? 10)
   /** By subject: the end of its events. At most one event per subject runs; the next waits for it. */
   const tails = new Map<string, Promise<void>>()
+  let size = 0
   let closing = false
 
   const handle = async (incoming: Incoming, event: CloudEvent | undefined) => {
@@ -93,7 +98,8 @@ export function createEventRunner(options: SubscribeOptions, settings: RunnerSet
         if (closing) return
         const ms = pauseMs(pauses + 1, options.backoffMs)
         log.warn({ err: error, queue, attempt, pauseMs: ms }, 'broker: event failed; retrying')
-        await pause(ms, undefined, { signal: pausing.signal }).catch(() => {})
+        const signals = [pausing.signal, ...(incoming.released ? [incoming.released] : [])]
+        await pause(ms, undefined, { signal: AbortSignal.any(signals) }).catch(() => {})
       }
     }
   }
@@ -126,10 +132,15 @@ export function createEventRunner(options: SubscribeOptions, settings: RunnerSet
       const before = tails.get(subject) ?? Promise.resolve()
       const work = before.then(() => slot(() => handle(incoming, event)))
       tails.set(subject, work)
+      size += 1
       void work.finally(() => {
+        size -= 1
         if (tails.get(subject) === work) tails.delete(subject)
       })
       return work
+    },
+    get size() {
+      return size
     },
     get isClosing() {
       return closing

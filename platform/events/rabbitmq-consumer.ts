@@ -28,7 +28,7 @@ interface Owned {
   channel: Channel
   /** The events in flight. */
   running: Set<Promise<void>>
-  isReleasing: boolean
+  releasing: AbortController
   isOpen: boolean
 }
 
@@ -67,7 +67,8 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
         replay: replay as string | undefined,
         // The broker's count of deliveries that ended with a crash or a lost connection, begun or not.
         redeliveries: Number(count),
-        mayBegin: () => own.isOpen && !own.isReleasing,
+        mayBegin: () => own.isOpen && !own.releasing.signal.aborted,
+        released: own.releasing.signal,
         acknowledge: () => own.channel.ack(message),
       })
       own.running.add(work)
@@ -79,7 +80,7 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
       // An exclusive consumer of a queue that has one is an error that closes the channel.
       if ((await control.checkQueue(queue)).consumerCount > 0) return false
       const channel = await open(model, () => lost(partition))
-      const own: Owned = { channel, running: new Set(), isReleasing: false, isOpen: true }
+      const own: Owned = { channel, running: new Set(), releasing: new AbortController(), isOpen: true }
       channel.once('close', () => (own.isOpen = false))
       try {
         await channel.prefetch(options.concurrency ?? 10)
@@ -95,7 +96,7 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
     const release = async (partition: number) => {
       const own = partitions.get(partition)
       if (!own) return
-      own.isReleasing = true
+      own.releasing.abort()
       await Promise.all(own.running)
       // Not cancelled first: RabbitMQ would deliver the next events to another instance, concurrently with those in
       // flight here. Closing the channel requeues what has not begun, in its place.

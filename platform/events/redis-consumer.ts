@@ -34,7 +34,7 @@ export interface RedisConsumer {
 /** A partition that this instance owns. */
 interface Owned {
   running: Set<Promise<void>>
-  isOurs: boolean
+  lost: AbortController
 }
 
 /** Consumes the streams of the partitions that this instance owns, as a member of their consumer group. */
@@ -56,8 +56,7 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
     wakeUp()
   }
   const lose = (partition: number) => {
-    const own = owned.get(partition)
-    if (own) own.isOurs = false
+    owned.get(partition)?.lost.abort()
     owned.delete(partition)
   }
   const loseAll = () => [...owned.keys()].forEach(lose)
@@ -72,7 +71,8 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
       content: Buffer.from(fields.event ?? ''),
       replay: fields.replay || undefined,
       redeliveries,
-      mayBegin: () => own.isOurs && performance.now() - renewedAt < LEASE_MS,
+      mayBegin: () => !own.lost.signal.aborted && performance.now() - renewedAt < LEASE_MS,
+      released: own.lost.signal,
       acknowledge: async () => void (await connection.run(ACKNOWLEDGE, prefix, [me, partition, id])),
     })
     own.running.add(work)
@@ -125,7 +125,7 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
         },
         acquire: async (partition) => {
           if ((await connection.run(ACQUIRE, prefix, [me, LEASE_MS, partition])) !== 1) return false
-          const own: Owned = { running: new Set(), isOurs: true }
+          const own: Owned = { running: new Set(), lost: new AbortController() }
           // Only then: what it left pending comes before what is read.
           await claim(partition, own)
           owned.set(partition, own)
