@@ -8,7 +8,7 @@ const TEST = '\\.test\\.ts$|/testing/'
 const ROOMS = {
   platform: {
     contract: [],
-    database: [],
+    database: ['telemetry'],
     auth: ['contract'],
     telemetry: ['contract', 'auth'],
     discovery: [],
