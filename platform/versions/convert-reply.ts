@@ -3,7 +3,7 @@ import type { Reply } from '../http/handler.ts'
 import { StreamEvent } from '../http/stream-event.ts'
 import type { Convert } from './convert.ts'
 import type { OperationFunctions } from './migration-functions.ts'
-import type { ContentPlaces, OperationPlan, Places } from './migration-plan.ts'
+import type { ContentPlaces, OperationPlan, Places } from '../contract/migration-plan.ts'
 
 /** Converts the responses of one operation. */
 export function openReplyConversion(

@@ -1,5 +1,5 @@
 import { setOwn } from '../contract/validator.ts'
-import type { Places } from './migration-plan.ts'
+import type { Places } from '../contract/migration-plan.ts'
 
 /** The functions of one direction, by schema. */
 export type Functions = Readonly<Record<string, (value: unknown) => unknown>>

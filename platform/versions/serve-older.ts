@@ -8,7 +8,7 @@ import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from '../
 import { openAddresses } from './addresses.ts'
 import { openConvert } from './convert.ts'
 import { openReplyConversion } from './convert-reply.ts'
-import type { OperationPlan } from './migration-plan.ts'
+import type { OperationPlan } from '../contract/migration-plan.ts'
 import { functionsOf, type OperationFunctions } from './migration-functions.ts'
 import type { OlderVersion } from './older-version.ts'
 import { atTheSource } from './source-pointers.ts'

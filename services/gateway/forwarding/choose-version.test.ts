@@ -65,7 +65,7 @@ describe('a request without a version in its URL', () => {
     },
   )
 
-  test('with a method that the path does not have is told which it has', () => {
+  test('with a method that the path does not have gets those that it has', () => {
     expect(ask('/api/products', '2', 'DELETE').kind).toBe('method')
   })
 
