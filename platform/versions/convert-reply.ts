@@ -56,7 +56,7 @@ function converted(items: Items, convert: (item: unknown) => unknown): AsyncIter
         Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]()
       return {
         next: async () => {
-          const { done, value } = await iterator.next()
+          const { done, value } = (await iterator.next()) as IteratorResult<unknown, unknown>
           return done ? { done, value: undefined } : { done: false, value: convert(value) }
         },
         return: async (value: unknown) => {

@@ -1,7 +1,7 @@
 import { ServerResponse } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { Problem } from '#platform/problem.ts'
+import type { Problem } from '#platform/problem.ts'
 import { createChooser } from './choose-version.ts'
 import { createRouter } from './routes.ts'
 
