@@ -6,6 +6,7 @@ import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
 import type { RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import type { LoadShedder } from './http/overload/load-shedder.ts'
 import type { ReplyMode } from './http/reply.ts'
+import { type Served, servedVersions, type Versioned } from './versions/served-versions.ts'
 
 /** Handlers by operationId. The generated type `Handlers` says which. */
 export type HandlerTable = Readonly<Record<string, AnyHandler>>
@@ -14,7 +15,7 @@ export interface RouterOptions<Table = HandlerTable, Context = unknown> {
   /** One contract with its handlers; or several in `contracts`. */
   contract?: Contract<Table>
   handlers?: NoInfer<Partial<Table>>
-  contracts?: readonly { contract: Contract; handlers: HandlerTable }[]
+  contracts?: readonly Versioned[]
   /** Passed to each handler as its second argument. A function is called with each request. Default undefined. */
   context?: Context | ((request: Request) => Context)
   /** By the name of the security scheme in the contracts. */
@@ -76,12 +77,9 @@ export function settingsOf(options: RouterOptions) {
 }
 
 /** @throws Error for options that name no contract, or both one and a list */
-export function contractsOf({
-  contract,
-  handlers,
-  contracts,
-}: RouterOptions): NonNullable<RouterOptions['contracts']> {
+export function contractsOf({ contract, handlers, contracts }: RouterOptions): Served[] {
   if ((contract === undefined) === (contracts === undefined))
     throw new Error('contractRouter needs `contract` with `handlers`, or a list of them in `contracts`')
-  return contracts ?? [{ contract: contract as Contract, handlers: (handlers ?? {}) as HandlerTable }]
+  const one = { contract: contract as Contract, handlers: (handlers ?? {}) as HandlerTable }
+  return servedVersions(contracts ?? [one])
 }

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPair, type JsonWebKey, type KeyObject } fr
 import { promisify } from 'node:util'
 import { keysOf, type KeySource, type VerificationKey } from '#platform/auth/jwks.ts'
 import type { Prisma, PrismaClient, SigningKey } from '#generated/users/prisma/client.ts'
-import type { components } from '#generated/users/v1/types.ts'
+import type { components } from '#generated/users/v2/types.ts'
 import { type KeyPolicy, planKeys } from './key-rotation.ts'
 
 /** A public key as returned by `getJwks`. */
