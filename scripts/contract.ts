@@ -21,9 +21,6 @@ interface Result {
   errors: string[]
 }
 
-const USAGE =
-  'Usage: npm run contract -- diff <old> <new> [--json], or npm run contract -- diff <git ref> [--json]'
-
 export async function diffFiles(old: string, next: string): Promise<Result> {
   const changes = diffDocuments(await readDocument(old), await readDocument(next))
   const { approvals, errors } = approvalsBeside(next)
@@ -142,15 +139,21 @@ function print({ changes, errors }: Result): void {
     )
 }
 
-async function main(args: string[]): Promise<void> {
+/**
+ * Prints the differences, and sets the exit status.
+ *
+ * @param command how the user calls it
+ */
+export async function diffCommand(args: string[], command: string): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     options: { json: { type: 'boolean' } },
     allowPositionals: true,
   })
-  const [command, old, next, ...others] = positionals
-  if (command !== 'diff' || old === undefined || others.length > 0) throw new Error(USAGE)
-  const result = next === undefined ? await diffWithRef(old) : await diffFiles(old, next)
+  const [old, next, ...others] = positionals
+  if (old === undefined || others.length > 0)
+    throw new Error(`Usage: ${command} <old> <new> [--json], or ${command} <git ref> [--json]`)
+  const result = await (next === undefined ? diffWithRef(old) : diffFiles(old, next)).catch(readably)
   if (values.json) {
     const changes = result.changes.map(({ place, ...change }) => {
       const [, file = place, line] = /^(.*):(\d+)$/.exec(place) ?? []
@@ -161,11 +164,16 @@ async function main(args: string[]): Promise<void> {
   if (result.errors.length > 0 || result.changes.some(isRefused)) process.exitCode = 1
 }
 
+function readably(error: Error): never {
+  throw error instanceof Refusal ? new Error(`${error.message} (${error.pointer})`, { cause: error }) : error
+}
+
 if (import.meta.main) {
+  const [subcommand, ...args] = process.argv.slice(2)
   try {
-    await main(process.argv.slice(2))
+    await diffCommand(subcommand === 'diff' ? args : [], 'npm run contract -- diff')
   } catch (error) {
-    console.error(error instanceof Refusal ? `${error.message} (${error.pointer})` : (error as Error).message)
+    console.error((error as Error).message)
     process.exitCode = 1
   }
 }
