@@ -7,6 +7,7 @@ import type { RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import type { LoadShedder } from './http/overload/load-shedder.ts'
 import type { ReplyMode } from './http/reply.ts'
 import { type Served, servedVersions, type Versioned } from './versions/served-versions.ts'
+import type { UsageRecorder } from './http/usage/usage-recorder.ts'
 
 /** Handlers by operationId. The generated type `Handlers` says which. */
 export type HandlerTable = Readonly<Record<string, AnyHandler>>
@@ -46,6 +47,10 @@ export interface RouterOptions<Table = HandlerTable, Context = unknown> {
    * processes allows the whole limit.
    */
   rateLimiter?: RateLimiter
+  /** Counts who uses which operation; default none. */
+  usage?: UsageRecorder
+  /** The URI of the documentation of deprecated operations, which responses link to; default that of `externalDocs`. */
+  deprecationDocs?: string
   /** Parameters that the contract does not declare are ignored instead of rejected; default false. */
   allowUnknownQueryParameters?: boolean
   /** `/users/` is served as `/users`, and vice versa; default false. */
@@ -63,6 +68,7 @@ export type Settings = ReturnType<typeof settingsOf>
 export function settingsOf(options: RouterOptions) {
   const { context } = options
   return {
+    contracts: contractsOf(options),
     contextOf: typeof context === 'function' ? (context as (request: Request) => unknown) : () => context,
     verifiers: options.verifiers ?? {},
     replies: options.replies ?? 'enforce',
@@ -72,6 +78,8 @@ export function settingsOf(options: RouterOptions) {
     timeoutMs: options.timeoutMs ?? 30_000,
     loadShedder: options.loadShedder,
     rateLimiter: options.rateLimiter ?? memoryLimiter(),
+    usage: options.usage,
+    deprecationDocs: options.deprecationDocs,
     ignoreUnknown: options.allowUnknownQueryParameters ?? false,
   }
 }

@@ -32,6 +32,8 @@ import { openRedis, type Redis, unavailableGauge } from './redis.ts'
 import { contractRouter } from './router.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
 import { traceRequests } from './telemetry/trace.ts'
+import { openUsageRecorder } from './http/usage/usage-recorder.ts'
+import type { UsageStore } from './http/usage/usage-store.ts'
 import type { IdempotencyStore } from './database/idempotency-store.ts'
 import type { OlderEvents } from './events/events.ts'
 import { olderEvents } from './versions/older-events.ts'
@@ -91,6 +93,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   connectionsPerAddress?(config: Config): number
   /** Stores responses, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
+  /** Where it is kept who uses which operation; without it, nothing is counted. */
+  usage?(context: Context, config: Config): UsageStore
   /** Express middleware in front of the contracts. With it, every request goes through Express. */
   before?(app: Express, context: Context, config: Config): void
   /** Express routes and middleware for requests that the contracts do not own. */
@@ -108,6 +112,9 @@ export interface RunningService<Context = unknown> extends HttpServer {
 
 /* The gateway sends the address of the client in X-Forwarded-For; no other sender is trusted. */
 const TRUSTED_PROXIES = ['loopback', 'uniquelocal']
+
+/* The page of the gateway, which clients of any service can open. */
+const DOCUMENTATION = '/docs'
 
 export interface StartOptions {
   /** Awaited when everything is loaded and checked, before background work starts and the port opens. */
@@ -151,6 +158,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   if (service.checks) health.setChecks(service.checks(context))
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
+  const store = service.usage?.(context, config)
+  const usage = store && openUsageRecorder({ store, log })
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
 
   const edge: RequestHandler[] = [
@@ -172,6 +181,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     trustProxy: trustedProxies,
     rateLimiter,
     loadShedder,
+    ...(usage && { usage }),
+    deprecationDocs: DOCUMENTATION,
     problems: 'next',
   })
   const routers = [router, ...(service.forwards ? [service.forwards.handler(context, config)] : [])]
@@ -194,6 +205,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
   await beforeListening?.()
   const backgrounds = [...(service.background?.(context, config) ?? [])]
+  if (usage) backgrounds.push(usage)
   if (replies) backgrounds.push(everyMinute(log, () => replies.clean()))
   for (const background of backgrounds) {
     await background.start()

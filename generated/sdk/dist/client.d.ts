@@ -3227,8 +3227,9 @@ export type GetPaymentVariables = {
 export type ListNotificationsResult = NotificationPage;
 export type ListNotificationsQuery = {
     /**
-     * Only notifications about this order.
+     * Only notifications about this order. Deprecated: the list is short, and each notification has its `orderId`.
      * @format uuid
+     * @deprecated
      */
     orderId?: string;
     /**
@@ -3250,6 +3251,8 @@ export type ListNotificationsHeaders = {
 };
 export type ListNotificationsResponseHeaders = {
     etag: string;
+    deprecation?: string;
+    sunset?: string;
 };
 export type ListNotificationsVariables = {
     query?: ListNotificationsQuery;
@@ -4367,6 +4370,8 @@ export type Ops = {
         result: ListNotificationsResult;
         headers: {
             etag: string;
+            deprecation?: string;
+            sunset?: string;
         };
         item: Notification;
     };
@@ -5984,6 +5989,14 @@ export declare const OPERATIONS: {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
         }];
         readonly pagination: {
             readonly style: "cursor";
@@ -7011,6 +7024,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     headers?: ListNotificationsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<NotificationPage, {
     etag: string;
+    deprecation?: string;
+    sunset?: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
         query?: ListNotificationsQuery;
