@@ -20,12 +20,14 @@ const USAGE = `Usage:
   npm run contract -- usage [service...] [--json]`
 
 interface Options {
+  /** What an error of the command line prints. */
+  help: string
   json: boolean | undefined
   usage: string | undefined
 }
 
 async function diff([old, next, ...others]: string[], options: Options): Promise<void> {
-  if (old === undefined || others.length > 0) throw new Error(USAGE)
+  if (old === undefined || others.length > 0) throw new Error(options.help)
   const usage = options.usage === undefined ? undefined : readUsageFile(options.usage)
   const result = next === undefined ? await refResult(old, usage) : await diffFiles(old, next, usage)
   if (options.json) console.log(changesAsJson(result))
@@ -69,22 +71,32 @@ async function usage(positionals: string[], { json }: Options): Promise<void> {
   })
 }
 
+const OPTIONS = { json: { type: 'boolean' }, usage: { type: 'string' } } as const
+
+/** `charter diff`. @throws Error for the command line, or for a document that cannot be read */
+export async function diffCommand(args: string[], command: string): Promise<void> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+  const help = `Usage:\n  ${command} <old> <new> [--json] [--usage <file>]\n  ${command} <git ref> [--json] [--usage <file>]`
+  await diff(positionals, { help, json: values.json, usage: values.usage }).catch((error: Error) => {
+    throw new Error(messageOf(error), { cause: error })
+  })
+}
+
 /** Runs the command; the exit status is that of the process. */
-export async function contractCommand(args: string[]): Promise<void> {
+async function contractCommand(args: string[]): Promise<void> {
   try {
-    const { values, positionals } = parseArgs({
-      args,
-      options: { json: { type: 'boolean' }, usage: { type: 'string' } },
-      allowPositionals: true,
-    })
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
     const [command = '', ...rest] = positionals
     const work = { diff, changelog, usage }[command]
     if (!work) throw new Error(USAGE)
-    await work(rest, { json: values.json, usage: values.usage })
+    await work(rest, { help: USAGE, json: values.json, usage: values.usage })
   } catch (error) {
-    console.error(error instanceof Refusal ? `${error.message} (${error.pointer})` : (error as Error).message)
+    console.error(messageOf(error as Error))
     process.exitCode = 1
   }
 }
+
+const messageOf = (error: Error) =>
+  error instanceof Refusal ? `${error.message} (${error.pointer})` : error.message
 
 if (import.meta.main) await contractCommand(process.argv.slice(2))

@@ -1,38 +1,55 @@
-import type { MigrationPlan, OperationPlan, Places } from '#platform/versions/migration-plan.ts'
+import type { MigrationPlan, Places } from '#platform/versions/migration-plan.ts'
 import { METHODS, type OpenApiDocument } from '#platform/contract/contract.ts'
 import type { Direction } from '../diff/change.ts'
 import { type Placed, placed } from '../diff/messages.ts'
 import { isObject, at } from '../document/json-pointer.ts'
 import { nodeAt, type Source } from '../document/source.ts'
 import { eventPlans } from './events.ts'
-import { componentAt, differs, type Pair, pairOf, type View, type Views } from './needs.ts'
+import { componentAt, type Pair, pairOf, reasonsOf, type View, type Views } from './needs.ts'
 import { opaque } from './opaque.ts'
 import { planOperation, type OperationPlace } from './operations.ts'
 import { Ambiguous, placesIn } from './places.ts'
+
+export interface VersionComparison {
+  plan: MigrationPlan
+  /** Why each function is needed, by its place in the migrations: `schemas.Money.request`. */
+  reasons: Readonly<Record<string, readonly string[]>>
+}
 
 /**
  * Compares a version with the next one.
  *
  * @throws Error in one sentence when the two can't be served together
  */
-export function compareVersions(old: OpenApiDocument, next: OpenApiDocument): MigrationPlan {
+export function compareVersions(old: OpenApiDocument, next: OpenApiDocument): VersionComparison {
   const whole = pairOf(old, next)
   const request = openView(old, next, whole, 'request')
   const response = openView(old, next, whole, 'response')
   const views: Views = { request: request.view, response: response.view }
   const successors = operationsOf(whole.next)
-  const operations: Record<string, OperationPlan | null> = {}
+  const reasons: Record<string, readonly string[]> = {}
+  const operations: Record<string, MigrationPlan['operations'][string]> = {}
   for (const [id, place] of operationsOf(whole.old)) {
     const successor = successors.get(id)
-    operations[id] = successor ? planOperation(whole, views, place, successor) : null
+    const planned = successor && planOperation(whole, views, place, successor)
+    operations[id] = planned?.plan ?? null
+    if (!planned)
+      reasons[`operations.${id}`] = ['The operation is gone: name its successor, or keep a handler.']
+    else for (const part of planned.plan.own) reasons[`operations.${id}.${part}`] = planned.reasons[part]
   }
   const events = eventPlans(whole, views)
-  return {
+  for (const { type, own } of Object.values(events))
+    if (own) reasons[`events.${type}`] = ['The data of the newer event has another schema.']
+  const plan: MigrationPlan = {
     operations,
     schemas: { request: request.places(), response: response.places() },
     functions: { request: request.functions(), response: response.functions() },
     events,
   }
+  for (const [direction, { own }] of Object.entries({ request, response }))
+    for (const name of plan.functions[direction as Direction])
+      reasons[`schemas.${name}.${direction}`] = own.get(name) ?? []
+  return { plan, reasons }
 }
 
 function openView(old: OpenApiDocument, next: OpenApiDocument, whole: Pair, direction: Direction) {
@@ -40,18 +57,23 @@ function openView(old: OpenApiDocument, next: OpenApiDocument, whole: Pair, dire
     (name) => next.components?.schemas?.[name] !== undefined,
   )
   const differing = new Set(
-    shared.filter((name) =>
-      differs(whole, direction, componentAt(whole.old, name), componentAt(whole.next, name)),
+    shared.filter(
+      (name) =>
+        reasonsOf(whole, direction, componentAt(whole.old, name), componentAt(whole.next, name)).length > 0,
     ),
   )
   const pair = pairOf(opaque(old, differing), opaque(next, differing))
   const from = direction === 'request' ? pair.old : pair.next
-  const own = new Set(
-    [...differing].filter(
-      (name) =>
-        isAmbiguous(from, componentAt(from, name).schema) ||
-        differs(pair, direction, componentAt(pair.old, name), componentAt(pair.next, name)),
-    ),
+  const own = new Map(
+    [...differing]
+      .map((name): [string, string[]] => [
+        name,
+        [
+          ...(isAmbiguous(from, componentAt(from, name).schema) ? [AMBIGUOUS] : []),
+          ...reasonsOf(pair, direction, componentAt(pair.old, name), componentAt(pair.next, name)),
+        ],
+      ])
+      .filter(([, reasons]) => reasons.length > 0),
   )
   const places = new Map<string, Places>()
   const called = new Set<string>()
@@ -70,10 +92,13 @@ function openView(old: OpenApiDocument, next: OpenApiDocument, whole: Pair, dire
   const view: View = { pair, from, placesOf: (schema) => placesIn(from, schema, placeOf) }
   return {
     view,
+    own,
     places: () => Object.fromEntries(places),
     functions: () => [...called].sort(),
   }
 }
+
+const AMBIGUOUS = 'Its alternatives are converted in different ways.'
 
 function isAmbiguous(source: Source, schema: unknown): boolean {
   try {

@@ -1,7 +1,7 @@
 import type { MigrationPlan } from '#platform/versions/migration-plan.ts'
 import { type EventSchema, eventSchemasOf } from '../events/events.ts'
 import { nodeAt } from '../document/source.ts'
-import { differs, type Pair, type Views } from './needs.ts'
+import { type Pair, reasonsOf, type Views } from './needs.ts'
 import { Ambiguous } from './places.ts'
 
 const familyOf = (type: string): string => type.replace(/\.v\d+$/, '')
@@ -43,7 +43,7 @@ function refuseDifference(whole: Pair, old: EventSchema, next: EventSchema): voi
     schema: nodeAt(pair, dataRef) as Record<string, unknown>,
     pointer: dataRef,
   })
-  if (differs(whole, 'response', located(whole.old, old), located(whole.next, next)))
+  if (reasonsOf(whole, 'response', located(whole.old, old), located(whole.next, next)).length > 0)
     throw new Error(
       `The data of the event ${old.type} differs from that of the version before in a breaking way: give it the type ${familyOf(old.type)}.v<N> of this version`,
     )

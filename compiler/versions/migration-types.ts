@@ -1,6 +1,7 @@
-import type { MigrationPlan, OperationPlan } from '#platform/versions/migration-plan.ts'
+import type { OperationPlan } from '#platform/versions/migration-plan.ts'
 import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { typeable } from '../types/typeable.ts'
+import type { VersionComparison } from './compare.ts'
 
 /** One of two versions. */
 export interface VersionDocument {
@@ -11,46 +12,25 @@ export interface VersionDocument {
 const DIRECTIONS = ['request', 'response'] as const
 
 /** `generated/<service>/v<N>/migrations.ts`: what the version needs to be served by the handlers of the next one. */
-export function migrationModule(plan: MigrationPlan, old: VersionDocument, next: VersionDocument): string {
+export function migrationModule(
+  comparison: VersionComparison,
+  old: VersionDocument,
+  next: VersionDocument,
+): string {
+  const { plan } = comparison
   const groups = [
     group(
       'schemas',
       'By schema: its values in requests to the newer form, and those in responses to the older one.',
-      schemaTypes(plan, old, next),
+      schemaTypes(comparison, old, next),
     ),
-    group('operations', 'By operation.', operationTypes(plan)),
-    group('events', 'By the older type of an event: its data.', eventFunctions(plan)),
+    group('operations', 'By operation.', operationTypes(comparison)),
+    group('events', 'By the older type of an event: its data.', eventFunctions(comparison)),
   ].filter((text) => text !== undefined)
   const body = groups.length > 0 ? groups.join('\n') : '  [name: string]: never'
-  const uses = (text: string) => body.includes(text)
   const hasEvents = Object.keys(plan.events).length > 0
-  const imports = [
-    `import type { MigrationPlan } from '#platform/versions/migration-plan.ts'`,
-    `import type { ${['OlderVersion', uses('Removed<') && 'RemovedOperation', uses('ConvertRequest') && 'RequestConversion', uses('ConvertResponse') && 'ResponseConversion', uses('ConvertProblem') && 'ProblemConversion'].filter(Boolean).join(', ')} } from '#platform/versions/older-version.ts'`,
-    `import { contract as newer } from '../${next.version}/contract.ts'`,
-    uses('NewEvents') && `import type { Events as NewEvents } from '../${next.version}/events.ts'`,
-    (uses('Convert') || uses('Removed<')) &&
-      `import type { Handlers as NewHandlers } from '../${next.version}/handlers.ts'`,
-    uses('New[') && `import type { components as NewComponents } from '../${next.version}/types.ts'`,
-    `import { contract } from './contract.ts'`,
-    hasEvents &&
-      `import { ${[uses('OldEvents') && 'type Events as OldEvents', 'eventValidators'].filter(Boolean).join(', ')} } from './events.ts'`,
-    (uses('Convert') || uses('Removed<')) && `import type { Handlers as OldHandlers } from './handlers.ts'`,
-    uses('Old[') && `import type { components as OldComponents } from './types.ts'`,
-  ].filter(Boolean)
-  const aliases = [
-    uses('Old[') && `type Old = OldComponents['schemas']`,
-    uses('New[') && `type New = NewComponents['schemas']`,
-    uses('ConvertRequest') &&
-      `type ConvertRequest<Id extends keyof OldHandlers, Next extends keyof NewHandlers> = RequestConversion<OldHandlers[Id], NewHandlers[Next]>`,
-    uses('ConvertResponse') &&
-      `type ConvertResponse<Id extends keyof OldHandlers, Next extends keyof NewHandlers> = ResponseConversion<OldHandlers[Id], NewHandlers[Next]>`,
-    uses('ConvertProblem') && `type ConvertProblem = ProblemConversion`,
-    uses('Removed<') &&
-      `type Removed<Id extends keyof OldHandlers> = RemovedOperation<OldHandlers<never>[Id], NewHandlers>`,
-  ].filter(Boolean)
-  return `${imports.join('\n')}
-${aliases.length > 0 ? `\n${aliases.join('\n')}\n` : ''}
+  return `${importsOf(body, next.version, hasEvents)}
+
 /** What ${old.version} needs to be served by the handlers of ${next.version}: one function for each difference. */
 export interface Migrations {
 ${body}
@@ -68,20 +48,60 @@ export const olderVersion = (migrations: Migrations): OlderVersion => ({
 `
 }
 
+/** The imports and names that the types use. */
+function importsOf(body: string, next: string, hasEvents: boolean): string {
+  const uses = (...parts: string[]) => parts.some((part) => body.includes(part))
+  const hasHandlers = uses('RequestConversion', 'ResponseConversion', 'RemovedOperation')
+  const types = ['RequestConversion', 'ResponseConversion', 'ProblemConversion', 'RemovedOperation'].filter(
+    (name) => uses(name),
+  )
+  const events = [
+    ...(uses('OldEvents') ? ['type Events as OldEvents'] : []),
+    ...(hasEvents ? ['eventValidators'] : []),
+  ]
+  return [
+    `import type { MigrationPlan } from '#platform/versions/migration-plan.ts'`,
+    `import type { ${['OlderVersion', ...types].join(', ')} } from '#platform/versions/older-version.ts'`,
+    `import { contract as newer } from '../${next}/contract.ts'`,
+    ...(uses('NewEvents') ? [`import type { Events as NewEvents } from '../${next}/events.ts'`] : []),
+    ...(hasHandlers ? [`import type { Handlers as New } from '../${next}/handlers.ts'`] : []),
+    ...(uses('NewSchemas') ? [`import type { components as NewComponents } from '../${next}/types.ts'`] : []),
+    `import { contract } from './contract.ts'`,
+    ...(events.length > 0 ? [`import { ${events.join(', ')} } from './events.ts'`] : []),
+    ...(hasHandlers ? [`import type { Handlers as Old } from './handlers.ts'`] : []),
+    ...(uses('OldSchemas') ? [`import type { components as OldComponents } from './types.ts'`] : []),
+    ...(uses('OldSchemas', 'NewSchemas') ? [''] : []),
+    ...(uses('OldSchemas') ? [`type OldSchemas = OldComponents['schemas']`] : []),
+    ...(uses('NewSchemas') ? [`type NewSchemas = NewComponents['schemas']`] : []),
+  ].join('\n')
+}
+
 const group = (name: string, comment: string, lines: readonly string[]): string | undefined =>
   lines.length > 0 ? `  /** ${comment} */\n  ${name}: {\n${lines.join('\n')}\n  }` : undefined
 
-function schemaTypes({ functions }: MigrationPlan, old: VersionDocument, next: VersionDocument): string[] {
+/** A member with the reasons why it is needed. */
+function member(indent: string, text: string, reasons: readonly string[] = []): string {
+  if (reasons.length === 0) return indent + text
+  const lines = reasons.map((reason) => `${indent} * - ${reason.replaceAll('*/', '*\\/')}`)
+  return [`${indent}/**`, ...lines, `${indent} */`, indent + text].join('\n')
+}
+
+function schemaTypes(
+  { plan: { functions }, reasons }: VersionComparison,
+  old: VersionDocument,
+  next: VersionDocument,
+): string[] {
   const names = new Set([...functions.request, ...functions.response])
   const variants = { Old: requestNames(old.document), New: requestNames(next.document) }
   const typeOf = (side: 'Old' | 'New', name: string, direction: 'request' | 'response') => {
     const isOther = direction === 'request' && variants[side].has(`${name}Request`)
-    return `${side}[${JSON.stringify(isOther ? `${name}Request` : name)}]`
+    return `${side}Schemas[${JSON.stringify(isOther ? `${name}Request` : name)}]`
   }
   return [...names].sort().map((name) => {
     const members = DIRECTIONS.filter((direction) => functions[direction].includes(name)).map((direction) => {
       const [from, to] = direction === 'request' ? (['Old', 'New'] as const) : (['New', 'Old'] as const)
-      return `      ${direction}: (value: ${typeOf(from, name, direction)}) => ${typeOf(to, name, direction)}`
+      const type = `${direction}: (value: ${typeOf(from, name, direction)}) => ${typeOf(to, name, direction)}`
+      return member('      ', type, reasons[`schemas.${name}.${direction}`])
     })
     return `    ${JSON.stringify(name)}: {\n${members.join('\n')}\n    }`
   })
@@ -94,22 +114,43 @@ function requestNames(document: OpenApiDocument): Set<string> {
   return new Set(Object.keys(typed).filter((name) => name.endsWith('Request') && !Object.hasOwn(own, name)))
 }
 
-function operationTypes({ operations }: MigrationPlan): string[] {
+function operationTypes({ plan: { operations }, reasons }: VersionComparison): string[] {
   return Object.entries(operations).flatMap(([id, operation]) => {
-    if (operation === null) return [`    ${JSON.stringify(id)}: Removed<${JSON.stringify(id)}>`]
+    const name = JSON.stringify(id)
+    if (operation === null)
+      return [
+        member('    ', `${name}: RemovedOperation<Old<any>[${name}], New>`, reasons[`operations.${id}`]),
+      ]
     if (operation.own.length === 0) return []
-    const members = operation.own.map((part) => `      ${part}: ${conversionOf(id, operation, part)}`)
-    return [`    ${JSON.stringify(id)}: {\n${members.join('\n')}\n    }`]
+    const members = operation.own.map((part) =>
+      member(
+        '      ',
+        `${part}: ${conversionOf(name, operation, part)}`,
+        reasons[`operations.${id}.${part}`],
+      ),
+    )
+    return [`    ${name}: {\n${members.join('\n')}\n    }`]
   })
 }
 
-function conversionOf(id: string, { successor }: OperationPlan, part: OperationPlan['own'][number]): string {
-  if (part === 'problem') return 'ConvertProblem'
-  const name = part === 'request' ? 'ConvertRequest' : 'ConvertResponse'
-  return `${name}<${JSON.stringify(id)}, ${JSON.stringify(successor)}>`
+function conversionOf(
+  name: string,
+  { successor }: OperationPlan,
+  part: OperationPlan['own'][number],
+): string {
+  if (part === 'problem') return 'ProblemConversion'
+  return `${part === 'request' ? 'Request' : 'Response'}Conversion<Old[${name}], New[${JSON.stringify(successor)}]>`
 }
 
-const eventFunctions = ({ events }: MigrationPlan): string[] =>
+const eventFunctions = ({ plan: { events }, reasons }: VersionComparison): string[] =>
   Object.entries(events).flatMap(([newer, { type, own }]) =>
-    own ? [`    '${type}': (data: NewEvents['${newer}']) => OldEvents['${type}']`] : [],
+    own
+      ? [
+          member(
+            '    ',
+            `'${type}': (data: NewEvents['${newer}']) => OldEvents['${type}']`,
+            reasons[`events.${type}`],
+          ),
+        ]
+      : [],
   )

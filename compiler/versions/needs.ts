@@ -52,16 +52,18 @@ const NO_CONVERSION =
 /** Changes that break nobody on the wire, but have other names or statuses for a handler. */
 const CONVERSION = new Set(['request-parameter-renamed', 'response-added'])
 
-export const needsConversion = ({ level, rule }: Change): boolean =>
+const needsConversion = ({ level, rule }: Change): boolean =>
   CONVERSION.has(rule) || (level === 'breaking' && !NO_CONVERSION.test(rule))
 
-/** Whether values of a schema of each document must be converted: requests from old to new, responses from new to old. */
-export function differs(pair: Pair, direction: Direction, old: Located, next: Located): boolean {
+/** Why values of a schema must be converted: requests from old to new, responses from new to old. Empty if they need not. */
+export function reasonsOf(pair: Pair, direction: Direction, old: Located, next: Located): string[] {
   const subject = { direction, kind: 'body', label: 'value' } as const
-  return changesOf(pair, (scope) => compareSchemas(openComparison(scope), subject, [old], [next])).some(
-    needsConversion,
-  )
+  return reasonsIn(changesOf(pair, (scope) => compareSchemas(openComparison(scope), subject, [old], [next])))
 }
+
+/** The messages of the changes that a function has to convert. */
+export const reasonsIn = (changes: readonly Change[]): string[] =>
+  changes.filter(needsConversion).map(({ message }) => message.replace(/^value(?:, |: )/, ''))
 
 export const componentAt = ({ document }: Source, name: string): Located => ({
   schema: document.components?.schemas?.[name] as Located['schema'],

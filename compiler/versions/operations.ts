@@ -5,7 +5,7 @@ import type { Scope, Side } from '../diff/change.ts'
 import { isStreamType } from '#platform/contract/media-type.ts'
 import { at, isObject } from '../document/json-pointer.ts'
 import { nodeAt, type Source } from '../document/source.ts'
-import { changesOf, needsConversion, type Pair, type View, type Views } from './needs.ts'
+import { changesOf, type Pair, reasonsIn, type View, type Views } from './needs.ts'
 import { MARK } from './opaque.ts'
 import { Ambiguous } from './places.ts'
 
@@ -17,57 +17,60 @@ export interface OperationPlace {
   pointer: string
 }
 
-/** What an operation of the older version needs to be served by one of the newer version. */
+type Part = OperationPlan['own'][number]
+
+/** What an operation of the older version needs to be served by one of the newer version, and why. */
 export function planOperation(
   whole: Pair,
-  views: Views,
+  { request, response }: Views,
   old: OperationPlace,
   next: OperationPlace,
-): OperationPlan {
-  const { request, response } = views
+): { plan: OperationPlan; reasons: Readonly<Record<Part, string[]>> } {
   const compareRequests = (scope: Scope) => compareRequest(scope, old, next)
-  const bodies = attempt(() => contentsOf(request, requestBodyOf(request.from, old)))
-  const parameters = attempt(() => parameterPlaces(request, old))
-  const ownRequest = !bodies || !parameters || changesOf(request.pair, compareRequests).some(needsConversion)
-  const compareReplies = (scope: Scope) =>
+  const compareReplies = (matches: (response: Node) => boolean) => (scope: Scope) =>
     compareResponses(
       scope,
       false,
-      withResponses(scope.old.source, old, isSuccess),
-      withResponses(scope.new.source, next, isSuccess),
+      withResponses(scope.old.source, old, matches),
+      withResponses(scope.new.source, next, matches),
     )
-  const replies = attempt(() => responsePlaces(response, next))
-  const ownResponse = !replies || changesOf(response.pair, compareReplies).some(needsConversion)
-  const compareProblems = (scope: Scope) =>
-    compareResponses(
-      scope,
-      false,
-      withResponses(scope.old.source, old, isProblem),
-      withResponses(scope.new.source, next, isProblem),
-    )
-  const ownProblem = changesOf(whole, compareProblems).some(({ rule }) => rule === 'response-added')
-  return {
-    successor: next.id,
-    own: [
-      ...(ownRequest ? (['request'] as const) : []),
-      ...(ownResponse ? (['response'] as const) : []),
-      ...(ownProblem ? (['problem'] as const) : []),
-    ],
-    checks: changesOf(whole, compareRequests).some(({ level }) => level !== 'text'),
-    ...(!ownRequest && hasKeys(bodies) ? { request: bodies } : {}),
-    ...(!ownRequest && hasKeys(parameters) ? { parameters } : {}),
-    ...(!ownResponse && hasKeys(replies) ? { responses: replies } : {}),
+  const reasons = {
+    request: reasonsIn(changesOf(request.pair, compareRequests)),
+    response: reasonsIn(changesOf(response.pair, compareReplies(isSuccess))),
+    problem: changesOf(whole, compareReplies(isProblem))
+      .filter(({ rule }) => rule === 'response-added')
+      .map(({ message }) => message),
   }
+  // Places count only where the operation has no function of its own.
+  const requestPlaces = attempt(reasons.request, () => ({
+    bodies: contentsOf(request, requestBodyOf(request.from, old)),
+    parameters: parameterPlaces(request, old),
+  }))
+  const replies = attempt(reasons.response, () => responsePlaces(response, next))
+  const plan: OperationPlan = {
+    successor: next.id,
+    own: PARTS.filter((part) => reasons[part].length > 0),
+    checks: changesOf(whole, compareRequests).some(({ level }) => level !== 'text'),
+    ...(requestPlaces && hasKeys(requestPlaces.bodies) ? { request: requestPlaces.bodies } : {}),
+    ...(requestPlaces && hasKeys(requestPlaces.parameters) ? { parameters: requestPlaces.parameters } : {}),
+    ...(replies && hasKeys(replies) ? { responses: replies } : {}),
+  }
+  return { plan, reasons }
 }
+
+const PARTS = ['request', 'response', 'problem'] as const
 
 const hasKeys = (value: object): boolean => Object.keys(value).length > 0
 
-function attempt<T>(work: () => T): T | undefined {
+/** Adds a reason when what differs cannot be converted apart from the rest. */
+function attempt<T>(reasons: string[], work: () => T): T | undefined {
+  if (reasons.length > 0) return undefined
   try {
     return work()
   } catch (error) {
-    if (error instanceof Ambiguous) return undefined
-    throw error
+    if (!(error instanceof Ambiguous)) throw error
+    reasons.push('Its parts are converted in different ways.')
+    return undefined
   }
 }
 

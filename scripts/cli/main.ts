@@ -82,6 +82,11 @@ const COMMANDS: Record<string, Command> = {
     does: 'writes a Swagger 2.0 or OpenAPI 3.0 document as OpenAPI 3.1',
     run: async (args) => (await import('./convert.ts')).convert(args),
   },
+  diff: {
+    usage: 'diff <old> <new>, or diff <git ref> [--json]',
+    does: 'compares documents, or all contracts with those of a commit; breaking changes exit with 1',
+    run: async (args) => (await import('../contract.ts')).diffCommand(args, 'charter diff'),
+  },
   serve: {
     usage: 'serve <openapi.yaml> [--handlers <module>] [--port 3000] [options]',
     does: 'serves a document: your handlers, and examples for the other operations',

@@ -143,6 +143,8 @@ describe('what is refused, with one sentence and status 1', () => {
       'src/modern.yaml is OpenAPI 3.1.0: 2.0 and 3.0 can be converted.',
     ],
     [['convert', 'src/swagger.yaml', '--out', 'package.json'], 'package.json exists already'],
+    [['diff', 'src/modern.yaml'], 'src/modern.yaml is neither a file nor a git ref of this repository'],
+    [['diff', 'src/old.yaml', 'src/new.yaml'], '[path-removed'],
     [['mock', 'src/swagger.yaml'], 'npx charter convert <file> --out openapi.yaml'],
     [['mock', 'src/remote.yaml'], 'add --allow-remote to fetch it'],
   ])('charter %j', async (args, sentence) => {
@@ -151,6 +153,13 @@ describe('what is refused, with one sentence and status 1', () => {
     writeFileSync(join(src, 'modern.yaml'), 'openapi: 3.1.0\n')
     writeFileSync(join(src, 'swagger.yaml'), SWAGGER)
     writeFileSync(join(src, 'remote.yaml'), REMOTE)
+    const info = 'openapi: 3.1.0\ninfo: { title: Pets, version: 1.0.0 }\n'
+    const response = '{ description: Pets }'
+    writeFileSync(
+      join(src, 'old.yaml'),
+      `${info}paths: { /pets: { get: { responses: { 200: ${response} } } } }`,
+    )
+    writeFileSync(join(src, 'new.yaml'), `${info}paths: {}`)
     const failure = await caller.run('npx', 'charter', ...args).then(String, String)
     expect(failure).toContain(sentence)
     expect(failure).toContain('failed:')

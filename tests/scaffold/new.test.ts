@@ -155,13 +155,24 @@ describe('operation, event and version of an existing service', () => {
     expect(added?.get('tests/contract/payments.cases.ts')).toContain("createPaymentNote: 'unwritten'")
   })
 
-  test('a version has the operations of the one before, without its events', async () => {
+  test('a version is a copy of the one before, which its handlers serve as well', async () => {
+    const change = await newVersion(repository, 'payments', check.readContract)
+    const v2 = change.get('openapi/payments/v2.yaml') as string
+    const v1 = readFileSync('openapi/payments/v1.yaml', 'utf8')
+    expect(v2.replaceAll('/api/v2', '/api/v1').replace('version: 2.0.0', 'version: 1.0.0')).toBe(v1)
+    expect(parse(v2).servers[0].url).toBe('/api/v2')
+    expect(change.get('services/payments/service.ts')).toContain('{ contract, handlers, older: [v1] }')
+    expect(change.get('services/payments/handlers/index.ts')).toContain('#generated/payments/v2/handlers.ts')
+    expect(change.get('services/payments/versions/v1.ts')).toContain('olderVersion({})')
+    expect([...change.keys()].filter((file) => /test/.test(file))).toEqual([
+      'tests/contract/payments.cases.ts',
+    ])
+  })
+
+  test('the version after that is served first', async () => {
     const change = await newVersion(repository, 'products', check.readContract)
-    const v2 = parse(change.get('openapi/products/v2.yaml') as string)
-    const v1 = parse(readFileSync('openapi/products/v1.yaml', 'utf8'))
-    expect(Object.keys(v2.paths)).toEqual(Object.keys(v1.paths))
-    expect([v2.info.version, v2.servers[0].url, v2.webhooks]).toEqual(['2.0.0', '/api/v2', undefined])
-    expect(change.get('services/products/service.ts')).toContain('contracts: [{ contract, handlers }, {')
+    expect(change.get('services/products/service.ts')).toContain('older: [v2, v1]')
+    expect(change.has('services/products/versions/v1.ts')).toBe(false)
   })
 })
 

@@ -2,7 +2,14 @@
  * Compile-time errors of migrations. Nothing here runs: `npm run check` type-checks it, and an `@ts-expect-error` without
  * an error fails.
  */
+import type { Handlers as OldHandlers } from '#generated/products/v1/handlers.ts'
 import { type Migrations, olderVersion } from '#generated/products/v1/migrations.ts'
+import type { Handlers as NewHandlers } from '#generated/products/v2/handlers.ts'
+import type {
+  RemovedOperation,
+  RequestConversion,
+  ResponseConversion,
+} from '#platform/versions/older-version.ts'
 
 declare const complete: Migrations
 const { schemas, operations } = complete
@@ -62,3 +69,20 @@ export const forgotten = olderVersion({
   },
   operations,
 })
+
+/* An operation that the newer version does not have. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as the generated migrations have it
+type Removed = RemovedOperation<OldHandlers<any>['getProduct'], NewHandlers>
+declare const toImage: RequestConversion<OldHandlers['getProduct'], NewHandlers['listCategories']>
+declare const fromImage: ResponseConversion<OldHandlers['getProduct'], NewHandlers['listCategories']>
+
+export const kept: Removed = { handler: async () => ({ status: 200, headers: {}, body: {} as never }) }
+export const replaced: Removed = { successor: 'listCategories', request: toImage, response: fromImage }
+// @ts-expect-error neither a handler nor a successor
+export const dropped: Removed = {}
+// @ts-expect-error the successor needs both conversions
+export const halfReplaced: Removed = { successor: 'listCategories', request: toImage }
+// @ts-expect-error the newer version has no such operation
+export const lost: Removed = { successor: 'listPlanets', request: toImage, response: fromImage }
+// @ts-expect-error the conversions are those of another operation
+export const mixed: Removed = { successor: 'createProduct', request: toImage, response: fromImage }

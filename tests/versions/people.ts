@@ -157,7 +157,7 @@ const contractOf = (version: Version): Contract => compileInMemory(documentOf(ve
 
 export const contracts = { v1: contractOf('v1'), v2: contractOf('v2'), v3: contractOf('v3') }
 
-export const planOf = (old: Version, next: Version) => compareVersions(documentOf(old), documentOf(next))
+export const planOf = (old: Version, next: Version) => compareVersions(documentOf(old), documentOf(next)).plan
 
 export const olderOf = (old: Version, next: Version, migrations: object): OlderVersion => ({
   contract: contracts[old],

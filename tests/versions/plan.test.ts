@@ -55,7 +55,7 @@ function plan(old: Record<string, unknown>, next: Record<string, unknown>, body:
       },
       components: { schemas },
     }) as unknown as OpenApiDocument
-  const { functions, operations, schemas } = compareVersions(documentOf(old), documentOf(next))
+  const { functions, operations, schemas } = compareVersions(documentOf(old), documentOf(next)).plan
   return { functions, own: operations.post?.own, checks: operations.post?.checks, schemas }
 }
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })

@@ -7,22 +7,36 @@ import { contract } from './contract.ts'
 import { eventValidators } from './events.ts'
 import type { components as OldComponents } from './types.ts'
 
-type Old = OldComponents['schemas']
-type New = NewComponents['schemas']
+type OldSchemas = OldComponents['schemas']
+type NewSchemas = NewComponents['schemas']
 
 /** What v1 needs to be served by the handlers of v2: one function for each difference. */
 export interface Migrations {
   /** By schema: its values in requests to the newer form, and those in responses to the older one. */
   schemas: {
     "OrderStatus": {
-      request: (value: Old["OrderStatus"]) => New["OrderStatus"]
-      response: (value: New["OrderStatus"]) => Old["OrderStatus"]
+      /**
+       * - a value of the list was removed: `"pending"` is nothing.
+       * - a value of the list was removed: `"needs-attention"` is nothing.
+       */
+      request: (value: OldSchemas["OrderStatus"]) => NewSchemas["OrderStatus"]
+      /**
+       * - a value was added to the list: nothing is `"processing"`.
+       * - a value was added to the list: nothing is `"on-hold"`.
+       */
+      response: (value: NewSchemas["OrderStatus"]) => OldSchemas["OrderStatus"]
     }
     "OrderSummaryPage": {
-      response: (value: New["OrderSummaryPage"]) => Old["OrderSummaryPage"]
+      /**
+       * - nextCursor: a property was removed.
+       */
+      response: (value: NewSchemas["OrderSummaryPage"]) => OldSchemas["OrderSummaryPage"]
     }
     "PaymentMethod": {
-      request: (value: Old["PaymentMethod"]) => New["PaymentMethod"]
+      /**
+       * - an alternative of `oneOf` or `anyOf` was removed: `"string"`.
+       */
+      request: (value: OldSchemas["PaymentMethod"]) => NewSchemas["PaymentMethod"]
     }
   }
 }

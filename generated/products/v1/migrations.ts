@@ -2,32 +2,48 @@
 import type { MigrationPlan } from '#platform/versions/migration-plan.ts'
 import type { OlderVersion, RequestConversion } from '#platform/versions/older-version.ts'
 import { contract as newer } from '../v2/contract.ts'
-import type { Handlers as NewHandlers } from '../v2/handlers.ts'
+import type { Handlers as New } from '../v2/handlers.ts'
 import type { components as NewComponents } from '../v2/types.ts'
 import { contract } from './contract.ts'
 import { eventValidators } from './events.ts'
-import type { Handlers as OldHandlers } from './handlers.ts'
+import type { Handlers as Old } from './handlers.ts'
 import type { components as OldComponents } from './types.ts'
 
-type Old = OldComponents['schemas']
-type New = NewComponents['schemas']
-type ConvertRequest<Id extends keyof OldHandlers, Next extends keyof NewHandlers> = RequestConversion<OldHandlers[Id], NewHandlers[Next]>
+type OldSchemas = OldComponents['schemas']
+type NewSchemas = NewComponents['schemas']
 
 /** What v1 needs to be served by the handlers of v2: one function for each difference. */
 export interface Migrations {
   /** By schema: its values in requests to the newer form, and those in responses to the older one. */
   schemas: {
     "Money": {
-      request: (value: Old["Money"]) => New["Money"]
+      /**
+       * - amount: the type is another: `["integer"]` is `["string"]`.
+       * - amount: `maxLength` was set or lowered: nothing is `11`.
+       * - amount: a pattern was set: nothing is `"^(?:(?:0|[1-9][0-9]{0,6})\\.[0-9]{2}|10000000\\.00)$"`.
+       */
+      request: (value: OldSchemas["Money"]) => NewSchemas["Money"]
     }
     "Product": {
-      response: (value: New["Product"]) => Old["Product"]
+      /**
+       * - stock: a property was removed.
+       * - imageUrl: a property was removed.
+       */
+      response: (value: NewSchemas["Product"]) => OldSchemas["Product"]
     }
   }
   /** By operation. */
   operations: {
     "listProducts": {
-      request: ConvertRequest<"listProducts", "listProducts">
+      /**
+       * - query parameter minPrice: the type is another: `["integer"]` is `["string"]`.
+       * - query parameter minPrice: `maxLength` was set or lowered: nothing is `11`.
+       * - query parameter minPrice: a pattern was set: nothing is `"^(?:(?:0|[1-9][0-9]{0,6})\\.[0-9]{2}|10000000\\.00)$"`.
+       * - query parameter maxPrice: the type is another: `["integer"]` is `["string"]`.
+       * - query parameter maxPrice: `maxLength` was set or lowered: nothing is `11`.
+       * - query parameter maxPrice: a pattern was set: nothing is `"^(?:(?:0|[1-9][0-9]{0,6})\\.[0-9]{2}|10000000\\.00)$"`.
+       */
+      request: RequestConversion<Old["listProducts"], New["listProducts"]>
     }
   }
 }

@@ -6,24 +6,37 @@ import type { components as NewComponents } from '../v2/types.ts'
 import { contract } from './contract.ts'
 import type { components as OldComponents } from './types.ts'
 
-type Old = OldComponents['schemas']
-type New = NewComponents['schemas']
+type OldSchemas = OldComponents['schemas']
+type NewSchemas = NewComponents['schemas']
 
 /** What v1 needs to be served by the handlers of v2: one function for each difference. */
 export interface Migrations {
   /** By schema: its values in requests to the newer form, and those in responses to the older one. */
   schemas: {
     "Contact": {
-      response: (value: New["Contact"]) => Old["Contact"]
+      /**
+       * - displayName: a property was removed.
+       */
+      response: (value: NewSchemas["Contact"]) => OldSchemas["Contact"]
     }
     "Registration": {
-      request: (value: Old["Registration"]) => New["Registration"]
+      /**
+       * - displayName: a property was removed.
+       * - givenName: a required property was added.
+       */
+      request: (value: OldSchemas["Registration"]) => NewSchemas["Registration"]
     }
     "User": {
-      response: (value: New["User"]) => Old["User"]
+      /**
+       * - displayName: a property was removed.
+       */
+      response: (value: NewSchemas["User"]) => OldSchemas["User"]
     }
     "UserChange": {
-      request: (value: Old["UserChange"]) => New["UserChange"]
+      /**
+       * - displayName: a property was removed.
+       */
+      request: (value: OldSchemas["UserChange"]) => NewSchemas["UserChange"]
     }
   }
 }
