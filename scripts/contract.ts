@@ -83,7 +83,7 @@ export async function diffCommand(args: string[], command: string): Promise<void
 }
 
 /** Runs the command; the exit status is that of the process. */
-async function contractCommand(args: string[]): Promise<void> {
+export async function contractCommand(args: string[]): Promise<void> {
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
     const [command = '', ...rest] = positionals

@@ -22,7 +22,7 @@ const contract = compileInMemory({
       },
       get: { operationId: 'getContact', responses: { 200: { description: 'The contact', content } } },
     },
-  } as never,
+  },
 })
 
 /** The statements of a release: its API is the same, and its columns are others. */
