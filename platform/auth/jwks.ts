@@ -1,7 +1,7 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 
-/** Finds the public key of a key id; undefined when there is none. */
-export type KeySource = (keyId: string) => Promise<KeyObject | undefined>
+/** Finds the public key of a key id; undefined when there is none. A promise only where it has to be fetched. */
+export type KeySource = (keyId: string) => KeyObject | undefined | Promise<KeyObject | undefined>
 
 export interface JsonWebKeySet {
   keys: (JsonWebKey & { kid?: string })[]
@@ -20,6 +20,7 @@ export interface RemoteKeysOptions {
   /** Minimum interval between fetches, successful or not: an unknown `kid` cannot trigger more. */
   minIntervalMs?: number
   timeoutMs?: number
+  /** A monotonic clock in milliseconds. */
   now?: () => number
   fetch?: typeof fetch
 }
@@ -31,7 +32,8 @@ export interface RemoteKeysOptions {
  * @throws the error of the fetch when no set was ever fetched
  */
 export function remoteKeys(options: RemoteKeysOptions): KeySource {
-  const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000, now = Date.now } = options
+  const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000 } = options
+  const { now = () => performance.now() } = options
   let keys: Map<string, KeyObject> | undefined
   let fetchedAt = -Infinity
   let triedAt = -Infinity
@@ -54,12 +56,14 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
     return pending
   }
 
-  return async (keyId) => {
-    const time = now()
-    const isWanted = !keys?.has(keyId) || time - fetchedAt > maxAgeMs
+  const find = async (keyId: string, time: number) => {
     // Also while the issuer is down: callers choose how many unknown ids there are.
-    if (!keys || (isWanted && time - triedAt > minIntervalMs) || (isWanted && pending && !keys.has(keyId)))
-      await refresh()
+    if (!keys || time - triedAt > minIntervalMs || (pending && !keys.has(keyId))) await refresh()
     return keys?.get(keyId)
+  }
+  return (keyId) => {
+    const time = now()
+    const key = time - fetchedAt <= maxAgeMs ? keys?.get(keyId) : undefined
+    return key ?? find(keyId, time)
   }
 }

@@ -10,7 +10,7 @@ export interface Trace {
 }
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
-const traces = new WeakMap<IncomingMessage, Trace>()
+const TRACE = Symbol('trace')
 const current = new AsyncLocalStorage<string>()
 
 /* Filled for many ids at once: random bytes one id at a time are the largest cost of a short request. */
@@ -26,16 +26,17 @@ function randomHex(bytes: number): string {
 
 /** The trace context of a request (W3C Trace Context, level 1): the caller's, continued, or a new one. */
 export function traceOf(request: IncomingMessage): Trace {
-  const known = traces.get(request)
+  const known = (request as Traced)[TRACE]
   if (known) return known
   const given = TRACEPARENT.exec(String(request.headers.traceparent ?? ''))
   // All zeros is an invalid id (section 3.2.2.3).
   const traceId = given?.[1] && !/^0+$/.test(given[1]) ? given[1] : randomHex(16)
   const spanId = randomHex(8)
   const trace = { traceId, spanId, traceparent: `00-${traceId}-${spanId}-${given?.[3] ?? '01'}` }
-  traces.set(request, trace)
-  return trace
+  return ((request as Traced)[TRACE] = trace)
 }
+
+type Traced = IncomingMessage & { [TRACE]?: Trace }
 
 /** Runs work as part of a trace: the events that it publishes, its jobs and its calls carry the trace. */
 export function inTrace<T>(traceparent: string | undefined, work: () => T): T {
