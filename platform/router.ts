@@ -174,10 +174,14 @@ interface Matched {
 async function serve(route: Route, matched: Matched): Promise<void> {
   const { settings, request, response, next } = matched
   let call: Call | undefined
+  let release: (() => void) | undefined
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
-    if (settings.loadShedder?.admits(route.priority) === false) throw overloaded()
+    if (settings.loadShedder) {
+      release = settings.loadShedder.admit(route)
+      if (!release) throw overloaded()
+    }
     const waitsMs = callerTimeoutMs(request.headers)
     const gaveUpAt = waitsMs === Infinity ? Infinity : performance.now() + waitsMs
     if (waitsMs === 0) throw platformProblem('deadline-exceeded')
@@ -221,6 +225,8 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     }
     if (call.isLate) return
     if (replies.streams) {
+      release?.()
+      release = undefined
       const endsAtMs = endOfStream(route, principal, startedAtMs)
       return await stream(call, endsAtMs, () => replies.send(request, response, reply))
     }
@@ -229,6 +235,8 @@ async function serve(route: Route, matched: Matched): Promise<void> {
   } catch (error) {
     call?.dropHeaders()
     next(error)
+  } finally {
+    release?.()
   }
 }
 

@@ -75,8 +75,6 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   sessions?(context: Context, config: Config): SessionSource
   /** The dependencies that `/health/ready` reports: without a required one the service is not ready. */
   checks?(context: Context): DependencyChecks
-  /** Replaces the one of the platform. */
-  loadShedder?(): LoadShedder | undefined
   /** The proxies whose `X-Forwarded-For` is believed; default those on this machine and in private networks. */
   trustedProxies?(config: Config): readonly string[]
   problemMappers?: readonly ProblemMapper[]
@@ -133,7 +131,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const { zone } = platform
   const redis = await redisOf(platform, { log, opened, health, metrics })
   const rateLimiter = limiterOf(platform, redis)
-  const loadShedder = service.loadShedder?.() ?? shedderOf(platform, { opened, metrics })
+  const loadShedder = shedderOf(platform, { opened, metrics })
   const context = await service.createContext(config, {
     ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
@@ -266,11 +264,11 @@ function shedderOf(
   const shedder = loadShedding === 'on' ? openLoadShedder() : undefined
   if (shedder) opened.defer(() => shedder.close())
   new Gauge({
-    name: 'load_shedding_level',
-    help: 'Overload: up to 1 this share of sheddable requests is refused, up to 2 of normal ones, up to 3 of critical ones',
+    name: 'load_shedding_limit',
+    help: 'Overload: how many requests may be in progress; +Inf without overload',
     registers: [metrics.registry],
     collect() {
-      this.set(shedder?.level() ?? 0)
+      this.set(shedder?.limit() ?? Infinity)
     },
   })
   return shedder

@@ -29,7 +29,7 @@ beforeEach(() => {
 
 test('a set is fetched once, also for concurrent callers', async () => {
   const source = remoteKeys(options())
-  const found = await Promise.all(Array.from({ length: 20 }, () => source('first')))
+  const found = await Promise.all(Array.from({ length: 20 }, async () => source("first")))
   expect(found.every((key) => key?.asymmetricKeyType === 'ec')).toBe(true)
   expect(fetches).toBe(1)
 })

@@ -61,7 +61,12 @@ export function forwarding(
   ): Promise<void> => {
     const locals = localsOf(response)
     locals.operation = operation
-    if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
+    if (options.loadShedder) {
+      const end = options.loadShedder.admit(operation)
+      if (!end) throw overloaded()
+      if (isStream) end()
+      else response.once('close', end)
+    }
     const sender = senderOf(request)
     const { address } = sender
     if (perAddress.limit > 0) {

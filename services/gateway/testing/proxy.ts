@@ -4,6 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { edgeListener } from '#platform/http/edge.ts'
 import { setEdgeHeaders } from '#platform/http/edge-headers.ts'
 import type { Contract } from '#platform/contract/contract.ts'
+import type { LoadShedder } from '#platform/http/overload/load-shedder.ts'
 import { memoryLimiter } from '#platform/http/rate-limit/memory-limiter.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { openHttp } from '#platform/testing/open-http.ts'
@@ -59,6 +60,7 @@ export interface TestProxyOptions {
   /** The clock of circuit breakers and the retry budget. */
   now?: () => number
   contract?: Contract
+  loadShedder?: LoadShedder
   identify?: Identify
   /** Has a cache in front of the proxy; `maxBytes` of its memory. */
   cache?: { store?: Store; maxBytes?: number; entryLimitBytes?: number; isCurrent?: () => boolean }
