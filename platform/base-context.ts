@@ -50,7 +50,7 @@ export async function openBaseContext<
   Published,
 >(
   { databaseUrl, databasePoolMax, events: settings, jwksUrl }: BaseConfig,
-  { log, opened, metrics }: Pick<Resources, 'log' | 'opened' | 'metrics'>,
+  { log, opened, metrics, olderEvents: older }: Pick<Resources, 'log' | 'opened' | 'metrics' | 'olderEvents'>,
   { service, publishes, consumes, effects = 'prisma', now = () => new Date() }: BaseOptions,
   makeClient: (adapter: PrismaPg) => Client,
 ): Promise<BaseContext<Client, Published>> {
@@ -62,7 +62,7 @@ export async function openBaseContext<
   const { prisma, pool } = database
   const newId = () => randomUUID()
   const events = await openEvents<Published, Transaction>({
-    ...{ service, databaseUrl, pool, log, publishes, consumes, metrics, now, newId },
+    ...{ service, databaseUrl, pool, log, publishes, consumes, older, metrics, now, newId },
     transactions: effects === 'sql' ? database.sql : prisma,
     broker: settings.url,
     keepDays: settings.keepDays,

@@ -11,7 +11,6 @@ import { crossOrigin } from './http/cross-origin.ts'
 import { keepRegistered, registryOf } from './discovery/registry.ts'
 import { edgeListener } from './http/edge.ts'
 import { setEdgeHeaders, withEdgeHeaders } from './http/edge-headers.ts'
-import type { AnyHandler } from './http/handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
 import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
@@ -32,8 +31,13 @@ import type { Problem } from './problem.ts'
 import { openRedis, type Redis, unavailableGauge } from './redis.ts'
 import { contractRouter } from './router.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
-import { inTrace, traceOf } from './telemetry/trace.ts'
+import { traceRequests } from './telemetry/trace.ts'
+import { openUsageRecorder } from './http/usage/usage-recorder.ts'
+import type { UsageStore } from './http/usage/usage-store.ts'
 import type { IdempotencyStore } from './database/idempotency-store.ts'
+import type { OlderEvents } from './events/events.ts'
+import { olderEvents } from './versions/older-events.ts'
+import { type Served, servedVersions, type Versioned } from './versions/served-versions.ts'
 
 /** What a context is built from, besides the service's own configuration. */
 export interface Resources {
@@ -50,6 +54,8 @@ export interface Resources {
   rateLimiter: RateLimiter
   /** Undefined if it is switched off. */
   loadShedder: LoadShedder | undefined
+  /** The older forms of an event that the service publishes. */
+  olderEvents: OlderEvents
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
   /** The data centre or availability zone of this process. */
@@ -61,7 +67,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   name: string
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config, resources: Resources): Promise<Context>
-  contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
+  /** The newest version of each contract with its handlers; they serve the older versions as well. */
+  contracts: readonly Versioned[]
   /** Requests that are proxied. */
   forwards?: {
     /** Of others: their deadlines apply here too. */
@@ -84,6 +91,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   connectionsPerAddress?(config: Config): number
   /** Stores responses, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
+  /** Where it is kept who uses which operation; without it, nothing is counted. */
+  usage?(context: Context, config: Config): UsageStore
   /** Express middleware in front of the contracts. With it, every request that is not forwarded goes through Express. */
   before?(app: Express, context: Context, config: Config): void
   /** Express routes and middleware for requests that the contracts do not own. */
@@ -101,6 +110,9 @@ export interface RunningService<Context = unknown> extends HttpServer {
 
 /* The gateway sends the address of the client in X-Forwarded-For; no other sender is trusted. */
 const TRUSTED_PROXIES = ['loopback', 'uniquelocal']
+
+/* The page of the gateway, which clients of any service can open. */
+const DOCUMENTATION = '/docs'
 
 export interface StartOptions {
   /** Awaited when everything is loaded and checked, before background work starts and the port opens. */
@@ -120,6 +132,10 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 ): Promise<RunningService<Context>> {
   const { platform } = config
   await using opened = new AsyncDisposableStack()
+  if (platform.tracing) {
+    const { openTracing } = await import('./telemetry/open-tracing.ts')
+    opened.use(openTracing({ service: service.name, ...platform.tracing }))
+  }
   const log = createLog({
     service: service.name,
     level: platform.logLevel,
@@ -135,16 +151,19 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const context = await service.createContext(config, {
     ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
+    olderEvents: olderEvents(service.contracts.flatMap(({ older = [] }) => older)),
   })
   if (service.checks) health.setChecks(service.checks(context))
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
+  const store = service.usage?.(context, config)
+  const usage = store && openUsageRecorder({ store, log })
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
 
   const edge: RequestHandler[] = [
     requestLog(log),
     metrics.middleware,
-    (request, _response, next) => inTrace(traceOf(request).traceparent, next),
+    traceRequests,
     (request, response, next) => {
       if (request.method === 'OPTIONS') setEdgeHeaders(request, response)
       next()
@@ -166,6 +185,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     trustProxy: trustedProxies,
     rateLimiter,
     loadShedder,
+    ...(usage && { usage }),
+    deprecationDocs: DOCUMENTATION,
     problems: 'next',
   })
   const respondWithProblem = problemMiddleware(service.problemMappers)
@@ -191,6 +212,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
   await beforeListening?.()
   const backgrounds = [...(service.background?.(context, config) ?? [])]
+  if (usage) backgrounds.push(usage)
   if (replies) backgrounds.push(everyMinute(log, () => replies.clean()))
   for (const background of backgrounds) {
     await background.start()
@@ -280,24 +302,21 @@ function limiterOf({ rateLimits }: PlatformConfig, redis: Redis | undefined): Ra
 }
 
 /** @throws Error when a contract declares idempotency and no store is configured */
-function withIdempotency(
-  contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
-  store: IdempotencyStore | undefined,
-) {
-  return contracts.map(({ contract, handlers }) => {
-    const operations = operationsWith(contract, ({ idempotency }) => idempotency !== undefined)
-    if (operations.length === 0) return { contract, handlers }
+function withIdempotency(versioned: readonly Versioned[], store: IdempotencyStore | undefined): Served[] {
+  return servedVersions(versioned, (contract, handlers) => {
+    const operations = operationsWith(
+      contract,
+      ({ id, idempotency }) => idempotency !== undefined && id in handlers,
+    )
+    if (operations.length === 0) return handlers
     if (!store)
       throw new Error(`${operations.join(', ')} have x-idempotency, but the service has no idempotency store`)
-    return { contract, handlers: idempotent(contract, handlers, store) }
+    return idempotent(contract, handlers, store)
   })
 }
 
 /** @throws Error when a contract declares session checks and no source of sessions is configured */
-function withChecks(
-  contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
-  sessions: SessionSource | undefined,
-) {
+function withChecks(contracts: readonly Served[], sessions: SessionSource | undefined): Served[] {
   return contracts.map(({ contract, handlers }) => {
     const operations = operationsWith(contract, ({ checksSession }) => checksSession === true)
     if (operations.length === 0) return { contract, handlers }

@@ -88,6 +88,8 @@ function manifest(name: string, tarballs: readonly string[]): object {
       'db:migrate': 'charter db migrate',
       'db:migration': 'charter db migration',
       'db:reset': 'charter db reset',
+      events: 'charter events',
+      jobs: 'charter jobs',
       format: 'prettier --write .',
     },
     dependencies: Object.fromEntries([...runtime, ...DEPENDENCIES].map(entry)),

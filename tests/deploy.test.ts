@@ -19,9 +19,10 @@ import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
-import { files } from '../deploy/k8s/generate.ts'
+import { files } from '../deploy/generate.ts'
 import { neededPackages } from '../deploy/prune.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
+import { databasesCreatedBy } from './stand-ins/psql.ts'
 
 type Env = Record<string, string>
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a parsed document; a wrong path fails the test
@@ -141,8 +142,7 @@ describe('docker-compose.yml', () => {
 
   test('migrates the database of each service, with a user of its own', () => {
     const { environment } = compose.services.migrate
-    const script = read('deploy/postgres/databases.sh')
-    const created = /for service in ([a-z -]+);/.exec(script)?.[1]?.split(' ') ?? []
+    const created = databasesCreatedBy('deploy/postgres/databases.sh', compose.services.postgres.environment)
     expect(sorted(created)).toEqual(sorted(servicesWithDatabases()))
     for (const service of created) {
       const name = `${prefixOf(service)}DATABASE_URL`
@@ -150,6 +150,10 @@ describe('docker-compose.yml', () => {
       expect(URL.parse(environment[name])).toMatchObject({ username: service, pathname: `/${service}` })
     }
   })
+})
+
+test('deploy/ is what deploy/generate.ts writes', () => {
+  for (const [path, text] of Object.entries(files)) expect(read(join('deploy', path)), path).toBe(text)
 })
 
 describe('deploy/k8s', () => {
@@ -194,10 +198,6 @@ describe('deploy/k8s', () => {
   const deployments = ofKind('Deployment').map(
     (deployment) => [deployment.metadata.name as string, deployment] as const,
   )
-
-  test('is what deploy/k8s/generate.ts writes', () => {
-    for (const [path, text] of Object.entries(files)) expect(read(join('deploy/k8s', path)), path).toBe(text)
-  })
 
   test('every object is valid by the schema of Kubernetes', () => {
     for (const { apiVersion, kind, ...data } of objects) {

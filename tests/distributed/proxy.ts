@@ -12,8 +12,14 @@ export interface Proxy {
   restore(): Promise<void>
 }
 
-/** @param url of the server */
-export async function startProxy(url: string): Promise<Proxy> {
+/**
+ * @param url of the server
+ * @param rewrite changes what the server sends, for a protocol in which servers tell their own addresses
+ */
+export async function startProxy(
+  url: string,
+  rewrite: (chunk: Buffer, proxyPort: number) => Buffer = (chunk) => chunk,
+): Promise<Proxy> {
   const { hostname, port: target } = new URL(url)
   const sockets = new Set<Socket>()
   let isStalled = false
@@ -31,7 +37,7 @@ export async function startProxy(url: string): Promise<Proxy> {
       ] as const) {
         sockets.add(from)
         from.setNoDelay(true)
-        from.on('data', (chunk: Buffer) => to.write(chunk))
+        from.on('data', (chunk: Buffer) => to.write(from === upstream ? rewrite(chunk, port) : chunk))
         if (isStalled) from.pause()
         from.on('error', () => {})
         from.on('close', () => {

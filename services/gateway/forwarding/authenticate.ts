@@ -1,12 +1,11 @@
 import type { Request } from 'express'
-import { KeyObject } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type AcceptedTokens, bearerVerifier, type TokenSettings } from '#platform/auth/access-token.ts'
 import { authorize, type SecurityVerifier } from '#platform/auth/authorization.ts'
 import { challengeOf } from '#platform/auth/challenge.ts'
 import type { SchemeEntry } from '#platform/contract/compiled.ts'
 import type { Contract, Operation } from '#platform/contract/contract.ts'
-import type { KeySource } from '#platform/auth/jwks.ts'
+import type { KeySource, VerificationKey } from '#platform/auth/jwks.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Principal } from '#platform/auth/principal.ts'
 
@@ -83,10 +82,10 @@ const knownKeys =
   (keys: KeySource): KeySource =>
   (keyId) => {
     const found = keys(keyId)
-    return found instanceof KeyObject ? found : required(found, keyId)
+    return found && !(found instanceof Promise) ? found : required(found, keyId)
   }
 
-async function required(found: ReturnType<KeySource>, keyId: string): Promise<KeyObject> {
+async function required(found: ReturnType<KeySource>, keyId: string): Promise<VerificationKey> {
   const key = await found
   if (!key) throw new Error(`The key ${keyId} is unknown`)
   return key
