@@ -42,10 +42,10 @@ describe('the limit of requests in progress', () => {
     expect(shedder.limit()).toBe(Infinity)
   })
 
-  test('nor while a busy process takes no longer than usual', () => {
+  test('nor while a busy process takes hardly longer than usual', () => {
     const { shedder, run } = setUp()
     for (let n = 0; n < 100; n++) {
-      run(normal, 50, 15)
+      run(normal, 50, 55)
       shedder.sample(1)
     }
     expect(shedder.limit()).toBe(Infinity)
@@ -114,8 +114,8 @@ test('requests that keep the event loop busy, and wait for each other, are limit
   }
   try {
     for (let n = 0; n < 5; n++) await request()
-    while (shedder.limit() === Infinity) await Promise.all(Array.from({ length: 50 }, request))
-    expect(shedder.limit()).toBeLessThan(50)
+    while (shedder.limit() === Infinity) await Promise.all(Array.from({ length: 100 }, request))
+    expect(shedder.limit()).toBeLessThan(100)
   } finally {
     shedder.close()
   }

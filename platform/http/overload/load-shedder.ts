@@ -21,8 +21,9 @@ export interface LoadShedder {
 const SAMPLE_MS = 100
 /* The event loop is saturated when it is busy for this share of a sample. */
 const SATURATED = 0.95
-/* Requests wait for each other when they take this many times longer than without saturation. */
+/* Requests wait for each other when they take this many times as long as without saturation, and this much longer. */
 const SLOWER = 2
+const WAIT_MS = 50
 /* Overload is both for as many samples: a long garbage collection is none. */
 const PATIENCE = 3
 const MIN_LIMIT = 8
@@ -57,25 +58,26 @@ export function concurrencyLimit(
     if (!known) times.set(operation, (known = { usualMs: undefined, count: 0, tookMs: 0, leastMs: Infinity }))
     return known
   }
-  /** How many times longer than usual the requests of this sample took; infinite if none has ended. */
+  /** What the requests of this sample took, over what they may take; infinite if none has ended. */
   const slowness = (isSaturated: boolean): number => {
     let tookMs = 0
-    let usualMs = 0
+    let allowedMs = 0
     for (const each of times.values()) {
       if (each.count === 0) continue
+      each.usualMs ??= isSaturated ? each.leastMs : each.tookMs / each.count
       tookMs += each.tookMs
-      usualMs += each.count * (each.usualMs ??= isSaturated ? each.leastMs : each.tookMs / each.count)
-      learn(each, isSaturated)
+      allowedMs += each.count * Math.max(each.usualMs * SLOWER, each.usualMs + WAIT_MS)
+      learn(each, each.usualMs, isSaturated)
     }
-    return tookMs === 0 ? Infinity : tookMs / usualMs
+    return tookMs === 0 ? Infinity : tookMs / allowedMs
   }
   const adapt = (isSaturated: boolean) => {
     const slower = slowness(isSaturated)
-    const isOverloaded = isSaturated && slower >= SLOWER
+    const isOverloaded = isSaturated && slower >= 1
     overloadedFor = isOverloaded ? overloadedFor + 1 : 0
     calmFor++
     if (isOverloaded && (limit < Infinity || overloadedFor >= PATIENCE))
-      limit = Math.max(MIN_LIMIT, Math.min(limit, most) * clamp(SLOWER / slower, SHRINK))
+      limit = Math.max(MIN_LIMIT, Math.min(limit, most) * clamp(1 / slower, SHRINK))
     else if (calmFor > CALM) limit = Infinity
     else limit = limit * GROW + 1
   }
@@ -116,9 +118,8 @@ interface Times {
   leastMs: number
 }
 
-function learn(times: Times, isSaturated: boolean): void {
+function learn(times: Times, usualMs: number, isSaturated: boolean): void {
   const meanMs = times.tookMs / times.count
-  const usualMs = times.usualMs ?? meanMs
   if (!isSaturated || meanMs < usualMs) times.usualMs = usualMs + (meanMs - usualMs) * WEIGHT
   times.count = times.tookMs = 0
   times.leastMs = Infinity
