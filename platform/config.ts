@@ -33,10 +33,17 @@ export function readSettings<T extends object>(
   env: NodeJS.ProcessEnv,
   prefix: string,
   settings: Settings<T>,
+  contradictions: readonly string[] = [],
 ): Readonly<T> {
-  const errorsFound = Object.keys(env)
-    .filter((name) => name.startsWith(prefix) && !(name in settings))
-    .map((name) => unknownVariable(name, Object.keys(settings)))
+  const unknown = Object.keys(env).filter((name) => name.startsWith(prefix) && !(name in settings))
+  const isExample = (name: string) => EXAMPLE_SECRET.test(env[name] ?? '')
+  const errorsFound = [
+    ...unknown.map((name) => unknownVariable(name, Object.keys(settings))),
+    ...contradictions,
+    ...(env.NODE_ENV === 'production' ? Object.keys(settings).filter(isExample) : []).map(
+      (name) => `${name} has a secret from the examples: set one of your own`,
+    ),
+  ]
   // Without NODE_ENV envalid would ignore `devDefault`.
   const values = envalid.cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
@@ -52,6 +59,9 @@ export function readSettings<T extends object>(
   if (errorsFound.length > 0) throw new ConfigError(errorsFound)
   return { ...values } as unknown as T
 }
+
+/** The defaults of development, and what deploy/compose.env.example asks to replace. */
+const EXAMPLE_SECRET = /[a-z]-development-secret|replace-me/
 
 /** `GATEWAY_PROT is not a known variable: did you mean GATEWAY_PORT?` */
 export function unknownVariable(name: string, known: Iterable<string>): string {
@@ -151,6 +161,8 @@ export interface PlatformConfig {
   registry: { url: string; advertisedUrl: string | undefined } | undefined
   /** The data centre or availability zone: instances of other services in it are preferred. */
   zone: string | undefined
+  /** Processes that share the port; 0: this process serves alone. */
+  workers: number
 }
 
 /**
@@ -159,12 +171,14 @@ export interface PlatformConfig {
  * @param prefix `USERS_`
  * @param defaults `metricsPort` for a service whose own port is public; in development any free one
  * @param own the service's other variables, by their full names
+ * @param contradictions sentences about variables that do not go together
  */
 export function readServiceSettings<T extends object>(
   env: NodeJS.ProcessEnv,
   prefix: string,
   defaults: { port: number; metricsPort?: number },
   own: Settings<T>,
+  contradictions: readonly string[] = [],
 ): { platform: PlatformConfig; own: Readonly<T> } {
   const { str, host } = envalid
   const production = env.NODE_ENV === 'production'
@@ -213,19 +227,18 @@ export function readServiceSettings<T extends object>(
       default: '',
       desc: 'the URL to register, if it is not made of the host and the port',
     }),
+    WORKERS: wholeNumber({
+      default: 0,
+      desc: 'worker processes that share the port, replaced one by one on SIGHUP; 0: one process without workers',
+    }),
     ZONE: str({ default: '', desc: 'the data centre or availability zone; instances in it are preferred' }),
   }
-  const values = readSettings<Record<string, unknown>>(env, prefix, settings)
+  const values = readSettings<Record<string, unknown>>(env, prefix, settings, [
+    ...contradictions,
+    ...contradictionsOf(env, prefix),
+  ])
   const url = values.REGISTRY_URL as string
   const advertisedUrl = (values[`${prefix}ADVERTISED_URL`] as string) || undefined
-  if (
-    url !== '' &&
-    advertisedUrl === undefined &&
-    /^(0\.0\.0\.0|::)$/.test(values[`${prefix}HOST`] as string)
-  )
-    throw new ConfigError(
-      `${prefix}ADVERTISED_URL is missing: other services cannot reach the address in ${prefix}HOST`,
-    )
   return {
     platform: {
       port: values[`${prefix}PORT`] as number,
@@ -244,7 +257,24 @@ export function readServiceSettings<T extends object>(
       rateLimits: values.RATE_LIMITS as PlatformConfig['rateLimits'],
       registry: url === '' ? undefined : { url, advertisedUrl },
       zone: (values.ZONE as string) || undefined,
+      workers: values.WORKERS as number,
     },
     own: values as T,
   }
+}
+
+/** Variables that are right one by one, and not together. */
+function contradictionsOf(env: NodeJS.ProcessEnv, prefix: string): string[] {
+  const found: string[] = []
+  const hasWorkers = Number(env.WORKERS) > 0
+  if (hasWorkers && env.REGISTRY_URL)
+    found.push(
+      'WORKERS and REGISTRY_URL contradict each other: all workers have one address. Unset WORKERS, and start more instances',
+    )
+  if (hasWorkers && env[`${prefix}PORT`] === '0')
+    found.push(`WORKERS and ${prefix}PORT=0 contradict each other: the workers share a port`)
+  const isEverywhere = /^(0\.0\.0\.0|::)$/.test(env[`${prefix}HOST`] ?? '')
+  if (env.REGISTRY_URL && !env[`${prefix}ADVERTISED_URL`] && isEverywhere)
+    found.push(`${prefix}ADVERTISED_URL is missing: other services cannot reach the address in ${prefix}HOST`)
+  return found
 }

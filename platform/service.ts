@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import cluster from 'node:cluster'
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Gauge, type Registry } from 'prom-client'
@@ -99,6 +100,8 @@ export interface RunningService<Context = unknown> extends HttpServer {
   metricsUrl: string
   app: Express
   context: Context
+  /** @param isReplaced another process accepts connections on the port: this one drains, and reports ready meanwhile */
+  close(options?: { isReplaced?: boolean }): Promise<void>
 }
 
 /* The gateway sends the address of the client in X-Forwarded-For; no other sender is trusted. */
@@ -128,7 +131,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     isBuffered: platform.production,
   })
   const health = createHealth(service.name)
-  const metrics = createMetrics(service.name)
+  const metrics = createMetrics(service.name, platform.workers > 0 && cluster.isWorker)
   const stopping = new AbortController()
   const { zone } = platform
   const redis = await redisOf(platform, { log, opened, health, metrics })
@@ -214,8 +217,9 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   })
   opened.defer(() => server.close())
   opened.defer(() => stopping.abort())
+  let isReplaced = false
   opened.defer(async () => {
-    health.drain()
+    if (!isReplaced) health.drain()
     server.drain()
     // Load balancers see that it is draining, and callers close their connections, while requests are still accepted.
     if (platform.drainMs > 0) await setTimeout(platform.drainMs)
@@ -234,7 +238,10 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     metricsUrl: metricsUrl ?? server.url,
     app,
     context,
-    close: () => closing.disposeAsync(),
+    close: (options) => {
+      isReplaced = options?.isReplaced ?? false
+      return closing.disposeAsync()
+    },
   }
 }
 
@@ -259,6 +266,7 @@ function shedderOf(
   new Gauge({
     name: 'load_shedding_level',
     help: 'Overload: up to 1 this share of sheddable requests is refused, up to 2 of normal ones, up to 3 of critical ones',
+    aggregator: 'max',
     registers: [metrics.registry],
     collect() {
       this.set(shedder?.level() ?? 0)

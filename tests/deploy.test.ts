@@ -15,10 +15,10 @@ import { ConfigMap } from 'kubernetes-models/v1/ConfigMap'
 import { Service } from 'kubernetes-models/v1/Service'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
+import { compose, composeText, composeVariables, ourContainers } from '../deploy/compose.ts'
 import { files } from '../deploy/k8s/generate.ts'
 import { neededPackages } from '../deploy/prune.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
@@ -64,17 +64,6 @@ const targetsOf = (env: Env) =>
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort()
 
 describe('docker-compose.yml', () => {
-  const text = read('docker-compose.yml')
-  const variables: Env = parseEnv(read('deploy/compose.env.example')) as Env
-  // As compose does: ${NAME}, ${NAME:-default} and ${NAME:?}.
-  const interpolated = text.replace(/\$\{([A-Z_]+)(?::([-?])([^}]*))?\}/g, (all, name, kind, fallback) => {
-    if (variables[name]) return variables[name]
-    if (kind === '-') return fallback
-    throw new Error(`${all}: deploy/compose.env.example does not name it`)
-  })
-  const compose = parse(interpolated, { merge: true })
-  const ours = Object.entries<Tree>(compose.services).filter(([, { environment }]) => environment?.SERVICE)
-
   test('is valid by the schema of the Compose Specification', () => {
     const ajv = new Ajv({ strict: false, allErrors: true })
     addFormats.default(ajv)
@@ -88,40 +77,44 @@ describe('docker-compose.yml', () => {
   })
 
   test('uses every variable of deploy/compose.env.example', () => {
-    expect(Object.keys(variables).filter((name) => !text.includes(`\${${name}:`))).toEqual([])
+    expect(Object.keys(composeVariables).filter((name) => !composeText.includes(`\${${name}:`))).toEqual([])
   })
 
   test('runs every service, and two gateways', () => {
-    expect(sorted(ours.map(([, { environment }]) => environment.SERVICE))).toEqual(sorted(SERVICES))
-    expect(ours.filter(([, { environment }]) => environment.SERVICE === 'gateway')).toHaveLength(2)
+    expect(sorted(ourContainers.map(({ service }) => service))).toEqual(sorted(SERVICES))
+    expect(ourContainers.filter(({ service }) => service === 'gateway')).toHaveLength(2)
   })
 
-  test.each(ours)('%s: its configuration is complete, and every address exists', async (name, container) => {
-    const { environment: env } = container as { environment: Env }
-    expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual([])
-    const { platform } = await readConfig(env.SERVICE!, env)
-    expect(platform.host).toBe('0.0.0.0')
-    expect(parseInt(container.stop_grace_period) * 1000).toBeGreaterThanOrEqual(
-      platform.drainMs + platform.shutdownDeadlineMs + 5_000,
-    )
-    const ports = new Map<string, string>([
-      ['postgres', '5432'],
-      ['rabbitmq', '5672'],
-      ['redis', '6379'],
-      ['mail.shop.example', '587'],
-    ])
-    for (const [other, { environment }] of ours)
-      ports.set(other, String((await readConfig(environment.SERVICE, environment)).platform.port))
-    for (const target of targetsOf(env)) {
-      const [host = '', port] = target.split(':')
-      expect(ports.get(host), `${name} -> ${target}`).toBe(port)
-    }
-  })
+  test.each(ourContainers)(
+    '$name: its configuration is complete, and every address exists',
+    async ({ name, service, environment: env }) => {
+      expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual(
+        [],
+      )
+      const { platform } = await readConfig(service, env)
+      expect(platform.host).toBe('0.0.0.0')
+      expect(parseInt(compose.services[name]!.stop_grace_period ?? '') * 1000).toBeGreaterThanOrEqual(
+        platform.drainMs + platform.shutdownDeadlineMs + 5_000,
+      )
+      const ports = new Map<string, string>([
+        ['postgres', '5432'],
+        ['rabbitmq', '5672'],
+        ['redis', '6379'],
+        ['mail.shop.example', '587'],
+      ])
+      for (const other of ourContainers)
+        ports.set(other.name, String((await readConfig(other.service, other.environment)).platform.port))
+      for (const target of targetsOf(env)) {
+        const [host = '', port] = target.split(':')
+        expect(ports.get(host), `${name} -> ${target}`).toBe(port)
+      }
+    },
+  )
 
   test('Prometheus and nginx use the ports of the services', async () => {
     const endpoints = await Promise.all(
-      ours.map(async ([name, { environment }]) => {
-        const { port, metricsPort } = (await readConfig(environment.SERVICE, environment)).platform
+      ourContainers.map(async ({ name, service, environment }) => {
+        const { port, metricsPort } = (await readConfig(service, environment)).platform
         return [name, port, metricsPort ?? port] as const
       }),
     )
@@ -140,14 +133,14 @@ describe('docker-compose.yml', () => {
   })
 
   test('migrates the database of each service, with a user of its own', () => {
-    const { environment } = compose.services.migrate
+    const environment = compose.services.migrate!.environment!
     const script = read('deploy/postgres/databases.sh')
     const created = /for service in ([a-z -]+);/.exec(script)?.[1]?.split(' ') ?? []
     expect(sorted(created)).toEqual(sorted(servicesWithDatabases()))
     for (const service of created) {
       const name = `${prefixOf(service)}DATABASE_URL`
-      expect(environment[name]).toBe(compose.services[service].environment[name])
-      expect(URL.parse(environment[name])).toMatchObject({ username: service, pathname: `/${service}` })
+      expect(environment[name]).toBe(compose.services[service]!.environment![name])
+      expect(URL.parse(environment[name]!)).toMatchObject({ username: service, pathname: `/${service}` })
     }
   })
 })

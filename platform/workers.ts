@@ -1,0 +1,177 @@
+import cluster, { type Worker } from 'node:cluster'
+import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
+import { AggregatorRegistry, type MetricObject, type Registry } from 'prom-client'
+import { pauseMs } from './backoff.ts'
+import type { PlatformConfig } from './config.ts'
+import { createLog } from './telemetry/log.ts'
+import { inTime } from './timeout.ts'
+
+/** What a worker and its primary process send to each other. */
+export type WorkerMessage =
+  | { ready: string }
+  /** `replaced`: another worker accepts connections on the port, so this one reports ready while it drains. */
+  | { stop: 'draining' | 'replaced' }
+  | { metricsRequest: number; metrics?: MetricObject[] }
+  | { metricsResponse: number; text?: string }
+
+/** A worker that ran for this long had no fault of its start: the next crash is followed by a new worker at once. */
+const STEADY_MS = 30_000
+const METRICS_WITHIN_MS = 2_000
+
+/**
+ * The primary process of `WORKERS=n`: n worker processes share the port. A worker that ends is replaced, with back-off.
+ * SIGHUP replaces one after the other, each when its successor is ready; SIGTERM or SIGINT stops all of them together.
+ *
+ * Exits with 0 when all workers have; with 1 if one did not close in time, or the first one does not start.
+ */
+export async function runWorkers(
+  name: string,
+  { workers: count, logLevel, ...platform }: PlatformConfig,
+  lastResortMs: number,
+): Promise<void> {
+  const log = createLog({ service: name, level: logLevel })
+  const ready = new Set<Worker>()
+  /** The workers that nobody replaces when they end. */
+  const leaving = new Set<Worker>()
+  let stopping = false
+  let failed = false
+
+  async function start(): Promise<Worker | undefined> {
+    const worker = cluster.fork()
+    const ended = once(worker, 'exit').then(() => undefined)
+    const started = new Promise<string>((done) =>
+      worker.on('message', (message: WorkerMessage) => {
+        if ('ready' in message) done(message.ready)
+        else if ('metricsRequest' in message && !message.metrics)
+          void sendMetrics(worker, message.metricsRequest)
+      }),
+    )
+    const url = await Promise.race([started, ended])
+    if (url === undefined) return undefined
+    ready.add(worker)
+    const startedAt = performance.now()
+    void ended.then(() => {
+      ready.delete(worker)
+      if (stopping || leaving.delete(worker)) return
+      const reason = {
+        pid: worker.process.pid,
+        code: worker.process.exitCode,
+        signal: worker.process.signalCode,
+      }
+      log.error(reason, 'A worker ended; starting another')
+      void replace(performance.now() - startedAt > STEADY_MS ? 0 : 1)
+    })
+    return worker
+  }
+
+  async function replace(attempt: number): Promise<void> {
+    if (attempt > 0) await setTimeout(Math.min(10_000, pauseMs(attempt, 100)))
+    if (!stopping && !(await start())) await replace(attempt + 1)
+  }
+
+  async function sendMetrics(worker: Worker, metricsResponse: number): Promise<void> {
+    const parts = await Promise.all([...ready].map((each) => metricsOf(each).catch(() => [])))
+    const text = await AggregatorRegistry.aggregate(parts).metrics()
+    if (worker.isConnected()) worker.send({ metricsResponse, text } satisfies WorkerMessage)
+  }
+
+  let restarting = false
+  async function restart(): Promise<void> {
+    if (restarting || stopping)
+      return log.warn('SIGHUP is ignored: the workers are being replaced or stopped')
+    restarting = true
+    try {
+      for (const old of [...ready]) {
+        const successor = await start()
+        if (!successor) return log.error('A new worker does not start: the others go on')
+        leaving.add(old)
+        await end(old, 'replaced')
+      }
+      log.info('All workers have been replaced')
+    } finally {
+      restarting = false
+    }
+  }
+
+  /** @returns its exit code; null when it had to be killed */
+  async function end(worker: Worker, how: 'draining' | 'replaced'): Promise<number | null> {
+    if (worker.isDead()) return worker.process.exitCode
+    const ended = once(worker, 'exit')
+    if (worker.isConnected()) worker.send({ stop: how } satisfies WorkerMessage)
+    // The worker has a timer of its own, and cannot run it if its event loop is blocked.
+    const killing = AbortSignal.timeout(lastResortMs + 1_000)
+    killing.addEventListener('abort', () => worker.process.kill('SIGKILL'))
+    const [code] = (await ended) as [number | null]
+    return code
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    const codes = await Promise.all(
+      Object.values(cluster.workers ?? {}).map((worker) => end(worker!, 'draining')),
+    )
+    process.exit(failed || codes.some((code) => code !== 0) ? 1 : 0)
+  }
+
+  // Workers accept connections from one queue of the system. With Node's own scheduling the primary hands them over, and one
+  // that is on its way to a worker that dies stays open without a response.
+  cluster.schedulingPolicy = cluster.SCHED_NONE
+  // One first: a reason why none can start is printed once.
+  if (!(await start())) process.exit(1)
+  const others = await Promise.all(Array.from({ length: count - 1 }, start))
+  if (others.includes(undefined)) {
+    failed = true
+    return stop()
+  }
+  const onSignal = () => {
+    if (stopping) process.exit(1)
+    void stop()
+  }
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal).on('disconnect', onSignal)
+  process.on('SIGHUP', () => void restart())
+  log.info({ workers: ready.size }, 'All workers are ready')
+  sendReady(`http://${platform.host}:${platform.port}`)
+}
+
+/** To a parent process: `npm start`, a primary process, or PM2, which waits for the text `ready`. */
+export function sendReady(url: string): void {
+  const isOfPm2 = cluster.isPrimary && process.env.pm_id !== undefined
+  process.send?.(isOfPm2 ? 'ready' : { ready: url })
+}
+
+let requests = 0
+
+async function metricsOf(worker: Worker): Promise<MetricObject[]> {
+  const id = ++requests
+  worker.send({ metricsRequest: id } satisfies WorkerMessage)
+  const answered = new Promise<MetricObject[]>((done) => {
+    const take = (message: WorkerMessage) => {
+      if (!('metricsRequest' in message) || message.metricsRequest !== id || !message.metrics) return
+      worker.off('message', take)
+      done(message.metrics)
+    }
+    worker.on('message', take)
+  })
+  return inTime(answered, METRICS_WITHIN_MS, 'no metrics')
+}
+
+/** In a worker: reports the metrics of this process, and reads those of all workers together. */
+export function shareMetrics(registry: Registry): () => Promise<string> {
+  const waiting = new Map<number, (text: string) => void>()
+  process.on('message', (message: WorkerMessage) => {
+    if ('metricsRequest' in message)
+      void registry
+        .getMetricsAsJSON()
+        .then((metrics) => process.send?.({ ...message, metrics: metrics as unknown as MetricObject[] }))
+    else if ('metricsResponse' in message) waiting.get(message.metricsResponse)?.(message.text ?? '')
+  })
+  return async () => {
+    const id = ++requests
+    const text = new Promise<string>((done) => waiting.set(id, done))
+    process.send?.({ metricsRequest: id } satisfies WorkerMessage)
+    return inTime(text, METRICS_WITHIN_MS + 1_000, 'The primary process does not respond').finally(() =>
+      waiting.delete(id),
+    )
+  }
+}
