@@ -1,7 +1,7 @@
 import type { PrismaPg } from '@prisma/adapter-pg'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { BaseConfig } from './base-config.ts'
+import type { BaseConfig, DatabaseConfig } from './base-config.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { openTarget, type Target } from './discovery/target.ts'
 import type { EventValidators } from './events/cloud-event.ts'
@@ -49,40 +49,48 @@ export async function openBaseContext<
   Client extends Transactional<Transaction> & { $disconnect(): Promise<void> },
   Published,
 >(
-  { databaseUrl, databasePoolMax, events: settings, jwksUrl }: BaseConfig,
+  config: BaseConfig,
   { log, opened, metrics }: Pick<Resources, 'log' | 'opened' | 'metrics'>,
   { service, publishes, consumes, effects = 'prisma', now = () => new Date() }: BaseOptions,
   makeClient: (adapter: PrismaPg) => Client,
 ): Promise<BaseContext<Client, Published>> {
-  const database = openServiceDatabase(
-    { service, url: databaseUrl, poolMax: databasePoolMax },
-    { log, opened },
-    makeClient,
-  )
+  const database = openServiceDatabase(service, config, { log, opened }, makeClient)
   const { prisma, pool } = database
   const newId = () => randomUUID()
   const events = await openEvents<Published, Transaction>({
-    ...{ service, databaseUrl, pool, log, publishes, consumes, metrics, now, newId },
+    ...{
+      service,
+      databaseUrl: config.databaseDirectUrl,
+      pool,
+      log,
+      publishes,
+      consumes,
+      metrics,
+      now,
+      newId,
+    },
     transactions: effects === 'sql' ? database.sql : prisma,
-    broker: settings.url,
-    keepDays: settings.keepDays,
+    broker: config.events.url,
+    keepDays: config.events.keepDays,
   })
   opened.defer(() => events.close())
-  const keys = remoteKeys({ url: jwksUrl })
+  const keys = remoteKeys({ url: config.jwksUrl })
   const { publish, publishAll } = events
   return { db: prisma, database, keys, events, publish, publishAll, log, now, newId }
 }
 
 /** Opens a service's database with timeouts suited to request handling, and registers it to be closed. */
 export function openServiceDatabase<Client extends { $disconnect(): Promise<void> }>(
-  { service, url, poolMax }: { service: string; url: string; poolMax: number },
+  service: string,
+  { databaseUrl, databaseDirectUrl, databasePoolMax }: DatabaseConfig,
   { log, opened }: Pick<Resources, 'log' | 'opened'>,
   makeClient: (adapter: PrismaPg) => Client,
 ): Database<Client> {
   const database = openDatabase(
-    url,
+    databaseUrl,
     {
-      poolMax,
+      poolMax: databasePoolMax,
+      isBehindPgBouncer: databaseUrl !== databaseDirectUrl,
       connectTimeoutMs: 2_000,
       statementTimeoutMs: 4_000,
       applicationName: service,

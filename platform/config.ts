@@ -100,6 +100,12 @@ export const redisUrl = envalid.makeValidator((input) => {
   return input
 })
 
+/** A URL, or nothing. */
+export const optionalUrl = envalid.makeValidator((input) => {
+  if (input !== '' && !URL.canParse(input)) throw new Error('it must be a URL')
+  return input
+})
+
 /** Handling of responses that violate the contract: `enforce`, `warn`, `sample:<n>` (validates one in n) or `off`. */
 export const replyMode = envalid.makeValidator((input): ReplyMode => {
   if (input === 'enforce' || input === 'warn' || input === 'off') return input

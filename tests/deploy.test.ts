@@ -43,9 +43,9 @@ const documented = new Set(
 const isVariable = (name: string) =>
   documented.has(name) ||
   SERVICES.some((service) =>
-    new RegExp(`^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_POOL_MAX)$`).test(
-      name,
-    ),
+    new RegExp(
+      `^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_DIRECT_URL|DATABASE_POOL_MAX)$`,
+    ).test(name),
   )
 const prefixOf = (service: string) => serviceVariable(service, '')
 
@@ -98,6 +98,7 @@ describe('docker-compose.yml', () => {
       )
       const ports = new Map<string, string>([
         ['postgres', '5432'],
+        ['pgbouncer', '6432'],
         ['rabbitmq', '5672'],
         ['redis', '6379'],
         ['mail.shop.example', '587'],
@@ -139,7 +140,9 @@ describe('docker-compose.yml', () => {
     expect(sorted(created)).toEqual(sorted(servicesWithDatabases()))
     for (const service of created) {
       const name = `${prefixOf(service)}DATABASE_URL`
-      expect(environment[name]).toBe(compose.services[service]!.environment![name])
+      expect(environment[name]).toBe(
+        compose.services[service]!.environment![`${prefixOf(service)}DATABASE_DIRECT_URL`],
+      )
       expect(URL.parse(environment[name]!)).toMatchObject({ username: service, pathname: `/${service}` })
     }
   })

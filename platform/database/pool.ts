@@ -6,11 +6,18 @@ const PREPARED_FROM = 3
 /** Cache size per process; each connection keeps the statements that it has prepared. */
 const STATEMENT_CACHE_SIZE = 500
 
+export interface PoolConfig extends pg.PoolConfig {
+  /** False: repeated statements are not prepared. */
+  prepares?: boolean
+  /** Settings of the session, sent when it starts. PgBouncer accepts a few of them, and `options` not at all. */
+  startup?: Readonly<Record<string, string>>
+}
+
 /**
  * A pool with fewer round trips and less planning, which dominate the cost of a short statement: repeated statements
  * are prepared, and `BEGIN` is sent together with the statement after it.
  */
-export function openPool(config: pg.PoolConfig): pg.Pool {
+export function openPool(config: PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, Client: ThriftyClient, pipeline: true })
   // The previous user of the connection may have left a deferred `BEGIN`.
   pool.on('acquire', (client) => {
@@ -20,7 +27,21 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
 }
 
 class ThriftyClient extends pg.Client {
+  readonly #prepares: boolean
+  readonly #startup: PoolConfig['startup']
   #begin: string | undefined
+
+  constructor(config: PoolConfig = {}) {
+    super(config)
+    this.#prepares = config.prepares ?? true
+    this.#startup = config.startup
+  }
+
+  /** Of `pg`: the parameters of the first message. */
+  getStartupConf(): Record<string, string> {
+    const { getStartupConf } = pg.Client.prototype as unknown as Pick<ThriftyClient, 'getStartupConf'>
+    return { ...getStartupConf.call(this), ...this.#startup }
+  }
 
   forgetBegin(): void {
     this.#begin = undefined
@@ -43,7 +64,7 @@ class ThriftyClient extends pg.Client {
       // If the connection is lost, the statement itself fails.
       super.query(begin).catch(() => {})
     }
-    const config = prepared(first, rest[0])
+    const config = this.#prepares ? prepared(first, rest[0]) : undefined
     const now = config === undefined ? args : [config, ...(typeof first === 'string' ? rest.slice(1) : rest)]
     return (super.query as (...args: unknown[]) => unknown).apply(this, now)
   }
