@@ -7,7 +7,7 @@ const PREPARED_FROM = 3
 const STATEMENT_CACHE_SIZE = 500
 
 export interface PoolConfig extends pg.PoolConfig {
-  /** False: repeated statements are not prepared. */
+  /** False: no statement is prepared, even one with a name. */
   prepares?: boolean
   /** Settings of the session, sent when it starts. PgBouncer accepts a few of them, and `options` not at all. */
   startup?: Readonly<Record<string, string>>
@@ -64,7 +64,7 @@ class ThriftyClient extends pg.Client {
       // If the connection is lost, the statement itself fails.
       super.query(begin).catch(() => {})
     }
-    const config = this.#prepares ? prepared(first, rest[0]) : undefined
+    const config = this.#prepares ? prepared(first, rest[0]) : unnamed(first)
     const now = config === undefined ? args : [config, ...(typeof first === 'string' ? rest.slice(1) : rest)]
     return (super.query as (...args: unknown[]) => unknown).apply(this, now)
   }
@@ -92,6 +92,12 @@ function prepared(first: string | Partial<pg.QueryConfig>, values: unknown): pg.
   const name = statementName(text)
   return name === undefined ? undefined : { ...config, text, name }
 }
+
+/** The query without its statement name; undefined for one that has none. */
+const unnamed = (first: string | Partial<pg.QueryConfig>): pg.QueryConfig | undefined =>
+  typeof first === 'string' || first.name === undefined || 'submit' in first
+    ? undefined
+    : { ...(first as pg.QueryConfig), name: undefined }
 
 const isSingle = (config: Partial<pg.QueryConfig>) =>
   (config as Partial<SingleStatement>).queryMode === 'extended'

@@ -21,18 +21,25 @@ export interface ServiceProcess {
   arm(point: KillAt, withinMs: number): Promise<{ reached: Promise<void> }>
   /** Failed restarts, with the reason. */
   failures: string[]
+  /** Stops it as a deployment does, and waits until its successor is ready. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
+const HOOKS = ['--import', join(import.meta.dirname, 'kill-at.ts')]
 const root = join(import.meta.dirname, '../..')
 const logs = join(root, '.cache/chaos')
 
-/** @param label in the name of its log, under `.cache/chaos/` */
+/**
+ * @param label in the name of its log, under `.cache/chaos/`
+ * @param host the network namespace that it runs in; default: that of this process
+ */
 export function startProcess(
   name: string,
   url: string,
   env: NodeJS.ProcessEnv,
   label: string,
+  host?: string,
 ): ServiceProcess {
   mkdirSync(logs, { recursive: true })
   const logFile = join(logs, `${label}-${name}.log`)
@@ -49,7 +56,9 @@ export function startProcess(
     const launched = fork(join(root, 'services', name, 'main.ts'), {
       cwd: root,
       env: { ...env, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: join(logs, 'compiled') },
-      execArgv: ['--import', join(import.meta.dirname, 'kill-at.ts')],
+      ...(host === undefined
+        ? { execArgv: HOOKS }
+        : { execPath: 'ip', execArgv: ['netns', 'exec', host, process.execPath, ...HOOKS] }),
       stdio: ['ignore', log, log, 'ipc'],
     })
     launched.on('message', (message: { ready?: string }) => {
@@ -85,6 +94,13 @@ export function startProcess(
       const reached = until(() => isReached(point), withinMs, `${name} never reached: ${point.name}`)
       reached.catch(() => {})
       return { reached }
+    },
+    restart: async () => {
+      const old = child
+      old.kill('SIGTERM')
+      const [code] = (await once(old, 'exit')) as [number | null]
+      if (code !== 0) throw new Error(`${name} ended with ${code}: see ${logFile}`)
+      await until(() => child !== old && isReady, 60_000, `${name} is not ready again: see ${logFile}`)
     },
     close: async () => {
       closing = true

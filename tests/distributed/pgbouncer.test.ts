@@ -8,6 +8,9 @@ import { migrate } from '../../scripts/database/schema-engine.ts'
 import { until } from '../chaos/processes.ts'
 import { createDatabases, type Databases, type PgBouncer, postgresUrl, startPgBouncer } from './pgbouncer.ts'
 
+/* For the other test with these users. */
+const WAIT_MS = 300_000
+
 let databases: Databases
 let bouncer: PgBouncer
 const opened = new AsyncDisposableStack()
@@ -27,7 +30,7 @@ beforeAll(async () => {
   bouncer = await startPgBouncer(databases)
   opened.defer(() => bouncer.close())
   await migrate('products', databases.url('products'))
-})
+}, WAIT_MS)
 afterAll(() => opened.disposeAsync())
 
 test('repeated statements and transactions run on changing connections, from more clients than connections', async () => {
@@ -61,6 +64,9 @@ test('prepared statements would fail: they are switched off behind PgBouncer, an
     const { pool } = open(10, isBehindPgBouncer)
     for (let n = 0; n < 200; n += 1)
       await Promise.all(Array.from({ length: 10 }, () => pool.query('SELECT $1::int + 40 AS n', [n])))
+    await Promise.all(
+      Array.from({ length: 40 }, () => pool.query({ name: 'named', text: 'SELECT $1::int AS n', values: [1] })),
+    )
   }
   await expect(prepare(false)).rejects.toThrow(/unsupported startup parameter|prepared statement/)
   await expect(prepare(true)).resolves.toBeUndefined()

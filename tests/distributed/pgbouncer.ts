@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import pg from 'pg'
 import { join } from 'node:path'
 import { dropDatabase, inDatabase, withDatabase } from '../../scripts/database/databases.ts'
 import { servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
@@ -20,7 +21,11 @@ export interface Databases {
   drop(): Promise<void>
 }
 
+/** Users belong to the whole server: waits for another test that has them. */
 export async function createDatabases(): Promise<Databases> {
+  const locking = new pg.Client({ connectionString: postgresUrl })
+  await locking.connect()
+  await locking.query('SELECT pg_advisory_lock(7700041)')
   const { hostname, port, username, password } = new URL(postgresUrl)
   const services = servicesWithDatabases()
   const passwords = Object.fromEntries(
@@ -50,7 +55,10 @@ export async function createDatabases(): Promise<Databases> {
     passwords,
     url: (service, host = `${hostname}:${port || 5432}`) =>
       `postgresql://${service}:${passwords[service]}@${host}/${service}`,
-    drop,
+    drop: async () => {
+      await drop()
+      await locking.end()
+    },
   }
 }
 

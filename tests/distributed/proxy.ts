@@ -1,7 +1,5 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-const HOST = '127.0.0.1'
-
 /** A TCP proxy in front of a server that is shared and so is not stopped: tests stop the proxy instead. */
 export interface Proxy {
   port: number
@@ -13,12 +11,11 @@ export interface Proxy {
 }
 
 /** @param url of the server */
-export async function startProxy(url: string): Promise<Proxy> {
+export async function startProxy(url: string, { host = '127.0.0.1', port = 0 } = {}): Promise<Proxy> {
   const { hostname, port: target } = new URL(url)
   const sockets = new Set<Socket>()
   let isStalled = false
   let server: Server | undefined
-  let port = 0
   const restore = async () => {
     isStalled = false
     for (const socket of sockets) socket.resume()
@@ -41,7 +38,7 @@ export async function startProxy(url: string): Promise<Proxy> {
       }
     })
     server = opened
-    await new Promise<void>((done) => opened.listen(port, HOST, done))
+    await new Promise<void>((done) => opened.listen(port, host, done))
     port = (opened.address() as AddressInfo).port
   }
   await restore()
