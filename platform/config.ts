@@ -3,6 +3,7 @@ import { nearest } from './contract/nearest.ts'
 import { watchOf } from './discovery/addresses.ts'
 import { originOf } from './discovery/instance.ts'
 import { registryOf } from './discovery/registry.ts'
+import type { TlsFiles } from './http/tls.ts'
 import type { ReplyMode } from './http/reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
@@ -167,6 +168,8 @@ export interface PlatformConfig {
   registry: { url: string; advertisedUrl: string | undefined } | undefined
   /** The data centre or availability zone: instances of other services in it are preferred. */
   zone: string | undefined
+  /** Certificates for mutual TLS between services; undefined: plain HTTP. */
+  tls: TlsFiles | undefined
   /** Processes that share the port; 0: this process serves alone. */
   workers: number
 }
@@ -233,6 +236,15 @@ export function readServiceSettings<T extends object>(
       default: '',
       desc: 'the URL to register, if it is not made of the host and the port',
     }),
+    TLS_CERT_FILE: str({
+      default: '',
+      desc: 'the certificate of this service, in PEM: with the next two, mutual TLS between services',
+    }),
+    TLS_KEY_FILE: str({ default: '', desc: 'its private key' }),
+    TLS_CA_FILE: str({
+      default: '',
+      desc: 'the certificate of the authority that signs those of all services',
+    }),
     WORKERS: wholeNumber({
       default: 0,
       desc: 'worker processes that share the port, replaced one by one on SIGHUP; 0: one process without workers',
@@ -241,7 +253,7 @@ export function readServiceSettings<T extends object>(
   }
   const values = readSettings<Record<string, unknown>>(env, prefix, settings, [
     ...contradictions,
-    ...contradictionsOf(env, prefix),
+    ...contradictionsOf(env, prefix, defaults.metricsPort !== undefined),
   ])
   const url = values.REGISTRY_URL as string
   const advertisedUrl = (values[`${prefix}ADVERTISED_URL`] as string) || undefined
@@ -263,14 +275,22 @@ export function readServiceSettings<T extends object>(
       rateLimits: values.RATE_LIMITS as PlatformConfig['rateLimits'],
       registry: url === '' ? undefined : { url, advertisedUrl },
       zone: (values.ZONE as string) || undefined,
+      tls: tlsFilesOf(values),
       workers: values.WORKERS as number,
     },
     own: values as T,
   }
 }
 
+const TLS_VARIABLES = ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'] as const
+
+function tlsFilesOf(values: Readonly<Record<string, unknown>>): TlsFiles | undefined {
+  const [cert, key, ca] = TLS_VARIABLES.map((name) => values[name] as string) as [string, string, string]
+  return cert === '' ? undefined : { cert, key, ca }
+}
+
 /** Variables that are right one by one, and not together. */
-function contradictionsOf(env: NodeJS.ProcessEnv, prefix: string): string[] {
+function contradictionsOf(env: NodeJS.ProcessEnv, prefix: string, hasMetricsPort: boolean): string[] {
   const found: string[] = []
   const hasWorkers = Number(env.WORKERS) > 0
   if (hasWorkers && env.REGISTRY_URL)
@@ -279,6 +299,14 @@ function contradictionsOf(env: NodeJS.ProcessEnv, prefix: string): string[] {
     )
   if (hasWorkers && env[`${prefix}PORT`] === '0')
     found.push(`WORKERS and ${prefix}PORT=0 contradict each other: the workers share a port`)
+  const files = TLS_VARIABLES.filter((name) => env[name])
+  for (const name of TLS_VARIABLES)
+    if (files.length > 0 && !env[name])
+      found.push(`${name} is missing: mutual TLS needs ${TLS_VARIABLES.join(', ')}`)
+  if (files.length > 0 && !env[`${prefix}METRICS_PORT`] && !hasMetricsPort)
+    found.push(
+      `${prefix}METRICS_PORT is missing: probes and Prometheus have no certificate, so /health and /metrics need a port without TLS`,
+    )
   const isEverywhere = /^(0\.0\.0\.0|::)$/.test(env[`${prefix}HOST`] ?? '')
   if (env.REGISTRY_URL && !env[`${prefix}ADVERTISED_URL`] && isEverywhere)
     found.push(`${prefix}ADVERTISED_URL is missing: other services cannot reach the address in ${prefix}HOST`)

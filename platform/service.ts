@@ -15,6 +15,7 @@ import { edgeListener } from './http/edge.ts'
 import type { AnyHandler } from './http/handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
+import { type Identity, openIdentity } from './http/tls.ts'
 import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
 import { type LoadShedder, openLoadShedder } from './http/overload/load-shedder.ts'
 import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
@@ -53,6 +54,8 @@ export interface Resources {
   loadShedder: LoadShedder | undefined
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
+  /** Of `TLS_CERT_FILE`, for connections to other services. */
+  identity: Identity | undefined
   /** The data centre or availability zone of this process. */
   zone: string | undefined
 }
@@ -63,6 +66,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config, resources: Resources): Promise<Context>
   contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
+  /** Its port is for everyone: mutual TLS is for the services behind it. */
+  isPublic?: boolean
   /** Requests that are proxied. */
   forwards?: {
     /** Of others: their deadlines apply here too. */
@@ -134,11 +139,13 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const metrics = createMetrics(service.name, platform.workers > 0 && cluster.isWorker)
   const stopping = new AbortController()
   const { zone } = platform
+  const identity = platform.tls && openIdentity(platform.tls, log)
+  opened.defer(() => identity?.close())
   const redis = await redisOf(platform, { log, opened, health, metrics })
   const rateLimiter = limiterOf(platform, redis)
   const loadShedder = service.loadShedder?.() ?? shedderOf(platform, { opened, metrics })
   const context = await service.createContext(config, {
-    ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
+    ...{ log, opened, health, redis, rateLimiter, loadShedder, identity, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
   })
   if (service.checks) health.setChecks(service.checks(context))
@@ -198,7 +205,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const variablePrefix = `${service.name.replaceAll('-', '_').toUpperCase()}_`
   let metricsUrl: string | undefined
   if (platform.metricsPort !== undefined) {
-    const server = await listen(metricsApp(metrics), {
+    const server = await listen(metricsApp(metrics, health), {
       ...limits,
       port: platform.metricsPort,
       portVariable: `${variablePrefix}METRICS_PORT`,
@@ -211,6 +218,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const perAddress = service.connectionsPerAddress?.(config)
   const server = await listen(listener, {
     ...limits,
+    identity: service.isPublic ? undefined : identity,
     portVariable: `${variablePrefix}PORT`,
     connectionLimit: perAddress === undefined ? undefined : { perAddress, exempt: [...trustedProxies] },
     requestTimeoutMs: longestArrivalMs(service, platform),
@@ -327,11 +335,12 @@ function longestArrivalMs(
   return Math.max(requestTimeoutMs, ...withBody.map(({ timeoutMs }) => timeoutMs ?? 0))
 }
 
-function metricsApp({ endpoint }: Metrics): Express {
+function metricsApp({ endpoint }: Metrics, health: Health): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(checkMessage)
   app.all('/metrics', onlyGet).get('/metrics', endpoint)
+  app.all(['/health', '/health/live', '/health/ready'], onlyGet).use(health.router)
   app.use(notFound, problemMiddleware())
   return app
 }

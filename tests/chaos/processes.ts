@@ -21,8 +21,8 @@ export interface ServiceProcess {
   arm(point: KillAt, withinMs: number): Promise<{ reached: Promise<void> }>
   /** Failed restarts, with the reason. */
   failures: string[]
-  /** Stops it as a deployment does, and waits until its successor is ready. */
-  restart(): Promise<void>
+  /** Stops it as a deployment does, or kills it, and waits until its successor is ready. */
+  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
   close(): Promise<void>
 }
 
@@ -95,11 +95,12 @@ export function startProcess(
       reached.catch(() => {})
       return { reached }
     },
-    restart: async () => {
+    restart: async (signal = 'SIGTERM') => {
       const old = child
-      old.kill('SIGTERM')
+      old.kill(signal)
       const [code] = (await once(old, 'exit')) as [number | null]
-      if (code !== 0) throw new Error(`${name} ended with ${code}: see ${logFile}`)
+      if (signal === 'SIGTERM' && code !== 0)
+        throw new Error(`${name} ended with ${code}: see ${logFile}`)
       await until(() => child !== old && isReady, 60_000, `${name} is not ready again: see ${logFile}`)
     },
     close: async () => {

@@ -75,19 +75,24 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
   )
   const environmentOf = (name: string) => {
     const hasDatabase = servicesWithDatabases().includes(name)
-    return environment(name, internal, hasDatabase ? databases.url(name, `${host}:${bouncer.port}`) : undefined, {
-      ...variablesOf(name, { ...internal, users: `http://users:${PORTS.users}` }),
-      ...ENV,
-      ...{ EVENTS_URL: eventsUrl, SMTP_URL: mail.url, REDIS_URL: `redis://${host}:${redisPort}/9` },
-      ...(hasDatabase && {
-        [serviceVariable(name, 'DATABASE_DIRECT_URL')]: databases.url(name, `${host}:${postgresPort}`),
-      }),
-      ...(name === 'gateway' && { GATEWAY_CACHE: 'redis', GATEWAY_TRUSTED_PROXIES: 'uniquelocal' }),
-      [serviceVariable(name, 'HOST')]: '0.0.0.0',
-      [serviceVariable(name, 'PORT')]: String(PORTS[name]),
-      DRAIN_MS: '300',
-      PATH: process.env.PATH,
-    })
+    return environment(
+      name,
+      internal,
+      hasDatabase ? databases.url(name, `${host}:${bouncer.port}`) : undefined,
+      {
+        ...variablesOf(name, { ...internal, users: `http://users:${PORTS.users}` }),
+        ...ENV,
+        ...{ EVENTS_URL: eventsUrl, SMTP_URL: mail.url, REDIS_URL: `redis://${host}:${redisPort}/9` },
+        ...(hasDatabase && {
+          [serviceVariable(name, 'DATABASE_DIRECT_URL')]: databases.url(name, `${host}:${postgresPort}`),
+        }),
+        ...(name === 'gateway' && { GATEWAY_CACHE: 'redis', GATEWAY_TRUSTED_PROXIES: 'uniquelocal' }),
+        [serviceVariable(name, 'HOST')]: '0.0.0.0',
+        [serviceVariable(name, 'PORT')]: String(PORTS[name]),
+        DRAIN_MS: '300',
+        PATH: process.env.PATH,
+      },
+    )
   }
   const instances = HOSTS.flatMap((each) =>
     SERVICES.map((name) => {
@@ -133,7 +138,11 @@ async function startNginx(opened: AsyncDisposableStack, network: Network): Promi
     await once(child, 'exit')
   })
   const address = network.addresses.edge!
-  const isUp = () => fetch(`http://${address}:8081/nginx-health`).then(({ ok }) => ok, () => false)
+  const isUp = () =>
+    fetch(`http://${address}:8081/nginx-health`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
   await until(isUp, 10_000, 'nginx does not start')
   return `http://${address}:8080`
 }

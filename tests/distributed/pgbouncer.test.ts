@@ -65,7 +65,9 @@ test('prepared statements would fail: they are switched off behind PgBouncer, an
     for (let n = 0; n < 200; n += 1)
       await Promise.all(Array.from({ length: 10 }, () => pool.query('SELECT $1::int + 40 AS n', [n])))
     await Promise.all(
-      Array.from({ length: 40 }, () => pool.query({ name: 'named', text: 'SELECT $1::int AS n', values: [1] })),
+      Array.from({ length: 40 }, () =>
+        pool.query({ name: 'named', text: 'SELECT $1::int AS n', values: [1] }),
+      ),
     )
   }
   await expect(prepare(false)).rejects.toThrow(/unsupported startup parameter|prepared statement/)

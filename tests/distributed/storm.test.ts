@@ -33,10 +33,19 @@ test('a customer comes through nginx: register, log in, browse, order, follow th
     headers: { 'Idempotency-Key': crypto.randomUUID() },
     body: { items: [{ productId, quantity: 2 }], paymentMethod: 'pm_card_ok' },
   })
-  const response = await fetch(`${shop.url}/api/v1/orders/${id}/events`, { headers: { Authorization: `Bearer ${token}` } })
+  const response = await fetch(`${shop.url}/api/v1/orders/${id}/events`, {
+    headers: { Authorization: `Bearer ${token}` },
+  })
   // The stream ends with the order.
   const types = [...(await response.text()).matchAll(/^event: (.+)$/gm)].map(([, type]) => type)
-  expect(types).toEqual(['placed', 'stock-reserved', 'payment-authorized', 'stock-confirmed', 'payment-captured', 'confirmed'])
+  expect(types).toEqual([
+    'placed',
+    'stock-reserved',
+    'payment-authorized',
+    'stock-confirmed',
+    'payment-captured',
+    'confirmed',
+  ])
   deeds.push({ orderId: id, customerId: (await client.getMe()).id, method: 'pm_card_ok' })
   addresses.set((await client.getMe()).id, email)
 }, 60_000)
@@ -64,12 +73,18 @@ test('kills, rolling restarts and cut networks under a storm of orders', { timeo
     await phase('each host loses its network', cuts)
   } finally {
     ending.abort()
+    await Promise.all(clients)
   }
-  await Promise.all(clients)
 
   const { ask, close } = openAsk(shop.databases)
   opened.defer(close)
-  const seen = () => ({ deeds, stock: shop.stock, addresses, mails: shop.mail.received, merchantGot: shop.merchant.received })
+  const seen = () => ({
+    deeds,
+    stock: shop.stock,
+    addresses,
+    mails: shop.mail.received,
+    merchantGot: shop.merchant.received,
+  })
   let wrong: string[] = []
   const isRight = async () => {
     wrong = await unsettled(ask)
@@ -93,11 +108,7 @@ async function phase(name: string, happen: () => Promise<void>): Promise<void> {
 }
 
 async function kills(): Promise<void> {
-  for (const { process } of shop.instances) {
-    process.kill()
-    await setTimeout(100)
-    await process.ready()
-  }
+  for (const { process } of shop.instances) await process.restart('SIGKILL')
 }
 
 /** As a deployment does: host by host, two services at a time. */
@@ -121,7 +132,12 @@ async function cuts(): Promise<void> {
 }
 
 /** Orders of one buyer, one after the other; every fourth is cancelled at some moment. */
-async function shopping(buyer: Buyer, number: number, products: string[], signal: AbortSignal): Promise<void> {
+async function shopping(
+  buyer: Buyer,
+  number: number,
+  products: string[],
+  signal: AbortSignal,
+): Promise<void> {
   const cancellations: Promise<void>[] = []
   for (let n = 0; !signal.aborted; n += 1) {
     const deed = await buyer.place({
@@ -132,7 +148,7 @@ async function shopping(buyer: Buyer, number: number, products: string[], signal
     deeds.push(deed)
     if (n % 4 === 3) cancellations.push(setTimeout(n % 8 === 3 ? 50 : 1_000).then(() => buyer.cancel(deed)))
     await buyer.statusOf(deed)
-    await setTimeout(300)
+    await setTimeout(600)
   }
   await Promise.all(cancellations)
 }
