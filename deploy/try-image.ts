@@ -60,6 +60,8 @@ async function finished(child: ChildProcess): Promise<number | null> {
   return code
 }
 
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
 const must = (isTrue: boolean, sentence: string) => {
   if (!isTrue) throw new Error(sentence)
 }
@@ -125,7 +127,7 @@ for (const each of running) {
     await setTimeout(200)
   }
   must(await isHealthy(each), `The health check of ${each.name} fails`)
-  console.log(`${each.name}: ready, ${residentMb(each.child.pid!)} MB resident`)
+  say(`${each.name}: ready, ${residentMb(each.child.pid!)} MB resident`)
 }
 for (const each of running.toReversed()) each.child.kill('SIGTERM')
 for (const { name, child } of running) {
@@ -133,4 +135,4 @@ for (const { name, child } of running) {
   must(child.exitCode === 0, `${name} ended with ${child.exitCode} after SIGTERM`)
 }
 must(!(await isHealthy(running[0]!)), 'The health check of a stopped service passes')
-console.log(`SIGTERM: all ${running.length} ended with 0`)
+say(`SIGTERM: all ${running.length} ended with 0`)

@@ -2,7 +2,7 @@ import cluster from 'node:cluster'
 import { ConfigError, type PlatformConfig } from './config.ts'
 import { type RunningService, type Service, startService } from './service.ts'
 import { waitForPort, waitVariable } from './wait-for-port.ts'
-import { runWorkers, sendReady, type WorkerMessage } from './workers.ts'
+import { runWorkers, type WorkerMessage } from './workers.ts'
 
 /** After the last response: how long relays, consumers, jobs and connections may take to close. */
 const WORK_ENDS_WITHIN_MS = 5_000
@@ -21,12 +21,18 @@ export async function run<Config extends { platform: PlatformConfig }, Context>(
   const config = await orExit(service.name, async () => service.readConfig(process.env))
   const { drainMs, shutdownDeadlineMs, workers } = config.platform
   const lastResortMs = drainMs + shutdownDeadlineMs + WORK_ENDS_WITHIN_MS
-  if (workers > 0 && cluster.isPrimary) return runWorkers(service.name, config.platform, lastResortMs)
+  if (workers > 0 && cluster.isPrimary) return runWorkers(service.name, config.platform, lastResortMs, sendReady)
   const beforeListening = process.env[waitVariable] ? waitForPort : undefined
   const running = await orExit(service.name, () => startService(service, config, { beforeListening }))
   if (workers > 0) stopAsWorker(service.name, running, lastResortMs)
   else stopOnSignals(service.name, running, lastResortMs)
   sendReady(running.url)
+}
+
+/** To a parent process: `npm start`, a primary process, or PM2, which waits for the text `ready`. */
+function sendReady(url: string): void {
+  const isOfPm2 = cluster.isPrimary && process.env.pm_id !== undefined
+  process.send?.(isOfPm2 ? 'ready' : { ready: url })
 }
 
 function stopOnSignals(name: string, running: RunningService, lastResortMs: number): void {

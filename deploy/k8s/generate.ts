@@ -2,6 +2,7 @@
  * Writes the manifests that follow from the services: `node deploy/k8s/generate.ts`. A service that
  * is missing in `services.ts`, or whose configuration disagrees, is an error of `tests/deploy.test.ts`.
  */
+import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { IJob } from 'kubernetes-models/batch/v1/Job'
@@ -134,7 +135,21 @@ const service = (name: string, { port }: ServiceSpec): IService => ({
     // Headless: callers balance over the pods themselves. The gateway is balanced by the ingress.
     ...(name !== 'gateway' && { clusterIP: 'None' }),
     selector: { 'app.kubernetes.io/name': name },
-    ports: [{ name: 'http', port, targetPort: 'http' }],
+    ports: [
+      { name: 'http', port, targetPort: 'http' },
+      ...(name === 'gateway' ? [{ name: 'metrics', port: METRICS_PORT, targetPort: 'metrics' }] : []),
+    ],
+  },
+})
+
+/** For the Prometheus operator; the network policies allow it to connect from its namespace. */
+const serviceMonitor = (name: string): IServiceMonitor => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'ServiceMonitor',
+  metadata: { name, labels: labels(name) },
+  spec: {
+    selector: selector(name),
+    endpoints: [{ port: name === 'gateway' ? 'metrics' : 'http', path: '/metrics', interval: '15s' }],
   },
 })
 
@@ -275,6 +290,7 @@ const documents = {
     }),
   ],
   'migrations/jobs.yaml': databases.map(migration),
+  'monitoring/service-monitors.yaml': all.map(([name]) => serviceMonitor(name)),
   'base/config.yaml': [
     {
       apiVersion: 'v1',
