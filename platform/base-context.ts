@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { BaseConfig, DatabaseConfig } from './base-config.ts'
 import { type Database, openDatabase } from './database/database.ts'
+import { createSchemaCheck } from './database/schema-check.ts'
 import { openTarget, type Target } from './discovery/target.ts'
 import type { EventValidators } from './events/cloud-event.ts'
 import { type Events, openEvents } from './events/events.ts'
@@ -99,7 +100,12 @@ export function openServiceDatabase<Client extends { $disconnect(): Promise<void
     makeClient,
   )
   opened.defer(() => database.close())
-  return database
+  const checkSchema = createSchemaCheck(service, database.pool, log)
+  const check: typeof database.check = async (timeoutMs) => {
+    await database.check(timeoutMs)
+    await checkSchema?.()
+  }
+  return { ...database, check }
 }
 
 /**

@@ -23,6 +23,11 @@ export interface ServiceProcess {
   failures: string[]
   /** Stops it as a deployment does, or kills it, and waits until its successor is ready. */
   restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** Kills it, and does not start it again until `up`. */
+  down(): Promise<void>
+  up(): void
+  /** Variables that apply from the next start. */
+  change(env: NodeJS.ProcessEnv): void
   close(): Promise<void>
 }
 
@@ -48,6 +53,8 @@ export function startProcess(
   const log = openSync(logFile, 'a')
   const failures: string[] = []
   let closing = false
+  let isDown = false
+  let variables = env
   let isReady = false
   let child = launch()
 
@@ -55,7 +62,7 @@ export function startProcess(
     isReady = false
     const launched = fork(join(root, 'services', name, 'main.ts'), {
       cwd: root,
-      env: { ...env, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: join(logs, 'compiled') },
+      env: { ...variables, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: join(logs, 'compiled') },
       ...(host === undefined
         ? { execArgv: HOOKS }
         : { execPath: 'ip', execArgv: ['netns', 'exec', host, process.execPath, ...HOOKS] }),
@@ -65,7 +72,7 @@ export function startProcess(
       if (message.ready !== undefined) isReady = true
     })
     launched.once('exit', (code) => {
-      if (closing) return
+      if (closing || isDown) return
       if (!isReady && code !== null)
         failures.push(readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1) ?? '')
       // A process that cannot start must not starve the others.
@@ -99,9 +106,20 @@ export function startProcess(
       const old = child
       old.kill(signal)
       const [code] = (await once(old, 'exit')) as [number | null]
-      if (signal === 'SIGTERM' && code !== 0)
-        throw new Error(`${name} ended with ${code}: see ${logFile}`)
+      if (signal === 'SIGTERM' && code !== 0) throw new Error(`${name} ended with ${code}: see ${logFile}`)
       await until(() => child !== old && isReady, 60_000, `${name} is not ready again: see ${logFile}`)
+    },
+    down: async () => {
+      isDown = true
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+    up: () => {
+      isDown = false
+      child = launch()
+    },
+    change: (more) => {
+      variables = { ...variables, ...more }
     },
     close: async () => {
       closing = true

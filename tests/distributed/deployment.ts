@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { openSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
+import { withDatabase } from '../../scripts/database/databases.ts'
 import { migrate, servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
 import { serviceVariable } from '../../scripts/port-base.ts'
 import { type ServiceProcess, startProcess, until } from '../chaos/processes.ts'
@@ -39,6 +40,8 @@ export interface Deployment extends Omit<Shop, 'services' | 'close'> {
   url: string
   instances: readonly { host: Host; process: ServiceProcess }[]
   network: Network
+  /** Where a service reaches its database: through PgBouncer, and directly. */
+  databaseHosts: { pooled: string; direct: string }
   mail: Shop['mail']
   merchant: Receiver
 }
@@ -106,10 +109,13 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
   await Promise.all(instances.map(({ process }) => process.ready()))
   const url = await startNginx(opened, network)
 
-  const direct = Object.fromEntries(servicesWithDatabases().map((name) => [name, databases.url(name)]))
+  const direct = Object.fromEntries(
+    servicesWithDatabases().map((name) => [name, withDatabase(postgresUrl, name)]),
+  )
   const urls = Object.fromEntries(SERVICES.map((name) => [name, url]))
   return {
     ...{ url, urls, instances, network, databases: direct, merchant },
+    databaseHosts: { pooled: `${host}:${bouncer.port}`, direct: `${host}:${postgresPort}` },
     mail: Object.assign(mail, { received }),
     ...(await furnish(urls, direct, { url: merchantUrl })),
   }

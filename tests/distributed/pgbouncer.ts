@@ -34,7 +34,9 @@ export async function createDatabases(): Promise<Databases> {
   const drop = async () => {
     for (const service of services) await dropDatabase(withDatabase(postgresUrl, service))
     await inDatabase(postgresUrl, async (client) => {
-      for (const role of ['pgbouncer', ...services]) await client.query(`DROP ROLE IF EXISTS "${role}"`)
+      // Those of deploy/postgres/rotate-password.sh too.
+      for (const role of ['pgbouncer', ...services.flatMap((name) => [`${name}_2`, name])])
+        await client.query(`DROP ROLE IF EXISTS "${role}"`)
     })
   }
   await drop()

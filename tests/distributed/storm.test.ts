@@ -10,6 +10,13 @@ import { violations } from '../chaos/invariants.ts'
 import { until } from '../chaos/processes.ts'
 import { openAsk, readState, unsettled } from '../chaos/shop-state.ts'
 import { type Deployment, HOSTS, startDeployment } from './deployment.ts'
+import {
+  backUpAndRestore,
+  migrateForward,
+  restartAll,
+  rotatePasswords,
+  rotateSigningKeys,
+} from './operations.ts'
 
 const BUYERS = 6
 const METHODS = ['pm_card_ok', 'pm_card_ok', 'pm_card_timeout_then_ok', 'pm_card_declined', 'pm_card_flaky']
@@ -69,22 +76,53 @@ test('kills, rolling restarts and cut networks under a storm of orders', { timeo
   ]
   try {
     await phase('every instance is killed', kills)
-    await phase('every instance is restarted', restarts)
+    await phase('every instance is restarted, on a newer schema', async () => {
+      await migrateForward()
+      await restartAll(shop)
+    })
     await phase('each host loses its network', cuts)
+    await phase('signing keys are rotated', async () => {
+      const { before, after } = await rotateSigningKeys(shop)
+      expect(after).not.toBe(before)
+    })
+    await phase('passwords are rotated', () => rotatePasswords(shop))
   } finally {
     ending.abort()
     await Promise.all(clients)
   }
 
-  const { ask, close } = openAsk(shop.databases)
-  opened.defer(close)
-  const seen = () => ({
-    deeds,
-    stock: shop.stock,
-    addresses,
-    mails: shop.mail.received,
-    merchantGot: shop.merchant.received,
+  await settled()
+  const repeated = buyers.reduce((sum, { repetitions }) => sum + repetitions, 0)
+  say(`orders: ${deeds.length} placed, ${repeated} requests repeated, 0 failed, 0 lost, 0 paid twice`)
+  say(`reads: ${reads.sent} sent, ${reads.repeated} repeated, ${reads.failed.length} failed`)
+  expect(reads.failed).toEqual([])
+  expect(deeds.length).toBeGreaterThan(50)
+})
+
+test('a backup of a moment of many orders is restored: sagas resume, and nobody pays twice', async () => {
+  const account = await shop.account()
+  addresses.set(account.id, account.email)
+  const buyer = buyerAt(shop.url, account)
+  const productId = await shop.product(100)
+  const order = (n: number) => ({
+    key: `backup-${n}`,
+    items: [{ productId, quantity: 1 }],
+    paymentMethod: METHODS[n % 3]!,
   })
+  await Promise.all(Array.from({ length: 30 }, async (_, n) => deeds.push(await buyer.place(order(n)))))
+  await phase('a backup is restored', () => backUpAndRestore(shop))
+  // The same requests again are the same orders.
+  const again = await Promise.all(Array.from({ length: 30 }, (_, n) => buyer.place(order(n))))
+  const known = new Set(deeds.map(({ orderId }) => orderId))
+  expect(again.filter(({ orderId }) => !known.has(orderId))).toEqual([])
+  await settled()
+}, 180_000)
+
+/** Resolves when all work is done, and nothing is wrong: orders, stock, money, events, e-mails, webhooks. */
+async function settled(): Promise<void> {
+  const { ask, close } = openAsk(shop.databases)
+  const { stock, mail, merchant } = shop
+  const seen = () => ({ deeds, stock, addresses, mails: mail.received, merchantGot: merchant.received })
   let wrong: string[] = []
   const isRight = async () => {
     wrong = await unsettled(ask)
@@ -92,13 +130,8 @@ test('kills, rolling restarts and cut networks under a storm of orders', { timeo
     return wrong.length === 0
   }
   // Events that RabbitMQ still holds are visible only as missing effects.
-  await until(isRight, 60_000, () => wrong.join('\n'), 500)
-  const repeated = buyers.reduce((sum, { repetitions }) => sum + repetitions, 0)
-  say(`orders: ${deeds.length} placed, ${repeated} requests repeated, 0 failed, 0 lost, 0 paid twice`)
-  say(`reads: ${reads.sent} sent, ${reads.repeated} repeated, ${reads.failed.length} failed`)
-  expect(reads.failed).toEqual([])
-  expect(deeds.length).toBeGreaterThan(50)
-})
+  await until(isRight, 60_000, () => wrong.join('\n'), 500).finally(close)
+}
 
 async function phase(name: string, happen: () => Promise<void>): Promise<void> {
   const before = { orders: deeds.length, at: performance.now() }
@@ -109,17 +142,6 @@ async function phase(name: string, happen: () => Promise<void>): Promise<void> {
 
 async function kills(): Promise<void> {
   for (const { process } of shop.instances) await process.restart('SIGKILL')
-}
-
-/** As a deployment does: host by host, two services at a time. */
-async function restarts(): Promise<void> {
-  for (const host of HOSTS) {
-    const waiting = shop.instances.filter((instance) => instance.host === host)
-    const restartNext = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await next.process.restart()
-    }
-    await Promise.all([restartNext(), restartNext()])
-  }
 }
 
 async function cuts(): Promise<void> {
