@@ -8,7 +8,7 @@ const TEST = '\\.test\\.ts$|/testing/'
 const ROOMS = {
   platform: {
     contract: [],
-    database: [],
+    database: ['telemetry'],
     auth: ['contract'],
     telemetry: ['contract', 'auth'],
     discovery: [],
@@ -16,6 +16,7 @@ const ROOMS = {
     http: ['contract', 'database', 'auth', 'telemetry'],
     queue: ['database', 'telemetry', 'client'],
     events: ['contract', 'database', 'telemetry', 'client', 'queue'],
+    versions: ['contract', 'http', 'events'],
   },
   compiler: {
     document: [],
@@ -27,6 +28,7 @@ const ROOMS = {
     types: ['document', 'schemas', 'validators', 'filters', 'http'],
     events: ['document'],
     diff: ['document'],
+    versions: ['document', 'types', 'events', 'diff'],
   },
   scripts: {
     check: [],

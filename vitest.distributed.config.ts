@@ -11,6 +11,7 @@ export default defineConfig({
     globalSetup: [
       'tests/distributed/require-rabbitmq.ts',
       'tests/distributed/require-redis.ts',
+      'tests/distributed/require-nats.ts',
       'tests/global-setup.ts',
     ],
   },

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { checked, type CheckedDocument, type CheckOptions } from './document/check.ts'
 import { at, isObject, keysOf } from './document/json-pointer.ts'
+import { markDeprecatedVersion } from './http/lifecycle.ts'
 import { type Compiled, compileOperations, Refusals } from './operations.ts'
 import type { ReadOnlyPolicy } from './document/read-only.ts'
 import { nodeAt, is30Of, Refusal } from './document/source.ts'
@@ -43,6 +44,7 @@ export function compileDocument(
       notes.push(...found.notes)
     }
     current = found.document
+    markDeprecatedVersion(current)
     try {
       const compiled = compileOperations(current, title, readOnly)
       if (refusals.length > 0) throw new Refusals(refusals)

@@ -11,6 +11,7 @@ import { eventSchemasOf } from './events/events.ts'
 import { at, isObject } from './document/json-pointer.ts'
 import { openModules, type ModuleText } from './modules.ts'
 import { cacheRuleOf } from './http/cache-rule.ts'
+import { compileLifecycle } from './http/lifecycle.ts'
 import { compileParameters } from './http/parameters.ts'
 import type { ReadOnlyPolicy } from './document/read-only.ts'
 import { compileRequestBody } from './http/request-bodies.ts'
@@ -99,6 +100,8 @@ export function compileOperations(
         const servers = node.servers ?? item.node.servers ?? document.servers
         const basePath = serverPathOf(servers)
         const basePaths = serverPathsOf(servers)
+        const places = { item: item.node, itemPointer: item.pointer }
+        const lifecycle = compileLifecycle(source, { node, pointer, ...places })
         const cache = cacheRuleOf(node['x-cache'], method, pointer, security.length > 0)
         operations.push({
           id,
@@ -110,6 +113,7 @@ export function compileOperations(
           security,
           ...marksOf(node, pointer),
           ...(cache && { cache }),
+          ...(lifecycle && { lifecycle }),
         })
       }
       attempt(pointer, work, pointer)
@@ -144,7 +148,6 @@ function marksOf(node: Record<string, unknown>, pointer: string): Partial<Operat
   const rateLimit = compileRateLimit(node, pointer)
   const priority = compilePriority(node, pointer)
   return {
-    ...(node.deprecated === true ? { deprecated: true } : {}),
     ...(node.requestBody === undefined ? {} : { hasBody: true }),
     ...(node['x-internal'] === true ? { internal: true } : {}),
     ...(typeof node['x-timeout-ms'] === 'number' ? { timeoutMs: node['x-timeout-ms'] } : {}),

@@ -11,9 +11,20 @@ import {
 
 /** Shared by the service that signs tokens and all services that verify them; read with the service's own settings. */
 export const tokenSettings = {
-  TOKEN_ISSUER: str({ devDefault: 'charter-shop', desc: 'the issuer of the tokens' }),
-  TOKEN_AUDIENCE: str({ devDefault: 'charter-shop', desc: 'the audience of the tokens' }),
+  TOKEN_ISSUER: str({ devDefault: 'charter', desc: 'the issuer of the tokens' }),
+  TOKEN_AUDIENCE: str({ devDefault: 'charter', desc: 'the audience of the tokens' }),
+  TOKEN_ROLES_CLAIM: str({
+    default: 'roles',
+    desc: 'the claim with the roles of a caller, such as realm_access.roles or scope',
+  }),
 }
+
+/** What `tokenSettings` read. */
+export const tokensOf = (own: Record<keyof typeof tokenSettings, string>): TokenSettings => ({
+  issuer: own.TOKEN_ISSUER,
+  audience: own.TOKEN_AUDIENCE,
+  rolesClaim: own.TOKEN_ROLES_CLAIM,
+})
 
 /** Where the users service publishes its keys and issues tokens, relative to its own URL. */
 export const usersPaths = {
@@ -27,7 +38,7 @@ const SESSION_PATH = '/api/v1/sessions/current'
 export const keySettings = {
   JWKS_URL: url({
     devDefault: `http://127.0.0.1:3001${usersPaths.JWKS_URL}`,
-    desc: 'where the users service publishes its keys',
+    desc: 'the public keys of the issuer of the tokens',
   }),
 }
 
@@ -117,7 +128,7 @@ export function readDatabaseConfig<T extends object>(
     databaseUrl: own[`${prefix}DATABASE_URL`] as string,
     databaseDirectUrl: (own[`${prefix}DATABASE_DIRECT_URL`] || own[`${prefix}DATABASE_URL`]) as string,
     databasePoolMax: own[`${prefix}DATABASE_POOL_MAX`] as number,
-    tokens: { issuer: own.TOKEN_ISSUER as string, audience: own.TOKEN_AUDIENCE as string },
+    tokens: tokensOf(own as Parameters<typeof tokensOf>[0]),
   }
   return { base, own: own as T }
 }

@@ -51,7 +51,7 @@ export async function openBaseContext<
   Published,
 >(
   config: BaseConfig,
-  { log, opened, metrics }: Pick<Resources, 'log' | 'opened' | 'metrics'>,
+  { log, opened, metrics, olderEvents: older }: Pick<Resources, 'log' | 'opened' | 'metrics' | 'olderEvents'>,
   { service, publishes, consumes, effects = 'prisma', now = () => new Date() }: BaseOptions,
   makeClient: (adapter: PrismaPg) => Client,
 ): Promise<BaseContext<Client, Published>> {
@@ -59,17 +59,8 @@ export async function openBaseContext<
   const { prisma, pool } = database
   const newId = () => randomUUID()
   const events = await openEvents<Published, Transaction>({
-    ...{
-      service,
-      databaseUrl: config.databaseDirectUrl,
-      pool,
-      log,
-      publishes,
-      consumes,
-      metrics,
-      now,
-      newId,
-    },
+    ...{ service, databaseUrl: config.databaseDirectUrl, pool, log },
+    ...{ publishes, consumes, older, metrics, now, newId },
     transactions: effects === 'sql' ? database.sql : prisma,
     broker: config.events.url,
     keepDays: config.events.keepDays,

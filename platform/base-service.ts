@@ -1,14 +1,16 @@
+import type { Pool } from 'pg'
 import { type AcceptedTokens, bearerVerifier, type TokenSettings } from './auth/access-token.ts'
 import type { KeySource } from './auth/jwks.ts'
 import type { BaseConfig } from './base-config.ts'
 import { databaseProblem } from './database/database.ts'
+import { openUsageStore } from './http/usage/usage-store.ts'
 import { remoteSessions } from './http/session-check.ts'
 import type { Service } from './service.ts'
 
 /** What `baseService` needs of a context: `BaseContext` has it. */
 interface Parts {
   keys: KeySource
-  database: { check(): Promise<void> }
+  database: { check(): Promise<void>; pool: Pool }
   events: { check(): Promise<void> }
 }
 
@@ -22,6 +24,7 @@ export const baseService = (name: string) =>
   ({
     name,
     verifiers: ({ keys }, { tokens }) => ({ bearer: bearerVerifier(keys, acceptedBy(name, tokens)) }),
+    usage: ({ database }) => openUsageStore(database.pool),
     sessions: (_context, { sessionUrl }) => remoteSessions(sessionUrl),
     // An optional dependency: while the broker is down, events wait in the outbox.
     checks: ({ database, events }) => ({

@@ -107,6 +107,21 @@ export const optionalUrl = envalid.makeValidator((input) => {
   return input
 })
 
+/** The URL of an OpenTelemetry collector, or nothing. */
+const collectorUrl = envalid.makeValidator((input) => {
+  if (input !== '' && !/^https?:$/.test(URL.parse(input)?.protocol ?? ''))
+    throw new Error(`"${input}" must be a URL such as http://127.0.0.1:4318`)
+  return input
+})
+
+/** A number from 0 to 1. */
+const ratio = envalid.makeValidator((input) => {
+  const value = Number(input)
+  if (input.trim() === '' || !(value >= 0 && value <= 1))
+    throw new Error(`"${input}" is not a number from 0 to 1`)
+  return value
+})
+
 /** Handling of responses that violate the contract: `enforce`, `warn`, `sample:<n>` (validates one in n) or `off`. */
 export const replyMode = envalid.makeValidator((input): ReplyMode => {
   if (input === 'enforce' || input === 'warn' || input === 'off') return input
@@ -166,6 +181,8 @@ export interface PlatformConfig {
   rateLimits: 'on' | 'off'
   /** Where this instance registers itself; undefined for nowhere. */
   registry: { url: string; advertisedUrl: string | undefined } | undefined
+  /** Where spans go (OpenTelemetry): the exporter reads the endpoint itself; undefined: none are recorded. */
+  tracing: { sampleRatio: number } | undefined
   /** The data centre or availability zone: instances of other services in it are preferred. */
   zone: string | undefined
   /** Certificates for mutual TLS between services; undefined: plain HTTP. */
@@ -232,6 +249,14 @@ export function readServiceSettings<T extends object>(
       default: '',
       desc: 'the registry in which the service registers itself: etcd+http://…, consul+http://… or eureka+http://…',
     }),
+    OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl({
+      default: '',
+      desc: 'the collector of spans (OTLP over HTTP), http://127.0.0.1:4318; without it, none are recorded',
+    }),
+    OTEL_TRACES_SAMPLER_ARG: ratio({
+      default: 1,
+      desc: 'the share of new traces that is recorded, from 0 to 1',
+    }),
     [`${prefix}ADVERTISED_URL`]: origin({
       default: '',
       desc: 'the URL to register, if it is not made of the host and the port',
@@ -274,6 +299,10 @@ export function readServiceSettings<T extends object>(
       loadShedding: values.LOAD_SHEDDING as PlatformConfig['loadShedding'],
       rateLimits: values.RATE_LIMITS as PlatformConfig['rateLimits'],
       registry: url === '' ? undefined : { url, advertisedUrl },
+      tracing:
+        values.OTEL_EXPORTER_OTLP_ENDPOINT === ''
+          ? undefined
+          : { sampleRatio: values.OTEL_TRACES_SAMPLER_ARG as number },
       zone: (values.ZONE as string) || undefined,
       tls: tlsFilesOf(values),
       workers: values.WORKERS as number,

@@ -102,6 +102,7 @@ export const platformProblem = problems('', {
   'request-timeout': [408, 'The request took too long to arrive'],
   conflict: [409, 'The request conflicts with the current state'],
   'idempotency-conflict': [409, 'The first request with this idempotency key is still being processed'],
+  gone: [410, 'This is no longer available'],
   'precondition-failed': [412, 'The resource has changed since it was read'],
   'content-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The media type of the body is not supported'],

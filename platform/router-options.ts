@@ -6,6 +6,8 @@ import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
 import type { RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import type { LoadShedder } from './http/overload/load-shedder.ts'
 import type { ReplyMode } from './http/reply.ts'
+import { type Served, servedVersions, type Versioned } from './versions/served-versions.ts'
+import type { UsageRecorder } from './http/usage/usage-recorder.ts'
 
 /** Handlers by operationId. The generated type `Handlers` says which. */
 export type HandlerTable = Readonly<Record<string, AnyHandler>>
@@ -14,7 +16,7 @@ export interface RouterOptions<Table = HandlerTable, Context = unknown> {
   /** One contract with its handlers; or several in `contracts`. */
   contract?: Contract<Table>
   handlers?: NoInfer<Partial<Table>>
-  contracts?: readonly { contract: Contract; handlers: HandlerTable }[]
+  contracts?: readonly Versioned[]
   /** Passed to each handler as its second argument. A function is called with each request. Default undefined. */
   context?: Context | ((request: Request) => Context)
   /** By the name of the security scheme in the contracts. */
@@ -45,6 +47,10 @@ export interface RouterOptions<Table = HandlerTable, Context = unknown> {
    * processes allows the whole limit.
    */
   rateLimiter?: RateLimiter
+  /** Counts who uses which operation; default none. */
+  usage?: UsageRecorder
+  /** The URI of the documentation of deprecated operations, which responses link to; default that of `externalDocs`. */
+  deprecationDocs?: string
   /** Parameters that the contract does not declare are ignored instead of rejected; default false. */
   allowUnknownQueryParameters?: boolean
   /** `/users/` is served as `/users`, and vice versa; default false. */
@@ -62,6 +68,7 @@ export type Settings = ReturnType<typeof settingsOf>
 export function settingsOf(options: RouterOptions) {
   const { context } = options
   return {
+    contracts: contractsOf(options),
     contextOf: typeof context === 'function' ? (context as (request: Request) => unknown) : () => context,
     verifiers: options.verifiers ?? {},
     replies: options.replies ?? 'enforce',
@@ -71,17 +78,16 @@ export function settingsOf(options: RouterOptions) {
     timeoutMs: options.timeoutMs ?? 30_000,
     loadShedder: options.loadShedder,
     rateLimiter: options.rateLimiter ?? memoryLimiter(),
+    usage: options.usage,
+    deprecationDocs: options.deprecationDocs,
     ignoreUnknown: options.allowUnknownQueryParameters ?? false,
   }
 }
 
 /** @throws Error for options that name no contract, or both one and a list */
-export function contractsOf({
-  contract,
-  handlers,
-  contracts,
-}: RouterOptions): NonNullable<RouterOptions['contracts']> {
+export function contractsOf({ contract, handlers, contracts }: RouterOptions): Served[] {
   if ((contract === undefined) === (contracts === undefined))
     throw new Error('contractRouter needs `contract` with `handlers`, or a list of them in `contracts`')
-  return contracts ?? [{ contract: contract as Contract, handlers: (handlers ?? {}) as HandlerTable }]
+  const one = { contract: contract as Contract, handlers: (handlers ?? {}) as HandlerTable }
+  return servedVersions(contracts ?? [one])
 }

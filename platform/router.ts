@@ -8,13 +8,7 @@ import type {
   SchemeEntry,
   ServedOperation,
 } from './contract/compiled.ts'
-import {
-  contractsOf,
-  type HandlerTable,
-  type RouterOptions,
-  type Settings,
-  settingsOf,
-} from './router-options.ts'
+import { type HandlerTable, type RouterOptions, type Settings, settingsOf } from './router-options.ts'
 import { openCompiled, staleness } from './contract/load-operation.ts'
 import { Call } from './http/call.ts'
 import type { Contract, Operation } from './contract/contract.ts'
@@ -30,6 +24,8 @@ import { ownOf } from './contract/own-property.ts'
 import { openParameters, type ReadParameters } from './http/parameters.ts'
 import { allowOf, createPathTree, entryOf, type Leaf, type Match, namesIn } from './http/path-tree.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from './problem.ts'
+import { lifecycleOf, type OperationLifecycle, successorOf } from './http/lifecycle.ts'
+import type { OperationUsage } from './http/usage/usage-recorder.ts'
 import { limitOf, type OperationLimit } from './http/rate-limit/limit-operation.ts'
 import { overloaded } from './http/overload/load-shedder.ts'
 import { checkProblem, openReplies, type Replies } from './http/reply.ts'
@@ -46,6 +42,8 @@ interface Route {
   security: Security | undefined
   challenge: string
   limit: OperationLimit | undefined
+  lifecycle: OperationLifecycle | undefined
+  usage: OperationUsage | undefined
   priority: Priority
   load: () => Loaded
   loaded: Loaded | undefined
@@ -89,7 +87,7 @@ export function contractRouter<Table = HandlerTable, Context = unknown>(
   const basePaths = new Set<string>()
   const errors: string[] = []
   const unhandled: string[] = []
-  for (const { contract, handlers } of contractsOf(options as RouterOptions)) {
+  for (const { contract, handlers } of settings.contracts) {
     const all = routesOf(contract, handlers, settings, errors)
     const routes = settings.passes ? all.filter(({ handler }) => handler !== undefined) : all
     unhandled.push(...all.filter((route) => !routes.includes(route)).map(({ name }) => name))
@@ -178,6 +176,7 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     const locals = localsOf(response)
     locals.operation = route.operation
     if (settings.loadShedder?.admits(route.priority) === false) throw overloaded()
+    route.lifecycle?.begin(response, matched.raw)
     const waitsMs = callerTimeoutMs(request.headers)
     const gaveUpAt = waitsMs === Infinity ? Infinity : performance.now() + waitsMs
     if (waitsMs === 0) throw platformProblem('deadline-exceeded')
@@ -198,6 +197,8 @@ async function serve(route: Route, matched: Matched): Promise<void> {
       throw platformProblem('validation-failed', { errors: errors.slice(0, MAX_FIELD_ERRORS) })
     if (replies.requiresIfMatch && request.headers['if-match'] === undefined)
       throw platformProblem('precondition-required')
+    const parts = route.lifecycle?.partsOf(request, matched.query, body?.value, response)
+    route.usage?.count(principal, request.headers, parts)
 
     const now = performance.now()
     const deadline = Math.min(now + route.timeoutMs, gaveUpAt)
@@ -222,7 +223,7 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     if (call.isLate) return
     if (replies.streams) {
       const endsAtMs = endOfStream(route, principal, startedAtMs)
-      return await stream(call, endsAtMs, () => replies.send(request, response, reply))
+      return await call.stream(endsAtMs, () => replies.send(request, response, reply))
     }
     const sending = replies.send(request, response, reply)
     if (sending !== undefined) await sending
@@ -238,18 +239,6 @@ async function serve(route: Route, matched: Matched): Promise<void> {
  */
 const endOfStream = ({ operation }: Route, principal: Principal | undefined, startedAtMs: number): number =>
   Math.min(startedAtMs + (operation.timeoutMs ?? Infinity), principal?.expiresAtMs ?? Infinity)
-
-async function stream(call: Call, endsAtMs: number, send: () => Promise<void> | void): Promise<void> {
-  if (endsAtMs !== Infinity) call.startDeadline(Math.max(0, endsAtMs - Date.now()))
-  try {
-    await send()
-  } catch (error) {
-    // Ending a stream at its deadline may make it fail.
-    if (!call.isLate) throw error
-  } finally {
-    call.clearDeadline()
-  }
-}
 
 function checkAccept(accept: string | undefined, { offered }: Replies): void {
   if (accept === undefined || accept === '*/*' || negotiate(accept, offered) !== undefined) return
@@ -317,6 +306,8 @@ function routesOf(contract: Contract, handlers: HandlerTable, settings: Settings
           : { requirements: entry.security as Operation['security'], schemes: compiled.schemes },
       challenge: challengeOf(contract.service, compiled.schemes, entry),
       limit: limitOf(operation, settings.rateLimiter),
+      lifecycle: lifecycleOf(operation, successorOf(operation, settings.contracts), settings.deprecationDocs),
+      usage: settings.usage?.operation(operation),
       priority: entry.priority ?? 'normal',
       load: () => load(open(entry.file), entry, name, keyNamesOf(compiled.schemes, entry), settings),
       loaded: undefined,

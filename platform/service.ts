@@ -12,7 +12,6 @@ import type { Contract } from './contract/contract.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import { keepRegistered, registryOf } from './discovery/registry.ts'
 import { edgeListener } from './http/edge.ts'
-import type { AnyHandler } from './http/handler.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
 import { type Identity, openIdentity } from './http/tls.ts'
@@ -34,8 +33,13 @@ import type { Problem } from './problem.ts'
 import { openRedis, type Redis, unavailableGauge } from './redis.ts'
 import { contractRouter } from './router.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
-import { inTrace, traceOf } from './telemetry/trace.ts'
+import { traceRequests } from './telemetry/trace.ts'
+import { openUsageRecorder } from './http/usage/usage-recorder.ts'
+import type { UsageStore } from './http/usage/usage-store.ts'
 import type { IdempotencyStore } from './database/idempotency-store.ts'
+import type { OlderEvents } from './events/events.ts'
+import { olderEvents } from './versions/older-events.ts'
+import { type Served, servedVersions, type Versioned } from './versions/served-versions.ts'
 
 /** What a context is built from, besides the service's own configuration. */
 export interface Resources {
@@ -52,6 +56,8 @@ export interface Resources {
   rateLimiter: RateLimiter
   /** Undefined if it is switched off. */
   loadShedder: LoadShedder | undefined
+  /** The older forms of an event that the service publishes. */
+  olderEvents: OlderEvents
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
   /** Of `TLS_CERT_FILE`, for connections to other services. */
@@ -65,7 +71,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   name: string
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config, resources: Resources): Promise<Context>
-  contracts: readonly { contract: Contract; handlers: Readonly<Record<string, AnyHandler>> }[]
+  /** The newest version of each contract with its handlers; they serve the older versions as well. */
+  contracts: readonly Versioned[]
   /** Its port is for everyone: mutual TLS is for the services behind it. */
   isPublic?: boolean
   /** Requests that are proxied. */
@@ -92,6 +99,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   connectionsPerAddress?(config: Config): number
   /** Stores responses, for operations with `x-idempotency`. */
   idempotency?(context: Context, config: Config): IdempotencyStore
+  /** Where it is kept who uses which operation; without it, nothing is counted. */
+  usage?(context: Context, config: Config): UsageStore
   /** Express middleware in front of the contracts. With it, every request goes through Express. */
   before?(app: Express, context: Context, config: Config): void
   /** Express routes and middleware for requests that the contracts do not own. */
@@ -112,6 +121,9 @@ export interface RunningService<Context = unknown> extends HttpServer {
 /* The gateway sends the address of the client in X-Forwarded-For; no other sender is trusted. */
 const TRUSTED_PROXIES = ['loopback', 'uniquelocal']
 
+/* The page of the gateway, which clients of any service can open. */
+const DOCUMENTATION = '/docs'
+
 export interface StartOptions {
   /** Awaited when everything is loaded and checked, before background work starts and the port opens. */
   beforeListening?: () => Promise<void>
@@ -130,6 +142,10 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 ): Promise<RunningService<Context>> {
   const { platform } = config
   await using opened = new AsyncDisposableStack()
+  if (platform.tracing) {
+    const { openTracing } = await import('./telemetry/open-tracing.ts')
+    opened.use(openTracing({ service: service.name, ...platform.tracing }))
+  }
   const log = createLog({
     service: service.name,
     level: platform.logLevel,
@@ -147,16 +163,19 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const context = await service.createContext(config, {
     ...{ log, opened, health, redis, rateLimiter, loadShedder, identity, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
+    olderEvents: olderEvents(service.contracts.flatMap(({ older = [] }) => older)),
   })
   if (service.checks) health.setChecks(service.checks(context))
   const replies = service.idempotency?.(context, config)
   const sessions = service.sessions?.(context, config)
+  const store = service.usage?.(context, config)
+  const usage = store && openUsageRecorder({ store, log })
   const contracts = withChecks(withIdempotency(service.contracts, replies), sessions)
 
   const edge: RequestHandler[] = [
     requestLog(log),
     metrics.middleware,
-    (request, _response, next) => inTrace(traceOf(request).traceparent, next),
+    traceRequests,
     helmet(),
     checkMessage,
     ...crossOrigin(platform),
@@ -172,6 +191,8 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     trustProxy: trustedProxies,
     rateLimiter,
     loadShedder,
+    ...(usage && { usage }),
+    deprecationDocs: DOCUMENTATION,
     problems: 'next',
   })
   const routers = [router, ...(service.forwards ? [service.forwards.handler(context, config)] : [])]
@@ -194,6 +215,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
   await beforeListening?.()
   const backgrounds = [...(service.background?.(context, config) ?? [])]
+  if (usage) backgrounds.push(usage)
   if (replies) backgrounds.push(everyMinute(log, () => replies.clean()))
   for (const background of backgrounds) {
     await background.start()
@@ -289,24 +311,21 @@ function limiterOf({ rateLimits }: PlatformConfig, redis: Redis | undefined): Ra
 }
 
 /** @throws Error when a contract declares idempotency and no store is configured */
-function withIdempotency(
-  contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
-  store: IdempotencyStore | undefined,
-) {
-  return contracts.map(({ contract, handlers }) => {
-    const operations = operationsWith(contract, ({ idempotency }) => idempotency !== undefined)
-    if (operations.length === 0) return { contract, handlers }
+function withIdempotency(versioned: readonly Versioned[], store: IdempotencyStore | undefined): Served[] {
+  return servedVersions(versioned, (contract, handlers) => {
+    const operations = operationsWith(
+      contract,
+      ({ id, idempotency }) => idempotency !== undefined && id in handlers,
+    )
+    if (operations.length === 0) return handlers
     if (!store)
       throw new Error(`${operations.join(', ')} have x-idempotency, but the service has no idempotency store`)
-    return { contract, handlers: idempotent(contract, handlers, store) }
+    return idempotent(contract, handlers, store)
   })
 }
 
 /** @throws Error when a contract declares session checks and no source of sessions is configured */
-function withChecks(
-  contracts: Service<{ platform: PlatformConfig }, unknown>['contracts'],
-  sessions: SessionSource | undefined,
-) {
+function withChecks(contracts: readonly Served[], sessions: SessionSource | undefined): Served[] {
   return contracts.map(({ contract, handlers }) => {
     const operations = operationsWith(contract, ({ checksSession }) => checksSession === true)
     if (operations.length === 0) return { contract, handlers }

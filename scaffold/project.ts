@@ -25,8 +25,8 @@ const DEV_DEPENDENCIES = [
   'vitest',
 ]
 
-/* What a contract may refer to. */
-const SHARED = ['events', 'headers', 'pages', 'problem', 'security']
+/* What a contract may refer to, as it is here; the template has the security schemes. */
+const SHARED = ['events', 'headers', 'pages', 'problem']
 
 /** @throws ScaffoldError for a name that npm does not accept */
 export function checkPackageName(name: string): void {
@@ -88,6 +88,8 @@ function manifest(name: string, tarballs: readonly string[]): object {
       'db:migrate': 'charter db migrate',
       'db:migration': 'charter db migration',
       'db:reset': 'charter db reset',
+      events: 'charter events',
+      jobs: 'charter jobs',
       format: 'prettier --write .',
     },
     dependencies: Object.fromEntries([...runtime, ...DEPENDENCIES].map(entry)),

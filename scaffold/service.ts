@@ -2,7 +2,8 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { type OpenApiDocument, operationsOf } from '#platform/contract/contract.ts'
 import { type Change, ScaffoldError } from './change.ts'
-import { appendToYaml, replaceIn } from './edit.ts'
+import { addContainer } from './containers.ts'
+import { replaceIn } from './edit.ts'
 import { eventBlock } from './event.ts'
 import { type Names, namesOf, pascal } from './names.ts'
 import { checkEvents, collisionsWith, type ReadContract, type Repository } from './repository.ts'
@@ -191,7 +192,7 @@ ${types.map((type) => `  '${type}': ${handlerOf(type)},`).join('\n')}
 `
 }
 
-/** The files that have to know a service: `.env.example`, and the ports of the gateway or the containers, where there are such. */
+/** The files that have to know a service: `.env.example`, the ports of the gateway and the containers, where there are such. */
 function edits(
   { read }: Repository,
   { service, SERVICE }: Names,
@@ -203,20 +204,21 @@ function edits(
   const title = `# --- ${service} `
   const lines = [
     title + '-'.repeat(Math.max(3, 119 - title.length)),
-    `# ${SERVICE}_PORT=${port}`,
-    `# ${SERVICE}_HOST=127.0.0.1`,
-    `# ${SERVICE}_URL=http://127.0.0.1:${port}`,
-    ...(flags.has('database')
-      ? [
-          `# ${SERVICE}_DATABASE_URL=postgresql://user:password@host:5432/${service}  (required)`,
-          `# ${SERVICE}_DATABASE_POOL_MAX=10`,
-        ]
-      : []),
+    ...[
+      [`PORT=${port}`, 'the port to listen on'],
+      ['HOST=127.0.0.1', 'the address to listen on; 0.0.0.0 in a container'],
+      [`URL=http://127.0.0.1:${port}`, 'where others find it'],
+      ...(flags.has('database')
+        ? [
+            [`DATABASE_URL=postgresql://user:password@host:5432/${service}`, '(required) its database'],
+            ['DATABASE_POOL_MAX=10', 'connections of one process'],
+          ]
+        : []),
+    ].map(([variable, meaning]) => `${`# ${SERVICE}_${variable}`.padEnd(36)}  ${meaning}`),
   ]
   if (example !== undefined) change.set('.env.example', `${example.trimEnd()}\n\n${lines.join('\n')}\n`)
-  const compose = read('docker-compose.yml')
-  if (compose?.includes('x-environment:'))
-    change.set('docker-compose.yml', withContainer(compose, { service, SERVICE, port, flags }))
+  const container = { service, SERVICE, port, hasDatabase: flags.has('database') }
+  for (const [path, text] of addContainer(read, container)) change.set(path, text)
   const gateway = 'services/gateway/config.ts'
   const text = read(gateway)
   if (text !== undefined) {
@@ -229,33 +231,4 @@ function edits(
     )
   }
   return change
-}
-
-interface Container {
-  service: string
-  SERVICE: string
-  port: string
-  flags: ReadonlySet<string>
-}
-
-/** Adds a service to the containers, and its database to the environment that it shares with the migrations. */
-function withContainer(text: string, { service, SERVICE, port, flags }: Container): string {
-  const url = `${SERVICE}_DATABASE_URL: postgresql://postgres:postgres@postgres:5432/${service}`
-  const environment = flags.has('database') ? appendToYaml(text, ['x-environment'], url) : text
-  const block = `${service}:
-  build:
-    context: .
-    args: { SERVICE: ${service} }
-  environment:
-    <<: *environment
-    ${SERVICE}_HOST: 0.0.0.0
-    ${SERVICE}_PORT: ${port}
-  ports: ['${port}:${port}']${
-    flags.has('database')
-      ? `
-  depends_on:
-    migrate: { condition: service_completed_successfully }`
-      : ''
-  }`
-  return appendToYaml(environment, ['services'], block, true)
 }

@@ -1,171 +1,102 @@
 /**
- * `npm run contract -- diff <old> <new> [--json]` compares two OpenAPI documents; `npm run contract -- diff <git ref>`
- * compares the contracts of the working tree with those of a ref. The exit status is 1 when a breaking change is not
- * approved.
+ * `npm run contract -- diff <old> <new>` compares two OpenAPI documents, `npm run contract -- diff <git ref>` the contracts
+ * of the working tree with those of a ref: the exit status is 1 when a breaking change is not approved. `changelog` writes
+ * what changed into `openapi/<service>/CHANGELOG.md`, and `usage` prints who uses which operation.
  */
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
-import { type Approval, readApprovals, unusedApprovals } from '#compiler/diff/approvals.ts'
-import type { Change } from '#compiler/diff/change.ts'
-import { diffDocuments } from '#compiler/diff/diff.ts'
-import { versionError } from '#compiler/diff/version-rule.ts'
-import { readDocument } from '#compiler/document/document.ts'
+import { readUsage, type Usage } from '#compiler/diff/usage.ts'
 import { Refusal } from '#compiler/document/source.ts'
-import { openRef } from './contract/contracts-of-ref.ts'
+import { changelogOf } from './contract/changelog.ts'
+import { changelogErrors, diffFiles, diffWithRef, type Result } from './contract/diff.ts'
+import { changesAsJson, isRefused, printChanges } from './contract/print.ts'
+import { loadUsage, printUsage } from './contract/usage.ts'
+import { chosenServices, runCommand } from './database/migrate.ts'
 
-interface Result {
-  changes: (Change & { contract: string; approved: Approval | undefined })[]
-  /** One sentence each: approvals and versions that are not valid. */
-  errors: string[]
+const USAGE = `Usage:
+  npm run contract -- diff <old> <new> [--json] [--usage <file>]
+  npm run contract -- diff <git ref> [--json] [--usage <file>]
+  npm run contract -- changelog [<git ref>]
+  npm run contract -- usage [service...] [--json]`
+
+interface Options {
+  /** What an error of the command line prints. */
+  help: string
+  json: boolean | undefined
+  usage: string | undefined
 }
 
-const USAGE =
-  'Usage: npm run contract -- diff <old> <new> [--json], or npm run contract -- diff <git ref> [--json]'
-
-export async function diffFiles(old: string, next: string): Promise<Result> {
-  const changes = diffDocuments(await readDocument(old), await readDocument(next))
-  const { approvals, errors } = approvalsBeside(next)
-  // Approvals beside one of two files may be for other changes.
-  return { changes: withApprovals(next, changes, approvals), errors }
-}
-
-export async function diffWithRef(ref: string): Promise<Result> {
-  const { contracts, text } = openRef(ref)
-  const current = globSync('openapi/*/v*.yaml').map((file) => file.replaceAll('\\', '/'))
-  const result: Result = { changes: [], errors: [] }
-  const files = [...new Set([...contracts, ...current])].sort()
-  for (const [service, list] of Map.groupBy(files, dirname)) {
-    const { approvals, errors } = approvalsBeside(list[0] as string)
-    result.errors.push(...errors)
-    const all: Change[] = []
-    for (const file of list) {
-      const { changes, error } = await diffContract(
-        file,
-        contracts.includes(file),
-        current.includes(file),
-        text,
-      )
-      all.push(...changes)
-      result.changes.push(...withApprovals(file, changes, approvals))
-      if (error) result.errors.push(`${file}: ${error}.`)
-    }
-    result.errors.push(
-      ...unusedApprovals(approvals, all).map((message) => `${service}/approvals.yaml: ${message}.`),
-    )
-  }
-  return result
-}
-
-async function diffContract(
-  file: string,
-  wasThere: boolean,
-  isThere: boolean,
-  text: (file: string) => string,
-): Promise<{ changes: Change[]; error?: string | undefined }> {
-  const empty = (title: string) =>
-    JSON.stringify({ openapi: '3.1.1', info: { title, version: '0.0.0' }, paths: {} })
-  if (!wasThere || !isThere) {
-    const change = await wholeContract(file, isThere, text, empty(file))
-    return { changes: change }
-  }
-  const old = await readDocument(file, { text })
-  const next = await readDocument(file)
-  const changes = diffDocuments(old, next, text)
-  return { changes, error: versionError(old.document.info.version, next.document.info.version, changes) }
-}
-
-/** A contract that was added or removed as a whole: its paths and events. */
-async function wholeContract(
-  file: string,
-  isThere: boolean,
-  text: (file: string) => string,
-  empty: string,
-): Promise<Change[]> {
-  const present = await readDocument(file, isThere ? {} : { text })
-  const { servers, security, info } = present.document
-  const absent = {
-    ...(await readDocument(file, { text: () => empty })),
-    document: {
-      openapi: present.document.openapi,
-      info,
-      paths: {},
-      servers,
-      security,
-      components: present.document.components,
-    },
-  } as typeof present
-  return isThere ? diffDocuments(absent, present) : diffDocuments(present, absent, text)
-}
-
-function approvalsBeside(contract: string): { approvals: Approval[]; errors: string[] } {
-  const file = join(dirname(contract), 'approvals.yaml')
-  if (!existsSync(file)) return { approvals: [], errors: [] }
-  try {
-    const { approvals, errors } = readApprovals(parse(readFileSync(file, 'utf8')))
-    return { approvals, errors: errors.map((message) => `${file}: ${message}.`) }
-  } catch (error) {
-    return { approvals: [], errors: [`${file}: it is no YAML: ${(error as Error).message.split('\n')[0]}`] }
-  }
-}
-
-const withApprovals = (
-  contract: string,
-  changes: readonly Change[],
-  approvals: readonly Approval[],
-): Result['changes'] =>
-  changes.map((change) => ({
-    ...change,
-    contract,
-    approved: approvals.find(({ fingerprint }) => fingerprint === change.fingerprint),
-  }))
-
-const isRefused = ({ level, approved }: Result['changes'][number]): boolean =>
-  level === 'breaking' && !approved
-
-function print({ changes, errors }: Result): void {
-  for (const change of changes) {
-    const { place, level, rule, operation, message, fingerprint, approved } = change
-    const label = approved ? `approved by ${approved.by} (${approved.reason})` : level
-    console.log(`${place}: ${label}: ${operation ? `${operation}: ` : ''}${message} [${rule} ${fingerprint}]`)
-  }
-  for (const error of errors) console.log(error)
-  const count = (one: Change['level']) => changes.filter(({ level }) => level === one).length
-  const approved = changes.filter((one) => one.approved && one.level === 'breaking').length
-  console.log(
-    `${count('breaking')} breaking (${approved} approved), ${count('additive')} additive, ${count('text')} text`,
-  )
-  if (changes.some(isRefused))
-    console.log(
-      'Undo them, make them in a new v<N+1>.yaml, or approve them in openapi/<service>/approvals.yaml.',
-    )
-}
-
-async function main(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { json: { type: 'boolean' } },
-    allowPositionals: true,
-  })
-  const [command, old, next, ...others] = positionals
-  if (command !== 'diff' || old === undefined || others.length > 0) throw new Error(USAGE)
-  const result = next === undefined ? await diffWithRef(old) : await diffFiles(old, next)
-  if (values.json) {
-    const changes = result.changes.map(({ place, ...change }) => {
-      const [, file = place, line] = /^(.*):(\d+)$/.exec(place) ?? []
-      return { ...change, file, line: line === undefined ? undefined : Number(line) }
-    })
-    console.log(JSON.stringify({ changes, errors: result.errors }, null, 2))
-  } else print(result)
+async function diff([old, next, ...others]: string[], options: Options): Promise<void> {
+  if (old === undefined || others.length > 0) throw new Error(options.help)
+  const usage = options.usage === undefined ? undefined : readUsageFile(options.usage)
+  const result = next === undefined ? await refResult(old, usage) : await diffFiles(old, next, usage)
+  if (options.json) console.log(changesAsJson(result))
+  else printChanges(result)
   if (result.errors.length > 0 || result.changes.some(isRefused)) process.exitCode = 1
 }
 
-if (import.meta.main) {
+async function refResult(ref: string, usage: Usage | undefined): Promise<Result> {
+  const results = await diffWithRef(ref, usage)
+  const errors = results.flatMap((one) => one.errors)
+  return {
+    changes: results.flatMap(({ changes }) => changes),
+    errors: [...errors, ...changelogErrors(results, ref)],
+  }
+}
+
+function readUsageFile(file: string): Usage {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}`)
   try {
-    await main(process.argv.slice(2))
+    return readUsage(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    console.error(error instanceof Refusal ? `${error.message} (${error.pointer})` : (error as Error).message)
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+async function changelog([ref = 'main', ...others]: string[]): Promise<void> {
+  if (others.length > 0) throw new Error(USAGE)
+  for (const { service, sections, changelog } of await diffWithRef(ref)) {
+    const text = changelogOf(service, sections, changelog)
+    if (text === undefined) continue
+    writeFileSync(`${service}/CHANGELOG.md`, text)
+    console.log(`${service}/CHANGELOG.md was written`)
+  }
+}
+
+async function usage(positionals: string[], { json }: Options): Promise<void> {
+  await runCommand(async () => {
+    const loaded = await loadUsage(chosenServices(positionals))
+    if (json) console.log(JSON.stringify(loaded, null, 2))
+    else printUsage(loaded)
+  })
+}
+
+const OPTIONS = { json: { type: 'boolean' }, usage: { type: 'string' } } as const
+
+/** `charter diff`. @throws Error for the command line, or for a document that cannot be read */
+export async function diffCommand(args: string[], command: string): Promise<void> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+  const help = `Usage:\n  ${command} <old> <new> [--json] [--usage <file>]\n  ${command} <git ref> [--json] [--usage <file>]`
+  await diff(positionals, { help, json: values.json, usage: values.usage }).catch((error: Error) => {
+    throw new Error(messageOf(error), { cause: error })
+  })
+}
+
+/** Runs the command; the exit status is that of the process. */
+export async function contractCommand(args: string[]): Promise<void> {
+  try {
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+    const [command = '', ...rest] = positionals
+    const work = { diff, changelog, usage }[command]
+    if (!work) throw new Error(USAGE)
+    await work(rest, { help: USAGE, json: values.json, usage: values.usage })
+  } catch (error) {
+    console.error(messageOf(error as Error))
     process.exitCode = 1
   }
 }
+
+const messageOf = (error: Error) =>
+  error instanceof Refusal ? `${error.message} (${error.pointer})` : error.message
+
+if (import.meta.main) await contractCommand(process.argv.slice(2))

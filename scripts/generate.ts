@@ -1,6 +1,6 @@
 /**
- * `npm run generate`: writes `generated/` from `openapi/` and `prisma/`, and for this system what the gateway imports and
- * the client package.
+ * `npm run generate`: writes `generated/` from `openapi/` and `prisma/`, and for this system what the gateway imports,
+ * what `deploy/` has for each service, and the client package.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -12,11 +12,16 @@ import {
   type Source,
   type Step,
 } from './generate/project.ts'
+import { deployStep } from './generate/deploy.ts'
 import { generateSdk, sdkInputs, sdkSize } from './generate/sdk.ts'
 
 const options: GenerateProjectOptions = {
   withoutClient: ['gateway'],
-  steps: (sources) => [gatewayModules(sources), { name: 'SDK', inputs: sdkInputs, write: generateSdk }],
+  steps: (sources) => [
+    gatewayModules(sources),
+    deployStep,
+    { name: 'SDK', inputs: sdkInputs, write: generateSdk },
+  ],
 }
 
 /** The modules that the gateway imports: every contract, and the events. */

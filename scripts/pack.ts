@@ -57,7 +57,8 @@ export function pack(out: string): Map<string, string> {
   stageCli(runtime)
   stagePlatform(runtime)
   const tarballs = new Map<string, string>()
-  for (const name of ['express', 'cli', 'platform']) {
+  stageCreate()
+  for (const name of ['express', 'cli', 'platform', 'create-charter']) {
     const folder = join(STAGE, name)
     const [report] = JSON.parse(
       execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', resolve(out)], {
@@ -66,7 +67,7 @@ export function pack(out: string): Map<string, string> {
         stdio: ['ignore', 'pipe', 'ignore'],
       }),
     ) as [{ filename: string }]
-    tarballs.set(`@charter/${name}`, join(resolve(out), report.filename))
+    tarballs.set(readManifest(join(folder, 'package.json')).name, join(resolve(out), report.filename))
   }
   return tarballs
 }
@@ -190,6 +191,13 @@ function stageCli(runtime: Closure): void {
   writeManifest('cli', packages)
 }
 
+/** What `npm create charter` runs: `charter init`. */
+function stageCreate(): void {
+  const folder = openStage('create-charter')
+  copyFileSync(join(ROOT, 'packages/create-charter/bin.js'), join(folder, 'bin.js'))
+  writeManifest('create-charter', new Set(['@charter/cli']))
+}
+
 /** Writes a module that exports a file of the platform from the package that has it. @returns the package */
 function exportFrom(target: string, file: string, isRuntime: boolean): string {
   mkdirSync(dirname(target), { recursive: true })
@@ -307,7 +315,7 @@ if (import.meta.main) {
   const { values } = parseArgs({ options: { out: { type: 'string', default: '.cache/packages' } } })
   const kB = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`
   for (const [name, tarball] of pack(values.out)) {
-    const { own, installed, dependencies } = sizes(name.split('/')[1] as string)
+    const { own, installed, dependencies } = sizes(name.replace('@charter/', ''))
     console.log(
       `${relative('', tarball)}: ${kB(statSync(tarball).size)} packed, ${kB(own)} unpacked, ${kB(installed)} installed with ${dependencies} dependencies`,
     )

@@ -21,9 +21,10 @@ import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
 import { compose, composeText, composeVariables, ourContainers } from '../deploy/compose.ts'
-import { files } from '../deploy/k8s/generate.ts'
+import { files } from '../deploy/generate.ts'
 import { neededPackages } from '../deploy/prune.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
+import { databasesCreatedBy } from './stand-ins/psql.ts'
 
 type Env = Record<string, string>
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a parsed document; a wrong path fails the test
@@ -45,9 +46,9 @@ const documented = new Set(
 const isVariable = (name: string) =>
   documented.has(name) ||
   SERVICES.some((service) =>
-    new RegExp(
-      `^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_DIRECT_URL|DATABASE_POOL_MAX)$`,
-    ).test(name),
+    new RegExp(`^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_DIRECT_URL|DATABASE_POOL_MAX)$`).test(
+      name,
+    ),
   )
 const prefixOf = (service: string) => serviceVariable(service, '')
 
@@ -87,32 +88,27 @@ describe('docker-compose.yml', () => {
     expect(ourContainers.filter(({ service }) => service === 'gateway')).toHaveLength(2)
   })
 
-  test.each(ourContainers)(
-    '$name: its configuration is complete, and every address exists',
-    async ({ name, service, environment: env }) => {
-      expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual(
-        [],
-      )
-      const { platform } = await readConfig(service, env)
-      expect(platform.host).toBe('0.0.0.0')
-      expect(parseInt(compose.services[name]!.stop_grace_period ?? '') * 1000).toBeGreaterThanOrEqual(
-        platform.drainMs + platform.shutdownDeadlineMs + 5_000,
-      )
-      const ports = new Map<string, string>([
-        ['postgres', '5432'],
-        ['pgbouncer', '6432'],
-        ['rabbitmq', '5672'],
-        ['redis', '6379'],
-        ['mail.shop.example', '587'],
-      ])
-      for (const other of ourContainers)
-        ports.set(other.name, String((await readConfig(other.service, other.environment)).platform.port))
-      for (const target of targetsOf(env)) {
-        const [host = '', port] = target.split(':')
-        expect(ports.get(host), `${name} -> ${target}`).toBe(port)
-      }
-    },
-  )
+  test.each(ourContainers)('$name: its configuration is complete, and every address exists', async ({ name, service, environment: env }) => {
+    expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual([])
+    const { platform } = await readConfig(service, env)
+    expect(platform.host).toBe('0.0.0.0')
+    expect(parseInt(compose.services[name]!.stop_grace_period ?? '') * 1000).toBeGreaterThanOrEqual(
+      platform.drainMs + platform.shutdownDeadlineMs + 5_000,
+    )
+    const ports = new Map<string, string>([
+      ['postgres', '5432'],
+      ['pgbouncer', '6432'],
+      ['rabbitmq', '5672'],
+      ['redis', '6379'],
+      ['mail.shop.example', '587'],
+    ])
+    for (const other of ourContainers)
+      ports.set(other.name, String((await readConfig(other.service, other.environment)).platform.port))
+    for (const target of targetsOf(env)) {
+      const [host = '', port] = target.split(':')
+      expect(ports.get(host), `${name} -> ${target}`).toBe(port)
+    }
+  })
 
   test('Prometheus and nginx use the ports of the services', async () => {
     const endpoints = await Promise.all(
@@ -137,17 +133,19 @@ describe('docker-compose.yml', () => {
 
   test('migrates the database of each service, with a user of its own', () => {
     const environment = compose.services.migrate!.environment!
-    const script = read('deploy/postgres/databases.sh')
-    const created = /for service in ([a-z -]+);/.exec(script)?.[1]?.split(' ') ?? []
+    const created = databasesCreatedBy('deploy/postgres/databases.sh', compose.services.postgres!.environment!)
     expect(sorted(created)).toEqual(sorted(servicesWithDatabases()))
     for (const service of created) {
       const name = `${prefixOf(service)}DATABASE_URL`
-      expect(environment[name]).toBe(
-        compose.services[service]!.environment![`${prefixOf(service)}DATABASE_DIRECT_URL`],
-      )
+      const own = compose.services[service]!.environment!
+      expect(environment[name]).toBe(own[`${prefixOf(service)}DATABASE_DIRECT_URL`] ?? own[name])
       expect(URL.parse(environment[name]!)).toMatchObject({ username: service, pathname: `/${service}` })
     }
   })
+})
+
+test('deploy/ is what deploy/generate.ts writes', () => {
+  for (const [path, text] of Object.entries(files)) expect(read(join('deploy', path)), path).toBe(text)
 })
 
 describe('deploy/k8s', () => {
@@ -194,10 +192,6 @@ describe('deploy/k8s', () => {
   const deployments = ofKind('Deployment').map(
     (deployment) => [deployment.metadata.name as string, deployment] as const,
   )
-
-  test('is what deploy/k8s/generate.ts writes', () => {
-    for (const [path, text] of Object.entries(files)) expect(read(join('deploy/k8s', path)), path).toBe(text)
-  })
 
   test('every object is valid by the schema of Kubernetes', () => {
     for (const { apiVersion, kind, ...data } of objects) {

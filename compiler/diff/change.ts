@@ -20,6 +20,17 @@ export interface Change {
   place: string
   /** Depends on rule, operation, subject and values, so that it stays the same when lines or components move. */
   fingerprint: string
+  /** It was deprecated, so that its use was counted. */
+  wasCounted?: boolean
+  /** Who has used it within 30 days, where usage is known. */
+  consumers?: readonly Consumer[]
+}
+
+/** A client of the API, by how often it has used something. */
+export interface Consumer {
+  consumer: string
+  count: number
+  lastUsed: string
 }
 
 /** One of the two documents. */
@@ -51,6 +62,7 @@ export interface Found {
   new?: string | undefined
   /** What was and what is, for the fingerprint. */
   values?: readonly unknown[]
+  wasCounted?: boolean
 }
 
 /** Adds a change, unless it is known. */
@@ -69,6 +81,7 @@ export function report(scope: Scope, found: Found): void {
   let place: string | undefined
   scope.changes.set(fingerprint, {
     ...{ rule, level, operation, subject, message, pointer, fingerprint },
+    ...(found.wasCounted ? { wasCounted: true } : {}),
     // Reading lines takes time, and comparisons on trial do not need them.
     get place() {
       return (place ??= side.locate(pointer))

@@ -16,6 +16,7 @@ import {
 } from './messages.ts'
 import { compareParameters } from './parameters.ts'
 import { compareSchemes, compareSecurity } from './security.ts'
+import { isEnded } from './sunset.ts'
 import { compareServers } from './servers.ts'
 
 /**
@@ -64,8 +65,14 @@ function sideOf(read: ReadDocument, text?: (file: string) => string): Side {
 const root = ({ source }: Side): Placed => ({ node: source.document, pointer: '#' })
 
 function compareInfo(scope: Scope, old: Placed, next: Placed): void {
-  const text = ({ node }: Placed) =>
-    canonical([{ ...(node.info as Node), version: undefined }, node.tags, node.externalDocs])
+  const text = ({ node }: Placed) => {
+    const info = Object.entries(node.info as Node).filter(
+      ([key]) => key !== 'version' && !key.startsWith('x-'),
+    )
+    return canonical([Object.fromEntries(info), node.tags, node.externalDocs])
+  }
+  const placedInfo = ({ node }: Placed): Placed => ({ node: node.info as Node, pointer: '#/info' })
+  compareExtensions(scope, placedInfo(old), placedInfo(next))
   if (text(old) !== text(next))
     report(scope, {
       rule: 'document-text-changed',
@@ -83,8 +90,11 @@ function comparePath(scope: Scope, path: string, old: Named | undefined, next: N
   const name = (next ?? old)?.name ?? path
   const inner = { ...scope, operation: name, operationKey: path }
   const found = { subject: 'path', old: old?.pointer, new: next?.pointer }
-  if (!next)
-    return report(inner, { ...found, rule: 'path-removed', message: `The path ${name} was removed.` })
+  if (!next) {
+    const hasEnded = METHODS.every((method) => !old?.node[method] || isEnded(scope, old.node[method] as Node))
+    const rule = hasEnded ? 'path-removed-after-sunset' : 'path-removed'
+    return report(inner, { ...found, rule, message: `The path ${name} was removed.` })
+  }
   if (!old) return report(inner, { ...found, rule: 'path-added', message: `The path ${name} was added.` })
   for (const method of METHODS) {
     const label = `${method.toUpperCase()} ${name}`
@@ -125,7 +135,7 @@ function compareOperation(
   if (old && !next)
     report(scope, {
       ...found,
-      rule: 'operation-removed',
+      rule: isEnded(scope, old.node) ? 'operation-removed-after-sunset' : 'operation-removed',
       message: `The operation ${scope.operation} was removed.`,
     })
   if (!old && next)

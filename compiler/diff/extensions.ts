@@ -1,6 +1,7 @@
 import { at, isObject } from '../document/json-pointer.ts'
 import { canonical, report, type Scope, shown } from './change.ts'
 import type { Placed } from './messages.ts'
+import { sunsetAction } from './sunset.ts'
 
 type Compare = (old: unknown, next: unknown) => string | undefined
 
@@ -31,8 +32,7 @@ const COMPARE: Readonly<Record<string, Compare>> = {
         : 'idempotency-added',
   'x-internal': (_old, next) => (next === true ? 'became-internal' : 'became-public'),
   'x-check-session': (_old, next) => (next === true ? 'session-check-added' : 'session-check-removed'),
-  'x-sunset': (old, next) =>
-    typeof old === 'string' && typeof next === 'string' && next < old ? 'sunset-advanced' : 'sunset-changed',
+  'x-sunset': sunsetAction,
   'x-cache': () => 'cache-changed',
 }
 

@@ -1,4 +1,5 @@
 import { canonical, shown } from './change.ts'
+import { sunsetAction } from './sunset.ts'
 import { type Comparison, say, type Subject } from './subject.ts'
 import { allows, isTighter, type Limit, type Shape } from './shape.ts'
 
@@ -20,17 +21,13 @@ export function compareKeywords(comparison: Comparison, subject: Subject, old: S
   compareLists('pattern', old.patterns, next.patterns, change)
   if (old.isUnique !== next.isUnique)
     change(next.isUnique ? 'items-became-unique' : 'items-became-not-unique', 'uniqueItems')
-  for (const keyword of new Set([...old.conditions.keys(), ...next.conditions.keys()])) {
-    const [before, after] = [old.conditions.get(keyword), next.conditions.get(keyword)]
-    if (before === after) continue
-    const action = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
-    change(`condition-${action}`, keyword, before, after)
-  }
   if (old.encoding !== next.encoding)
     change('content-encoding-changed', 'contentEncoding', old.encoding, next.encoding)
   if (old.xml !== next.xml) change('xml-changed', 'xml', old.xml, next.xml)
   if (old.isDeprecated !== next.isDeprecated)
     change(next.isDeprecated ? 'deprecated' : 'deprecation-removed', 'deprecated')
+  if (old.sunset !== next.sunset)
+    change(sunsetAction(old.sunset, next.sunset), 'x-sunset', old.sunset, next.sunset)
   if (old.text !== next.text) change('text-changed', 'description')
   const [before, after] = [old.defaultValue, next.defaultValue]
   if (canonical(before ?? null) === canonical(after ?? null)) return

@@ -1,6 +1,7 @@
 import { at, isObject } from '../document/json-pointer.ts'
 import { type Located, resolveNode } from '../document/source.ts'
-import { canonical, type Direction, report, type Scope, type Side } from './change.ts'
+import { canonical, type Direction, report, type Scope, shown, type Side } from './change.ts'
+import { sunsetAction } from './sunset.ts'
 import { compareSchemas } from './schemas.ts'
 import { openComparison, type Subject } from './subject.ts'
 
@@ -208,6 +209,14 @@ function compareHeaders(scope: Scope, direction: Direction, owner: string, old: 
 export function compareParameterValue(scope: Scope, subject: Subject, old: Placed, next: Placed): void {
   const inner = (side: Side, one: Placed): Placed => [...membersOf(side, one, 'content').values()][0] ?? one
   compareValue(scope, subject, inner(scope.old, old), inner(scope.new, next))
+  const [was, is] = [old.node['x-sunset'], next.node['x-sunset']]
+  if (was !== is)
+    report(scope, {
+      rule: `${subject.direction}-${subject.kind}-${sunsetAction(was, is)}`,
+      subject: subject.label,
+      message: `${subject.label}: \`x-sunset\`: ${shown(was)} is ${shown(is)}.`,
+      ...{ old: old.pointer, new: next.pointer, values: [was, is] },
+    })
   const [before, after] = [old.node.deprecated === true, next.node.deprecated === true]
   if (before === after) return
   const action = after ? 'deprecated' : 'deprecation-removed'

@@ -45,7 +45,13 @@ export function compareParameters(
     const prefix = isEvent ? 'response-header' : 'request-parameter'
     const tell = (action: string, text: string, values: unknown[] = []) =>
       report(scope, { ...found, values, rule: `${prefix}-${action}`, message: `The ${label} ${text}.` })
-    if (!other) return tell('removed', 'was removed')
+    if (!other)
+      return report(scope, {
+        ...found,
+        rule: `${prefix}-removed`,
+        message: `The ${label} was removed.`,
+        wasCounted: !isEvent && one?.node.deprecated === true,
+      })
     if (!one) {
       const word = isRequired(other) ? 'required' : 'optional'
       return tell(isEvent ? 'added' : `added-${word}`, `was added; it is ${word}`)

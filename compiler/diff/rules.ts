@@ -120,8 +120,10 @@ export const SCHEMA_ACTIONS: Readonly<Record<string, Action>> = {
     meaning:
       'a condition was added (`not`, `if`, `contains`, `propertyNames`, `patternProperties`, `dependentRequired`, `dependentSchemas`)',
   },
+  'condition-narrowed': { effect: 'narrower', meaning: 'a condition allows less' },
+  'condition-widened': { effect: 'wider', meaning: 'a condition allows more' },
   'condition-removed': { effect: 'wider', meaning: 'a condition was removed' },
-  'condition-changed': { effect: 'other', meaning: 'a condition is another' },
+  'condition-changed': { effect: 'other', meaning: 'a condition is another: it may allow less and more' },
   'variant-removed': { effect: 'narrower', meaning: 'an alternative of `oneOf` or `anyOf` was removed' },
   'variant-added': { effect: 'wider', meaning: 'an alternative was added to `oneOf` or `anyOf`' },
   'discriminator-added': { effect: 'additive', meaning: 'a discriminator was added' },
@@ -139,6 +141,8 @@ export const SCHEMA_ACTIONS: Readonly<Record<string, Action>> = {
   'default-removed': { effect: 'request-only', meaning: 'the default was removed' },
   deprecated: { effect: 'additive', meaning: 'it was marked as deprecated' },
   'deprecation-removed': { effect: 'additive', meaning: 'it is no longer marked as deprecated' },
+  'sunset-advanced': { effect: 'other', meaning: '`x-sunset` is an earlier day' },
+  'sunset-changed': { effect: 'additive', meaning: '`x-sunset` was set, removed, or is a later day' },
   'text-changed': { effect: 'text', meaning: 'title, description or examples are others' },
   removed: { effect: 'other', meaning: 'a property was removed', isOfProperties: true },
   'added-required': { effect: 'narrower', meaning: 'a required property was added', isOfProperties: true },
@@ -200,8 +204,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'server-variable-value-added': additive('a value was added to a variable of an address'),
   'server-variable-default-changed': breaking('the default of a variable of an address is another'),
   'path-removed': breaking('a path was removed with its operations'),
+  'path-removed-after-sunset': additive('a path was removed after the `x-sunset` of its operations'),
   'path-added': additive('a path was added'),
   'operation-removed': breaking('a method of a path was removed'),
+  'operation-removed-after-sunset': additive(
+    'an operation was removed after its `x-sunset`: it responded with 410',
+  ),
   'operation-added': additive('a method was added to a path'),
   'operation-id-changed': breaking(
     'an operation has another `operationId`, or none: generated clients name their functions after it',

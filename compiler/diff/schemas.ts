@@ -1,5 +1,6 @@
 import type { Located } from '../document/source.ts'
 import { type Alternative, alternativesOf } from './alternatives.ts'
+import { compareConditions } from './compare-conditions.ts'
 import { canonical, type Scope, shown } from './change.ts'
 import { compareDiscriminators, compareDiscriminatorValues, compareMappings } from './discriminators.ts'
 import { compareKeywords } from './keywords.ts'
@@ -121,7 +122,7 @@ function trial(
   if (known !== undefined) return known
   comparison.trials.set(key, 0)
   const scope = { ...comparison.scope, changes: new Map() }
-  const inner = { scope, seen: new Set<string>(), trials: comparison.trials }
+  const inner = { scope, seen: new Set<string>(), trials: comparison.trials, relations: comparison.relations }
   compareShapes(inner, subject, before.shape, after.shape)
   const count = [...(scope.changes as Scope['changes']).values()].filter(
     ({ level }) => isExact || level === 'breaking',
@@ -133,6 +134,7 @@ function trial(
 /** Compares two schemas without alternatives. */
 function compareShapes(comparison: Comparison, subject: Subject, old: Shape, next: Shape): void {
   compareKeywords(comparison, subject, old, next)
+  compareConditions(comparison, subject, old, next, compareSchemas)
   if (old.discriminator ?? next.discriminator) {
     const at = { old: old.pointer, new: next.pointer }
     compareDiscriminators(comparison, subject, old.discriminator, next.discriminator, at)
@@ -150,6 +152,7 @@ interface Property {
   isRequired: boolean
   isReadOnly: boolean
   isWriteOnly: boolean
+  isDeprecated: boolean
 }
 
 function propertyIn(comparison: Comparison, side: 'old' | 'new', shape: Shape, name: string): Property {
@@ -161,6 +164,7 @@ function propertyIn(comparison: Comparison, side: 'old' | 'new', shape: Shape, n
     isRequired: shape.required.has(name),
     isReadOnly: list.some(({ shape: { isReadOnly } }) => isReadOnly),
     isWriteOnly: list.some(({ shape: { isWriteOnly } }) => isWriteOnly),
+    isDeprecated: list.some(({ shape: { isDeprecated } }) => isDeprecated),
   }
 }
 
@@ -183,7 +187,10 @@ function compareProperties(comparison: Comparison, subject: Subject, old: Shape,
     // Clients do not send what is read-only, and the service does not send what is write-only.
     const isAbsent = (one: Property) => (isRequest ? one.isReadOnly : one.isWriteOnly)
     if (before.isDeclared && !after.isDeclared) {
-      if (!isAbsent(before)) say(comparison, property, 'removed', { old: at.old })
+      if (!isAbsent(before)) {
+        const wasCounted = isRequest && before.isDeprecated
+        say(comparison, property, 'removed', { old: at.old, wasCounted })
+      }
       continue
     }
     if (!before.isDeclared && after.isDeclared) {

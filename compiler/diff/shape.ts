@@ -1,6 +1,7 @@
 import { at, isObject } from '../document/json-pointer.ts'
 import type { Located, Schema } from '../document/source.ts'
 import { canonical } from './change.ts'
+import { type Condition, conditionsOf } from './conditions.ts'
 
 export interface Discriminator {
   propertyName: string
@@ -56,13 +57,14 @@ export interface Shape {
   additional: Located[] | false | undefined
   prefix: Located[][]
   items: Located[] | undefined
-  /** By keyword, `not`, `if`, ..., as text. */
-  conditions: ReadonlyMap<string, string>
+  conditions: ReadonlyMap<string, Condition[]>
   discriminator: Discriminator | undefined
   defaultValue: { value: unknown } | undefined
   isReadOnly: boolean
   isWriteOnly: boolean
   isDeprecated: boolean
+  /** `x-sunset` */
+  sunset: string | undefined
   xml: string
   text: string
   /** Where each keyword stands. */
@@ -71,20 +73,6 @@ export interface Shape {
 
 const UPPER = ['maxLength', 'maxItems', 'maxProperties']
 const LOWER = ['minLength', 'minItems', 'minProperties']
-const CONDITIONS = [
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'minContains',
-  'maxContains',
-  'propertyNames',
-  'patternProperties',
-  'dependentRequired',
-  'dependentSchemas',
-  'unevaluatedItems',
-]
 const TEXT = ['title', 'description', 'example', 'examples', 'externalDocs', '$comment']
 
 export function shapeOf(atoms: readonly Atom[], unions: readonly Union[]): Shape {
@@ -111,11 +99,6 @@ export function shapeOf(atoms: readonly Atom[], unions: readonly Union[]): Shape
       ])
   const additional = [...located('additionalProperties'), ...located('unevaluatedProperties')]
   const restricting = additional.filter(({ schema }) => schema !== true && Object.keys(schema).length > 0)
-  const conditions = new Map(
-    CONDITIONS.flatMap((key) => (each(key).length > 0 ? [[key, canonical(each(key))] as const] : [])),
-  )
-  if (unions.length > 0)
-    conditions.set('anyOf', canonical(unions.map(({ branches }) => branches.map(({ schema }) => schema))))
   const prefixes = atoms.flatMap(({ schema, pointer }) =>
     listOf(schema.prefixItems).map((one, i) => ({
       i,
@@ -150,12 +133,13 @@ export function shapeOf(atoms: readonly Atom[], unions: readonly Union[]): Shape
         : undefined,
     prefix,
     items: items.length > 0 ? items : undefined,
-    conditions,
+    conditions: conditionsOf(atoms, unions),
     discriminator: owner && discriminatorOf(owner.schema, owner.pointer),
     defaultValue: last === undefined ? undefined : { value: last },
     isReadOnly: each('readOnly').includes(true),
     isWriteOnly: each('writeOnly').includes(true),
     isDeprecated: each('deprecated').includes(true),
+    sunset: each<string>('x-sunset').sort()[0],
     xml: canonical(each('xml')),
     text: canonical(TEXT.map((key) => each(key).map(canonical).sort())),
     places,

@@ -1,4 +1,4 @@
-import { type Direction, report, type Scope } from './change.ts'
+import { type Direction, type Found, report, type Scope } from './change.ts'
 import { SCHEMA_ACTIONS } from './rules.ts'
 
 /** What a schema describes. */
@@ -16,16 +16,23 @@ export interface Comparison {
   seen: Set<string>
   /** The number of breaking changes of pairs that were compared on trial. */
   trials: Map<string, number>
+  /** How the values of pairs in conditions relate. */
+  relations: Map<string, string>
 }
 
-export const openComparison = (scope: Scope): Comparison => ({ scope, seen: new Set(), trials: new Map() })
+export const openComparison = (scope: Scope): Comparison => ({
+  scope,
+  seen: new Set(),
+  trials: new Map(),
+  relations: new Map(),
+})
 
 /** Reports one change of a schema. */
 export function say(
   { scope }: Comparison,
   subject: Subject,
   action: string,
-  found: { old?: string | undefined; new?: string | undefined; values?: readonly unknown[]; detail?: string },
+  found: Omit<Found, 'rule' | 'subject' | 'message'> & { detail?: string },
 ): void {
   const { direction, kind, label } = subject
   const { meaning } = SCHEMA_ACTIONS[action] as { meaning: string }

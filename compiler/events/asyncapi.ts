@@ -33,11 +33,11 @@ export function asyncApi(contracts: readonly Contract[]): object {
       },
     ]),
     operations: {
-      ...by((event) => [`${event.service}.send${event.name}`, operation('send', event.service, event)]),
+      ...by((event) => [`${event.service}.send${titleOf(event)}`, operation('send', event.service, event)]),
       ...Object.fromEntries(
         contracts.flatMap((contract) =>
           consumedBy(contract, contracts).map(({ event }) => [
-            `${contract.service}.receive${event.name}`,
+            `${contract.service}.receive${titleOf(event)}`,
             operation('receive', contract.service, event),
           ]),
         ),
@@ -51,6 +51,12 @@ export function asyncApi(contracts: readonly Contract[]): object {
       >,
     },
   }
+}
+
+/** `ProductChanged`, and `ProductChangedV2` for its second form. */
+const titleOf = ({ name, type }: EventDeclaration): string => {
+  const version = type.slice(type.lastIndexOf('.v') + 2)
+  return version === '1' ? name : `${name}V${version}`
 }
 
 const CLOUD_EVENT = 'application/cloudevents+json'

@@ -166,7 +166,8 @@ describe('the events of the system', () => {
       }
       for (const [type, load] of Object.entries(eventValidators)) validators.set(type, load)
     }
-    expect([...validators.keys()].sort()).toEqual(events.map(({ type }) => type).sort())
+    // A type that did not change is declared by each version.
+    expect([...validators.keys()].sort()).toEqual([...new Set(events.map(({ type }) => type))].sort())
   })
 
   test.each(events.map(({ type, examples }) => [type, examples] as const))(

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Run by the image of PostgreSQL when it initializes its data: a database and a user for each service, and the user of
-# PgBouncer, which may look up the passwords of the others and nothing else.
+# Run by the image of PostgreSQL when it initializes its data: a database and a user for each service, by the variables
+# <SERVICE>_DATABASE_PASSWORD, and the user of PgBouncer, which may look up the passwords of the others and nothing else.
 set -eu
 psql -v ON_ERROR_STOP=1 -v password="$PGBOUNCER_PASSWORD" -d postgres <<'SQL'
 CREATE ROLE pgbouncer LOGIN PASSWORD :'password';
 SQL
-for service in users products orders payments notifications; do
-  name="$(echo "$service" | tr a-z A-Z)_DATABASE_PASSWORD"
+for name in $(env | sed -n 's/^\([A-Z0-9_]*_DATABASE_PASSWORD\)=.*/\1/p'); do
+  service="$(echo "${name%_DATABASE_PASSWORD}" | tr A-Z_ a-z-)"
   psql -v ON_ERROR_STOP=1 -v service="$service" -v password="$(printenv "$name")" -d postgres <<'SQL'
 CREATE ROLE :"service" LOGIN PASSWORD :'password';
 CREATE DATABASE :"service" OWNER :"service";

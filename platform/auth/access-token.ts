@@ -1,13 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import jwt from 'jsonwebtoken'
 import { LRUCache } from 'lru-cache'
 import type { SecurityVerifier } from './authorization.ts'
-import type { KeySource } from './jwks.ts'
+import type { KeySource, VerificationKey } from './jwks.ts'
 import { platformProblem } from '../problem.ts'
 import type { Principal } from './principal.ts'
 
-/* One algorithm and no other: a token can't choose how it is checked (RFC 8725, section 3.1). */
+/** Of the tokens that the platform issues. */
 const ALGORITHM = 'ES256'
 
 /** How many verified tokens are cached. */
@@ -16,6 +17,8 @@ const TOKEN_CACHE_SIZE = 1_000
 export interface TokenSettings {
   issuer: string
   audience: string
+  /** The claim with the roles of a caller, as `TOKEN_ROLES_CLAIM` names it; default `roles`. */
+  rolesClaim?: string
 }
 
 export interface TokenClaims {
@@ -45,13 +48,13 @@ export function signAccessToken(
 }
 
 /** The claims that a token must have: one of the audiences, if there are several. */
-export interface AcceptedTokens {
-  issuer: string
-  audience: string | [string, ...string[]]
+export interface AcceptedTokens extends Omit<TokenSettings, 'audience'> {
+  audience: string | string[]
 }
 
 /**
- * Verifies `Authorization: Bearer` (RFC 6750): signature, algorithm, issuer, audience and lifetime.
+ * Verifies `Authorization: Bearer` (RFC 6750): signature, issuer, audience and lifetime. The algorithm is that of the key:
+ * a token can't choose how it is checked (RFC 8725, section 3.1).
  *
  * @returns a verifier that returns undefined when the header is missing
  * @throws (the verifier) Problem 401 for an invalid token, 503 when the keys cannot be fetched
@@ -74,16 +77,16 @@ export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): Secur
     if (!key) throw refusedToken('The token is signed with an unknown key')
     // A cached token still expires on time, and is invalid once its key is rotated.
     if (known && known.key === key && Date.now() < known.endsAtMs) return known.principal
-    const payload = verify(token, key, settings)
-    const principal = Object.freeze(principalOf(payload))
-    verified.set(token, { keyId, key, principal, endsAtMs: (payload.exp ?? 0) * 1000 })
+    const payload = await verify(token, key, settings)
+    const principal = Object.freeze(principalOf(payload, settings.rolesClaim))
+    verified.set(token, { keyId, key, principal, endsAtMs: principal.expiresAtMs ?? 0 })
     return principal
   }
 }
 
 interface Verified {
   keyId: string
-  key: KeyObject
+  key: VerificationKey
   principal: Principal
   endsAtMs: number
 }
@@ -98,46 +101,59 @@ function bearerOf(request: IncomingMessage): string | undefined {
 }
 
 function keyIdOf(token: string): string {
-  const { header } = decode(token) ?? {}
-  if (header?.alg !== ALGORITHM || !header.kid) throw refusedToken('The token was not issued by this system')
-  return header.kid
-}
-
-function decode(token: string) {
   try {
-    return jwt.decode(token, { complete: true })
+    const { kid } = decodeProtectedHeader(token)
+    if (typeof kid === 'string' && kid !== '') return kid
   } catch {
-    return null
+    // It is no JWT.
   }
+  throw refusedToken('The token was not issued by this system')
 }
 
-function verify(token: string, key: KeyObject, settings: AcceptedTokens): jwt.JwtPayload {
+async function verify(
+  token: string,
+  { key, algorithm }: VerificationKey,
+  { issuer, audience }: AcceptedTokens,
+): Promise<JWTPayload> {
   try {
-    const payload = jwt.verify(token, key, {
-      algorithms: [ALGORITHM],
-      issuer: settings.issuer,
-      audience: settings.audience,
-    })
-    if (typeof payload !== 'string') return payload
+    const { payload } = await jwtVerify(token, key, { algorithms: [algorithm], issuer, audience })
+    return payload
   } catch (cause) {
     throw refusedToken(
-      cause instanceof jwt.TokenExpiredError ? 'The token has expired' : 'The token is not valid',
+      cause instanceof errors.JWTExpired ? 'The token has expired' : 'The token is not valid',
       cause,
     )
   }
-  throw refusedToken('The token is not valid')
 }
 
-function principalOf(payload: jwt.JwtPayload): Principal {
-  const { sub, exp } = payload
-  const { kind, roles } = payload as { kind?: unknown; roles?: unknown }
-  const wellFormed =
-    typeof sub === 'string' &&
-    typeof exp === 'number' &&
-    (kind === 'user' || kind === 'service') &&
-    Array.isArray(roles)
-  if (!wellFormed) throw refusedToken('The token is not valid')
-  return { id: sub, kind, roles: roles.map(String), expiresAtMs: exp * 1000, claims: payload }
+/** Another issuer than the platform leaves `kind` out, and the roles of a caller that has none. */
+function principalOf(payload: JWTPayload, rolesClaim = 'roles'): Principal {
+  const { sub, exp, kind = 'user' } = payload
+  const roles = rolesOf(claimOf(payload, rolesClaim))
+  if (typeof sub !== 'string' || exp === undefined || (kind !== 'user' && kind !== 'service') || !roles)
+    throw refusedToken('The token is not valid')
+  return { id: sub, kind, roles, expiresAtMs: exp * 1000, claims: payload }
+}
+
+/** A claim by its name, or by a path such as `realm_access.roles`. */
+function claimOf(payload: JWTPayload, name: string): unknown {
+  if (Object.hasOwn(payload, name)) return payload[name]
+  return name
+    .split('.')
+    .reduce<unknown>(
+      (value, part) =>
+        value instanceof Object && Object.hasOwn(value, part)
+          ? (value as Record<string, unknown>)[part]
+          : undefined,
+      payload,
+    )
+}
+
+/** A list, or a text with spaces between, as `scope` is (RFC 8693, section 4.2). */
+function rolesOf(claim: unknown): string[] | undefined {
+  if (claim === undefined) return []
+  if (Array.isArray(claim)) return claim.map(String)
+  return typeof claim === 'string' ? claim.split(' ').filter(Boolean) : undefined
 }
 
 /** A 401 for a token that is invalid or has expired (RFC 6750, section 3.1). */

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { remoteKeys } from './jwks.ts'
+import { keysOf, remoteKeys } from './jwks.ts'
 
 const jwk = (kid: string) => ({
   ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
@@ -30,7 +30,7 @@ beforeEach(() => {
 test('a set is fetched once, also for concurrent callers', async () => {
   const source = remoteKeys(options())
   const found = await Promise.all(Array.from({ length: 20 }, () => source('first')))
-  expect(found.every((key) => key?.asymmetricKeyType === 'ec')).toBe(true)
+  expect(found.every((key) => key?.key.asymmetricKeyType === 'ec')).toBe(true)
   expect(fetches).toBe(1)
 })
 
@@ -76,4 +76,32 @@ test('when no set was ever fetched, the error is thrown, and a later attempt may
   await expect(source('first')).rejects.toThrow(/500/)
   status = 200
   expect(await source('first')).toBeDefined()
+})
+
+test('a key that does not verify signatures is ignored, and the others of its set work', () => {
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
+  const secret = { kty: 'oct', k: 'c2VjcmV0', kid: 'secret', alg: 'HS256' }
+  const set = [
+    secret,
+    { ...secret, kid: 'secret as RSA', kty: 'RSA' },
+    { ...jwk('unnamed'), kid: undefined },
+    { ...jwk('EC with an algorithm of RSA'), alg: 'RS256' },
+    { ...jwk('EC of another curve'), alg: 'ES384' },
+    { ...jwk('HMAC'), alg: 'HS256' },
+    { ...jwk('none'), alg: 'none' },
+    { ...jwk('malformed'), x: '!' },
+    { ...jwk('inherited'), kty: 'constructor', crv: undefined },
+    { ...rsa, kid: 'for encryption', use: 'enc', alg: 'RSA-OAEP' },
+    { ...rsa, kid: 'RSA-OAEP', alg: 'RSA-OAEP' },
+    { kty: 'EC', crv: 'secp256k1', x: 'AA', y: 'AA', kid: 'an unknown curve' },
+    { ...rsa, kid: 'rsa' },
+    { ...rsa, kid: 'pss', alg: 'PS256', use: 'sig' },
+    jwk('ec'),
+  ]
+  const algorithms = [...keysOf({ keys: set })].map(([kid, { algorithm }]) => [kid, algorithm])
+  expect(algorithms).toEqual([
+    ['rsa', 'RS256'],
+    ['pss', 'PS256'],
+    ['ec', 'ES256'],
+  ])
 })

@@ -1,16 +1,53 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 
-/** Finds the public key of a key id; undefined when there is none. */
-export type KeySource = (keyId: string) => Promise<KeyObject | undefined>
-
-export interface JsonWebKeySet {
-  keys: (JsonWebKey & { kid?: string })[]
+/** A public key, and the one algorithm that its signatures have. */
+export interface VerificationKey {
+  key: KeyObject
+  algorithm: string
 }
 
-/** The public keys of a set (RFC 7517) by their `kid`. */
-export function keysOf(set: JsonWebKeySet): Map<string, KeyObject> {
-  const named = set.keys.filter((key) => typeof key.kid === 'string')
-  return new Map(named.map((key) => [key.kid as string, createPublicKey({ key, format: 'jwk' })]))
+/** Finds the public key of a key id; undefined when there is none. */
+export type KeySource = (keyId: string) => Promise<VerificationKey | undefined>
+
+type Jwk = JsonWebKey & { kid?: string; use?: string; alg?: string }
+
+export interface JsonWebKeySet {
+  keys: Jwk[]
+}
+
+/** By type and curve of a key, the algorithms that it may name; the first one applies when it names none. */
+const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
+  'EC P-256': ['ES256'],
+  'EC P-384': ['ES384'],
+  'EC P-521': ['ES512'],
+  'OKP Ed25519': ['EdDSA', 'Ed25519'],
+  RSA: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+}
+
+/**
+ * The keys of a set (RFC 7517) that verify signatures, by their `kid`. Others are ignored: keys for encryption, shared
+ * secrets, and those of an unknown kind.
+ */
+export function keysOf(set: JsonWebKeySet): Map<string, VerificationKey> {
+  return new Map(
+    set.keys.flatMap((jwk) => {
+      const found = verificationKeyOf(jwk)
+      return found ? [[jwk.kid as string, found]] : []
+    }),
+  )
+}
+
+function verificationKeyOf(jwk: Jwk): VerificationKey | undefined {
+  const { kid, kty, crv, use = 'sig' } = jwk
+  const allowed = ALGORITHMS[crv === undefined ? String(kty) : `${kty} ${crv}`] ?? []
+  const algorithm = jwk.alg ?? allowed[0]
+  if (typeof kid !== 'string' || use !== 'sig' || algorithm === undefined || !allowed.includes(algorithm))
+    return undefined
+  try {
+    return { key: createPublicKey({ key: jwk, format: 'jwk' }), algorithm }
+  } catch {
+    return undefined
+  }
 }
 
 export interface RemoteKeysOptions {
@@ -32,7 +69,7 @@ export interface RemoteKeysOptions {
  */
 export function remoteKeys(options: RemoteKeysOptions): KeySource {
   const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000, now = Date.now } = options
-  let keys: Map<string, KeyObject> | undefined
+  let keys: Map<string, VerificationKey> | undefined
   let fetchedAt = -Infinity
   let triedAt = -Infinity
   let pending: Promise<void> | undefined

@@ -1,4 +1,4 @@
-import { currentTrace } from '../telemetry/trace.ts'
+import { currentTrace, inSpan } from '../telemetry/trace.ts'
 import { type Call, createSend, type SendOptions } from './send.ts'
 
 export interface ServiceClientOptions extends SendOptions {
@@ -17,7 +17,6 @@ export type ServiceToken = (refused?: string) => Promise<string>
 export interface ServiceClientConfig {
   serverUrl: string
   fetch: typeof fetch
-  headers: () => Record<string, string>
   auth?: { bearer: () => Promise<string> }
   middleware: { onRequest(request: { headers: Record<string, string>; operation: { id: string } }): void }[]
   retry: { retries: 0 }
@@ -51,14 +50,14 @@ export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'
       const headers = { ...(init.headers as Record<string, string> | undefined) }
       const operation = headers[OPERATION_HEADER] ?? ''
       delete headers[OPERATION_HEADER]
-      const call = { operation, path, init: { ...init, headers } }
-      const response = await send(call)
-      const renewed = response.status === 401 && token ? await renewedHeaders(token, call.init) : undefined
-      return renewed ? await send({ ...call, init: { ...init, headers: renewed } }) : response
-    },
-    headers: (): Record<string, string> => {
-      const traceparent = currentTrace()
-      return traceparent === undefined ? {} : { traceparent }
+      return inSpan({ name: `${target.service} ${operation}`, kind: 'client' }, async () => {
+        const traceparent = currentTrace()
+        if (traceparent !== undefined) headers.traceparent = traceparent
+        const call = { operation, path, init: { ...init, headers } }
+        const response = await send(call)
+        const renewed = response.status === 401 && token ? await renewedHeaders(token, call.init) : undefined
+        return renewed ? await send({ ...call, init: { ...init, headers: renewed } }) : response
+      })
     },
     ...(token ? { auth: { bearer: () => token() } } : {}),
     middleware: [

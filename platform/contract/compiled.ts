@@ -8,6 +8,7 @@ import type { Check, Validate } from './validator.ts'
 import type { Format } from './formats.ts'
 import type { BodyKind } from './media-type.ts'
 import type { CacheRule } from './cache-rule.ts'
+import type { Lifecycle } from './lifecycle.ts'
 import type { Members } from './own-property.ts'
 
 /** Copies the properties that the schema declares. */
@@ -147,7 +148,6 @@ export interface OperationEntry {
   /** The file under `operations/`, without its extension. */
   file: string
   security: readonly Readonly<Record<string, readonly string[]>>[]
-  deprecated?: boolean
   /** It has a request body. */
   hasBody?: boolean
   /** `x-internal` */
@@ -164,6 +164,8 @@ export interface OperationEntry {
   rateLimit?: RateLimit
   /** `x-cache` */
   cache?: CacheRule
+  /** `deprecated` and `x-sunset`, of the operation, its version and the parts of its request */
+  lifecycle?: Lifecycle
 }
 
 /** `x-priority`: the order in which operations are refused under overload, `sheddable` first. */

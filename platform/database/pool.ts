@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import pg from 'pg'
+import { inSpan, isTraced } from '../telemetry/trace.ts'
 
 /** A statement is prepared on this use of its text: a text that is built for one request never is. */
 const PREPARED_FROM = 3
@@ -18,12 +19,40 @@ export interface PoolConfig extends pg.PoolConfig {
  * are prepared, and `BEGIN` is sent together with the statement after it.
  */
 export function openPool(config: PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, Client: ThriftyClient, pipeline: true })
+  const pool = new TracedPool({ ...config, Client: ThriftyClient, pipeline: true })
   // The previous user of the connection may have left a deferred `BEGIN`.
   pool.on('acquire', (client) => {
     if (client instanceof ThriftyClient) client.forgetBegin()
   })
   return pool
+}
+
+class TracedPool extends pg.Pool {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of `pg` have no common type
+  override query(...args: any[]): any {
+    return traced(args, () => (super.query as Query).apply(this, args))
+  }
+}
+
+type Query = (...args: unknown[]) => unknown
+
+/** Records a statement of the current trace. With a callback it is a part of another call. */
+function traced(args: readonly unknown[], send: () => unknown): unknown {
+  const [first] = args as [string | Partial<pg.QueryConfig>]
+  const text = typeof first === 'string' ? first : first.text
+  if (text === undefined || !isTraced() || args.some((each) => typeof each === 'function')) return send()
+  // Values are parameters, so the text contains none.
+  const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text }
+  return inSpan({ name: nameOf(text), kind: 'client', attributes }, send as () => Promise<unknown>)
+}
+
+/** The first operation and its table: `INSERT orders`. */
+function nameOf(text: string): string {
+  const [, operation = '', table = ''] =
+    /\b(INSERT INTO|UPDATE|DELETE FROM|FROM)\s+(?:ONLY\s+)?([\w."]+)/i.exec(text) ?? []
+  if (table === '') return /\w+/.exec(text)?.[0] ?? 'SQL'
+  const [verb = ''] = operation.toUpperCase().split(' ')
+  return `${verb === 'FROM' ? 'SELECT' : verb} ${table.replaceAll('"', '')}`
 }
 
 class ThriftyClient extends pg.Client {
@@ -66,7 +95,7 @@ class ThriftyClient extends pg.Client {
     }
     const config = this.#prepares ? prepared(first, rest[0]) : unnamed(first)
     const now = config === undefined ? args : [config, ...(typeof first === 'string' ? rest.slice(1) : rest)]
-    return (super.query as (...args: unknown[]) => unknown).apply(this, now)
+    return traced(args, () => (super.query as Query).apply(this, now))
   }
 }
 

@@ -1,37 +1,62 @@
-import type { ChannelModel, ConfirmChannel, GetMessage, Options } from 'amqplib'
-import { type Heartbeat, startHeartbeat } from './announcements.ts'
-import { openAmqp } from './amqp-connection.ts'
+import {
+  type Channel,
+  type ChannelModel,
+  type ConfirmChannel,
+  connect,
+  type GetMessage,
+  type Options,
+} from 'amqplib'
+import { openConnection } from './connection.ts'
 import type { Broker, BrokerOptions, DeadLetter } from './broker.ts'
 import type { CloudEvent } from './cloud-event.ts'
-import { consumeQueue, type QueueConsumer } from './rabbitmq-consumer.ts'
+import { type Death, eventOfDeadLetter } from './event-runner.ts'
+import { partitionOf } from './partitions.ts'
+import { announceFromQueue } from './rabbitmq-announcements.ts'
+import { consumeQueues, type QueueConsumer } from './rabbitmq-consumer.ts'
 
 /** How long RabbitMQ may take to confirm a message. */
 const CONFIRM_TIMEOUT_MS = 10_000
 
+/** How many queues a consumer has, and so how many of its instances can work. Part of the names and bindings. */
+const PARTITIONS = 8
+
 /**
- * RabbitMQ: a topic exchange that routes by the event's type; for each consumer a durable quorum queue, and one for its
- * dead letters. Order per subject: the queue has a single active consumer, so one instance at a time processes it
- * (another takes over when that one stops) and keeps the events of a subject in order.
+ * RabbitMQ: a topic exchange that routes by partition and type of the event; for each consumer a durable quorum queue
+ * for each partition, and one queue for its dead letters. Order per subject: one instance at a time consumes a queue,
+ * and keeps the events of a subject in order.
  */
 export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   const { log, namespace = 'charter' } = options
   const exchange = `${namespace}.events`
-  const queueOf = (consumer: string) => `${namespace}.${consumer}`
-  const deadLettersOf = (consumer: string) => `${queueOf(consumer)}.dead`
+  const queueOf = (consumer: string, partition: number) => `${namespace}.${consumer}.${partition}`
+  const queuesOf = (consumer: string) =>
+    Array.from({ length: PARTITIONS }, (_, partition) => queueOf(consumer, partition))
+  const queueFor = (consumer: string, event: CloudEvent | null) =>
+    queueOf(consumer, partitionOf(String(event?.subject), PARTITIONS))
+  const membersOf = (consumer: string) => `${namespace}.${consumer}.members`
+  const deadLettersOf = (consumer: string) => `${namespace}.${consumer}.dead`
   const consumers = new Set<Pick<QueueConsumer, 'connected' | 'close'>>()
   let publishing: ConfirmChannel | undefined
 
-  const connection = openAmqp(url, {
-    name: options.applicationName,
-    log,
-    onConnected: async (model) => {
-      const channel = await model.createConfirmChannel()
-      channel.on('error', (err: Error) => log.debug({ err }, 'broker: the channel failed'))
-      channel.on('close', () => {
-        if (publishing === channel) publishing = undefined
+  const address = new URL(url)
+  // Heartbeats: a dead peer is detected after two missed ones.
+  if (!address.searchParams.has('heartbeat')) address.searchParams.set('heartbeat', '10')
+  const connection = openConnection<ChannelModel>({
+    ...{ server: 'RabbitMQ', log },
+    connect: async () => {
+      const model = await connect(address.href, {
+        clientProperties: { connection_name: options.applicationName },
+        timeout: 5_000,
+        noDelay: true,
       })
+      model.on('error', (err: Error) => log.debug({ err }, 'broker: the connection failed'))
+      return model
+    },
+    onClosed: (model, callback) => void model.once('close', callback),
+    disconnect: (model) => model.close(),
+    onConnected: async (model) => {
+      const channel = await openChannel(model)
       await channel.assertExchange(exchange, 'topic', { durable: true })
-      publishing = channel
       for (const consumer of consumers) await consumer.connected(model)
     },
   })
@@ -56,16 +81,12 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
     return channel
   }
 
-  const declare = async (channel: ConfirmChannel, consumer: string) => {
-    await channel.assertQueue(queueOf(consumer), {
-      durable: true,
+  const declare = async (channel: Channel, consumer: string) => {
+    for (const queue of queuesOf(consumer)) {
       // The `attempts` of the consumer limit redeliveries (RabbitMQ 4 has a delivery limit of 20).
-      arguments: {
-        'x-queue-type': 'quorum',
-        'x-single-active-consumer': true,
-        'x-delivery-limit': 1_000_000,
-      },
-    })
+      const settings = { 'x-queue-type': 'quorum', 'x-delivery-limit': 1_000_000 }
+      await channel.assertQueue(queue, { durable: true, arguments: settings })
+    }
     await channel.assertQueue(deadLettersOf(consumer), { durable: true })
   }
 
@@ -107,13 +128,19 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
   }
 
   return {
-    publish: (events) => send(events.map((event) => ({ to: 'exchange', key: event.type, event }))),
+    publish: (events) =>
+      send(
+        events.map((event) => ({
+          ...{ to: 'exchange', event },
+          key: `${partitionOf(event.subject, PARTITIONS)}.${event.type}`,
+        })),
+      ),
     replay: async (consumer, events, replay) => {
       await declare(await channelOf(), consumer)
       await send(
         events.map((event) => ({
           to: 'queue',
-          key: queueOf(consumer),
+          key: queueFor(consumer, event),
           event,
           headers: { 'x-replay': replay },
         })),
@@ -121,19 +148,20 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
     },
     subscribe: async (subscription) => {
       const { consumer, types } = subscription
-      const running = consumeQueue(subscription, {
-        queue: queueOf(consumer),
+      const running = consumeQueues(subscription, {
+        queues: queuesOf(consumer),
+        members: membersOf(consumer),
         log,
         declare: async (channel) => {
           await declare(channel, consumer)
-          for (const type of types) await channel.bindQueue(queueOf(consumer), exchange, type)
+          await channel.assertQueue(membersOf(consumer), { durable: false, autoDelete: true })
+          for (const [partition, queue] of queuesOf(consumer).entries())
+            for (const type of types) await channel.bindQueue(queue, exchange, `${partition}.${type}`)
         },
-        storeDeadLetter: async (content, headers) => {
+        storeDeadLetter: async (content, death) => {
           const channel = await channelOf()
           channel.publish('', deadLettersOf(consumer), content, {
-            persistent: true,
-            contentType: CLOUD_EVENT,
-            headers,
+            ...{ persistent: true, contentType: CLOUD_EVENT, headers: headersOfDeath(death) },
           })
           await confirmed(channel)
         },
@@ -153,49 +181,15 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
         },
       }
     },
-    announce: ({ types, onEvent, onConnected }) => {
-      let heartbeat: Heartbeat | undefined
-      let current: ChannelModel | undefined
-      let closing = false
-      const listener = {
-        connected: async (model: ChannelModel) => {
-          if (closing || current === model) return
-          current = model
-          const channel = await model.createChannel()
-          channel.on('error', (err: Error) => log.debug({ err }, 'broker: the channel failed'))
-          channel.on('close', () => {
-            heartbeat?.stop()
-            // Only the channel was closed: the connection must be replaced, or nothing would be announced any more.
-            if (!closing) void model.close().catch(() => {})
-          })
-          const { queue } = await channel.assertQueue('', {
-            exclusive: true,
-            autoDelete: true,
-            durable: false,
-          })
-          for (const type of types) await channel.bindQueue(queue, exchange, type)
-          await channel.consume(queue, (message) => message && onEvent(message.fields.routingKey), {
-            noAck: true,
-          })
-          await onConnected()
-          heartbeat?.stop()
-          heartbeat = startHeartbeat(
-            () => channel.checkQueue(queue),
-            () => void model.close().catch(() => {}),
-          )
-        },
-        close: async () => {
-          closing = true
-          heartbeat?.stop()
-        },
-      }
+    announce: (announcement) => {
+      const listener = announceFromQueue(exchange, announcement, log)
       consumers.add(listener)
       connection.get().then(
         (model) => listener.connected(model).catch(() => model.close().catch(() => {})),
         () => {},
       )
       return {
-        isCurrent: () => heartbeat?.isAlive() === true,
+        isCurrent: listener.isCurrent,
         close: async () => {
           consumers.delete(listener)
           await listener.close()
@@ -217,7 +211,7 @@ export function rabbitmqBroker(url: string, options: BrokerOptions): Broker {
           if (ids && !ids.includes(deadLetterOf(consumer, message).id)) return false
           const { 'x-replay': replay } = headersOf(message)
           const headers = replay === undefined ? {} : { 'x-replay': replay }
-          channel.publish('', queueOf(consumer), message.content, {
+          channel.publish('', queueFor(consumer, eventOfDeadLetter(message.content)), message.content, {
             ...message.properties,
             headers,
           })
@@ -255,21 +249,20 @@ function deadLetterOf(consumer: string, message: GetMessage): DeadLetter {
   return {
     id: String(headers['x-dead-id'] ?? ''),
     consumer,
-    event: parseEvent(message.content),
+    event: eventOfDeadLetter(message.content),
     reason: String(headers['x-reason'] ?? ''),
     attempts: Number(headers['x-attempts'] ?? 0),
     diedAt: String(headers['x-died-at'] ?? ''),
   }
 }
 
-/** A body that is not JSON is returned as text. */
-function parseEvent(content: Buffer): CloudEvent {
-  try {
-    return JSON.parse(content.toString()) as CloudEvent
-  } catch {
-    return content.toString() as unknown as CloudEvent
-  }
-}
+const headersOfDeath = ({ id, reason, attempts, diedAt, replay }: Death) => ({
+  'x-dead-id': id,
+  'x-reason': reason,
+  'x-attempts': attempts,
+  'x-died-at': diedAt,
+  ...(replay === undefined ? {} : { 'x-replay': replay }),
+})
 
 async function confirmed(channel: ConfirmChannel): Promise<void> {
   let timer: NodeJS.Timeout | undefined

@@ -37,6 +37,7 @@ export interface EventsOptions<Tx extends Transaction> {
   publishes?: EventValidators
   /** `consumedValidators` of the service's own contract. */
   consumes?: EventValidators
+  older?: OlderEvents
   /** How long published events are kept for replays, in days. */
   keepDays?: number
   /** The registry of the outbox metrics. */
@@ -44,6 +45,9 @@ export interface EventsOptions<Tx extends Transaction> {
   now?: () => Date
   newId?: () => string
 }
+
+/** Makes the older forms of a published event, which consumers of its older types receive. */
+export type OlderEvents = (event: CloudEvent) => CloudEvent[]
 
 /** The event bus of a service. `Published` is `Events` of its contract: data by type. */
 export interface Events<Published> {
@@ -89,6 +93,7 @@ export async function openEvents<Published, Tx extends Transaction>(
   const published: EventCatalogue = eventCatalogue(options.publishes ?? {})
   const consumed = eventCatalogue(options.consumes ?? {})
   const keepMs = (options.keepDays ?? 30) * DAY_MS
+  const { older = () => [] } = options
 
   const eventOf = <Type extends string, Data>(draft: EventDraft<Type, Data>): CloudEvent<Type, Data> => {
     const event = makeEvent(service, {
@@ -105,11 +110,15 @@ export async function openEvents<Published, Tx extends Transaction>(
     broker,
     publish: async (tx, draft) => {
       const event = eventOf(draft)
-      await writeOutbox(tx, [event])
+      await writeOutbox(tx, [event, ...older(event)])
       return event
     },
     publishAll: async (tx, drafts) => {
-      if (drafts.length > 0) await writeOutbox(tx, drafts.map(eventOf))
+      if (drafts.length > 0)
+        await writeOutbox(
+          tx,
+          drafts.map(eventOf).flatMap((event) => [event, ...older(event)]),
+        )
     },
     relay: () => {
       const relay = createRelay({

@@ -1,7 +1,7 @@
 import type { Delivery } from './broker.ts'
 import { type CloudEvent, type EventCatalogue, InvalidEvent } from './cloud-event.ts'
 import { NonRetryableError } from '../queue/non-retryable-error.ts'
-import { inTrace } from '../telemetry/trace.ts'
+import { inSpan } from '../telemetry/trace.ts'
 import type { Transaction, Transactional } from '../database/transaction.ts'
 
 /**
@@ -102,7 +102,9 @@ function haveEffect<Tx extends Transaction>(
       const isNew = await remember(tx, accepted)
       const fresh = accepted.filter(isNew)
       for (const { event, handler } of fresh)
-        await inTrace(event.traceparent, () => handler(event, context, tx))
+        await inSpan({ name: `process ${event.type}`, kind: 'consumer', parent: event.traceparent }, () =>
+          handler(event, context, tx),
+        )
       return fresh.length
     },
     { maxWait: 10_000, timeout: timeoutMs },

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib'
+import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib'
 import type { Logger } from 'pino'
 import type { SubscribeOptions } from './broker.ts'
-import type { CloudEvent } from './cloud-event.ts'
-import { UUID } from '../contract/formats.ts'
-import { NonRetryableError } from '../queue/non-retryable-error.ts'
-import { pauseMs } from '../backoff.ts'
+import { createEventRunner, type Death } from './event-runner.ts'
+import { sharePartitions } from './partitions.ts'
 
 export interface QueueConsumer {
   /** Called with each connection, the first and all later ones. */
@@ -16,160 +12,134 @@ export interface QueueConsumer {
 }
 
 export interface ConsumerSettings {
-  queue: string
+  /** The queues of the partitions. */
+  queues: readonly string[]
+  /** Consumed by each instance: its number of consumers is that of instances. It has no messages. */
+  members: string
   log: Logger
   /** Declares the queues and their bindings, idempotently. */
-  declare(channel: ConfirmChannel): Promise<void>
+  declare(channel: Channel): Promise<void>
   /** Resolves when the dead letter is stored. */
-  storeDeadLetter(content: Buffer, headers: object): Promise<void>
+  storeDeadLetter(content: Buffer, death: Death): Promise<void>
+}
+
+/** A partition that this instance consumes exclusively. */
+interface Owned {
+  channel: Channel
+  /** The events in flight. */
+  running: Set<Promise<void>>
+  releasing: AbortController
+  isOpen: boolean
 }
 
 /**
- * Consumes one queue over all of its connections. Messages without acknowledgement when a connection closes are
+ * Consumes the queues of one consumer's partitions over all of its connections. An instance consumes a queue
+ * exclusively, and the instances share the queues. Messages without acknowledgement when a connection closes are
  * redelivered on the next one.
  */
-export function consumeQueue(options: SubscribeOptions, settings: ConsumerSettings): QueueConsumer {
-  const { queue, log } = settings
-  const attempts = options.attempts ?? 12
-  const stopping = new AbortController()
-  const pausing = new AbortController()
+export function consumeQueues(options: SubscribeOptions, settings: ConsumerSettings): QueueConsumer {
+  const { queues, log } = settings
   const ready = Promise.withResolvers<void>()
-  /** By subject: the end of its events in flight. At most one event per subject runs; the next waits for it. */
-  const tails = new Map<string, Promise<void>>()
-  let channel: ConfirmChannel | undefined
+  const runner = createEventRunner(options, { ...settings, queue: options.consumer })
   let attached: ChannelModel | undefined
-  let closing = false
+  let stop = async () => {}
 
-  const take = (mine: ConfirmChannel, message: ConsumeMessage) => {
-    const event = parse(message.content)
-    const subject = typeof event?.subject === 'string' ? event.subject : ''
-    const before = tails.get(subject) ?? Promise.resolve()
-    const work = before.then(() => handle(mine, message, event))
-    tails.set(subject, work)
-    void work.finally(() => {
-      if (tails.get(subject) === work) tails.delete(subject)
-    })
+  const open = async (model: ChannelModel, onClose: () => void) => {
+    const channel = await model.createChannel()
+    channel.on('error', (err: Error) => log.debug({ err }, 'broker: the channel failed'))
+    channel.on('close', onClose)
+    return channel
   }
 
-  const handle = async (mine: ConfirmChannel, message: ConsumeMessage, event: CloudEvent | undefined) => {
-    const headers = (message.properties.headers ?? {}) as Record<string, unknown>
-    const replay = headers['x-replay'] as string | undefined
-    // The broker's count of deliveries that ended with a crash or a lost connection, begun or not.
-    const delivered = Number(headers['x-delivery-count'] ?? 0)
-    let counted = delivered
-    let isCounted = delivered === 0 || options.beginAttempt === undefined
-    for (let pauses = 0; ; pauses += 1) {
-      // The connection is gone, or the consumer stops before it began: RabbitMQ redelivers it.
-      if (mine !== channel || closing) return
-      let attempt = counted + 1
+  const start = (model: ChannelModel, control: Channel) => {
+    const partitions = new Map<number, Owned>()
+    const owned = new Set<number>()
+    const lost = (partition: number) => {
+      partitions.delete(partition)
+      owned.delete(partition)
+    }
+
+    const take = (own: Owned, message: ConsumeMessage) => {
+      const { 'x-replay': replay, 'x-delivery-count': count = 0 } = (message.properties.headers ??
+        {}) as Record<string, string | number | undefined>
+      const work = runner.take({
+        content: message.content,
+        replay: replay as string | undefined,
+        // The broker's count of deliveries that ended with a crash or a lost connection, begun or not.
+        redeliveries: Number(count),
+        mayBegin: () => own.isOpen && !own.releasing.signal.aborted,
+        released: own.releasing.signal,
+        acknowledge: () => own.channel.ack(message),
+      })
+      own.running.add(work)
+      void work.finally(() => own.running.delete(work))
+    }
+
+    const acquire = async (partition: number): Promise<boolean> => {
+      const queue = queues[partition] as string
+      // An exclusive consumer of a queue that has one is an error that closes the channel.
+      if ((await control.checkQueue(queue)).consumerCount > 0) return false
+      const channel = await open(model, () => lost(partition))
+      const own: Owned = { channel, running: new Set(), releasing: new AbortController(), isOpen: true }
+      channel.once('close', () => (own.isOpen = false))
       try {
-        if (!event) throw new NonRetryableError('Not a CloudEvent: the body is not a JSON object')
-        // An event without a UUID is refused by its contract.
-        if (!isCounted && options.beginAttempt && UUID.test(event.id)) {
-          attempt = await options.beginAttempt({ event, attempt, replay })
-          counted = attempt - 1
-        }
-        isCounted = true
-        if (attempt > attempts) throw new NonRetryableError(`Abandoned ${counted} times by crashed consumers`)
-        await options.handle({ event, attempt, replay }, stopping.signal)
-        acknowledge(mine, message)
-        return
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        if (!options.isTransient?.(error)) counted += 1
-        const isDeadLetter = error instanceof NonRetryableError || counted >= attempts
-        if (
-          isDeadLetter &&
-          (await storeDeadLetter(message, deadLetterHeaders(reason, attempt, replay), error))
-        ) {
-          acknowledge(mine, message)
-          return
-        }
-        if (closing) return
-        const ms = pauseMs(pauses + 1, options.backoffMs)
-        log.warn({ err: error, queue, attempt, pauseMs: ms }, 'broker: event failed; retrying')
-        await pause(ms, undefined, { signal: pausing.signal }).catch(() => {})
+        await channel.prefetch(options.concurrency ?? 10)
+        await channel.consume(queue, (message) => message && take(own, message), { exclusive: true })
+      } catch {
+        return false
       }
-    }
-  }
-
-  const storeDeadLetter = async (
-    message: ConsumeMessage,
-    headers: object,
-    error: unknown,
-  ): Promise<boolean> => {
-    try {
-      await settings.storeDeadLetter(message.content, headers)
-      log.error(
-        { err: error, queue, id: message.properties.messageId as unknown },
-        'broker: event moved to the dead letters',
-      )
+      partitions.set(partition, own)
+      owned.add(partition)
       return true
-    } catch (err) {
-      log.warn({ err, queue }, 'broker: could not store a dead letter')
-      return false
     }
-  }
 
-  const acknowledge = (mine: ConfirmChannel, message: ConsumeMessage) => {
-    try {
-      mine.ack(message)
-    } catch {
-      // The channel is closed: the event is redelivered, and the inbox deduplicates it.
+    const release = async (partition: number) => {
+      const own = partitions.get(partition)
+      if (!own) return
+      own.releasing.abort()
+      await Promise.all(own.running)
+      // Not cancelled first: RabbitMQ would deliver the next events to another instance, concurrently with those in
+      // flight here. Closing the channel requeues what has not begun, in its place.
+      await own.channel.close().catch(() => {})
+      lost(partition)
+    }
+
+    const sharing = sharePartitions(
+      queues.length,
+      owned,
+      {
+        instances: async () => (await control.checkQueue(settings.members)).consumerCount,
+        acquire,
+        release,
+      },
+      (err) => log.debug({ err }, 'broker: could not share the queues'),
+    )
+    return async () => {
+      await sharing.stop()
+      await Promise.all([...partitions.keys()].map(release))
+      await control.close().catch(() => {})
     }
   }
 
   return {
     ready: ready.promise,
     connected: async (model) => {
-      if (attached === model || closing) return
+      if (attached === model || runner.isClosing) return
       attached = model
-      const mine = await model.createConfirmChannel()
-      mine.on('error', (err: Error) => log.warn({ err, queue }, 'broker: the consumer channel failed'))
-      mine.on('close', () => {
-        if (channel !== mine) return
-        channel = undefined
-        // Only the channel was closed (a queue deleted, an acknowledgement too late): the connection must be replaced.
-        if (!closing) void model.close().catch(() => {})
+      const control = await open(model, () => {
+        if (attached !== model || runner.isClosing) return
+        void stop()
+        // Only the channel was closed (a queue deleted): the connection must be replaced.
+        void model.close().catch(() => {})
       })
-      await settings.declare(mine)
-      // Prefetch as many as run concurrently: one instance must not hold messages that another could process.
-      await mine.prefetch(options.concurrency ?? 10)
-      channel = mine
-      await mine.consume(queue, (message) => {
-        if (message) take(mine, message)
-      })
+      await settings.declare(control)
+      await control.consume(settings.members, () => {}, { noAck: true })
+      stop = start(model, control)
       ready.resolve()
     },
     close: async () => {
-      closing = true
-      pausing.abort()
-      const mine = channel
-      // Not cancelled first: RabbitMQ would then deliver the next events to another instance, concurrently with those
-      // in flight here. Closing the channel requeues what has not begun, in its place.
-      const grace = setTimeout(() => stopping.abort(new Error('The process is stopping')), 10_000)
-      await Promise.all(tails.values())
-      clearTimeout(grace)
-      stopping.abort(new Error('The process is stopping'))
-      await mine?.close().catch(() => {})
+      const ended = runner.close()
+      await Promise.all([ended, stop()])
     },
   }
 }
-
-function parse(content: Buffer): CloudEvent | undefined {
-  try {
-    const value = JSON.parse(content.toString()) as unknown
-    return typeof value === 'object' && value !== null ? (value as CloudEvent) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The headers of a new dead letter. */
-const deadLetterHeaders = (reason: string, attempts: number, replay: unknown) => ({
-  'x-dead-id': randomUUID(),
-  'x-reason': reason.slice(0, 2_000),
-  'x-attempts': attempts,
-  'x-died-at': new Date().toISOString(),
-  ...(replay === undefined ? {} : { 'x-replay': replay }),
-})

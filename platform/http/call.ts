@@ -59,6 +59,19 @@ export class Call {
     clearTimeout(this.#timer)
   }
 
+  /** Sends a stream, which ends at a time in milliseconds since 1970. */
+  async stream(endsAtMs: number, send: () => Promise<void> | void): Promise<void> {
+    if (endsAtMs !== Infinity) this.startDeadline(Math.max(0, endsAtMs - Date.now()))
+    try {
+      await send()
+    } catch (error) {
+      // Ending a stream at its deadline may make it fail.
+      if (!this.isLate) throw error
+    } finally {
+      this.clearDeadline()
+    }
+  }
+
   /** Ends the request at its deadline: with a problem, or by ending the stream if one has begun. */
   expire(): void {
     this.isLate = true

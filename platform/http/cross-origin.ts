@@ -47,4 +47,5 @@ const EXPOSED = [
   'RateLimit-Reset',
   'Deprecation',
   'Sunset',
+  'Api-Version',
 ]

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { uuidOf } from '../contract/uuid.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { AnyHandler, Exchange, IdempotencyInput, Reply } from './handler.ts'
 import { type FieldError, platformProblem, Problem } from '../problem.ts'
@@ -15,10 +16,14 @@ interface IdempotentInput extends Exchange {
   idempotency?: IdempotencyInput | undefined
 }
 
+/* Ids are made of it, so it is the same in each version. */
+const SCOPE = 'v1'
+
 /**
  * Wraps the handlers of operations with `x-idempotency`: the same key with the same request returns the stored response
  * with `Idempotency-Replayed: true`; with a different request 422; while the first one runs 409. Responses below 500
- * are stored, including problems (4xx); after a 5xx a retry runs again.
+ * are stored, including problems (4xx); after a 5xx a retry runs again. Older versions are served by these handlers, so a
+ * key is the same one in each version of the operation.
  */
 export function idempotent(
   contract: Contract,
@@ -30,14 +35,19 @@ export function idempotent(
     const handler = handlers[id]
     if (handler && need)
       wrapped[id] = (input, ctx) =>
-        once(`${contract.version} ${id}`, need, handler, input as IdempotentInput, ctx, store)
+        once({ id, need, version: contract.version }, handler, input as IdempotentInput, ctx, store)
   }
   return wrapped
 }
 
+interface Wrapped {
+  id: string
+  need: 'required' | 'optional'
+  version: string
+}
+
 async function once(
-  operation: string,
-  need: 'required' | 'optional',
+  { id: operation, need, version }: Wrapped,
   handler: AnyHandler,
   input: IdempotentInput,
   ctx: unknown,
@@ -46,7 +56,7 @@ async function once(
   const { 'idempotency-key': key } = input.request.headers as { 'idempotency-key'?: string }
   if (key === undefined && need === 'optional') return handler(input, ctx)
   if (key === undefined || !/^[\x20-\x7e]{1,255}$/.test(key)) throw missing(key)
-  const scope = `${input.principal?.kind ?? 'anybody'}:${input.principal?.id ?? ''} ${operation}`
+  const scope = `${input.principal?.kind ?? 'anybody'}:${input.principal?.id ?? ''} ${SCOPE} ${operation}`
   const begun = await store.begin(scope, key, fingerprintOf(input))
   if (begun === 'running') {
     throw stillRunning()
@@ -56,17 +66,17 @@ async function once(
       detail: 'This Idempotency-Key was used with a different request. Use a new key for a new request.',
     })
   }
-  if ('status' in begun) return replay(begun)
+  if ('status' in begun) return replay(begun, version)
   const name = `${scope} ${key}`
   const ids = { key, id: uuidOf(`${name} ${begun.createdAt}`), permanentId: uuidOf(name) }
-  return run(handler, input, ctx, ids, begun, store)
+  return run(handler, input, ctx, { ids, version }, begun, store)
 }
 
 async function run(
   handler: AnyHandler,
   input: IdempotentInput,
   ctx: unknown,
-  ids: Omit<IdempotencyInput, 'store'>,
+  { ids, version }: { ids: Omit<IdempotencyInput, 'store'>; version: string },
   first: Claim,
   store: IdempotencyStore,
 ): Promise<Reply> {
@@ -89,7 +99,8 @@ async function run(
     store: async (tx, reply) => {
       // An extension in between would change the lock.
       await stop()
-      if (!claim || !(await store.finish(claim, storedReply(reply as Reply), tx))) throw stillRunning()
+      if (!claim || !(await store.finish(claim, storedReply(reply as Reply, version), tx)))
+        throw stillRunning()
       stored = reply
       return reply
     },
@@ -100,12 +111,12 @@ async function run(
     if (reply === stored) return reply
     // The effect is committed: failing to store its response must not turn it into a failure. The next request with
     // this key runs the handler again, which finds its row by `idempotency.id`.
-    if (claim) await store.finish(claim, storedReply(reply)).catch(() => {})
+    if (claim) await store.finish(claim, storedReply(reply, version)).catch(() => {})
     return reply
   } catch (error) {
     await stop()
     if (claim && error instanceof Problem && error.status < 500) {
-      await store.finish(claim, storedProblem(error)).catch(() => {})
+      await store.finish(claim, storedProblem(error, version)).catch(() => {})
     } else if (claim) await store.release(claim).catch(() => {})
     throw error
   }
@@ -120,8 +131,9 @@ const stillRunning = () =>
 /* Headers that describe the stored body. */
 const CONTENT_TYPE = 'charter-content-type'
 const PROBLEM = 'charter-problem'
+const VERSION = 'charter-version'
 
-function storedReply({ status, headers, contentType, body }: Reply): StoredReply {
+function storedReply({ status, headers, contentType, body }: Reply, version: string): StoredReply {
   if (
     body !== undefined &&
     (Buffer.isBuffer(body) || (typeof body === 'object' && body !== null && 'pipe' in body))
@@ -129,7 +141,11 @@ function storedReply({ status, headers, contentType, body }: Reply): StoredReply
     throw new Error('Only a JSON or text response can be stored for an idempotency key')
   return {
     status,
-    headers: { ...headers, ...(contentType === undefined ? {} : { [CONTENT_TYPE]: contentType }) },
+    headers: {
+      ...headers,
+      [VERSION]: version,
+      ...(contentType === undefined ? {} : { [CONTENT_TYPE]: contentType }),
+    },
     body: body === undefined ? null : Buffer.from(JSON.stringify(body)),
   }
 }
@@ -141,14 +157,22 @@ interface StoredProblem {
   errors?: FieldError[]
 }
 
-const storedProblem = ({ code, status, title, detail, errors, headers }: Problem): StoredReply => ({
+const storedProblem = (
+  { code, status, title, detail, errors, headers }: Problem,
+  version: string,
+): StoredReply => ({
   status,
-  headers: { ...headers, [PROBLEM]: true },
+  headers: { ...headers, [VERSION]: version, [PROBLEM]: true },
   body: Buffer.from(JSON.stringify({ code, title, detail, errors } satisfies StoredProblem)),
 })
 
-function replay({ status, headers: kept, body }: StoredReply): Reply {
-  const { [CONTENT_TYPE]: contentType, [PROBLEM]: isProblem, ...rest } = kept
+/** @throws Problem 422 for a response of a process that did not know this version yet: it has another form */
+function replay({ status, headers: kept, body }: StoredReply, version: string): Reply {
+  const { [CONTENT_TYPE]: contentType, [PROBLEM]: isProblem, [VERSION]: stored = SCOPE, ...rest } = kept
+  if (stored !== version)
+    throw platformProblem('idempotency-key-reused', {
+      detail: `This Idempotency-Key was used before ${version} was served. Its request had its effect; use a new key for a new request.`,
+    })
   const headers = { ...rest, 'Idempotency-Replayed': 'true' } as Record<string, string>
   const value = body === null ? undefined : (JSON.parse(body.toString()) as unknown)
   if (isProblem) {
@@ -178,15 +202,3 @@ const sortedKeys = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value
-
-/** The namespace of our UUIDs (RFC 9562, section 5.5). */
-const NAMESPACE = Buffer.from('6f2b4c1e9d3a4f57a8c06e1d2b7f9a34', 'hex')
-
-/** UUID version 5. */
-export function uuidOf(name: string): string {
-  const hash = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16)
-  hash[6] = ((hash[6] as number) & 0x0f) | 0x50
-  hash[8] = ((hash[8] as number) & 0x3f) | 0x80
-  const hex = hash.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}

@@ -16,6 +16,16 @@ export function clientAddressBehind(trustProxy: string | readonly string[]): Cli
   return (request) => request.ip ?? proxyAddress(request, isTrusted)
 }
 
+/** What a handler reads of a request, without the types of its contract. */
+export interface RequestValues {
+  params: Record<string, unknown>
+  query: Record<string, unknown>
+  headers: Record<string, unknown>
+  cookies: Record<string, unknown>
+  body: unknown
+  contentType: string | undefined
+}
+
 /** The input of a handler (see `InputOf` in handler.ts). */
 export class Input {
   readonly params: Record<string, unknown>
@@ -46,6 +56,12 @@ export class Input {
     this.principal = principal
     this.#call = call
     this.#clientAddress = clientAddress
+  }
+
+  /** The input of the same request in the form of another version. */
+  with({ params, query, headers, cookies, body, contentType }: RequestValues): Input {
+    const values = { path: params, query, header: headers, cookie: cookies }
+    return new Input(this.#call, values, { value: body, contentType }, this.principal, this.#clientAddress)
   }
 
   get request(): IncomingMessage {

@@ -101,9 +101,9 @@ export interface Out {
 /** @throws Problem `internal` for a header that HTTP does not allow, such as one with a line break */
 export function writeHead({ response, status, headers, report }: Out, more: OutgoingHttpHeaders): void {
   const set: string[] = []
-  for (const [name, value] of headers?.values() ?? []) {
+  for (const [key, [name, value]] of headers ?? []) {
     try {
-      response.setHeader(name, value)
+      response.setHeader(name, key === 'link' ? withLinks(response, value) : value)
       set.push(name)
     } catch (cause) {
       for (const other of set) response.removeHeader(other)
@@ -112,6 +112,11 @@ export function writeHead({ response, status, headers, report }: Out, more: Outg
     }
   }
   response.writeHead(status, more)
+}
+
+/** Those of a deprecated operation stand there already. */
+function withLinks(response: Response, value: string | string[]): string {
+  return [response.getHeader('Link') ?? [], value].flat().join(', ')
 }
 
 export function streamHeaders(response: Response, type: string): OutgoingHttpHeaders {

@@ -5,7 +5,7 @@ import { isUnavailability } from '../client/unavailable.ts'
 import { databaseGauge } from '../database/gauge.ts'
 import { channelOf, type DeadLetter, openQueues, type Queues } from './queue.ts'
 import type { Worker, WorkSettings } from './worker.ts'
-import { currentTrace, inTrace } from '../telemetry/trace.ts'
+import { currentTrace, inSpan } from '../telemetry/trace.ts'
 import type { Transaction } from '../database/transaction.ts'
 
 export interface JobInput<Data> {
@@ -124,7 +124,9 @@ export async function openJobs<Known>(options: JobsOptions<Known>): Promise<Jobs
             isTransient: isUnavailability,
             ...kinds[name],
             handle: ({ id, data: { data, traceparent }, attempt }, signal) =>
-              inTrace(traceparent, () => handlers[name]({ id, data, attempt, signal }, context)),
+              inSpan({ name: `process ${name}`, kind: 'consumer', parent: traceparent }, () =>
+                handlers[name]({ id, data, attempt, signal }, context),
+              ),
             onDeadLetter: ({ id, attempt }, err) =>
               log.error(
                 { err, job: name, id, attempt, service },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { checkData } from './data/check-data.ts'
 import { checkStatuses } from './check-statuses.ts'
 import { type Part, whenChanged } from './when-changed.ts'
 
@@ -28,6 +29,7 @@ export const projectParts = (tools: () => string[] = () => []): Part[] => [
   ]),
   command('format', 'prettier', '--check', '--log-level', 'warn', ...prettierCache, '.'),
   { name: 'statuses', run: checkStatuses },
+  { name: 'data', run: checkData },
   whenChanged(
     command('contracts', 'redocly', 'lint', '--format', 'stylish', ...globSync('openapi/*/v*.yaml')),
     () => ['redocly.yaml', ...tools(), ...globSync('openapi/**/*.yaml')],

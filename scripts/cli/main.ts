@@ -65,10 +65,27 @@ const COMMANDS: Record<string, Command> = {
       throw new Error('Usage: charter db migrate|migration|reset')
     },
   },
+  events: {
+    usage: 'events dead-letters|replay|tail …',
+    does: 'dead letters, replays and a live view of the events between the services',
+    isOfProject: true,
+    run: async (args) => (await import('../ops/events.ts')).eventsCommand(args),
+  },
+  jobs: {
+    usage: 'jobs dead list|retry|drop …',
+    does: 'dead letters of the jobs of the services',
+    isOfProject: true,
+    run: async (args) => (await import('../ops/jobs.ts')).jobsCommand(args),
+  },
   convert: {
     usage: 'convert <swagger.yaml> --out <openapi.yaml>',
     does: 'writes a Swagger 2.0 or OpenAPI 3.0 document as OpenAPI 3.1',
     run: async (args) => (await import('./convert.ts')).convert(args),
+  },
+  diff: {
+    usage: 'diff <old> <new>, or diff <git ref> [--json]',
+    does: 'compares documents, or all contracts with those of a commit; breaking changes exit with 1',
+    run: async (args) => (await import('../contract.ts')).diffCommand(args, 'charter diff'),
   },
   serve: {
     usage: 'serve <openapi.yaml> [--handlers <module>] [--port 3000] [options]',

@@ -5,6 +5,8 @@ import { relative } from 'node:path'
 export interface RefFiles {
   /** @throws Error when the ref has no such file */
   text: (file: string) => string
+  /** Empty when the ref has no such file. */
+  textOrEmpty: (file: string) => string
   contracts: string[]
 }
 
@@ -20,14 +22,22 @@ export function openRef(ref: string): RefFiles {
     throw new Error(`${ref} is neither a file nor a git ref of this repository`)
   }
   const listed = git('ls-tree', '-r', '-z', '--name-only', ref, '--', 'openapi').split('\0')
+  const text = (file: string): string => {
+    const name = relative('', file).replaceAll('\\', '/')
+    try {
+      return git('show', `${ref}:./${name}`)
+    } catch (error) {
+      throw new Error(`${name}: there is no such file in ${ref}`, { cause: error })
+    }
+  }
   return {
     contracts: listed.filter((file) => /^openapi\/[^/]+\/v[^/]*\.yaml$/.test(file)),
-    text: (file) => {
-      const name = relative('', file).replaceAll('\\', '/')
+    text,
+    textOrEmpty: (file) => {
       try {
-        return git('show', `${ref}:./${name}`)
-      } catch (error) {
-        throw new Error(`${name}: there is no such file in ${ref}`, { cause: error })
+        return text(file)
+      } catch {
+        return ''
       }
     },
   }

@@ -3,10 +3,11 @@
  * existing migrations. `--empty` writes one to fill in by hand, for what a schema cannot express. `--check` only
  * compares.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chosenServices, runCommand } from './migrate.ts'
+import { lintMigration, lintMigrations } from './migration-lint.ts'
 import { CommandError } from './postgres-binaries.ts'
 import { startTemporaryPostgres } from './postgres.ts'
 import {
@@ -36,8 +37,11 @@ export async function writeMigration(
   serverUrl: string,
   folder = prismaFolder,
 ): Promise<string | undefined> {
-  const sql = empty ? '-- Write the SQL here.\n' : await missingMigration(service, serverUrl, folder)
-  if (sql === undefined) return undefined
+  const missing = empty ? '-- Write the SQL here.\n' : await missingMigration(service, serverUrl, folder)
+  if (missing === undefined) return undefined
+  const isFirst = !existsSync(join(migrationsFolder(service, folder), 'migration_lock.toml'))
+  // The lint of migrations demands it where a table may be in use.
+  const sql = isFirst || empty ? missing : `SET lock_timeout = '3s';\n\n${missing}`
   const moment = now.toISOString().replace(/\D/g, '').slice(0, 14)
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['migration']
   const migrations = migrationsFolder(service, folder)
@@ -71,7 +75,7 @@ async function onTemporaryServer<T>(work: (serverUrl: string) => Promise<T>): Pr
 }
 
 async function check(): Promise<void> {
-  const faults = await onTemporaryServer(checkMigrations)
+  const faults = [...(await lintMigrations()), ...(await onTemporaryServer(checkMigrations))]
   if (faults.length > 0) throw new CommandError(faults.join('\n'))
   console.log('schema.prisma and migrations agree')
 }
@@ -85,6 +89,9 @@ async function write(service: string, name: string, empty: boolean): Promise<voi
       ? `Nothing to write: prisma/${service}/schema.prisma and its migrations agree`
       : `Written: ${relative('.', folder)}/migration.sql. Read it, then npm run db:migrate ${service}`,
   )
+  if (folder !== undefined)
+    for (const { line, message } of await lintMigration(readFileSync(join(folder, 'migration.sql'), 'utf8')))
+      console.log(`line ${line}: ${message}`)
 }
 
 /** `npm run db:migration`. */

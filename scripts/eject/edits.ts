@@ -40,7 +40,11 @@ export function editConfiguration(): void {
     [/\busers: \{/g, 'items: {'],
     [/\bUsers\b/, 'Items'],
   )
-  edit('platform/base-config.ts', [/'charter-shop'/g, "'charter'"])
+  edit(
+    'scripts/generate.ts',
+    [/^ *deployStep,\n|^import \{ deployStep.*\n/gm, ''],
+    [/,\n \* what `deploy\/` has for each service, and/, ' and'],
+  )
   edit('.env.example', [', events and projections commands', ' and events commands'])
   edit('scripts/check/lint/words.ts', [
     /^ {2}'docs\/reference\/conformance\/(corpus|json-schema)\.md',\n/gm,

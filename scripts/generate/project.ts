@@ -5,6 +5,8 @@ import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { asyncApi } from '#compiler/events/asyncapi.ts'
 import { consumedBy, consumedTypes, eventsOf, eventTypes } from '#compiler/events/events.ts'
 import { compileFile, generatorFiles, writeAll } from '#compiler/contract.ts'
+import { compareVersions } from '#compiler/versions/compare.ts'
+import { migrationModule, type VersionDocument } from '#compiler/versions/migration-types.ts'
 import { writeClient } from './client.ts'
 import { generatePrismaClients } from './prisma.ts'
 
@@ -57,7 +59,8 @@ export async function generateProject(options: GenerateProjectOptions = {}): Pro
     ),
   )
   const inOrder = async () => {
-    for (const step of [eventsBetween(sources), ...steps(sources)]) written.push(await run(cache, step))
+    const own = [...migrationsBetween(sources), eventsBetween(sources)]
+    for (const step of [...own, ...steps(sources)]) written.push(await run(cache, step))
   }
   const [clients] = await Promise.all([generatePrismaClients(), inOrder()])
   written.push(...clients.map((service) => `${service} prisma`))
@@ -136,6 +139,45 @@ export async function writeServer({ service, version, file }: Source): Promise<s
 }
 
 const bannerOf = (file: string) => `// Written by \`npm run generate\` from ${file}. Do not edit.\n`
+
+/** What each version needs to be served by the next one: `generated/<service>/v<N>/migrations.ts`. */
+function migrationsBetween(sources: readonly Source[]): Step[] {
+  const numberOf = ({ version }: Source) => Number(version.slice(1))
+  const ordered = [...sources].sort((a, b) => numberOf(a) - numberOf(b))
+  return ordered.flatMap((old): Step[] => {
+    const next = ordered.find((other) => other.service === old.service && numberOf(other) > numberOf(old))
+    if (!next) return []
+    const { service, version } = old
+    const folder = `generated/${service}/${version}`
+    const bundleOf = (source: Source) => `generated/${service}/${source.version}/contract.json`
+    const read = (source: Source): VersionDocument => ({
+      version: source.version,
+      document: JSON.parse(readFileSync(bundleOf(source), 'utf8')) as OpenApiDocument,
+    })
+    return [
+      {
+        name: `${service} ${version} to ${next.version}`,
+        inputs: () => [...generatorFiles(), bundleOf(old), bundleOf(next)],
+        write: async () => {
+          const file = join(folder, 'migrations.ts')
+          writeFileSync(
+            file,
+            bannerOf(`${old.file} and ${next.file}`) + migrationsOf(read(old), read(next), next.file),
+          )
+          return [file]
+        },
+      },
+    ]
+  })
+}
+
+function migrationsOf(old: VersionDocument, next: VersionDocument, file: string): string {
+  try {
+    return migrationModule(compareVersions(old.document, next.document), old, next)
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
 
 /** What each service consumes, and `generated/asyncapi.json`. */
 const eventsBetween = (sources: readonly Source[]): Step => ({

@@ -40,6 +40,8 @@ interface DocumentedOperation {
   operationId: string
   summary?: string
   description?: string
+  deprecated?: boolean
+  'x-sunset'?: string
   parameters?: unknown[]
 }
 
@@ -48,10 +50,13 @@ const operationsOf = ({ paths }: PublicDocument): DocumentedOperation[] =>
     METHODS.flatMap((method) => (item[method] ? [item[method] as DocumentedOperation] : [])),
   )
 
-function comment({ summary = '', description = '' }: DocumentedOperation): string {
-  const lines = `${summary}${summary && description ? '\n\n' : ''}${description}`
-    .replaceAll('*/', '*\\/')
-    .split('\n')
+function comment(operation: DocumentedOperation): string {
+  const { summary = '', description = '', deprecated, 'x-sunset': sunset } = operation
+  const until = sunset === undefined ? '' : ` Its last day is ${sunset}.`
+  const lines =
+    `${summary}${summary && description ? '\n\n' : ''}${description}${deprecated ? `\n\n@deprecated${until}` : ''}`
+      .replaceAll('*/', '*\\/')
+      .split('\n')
   return ['    /**', ...lines.map((line) => `     * ${line}`.trimEnd()), '     */'].join('\n')
 }
 

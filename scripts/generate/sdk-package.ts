@@ -30,8 +30,11 @@ const DEFAULTS = `{ clientHeader: false, timeout: 30_000, retry: { retries: 2, r
 
 export const setup = `export default { config: ${DEFAULTS} }\n`
 
-/** @param additions TypeScript that the package exports besides the client */
-export const entry = (additions: string): string => `import {
+/**
+ * @param additions TypeScript that the package exports besides the client
+ * @param version of the package, which requests name
+ */
+export const entry = (additions: string, version: string): string => `import {
   ApiError,
   type Client,
   type ClientConfig,
@@ -62,6 +65,14 @@ const namesOperation: Middleware = {
   },
 }
 
+/** Names the package and its version, by which the usage of the API is counted. A browser sends its own name. */
+const namesClient: Middleware = {
+  onRequest: ({ headers }) => {
+    if (typeof document !== 'undefined' || 'User-Agent' in headers || 'user-agent' in headers) return
+    headers['User-Agent'] = '${SDK.package.replace('@', '').replace('/', '-')}/${version}'
+  },
+}
+
 /**
  * Creates a client with its own credentials and settings. Reads, and changes that can be repeated without harm, are tried
  * up to three times; each attempt has 30 seconds.
@@ -75,7 +86,7 @@ export function create${SDK.name}Client(config: ClientConfig<${SDK.name}Operatio
   const defaults: ClientConfig = { serverUrl: '/', ...${DEFAULTS} }
   return createClient<Ops, OperationId, OperationPath, OperationTag>(
     OPERATIONS,
-    mergeSetup({ config: defaults, middleware: [namesOperation] }, config as ClientConfig),
+    mergeSetup({ config: defaults, middleware: [namesOperation, namesClient] }, config as ClientConfig),
   )
 }
 

@@ -50,7 +50,7 @@ export async function generateSdk(): Promise<string[]> {
   await run('redocly', ['generate-client', 'openapi.json', ...options], { cwd: WORK, env: quiet })
   const client = join(WORK, 'client.ts')
   write(client, documented(readFileSync(client, 'utf8'), document))
-  write(join(WORK, 'index.ts'), entry(additions))
+  write(join(WORK, 'index.ts'), entry(additions, document.info.version))
 
   const files = {
     'package.json': manifest(document.info),

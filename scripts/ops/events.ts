@@ -228,9 +228,11 @@ function needed(value: string | undefined, name: string): string {
   throw new CommandError(`${name} is missing.`)
 }
 
-if (import.meta.main) {
-  await runCommand(async () => {
+/** `npm run events -- <args>` */
+export const eventsCommand = (args: string[]): Promise<void> =>
+  runCommand(async () => {
     const { values, positionals } = parseArgs({
+      args,
       allowPositionals: true,
       options: {
         consumer: { type: 'string' },
@@ -243,4 +245,5 @@ if (import.meta.main) {
     const { type: types, ...rest } = values
     await withOutboxes((outboxes) => main({ command: positionals, types, ...rest }, outboxes))
   })
-}
+
+if (import.meta.main) await eventsCommand(process.argv.slice(2))

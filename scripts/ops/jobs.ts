@@ -97,9 +97,11 @@ async function main([what, action, ...ids]: string[], { service, job, all }: Arg
   })
 }
 
-if (import.meta.main) {
-  await runCommand(async () => {
+/** `npm run jobs -- <args>` */
+export const jobsCommand = (args: string[]): Promise<void> =>
+  runCommand(async () => {
     const { values, positionals } = parseArgs({
+      args,
       allowPositionals: true,
       options: {
         service: { type: 'string' },
@@ -109,4 +111,5 @@ if (import.meta.main) {
     })
     await main(positionals, values)
   })
-}
+
+if (import.meta.main) await jobsCommand(process.argv.slice(2))

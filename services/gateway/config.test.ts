@@ -16,9 +16,9 @@ describe('the address of a service', () => {
   })
 
   test('is required for a service without a default', () => {
-    expect(() => readConfig({}, ['gift-cards'])).toThrow(/GIFT_CARDS_URL is missing/)
-    expect(readConfig({ GIFT_CARDS_URL: 'http://a' }, ['gift-cards']).services).toEqual({
-      'gift-cards': 'http://a',
+    expect(() => readConfig({}, ['test-cards'])).toThrow(/TEST_CARDS_URL is missing/)
+    expect(readConfig({ TEST_CARDS_URL: 'http://a' }, ['test-cards']).services).toEqual({
+      'test-cards': 'http://a',
     })
   })
 

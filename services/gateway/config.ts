@@ -1,6 +1,6 @@
 import { makeValidator } from 'envalid'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { eventsSettings, keySettings, tokenSettings } from '#platform/base-config.ts'
+import { eventsSettings, keySettings, tokenSettings, tokensOf } from '#platform/base-config.ts'
 import {
   addresses,
   count,
@@ -101,7 +101,7 @@ export function readConfig(
     requestsPerMinute: own.GATEWAY_REQUESTS_PER_MINUTE as number,
     requestsPerAddress: own.GATEWAY_REQUESTS_PER_ADDRESS as number,
     streamsPerCaller: own.GATEWAY_STREAMS_PER_CALLER as number,
-    tokens: { issuer: own.TOKEN_ISSUER as string, audience: own.TOKEN_AUDIENCE as string },
+    tokens: tokensOf(own as Parameters<typeof tokensOf>[0]),
     jwksUrl: own.JWKS_URL as string,
     connectTimeoutMs: own.GATEWAY_CONNECT_TIMEOUT_MS as number,
     idleTimeoutMs: own.GATEWAY_IDLE_TIMEOUT_MS as number,

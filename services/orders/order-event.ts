@@ -1,7 +1,15 @@
-import type { components } from '#generated/orders/v1/types.ts'
+import type { components } from '#generated/orders/v2/types.ts'
 import type { Step } from './saga/saga.ts'
+import { type OrderStatus, statusName } from './status.ts'
 
-export type OrderEvent = components['schemas']['OrderEvent']
+/** An event of an order, as its table has it. */
+export type OrderEvent = Omit<components['schemas']['OrderEvent'], 'status'> & { status: OrderStatus }
+
+/** Maps an event to its representation in the contract. */
+export const toOrderEvent = (event: OrderEvent): components['schemas']['OrderEvent'] => ({
+  ...event,
+  status: statusName(event.status),
+})
 
 /** The event emitted when a step completes. */
 export const STEP_EVENT: Record<Step, OrderEvent['type']> = {

@@ -1,12 +1,12 @@
 import type { Order as OrderRow, OrderItem as OrderItemRow } from '#generated/orders/prisma/client.ts'
-import { contract } from '#generated/orders/v1/contract.ts'
-import type { components } from '#generated/orders/v1/types.ts'
+import { contract } from '#generated/orders/v2/contract.ts'
+import type { components } from '#generated/orders/v2/types.ts'
 import { basePathOf } from '#platform/contract/contract.ts'
 import { etagOf } from '#platform/http/etag.ts'
 import type { Principal } from '#platform/auth/principal.ts'
+import { type OrderStatus, statusName } from './status.ts'
 
 export type Order = components['schemas']['Order']
-export type OrderStatus = components['schemas']['OrderStatus']
 
 export type OrderWithItems = OrderRow & { items: readonly OrderItemRow[] }
 
@@ -38,7 +38,7 @@ export function toOrder(row: OrderWithItems): Order {
   return {
     id: row.id,
     customerId: row.customerId,
-    status: row.status as OrderStatus,
+    status: statusName(row.status as OrderStatus),
     ...(row.reason === null ? {} : { reason: row.reason as Order['reason'] }),
     ...goodsOf(row),
     ...(row.paymentId === null ? {} : { paymentId: row.paymentId }),

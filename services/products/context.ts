@@ -1,9 +1,9 @@
 import { type BaseContext, openBaseContext } from '#platform/base-context.ts'
 import type { Resources } from '#platform/service.ts'
 import { type Prisma, PrismaClient } from '#generated/products/prisma/client.ts'
-import { type Events, eventValidators } from '#generated/products/v1/events.ts'
-import type { Handler as HandlerOf } from '#generated/products/v1/handlers.ts'
-import type { operations } from '#generated/products/v1/types.ts'
+import { type Events, eventValidators } from '#generated/products/v2/events.ts'
+import type { Handler as HandlerOf } from '#generated/products/v2/handlers.ts'
+import type { operations } from '#generated/products/v2/types.ts'
 import type { Config } from './config.ts'
 
 export type Transaction = Prisma.TransactionClient

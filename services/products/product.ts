@@ -1,8 +1,9 @@
 import type { Product as ProductRow } from '#generated/products/prisma/client.ts'
-import { contract } from '#generated/products/v1/contract.ts'
-import type { components } from '#generated/products/v1/types.ts'
+import { contract } from '#generated/products/v2/contract.ts'
+import type { components } from '#generated/products/v2/types.ts'
 import { basePathOf } from '#platform/contract/contract.ts'
 import { etagOf } from '#platform/http/etag.ts'
+import { toDecimal } from './money.ts'
 
 type Product = components['schemas']['Product']
 
@@ -22,9 +23,12 @@ export function toProduct(row: ProductRow, hasImage: boolean): Product {
     name: row.name,
     description: row.description,
     category: row.categorySlug,
-    price: { amount: row.priceAmount, currency: row.priceCurrency as Product['price']['currency'] },
-    stock: row.stock,
-    imageUrl: hasImage ? `${locationOf(row.id)}/image` : null,
+    price: {
+      amount: toDecimal(row.priceAmount),
+      currency: row.priceCurrency as Product['price']['currency'],
+    },
+    availability: { status: row.stock > 0 ? 'in-stock' : 'sold-out', quantity: row.stock },
+    images: hasImage ? [{ url: `${locationOf(row.id)}/image` }] : [],
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

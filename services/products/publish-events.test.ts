@@ -16,7 +16,10 @@ const newProduct = (sku: string, stock: number) => ({
   stock,
 })
 
-test('each change of a product is published with its state at that time', async () => {
+const V1 = 'products.product-changed.v1'
+const V2 = 'products.product-changed.v2'
+
+test('each change of a product is published with its state at that time, in each version', async () => {
   const { body } = await products.send('createProduct', { body: newProduct('LMP-1', 7) }).expect(201)
   const productId = body.id as string
   const params = { productId }
@@ -29,15 +32,20 @@ test('each change of a product is published with its state at that time', async 
   await products.send('deleteProduct', { params, headers: { 'If-Match': '"4"' } }).expect(204)
 
   const events = await products.events(productId)
-  const address = `/api/v1/products/${productId}`
+  const price = { amount: '49.00', currency: 'EUR' }
   expect(events.map(({ type, data }) => [type, data])).toMatchObject([
-    ['products.product-changed.v1', { productId, change: 'created', product: body }],
+    [V2, { productId, change: 'created', product: { price, availability: { quantity: 7 }, images: [] } }],
+    [V1, { productId, change: 'created', product: body }],
     ['products.stock-changed.v1', { productId, delta: 7, stock: 7, reason: 'received' }],
-    ['products.product-changed.v1', { productId, change: 'updated', product: { name: 'Floor lamp' } }],
-    ['products.product-changed.v1', { change: 'updated', product: { imageUrl: `${address}/image` } }],
+    [V2, { productId, change: 'updated', product: { name: 'Floor lamp' } }],
+    [V1, { productId, change: 'updated', product: { name: 'Floor lamp' } }],
+    [V2, { change: 'updated', product: { images: [{ url: `/api/v2/products/${productId}/image` }] } }],
+    [V1, { change: 'updated', product: { imageUrl: `/api/v1/products/${productId}/image` } }],
     ['products.stock-changed.v1', { productId, delta: -2, stock: 5, reason: 'damaged' }],
-    ['products.product-changed.v1', { productId, change: 'deleted' }],
+    [V2, { change: 'deleted' }],
+    [V1, { change: 'deleted' }],
   ])
+  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length)
   for (const { source, traceparent } of events)
     expect([source, traceparent]).toEqual(['/services/products', expect.any(String)])
 })
@@ -54,9 +62,9 @@ test('failed changes are not published', async () => {
     .expect(422)
   await products.send('adjustStock', { params, body: { delta: -1, reason: 'sold' } }).expect(409)
   await products.send('deleteProduct', { params, headers: { 'If-Match': '"9"' } }).expect(412)
-  expect(await products.events(params.productId)).toHaveLength(1)
+  expect(await products.events(params.productId)).toHaveLength(2)
   expect(await products.context.db.outboxEvent.count({ where: { subject: { not: params.productId } } })).toBe(
-    6,
+    10,
   )
 })
 

@@ -1,5 +1,5 @@
 import type { Product as ProductRow } from '#generated/products/prisma/client.ts'
-import type { components } from '#generated/products/v1/types.ts'
+import type { components } from '#generated/products/v2/types.ts'
 import type { Transaction } from '#platform/database/transaction.ts'
 import type { Context } from './context.ts'
 import { toProduct } from './product.ts'
@@ -18,7 +18,7 @@ export async function publishProduct(
   hasImage: boolean,
 ): Promise<void> {
   const data = { productId: row.id, change, product: toProduct(row, hasImage) }
-  await publish(tx, { type: 'products.product-changed.v1', subject: row.id, data })
+  await publish(tx, { type: 'products.product-changed.v2', subject: row.id, data })
 }
 
 /** Publishes the deletion of a product, in the transaction. */
@@ -28,7 +28,7 @@ export async function publishDeletion(
   productId: string,
 ): Promise<void> {
   const data = { productId, change: 'deleted' as const }
-  await publish(tx, { type: 'products.product-changed.v1', subject: productId, data })
+  await publish(tx, { type: 'products.product-changed.v2', subject: productId, data })
 }
 
 /** Publishes stock changes, in the transaction. */

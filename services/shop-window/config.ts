@@ -1,5 +1,5 @@
 import type { TokenSettings } from '#platform/auth/access-token.ts'
-import { keySettings, tokenSettings } from '#platform/base-config.ts'
+import { keySettings, tokenSettings, tokensOf } from '#platform/base-config.ts'
 import { addresses, count, type PlatformConfig, readServiceSettings } from '#platform/config.ts'
 
 export interface Config {
@@ -37,7 +37,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     products: own.PRODUCTS_URL,
     orders: own.ORDERS_URL,
     sectionTimeoutMs: own.SHOP_WINDOW_SECTION_TIMEOUT_MS,
-    tokens: { issuer: own.TOKEN_ISSUER, audience: own.TOKEN_AUDIENCE },
+    tokens: tokensOf(own),
     jwksUrl: own.JWKS_URL,
   }
 }

@@ -1,19 +1,29 @@
 import { etagOf } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import type { Prisma, User } from '#generated/users/prisma/client.ts'
-import type { components } from '#generated/users/v1/types.ts'
+import type { components } from '#generated/users/v2/types.ts'
 import type { Principal } from '#platform/auth/principal.ts'
+import { MAX_NAME, type Name, nameOf, storedName } from './name.ts'
 
 /** Maps a user to its representation in the contract. */
 export function accountOf(user: User): components['schemas']['User'] {
   return {
     id: user.id,
     email: user.email,
-    displayName: user.displayName,
+    ...nameOf(user),
     role: user.role,
     createdAt: user.createdAt.toISOString(),
     updatedAt: user.updatedAt.toISOString(),
   }
+}
+
+/** The columns of a name. @throws Problem 400 for one that is too long as a whole, which its parts do not show */
+export function nameColumns(name: Name): ReturnType<typeof storedName> {
+  const columns = storedName(name)
+  const excess = [...columns.displayName].length - MAX_NAME
+  if (excess <= 0) return columns
+  const detail = `must have ${excess} characters less: both names together have at most ${MAX_NAME - 1}`
+  throw platformProblem('validation-failed', { errors: [{ pointer: '/body', detail }] })
 }
 
 /** The entity tag of an account. Includes the id, because `/users/me` is a different account for each caller. */

@@ -4,7 +4,7 @@ import type { Broker } from '#platform/events/broker.ts'
 import { makeEvent } from '#platform/events/cloud-event.ts'
 import { openBroker } from '#platform/events/open-broker.ts'
 import { log, soon } from '../events/harness.ts'
-import type { BrokerUnderTest } from './conformance.ts'
+import type { BrokerUnderTest } from './broker-under-test.ts'
 
 const [TYPE, OTHER] = ['tests.thing-happened.v1', 'tests.other-happened.v1'] as const
 

@@ -1,78 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Broker, Delivery, SubscribeOptions } from '#platform/events/broker.ts'
+import { describe, expect, it } from 'vitest'
 import { NonRetryableError } from '#platform/queue/non-retryable-error.ts'
-import { openBroker } from '#platform/events/open-broker.ts'
-import { type CloudEvent, makeEvent } from '#platform/events/cloud-event.ts'
-import { log, soon } from '../events/harness.ts'
-
-/** One broker under test. */
-export interface BrokerUnderTest {
-  url: string
-  /** Makes it unreachable; its data stays. */
-  stop(): Promise<void>
-  start(): Promise<void>
-  /** Removes everything that was created in a namespace. */
-  remove(namespace: string, consumers: string[]): Promise<void>
-}
-
-const [TYPE, OTHER] = ['tests.thing-happened.v1', 'tests.other-happened.v1'] as const
+import { soon } from '../events/harness.ts'
+import { type BrokerUnderTest, n, OTHER, thing, TYPE, useBroker } from './broker-under-test.ts'
+import { describeInstances } from './instance-conformance.ts'
 
 /** The conformance tests of brokers. */
 export function describeBroker(name: string, subject: () => BrokerUnderTest): void {
+  describeInstances(name, subject)
   describe(`${name} as a broker`, () => {
-    let namespace = ''
-    let opened: Broker[] = []
-    let children: ChildProcess[] = []
-    const names = new Set<string>()
-
-    beforeEach(() => {
-      namespace = `t${randomUUID().replaceAll('-', '').slice(0, 16)}`
-      ;[opened, children] = [[], []]
-      names.clear()
-    })
-    afterEach(async () => {
-      for (const child of children) child.kill('SIGKILL')
-      await Promise.all(opened.map((broker) => broker.close()))
-      await subject().remove(namespace, [...names])
-    })
-
-    const open = async () => {
-      const broker = await openBroker(subject().url, { log, applicationName: 'conformance', namespace })
-      opened.push(broker)
-      return broker
-    }
-    const consume = async (broker: Broker, consumer: string, over: Partial<SubscribeOptions> = {}) => {
-      names.add(consumer)
-      const got: Delivery[] = []
-      const { handle, ...rest } = over
-      const subscription = await broker.subscribe({
-        consumer,
-        types: [TYPE],
-        backoffMs: 10,
-        ...rest,
-        handle: async (delivery, signal) => {
-          await handle?.(delivery, signal)
-          got.push(delivery)
-        },
-      })
-      await subscription.ready()
-      return { got, numbers: () => got.map(({ event }) => n(event)), close: () => subscription.close() }
-    }
-    const startChild = async (consumer: string, end: 'hang' | 'die') => {
-      names.add(consumer)
-      const args = [subject().url, namespace, consumer, TYPE, end]
-      const child = fork(join(import.meta.dirname, 'child.ts'), args, {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      })
-      children.push(child)
-      const told: { id?: string; attempt?: number; ready?: boolean }[] = []
-      child.on('message', (message) => told.push(message as object))
-      return { child, told, exit: once(child, 'exit') }
-    }
+    const { open, consume } = useBroker(subject)
 
     it('keeps the order of each subject while subjects are processed concurrently', async () => {
       const broker = await open()
@@ -132,21 +69,6 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
         await soon(() => expect(next.numbers()).toEqual([i]))
         await next.close()
       }
-    })
-
-    it('shares the work between instances without delivering an event to two, and keeps the order', async () => {
-      const broker = await open()
-      const all: number[] = []
-      const handle = async ({ event }: Delivery) => void all.push(n(event))
-      const one = await consume(await open(), 'a', { handle })
-      const two = await consume(await open(), 'a', { handle })
-      await broker.publish(Array.from({ length: 100 }, (_, i) => thing(i, 's')))
-      await soon(() => expect(all.length).toBeGreaterThan(10))
-      // One of them goes in the middle: the other one goes on where it stopped.
-      await one.close()
-      await soon(() => expect(new Set(all).size).toBe(100))
-      expect(all).toEqual(Array.from({ length: 100 }, (_, i) => i))
-      await two.close()
     })
 
     it('retries a failed event, while the next ones of its subject wait', async () => {
@@ -222,82 +144,6 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(await broker.deadLetters.list('a')).toEqual([])
     })
 
-    it('redelivers what a killed process had in flight', async () => {
-      const broker = await open()
-      const { told, child, exit } = await startChild('a', 'hang')
-      await soon(() => expect(told).toContainEqual({ ready: true }))
-      const event = thing(1, 's')
-      await broker.publish([event, thing(2, 's')])
-      await soon(() => expect(told).toContainEqual({ id: event.id, attempt: 1 }))
-      child.kill('SIGKILL')
-      await exit
-      const killedAt = performance.now()
-      const { got, numbers } = await consume(broker, 'a')
-      await soon(() => expect(numbers()).toEqual([1, 2]))
-      expect(got[0]?.attempt).toBe(2)
-      expect(performance.now() - killedAt).toBeLessThan(5_000)
-    })
-
-    it('makes a dead letter of an event that crashes each process', async () => {
-      const broker = await open()
-      const event = thing(1, 's')
-      const attempts: unknown[] = []
-      for (let i = 0; i < 3; i += 1) {
-        const { exit, told } = await startChild('a', 'die')
-        await soon(() => expect(told.length).toBeGreaterThan(0))
-        if (i === 0) await broker.publish([event])
-        await exit
-        attempts.push(told.find(({ id }) => id === event.id)?.attempt)
-      }
-      expect(attempts).toEqual([1, 2, 3])
-      const { numbers } = await consume(broker, 'a', { attempts: 3 })
-      await broker.publish([thing(2, 's')])
-      await soon(() => expect(numbers()).toEqual([2]))
-      const [dead] = await broker.deadLetters.list('a')
-      expect(dead).toMatchObject({ event, reason: expect.stringContaining('Abandoned 3 times') })
-    })
-
-    it('reconnects after the broker was down', async () => {
-      const broker = await open()
-      const { numbers, got } = await consume(broker, 'a')
-      const subjects = ['s', 't']
-      const batch = (from: number) =>
-        Array.from({ length: 20 }, (_, i) => subjects.map((each) => thing(from + i, each))).flat()
-      await broker.publish(batch(0))
-      await soon(() => expect(numbers().length).toBeGreaterThan(5))
-      await subject().stop()
-      await expect(broker.publish([thing(99, 's')])).rejects.toThrow()
-      await expect(broker.check()).rejects.toThrow()
-      await subject().start()
-      await soon(() => broker.publish(batch(20)), 30_000)
-      await soon(
-        () => expect(new Set(got.map(({ event }) => `${event.subject}${n(event)}`)).size).toBe(80),
-        30_000,
-      )
-      for (const each of subjects) {
-        const own = got.filter(({ event }) => event.subject === each).map(({ event }) => n(event))
-        // At least once: an acknowledgement may have been lost. The first time of each is in order.
-        expect([...new Set(own)]).toEqual(Array.from({ length: 40 }, (_, i) => i))
-      }
-      await soon(() => broker.check())
-    })
-
-    it('starts while the broker is down', async () => {
-      await subject().stop()
-      const broker = await open()
-      const got: number[] = []
-      names.add('a')
-      const subscription = await broker.subscribe({
-        consumer: 'a',
-        types: [TYPE],
-        handle: async ({ event }) => void got.push(n(event)),
-      })
-      await subject().start()
-      await subscription.ready()
-      await broker.publish([thing(1)])
-      await soon(() => expect(got).toEqual([1]))
-    })
-
     it('delivers a large event', async () => {
       const broker = await open()
       const { got } = await consume(broker, 'a')
@@ -322,8 +168,3 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
     })
   })
 }
-
-const n = (event: CloudEvent) => (event.data as { n: number }).n
-
-const thing = (number: number, subject: string = randomUUID(), type: string = TYPE): CloudEvent =>
-  makeEvent('tests', { type, subject, data: { n: number } })

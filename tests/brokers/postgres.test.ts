@@ -8,7 +8,8 @@ import {
   temporaryDataDir,
 } from '../../scripts/database/postgres.ts'
 import { describeAnnouncements } from './announcement-conformance.ts'
-import { type BrokerUnderTest, describeBroker } from './conformance.ts'
+import type { BrokerUnderTest } from './broker-under-test.ts'
+import { describeBroker } from './conformance.ts'
 import { describeConsumer } from './consumer-conformance.ts'
 
 let broker: BrokerUnderTest

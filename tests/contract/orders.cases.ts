@@ -1,4 +1,5 @@
 import type { operations } from '#generated/orders/v1/types.ts'
+import type { operations as operationsV2 } from '#generated/orders/v2/types.ts'
 import { execute } from '../system.ts'
 import { type Cases, oneForRefusals, unique, type World } from './cases.ts'
 
@@ -89,3 +90,22 @@ export const v1 = {
   },
   streamOrderEvents: { valid: confirmed },
 } satisfies Cases<operations>
+
+const CARD = { type: 'card', token: 'pm_card_ok' }
+
+const newOrderV2 = async (world: World) => {
+  const { headers, body } = await newOrder(world)
+  return { headers, body: { ...body, paymentMethod: CARD } }
+}
+
+export const v2 = {
+  ...v1,
+  placeOrder: {
+    valid: newOrderV2,
+    409: async (world) => {
+      const { headers, body } = await v1.placeOrder[409](world)
+      return { headers, body: { ...body, paymentMethod: CARD } }
+    },
+    422: () => ({ body: { items: [{ productId: crypto.randomUUID(), quantity: 1 }], paymentMethod: CARD } }),
+  },
+} satisfies Cases<operationsV2>

@@ -1,4 +1,5 @@
 import type { operations } from '#generated/products/v1/types.ts'
+import type { operations as operationsV2 } from '#generated/products/v2/types.ts'
 import { pictures } from '../stand-ins/pictures.ts'
 import { type Called, type Case, type Cases, unique, type World } from './cases.ts'
 
@@ -101,3 +102,20 @@ export const v1 = {
   },
   adjustStock: { 409: () => ({ body: { delta: -1000, reason: 'sold' } }) },
 } satisfies Cases<operations>
+
+const newProductV2 = () => ({ ...newProduct(), price: { amount: '649.00', currency: 'EUR' } })
+
+/* The same states; what differs is the form of a new product, and the example of `deleteProduct` is deleted by v1. */
+export const v2 = {
+  ...v1,
+  createProduct: {
+    409: async (world) => ({
+      body: { ...newProductV2(), sku: (await addProduct(world)).body.sku as string },
+    }),
+    422: () => ({ body: { ...newProductV2(), category: 'no-such-category' } }),
+  },
+  deleteProduct: {
+    ...v1.deleteProduct,
+    valid: async (world, reply) => ({ ...(await product(world, reply)), headers: { 'If-Match': '"1"' } }),
+  },
+} satisfies Cases<operationsV2>

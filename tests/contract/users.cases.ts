@@ -1,4 +1,5 @@
 import type { operations } from '#generated/users/v1/types.ts'
+import type { operations as operationsV2 } from '#generated/users/v2/types.ts'
 import { type Case, type Cases, unique } from './cases.ts'
 import { cachedReplies } from './recipes.ts'
 
@@ -73,3 +74,19 @@ export const v1 = {
     }),
   },
 } satisfies Cases<operations>
+
+const registration = () => ({
+  email: `${unique()}@example.com`,
+  givenName: 'Ada',
+  familyName: null,
+  password: 'seven rusty anchors sing',
+})
+
+export const v2 = {
+  ...v1,
+  registerUser: {
+    valid: ({ address }) => ({ headers: address(), body: registration() }),
+    409: ({ accounts }) => ({ body: { ...registration(), email: accounts.customer.email.toUpperCase() } }),
+    422: () => ({ body: { ...registration(), password: '123456789012' } }),
+  },
+} satisfies Cases<operationsV2>

@@ -20,9 +20,10 @@ const script = (name: string, args: readonly string[], env: NodeJS.ProcessEnv = 
 }
 
 /** As a deployment does: host by host, two services at a time. */
-export async function restartAll({ instances }: Deployment): Promise<void> {
+export async function restartAll({ instances }: Deployment, names?: readonly string[]): Promise<void> {
   for (const host of new Set(instances.map(({ host }) => host))) {
-    const waiting = instances.filter((instance) => instance.host === host)
+    const isMeant = (name: string) => !names || names.includes(name)
+    const waiting = instances.filter((each) => each.host === host && isMeant(each.process.name))
     const restartNext = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) await next.process.restart()
     }
@@ -44,7 +45,7 @@ export async function rotatePasswords(shop: Deployment): Promise<void> {
           [serviceVariable(service, 'DATABASE_DIRECT_URL')]: url(direct),
         })
   }
-  await restartAll(shop)
+  await restartAll(shop, servicesWithDatabases())
   for (const service of servicesWithDatabases()) script('rotate-password', ['end', service])
 }
 
@@ -82,8 +83,8 @@ export async function backUpAndRestore({ instances }: Deployment): Promise<void>
   await Promise.all(instances.map(({ process }) => process.down()))
   const folder = mkdtempSync(join(tmpdir(), 'backup-'))
   try {
-    script('backup', [folder])
-    script('restore', [folder])
+    script('backup', [folder, ...servicesWithDatabases()])
+    script('restore', [folder, ...servicesWithDatabases()])
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -10,8 +10,16 @@ export interface Proxy {
   restore(): Promise<void>
 }
 
-/** @param url of the server */
-export async function startProxy(url: string, { host = '127.0.0.1', port = 0 } = {}): Promise<Proxy> {
+/**
+ * @param url of the server
+ * @param rewrite changes what the server sends, for a protocol in which servers tell their own addresses
+ * @param address where it listens; port 0 is any free one
+ */
+export async function startProxy(
+  url: string,
+  rewrite: (chunk: Buffer, proxyPort: number) => Buffer = (chunk) => chunk,
+  { host = '127.0.0.1', port = 0 } = {},
+): Promise<Proxy> {
   const { hostname, port: target } = new URL(url)
   const sockets = new Set<Socket>()
   let isStalled = false
@@ -28,7 +36,7 @@ export async function startProxy(url: string, { host = '127.0.0.1', port = 0 } =
       ] as const) {
         sockets.add(from)
         from.setNoDelay(true)
-        from.on('data', (chunk: Buffer) => to.write(chunk))
+        from.on('data', (chunk: Buffer) => to.write(from === upstream ? rewrite(chunk, port) : chunk))
         if (isStalled) from.pause()
         from.on('error', () => {})
         from.on('close', () => {

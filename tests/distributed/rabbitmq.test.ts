@@ -1,7 +1,8 @@
 import { connect as connectAmqp } from 'amqplib'
 import { afterAll, beforeAll } from 'vitest'
 import { describeAnnouncements } from '../brokers/announcement-conformance.ts'
-import { type BrokerUnderTest, describeBroker } from '../brokers/conformance.ts'
+import type { BrokerUnderTest } from '../brokers/broker-under-test.ts'
+import { describeBroker } from '../brokers/conformance.ts'
 import { describeConsumer } from '../brokers/consumer-conformance.ts'
 import { type Proxy, startProxy } from './proxy.ts'
 import { rabbitmqUrl } from './require-rabbitmq.ts'
@@ -21,7 +22,8 @@ beforeAll(async () => {
       const connection = await connectAmqp(rabbitmqUrl)
       const channel = await connection.createChannel()
       for (const consumer of consumers) {
-        await channel.deleteQueue(`${namespace}.${consumer}`)
+        for (let partition = 0; partition < 8; partition += 1)
+          await channel.deleteQueue(`${namespace}.${consumer}.${partition}`)
         await channel.deleteQueue(`${namespace}.${consumer}.dead`)
       }
       await channel.deleteExchange(`${namespace}.events`)

@@ -60,7 +60,7 @@ test('a customer comes through nginx: register, log in, browse, order, follow th
 const deeds: Deed[] = []
 const addresses = new Map<string, string>()
 
-test('kills, rolling restarts and cut networks under a storm of orders', { timeout: 300_000 }, async () => {
+test('kills, rolling restarts and cut networks under a storm of orders', { timeout: 600_000 }, async () => {
   const products = [await shop.product(40), await shop.product(10_000), await shop.product(10_000)]
   const buyers: Buyer[] = []
   for (let n = 0; n < BUYERS; n += 1) {
@@ -116,7 +116,7 @@ test('a backup of a moment of many orders is restored: sagas resume, and nobody 
   const known = new Set(deeds.map(({ orderId }) => orderId))
   expect(again.filter(({ orderId }) => !known.has(orderId))).toEqual([])
   await settled()
-}, 180_000)
+}, 300_000)
 
 /** Resolves when all work is done, and nothing is wrong: orders, stock, money, events, e-mails, webhooks. */
 async function settled(): Promise<void> {

@@ -8,20 +8,25 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { freePorts } from '../../scripts/free-ports.ts'
+import { type Command, commandsOf, patternOf, run } from '../docs/console.ts'
+import { blocksOf } from '../docs/pages.ts'
 import { env, openProject, type Project, runIn } from './project.ts'
 
 const tarballs = inject('tarballs')
 const packages = dirname(resolve(tarballs['@charter/cli'] as string))
 
-/** A project that has the command line, as `npx @charter/cli` installs it. */
+/** A project that has the command line, as `npx` and `npm create` install it. */
 let caller: Project
 let shop: string
 beforeAll(async () => {
-  const { '@charter/express': express, '@charter/cli': cli } = tarballs
-  caller = await openProject('tests/packages/apps/js-esm', [express, cli] as string[])
+  const { '@charter/express': express, '@charter/cli': cli, 'create-charter': create } = tarballs
+  caller = await openProject('tests/packages/apps/js-esm', [express, cli, create] as string[])
   shop = join(caller.folder, 'shops/my-shop')
 })
 afterAll(() => caller[Symbol.asyncDispose]())
+
+/** The commands of the guide, in their order. */
+const guide = blocksOf('docs/guides/own-repository.md').flatMap(commandsOf)
 
 const inShop = (...command: [string, ...string[]]) => runIn(shop, ...command)
 
@@ -41,8 +46,11 @@ async function until(child: ChildProcess, pattern: RegExp): Promise<string> {
 
 describe('a repository', () => {
   test('is written, with the top level of this one', async () => {
-    const output = await caller.run('npx', 'charter', 'init', 'shops/my-shop', '--packages', packages)
-    expect(output).toMatch(/shops\/my-shop is ready \(\d+ s\)/)
+    const [{ text, shown }] = guide as [Command]
+    expect(text).toBe('npm create charter my-shop')
+    // What npm runs when it has installed create-charter.
+    const output = await caller.run('npx', 'create-charter', 'shops/my-shop', '--packages', packages)
+    expect(output.replaceAll('shops/', '')).toMatch(patternOf(shown))
     expect(readdirSync(shop)).toEqual(
       expect.arrayContaining([
         ...['openapi', 'services', 'generated', 'prisma', 'scripts', 'docker-compose.yml', 'Dockerfile'],
@@ -81,26 +89,30 @@ describe('a repository', () => {
     }
   })
 
-  test('npm test passes', async () => {
-    expect(await inShop('npm', 'test')).toMatch(/Tests .*passed/)
+  test.each(guide.slice(1))('$text', async ({ text, shown }) => {
+    const [output] = await run([text], { cwd: shop, env: { PATH: env.PATH }, timeoutMs: 300_000 })
+    expect(output).toMatch(patternOf(shown))
   })
 
-  test('services, an operation, an event and a version are added', async () => {
-    const add = (...args: string[]) => inShop('npx', 'charter', 'new', ...args)
-    await add('service', 'reviews', '--consumes', 'notes.note-created.v1')
-    await add('service', 'quotes')
-    await add('operation', 'notes', 'POST', '/notes/{noteId}/copies')
-    await add('event', 'notes', 'note-deleted')
-    await add('version', 'notes')
+  test('its containers have the services that were added, and a service that exists is refused', async () => {
     const compose = readFileSync(join(shop, 'docker-compose.yml'), 'utf8')
     expect(compose).toContain('REVIEWS_DATABASE_URL: postgresql://')
     expect(compose).toContain('args: { SERVICE: quotes }')
-    await expect(add('service', 'notes')).rejects.toThrow('The service notes exists already.')
+    await expect(inShop('npx', 'charter', 'new', 'service', 'notes')).rejects.toThrow(
+      'The service notes exists already.',
+    )
   })
 
-  test('then npm run check and npm test pass', async () => {
-    expect(await inShop('npm', 'run', 'check')).toMatch(/\d checks passed/)
-    expect(await inShop('npm', 'test')).toMatch(/Tests .*passed/)
+  test('npm run events and npm run jobs find its databases', async () => {
+    const [port] = await freePorts(1)
+    const variables = { PATH: env.PATH, POSTGRES_PORT: String(port) }
+    const npmRun = (command: string) =>
+      run([`npm run --silent ${command}`], { cwd: shop, env: variables, timeoutMs: 60_000 })
+    const [migrated] = await npmRun('db:migrate')
+    expect(migrated).toMatch(/^reviews: applied \d{14}_init$/m)
+    expect(await npmRun('jobs -- dead list')).toEqual([''])
+    expect(await npmRun('events -- dead-letters list')).toEqual([''])
+    await expect(npmRun('events -- dead-letters')).rejects.toThrow('Commands: dead-letters list|replay|drop')
   })
 
   test('npm run check names what is wrong', async () => {
@@ -131,6 +143,8 @@ describe('what is refused, with one sentence and status 1', () => {
       'src/modern.yaml is OpenAPI 3.1.0: 2.0 and 3.0 can be converted.',
     ],
     [['convert', 'src/swagger.yaml', '--out', 'package.json'], 'package.json exists already'],
+    [['diff', 'src/modern.yaml'], 'src/modern.yaml is neither a file nor a git ref of this repository'],
+    [['diff', 'src/old.yaml', 'src/new.yaml'], '[path-removed'],
     [['mock', 'src/swagger.yaml'], 'npx charter convert <file> --out openapi.yaml'],
     [['mock', 'src/remote.yaml'], 'add --allow-remote to fetch it'],
   ])('charter %j', async (args, sentence) => {
@@ -139,6 +153,13 @@ describe('what is refused, with one sentence and status 1', () => {
     writeFileSync(join(src, 'modern.yaml'), 'openapi: 3.1.0\n')
     writeFileSync(join(src, 'swagger.yaml'), SWAGGER)
     writeFileSync(join(src, 'remote.yaml'), REMOTE)
+    const info = 'openapi: 3.1.0\ninfo: { title: Pets, version: 1.0.0 }\n'
+    const response = '{ description: Pets }'
+    writeFileSync(
+      join(src, 'old.yaml'),
+      `${info}paths: { /pets: { get: { responses: { 200: ${response} } } } }`,
+    )
+    writeFileSync(join(src, 'new.yaml'), `${info}paths: {}`)
     const failure = await caller.run('npx', 'charter', ...args).then(String, String)
     expect(failure).toContain(sentence)
     expect(failure).toContain('failed:')

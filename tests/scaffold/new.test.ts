@@ -1,4 +1,4 @@
-/** `npm run new` without writing: what it plans, and what it refuses. tests/scaffold/repository.test.ts runs what it writes. */
+/** `npm run new` without writing: what it plans, and what it refuses. Its names are those of no service. tests/scaffold/repository.test.ts runs what it writes. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ import { readRepository } from '../../scaffold/repository.ts'
 import { newService, type NewService } from '../../scaffold/service.ts'
 import { render } from '../../scaffold/template.ts'
 import { newVersion } from '../../scaffold/version.ts'
+import { readConfig as readGatewayConfig } from '../../services/gateway/config.ts'
 import { type ContractCheck, openContractCheck } from '../../scripts/new/contract-check.ts'
 
 const repository = readRepository(process.cwd())
@@ -28,26 +29,41 @@ const plan = (service: Partial<NewService> & { name: string }) =>
 
 describe('a service', () => {
   test('has the next port, and its line in each file that has to know it', async () => {
-    const change = await plan({ name: 'gift-cards', hasDatabase: true })
-    expect(change.get('services/gift-cards/config.ts')).toContain("prefix: 'GIFT_CARDS_', port: 3007")
-    expect(change.get('services/gateway/config.ts')).toContain("'gift-cards': 3007,")
-    expect(change.get('.env.example')).toContain('# GIFT_CARDS_DATABASE_URL=')
+    const change = await plan({ name: 'test-cards', hasDatabase: true })
+    const ports = Object.values(readGatewayConfig({}).services).map((url) => Number(new URL(url).port))
+    const port = Math.max(...ports) + 1
+    expect(change.get('services/test-cards/config.ts')).toContain(`prefix: 'TEST_CARDS_', port: ${port}`)
+    expect(change.get('services/gateway/config.ts')).toContain(`'test-cards': ${port},`)
+    expect(change.get('.env.example')).toContain('# TEST_CARDS_DATABASE_URL=')
+    const compose = parse(change.get('docker-compose.yml') as string, { merge: true })
+    const url = 'postgresql://test-cards:${TEST_CARDS_DATABASE_PASSWORD:?}@postgres:5432/test-cards'
+    expect(compose.services['test-cards'].environment).toMatchObject({
+      SERVICE: 'test-cards',
+      TEST_CARDS_DATABASE_URL: url,
+    })
+    expect(compose.services.migrate.environment.TEST_CARDS_DATABASE_URL).toBe(url)
+    expect(compose.services['gateway-1'].environment.TEST_CARDS_URL).toBe(`http://test-cards:${port}`)
     const edited = [...change.keys()].filter((path) => existsSync(path))
-    expect(edited.sort()).toEqual(['.env.example', 'services/gateway/config.ts'])
+    expect(edited.sort()).toEqual([
+      '.env.example',
+      'deploy/compose.env.example',
+      'docker-compose.yml',
+      'services/gateway/config.ts',
+    ])
   })
 
   test('publishes and consumes events only with a database', async () => {
-    const plain = await plan({ name: 'quotes' })
+    const plain = await plan({ name: 'test-quotes' })
     expect([...plain.keys()].filter((path) => path.startsWith('prisma/'))).toEqual([])
-    const consumer = await plan({ name: 'reviews', consumes: ['orders.order-confirmed.v1'] })
-    expect(consumer.get('prisma/reviews/schema.prisma')).toContain('model InboxEvent')
-    expect(consumer.get('services/reviews/events/index.ts')).toContain(
+    const consumer = await plan({ name: 'test-reviews', consumes: ['orders.order-confirmed.v1'] })
+    expect(consumer.get('prisma/test-reviews/schema.prisma')).toContain('model InboxEvent')
+    expect(consumer.get('services/test-reviews/events/index.ts')).toContain(
       "'orders.order-confirmed.v1': onOrderConfirmed,",
     )
   })
 
   test('no file has a token of a template left', async () => {
-    for (const service of [{ name: 'quotes' }, { name: 'gift-cards', hasDatabase: true }])
+    for (const service of [{ name: 'test-quotes' }, { name: 'test-cards', hasDatabase: true }])
       for (const [path, text] of await plan(service)) {
         if (!existsSync(path)) expect(text).not.toMatch(/__[A-Za-z]|\/\/\? |#\? /)
         expect(path).not.toContain('__')
@@ -139,13 +155,24 @@ describe('operation, event and version of an existing service', () => {
     expect(added?.get('tests/contract/payments.cases.ts')).toContain("createPaymentNote: 'unwritten'")
   })
 
-  test('a version has the operations of the one before, without its events', async () => {
+  test('a version is a copy of the one before, which its handlers serve as well', async () => {
+    const change = await newVersion(repository, 'payments', check.readContract)
+    const v2 = change.get('openapi/payments/v2.yaml') as string
+    const v1 = readFileSync('openapi/payments/v1.yaml', 'utf8')
+    expect(v2.replaceAll('/api/v2', '/api/v1').replace('version: 2.0.0', 'version: 1.0.0')).toBe(v1)
+    expect(parse(v2).servers[0].url).toBe('/api/v2')
+    expect(change.get('services/payments/service.ts')).toContain('{ contract, handlers, older: [v1] }')
+    expect(change.get('services/payments/handlers/index.ts')).toContain('#generated/payments/v2/handlers.ts')
+    expect(change.get('services/payments/versions/v1.ts')).toContain('olderVersion({})')
+    expect([...change.keys()].filter((file) => /test/.test(file))).toEqual([
+      'tests/contract/payments.cases.ts',
+    ])
+  })
+
+  test('the version after that is served first', async () => {
     const change = await newVersion(repository, 'products', check.readContract)
-    const v2 = parse(change.get('openapi/products/v2.yaml') as string)
-    const v1 = parse(readFileSync('openapi/products/v1.yaml', 'utf8'))
-    expect(Object.keys(v2.paths)).toEqual(Object.keys(v1.paths))
-    expect([v2.info.version, v2.servers[0].url, v2.webhooks]).toEqual(['2.0.0', '/api/v2', undefined])
-    expect(change.get('services/products/service.ts')).toContain('contracts: [{ contract, handlers }, {')
+    expect(change.get('services/products/service.ts')).toContain('older: [v2, v1]')
+    expect(change.has('services/products/versions/v1.ts')).toBe(false)
   })
 })
 
@@ -170,10 +197,10 @@ describe('what is refused, with one sentence each and status 1', () => {
     [['service', 'records'], 'its type would be Record'],
     [['service', 'products'], 'The service products exists already.'],
     [
-      ['service', 'reviews', '--consumes', 'orders.order-confirmd.v1'],
+      ['service', 'test-reviews', '--consumes', 'orders.order-confirmd.v1'],
       'did you mean orders.order-confirmed.v1?',
     ],
-    [['service', 'reviews', '--from', 'nowhere.yaml'], 'There is no file nowhere.yaml.'],
+    [['service', 'test-reviews', '--from', 'nowhere.yaml'], 'There is no file nowhere.yaml.'],
     [['operation', 'prodcts', 'GET', '/x'], 'There is no service prodcts: did you mean products?'],
     [['operation', 'products', 'GET', '/products'], 'GET /products exists already: listProducts.'],
     [
@@ -185,9 +212,9 @@ describe('what is refused, with one sentence each and status 1', () => {
     [['event', 'users', 'user-registered'], 'The service users has no outbox'],
     [['event', 'orders', 'order-placed'], 'The event orders.order-placed.v1 exists already.'],
     [['event', 'orders', '9'], '"9" can\'t be the name of an event'],
-    [['version', 'reviews'], 'There is no service reviews'],
+    [['version', 'test-reviews'], 'There is no service test-reviews'],
     [['table', 'x'], 'Usage:'],
-    [['service', 'reviews', '--databse'], "Unknown option '--databse'"],
+    [['service', 'test-reviews', '--databse'], "Unknown option '--databse'"],
   ])('new %s', (args, sentence) => {
     const { status, stdout, lines } = run(...args)
     expect({ status, stdout, message: lines.join('\n') }).toEqual({
@@ -208,12 +235,12 @@ describe('what is refused, with one sentence each and status 1', () => {
         .replace('in: path', 'in: pth')
         .replace("'#/components/schemas/Payment'", "'#/components/schemas/Paymant'"),
     )
-    const { status, lines } = run('service', 'reviews', '--database', '--from', file)
+    const { status, lines } = run('service', 'test-reviews', '--database', '--from', file)
     rmSync(folder, { recursive: true })
     expect(status).toBe(1)
     expect(lines.some((line) => /reviews\.yaml:\d+: .*pth/.test(line))).toBe(true)
     expect(lines.some((line) => /reviews\.yaml:\d+: .*Paymant/.test(line))).toBe(true)
-    expect(existsSync('services/reviews')).toBe(false)
-    expect(existsSync('openapi/reviews')).toBe(false)
+    expect(existsSync('services/test-reviews')).toBe(false)
+    expect(existsSync('openapi/test-reviews')).toBe(false)
   })
 })

@@ -116,7 +116,18 @@ describe('npm run new', () => {
   test('a service with a database and a consumed event', async () => {
     await newPart('service', 'reviews', '--database', '--consumes', 'orders.order-confirmed.v1')
     const outside = (await changed()).filter((path) => !/^(openapi|prisma|services)\/reviews\//.test(path))
-    expect(outside.sort()).toEqual(['.env.example', 'services/gateway/config.ts'])
+    expect(outside.sort()).toEqual([
+      '.env.example',
+      'deploy/compose.env.example',
+      'deploy/k8s/base/network-policies.yaml',
+      'deploy/k8s/base/services.yaml',
+      'deploy/k8s/migrations/jobs.yaml',
+      'deploy/prometheus/prometheus.yml',
+      'docker-compose.yml',
+      'docs/reference/configuration.md',
+      'docs/reference/metrics.md',
+      'services/gateway/config.ts',
+    ])
   })
 
   test('a service without a database, and one from a contract', async () => {
@@ -148,6 +159,19 @@ describe('npm run new', () => {
 
   test('what was written passes npm run check', async () => {
     expect(await inCopy('npm', 'run', '--silent', 'check')).toMatch(/\d+ checks passed/)
+  })
+
+  test('the tests of the whole system pass', async () => {
+    const files = [
+      ...['tests/deploy.test.ts', 'tests/env-example.test.ts', 'tests/docs/reference.test.ts'],
+      ...['tests/scaffold/new.test.ts', 'tests/try-it-out', 'tests/hostile/tokens.test.ts'],
+      ...[
+        'scripts/imported-files.test.ts',
+        'services/gateway/documents.test.ts',
+        'services/gateway/config.test.ts',
+      ],
+    ]
+    expect(await inCopy('npm', 'test', '--silent', '--', ...files)).toMatch(/Tests .*passed/)
   })
 
   test.each(['reviews', 'quotes', 'gift-cards'])('npm test -- %s passes', async (service) => {

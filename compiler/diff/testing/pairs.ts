@@ -30,6 +30,7 @@ const response = (fields: Node, status = '200') =>
   operation({ responses: { [status]: { description: 'ok', ...fields } } })
 const webhook = (fields: Node) =>
   document({}, { 'x-webhooks': { Happened: { post: { responses: ok, ...fields } } } })
+const ended = { deprecated: true, 'x-sunset': '2020-06-30' }
 const components = {
   schemas: {
     A: {
@@ -144,6 +145,10 @@ const SCHEMAS: Record<string, [old: Node, next: Node]> = {
     { ...object, additionalProperties: false },
   ],
   'condition-removed': [{ ...text, not: { enum: ['a'] } }, text],
+  'condition-widened': [
+    { ...text, not: { enum: ['a', 'b'] } },
+    { ...text, not: { enum: ['a'] } },
+  ],
   'condition-changed': [
     { ...text, not: { enum: ['a'] } },
     { ...text, not: { enum: ['b'] } },
@@ -166,6 +171,11 @@ const SCHEMAS: Record<string, [old: Node, next: Node]> = {
   'default-removed': [{ type: 'string', default: 'a' }, text],
   deprecated: [text, { type: 'string', deprecated: true }],
   'deprecation-removed': [{ type: 'string', deprecated: true }, text],
+  'sunset-advanced': [
+    { type: 'string', 'x-sunset': '2099-06-30' },
+    { type: 'string', 'x-sunset': '2099-06-29' },
+  ],
+  'sunset-changed': [text, { type: 'string', 'x-sunset': '2099-06-30' }],
   'text-changed': [text, { type: 'string', description: 'Another.' }],
 }
 const TURNED: Record<string, string> = {
@@ -273,6 +283,18 @@ const BOTH: [there: string, back: string, old: Node, next: Node][] = [
     'operation-removed',
     document({ '/a': { get: { responses: ok } } }),
     document({ '/a': { get: { responses: ok }, put: { responses: ok } } }),
+  ],
+  [
+    'operation-added',
+    'operation-removed-after-sunset',
+    document({ '/a': { get: { responses: ok } } }),
+    document({ '/a': { get: { responses: ok }, put: { ...ended, responses: ok } } }),
+  ],
+  [
+    'path-added',
+    'path-removed-after-sunset',
+    document({}),
+    document({ '/a': { get: { ...ended, responses: ok } } }),
   ],
   ['operation-id-added', 'operation-id-changed', nothing, operation({ operationId: 'make' })],
   ['operation-deprecated', 'operation-deprecation-removed', nothing, operation({ deprecated: true })],

@@ -3,7 +3,7 @@
 // Source: OpenAPI description. Re-run `redocly generate-client` to update.
 
 /**
- * Notifications (v1.0.0)
+ * Notifications (v1.1.0)
  * Sends e-mails to customers about their orders, according to their preferences, and webhooks to the systems of merchants. Both are triggered by the events of the other services.
  */
 
@@ -479,8 +479,9 @@ export type ListNotificationsError = Problem;
 
 export type ListNotificationsQuery = {
     /**
-     * Only notifications about this order.
+     * Only notifications about this order. Deprecated: the list is short, and each notification has its `orderId`.
      * @format uuid
+     * @deprecated
      */
     orderId?: string;
     /**
@@ -504,6 +505,8 @@ export type ListNotificationsHeaders = {
 
 export type ListNotificationsResponseHeaders = {
     etag: string;
+    deprecation?: string;
+    sunset?: string;
 };
 
 export type ListNotificationsVariables = {
@@ -696,6 +699,8 @@ export type Ops = {
         mode: "result";
         headers: {
             etag: string;
+            deprecation?: string;
+            sunset?: string;
         };
     };
     getNotificationPreferences: {
@@ -774,7 +779,7 @@ export type Ops = {
  * tags) for cache keys, tracing span names, and request logging.
  */
 export const OPERATIONS = {
-    listNotifications: { id: "listNotifications", method: "GET", path: "/notifications", tags: ["Notifications"], params: [{ name: "orderId", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
+    listNotifications: { id: "listNotifications", method: "GET", path: "/notifications", tags: ["Notifications"], params: [{ name: "orderId", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
     getNotificationPreferences: { id: "getNotificationPreferences", method: "GET", path: "/notification-preferences", tags: ["Notifications"], params: [{ name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     setNotificationPreferences: { id: "setNotificationPreferences", method: "PUT", path: "/notification-preferences", tags: ["Notifications"], params: [{ name: "If-Match", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
     listWebhookEndpoints: { id: "listWebhookEndpoints", method: "GET", path: "/webhook-endpoints", tags: ["Webhooks"], params: [{ name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },

@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url)
 export const compiled = {
   format: 1,
   operations: [
-    {"id":"listNotifications","method":"get","path":"/notifications","basePath":"/api/v1","file":"operations/listNotifications","security":[{"bearer":["customer","staff","admin"]}],"priority":"sheddable"},
+    {"id":"listNotifications","method":"get","path":"/notifications","basePath":"/api/v1","file":"operations/listNotifications","security":[{"bearer":["customer","staff","admin"]}],"priority":"sheddable","lifecycle":{"parts":[{"element":"query parameter orderId","in":"query","path":["orderId"],"since":"2026-11-27","sunset":"2028-12-31"}]}},
     {"id":"getNotificationPreferences","method":"get","path":"/notification-preferences","basePath":"/api/v1","file":"operations/getNotificationPreferences","security":[{"bearer":["customer","staff","admin"]}]},
     {"id":"setNotificationPreferences","method":"put","path":"/notification-preferences","basePath":"/api/v1","file":"operations/setNotificationPreferences","security":[{"bearer":["customer","staff","admin"]}],"hasBody":true,"checksSession":true},
     {"id":"listWebhookEndpoints","method":"get","path":"/webhook-endpoints","basePath":"/api/v1","file":"operations/listWebhookEndpoints","security":[{"bearer":["staff","admin"]}]},

@@ -435,7 +435,10 @@ export interface operations {
     listNotifications: {
         parameters: {
             query: {
-                /** @description Only notifications about this order. */
+                /**
+                 * @deprecated
+                 * @description Only notifications about this order. Deprecated: the list is short, and each notification has its `orderId`.
+                 */
                 orderId?: string;
                 /** @description The `nextCursor` of the previous page. Without it, the list starts from the beginning. */
                 cursor?: components["schemas"]["Cursor"];
@@ -456,6 +459,10 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation, or a part of the request, has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation?: string;
+                    /** @description The last second of the last day of this operation, or of a part of the request (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset?: string;
                     [name: string]: unknown;
                 };
                 content: {

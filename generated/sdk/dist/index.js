@@ -7,11 +7,18 @@ const namesOperation = {
         return error;
     },
 };
+const namesClient = {
+    onRequest: ({ headers }) => {
+        if (typeof document !== 'undefined' || 'User-Agent' in headers || 'user-agent' in headers)
+            return;
+        headers['User-Agent'] = 'charter-shop-sdk/1.0.0';
+    },
+};
 export function createShopClient(config = {}) {
     if (config.serverUrl === undefined && typeof document === 'undefined')
         throw new TypeError("createShopClient needs a serverUrl outside of a browser: { serverUrl: 'http://localhost:8080' }");
     const defaults = { serverUrl: '/', ...{ clientHeader: false, timeout: 30_000, retry: { retries: 2, retryDelay: 200 } } };
-    return createClient(OPERATIONS, mergeSetup({ config: defaults, middleware: [namesOperation] }, config));
+    return createClient(OPERATIONS, mergeSetup({ config: defaults, middleware: [namesOperation, namesClient] }, config));
 }
 export function problemOf(error) {
     if (!(error instanceof ApiError) || typeof error.body !== 'object' || error.body === null)

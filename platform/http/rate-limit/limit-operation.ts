@@ -24,12 +24,13 @@ interface Caller {
 
 /** @returns undefined for an operation without a limit */
 export function limitOf(
-  { service, version, id, rateLimit }: ServedOperation,
+  { service, id, rateLimit }: ServedOperation,
   limiter: RateLimiter,
 ): OperationLimit | undefined {
   if (!rateLimit) return undefined
   const { limit, windowSeconds, by } = rateLimit
-  const policy = { name: `${service} ${version} ${id}`, limit, windowSeconds }
+  // Each version of an operation counts: another one is no way around the limit.
+  const policy = { name: `${service} ${id}`, limit, windowSeconds }
   const item = structuredString(id)
   const policyField = `${item};q=${limit};w=${windowSeconds}`
   const settle = (response: ServerResponse, state: RateLimitState): void => {

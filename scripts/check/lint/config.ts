@@ -38,6 +38,7 @@ export const all = {
     'charter/extensions': 'error',
     'charter/references': 'error',
     'charter/names': 'error',
+    'charter/lifecycle': 'error',
     'charter/events': 'error',
     'charter/idempotency': 'error',
     'charter/rate-limits': 'error',

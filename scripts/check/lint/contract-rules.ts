@@ -8,6 +8,7 @@ import { caching } from './cache-rules.ts'
 import { all } from './config.ts'
 import { events, idempotency, sessions } from './event-rules.ts'
 import { extensions } from './extensions.ts'
+import { lifecycle } from './lifecycle-rules.ts'
 import { rateLimits } from './limit-rules.ts'
 import {
   eachOperation,
@@ -33,6 +34,7 @@ const rules = {
   idempotency,
   'rate-limits': rateLimits,
   caching,
+  lifecycle,
   sessions,
 }
 

@@ -9,9 +9,12 @@ export interface Extension {
 
 const OPERATION = /^#\/paths\/[^/]+\/(get|put|post|delete|patch)\/x-[^/]+$/
 const GET = /^#\/paths\/[^/]+\/get\/x-[^/]+$/
-const OPERATION_OR_VERSION = /^#\/(paths\/[^/]+\/(get|put|post|delete|patch)|info)\/x-[^/]+$/
+/* An operation, a parameter, a property, or the version. */
+const DEPRECATED =
+  /^#\/(info|paths\/[^/]+\/(get|put|post|delete|patch)|.*\/parameters\/[^/]+|parameters\/[^/]+|.*\/properties\/[^/]+)\/x-[^/]+$/
 
 const count = { type: 'integer', minimum: 1 }
+const day = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }
 const eventType = { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*\\.v[1-9][0-9]*$' }
 
 export const extensions: Readonly<Record<string, Extension>> = {
@@ -71,11 +74,9 @@ export const extensions: Readonly<Record<string, Extension>> = {
     honoured: true,
     schema: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
   },
-  'x-sunset': {
-    at: OPERATION_OR_VERSION,
-    honoured: false,
-    schema: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
-  },
+  'x-deprecated-since': { at: DEPRECATED, honoured: true, schema: day },
+  'x-sunset': { at: DEPRECATED, honoured: true, schema: day },
+  'x-successor': { at: OPERATION, honoured: true, schema: { type: 'string', minLength: 1 } },
   'x-consumes': {
     at: /^#\/x-consumes$/,
     honoured: true,

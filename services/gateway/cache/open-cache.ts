@@ -8,6 +8,7 @@ import type { ResponseCache } from '../forwarding/response-cache.ts'
 import { createCache } from './cache.ts'
 import { memoryStore } from './memory-store.ts'
 import { redisStore } from './redis-store.ts'
+import type { Store } from './store.ts'
 
 export interface OpenCacheOptions {
   contracts: readonly Contract[]
@@ -28,7 +29,7 @@ export async function openCache(
 ): Promise<ResponseCache | undefined> {
   const rules = contracts.flatMap(operationsOf).flatMap(({ cache }) => cache ?? [])
   if (kind === 'off' || rules.length === 0) return undefined
-  const store = kind === 'redis' && redis ? redisStore(redis) : memoryStore(maxBytes)
+  const store = byFamily(kind === 'redis' && redis ? redisStore(redis) : memoryStore(maxBytes))
   const tags = [...new Set(rules.flatMap(({ tags = [] }) => tags))]
   const broker =
     tags.length > 0 ? await openBroker(eventsUrl, { log, applicationName: 'gateway' }) : undefined
@@ -58,3 +59,13 @@ export async function openCache(
     },
   }
 }
+
+/** A change through one version of an API invalidates the responses of all: its event has a type for each. */
+const byFamily = (store: Store): Store => ({
+  ...store,
+  find: (key, variant, tags) => store.find(key, variant, tags.map(familyOf)),
+  put: (key, variant, tags, entry) => store.put(key, variant, tags.map(familyOf), entry),
+  invalidate: (tags) => store.invalidate([...new Set(tags.map(familyOf))]),
+})
+
+const familyOf = (type: string): string => type.replace(/\.v\d+$/, '')

@@ -12,7 +12,8 @@ import { createAdmission } from './admission.ts'
 import type { Identify } from './authenticate.ts'
 import { clientOf } from './client-response.ts'
 import { DEADLINE_MARGIN_MS, forward, type Recipient } from './proxy.ts'
-import { createRouter, type Match, type Router } from './routes.ts'
+import { createChooser } from './choose-version.ts'
+import { createRouter, type Match } from './routes.ts'
 import { senderBehind } from './sender.ts'
 import type { Upstream } from './upstream.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -48,6 +49,7 @@ export function forwarding(
   options: ForwardingOptions,
 ): RequestHandler {
   const route = createRouter(contracts)
+  const chooseVersion = createChooser(contracts, route)
   const senderOf = senderBehind(options.trustedProxies)
   const requests = createAdmission(options.requestsPerAddress)
   const streams = createAdmission(options.streamsPerCaller)
@@ -91,7 +93,13 @@ export function forwarding(
   }
 
   return (request, response, next) => {
-    const match = matchOf(route, request)
+    let match: Match | undefined
+    try {
+      match = route(request.method, pathOf(request)) ?? chooseVersion(request, response)
+    } catch (error) {
+      // Invalid percent-encoding is rejected by the gateway's own contract.
+      return error instanceof URIError ? next() : next(error)
+    }
     if (!match) {
       next()
     } else if (match.kind === 'method') {
@@ -125,15 +133,9 @@ const invalidating = ({ waiter, begin }: Recipient, invalidate: () => void): Rec
   },
 })
 
-/** Invalid percent-encoding is rejected by the gateway's own contract. */
-function matchOf(route: Router, { method, url }: Request): Match | undefined {
+const pathOf = ({ url }: Request): string => {
   const query = url.indexOf('?')
-  try {
-    return route(method, query === -1 ? url : url.slice(0, query))
-  } catch (error) {
-    if (error instanceof URIError) return undefined
-    throw error
-  }
+  return query === -1 ? url : url.slice(0, query)
 }
 
 /** Releases the slot when the response closes. @throws Problem 429 if the caller has none */

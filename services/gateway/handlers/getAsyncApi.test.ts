@@ -23,7 +23,8 @@ describeOperation('getAsyncApi', {}, (call) => {
     })
 
     test.each(published)('describes sender, receivers and payload of %s', async (_type, event) => {
-      const { type, name } = event
+      const { type } = event
+      const name = type.endsWith('.v1') ? event.name : `${event.name}${type.slice(-2).toUpperCase()}`
       const { body } = await call()
       expect(Object.keys(body.servers)).toEqual(['postgresql', 'rabbitmq'])
       expect(body.channels[type].address).toBe(type)

@@ -1,4 +1,4 @@
-import type { Handlers } from '#generated/orders/v1/handlers.ts'
+import type { Handlers } from '#generated/orders/v2/handlers.ts'
 import type { Context } from '../context.ts'
 import { cancelOrder } from './cancelOrder.ts'
 import { getOrder } from './getOrder.ts'

@@ -3,6 +3,7 @@ import { platformProblem } from '#platform/problem.ts'
 import type { Handler } from '../context.ts'
 import { type SummaryRow, toSummary } from '../list/summary.ts'
 import { seesAll } from '../order.ts'
+import { statusOf } from '../status.ts'
 
 const SORT_KEYS = { createdAt: { field: 'createdAt', type: 'time' } } as const
 
@@ -13,7 +14,7 @@ export const listOrders: Handler<'listOrders'> = async ({ query, principal }, { 
     where: {
       // Not null: excludes rows created by a payment event that arrived before `order-placed`.
       customerId: seesAll(principal) ? { not: null } : principal.id,
-      status,
+      status: status && statusOf(status),
       createdAt: {
         gte: createdFrom && timeParameter(createdFrom, 'createdFrom'),
         lt: createdBefore && timeParameter(createdBefore, 'createdBefore'),
@@ -23,7 +24,8 @@ export const listOrders: Handler<'listOrders'> = async ({ query, principal }, { 
     ...page.query,
   })
   // Every column is set once `order-placed` has been projected.
-  return { status: 200, body: page.of(rows as unknown as SummaryRow[], toSummary) }
+  const { items, nextCursor } = page.of(rows as unknown as SummaryRow[], toSummary)
+  return { status: 200, body: { items, page: { next: nextCursor } } }
 }
 
 const MAX_TIME_MS = Date.UTC(9999, 11, 31)

@@ -14,7 +14,7 @@ export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idemp
   requireDistinct(body.items)
   const catalogue = await Promise.all(body.items.map(({ productId }) => productOf(productId, ctx)))
   const { items, total } = price(body.items, catalogue)
-  const order = { id, customerId: principal.id, items, total, paymentMethod: body.paymentMethod }
+  const order = { id, customerId: principal.id, items, total, paymentMethod: body.paymentMethod.token }
   try {
     return await ctx.database.sql.$transaction(async (tx) =>
       idempotency.store(tx, replyOf(await place(tx, ctx, order))),
@@ -22,7 +22,13 @@ export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idemp
   } catch (error) {
     // The idempotency lock had expired, and a concurrent retry inserted the order first.
     const same =
-      violates(error, 'orders_pkey') && (await findSame(ctx, { id, customerId: principal.id, ...body }))
+      violates(error, 'orders_pkey') &&
+      (await findSame(ctx, {
+        id,
+        customerId: principal.id,
+        items: body.items,
+        paymentMethod: body.paymentMethod.token,
+      }))
     if (!same) throw error
     return replyOf(same)
   }

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#generated/orders/v1/contract.ts'
 import { platformProblem, Problem } from '#platform/problem.ts'
 import { describeRefusals, operationOf } from '#platform/testing/refusals.ts'
-import type { Order } from '../order.ts'
+import type { components } from '#generated/orders/v1/types.ts'
 import { newKey, startOrders, type TestOrders } from '../testing/orders.ts'
 import type { TestRequest } from '#platform/testing/send.ts'
+
+type Order = components['schemas']['Order']
 
 describe('resumeOrder', () => {
   let orders: TestOrders

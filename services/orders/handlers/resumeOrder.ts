@@ -3,6 +3,7 @@ import type { Context, Handler } from '../context.ts'
 import { locationOf, type OrderWithItems, toOrder } from '../order.ts'
 import { problem } from '../problems.ts'
 import { resume } from '../saga/saga.ts'
+import { statusName } from '../status.ts'
 import { loadWork, settle, statusOf, type Work } from '../saga/saga-store.ts'
 
 export const resumeOrder: Handler<'resumeOrder'> = async ({ params: { orderId: id } }, ctx) => {
@@ -37,9 +38,9 @@ async function write(
     await ctx.jobs.enqueue(tx, 'work-on-order', { orderId })
     const { state: step, resumptions } = after
     await ctx.publish(tx, {
-      type: 'orders.order-resumed.v1',
+      type: 'orders.order-resumed.v2',
       subject: orderId,
-      data: { orderId, customerId, step, status, resumptions },
+      data: { orderId, customerId, step, status: statusName(status), resumptions },
       time: at,
     })
     return true

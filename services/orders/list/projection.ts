@@ -1,4 +1,4 @@
-import type { Consumed } from '#generated/orders/v1/consumed.ts'
+import type { Consumed } from '#generated/orders/v2/consumed.ts'
 import type { Transaction } from '#platform/database/transaction.ts'
 import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import type { EventHandlersOf } from '#platform/events/inbox.ts'

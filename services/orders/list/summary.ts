@@ -1,6 +1,7 @@
-import type { components } from '#generated/orders/v1/types.ts'
+import type { components } from '#generated/orders/v2/types.ts'
 import type { Transaction } from '#platform/database/transaction.ts'
 import type { OrderReason } from '../saga/saga.ts'
+import { type OrderStatus, statusName } from '../status.ts'
 
 export type OrderSummary = components['schemas']['OrderSummary']
 
@@ -10,7 +11,7 @@ export interface Facts {
   /** The time of the event. */
   at: Date
   placed?: Pick<OrderSummary, 'customerId' | 'items' | 'total'>
-  status?: OrderSummary['status']
+  status?: OrderStatus
   /** The number of resumptions of the order at that time. */
   resumptions?: number
   reason?: OrderReason
@@ -26,7 +27,7 @@ export type SummaryTable = 'order_summaries' | 'order_summaries_next'
  * Statuses in order of precedence. Events of different services arrive in any order, and are replayed. The merge is
  * commutative and idempotent: a status is only replaced by a later one in this list, or by one of a later resumption.
  */
-const STATUSES: readonly OrderSummary['status'][] = [
+const STATUSES: readonly OrderStatus[] = [
   'pending',
   'confirmed',
   'cancelling',
@@ -93,7 +94,7 @@ export async function merge(tx: Transaction, table: SummaryTable, facts: Facts):
 export interface SummaryRow {
   orderId: string
   customerId: string
-  status: OrderSummary['status']
+  status: OrderStatus
   reason: OrderReason | null
   items: OrderSummary['items']
   totalAmount: number
@@ -109,7 +110,7 @@ export function toSummary(row: SummaryRow): OrderSummary {
   return {
     id: row.orderId,
     customerId: row.customerId,
-    status: row.status,
+    status: statusName(row.status),
     ...(row.reason === null ? {} : { reason: row.reason }),
     items: row.items,
     total: { amount: row.totalAmount, currency: row.currency },

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Transaction } from '#platform/database/transaction.ts'
-import type { OrderStatus, OrderWithItems } from '../order.ts'
+import type { OrderWithItems } from '../order.ts'
+import type { OrderStatus } from '../status.ts'
 import { CHANNEL } from '../stream/feed.ts'
 import type { OrderEvent } from '../order-event.ts'
 import { type End, type ForwardStep, isEnd, type Saga, type Step } from './saga.ts'

@@ -1,4 +1,4 @@
-import type { components } from '#generated/orders/v1/types.ts'
+import type { components } from '#generated/orders/v2/types.ts'
 
 export type OrderReason = components['schemas']['OrderReason']
 

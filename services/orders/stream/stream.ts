@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { OrderFeed } from './feed.ts'
-import { isFinal, type OrderEvent } from '../order-event.ts'
+import { isFinal, type OrderEvent, toOrderEvent } from '../order-event.ts'
 import { StreamEvent } from '#platform/http/stream-event.ts'
 
 export interface StreamOptions {
@@ -21,7 +21,7 @@ export async function* orderStream(
   pool: Pool,
   feed: OrderFeed,
   { orderId, after, heartbeatMs, signal }: StreamOptions,
-): AsyncGenerator<StreamEvent<OrderEvent> | undefined> {
+): AsyncGenerator<StreamEvent<ReturnType<typeof toOrderEvent>> | undefined> {
   let seen = after
   let wake = () => {}
   let notifications = 0
@@ -38,7 +38,7 @@ export async function* orderStream(
       const { rows } = await pool.query<Row>({ ...SINCE, values: [orderId, seen] })
       for (const { type, data } of rows) {
         seen += 1n
-        yield new StreamEvent(data, { id: String(seen), event: type })
+        yield new StreamEvent(toOrderEvent(data), { id: String(seen), event: type })
       }
       const last = rows.at(-1) ?? (await lastOf(pool, orderId, seen))
       // An event was inserted between the two queries.

@@ -4,15 +4,18 @@ import { startTokenIssuer } from '#platform/testing/tokens.ts'
 import { createTestDatabase } from '#platform/testing/database.ts'
 import { operationOf, type TestSubject } from '#platform/testing/refusals.ts'
 import { contract } from '#generated/orders/v1/contract.ts'
-import type { operations } from '#generated/orders/v1/types.ts'
+import { contract as contractV2 } from '#generated/orders/v2/contract.ts'
+import type { components, operations } from '#generated/orders/v1/types.ts'
 import { type StandInPayments, standInForPayments } from '../../../tests/stand-ins/payments.ts'
 import { type StandInProducts, standInForProducts } from '../../../tests/stand-ins/products.ts'
 import { startTokenEndpoint } from '../../../tests/stand-ins/service-tokens.ts'
 import { readConfig } from '../config.ts'
 import { type Context, createContext, type Overrides } from '../context.ts'
-import type { Order, OrderStatus } from '../order.ts'
+import type { OrderStatus } from '../status.ts'
 import { service } from '../service.ts'
 import { send, type TestRequest } from '#platform/testing/send.ts'
+
+type Order = components['schemas']['Order']
 
 /** The service on a free port with its own database; products and payments are fakes. */
 export interface TestOrders extends TestSubject {
@@ -24,6 +27,8 @@ export interface TestOrders extends TestSubject {
   customerId: string
   tokenOf(subject: string, roles?: readonly string[]): string
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
+  /** Calls an operation in the newest version. */
+  sendV2: TestOrders['send']
   /** Places an order over HTTP; by default one lamp, paid with a valid card. */
   place(body?: object, token?: string): Promise<Order>
   /** Waits until the order has this status. */
@@ -106,6 +111,8 @@ async function startOn(
     tokenOf,
     badTokens: () => issuer.badTokens('customer'),
     send: sendTo,
+    sendV2: (operationId, request) =>
+      send(url, operationOf(contractV2, operationId), { token: tokenOf(customerId), ...request }),
     place: async (body, token = tokenOf(customerId)) => {
       const items = [{ productId: standIns.products.product(), quantity: 1 }]
       const response = await sendTo('placeOrder', {

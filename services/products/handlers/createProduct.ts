@@ -1,6 +1,7 @@
 import { violates } from '#platform/database/database.ts'
 import { publishProduct, publishStock } from '../publish-events.ts'
 import type { Handler } from '../context.ts'
+import { toMinorUnits } from '../money.ts'
 import { problem } from '../problems.ts'
 import { locationOf, productTag, toProduct } from '../product.ts'
 
@@ -13,7 +14,7 @@ export const createProduct: Handler<'createProduct'> = async ({ body }, ctx) => 
     name,
     description,
     categorySlug: category,
-    priceAmount: price.amount,
+    priceAmount: toMinorUnits(price.amount),
     priceCurrency: price.currency,
     stock,
     createdAt: at,

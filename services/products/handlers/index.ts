@@ -1,4 +1,4 @@
-import type { Handlers } from '#generated/products/v1/handlers.ts'
+import type { Handlers } from '#generated/products/v2/handlers.ts'
 import type { Context } from '../context.ts'
 import { adjustStock } from './adjustStock.ts'
 import { confirmReservation } from './confirmReservation.ts'

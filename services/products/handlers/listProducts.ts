@@ -2,6 +2,7 @@ import { type Product as ProductRow, Prisma } from '#generated/products/prisma/c
 import { openPage } from '#platform/http/page.ts'
 import type { Handler } from '../context.ts'
 import { searchFor } from '../list/search.ts'
+import { toMinorUnits } from '../money.ts'
 import { toProduct } from '../product.ts'
 
 const { sql } = Prisma
@@ -27,8 +28,8 @@ export const listProducts: Handler<'listProducts'> = async ({ query }, { db }) =
   const conditions = [
     q !== undefined && sql`p.search @@ ${searchFor(q)}`,
     category !== undefined && sql`p.category_slug = ${category}`,
-    minPrice !== undefined && sql`p.price_amount >= ${minPrice}::int`,
-    maxPrice !== undefined && sql`p.price_amount <= ${maxPrice}::int`,
+    minPrice !== undefined && sql`p.price_amount >= ${toMinorUnits(minPrice)}::int`,
+    maxPrice !== undefined && sql`p.price_amount <= ${toMinorUnits(maxPrice)}::int`,
     inStock !== undefined && (inStock ? sql`p.stock > 0` : sql`p.stock = 0`),
     page.position &&
       sql`(${column}, p.id) ${beyond} (${page.position.key}${cast}, ${page.position.id}::uuid)`,

@@ -3,6 +3,7 @@ import { requireMatch } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { publishProduct } from '../publish-events.ts'
 import type { Handler } from '../context.ts'
+import { toMinorUnits } from '../money.ts'
 import { problem } from '../problems.ts'
 import { productTag, toProduct } from '../product.ts'
 
@@ -26,7 +27,7 @@ export const updateProduct: Handler<'updateProduct'> = async ({ params, headers,
           name,
           description,
           categorySlug: category,
-          priceAmount: price?.amount,
+          priceAmount: price && toMinorUnits(price.amount),
           priceCurrency: price?.currency,
           version: { increment: 1 },
           updatedAt: ctx.now(),

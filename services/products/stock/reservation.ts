@@ -1,5 +1,5 @@
 import type { Reservation as Row, ReservationItem } from '#generated/products/prisma/client.ts'
-import type { components } from '#generated/products/v1/types.ts'
+import type { components } from '#generated/products/v2/types.ts'
 import type { Item } from './move-stock.ts'
 import { problem } from '../problems.ts'
 import type { LockedProduct } from './move-stock.ts'

@@ -1,3 +1,4 @@
+import type { Contract } from '#platform/contract/contract.ts'
 import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import { startService } from '#platform/service.ts'
 import { startTokenIssuer } from '#platform/testing/tokens.ts'
@@ -5,6 +6,7 @@ import { createTestDatabase } from '#platform/testing/database.ts'
 import { operationOf, type TestSubject } from '#platform/testing/refusals.ts'
 import type { Product } from '#generated/products/prisma/client.ts'
 import { contract } from '#generated/products/v1/contract.ts'
+import { contract as contractV2 } from '#generated/products/v2/contract.ts'
 import type { operations } from '#generated/products/v1/types.ts'
 import { readConfig } from '../config.ts'
 import { type Context, createContext } from '../context.ts'
@@ -18,6 +20,8 @@ export interface TestProducts extends TestSubject {
   context: Context
   /** Calls an operation, by default with a staff token. */
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
+  /** Calls an operation in the newest version. */
+  sendV2: TestProducts['send']
   /** Inserts a product and returns its id. The categories `lamps` and `chairs` exist. */
   product(change?: Partial<Product>): Promise<string>
   /** Creates a reservation over HTTP and returns its id. */
@@ -63,8 +67,11 @@ export async function startProducts({ env, now, background }: TestOptions = {}):
   const { db } = running.context
   await db.category.createMany({ data: [lamp.category, { slug: 'chairs', name: 'Chairs' }] })
   const serviceToken = () => issuer.token(['service'], { kind: 'service', subject: 'orders' })
-  const sendTo = (operationId: keyof operations, request?: TestRequest) =>
-    send(running.url, operationOf(contract, operationId), { token: issuer.token(['staff']), ...request })
+  const sendBy =
+    (spoken: Contract): TestProducts['send'] =>
+    (operationId, request) =>
+      send(running.url, operationOf(spoken, operationId), { token: issuer.token(['staff']), ...request })
+  const sendTo = sendBy(contract)
   const resources = opened.move()
   return {
     url: running.url,
@@ -74,6 +81,7 @@ export async function startProducts({ env, now, background }: TestOptions = {}):
     serviceToken,
     badTokens: () => issuer.badTokens('admin'),
     send: sendTo,
+    sendV2: sendBy(contractV2),
     product: async (change) => {
       const id = crypto.randomUUID()
       await db.product.create({

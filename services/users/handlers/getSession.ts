@@ -1,4 +1,4 @@
-import type { components } from '#generated/users/v1/types.ts'
+import type { components } from '#generated/users/v2/types.ts'
 import type { Handler } from '../context.ts'
 
 /* With `x-check-session`, the principal has the current role of the account. */

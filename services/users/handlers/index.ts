@@ -1,4 +1,4 @@
-import type { Handlers } from '#generated/users/v1/handlers.ts'
+import type { Handlers } from '#generated/users/v2/handlers.ts'
 import type { Context } from '../context.ts'
 import { changePassword } from './changePassword.ts'
 import { deleteMe } from './deleteMe.ts'

@@ -38,7 +38,7 @@ describe('issueServiceToken', () => {
         sub: 'orders',
         kind: 'service',
         roles: ['service'],
-        aud: 'charter-shop',
+        aud: 'charter',
       })
     })
 

@@ -5,6 +5,7 @@ import { createTestDatabase } from '#platform/testing/database.ts'
 import { operationOf, type TestSubject } from '#platform/testing/refusals.ts'
 import type { Role, User } from '#generated/users/prisma/client.ts'
 import { contract } from '#generated/users/v1/contract.ts'
+import { contract as contractV2 } from '#generated/users/v2/contract.ts'
 import type { operations } from '#generated/users/v1/types.ts'
 import { readConfig } from '../config.ts'
 import { type Context, createContext } from '../context.ts'
@@ -25,6 +26,8 @@ export interface TestUsers extends TestSubject, AsyncDisposable {
   /** Starts another instance on the same database. */
   another(env?: NodeJS.ProcessEnv): Promise<TestUsers>
   send(operationId: keyof operations, request?: TestRequest): ReturnType<typeof send>
+  /** Calls an operation in the newest version. */
+  sendV2: TestUsers['send']
   /** Inserts an account with the password `PASSWORD`. */
   account(change?: Partial<User>): Promise<User>
   /** Logs in over HTTP, from a unique client address. */
@@ -96,6 +99,7 @@ async function startOn(databaseUrl: string, options: TestOptions): Promise<TestU
     context,
     another: (env) => startOn(databaseUrl, { ...options, env: { ...options.env, ...env } }),
     send: sendTo,
+    sendV2: (operationId, request) => send(url, operationOf(contractV2, operationId), request),
     account,
     logIn: async (email, password = PASSWORD) => {
       const headers = { 'X-Forwarded-For': freshAddress() }

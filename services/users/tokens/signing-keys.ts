@@ -1,8 +1,8 @@
 import { createPrivateKey, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
-import { keysOf, type KeySource } from '#platform/auth/jwks.ts'
+import { keysOf, type KeySource, type VerificationKey } from '#platform/auth/jwks.ts'
 import type { Prisma, PrismaClient, SigningKey } from '#generated/users/prisma/client.ts'
-import type { components } from '#generated/users/v1/types.ts'
+import type { components } from '#generated/users/v2/types.ts'
 import { type KeyPolicy, planKeys } from './key-rotation.ts'
 
 /** A public key as returned by `getJwks`. */
@@ -21,7 +21,7 @@ export interface SigningKeys {
 interface KeyRing {
   signer: { id: string; privateKey: KeyObject }
   published: PublicJwk[]
-  byId: Map<string, KeyObject>
+  byId: Map<string, VerificationKey>
 }
 
 const CACHE_MS = 60_000

@@ -79,6 +79,7 @@ export const UserScalarFieldEnum = {
   email: 'email',
   emailKey: 'emailKey',
   displayName: 'displayName',
+  familyName: 'familyName',
   passwordHash: 'passwordHash',
   role: 'role',
   version: 'version',

@@ -39,6 +39,7 @@ export type UserMinAggregateOutputType = {
   email: string | null
   emailKey: string | null
   displayName: string | null
+  familyName: string | null
   passwordHash: string | null
   role: $Enums.Role | null
   version: number | null
@@ -51,6 +52,7 @@ export type UserMaxAggregateOutputType = {
   email: string | null
   emailKey: string | null
   displayName: string | null
+  familyName: string | null
   passwordHash: string | null
   role: $Enums.Role | null
   version: number | null
@@ -63,6 +65,7 @@ export type UserCountAggregateOutputType = {
   email: number
   emailKey: number
   displayName: number
+  familyName: number
   passwordHash: number
   role: number
   version: number
@@ -85,6 +88,7 @@ export type UserMinAggregateInputType = {
   email?: true
   emailKey?: true
   displayName?: true
+  familyName?: true
   passwordHash?: true
   role?: true
   version?: true
@@ -97,6 +101,7 @@ export type UserMaxAggregateInputType = {
   email?: true
   emailKey?: true
   displayName?: true
+  familyName?: true
   passwordHash?: true
   role?: true
   version?: true
@@ -109,6 +114,7 @@ export type UserCountAggregateInputType = {
   email?: true
   emailKey?: true
   displayName?: true
+  familyName?: true
   passwordHash?: true
   role?: true
   version?: true
@@ -208,6 +214,7 @@ export type UserGroupByOutputType = {
   email: string
   emailKey: string
   displayName: string
+  familyName: string | null
   passwordHash: string
   role: $Enums.Role
   version: number
@@ -243,6 +250,7 @@ export type UserWhereInput = {
   email?: Prisma.StringFilter<"User"> | string
   emailKey?: Prisma.StringFilter<"User"> | string
   displayName?: Prisma.StringFilter<"User"> | string
+  familyName?: Prisma.StringNullableFilter<"User"> | string | null
   passwordHash?: Prisma.StringFilter<"User"> | string
   role?: Prisma.EnumRoleFilter<"User"> | $Enums.Role
   version?: Prisma.IntFilter<"User"> | number
@@ -256,6 +264,7 @@ export type UserOrderByWithRelationInput = {
   email?: Prisma.SortOrder
   emailKey?: Prisma.SortOrder
   displayName?: Prisma.SortOrder
+  familyName?: Prisma.SortOrderInput | Prisma.SortOrder
   passwordHash?: Prisma.SortOrder
   role?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -272,6 +281,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.UserWhereInput | Prisma.UserWhereInput[]
   email?: Prisma.StringFilter<"User"> | string
   displayName?: Prisma.StringFilter<"User"> | string
+  familyName?: Prisma.StringNullableFilter<"User"> | string | null
   passwordHash?: Prisma.StringFilter<"User"> | string
   role?: Prisma.EnumRoleFilter<"User"> | $Enums.Role
   version?: Prisma.IntFilter<"User"> | number
@@ -285,6 +295,7 @@ export type UserOrderByWithAggregationInput = {
   email?: Prisma.SortOrder
   emailKey?: Prisma.SortOrder
   displayName?: Prisma.SortOrder
+  familyName?: Prisma.SortOrderInput | Prisma.SortOrder
   passwordHash?: Prisma.SortOrder
   role?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -305,6 +316,7 @@ export type UserScalarWhereWithAggregatesInput = {
   email?: Prisma.StringWithAggregatesFilter<"User"> | string
   emailKey?: Prisma.StringWithAggregatesFilter<"User"> | string
   displayName?: Prisma.StringWithAggregatesFilter<"User"> | string
+  familyName?: Prisma.StringNullableWithAggregatesFilter<"User"> | string | null
   passwordHash?: Prisma.StringWithAggregatesFilter<"User"> | string
   role?: Prisma.EnumRoleWithAggregatesFilter<"User"> | $Enums.Role
   version?: Prisma.IntWithAggregatesFilter<"User"> | number
@@ -317,6 +329,7 @@ export type UserCreateInput = {
   email: string
   emailKey?: string
   displayName: string
+  familyName?: string | null
   passwordHash: string
   role?: $Enums.Role
   version?: number
@@ -330,6 +343,7 @@ export type UserUncheckedCreateInput = {
   email: string
   emailKey?: string
   displayName: string
+  familyName?: string | null
   passwordHash: string
   role?: $Enums.Role
   version?: number
@@ -343,6 +357,7 @@ export type UserUpdateInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   emailKey?: Prisma.StringFieldUpdateOperationsInput | string
   displayName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -356,6 +371,7 @@ export type UserUncheckedUpdateInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   emailKey?: Prisma.StringFieldUpdateOperationsInput | string
   displayName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -369,6 +385,7 @@ export type UserCreateManyInput = {
   email: string
   emailKey?: string
   displayName: string
+  familyName?: string | null
   passwordHash: string
   role?: $Enums.Role
   version?: number
@@ -381,6 +398,7 @@ export type UserUpdateManyMutationInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   emailKey?: Prisma.StringFieldUpdateOperationsInput | string
   displayName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -393,6 +411,7 @@ export type UserUncheckedUpdateManyInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   emailKey?: Prisma.StringFieldUpdateOperationsInput | string
   displayName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -405,6 +424,7 @@ export type UserCountOrderByAggregateInput = {
   email?: Prisma.SortOrder
   emailKey?: Prisma.SortOrder
   displayName?: Prisma.SortOrder
+  familyName?: Prisma.SortOrder
   passwordHash?: Prisma.SortOrder
   role?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -421,6 +441,7 @@ export type UserMaxOrderByAggregateInput = {
   email?: Prisma.SortOrder
   emailKey?: Prisma.SortOrder
   displayName?: Prisma.SortOrder
+  familyName?: Prisma.SortOrder
   passwordHash?: Prisma.SortOrder
   role?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -433,6 +454,7 @@ export type UserMinOrderByAggregateInput = {
   email?: Prisma.SortOrder
   emailKey?: Prisma.SortOrder
   displayName?: Prisma.SortOrder
+  familyName?: Prisma.SortOrder
   passwordHash?: Prisma.SortOrder
   role?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -451,6 +473,10 @@ export type UserScalarRelationFilter = {
 
 export type StringFieldUpdateOperationsInput = {
   set?: string
+}
+
+export type NullableStringFieldUpdateOperationsInput = {
+  set?: string | null
 }
 
 export type EnumRoleFieldUpdateOperationsInput = {
@@ -488,6 +514,7 @@ export type UserCreateWithoutSessionsInput = {
   email: string
   emailKey?: string
   displayName: string
+  familyName?: string | null
   passwordHash: string
   role?: $Enums.Role
   version?: number
@@ -500,6 +527,7 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   email: string
   emailKey?: string
   displayName: string
+  familyName?: string | null
   passwordHash: string
   role?: $Enums.Role
   version?: number
@@ -528,6 +556,7 @@ export type UserUpdateWithoutSessionsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   emailKey?: Prisma.StringFieldUpdateOperationsInput | string
   displayName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -540,6 +569,7 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   emailKey?: Prisma.StringFieldUpdateOperationsInput | string
   displayName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -583,6 +613,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   email?: boolean
   emailKey?: boolean
   displayName?: boolean
+  familyName?: boolean
   passwordHash?: boolean
   role?: boolean
   version?: boolean
@@ -597,6 +628,7 @@ export type UserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   email?: boolean
   emailKey?: boolean
   displayName?: boolean
+  familyName?: boolean
   passwordHash?: boolean
   role?: boolean
   version?: boolean
@@ -609,6 +641,7 @@ export type UserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   email?: boolean
   emailKey?: boolean
   displayName?: boolean
+  familyName?: boolean
   passwordHash?: boolean
   role?: boolean
   version?: boolean
@@ -621,6 +654,7 @@ export type UserSelectScalar = {
   email?: boolean
   emailKey?: boolean
   displayName?: boolean
+  familyName?: boolean
   passwordHash?: boolean
   role?: boolean
   version?: boolean
@@ -628,7 +662,7 @@ export type UserSelectScalar = {
   updatedAt?: boolean
 }
 
-export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "emailKey" | "displayName" | "passwordHash" | "role" | "version" | "createdAt" | "updatedAt", ExtArgs["result"]["user"]>
+export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "emailKey" | "displayName" | "familyName" | "passwordHash" | "role" | "version" | "createdAt" | "updatedAt", ExtArgs["result"]["user"]>
 export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   sessions?: boolean | Prisma.User$sessionsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
@@ -652,6 +686,10 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      */
     emailKey: string
     displayName: string
+    /**
+     * The end of displayName that is the family name; empty for none, null where nobody has said it.
+     */
+    familyName: string | null
     /**
      * argon2id, in PHC string format.
      */
@@ -1091,6 +1129,7 @@ export interface UserFieldRefs {
   readonly email: Prisma.FieldRef<"User", 'String'>
   readonly emailKey: Prisma.FieldRef<"User", 'String'>
   readonly displayName: Prisma.FieldRef<"User", 'String'>
+  readonly familyName: Prisma.FieldRef<"User", 'String'>
   readonly passwordHash: Prisma.FieldRef<"User", 'String'>
   readonly role: Prisma.FieldRef<"User", 'Role'>
   readonly version: Prisma.FieldRef<"User", 'Int'>

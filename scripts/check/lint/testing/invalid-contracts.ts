@@ -42,6 +42,22 @@ const cached =
   }
 
 export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
+  [
+    'charter/lifecycle',
+    'a last day of what is not deprecated',
+    ({ get }) => (get['x-sunset'] = '2099-01-01'),
+  ],
+  [
+    'charter/lifecycle',
+    'a day that does not exist',
+    ({ document }) => (document.info['x-sunset'] = '2099-02-30'),
+  ],
+  ['charter/lifecycle', 'no header Deprecation', ({ get }) => (get.deprecated = true)],
+  [
+    'charter/extensions',
+    'a last day in another form',
+    ({ get }) => Object.assign(get, { deprecated: true, 'x-sunset': '1 June 2099' }),
+  ],
   ...['304', '400', '401', '403', '404', '406', '412', '413', '415', '500', '503'].map(
     (status): [string, string, Break] => ['charter/statuses', `${status} is missing`, missing(status)],
   ),
@@ -117,7 +133,6 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
   ['charter/extensions', 'an unknown one', ({ get }) => (get['x-colour'] = 'red')],
   ['charter/extensions', 'one of another form', ({ get }) => (get['x-internal'] = 'yes')],
   ['charter/extensions', 'one in another place', ({ schemas }) => (schemas.Thing['x-timeout-ms'] = 5)],
-  ['charter/extensions', 'one that is not implemented', ({ get }) => (get['x-sunset'] = '2027-01-31')],
   [
     'charter/references',
     'a reference to another service',

@@ -1,6 +1,6 @@
 /**
- * Writes the manifests that follow from the services: `node deploy/k8s/generate.ts`. A service that
- * is missing in `services.ts`, or whose configuration disagrees, is an error of `tests/deploy.test.ts`.
+ * Writes what follows from the services: the manifests of Kubernetes, and the targets of Prometheus. `npm run generate`
+ * runs it. `tests/deploy.test.ts` compares it with the configuration of each service.
  */
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
@@ -12,7 +12,7 @@ import type { IService } from 'kubernetes-models/v1/Service'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { serviceVariable as variable } from '../../scripts/port-base.ts'
+import { serviceVariable as variable } from '../scripts/port-base.ts'
 import { SERVICES, type ServiceSpec } from './services.ts'
 
 const users = { jwks: '/api/v1/.well-known/jwks.json', tokens: '/api/v1/service-tokens' }
@@ -267,16 +267,26 @@ const migration = (name: string): IJob => ({
   },
 })
 
+/** The metrics of a service in docker-compose.yml, which has two gateways. */
+const scrapedIn = ([name, { port }]: [string, ServiceSpec]): string[] =>
+  name === 'gateway' ? [`gateway-1:${METRICS_PORT}`, `gateway-2:${METRICS_PORT}`] : [`${name}:${port}`]
+
 const all = Object.entries(SERVICES)
 const databases = all.filter(([, spec]) => storesOf(spec).includes('postgres')).map(([name]) => name)
 const documents = {
-  'base/services.yaml': all.flatMap(([name, spec]) => [
+  'prometheus/prometheus.yml': [
+    {
+      global: { scrape_interval: '15s' },
+      scrape_configs: [{ job_name: 'charter', static_configs: [{ targets: all.flatMap(scrapedIn) }] }],
+    },
+  ],
+  'k8s/base/services.yaml': all.flatMap(([name, spec]) => [
     deployment(name, spec),
     service(name, spec),
     autoscaler(name),
     disruptionBudget(name),
   ]),
-  'base/network-policies.yaml': [
+  'k8s/base/network-policies.yaml': [
     {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
@@ -289,9 +299,9 @@ const documents = {
       egress: [dns, { to: [pods('postgres')], ports: tcp(STORES.postgres!) }],
     }),
   ],
-  'migrations/jobs.yaml': databases.map(migration),
-  'monitoring/service-monitors.yaml': all.map(([name]) => serviceMonitor(name)),
-  'base/config.yaml': [
+  'k8s/migrations/jobs.yaml': databases.map(migration),
+  'k8s/monitoring/service-monitors.yaml': all.map(([name]) => serviceMonitor(name)),
+  'k8s/base/config.yaml': [
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',
@@ -308,13 +318,16 @@ const documents = {
   ],
 }
 
-/** The text of each generated file, by its path in `deploy/k8s`. */
+/** The text of each generated file, by its path in `deploy`. */
 export const files: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(documents).map(([name, parts]) => [
     name,
-    `# Written by deploy/k8s/generate.ts.\n${parts.map((part) => stringify(part, { aliasDuplicateObjects: false, singleQuote: true })).join('---\n')}`,
+    `# Written by deploy/generate.ts.\n${parts.map((part) => stringify(part, { aliasDuplicateObjects: false, singleQuote: true })).join('---\n')}`,
   ]),
 )
 
 if (import.meta.main)
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(import.meta.dirname, path), text)
+  for (const [path, text] of Object.entries(files)) {
+    writeFileSync(join(import.meta.dirname, path), text)
+    process.stdout.write(`deploy/${path}\n`)
+  }

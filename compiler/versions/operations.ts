@@ -1,0 +1,166 @@
+import type { ContentPlaces, OperationPlan, Places } from '#platform/versions/migration-plan.ts'
+import { compareRequestBody, compareResponses, type Node, placed, type Placed } from '../diff/messages.ts'
+import { compareParameters } from '../diff/parameters.ts'
+import type { Scope, Side } from '../diff/change.ts'
+import { isStreamType } from '#platform/contract/media-type.ts'
+import { at, isObject } from '../document/json-pointer.ts'
+import { nodeAt, type Source } from '../document/source.ts'
+import { changesOf, type Pair, reasonsIn, type View, type Views } from './needs.ts'
+import { MARK } from './opaque.ts'
+import { Ambiguous } from './places.ts'
+
+/** Where an operation is in its document. */
+export interface OperationPlace {
+  id: string
+  template: string
+  itemPointer: string
+  pointer: string
+}
+
+type Part = OperationPlan['own'][number]
+
+/** What an operation of the older version needs to be served by one of the newer version, and why. */
+export function planOperation(
+  whole: Pair,
+  { request, response }: Views,
+  old: OperationPlace,
+  next: OperationPlace,
+): { plan: OperationPlan; reasons: Readonly<Record<Part, string[]>> } {
+  const compareRequests = (scope: Scope) => compareRequest(scope, old, next)
+  const compareReplies = (matches: (response: Node) => boolean) => (scope: Scope) =>
+    compareResponses(
+      scope,
+      false,
+      withResponses(scope.old.source, old, matches),
+      withResponses(scope.new.source, next, matches),
+    )
+  const reasons = {
+    request: reasonsIn(changesOf(request.pair, compareRequests)),
+    response: reasonsIn(changesOf(response.pair, compareReplies(isSuccess))),
+    problem: changesOf(whole, compareReplies(isProblem))
+      .filter(({ rule }) => rule === 'response-added')
+      .map(({ message }) => message),
+  }
+  // Places count only where the operation has no function of its own.
+  const requestPlaces = attempt(reasons.request, () => ({
+    bodies: contentsOf(request, requestBodyOf(request.from, old)),
+    parameters: parameterPlaces(request, old),
+  }))
+  const replies = attempt(reasons.response, () => responsePlaces(response, next))
+  const plan: OperationPlan = {
+    successor: next.id,
+    own: PARTS.filter((part) => reasons[part].length > 0),
+    checks: changesOf(whole, compareRequests).some(({ level }) => level !== 'text'),
+    ...(requestPlaces && hasKeys(requestPlaces.bodies) ? { request: requestPlaces.bodies } : {}),
+    ...(requestPlaces && hasKeys(requestPlaces.parameters) ? { parameters: requestPlaces.parameters } : {}),
+    ...(replies && hasKeys(replies) ? { responses: replies } : {}),
+  }
+  return { plan, reasons }
+}
+
+const PARTS = ['request', 'response', 'problem'] as const
+
+const hasKeys = (value: object): boolean => Object.keys(value).length > 0
+
+/** Adds a reason when what differs cannot be converted apart from the rest. */
+function attempt<T>(reasons: string[], work: () => T): T | undefined {
+  if (reasons.length > 0) return undefined
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Ambiguous)) throw error
+    reasons.push('Its parts are converted in different ways.')
+    return undefined
+  }
+}
+
+function placeIn(source: Source, pointer: string): Placed {
+  return { node: nodeAt(source, pointer) as Node, pointer }
+}
+
+function compareRequest(scope: Scope, old: OperationPlace, next: OperationPlace): void {
+  const operationOf = ({ source }: Side, place: OperationPlace) => ({
+    template: place.template,
+    item: placeIn(source, place.itemPointer),
+    operation: placeIn(source, place.pointer),
+  })
+  const before = operationOf(scope.old, old)
+  const after = operationOf(scope.new, next)
+  compareParameters(scope, false, before, after)
+  const bodyOf = (side: Side, { operation }: { operation: Placed }) =>
+    placed(side, operation.node.requestBody, at(operation.pointer, 'requestBody'))
+  compareRequestBody(scope, false, bodyOf(scope.old, before), bodyOf(scope.new, after))
+}
+
+const sideOf = (source: Source): Side => ({ source, locate: () => '' })
+
+const requestBodyOf = (source: Source, { pointer }: OperationPlace): Node | undefined =>
+  placed(sideOf(source), placeIn(source, pointer).node.requestBody, at(pointer, 'requestBody'))?.node
+
+const FOUND_IN: Readonly<Record<string, 'params' | 'query' | 'headers' | 'cookies'>> = {
+  ...{ path: 'params', query: 'query', header: 'headers', cookie: 'cookies' },
+}
+
+function parameterPlaces(
+  { from, placesOf }: View,
+  { itemPointer, pointer }: OperationPlace,
+): NonNullable<OperationPlan['parameters']> {
+  const found: Partial<Record<'params' | 'query' | 'headers' | 'cookies', Record<string, Places>>> = {}
+  for (const owner of [itemPointer, pointer]) {
+    const { parameters } = placeIn(from, owner).node
+    for (const [i, raw] of (Array.isArray(parameters) ? parameters : []).entries()) {
+      const { node } = placed(sideOf(from), raw, at(owner, 'parameters', i)) as Placed
+      const where = FOUND_IN[String(node.in)]
+      const places = placesOf(node.schema) ?? Object.values(contentsOf({ placesOf }, node))[0]
+      if (where && places) found[where] = { ...found[where], [String(node.name)]: places }
+    }
+  }
+  return Object.fromEntries(Object.entries(found).map(([where, properties]) => [where, { properties }]))
+}
+
+/** Where the bodies of a request or response differ, by media type. */
+function contentsOf({ placesOf }: Pick<View, 'placesOf'>, owner: Node | undefined): ContentPlaces {
+  const content = isObject(owner?.content) ? (owner.content as Record<string, Node>) : {}
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([mediaType, media]): [string, Places][] => {
+      const whole = placesOf(media.schema)
+      // The schema of a stream is that of an item, or of a list of them.
+      const places = isStreamType(mediaType) ? (placesOf(media.itemSchema) ?? whole?.items ?? whole) : whole
+      return places ? [[mediaType, places]] : []
+    }),
+  )
+}
+
+function responsePlaces(view: View, next: OperationPlace): Readonly<Record<string, ContentPlaces>> {
+  const { responses } = withResponses(view.from, next, isSuccess).node as {
+    responses: Record<string, unknown>
+  }
+  return Object.fromEntries(
+    Object.entries(responses).flatMap(([status, raw]): [string, ContentPlaces][] => {
+      const response = placed(sideOf(view.from), raw, at(next.pointer, 'responses', status))
+      const headers = isObject(response?.node.headers) ? Object.values(response.node.headers) : []
+      // A header has no function of its own.
+      if (headers.some((header) => JSON.stringify(header).includes(`"${MARK}"`))) throw new Ambiguous()
+      const places = contentsOf(view, response?.node)
+      return hasKeys(places) ? [[status, places]] : []
+    }),
+  )
+}
+
+const isProblem = (response: Node): boolean =>
+  isObject(response.content) && Object.keys(response.content).includes('application/problem+json')
+const isSuccess = (response: Node): boolean => !isProblem(response)
+
+/** The operation with some of its responses only. */
+function withResponses(
+  source: Source,
+  { pointer }: OperationPlace,
+  matches: (response: Node) => boolean,
+): Placed {
+  const { node } = placeIn(source, pointer)
+  const responses = Object.entries(isObject(node.responses) ? node.responses : {}).filter(([status, raw]) => {
+    if (status.startsWith('x-')) return false
+    return matches((placed(sideOf(source), raw, at(pointer, 'responses', status)) as Placed).node)
+  })
+  return { node: { ...node, responses: Object.fromEntries(responses) }, pointer }
+}

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { readConfig } from '../services/gateway/config.ts'
+import { serviceVariable } from '../scripts/port-base.ts'
+
+export interface ServiceSpec {
+  port: number
+  /** The services that it calls. */
+  calls: readonly string[]
+  /** The keys of the secret `<service>`: variables of the service. */
+  secrets: readonly string[]
+  env?: Readonly<Record<string, string>>
+  /** Connects to hosts outside the cluster on these ports. */
+  external?: readonly number[]
+  memory: string
+}
+
+/* What differs from the defaults below. A new service needs no entry before it calls others. */
+const OWN: Readonly<Record<string, Partial<ServiceSpec>>> = {
+  notifications: {
+    secrets: ['NOTIFICATIONS_CLIENT_SECRET', 'NOTIFICATIONS_MAIL_FROM', 'SMTP_URL'],
+    // Webhooks and e-mail.
+    external: [443, 465, 587],
+  },
+  orders: { calls: ['payments', 'products', 'users'], secrets: ['ORDERS_CLIENT_SECRET'] },
+  payments: { env: { PAYMENTS_PROVIDER: 'sandbox' } },
+  'shop-window': { calls: ['orders', 'products', 'users'] },
+  users: { calls: [], secrets: ['SERVICE_CLIENTS'], memory: '512Mi' },
+}
+
+const gateway = readConfig({})
+
+/** The services, and what they connect to: those of the gateway, with a database and events if `prisma/` has them. */
+export const SERVICES: Readonly<Record<string, ServiceSpec>> = {
+  gateway: {
+    port: gateway.platform.port,
+    calls: Object.keys(gateway.services).sort(),
+    secrets: ['EVENTS_URL', 'REDIS_URL'],
+    // Pods of the ingress controller have private addresses.
+    env: { GATEWAY_TRUSTED_PROXIES: 'uniquelocal' },
+    memory: '512Mi',
+  },
+  ...Object.fromEntries(
+    Object.entries(gateway.services)
+      .sort()
+      .map(([service, url]) => [service, specOf(service, url)]),
+  ),
+}
+
+function specOf(service: string, url: string): ServiceSpec {
+  const own = OWN[service]
+  const schema = `prisma/${service}/schema.prisma`
+  const hasDatabase = existsSync(schema)
+  const hasEvents = hasDatabase && /^model (Outbox|Inbox)Event /m.test(readFileSync(schema, 'utf8'))
+  return {
+    port: Number(new URL(url).port),
+    // The keys that tokens are verified with.
+    calls: ['users'],
+    memory: '384Mi',
+    ...own,
+    secrets: [
+      ...(hasDatabase ? [serviceVariable(service, 'DATABASE_URL')] : []),
+      ...(hasEvents ? ['EVENTS_URL'] : []),
+      ...(own?.secrets ?? []),
+    ],
+  }
+}

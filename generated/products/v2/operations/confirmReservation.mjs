@@ -1,0 +1,112 @@
+// Written by npm run generate from openapi/products/v2.yaml. Do not edit.
+export default (runtime) => {
+  const { validator, fails, characters } = runtime.check
+  const { formats } = runtime
+  const $Problem = runtime.schema("schemas/Problem")
+  const $Reservation = runtime.schema("schemas/Reservation")
+  return {
+parameters: [
+{"name":"reservationId","in":"path","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}},
+{"name":"Idempotency-Key","in":"header","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
+validate: validator((() => {
+const c0 = formats["uuid"].test
+const c1 = new RegExp("^[!-~]{1,255}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.path
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.reservationId === undefined && fails(e, p + "/path", "required", {"missingProperty":"reservationId"})) return false
+const v1 = v0.reservationId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/path/reservationId", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/path/reservationId", "type", {"type":"string"})) return false
+}
+}
+}
+const v2 = v.header
+if (v2 !== undefined) {
+if (typeof v2 === "object" && v2 !== null && !Array.isArray(v2)) {
+const v3 = v2["Idempotency-Key"]
+if (v3 !== undefined) {
+if (typeof v3 === "string") {
+if (!c1.test(v3) && fails(e, p + "/header/Idempotency-Key", "pattern", {"pattern":"^[!-~]{1,255}$"})) return false
+}
+else if (fails(e, p + "/header/Idempotency-Key", "type", {"type":"string"})) return false
+}
+}
+}
+}
+return true
+}
+return check0
+})()),
+body: null,
+replies: {
+"200": { headers: {
+"Idempotency-Replayed": { required: false, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (!(typeof v === "string") && fails(e, p, "type", {"type":"string"})) return false
+if (!(v === "true") && fails(e, p, "const", { allowedValue: "true" })) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/json": { kind: "json", validate: validator($Reservation.plain), cut: $Reservation.cut }
+} },
+"400": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"401": { headers: {
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"403": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"404": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"406": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"409": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"422": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"500": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"503": { headers: {
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
+}
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} }
+}
+}
+}

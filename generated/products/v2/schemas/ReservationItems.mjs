@@ -1,0 +1,23 @@
+// Written by npm run generate from openapi/products/v2.yaml. Do not edit.
+export default (runtime) => {
+  const { fails, isFull } = runtime.check
+  const $ReservationItem = runtime.schema("schemas/ReservationItem")
+  return {
+plain: (() => {
+const check0 = (v, p, e) => {
+if (Array.isArray(v)) {
+if (v.length < 1 && fails(e, p, "minItems", {"limit":1})) return false
+if (v.length > 50 && fails(e, p, "maxItems", {"limit":50})) return false
+for (let i0 = 0; i0 < v.length; i0++) {
+if (isFull(e)) break
+const v0 = v[i0]
+if (!$ReservationItem.plain(v0, e && p + "/" + i0, e)) return false
+}
+}
+else if (fails(e, p, "type", {"type":"array"})) return false
+return true
+}
+return check0
+})()
+}
+}

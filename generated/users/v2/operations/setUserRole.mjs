@@ -1,0 +1,108 @@
+// Written by npm run generate from openapi/users/v2.yaml. Do not edit.
+export default (runtime) => {
+  const { validator, fails, characters } = runtime.check
+  const { formats } = runtime
+  const $Problem = runtime.schema("schemas/Problem")
+  const $RoleChange = runtime.schema("schemas/RoleChange")
+  const $User = runtime.schema("schemas/User")
+  return {
+parameters: [
+{"name":"userId","in":"path","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
+validate: validator((() => {
+const c0 = formats["uuid"].test
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.path
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+if (v0.userId === undefined && fails(e, p + "/path", "required", {"missingProperty":"userId"})) return false
+const v1 = v0.userId
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (!c0(v1) && fails(e, p + "/path/userId", "format", {"format":"uuid"})) return false
+}
+else if (fails(e, p + "/path/userId", "type", {"type":"string"})) return false
+}
+}
+}
+}
+return true
+}
+return check0
+})()),
+body: { required: true, content: {
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($RoleChange.plain) }
+} },
+replies: {
+"200": { headers: {
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/json": { kind: "json", validate: validator($User.plain), cut: $User.cut }
+} },
+"400": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"401": { headers: {
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"403": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"404": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"406": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"409": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"413": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"415": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"500": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"503": { headers: {
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
+}
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} }
+}
+}
+}

@@ -1,0 +1,104 @@
+// Written by npm run generate from openapi/users/v2.yaml. Do not edit.
+export default (runtime) => {
+  const { validator, fails, characters } = runtime.check
+  const $Problem = runtime.schema("schemas/Problem")
+  const $User = runtime.schema("schemas/User")
+  const $UserChange = runtime.schema("schemas/UserChange")
+  return {
+parameters: [
+{"name":"If-Match","in":"header","style":"simple","explode":false,"allowEmpty":false,"shape":{"kind":"scalar","types":["string"]}}],
+validate: validator((() => {
+const c0 = new RegExp("^[!-~]([ -~]*[!-~])?$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "object" && v !== null && !Array.isArray(v)) {
+const v0 = v.header
+if (v0 !== undefined) {
+if (typeof v0 === "object" && v0 !== null && !Array.isArray(v0)) {
+const v1 = v0["If-Match"]
+if (v1 !== undefined) {
+if (typeof v1 === "string") {
+if (v1.length > 1000 && characters(v1) > 1000 && fails(e, p + "/header/If-Match", "maxLength", {"limit":1000})) return false
+if (!c0.test(v1) && fails(e, p + "/header/If-Match", "pattern", {"pattern":"^[!-~]([ -~]*[!-~])?$"})) return false
+}
+else if (fails(e, p + "/header/If-Match", "type", {"type":"string"})) return false
+}
+}
+}
+}
+return true
+}
+return check0
+})()),
+body: { required: true, content: {
+"application/json": { kind: "json", maxBytes: 16384, validate: validator($UserChange.plain) }
+} },
+replies: {
+"200": { headers: {
+"ETag": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^(W/)?\"[!#-~]*\"$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 200 && characters(v) > 200 && fails(e, p, "maxLength", {"limit":200})) return false
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^(W/)?\"[!#-~]*\"$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/json": { kind: "json", validate: validator($User.plain), cut: $User.cut }
+} },
+"400": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"401": { headers: {
+"WWW-Authenticate": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 500 && characters(v) > 500 && fails(e, p, "maxLength", {"limit":500})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"403": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"406": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"412": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"413": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"415": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"500": { headers: {}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} },
+"503": { headers: {
+"Retry-After": { required: false, shape: {"kind":"scalar","types":["integer"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (Number.isInteger(v) || typeof v === "bigint") {
+if (!(v >= 0) && fails(e, p, "minimum", {"limit":0})) return false
+if (!(v <= 86400) && fails(e, p, "maximum", {"limit":86400})) return false
+}
+else if (fails(e, p, "type", {"type":"integer"})) return false
+return true
+}
+return check0
+})()) }
+}, content: {
+"application/problem+json": { kind: "json", validate: validator($Problem.plain), cut: $Problem.cut }
+} }
+}
+}
+}

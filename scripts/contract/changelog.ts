@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Level } from '#compiler/diff/rules.ts'
+import type { ContractChange } from './diff.ts'
+
+/** What changed in one contract. */
+export interface Section {
+  contract: string
+  /** Undefined when the contract was removed. */
+  version: string | undefined
+  changes: readonly ContractChange[]
+}
+
+const LEVELS: Readonly<Record<Level, string>> = {
+  breaking: '**Breaking**: ',
+  additive: '',
+  text: 'Documentation: ',
+}
+
+/**
+ * The text of `openapi/<service>/CHANGELOG.md`: that of the ref, after a section for each contract with changes.
+ *
+ * @param before the changelog of the ref
+ * @returns undefined when the file has it already
+ */
+export function changelogOf(
+  service: string,
+  sections: readonly Section[],
+  before: string,
+): string | undefined {
+  if (sections.length === 0) return undefined
+  const file = `${service}/CHANGELOG.md`
+  const old = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const fresh = sections.map(sectionText)
+  const titles = fresh.map(titleOf)
+  const kept = before
+    .split(/^(?=## )/m)
+    .slice(1)
+    .filter((text) => !titles.includes(titleOf(text)))
+    .map((text) => `${text.trimEnd()}\n`)
+  const head = `# Changes of the API of ${basename(service)}\n\n\`npm run contract -- changelog\` writes this file from the contracts.\n`
+  const next = [head, ...fresh, ...kept].join('\n')
+  return next === old ? undefined : next
+}
+
+const titleOf = (text: string): string => text.split('\n', 1)[0] as string
+
+function sectionText({ contract, version, changes }: Section): string {
+  const name = basename(contract, '.yaml')
+  const title = version === undefined ? `## ${name}, removed` : `## ${name}, ${version}`
+  return `${title}\n\n${[...new Set(changes.map(lineOf))].join('\n')}\n`
+}
+
+function lineOf({ level, operation, message, approved }: ContractChange): string {
+  const place = operation === '' ? '' : `\`${operation}\`: `
+  const reason = approved ? ` Approved by ${approved.by}: ${approved.reason}.` : ''
+  // Underscores and stars of names are no emphasis.
+  const text = message.replace(/(?<!`[^`]*)[*_<>](?![^`]*`)/g, '\\$&').replace(/\s+/g, ' ')
+  return `- ${LEVELS[level]}${place}${text}${reason}`
+}
