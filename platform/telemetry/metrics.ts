@@ -2,8 +2,8 @@ import type { Request, RequestHandler, Response } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { localsOf } from './locals.ts'
 import { statusOf } from './log.ts'
-import { shareMetrics } from '../workers.ts'
 import { isProbe } from './probe.ts'
+import { shareMetrics } from './worker-metrics.ts'
 
 export interface Metrics {
   registry: Registry

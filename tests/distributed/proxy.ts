@@ -12,7 +12,7 @@ export interface Proxy {
 
 /**
  * @param url of the server
- * @param rewrite changes what the server sends, for a protocol in which servers tell their own addresses
+ * @param rewrite changes what the server sends, for a protocol in which servers send their own addresses
  * @param address where it listens; port 0 is any free one
  */
 export async function startProxy(

@@ -1,6 +1,6 @@
 /**
  * Two hosts under a storm of orders: every instance is killed, every one is restarted, and each host loses its network. No
- * request that can be repeated fails, no order is lost, and nobody pays twice.
+ * request that can be repeated fails, no order is lost, and no customer pays twice.
  */
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -99,7 +99,7 @@ test('kills, rolling restarts and cut networks under a storm of orders', { timeo
   expect(deeds.length).toBeGreaterThan(50)
 })
 
-test('a backup of a moment of many orders is restored: sagas resume, and nobody pays twice', async () => {
+test('a backup of a moment of many orders is restored: sagas resume, and no customer pays twice', async () => {
   const account = await shop.account()
   addresses.set(account.id, account.email)
   const buyer = buyerAt(shop.url, account)
