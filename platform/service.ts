@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import cluster from 'node:cluster'
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Gauge, type Registry } from 'prom-client'
@@ -13,12 +14,14 @@ import { edgeListener } from './http/edge.ts'
 import { setEdgeHeaders, withEdgeHeaders } from './http/edge-headers.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
+import { type Identity, openIdentity } from './http/tls.ts'
 import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
 import { type LoadShedder, openLoadShedder } from './http/overload/load-shedder.ts'
 import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
 import { idempotent } from './http/idempotency.ts'
 import { createLog, requestLog } from './telemetry/log.ts'
+import { metricsApp } from './metrics-app.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
 import {
   checkMessage,
@@ -58,6 +61,8 @@ export interface Resources {
   olderEvents: OlderEvents
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
+  /** Of `TLS_CERT_FILE`, for connections to other services. */
+  identity: Identity | undefined
   /** The data centre or availability zone of this process. */
   zone: string | undefined
 }
@@ -69,6 +74,8 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   createContext(config: Config, resources: Resources): Promise<Context>
   /** The newest version of each contract with its handlers; they serve the older versions as well. */
   contracts: readonly Versioned[]
+  /** Its port is for everyone: mutual TLS is for the services behind it. */
+  isPublic?: boolean
   /** Requests that are proxied. */
   forwards?: {
     /** Of others: their deadlines apply here too. */
@@ -106,6 +113,8 @@ export interface RunningService<Context = unknown> extends HttpServer {
   metricsUrl: string
   app: Express
   context: Context
+  /** @param isReplaced another process accepts connections on the port: this one drains, and reports ready meanwhile */
+  close(options?: { isReplaced?: boolean }): Promise<void>
 }
 
 /* The gateway sends the address of the client in X-Forwarded-For; no other sender is trusted. */
@@ -142,14 +151,16 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     isBuffered: platform.production,
   })
   const health = createHealth(service.name)
-  const metrics = createMetrics(service.name)
+  const metrics = createMetrics(service.name, platform.workers > 0 && cluster.isWorker)
   const stopping = new AbortController()
   const { zone } = platform
+  const identity = platform.tls && openIdentity(platform.tls, log)
+  opened.defer(() => identity?.close())
   const redis = await redisOf(platform, { log, opened, health, metrics })
   const rateLimiter = limiterOf(platform, redis)
   const loadShedder = shedderOf(platform, { opened, metrics })
   const context = await service.createContext(config, {
-    ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
+    ...{ log, opened, health, redis, rateLimiter, loadShedder, identity, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
     olderEvents: olderEvents(service.contracts.flatMap(({ older = [] }) => older)),
   })
@@ -224,7 +235,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const variablePrefix = `${service.name.replaceAll('-', '_').toUpperCase()}_`
   let metricsUrl: string | undefined
   if (platform.metricsPort !== undefined) {
-    const server = await listen(metricsApp(metrics), {
+    const server = await listen(metricsApp(metrics, health), {
       ...limits,
       port: platform.metricsPort,
       portVariable: `${variablePrefix}METRICS_PORT`,
@@ -237,14 +248,16 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const perAddress = service.connectionsPerAddress?.(config)
   const server = await listen(listener, {
     ...limits,
+    identity: service.isPublic ? undefined : identity,
     portVariable: `${variablePrefix}PORT`,
     connectionLimit: perAddress === undefined ? undefined : { perAddress, exempt: [...trustedProxies] },
     requestTimeoutMs: longestArrivalMs(service, platform),
   })
   opened.defer(() => server.close())
   opened.defer(() => stopping.abort())
+  let isReplaced = false
   opened.defer(async () => {
-    health.drain()
+    if (!isReplaced) health.drain()
     server.drain()
     // Load balancers see that it is draining, and callers close their connections, while requests are still accepted.
     if (platform.drainMs > 0) await setTimeout(platform.drainMs)
@@ -263,7 +276,10 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     metricsUrl: metricsUrl ?? server.url,
     app,
     context,
-    close: () => closing.disposeAsync(),
+    close: (options) => {
+      isReplaced = options?.isReplaced ?? false
+      return closing.disposeAsync()
+    },
   }
 }
 
@@ -288,6 +304,7 @@ function shedderOf(
   new Gauge({
     name: 'load_shedding_limit',
     help: 'Overload: how many requests may be in progress; +Inf without overload',
+    aggregator: 'min',
     registers: [metrics.registry],
     collect() {
       this.set(shedder?.limit() ?? Infinity)
@@ -343,13 +360,4 @@ function longestArrivalMs(
   const operations = all.flatMap(({ compiled }) => compiled?.operations ?? [])
   const withBody = operations.filter(({ hasBody }) => hasBody)
   return Math.max(requestTimeoutMs, ...withBody.map(({ timeoutMs }) => timeoutMs ?? 0))
-}
-
-function metricsApp({ endpoint }: Metrics): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.use(checkMessage)
-  app.all('/metrics', onlyGet).get('/metrics', endpoint)
-  app.use(notFound, problemMiddleware())
-  return app
 }
