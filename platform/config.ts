@@ -217,8 +217,9 @@ export function readServiceSettings<T extends object>(
     }),
     LOAD_SHEDDING: str({
       choices: ['on', 'off'],
-      // No strategy has been shown to hold goodput yet (docs/explanation/decisions/0018-load-shedding.md).
-      default: 'off',
+      default: 'on',
+      // The machine of a developer is often busy with something else.
+      devDefault: 'off',
       desc: 'on: requests are refused with 503 under overload, by x-priority',
     }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),

@@ -115,11 +115,7 @@ export function kafkaBroker(url: string, options: BrokerOptions): Broker {
     return letters.filter(({ letter }) => !ids || ids.includes(letter.id))
   }
   const discard = (consumer: string, letters: readonly StoredLetter[]) =>
-    send(
-      letters.map(
-        ({ letter }) => ({ topic: deadOf(consumer), key: Buffer.from(letter.id) }),
-      ),
-    )
+    send(letters.map(({ letter }) => ({ topic: deadOf(consumer), key: Buffer.from(letter.id) })))
 
   return {
     publish: async (events) => {

@@ -10,6 +10,7 @@ import {
 import type { AddressInfo, Socket } from 'node:net'
 import { Connection, writeProblem } from './connection.ts'
 import { type ConnectionLimit, limitConnections } from './connection-limit.ts'
+import { setEdgeHeaders } from './edge-headers.ts'
 import { toOriginForm } from './message.ts'
 import { platformProblem, type Problem } from '../problem.ts'
 import { sendProblem } from './send-problem.ts'
@@ -81,7 +82,11 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
   server.on('clientError', (error, socket) =>
     Connection.of(socket as Socket, handle).refuse(
       error,
-      ({ request, response }, problem) => sendProblem(request as Request, response as Response, problem),
+      (exchange, problem) => {
+        const [request, response] = [exchange.request as Request, exchange.response as Response]
+        setEdgeHeaders(request, response)
+        sendProblem(request, response, problem)
+      },
       options.onRefusal,
     ),
   )

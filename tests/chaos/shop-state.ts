@@ -200,8 +200,9 @@ export function openAsk(databases: Databases): { ask: Ask; close(): Promise<void
   )
   return {
     ask: async <Row>(database: string, sql: string) => {
-      const result = await (pools[database] as pg.Pool).query(sql)
-      return result.rows as Row[]
+      // The broker may be something else than a database.
+      const result = await pools[database]?.query(sql)
+      return (result?.rows ?? []) as Row[]
     },
     close: async () => {
       await Promise.all(Object.values(pools).map((pool) => pool.end()))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { OPERATIONS, PROXIES, titles } from '../../bench/gateway/requests.ts'
 import { stacks } from '../../bench/stacks.ts'
 import { table } from './pages.ts'
 
@@ -25,6 +26,11 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
   const growth = result<{ stack: string; operations: number; target: string; cpuUs: number }[]>('growth')
   const boots =
     result<{ stack: string; bootMs: number; cpuMs: number; status: number; peakRssMb: number }[]>('boot')
+  const proxied = result<{ stack: string; operation: string; cpuUs: number }[]>('gateway')
+  const overload =
+    result<
+      { load: number; shedding: string; goodputOfCapacity: number; p99Ms: number; good: Record<string, number> }[]
+    >('overload')
   const orders = result<Record<'rows' | 'growth', OrderRow[]>>('orders')
   interface OrderRow {
     buyers: number
@@ -94,6 +100,33 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
   )
   text = filled(
     text,
+    'gateway',
+    table(
+      ['CPU µs', ...Object.values(titles)],
+      unique(proxied.map(({ stack }) => stack)).map((stack) => [
+        PROXIES[stack] ?? stack,
+        ...OPERATIONS.map((operation) =>
+          whole(proxied.find((row) => row.stack === stack && row.operation === operation)?.cpuUs),
+        ),
+      ]),
+    ),
+  )
+  text = filled(
+    text,
+    'overload',
+    table(
+      ['offered', 'load shedding', 'goodput', 'p99 ms', 'critical', 'normal', 'sheddable'],
+      overload.map(({ load, shedding, goodputOfCapacity, p99Ms, good }) => [
+        `${load} ×`,
+        shedding,
+        goodputOfCapacity,
+        p99Ms,
+        ...['critical', 'normal', 'sheddable'].map((priority) => good[priority] as number),
+      ]),
+    ),
+  )
+  text = filled(
+    text,
     'orders',
     table(
       ['buyers', ...orderHead],
@@ -109,4 +142,24 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
     ),
   )
   await expect(text).toMatchFileSnapshot(resolve('docs/explanation/performance.md'))
+})
+
+test('docs/explanation/brokers.md has the figures of bench/results/brokers.json', async () => {
+  const { rows } = JSON.parse(readFileSync('bench/results/brokers.json', 'utf8')) as {
+    rows: Record<'instances' | 'perSecond' | 'perSecondWaiting' | 'p50Ms' | 'p99Ms', number>[]
+  }
+  const columns = Object.entries({
+    broker: 'broker',
+    instances: 'instances',
+    perSecond: 'events a second',
+    perSecondWaiting: 'the same, waiting',
+    p50Ms: 'p50 ms',
+    p99Ms: 'p99 ms',
+  })
+  const lines = table(
+    columns.map(([, title]) => title),
+    rows.map((row) => columns.map(([name]) => row[name as keyof typeof row])),
+  )
+  const text = filled(readFileSync('docs/explanation/brokers.md', 'utf8'), 'brokers', lines)
+  await expect(text).toMatchFileSnapshot(resolve('docs/explanation/brokers.md'))
 })
