@@ -35,6 +35,7 @@ const ROOMS = {
     contract: [],
     database: [],
     dev: ['database', 'generate'],
+    contract: ['database'],
     ops: ['database'],
     generate: ['database'],
   },

@@ -28,12 +28,12 @@ export interface UsageEntry {
 
 const DAYS = 30
 
-/** Removals, which break nobody when nobody used what was removed. */
+/** Removals, which break no client when none used what was removed. */
 const REMOVED =
   /^(path|operation|request-parameter|request-body|request-media-type|request-property|response|response-property|response-header|response-media-type)-removed$/
 
 /**
- * Adds to each breaking change who uses what it breaks. A removal of what nobody has used within 30 days is no breaking
+ * Adds to each breaking change who uses what it breaks. A removal of what no client has used within 30 days is no breaking
  * change, provided that usage was counted all that time.
  *
  * @param old the older document
@@ -63,7 +63,7 @@ export function withUsage(
     if (consumers.length > 0) change.consumers = consumers
     else if (isCounted && operations.length > 0 && REMOVED.test(change.rule)) {
       change.level = 'additive'
-      change.message += ` Nobody has used it since ${from.slice(0, 10)}.`
+      change.message += ` No client has used it since ${from.slice(0, 10)}.`
     }
   }
   const order = ['breaking', 'additive', 'text']

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Level } from '#compiler/diff/rules.ts'
-import type { ContractChange } from './diff.ts'
+import type { ContractChange } from './contract-change.ts'
 
 /** What changed in one contract. */
 export interface Section {

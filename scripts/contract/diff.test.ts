@@ -166,7 +166,7 @@ test('usage decides about removals, and names the consumers', async () => {
   const use = (since: string) => write('usage.json', JSON.stringify(usage(since)))
   const diff = (...more: string[]) => run('diff', 'main', '--usage', 'usage.json', ...more)
   use(day(60))
-  // The parameter was counted, and nobody has used it lately, although the operation is in use.
+  // The parameter was counted, and no client has used it lately, although the operation is in use.
   edit(V1, '        - { name: sort, in: query, deprecated: true, schema: { type: string } }\n', '')
   edit(
     V1,

@@ -8,6 +8,7 @@ import { type Usage, withUsage } from '#compiler/diff/usage.ts'
 import { versionError } from '#compiler/diff/version-rule.ts'
 import { type ReadDocument } from '#compiler/document/bundle.ts'
 import { readDocument } from '#compiler/document/document.ts'
+import type { ContractChange } from './contract-change.ts'
 import { changelogOf, type Section } from './changelog.ts'
 import { openRef, type RefFiles } from './contracts-of-ref.ts'
 
@@ -16,8 +17,6 @@ export interface Result {
   /** One sentence each: approvals, versions and changelogs that are not valid. */
   errors: string[]
 }
-
-export type ContractChange = Change & { contract: string; approved: Approval | undefined }
 
 /** Compares two documents, with the approvals beside the new one. */
 export async function diffFiles(old: string, next: string, usage?: Usage): Promise<Result> {

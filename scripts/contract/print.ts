@@ -1,5 +1,6 @@
 import type { Level } from '#compiler/diff/rules.ts'
-import type { ContractChange, Result } from './diff.ts'
+import type { ContractChange } from './contract-change.ts'
+import type { Result } from './diff.ts'
 
 export const isRefused = ({ level, approved }: ContractChange): boolean => level === 'breaking' && !approved
 
