@@ -1,4 +1,4 @@
-import { Admin, type BaseOptions, type MessageToProduce, Producer } from '@platformatic/kafka'
+import { Admin, type BaseOptions, findErrorBy, type MessageToProduce, Producer } from '@platformatic/kafka'
 import type { Broker, BrokerOptions } from './broker.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import { announceFromTopic } from './kafka-announcements.ts'
@@ -47,8 +47,7 @@ export function kafkaBroker(url: string, options: BrokerOptions): Broker {
 
   const create = async (name: string, configs: Record<string, string>, partitions: number) => {
     const apis = await admin.listApis()
-    const { topics } = await admin.metadata({ topics: [], forceUpdate: true })
-    if (topics.has(name)) return
+    if ((await admin.listTopics()).includes(name)) return
     if (apis.some(({ apiKey }) => apiKey === CREATE_TOPICS)) {
       const settings = Object.entries({ 'max.message.bytes': String(MAX_MESSAGE_BYTES), ...configs })
       await admin
@@ -59,8 +58,7 @@ export function kafkaBroker(url: string, options: BrokerOptions): Broker {
         })
         .catch((error: Error) => {
           // By another instance, meanwhile.
-          if (!JSON.stringify(error, Object.getOwnPropertyNames(error)).includes('TOPIC_ALREADY_EXISTS'))
-            throw error
+          if (!findErrorBy(error, 'apiId', 'TOPIC_ALREADY_EXISTS')) throw error
         })
     }
     // A server that creates topics only when they are asked for.

@@ -42,6 +42,7 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
   const ready = Promise.withResolvers<void>()
   const runner = createEventRunner(options, { ...settings, queue: options.consumer })
   let attached: ChannelModel | undefined
+  let connecting = Promise.resolve()
   let stop = async () => {}
 
   const open = async (model: ChannelModel, onClose: () => void) => {
@@ -121,24 +122,31 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
     }
   }
 
+  const connect = async (model: ChannelModel) => {
+    const control = await open(model, () => {
+      if (attached !== model || runner.isClosing) return
+      void stop()
+      // Only the channel was closed (a queue deleted): the connection must be replaced.
+      void model.close().catch(() => {})
+    })
+    await settings.declare(control)
+    await control.consume(settings.members, () => {}, { noAck: true })
+    stop = start(model, control)
+    ready.resolve()
+  }
+
   return {
     ready: ready.promise,
     connected: async (model) => {
       if (attached === model || runner.isClosing) return
       attached = model
-      const control = await open(model, () => {
-        if (attached !== model || runner.isClosing) return
-        void stop()
-        // Only the channel was closed (a queue deleted): the connection must be replaced.
-        void model.close().catch(() => {})
-      })
-      await settings.declare(control)
-      await control.consume(settings.members, () => {}, { noAck: true })
-      stop = start(model, control)
-      ready.resolve()
+      connecting = connect(model)
+      await connecting
     },
     close: async () => {
       const ended = runner.close()
+      // What begins meanwhile would own its queues for ever.
+      await connecting.catch(() => {})
       await Promise.all([ended, stop()])
     },
   }

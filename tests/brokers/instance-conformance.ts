@@ -126,6 +126,23 @@ export function describeInstances(name: string, subject: () => BrokerUnderTest):
       await soon(() => broker.check())
     })
 
+    it('leaves nothing behind when it is closed while it begins', async () => {
+      const broker = await open()
+      names.add('a')
+      const first = await consume(broker, 'a')
+      await first.close()
+      const options = { consumer: 'a', types: [TYPE], handle: async () => {} }
+      for (let i = 0; i < 3; i += 1) {
+        const subscription = await broker.subscribe(options)
+        for (let turns = 0; turns < 3 * i; turns += 1) await new Promise((done) => setImmediate(done))
+        await subscription.close()
+      }
+      const { numbers } = await consume(await open(), 'a')
+      const subjects = Array.from({ length: 32 }, () => randomUUID())
+      await broker.publish(subjects.map((each, number) => thing(number, each)))
+      await soon(() => expect(numbers()).toHaveLength(32), 30_000)
+    })
+
     it('starts while the broker is down', async () => {
       await subject().stop()
       const broker = await open()
