@@ -8,6 +8,9 @@ export default defineConfig({
     ...config.test,
     include: ['tests/distributed/**/*.test.ts'],
     exclude: [],
+    // Most of the time they wait for servers to notice that a client is gone.
+    maxWorkers: 5,
+    testTimeout: 60_000,
     globalSetup: [
       'tests/distributed/require-rabbitmq.ts',
       'tests/distributed/require-redis.ts',

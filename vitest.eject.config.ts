@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/scaffold/eject.test.ts'],
+    // Each test needs what the one before it left.
+    bail: 1,
     testTimeout: 600_000,
     hookTimeout: 120_000,
   },

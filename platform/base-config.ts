@@ -1,6 +1,7 @@
 import type { TokenSettings } from './auth/access-token.ts'
 import {
   count,
+  makeValidator,
   optionalUrl,
   type PlatformConfig,
   readServiceSettings,
@@ -8,6 +9,7 @@ import {
   str,
   url,
 } from './config.ts'
+import { parseBrokerUrl } from './events/broker-url.ts'
 
 /** Shared by the service that signs tokens and all services that verify them; read with the service's own settings. */
 export const tokenSettings = {
@@ -63,11 +65,17 @@ const databaseSettings = (prefix: string, poolMax: number) => ({
   [`${prefix}DATABASE_POOL_MAX`]: count({ default: poolMax }),
 })
 
+/** The URL of a broker. The message does not contain the value: it may include a password. */
+const brokerUrl = makeValidator((input) => {
+  parseBrokerUrl(input)
+  return input
+})
+
 /** For services that publish or consume events. */
 export const eventsSettings = {
-  EVENTS_URL: url({
+  EVENTS_URL: brokerUrl({
     devDefault: 'postgresql://postgres@127.0.0.1:54320/events',
-    desc: 'the broker: postgresql://… or amqp://…',
+    desc: 'the broker: postgresql://…, amqp://…, redis://…, nats://… or kafka://…',
   }),
   EVENTS_KEEP_DAYS: count({ default: 30, desc: 'how long published events can be replayed' }),
 }

@@ -3,6 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { ScaffoldError } from '../scaffold/change.ts'
 import { newPart } from './new/new-part.ts'
 
+/** The tests that write pages which name every service. */
+const PAGES = 'has every (problem code|metric|variable)'
+
 const args = process.argv.slice(2)
 try {
   await newPart(args, 'npm run new --')
@@ -18,7 +21,7 @@ try {
 function updatePages(): void {
   // Vitest has other settings when it runs in a test.
   const { NODE_ENV: _env, VITEST: _vitest, ...env } = process.env
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', 'tests/docs/reference', '--update']
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', 'tests/docs/reference', '-t', PAGES, '--update']
   const { status } = spawnSync(process.execPath, vitest, { env, stdio: 'ignore' })
   if (status !== 0)
     throw new ScaffoldError(

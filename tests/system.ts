@@ -53,9 +53,7 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
   const services: Record<string, RunningService> = {}
   const databases: Record<string, TestDatabase> = {}
   const urls: Record<string, string> = {}
-  const eventsUrl = withDatabase(process.env[testServerVariable] ?? '', `test_events_${crypto.randomUUID()}`)
-  await createDatabase(eventsUrl)
-  opened.defer(() => dropDatabase(eventsUrl))
+  const eventsUrl = opened.use(await openTestEvents()).url
   const issuer = await openIssuer()
   opened.defer(() => issuer.close())
   const environmentOf = (name: string, more: NodeJS.ProcessEnv = {}) =>
@@ -100,6 +98,15 @@ export async function startSystem({ env = {}, demo = false }: SystemOptions = {}
     },
     close: () => resources.disposeAsync(),
   }
+}
+
+/** The broker of a system: a database of its own, or what `TEST_EVENTS_URL` selects. */
+async function openTestEvents(): Promise<AsyncDisposable & { url: string }> {
+  const selected = process.env.TEST_EVENTS_URL
+  if (selected !== undefined) return { url: selected, [Symbol.asyncDispose]: async () => {} }
+  const url = withDatabase(process.env[testServerVariable] ?? '', `test_events_${crypto.randomUUID()}`)
+  await createDatabase(url)
+  return { url, [Symbol.asyncDispose]: () => dropDatabase(url) }
 }
 
 function serviceNames(): string[] {

@@ -21,18 +21,21 @@ export interface KafkaAddress {
 export function kafkaAddress(url: string): KafkaAddress {
   const { protocol, host, username, password, searchParams } = new URL(url)
   const unknown = [...searchParams.keys()].filter((name) => !OPTIONS.includes(name))
-  if (unknown.length > 0) throw new Error(`EVENTS_URL: Kafka has no option ${unknown.join(', ')}`)
+  if (unknown.length > 0) throw new Error(`Kafka has no option ${unknown.join(', ')}`)
   const mechanism = MECHANISMS.find((each) => each === (searchParams.get('mechanism') ?? 'PLAIN'))
-  if (!mechanism) throw new Error(`EVENTS_URL: mechanism of Kafka must be one of ${MECHANISMS.join(', ')}`)
+  if (!mechanism) throw new Error(`mechanism of Kafka must be one of ${MECHANISMS.join(', ')}`)
   const number = (name: string) => {
     const value = searchParams.get(name)
     if (value !== null && !/^[1-9]\d{0,3}$/.test(value))
-      throw new Error(`EVENTS_URL: ${name} of Kafka must be a number from 1 to 9999`)
+      throw new Error(`${name} of Kafka must be a number from 1 to 9999`)
     return value === null ? undefined : Number(value)
   }
   return {
     client: {
-      bootstrapBrokers: [host, ...(searchParams.get('servers')?.split(',') ?? [])],
+      bootstrapBrokers: [
+        host.includes(':') ? host : `${host}:9092`,
+        ...(searchParams.get('servers')?.split(',') ?? []),
+      ],
       ...(protocol === 'kafka+ssl:' && { tls: {} }),
       ...(username && {
         sasl: {

@@ -17,9 +17,9 @@ export interface NatsAddress {
 export function natsAddress(url: string): NatsAddress {
   const { protocol, host, username, password, searchParams } = new URL(url)
   const replicas = Number(searchParams.get('replicas') ?? 1)
-  if (![1, 3, 5].includes(replicas)) throw new Error('EVENTS_URL: replicas of NATS must be 1, 3 or 5')
+  if (![1, 3, 5].includes(replicas)) throw new Error('replicas of NATS must be 1, 3 or 5')
   const unknown = [...searchParams.keys()].filter((name) => !['servers', 'replicas'].includes(name))
-  if (unknown.length > 0) throw new Error(`EVENTS_URL: NATS has no option ${unknown.join(', ')}`)
+  if (unknown.length > 0) throw new Error(`NATS has no option ${unknown.join(', ')}`)
   const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)]
   return {
     servers: [host, ...(searchParams.get('servers')?.split(',') ?? [])],

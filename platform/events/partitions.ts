@@ -33,6 +33,7 @@ export function sharePartitions(
   owned: Pick<ReadonlySet<number>, 'size' | 'has' | typeof Symbol.iterator>,
   locks: PartitionLocks,
   onError: (error: unknown) => void,
+  everyMs = SHARE_EVERY_MS,
 ): { stop(): Promise<void> } {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -50,7 +51,7 @@ export function sharePartitions(
   }
   const run = async () => {
     await share().catch(onError)
-    if (!stopped) timer = setTimeout(() => void (current = run()), SHARE_EVERY_MS)
+    if (!stopped) timer = setTimeout(() => void (current = run()), everyMs)
   }
   current = run()
 

@@ -16,8 +16,8 @@ export interface BrokerUnderTest {
   start(): Promise<void>
   /** Removes everything that was created in a namespace. */
   remove(namespace: string, consumers: string[]): Promise<void>
-  /** How long another instance may take to get what a killed one had in flight; default 5 s. */
-  redeliveryMs?: number
+  /** It takes seconds until a consumer has its partitions, and until those of a killed one have another owner. */
+  isSlow?: boolean
   /** Its consumers receive events of all types, and skip those that they do not handle. */
   skipsTypes?: boolean
 }

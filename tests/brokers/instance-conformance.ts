@@ -77,9 +77,9 @@ export function describeInstances(name: string, subject: () => BrokerUnderTest):
       await exit
       const killedAt = performance.now()
       const { got, numbers } = await consume(broker, 'a')
-      await soon(() => expect(numbers()).toEqual([1, 2]))
+      await soon(() => expect(numbers()).toEqual([1, 2]), 30_000)
       expect(got[0]?.attempt).toBe(2)
-      expect(performance.now() - killedAt).toBeLessThan(subject().redeliveryMs ?? 5_000)
+      expect(performance.now() - killedAt).toBeLessThan(subject().isSlow ? 15_000 : 5_000)
     })
 
     it('makes a dead letter of an event that crashes each process', async () => {
@@ -88,7 +88,7 @@ export function describeInstances(name: string, subject: () => BrokerUnderTest):
       const attempts: unknown[] = []
       for (let i = 0; i < 3; i += 1) {
         const { exit, told } = await startChild('a', 'die')
-        await soon(() => expect(told.length).toBeGreaterThan(0))
+        await soon(() => expect(told.length).toBeGreaterThan(0), 30_000)
         if (i === 0) await broker.publish([event])
         await exit
         attempts.push(told.find(({ id }) => id === event.id)?.attempt)

@@ -10,6 +10,7 @@ import {
 import { describeAnnouncements } from './announcement-conformance.ts'
 import type { BrokerUnderTest } from './broker-under-test.ts'
 import { describeBroker } from './conformance.ts'
+import { describeInstances } from './instance-conformance.ts'
 import { describeConsumer } from './consumer-conformance.ts'
 
 let broker: BrokerUnderTest
@@ -47,5 +48,6 @@ beforeAll(async () => {
 afterAll(() => end())
 
 describeBroker('PostgreSQL', () => broker)
+describeInstances('PostgreSQL', () => broker)
 describeConsumer('PostgreSQL', () => broker)
 describeAnnouncements('PostgreSQL', () => broker)

@@ -45,8 +45,8 @@ export async function startEngine(): Promise<Engine> {
       )
     },
     crash: async () => {
-      const [pid] = await servedBy('events')
-      if (pid === undefined) throw new Error('There is no connection to the broker')
+      const [pid] = await servedBy('orders')
+      if (pid === undefined) throw new Error('There is no connection to the database')
       process.kill(pid, 'SIGKILL')
     },
     restart: async () => {

@@ -58,7 +58,7 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
   opened.defer(() => bouncer.close())
 
   const at = async (url: string) => {
-    const proxy = await startProxy(url, undefined, { host })
+    const proxy = await startProxy(url, { host })
     opened.defer(() => proxy.cut())
     return proxy.port
   }

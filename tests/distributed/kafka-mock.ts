@@ -21,9 +21,11 @@ export async function startKafkaMock(): Promise<KafkaMock> {
     throw new Error('These tests need kcat: `apt-get install kcat`', { cause })
   })
   const port = await Promise.race([portOf(child.stderr), failed])
-  const proxy = await startProxy(`kafka://127.0.0.1:${port}`, (chunk, proxyPort) =>
-    replace(replace(chunk, addressBytes(port), addressBytes(proxyPort)), ANNOUNCED, SPOKEN),
-  )
+  const proxy = await startProxy(`kafka://127.0.0.1:${port}`, {
+    rewrite: (chunk, proxyPort) =>
+      replace(replace(chunk, addressBytes(port), addressBytes(proxyPort)), ANNOUNCED, SPOKEN),
+    delay: (chunk) => (isAssignment(chunk) ? 500 : 0),
+  })
   return {
     url: `kafka://127.0.0.1:${proxy.port}`,
     proxy,
@@ -58,6 +60,21 @@ function addressBytes(port: number): Buffer {
  */
 const ANNOUNCED = Buffer.from('00010000000b000200000005', 'hex')
 const SPOKEN = Buffer.from('00010000000b000200000003', 'hex')
+
+const SYNC_GROUP = 14
+
+/**
+ * The request of a group's leader, with the assignments of several members. The mock refuses the requests of the others
+ * when they arrive after it: it is held back.
+ */
+function isAssignment(chunk: Buffer): boolean {
+  if (chunk.length < 14 || chunk.readInt16BE(4) !== SYNC_GROUP) return false
+  /** Skips a string, or null. */
+  const after = (at: number) => at + 2 + Math.max(0, chunk.readInt16BE(at))
+  // Size, key, version, correlation; client; group, generation; member; instance.
+  const count = after(after(after(after(12)) + 4))
+  return chunk.readInt32BE(count) > 1
+}
 
 /** Replaces bytes by as many others. */
 function replace(chunk: Buffer, from: Buffer, to: Buffer): Buffer {

@@ -1,10 +1,10 @@
-import { connect } from '@nats-io/transport-node'
-import { jetstreamManager } from '@nats-io/jetstream'
 import { afterAll, beforeAll } from 'vitest'
 import { describeAnnouncements } from '../brokers/announcement-conformance.ts'
 import type { BrokerUnderTest } from '../brokers/broker-under-test.ts'
 import { describeBroker } from '../brokers/conformance.ts'
+import { describeInstances } from '../brokers/instance-conformance.ts'
 import { describeConsumer } from '../brokers/consumer-conformance.ts'
+import { removeFromNats } from '../brokers/remove.ts'
 import { type Proxy, startProxy } from './proxy.ts'
 import { natsUrl } from './require-nats.ts'
 
@@ -21,15 +21,13 @@ beforeAll(async () => {
     start: () => proxy.restore(),
     remove: async (namespace) => {
       await proxy.restore()
-      const connection = await connect({ servers: new URL(natsUrl).host })
-      const { streams } = await jetstreamManager(connection)
-      for (const stream of ['events', 'dead']) await streams.delete(`${namespace}-${stream}`).catch(() => {})
-      await connection.close()
+      await removeFromNats(natsUrl, namespace)
     },
   }
 })
 afterAll(() => proxy?.cut())
 
 describeBroker('NATS', () => broker)
+describeInstances('NATS', () => broker)
 describeConsumer('NATS', () => broker)
 describeAnnouncements('NATS', () => broker)

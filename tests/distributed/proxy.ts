@@ -10,20 +10,22 @@ export interface Proxy {
   restore(): Promise<void>
 }
 
-/**
- * @param url of the server
- * @param rewrite changes what the server sends, for a protocol in which servers send their own addresses
- * @param address where it listens; port 0 is any free one
- */
-export async function startProxy(
-  url: string,
-  rewrite: (chunk: Buffer, proxyPort: number) => Buffer = (chunk) => chunk,
-  { host = '127.0.0.1', port = 0 } = {},
-): Promise<Proxy> {
+export interface ProxyHooks {
+  /** Changes what the server sends, for a protocol in which servers send their own addresses. */
+  rewrite?(chunk: Buffer, proxyPort: number): Buffer
+  /** For how many milliseconds a request is held back. */
+  delay?(chunk: Buffer): number
+  /** Where it listens; default: any free port of 127.0.0.1. */
+  host?: string
+}
+
+/** @param url of the server */
+export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<Proxy> {
   const { hostname, port: target } = new URL(url)
   const sockets = new Set<Socket>()
   let isStalled = false
   let server: Server | undefined
+  let port = 0
   const restore = async () => {
     isStalled = false
     for (const socket of sockets) socket.resume()
@@ -36,7 +38,17 @@ export async function startProxy(
       ] as const) {
         sockets.add(from)
         from.setNoDelay(true)
-        from.on('data', (chunk: Buffer) => to.write(from === upstream ? rewrite(chunk, port) : chunk))
+        from.on('data', (chunk: Buffer) => {
+          const delayMs = from === socket ? (hooks.delay?.(chunk) ?? 0) : 0
+          if (delayMs === 0) to.write(from === upstream ? (hooks.rewrite?.(chunk, port) ?? chunk) : chunk)
+          else {
+            from.pause()
+            setTimeout(() => {
+              to.write(chunk)
+              if (!isStalled) from.resume()
+            }, delayMs)
+          }
+        })
         if (isStalled) from.pause()
         from.on('error', () => {})
         from.on('close', () => {
@@ -46,7 +58,7 @@ export async function startProxy(
       }
     })
     server = opened
-    await new Promise<void>((done) => opened.listen(port, host, done))
+    await new Promise<void>((done) => opened.listen(port, hooks.host ?? '127.0.0.1', done))
     port = (opened.address() as AddressInfo).port
   }
   await restore()

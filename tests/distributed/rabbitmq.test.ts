@@ -1,9 +1,10 @@
-import { connect as connectAmqp } from 'amqplib'
 import { afterAll, beforeAll } from 'vitest'
 import { describeAnnouncements } from '../brokers/announcement-conformance.ts'
 import type { BrokerUnderTest } from '../brokers/broker-under-test.ts'
 import { describeBroker } from '../brokers/conformance.ts'
+import { describeInstances } from '../brokers/instance-conformance.ts'
 import { describeConsumer } from '../brokers/consumer-conformance.ts'
+import { removeFromRabbitmq } from '../brokers/remove.ts'
 import { type Proxy, startProxy } from './proxy.ts'
 import { rabbitmqUrl } from './require-rabbitmq.ts'
 
@@ -19,20 +20,13 @@ beforeAll(async () => {
     start: () => proxy.restore(),
     remove: async (namespace, consumers) => {
       await proxy.restore()
-      const connection = await connectAmqp(rabbitmqUrl)
-      const channel = await connection.createChannel()
-      for (const consumer of consumers) {
-        for (let partition = 0; partition < 8; partition += 1)
-          await channel.deleteQueue(`${namespace}.${consumer}.${partition}`)
-        await channel.deleteQueue(`${namespace}.${consumer}.dead`)
-      }
-      await channel.deleteExchange(`${namespace}.events`)
-      await connection.close()
+      await removeFromRabbitmq(rabbitmqUrl, namespace, consumers)
     },
   }
 })
 afterAll(() => proxy?.cut())
 
 describeBroker('RabbitMQ', () => broker)
+describeInstances('RabbitMQ', () => broker)
 describeConsumer('RabbitMQ', () => broker)
 describeAnnouncements('RabbitMQ', () => broker)

@@ -1,9 +1,10 @@
-import { createClient } from '@redis/client'
 import { afterAll, beforeAll } from 'vitest'
 import { describeAnnouncements } from '../brokers/announcement-conformance.ts'
 import type { BrokerUnderTest } from '../brokers/broker-under-test.ts'
 import { describeBroker } from '../brokers/conformance.ts'
+import { describeInstances } from '../brokers/instance-conformance.ts'
 import { describeConsumer } from '../brokers/consumer-conformance.ts'
+import { removeFromRedis } from '../brokers/remove.ts'
 import { type Proxy, startProxy } from './proxy.ts'
 import { redisUrl } from './require-redis.ts'
 
@@ -19,15 +20,13 @@ beforeAll(async () => {
     start: () => proxy.restore(),
     remove: async (namespace) => {
       await proxy.restore()
-      const client = await createClient({ url: redisUrl }).connect()
-      for await (const keys of client.scanIterator({ MATCH: `{${namespace}}:*`, COUNT: 1_000 }))
-        if (keys.length > 0) await client.del(keys)
-      client.destroy()
+      await removeFromRedis(redisUrl, namespace)
     },
   }
 })
 afterAll(() => proxy?.cut())
 
 describeBroker('Redis', () => broker)
+describeInstances('Redis', () => broker)
 describeConsumer('Redis', () => broker)
 describeAnnouncements('Redis', () => broker)

@@ -110,3 +110,23 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
   )
   await expect(text).toMatchFileSnapshot(resolve('docs/explanation/performance.md'))
 })
+
+test('docs/explanation/brokers.md has the figures of bench/results/brokers.json', async () => {
+  const { rows } = JSON.parse(readFileSync('bench/results/brokers.json', 'utf8')) as {
+    rows: Record<'instances' | 'perSecond' | 'perSecondWaiting' | 'p50Ms' | 'p99Ms', number>[]
+  }
+  const columns = Object.entries({
+    broker: 'broker',
+    instances: 'instances',
+    perSecond: 'events a second',
+    perSecondWaiting: 'the same, waiting',
+    p50Ms: 'p50 ms',
+    p99Ms: 'p99 ms',
+  })
+  const lines = table(
+    columns.map(([, title]) => title),
+    rows.map((row) => columns.map(([name]) => row[name as keyof typeof row])),
+  )
+  const text = filled(readFileSync('docs/explanation/brokers.md', 'utf8'), 'brokers', lines)
+  await expect(text).toMatchFileSnapshot(resolve('docs/explanation/brokers.md'))
+})

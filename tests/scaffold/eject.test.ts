@@ -1,4 +1,4 @@
-/** `npm run test:scaffold`: `npm run eject` in a copy of this repository, outside of it. What is left works at once. */
+/** `npm run test:eject`: `npm run eject` in a copy of this repository, outside of it. What is left works at once. */
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -33,7 +33,7 @@ beforeAll(() => {
   git('add', '-A')
   git('-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '-qm', 'before')
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' })
 
