@@ -21,7 +21,8 @@ export async function run<Config extends { platform: PlatformConfig }, Context>(
   const config = await orExit(service.name, async () => service.readConfig(process.env))
   const { drainMs, shutdownDeadlineMs, workers } = config.platform
   const lastResortMs = drainMs + shutdownDeadlineMs + WORK_ENDS_WITHIN_MS
-  if (workers > 0 && cluster.isPrimary) return runWorkers(service.name, config.platform, lastResortMs, sendReady)
+  if (workers > 0 && cluster.isPrimary)
+    return runWorkers(service.name, config.platform, lastResortMs, sendReady)
   const beforeListening = process.env[waitVariable] ? waitForPort : undefined
   const running = await orExit(service.name, () => startService(service, config, { beforeListening }))
   if (workers > 0) stopAsWorker(service.name, running, lastResortMs)

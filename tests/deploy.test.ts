@@ -45,9 +45,9 @@ const documented = new Set(
 const isVariable = (name: string) =>
   documented.has(name) ||
   SERVICES.some((service) =>
-    new RegExp(`^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_DIRECT_URL|DATABASE_POOL_MAX)$`).test(
-      name,
-    ),
+    new RegExp(
+      `^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_DIRECT_URL|DATABASE_POOL_MAX)$`,
+    ).test(name),
   )
 const prefixOf = (service: string) => serviceVariable(service, '')
 
@@ -87,27 +87,32 @@ describe('docker-compose.yml', () => {
     expect(ourContainers.filter(({ service }) => service === 'gateway')).toHaveLength(2)
   })
 
-  test.each(ourContainers)('$name: its configuration is complete, and every address exists', async ({ name, service, environment: env }) => {
-    expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual([])
-    const { platform } = await readConfig(service, env)
-    expect(platform.host).toBe('0.0.0.0')
-    expect(parseInt(compose.services[name]!.stop_grace_period ?? '') * 1000).toBeGreaterThanOrEqual(
-      platform.drainMs + platform.shutdownDeadlineMs + 5_000,
-    )
-    const ports = new Map<string, string>([
-      ['postgres', '5432'],
-      ['pgbouncer', '6432'],
-      ['rabbitmq', '5672'],
-      ['redis', '6379'],
-      ['mail.shop.example', '587'],
-    ])
-    for (const other of ourContainers)
-      ports.set(other.name, String((await readConfig(other.service, other.environment)).platform.port))
-    for (const target of targetsOf(env)) {
-      const [host = '', port] = target.split(':')
-      expect(ports.get(host), `${name} -> ${target}`).toBe(port)
-    }
-  })
+  test.each(ourContainers)(
+    '$name: its configuration is complete, and every address exists',
+    async ({ name, service, environment: env }) => {
+      expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual(
+        [],
+      )
+      const { platform } = await readConfig(service, env)
+      expect(platform.host).toBe('0.0.0.0')
+      expect(parseInt(compose.services[name]!.stop_grace_period ?? '') * 1000).toBeGreaterThanOrEqual(
+        platform.drainMs + platform.shutdownDeadlineMs + 5_000,
+      )
+      const ports = new Map<string, string>([
+        ['postgres', '5432'],
+        ['pgbouncer', '6432'],
+        ['rabbitmq', '5672'],
+        ['redis', '6379'],
+        ['mail.shop.example', '587'],
+      ])
+      for (const other of ourContainers)
+        ports.set(other.name, String((await readConfig(other.service, other.environment)).platform.port))
+      for (const target of targetsOf(env)) {
+        const [host = '', port] = target.split(':')
+        expect(ports.get(host), `${name} -> ${target}`).toBe(port)
+      }
+    },
+  )
 
   test('Prometheus and nginx use the ports of the services', async () => {
     const endpoints = await Promise.all(
@@ -132,7 +137,10 @@ describe('docker-compose.yml', () => {
 
   test('migrates the database of each service, with a user of its own', () => {
     const environment = compose.services.migrate!.environment!
-    const created = databasesCreatedBy('deploy/postgres/databases.sh', compose.services.postgres!.environment!)
+    const created = databasesCreatedBy(
+      'deploy/postgres/databases.sh',
+      compose.services.postgres!.environment!,
+    )
     expect(sorted(created)).toEqual(sorted(servicesWithDatabases()))
     for (const service of created) {
       const name = `${prefixOf(service)}DATABASE_URL`

@@ -4,8 +4,7 @@ import { inTime } from '../timeout.ts'
 
 /** Between a worker of `WORKERS` and its primary process, which adds up the metrics of all. */
 export type MetricsMessage =
-  | { metricsRequest: number; metrics?: MetricObject[] }
-  | { metricsResponse: number; text?: string }
+  { metricsRequest: number; metrics?: MetricObject[] } | { metricsResponse: number; text?: string }
 
 const METRICS_WITHIN_MS = 2_000
 

@@ -6,10 +6,7 @@ import type { Databases } from './shop.ts'
 export type ShopState = Awaited<ReturnType<typeof readState>>
 
 /** Queries one of the databases. */
-export interface Ask {
-  <Row>(database: string, sql: string): Promise<Row[]>
-  databases: readonly string[]
-}
+export type Ask = <Row>(database: string, sql: string) => Promise<Row[]>
 
 export interface StoredEvent {
   service: string
@@ -26,10 +23,6 @@ const PUBLISHERS = ['orders', 'products', 'payments', 'notifications']
 export const CONSUMERS = ['orders', 'notifications'] as const
 /** The schemas of queues: the broker's, and the jobs of the services with jobs. */
 const QUEUES = { events: 'broker', orders: 'jobs', notifications: 'jobs' }
-
-/** Those in PostgreSQL: RabbitMQ has queues of its own. */
-const queuesOf = ({ databases }: Ask) =>
-  Object.entries(QUEUES).filter(([database]) => databases.includes(database))
 
 export async function readState(ask: Ask) {
   const outboxes = await Promise.all(
@@ -50,7 +43,7 @@ export async function readState(ask: Ask) {
     ),
   )
   const queues = await Promise.all(
-    queuesOf(ask).map(([database, schema]) =>
+    Object.entries(QUEUES).map(([database, schema]) =>
       ask<{ queue: string; count: number }>(
         database,
         `SELECT queue, count(*)::int FROM (
@@ -170,7 +163,6 @@ async function readMessages(ask: Ask) {
 export async function unsettled(ask: Ask): Promise<string[]> {
   const found: string[] = []
   for (const [database, table, condition] of WAY) {
-    if (!ask.databases.includes(database)) continue
     const [row] = await ask<{ count: number }>(
       database,
       `SELECT count(*)::int FROM ${table} WHERE ${condition}`,
@@ -206,13 +198,12 @@ export function openAsk(databases: Databases): { ask: Ask; close(): Promise<void
       return [name, pool]
     }),
   )
-  const query = async <Row>(database: string, sql: string) => {
-    // The broker may be something else than a database.
-    const result = await pools[database]?.query(sql)
-    return (result?.rows ?? []) as Row[]
-  }
   return {
-    ask: Object.assign(query, { databases: Object.keys(databases) }),
+    ask: async <Row>(database: string, sql: string) => {
+      // The broker may be something else than a database.
+      const result = await pools[database]?.query(sql)
+      return (result?.rows ?? []) as Row[]
+    },
     close: async () => {
       await Promise.all(Object.values(pools).map((pool) => pool.end()))
     },
