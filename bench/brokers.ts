@@ -22,7 +22,7 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 })
 const isWhole = !values.quick && values.only === undefined
-const count = values.quick ? 2_000 : 10_000
+const count = values.quick ? 2_000 : 5_000
 const INSTANCES = [1, 2, 4]
 
 const rabbitmq = process.env.RABBITMQ_URL ?? 'amqp://guest:guest@127.0.0.1:5672'

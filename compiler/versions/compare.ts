@@ -1,4 +1,4 @@
-import type { MigrationPlan, Places } from '#platform/versions/migration-plan.ts'
+import type { MigrationPlan, Places } from '#platform/contract/migration-plan.ts'
 import { METHODS, type OpenApiDocument } from '#platform/contract/contract.ts'
 import type { Direction } from '../diff/change.ts'
 import { type Placed, placed } from '../diff/messages.ts'

@@ -1,4 +1,4 @@
-import type { MigrationPlan } from '#platform/versions/migration-plan.ts'
+import type { MigrationPlan } from '#platform/contract/migration-plan.ts'
 import { type EventSchema, eventSchemasOf } from '../events/events.ts'
 import { nodeAt } from '../document/source.ts'
 import { type Pair, reasonsOf, type Views } from './needs.ts'

@@ -1,4 +1,4 @@
-import type { OperationPlan } from '#platform/versions/migration-plan.ts'
+import type { OperationPlan } from '#platform/contract/migration-plan.ts'
 import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { typeable } from '../types/typeable.ts'
 import type { VersionComparison } from './compare.ts'
@@ -60,7 +60,7 @@ function importsOf(body: string, next: string, hasEvents: boolean): string {
     ...(hasEvents ? ['eventValidators'] : []),
   ]
   return [
-    `import type { MigrationPlan } from '#platform/versions/migration-plan.ts'`,
+    `import type { MigrationPlan } from '#platform/contract/migration-plan.ts'`,
     `import type { ${['OlderVersion', ...types].join(', ')} } from '#platform/versions/older-version.ts'`,
     `import { contract as newer } from '../${next}/contract.ts'`,
     ...(uses('NewEvents') ? [`import type { Events as NewEvents } from '../${next}/events.ts'`] : []),

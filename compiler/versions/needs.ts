@@ -1,5 +1,5 @@
 import { at } from '../document/json-pointer.ts'
-import type { Places } from '#platform/versions/migration-plan.ts'
+import type { Places } from '#platform/contract/migration-plan.ts'
 import { openSource, type Located, type Source } from '../document/source.ts'
 import type { Change, Direction, Scope } from '../diff/change.ts'
 import { compareSchemas } from '../diff/schemas.ts'
@@ -49,7 +49,7 @@ export function changesOf({ old, next }: Pair, compare: (scope: Scope) => void):
 const NO_CONVERSION =
   /-(style-changed|explode-changed|encoding-changed|reserved-forbidden|empty-value-forbidden|xml-changed|default-changed|default-removed)$|^response-removed$/
 
-/** Changes that break nobody on the wire, but have other names or statuses for a handler. */
+/** Changes that break no client, but have other names or statuses for a handler. */
 const CONVERSION = new Set(['request-parameter-renamed', 'response-added'])
 
 const needsConversion = ({ level, rule }: Change): boolean =>

@@ -1,4 +1,4 @@
-import type { ContentPlaces, OperationPlan, Places } from '#platform/versions/migration-plan.ts'
+import type { ContentPlaces, OperationPlan, Places } from '#platform/contract/migration-plan.ts'
 import { compareRequestBody, compareResponses, type Node, placed, type Placed } from '../diff/messages.ts'
 import { compareParameters } from '../diff/parameters.ts'
 import type { Scope, Side } from '../diff/change.ts'

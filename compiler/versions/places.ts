@@ -1,4 +1,4 @@
-import type { Places } from '#platform/versions/migration-plan.ts'
+import type { Places } from '#platform/contract/migration-plan.ts'
 import { isObject } from '../document/json-pointer.ts'
 import { nodeAt, type Source } from '../document/source.ts'
 import { MARK } from './opaque.ts'

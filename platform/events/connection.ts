@@ -14,7 +14,7 @@ export interface ConnectionOptions<C> {
   server: string
   log: Logger
   connect(): Promise<C>
-  /** Calls back when the connection has ended, whoever closed it. */
+  /** Calls back when the connection has ended. */
   onClosed(connection: C, callback: () => void): void
   disconnect(connection: C): Promise<unknown>
   /** Called with each connection before other callers get it. */

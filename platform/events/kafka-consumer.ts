@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { SubscribeOptions } from './broker.ts'
 import { createEventRunner, type Death, type EventRunner } from './event-runner.ts'
 import { fetchPartitions, headerOf } from './kafka-fetch.ts'
-import { commitProgress, readProgress } from './kafka-offsets.ts'
+import { commitProgress, declareGroup, readProgress } from './kafka-offsets.ts'
 import { type OwnedPartition, ownPartition } from './kafka-partition.ts'
 import { inTime } from '../timeout.ts'
 import { pauseMs } from '../backoff.ts'
@@ -150,7 +150,14 @@ async function runMembership(
       partitions = numbers.map((partition) => {
         const end = latest[partition] ?? 0n
         const first = earliest[partition] ?? 0n
-        const start = progress.get(partition) ?? { partition, offset: end, isOpen: false, begun: new Map() }
+        // A partition that was added later belongs to the group from its beginning.
+        const missed = progress.size > 0 ? first : end
+        const start = progress.get(partition) ?? {
+          partition,
+          offset: missed,
+          isOpen: false,
+          begun: new Map(),
+        }
         if (start.offset < first)
           log.error({ topic, partition, from: String(start.offset) }, 'broker: events were deleted unread')
         const offset = start.offset < first ? first : start.offset
@@ -176,6 +183,10 @@ async function runMembership(
   try {
     if (closing.aborted) return
     consumer.topics.trackAll(topic)
+    // Refused when another instance has joined meanwhile, and so has subscribed the group.
+    await declareGroup(consumer, topic).catch((err: unknown) =>
+      log.debug({ err }, 'broker: could not subscribe'),
+    )
     await Promise.race([consumer.joinGroup({}), ended.promise])
     await ended.promise
   } finally {

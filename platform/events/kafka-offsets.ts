@@ -12,13 +12,23 @@ export interface Progress {
 
 /* Kafka counts no deliveries. The metadata of a commit has room for what an instance must know after a crash. */
 
-/** The library's own `commit` has no metadata: these are the requests of the protocol. */
 export async function commitProgress(
   consumer: Consumer,
   topic: string,
   progress: readonly Progress[],
 ): Promise<void> {
-  if (progress.length === 0 || consumer.memberId === null) return
+  const { generationId, memberId } = consumer
+  if (progress.length > 0 && memberId !== null)
+    await commitAs({ generationId, memberId }, consumer, topic, progress)
+}
+
+/** The library's own `commit` has no metadata: this is the request of the protocol. */
+async function commitAs(
+  { generationId, memberId }: { generationId: number; memberId: string },
+  consumer: Consumer,
+  topic: string,
+  progress: readonly Progress[],
+): Promise<void> {
   const partitions = progress.map(({ partition, offset, isOpen, begun }) => ({
     partitionIndex: partition,
     committedOffset: offset,
@@ -29,10 +39,22 @@ export async function commitProgress(
     }),
   }))
   const connection = await coordinatorOf(consumer)
-  const { groupId, generationId, memberId } = consumer
-  await offsetCommitV7.api.async(connection, groupId, generationId, memberId, null, [
+  await offsetCommitV7.api.async(connection, consumer.groupId, generationId, memberId, null, [
     { name: topic, partitions },
   ])
+}
+
+/** Subscribes a group that is new: it gets what is published from now on, also while none of its instances has joined. */
+export async function declareGroup(consumer: Consumer, topic: string): Promise<void> {
+  const ends = (await consumer.listOffsets({ topics: [topic], timestamp: -1n })).get(topic) ?? []
+  if ((await readProgress(consumer, topic, [...ends.keys()])).size > 0) return
+  const begun = new Map<bigint, number>()
+  await commitAs(
+    { generationId: -1, memberId: '' },
+    consumer,
+    topic,
+    ends.map((offset, partition) => ({ partition, offset, isOpen: false, begun })),
+  )
 }
 
 /** @returns those that have been committed */

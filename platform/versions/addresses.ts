@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts'
 import type { Reply } from '../http/handler.ts'
 import { createPathTree } from '../http/path-tree.ts'
-import type { MigrationPlan } from './migration-plan.ts'
+import type { MigrationPlan } from '../contract/migration-plan.ts'
 
 /* Headers whose values are addresses of the version that the handler serves. */
 const ADDRESSES = new Set(['location', 'content-location'])

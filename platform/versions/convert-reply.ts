@@ -3,7 +3,7 @@ import type { Reply } from '../http/handler.ts'
 import { StreamEvent } from '../http/stream-event.ts'
 import type { Convert } from './convert.ts'
 import type { OperationFunctions } from './migration-functions.ts'
-import type { ContentPlaces, OperationPlan, Places } from './migration-plan.ts'
+import type { ContentPlaces, OperationPlan, Places } from '../contract/migration-plan.ts'
 
 /** Converts the responses of one operation. */
 export function openReplyConversion(
@@ -56,7 +56,7 @@ function converted(items: Items, convert: (item: unknown) => unknown): AsyncIter
         Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]()
       return {
         next: async () => {
-          const { done, value } = await iterator.next()
+          const { done, value } = (await iterator.next()) as IteratorResult<unknown, unknown>
           return done ? { done, value: undefined } : { done: false, value: convert(value) }
         },
         return: async (value: unknown) => {

@@ -1,5 +1,5 @@
 import { setOwn } from '../contract/validator.ts'
-import type { Places } from './migration-plan.ts'
+import type { Places } from '../contract/migration-plan.ts'
 
 /** The functions of one direction, by schema. */
 export type Functions = Readonly<Record<string, (value: unknown) => unknown>>
@@ -18,7 +18,8 @@ export function openConvert(schemas: Readonly<Record<string, Places>>, functions
     const { call, at, properties, items, entries } = places
     if (call !== undefined) return (functions[call] as (value: unknown) => unknown)(value)
     if (at !== undefined) return convert(value, schemas[at] as Places)
-    if (Array.isArray(value)) return items ? value.map((item) => convert(item, items)) : value
+    if (Array.isArray(value))
+      return items ? value.map((item: unknown) => convert(item, items)) : (value as unknown)
     if (!isObject(value)) return value
     if (!properties && !entries) return value
     const copy: Record<string, unknown> = { ...value }

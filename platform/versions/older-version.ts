@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts'
 import type { EventValidators } from '../events/cloud-event.ts'
 import type { AnyHandler } from '../http/handler.ts'
 import type { Problem } from '../problem.ts'
-import type { MigrationPlan } from './migration-plan.ts'
+import type { MigrationPlan } from '../contract/migration-plan.ts'
 
 /** A version that is served by the handlers of the next one. Made by `olderVersion` of its `migrations.ts`. */
 export interface OlderVersion {

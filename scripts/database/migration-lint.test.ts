@@ -24,6 +24,7 @@ const REFUSED: [rule: string, sql: string][] = [
   ['index-not-concurrently', 'CREATE INDEX i ON a (b)'],
   ['validated-constraint', 'ALTER TABLE a ADD CONSTRAINT c CHECK (b > 0)'],
   ['validated-constraint', 'ALTER TABLE a ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES d (id)'],
+  ['drop-object', 'ALTER TABLE a DROP CONSTRAINT c'],
   ['unique-constraint', 'ALTER TABLE a ADD CONSTRAINT c UNIQUE (b)'],
   ['lock-table', 'TRUNCATE a'],
   ['lock-table', 'LOCK TABLE a'],
@@ -55,6 +56,10 @@ test.each([
 test('a lock needs a timeout before it, and an index that is built concurrently a migration of its own', async () => {
   expect(await rulesOf('ALTER TABLE a ADD COLUMN b text;')).toEqual(['no-lock-timeout'])
   expect(await rulesOf(`ALTER TABLE a ADD COLUMN b text; ${TIMEOUT}`)).toEqual(['no-lock-timeout'])
+  const check = 'ALTER TABLE a ADD CONSTRAINT c CHECK (b > 0) NOT VALID'
+  expect(await rulesOf(`${TIMEOUT}${check}; ALTER TABLE a VALIDATE CONSTRAINT c;`)).toEqual([
+    'validated-constraint',
+  ])
   expect(await rulesOf('CREATE INDEX CONCURRENTLY i ON a (b);')).toEqual([])
   expect(await rulesOf(`${TIMEOUT}CREATE INDEX CONCURRENTLY i ON a (b);`)).toEqual(['concurrently-not-alone'])
 })

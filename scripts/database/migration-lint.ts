@@ -36,6 +36,8 @@ export async function lintMigration(sql: string): Promise<{ line: number; messag
     const { concurrent, relation } = node as { concurrent?: boolean; relation?: Ast }
     if (concurrent && statements.length > 1)
       found.push({ rule: 'concurrently-not-alone', what: 'It builds an index concurrently' })
+    if (validatesOwn(statements.slice(0, index + 1), node))
+      found.push({ rule: 'validated-constraint', what: 'It validates a constraint that it adds' })
     const locks = kind === 'AlterTableStmt' && !isNew(relation?.relname)
     if (
       (locks || found.some(({ rule }) => rule.startsWith('drop-') || rule === 'rename')) &&
@@ -80,6 +82,18 @@ function statementsOf(sql: string, { stmts = [] }: ParseResult): Statement[] {
     )
     return { kind, node, line: bytes.subarray(0, from).toString().split('\n').length, allowed }
   })
+}
+
+/* The lock of ADD CONSTRAINT lasts until the end of the migration, and so through the scan. */
+function validatesOwn(statements: readonly Statement[], node: Ast): boolean {
+  const commandsOf = ({ cmds = [] }: { cmds?: { AlterTableCmd: Ast }[] }) =>
+    cmds.map((cmd) => cmd.AlterTableCmd)
+  const added = statements
+    .flatMap((statement) => commandsOf(statement.node))
+    .map(({ def }) => (def as { Constraint?: { conname?: string } } | undefined)?.Constraint?.conname)
+  return commandsOf(node).some(
+    ({ subtype, name }) => subtype === 'AT_ValidateConstraint' && added.includes(name as string),
+  )
 }
 
 function createdBy(kind: string, node: Ast): unknown[] {

@@ -117,6 +117,8 @@ function commandFindings({ subtype, name = '', def }: Command): Finding[] {
       return [{ rule: 'drop-column', what: `It drops the column ${name}` }]
     case 'AT_AlterColumnType':
       return [{ rule: 'change-type', what: `It changes the type of ${name}` }]
+    case 'AT_DropConstraint':
+      return [{ rule: 'drop-object', what: `It drops the constraint ${name}` }]
     case 'AT_SetNotNull':
       return [{ rule: 'set-not-null', what: `It sets NOT NULL on ${name}` }]
     case 'AT_ColumnDefault':

@@ -5,7 +5,8 @@ import { SDK } from '../../services/gateway/api-info.ts'
 export const MADE_BY = 'Written by `npm run generate` from openapi/. Do not edit.'
 export const BANNER = `// ${MADE_BY}\n`
 
-export const manifest = (info: { title: string; version: string }): string =>
+/** @param folders of the clients, below `dist`: empty for the main one, `v2/` */
+export const manifest = (info: { title: string; version: string }, folders: readonly string[]): string =>
   `${JSON.stringify(
     {
       '//': MADE_BY,
@@ -16,7 +17,12 @@ export const manifest = (info: { title: string; version: string }): string =>
       type: 'module',
       sideEffects: false,
       engines: { node: '>=20' },
-      exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+      exports: Object.fromEntries(
+        folders.map((folder) => [
+          folder === '' ? '.' : `./${folder.slice(0, -1)}`,
+          { types: `./dist/${folder}index.d.ts`, default: `./dist/${folder}index.js` },
+        ]),
+      ),
       types: './dist/index.d.ts',
       files: ['dist', 'example.js'],
       publishConfig: { access: 'public' },

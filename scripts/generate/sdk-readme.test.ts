@@ -33,7 +33,10 @@ const options: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
   lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
   types: [],
-  paths: { '@charter/shop-sdk': [join(sdk, 'dist/index.d.ts')] },
+  paths: {
+    '@charter/shop-sdk': [join(sdk, 'dist/index.d.ts')],
+    '@charter/shop-sdk/v2': [join(sdk, 'dist/v2/index.d.ts')],
+  },
 }
 
 function programOf(files: Record<string, string>): ts.Program {

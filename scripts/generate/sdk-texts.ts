@@ -20,6 +20,18 @@ const { items } = await shop.listProducts({ query: { q: 'chair', sort: 'price' }
 
 \`example.js\` in this package is a complete program: \`node example.js http://localhost:8080\`.
 
+## Versions
+
+The main entry has the first version of each service, and stays as it is when a service gets another one. Newer versions have
+entries of their own: \`${SDK.package}/v2\` has the second version of products, users and orders, and the first one of the others.
+
+\`\`\`js
+import { createShopClient as createV2 } from '${SDK.package}/v2'
+
+const { availability, images } = await createV2({ serverUrl: 'http://localhost:8080' }).getProduct({ path: { productId } })
+show(availability.status, images)
+\`\`\`
+
 ## Inputs and results
 
 Inputs are grouped as \`{ path, query, headers, body }\`; an operation has only the groups that it needs. A call returns the

@@ -3,6 +3,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import ts from 'typescript'
+import type { Contract } from '#platform/contract/contract.ts'
+import type { PublicDocument } from '#platform/contract/public-document.ts'
 import { createDocuments } from '../../services/gateway/documents.ts'
 import { documented, withOptionalIdempotencyKeys } from './sdk-client.ts'
 import { BANNER, entry, manifest, setup } from './sdk-package.ts'
@@ -30,7 +32,8 @@ export const sdkInputs = (): string[] => [
 
 /**
  * Writes the client package `generated/sdk` from the document of all public operations: as JavaScript with
- * declarations, because Node cannot import TypeScript from `node_modules`.
+ * declarations, because Node cannot import TypeScript from `node_modules`. Its main entry has the first version of each
+ * service, so that a new version breaks no program; the entry `v2` has the second version of those that have one.
  *
  * @returns the files written
  */
@@ -38,30 +41,60 @@ export async function generateSdk(): Promise<string[]> {
   rmSync(WORK, { recursive: true, force: true })
   // Imported dynamically: at the top it would be the output of the previous run.
   const { contracts } = await import('#generated/gateway/contracts.ts')
-  const { document } = createDocuments(contracts).all
-  write(join(WORK, 'openapi.json'), JSON.stringify(withOptionalIdempotencyKeys(document), null, 2))
-  write(join(WORK, 'setup.ts'), setup)
-  // The pagination of this system (openapi/shared/pages.yaml).
-  write(
-    join(WORK, 'redocly.yaml'),
-    'client: { pagination: { style: cursor, cursorParam: cursor, nextCursor: /nextCursor, items: /items } }\n',
-  )
-  const options = ['--output', 'client.ts', '--setup', 'setup.ts', '--config', 'redocly.yaml']
-  await run('redocly', ['generate-client', 'openapi.json', ...options], { cwd: WORK, env: quiet })
-  const client = join(WORK, 'client.ts')
-  write(client, documented(readFileSync(client, 'utf8'), document))
-  write(join(WORK, 'index.ts'), entry(additions, document.info.version))
-
+  const numbers = [...new Set(contracts.map(numberOf))].sort((a, b) => a - b)
+  const clients = numbers.map((number, i) => ({
+    folder: i === 0 ? '' : `v${number}/`,
+    document: createDocuments(upTo(number, contracts)).all.document,
+  }))
+  for (const client of clients) await writeClient(client)
+  const [{ document }] = clients as [(typeof clients)[0]]
   const files = {
-    'package.json': manifest(document.info),
+    'package.json': manifest(
+      document.info,
+      clients.map(({ folder }) => folder),
+    ),
     'README.md': readme,
     'example.js': example,
-    ...compile(['client.ts', 'index.ts']),
+    ...compile(clients.flatMap(({ folder }) => [`${folder}client.ts`, `${folder}index.ts`])),
   }
   rmSync(PACKAGE, { recursive: true, force: true })
   for (const [name, text] of Object.entries(files)) write(join(PACKAGE, name), text)
   write(SIZE, await packedSize())
   return Object.keys(files).map((name) => join(PACKAGE, name))
+}
+
+const numberOf = ({ version }: Contract): number => Number(version.slice(1))
+
+/** The newest version of each service up to a number; its first one where that is later. */
+const upTo = (number: number, contracts: readonly Contract[]): Contract[] => {
+  const byAge = [...contracts].sort((a, b) => numberOf(a) - numberOf(b))
+  return contracts.filter((contract) => {
+    const own = byAge.filter(({ service }) => service === contract.service)
+    return contract === (own.findLast((each) => numberOf(each) <= number) ?? own[0])
+  })
+}
+
+/** Writes the client of one document below `WORK`. */
+async function writeClient({
+  folder,
+  document,
+}: {
+  folder: string
+  document: PublicDocument
+}): Promise<void> {
+  const cwd = join(WORK, folder)
+  write(join(cwd, 'openapi.json'), JSON.stringify(withOptionalIdempotencyKeys(document), null, 2))
+  write(join(cwd, 'setup.ts'), setup)
+  // The pagination of this system (openapi/shared/pages.yaml).
+  write(
+    join(cwd, 'redocly.yaml'),
+    'client: { pagination: { style: cursor, cursorParam: cursor, nextCursor: /nextCursor, items: /items } }\n',
+  )
+  const options = ['--output', 'client.ts', '--setup', 'setup.ts', '--config', 'redocly.yaml']
+  await run('redocly', ['generate-client', 'openapi.json', ...options], { cwd, env: quiet })
+  const client = join(cwd, 'client.ts')
+  write(client, documented(readFileSync(client, 'utf8'), document))
+  write(join(cwd, 'index.ts'), entry(additions, document.info.version))
 }
 
 /** `@charter/shop-sdk 1.0.0: 20.1 kB packed, 103.4 kB unpacked, no dependencies` */

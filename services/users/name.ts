@@ -1,4 +1,4 @@
-/** A name in two parts; `familyName` is null for somebody without one. */
+/** A name in two parts; `familyName` is null where there is none. */
 export interface Name {
   givenName: string
   familyName: string | null
@@ -28,7 +28,7 @@ export const storedName = (name: Name) => ({ displayName: joinName(name), family
  * The name of a row. A family name that is no end of the whole name is out of date: a release that did not know it has
  * changed the whole name.
  *
- * @param familyName null where nobody has said how the name is split
+ * @param familyName null where no client has said how the name is split
  */
 export function nameOf({
   displayName,

@@ -13,7 +13,7 @@ export interface Proxy {
 }
 
 export interface ProxyHooks {
-  /** Changes what the server sends, for a protocol in which servers tell their own addresses. */
+  /** Changes what the server sends, for a protocol in which servers send their own addresses. */
   rewrite?(chunk: Buffer, proxyPort: number): Buffer
   /** For how many milliseconds a request is held back. */
   delay?(chunk: Buffer): number

@@ -150,7 +150,7 @@ export function documentOf(version: Version): OpenApiDocument {
         CleanedData: object({ count: { type: 'integer' } }),
       },
     },
-  } as unknown as OpenApiDocument
+  }
 }
 
 const contractOf = (version: Version): Contract => compileInMemory(documentOf(version), 'people', version)

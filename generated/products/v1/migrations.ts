@@ -1,5 +1,5 @@
 // Written by `npm run generate` from openapi/products/v1.yaml and openapi/products/v2.yaml. Do not edit.
-import type { MigrationPlan } from '#platform/versions/migration-plan.ts'
+import type { MigrationPlan } from '#platform/contract/migration-plan.ts'
 import type { OlderVersion, RequestConversion } from '#platform/versions/older-version.ts'
 import { contract as newer } from '../v2/contract.ts'
 import type { Handlers as New } from '../v2/handlers.ts'

@@ -6,7 +6,7 @@
 /**
  * An account.
  */
-export type UsersUser = {
+export type User = {
     /**
      * The account's id.
      * @format uuid
@@ -29,12 +29,12 @@ export type UsersUser = {
 /**
  * One page of accounts.
  */
-export type UsersUserPage = {
+export type UserPage = {
     /**
      * The accounts of this page, in the requested order.
      * @maxItems 100
      */
-    items: UsersUser[];
+    items: User[];
     nextCursor: NextCursor;
 };
 /**
@@ -89,7 +89,7 @@ export declare const Role: {
 /**
  * A new account.
  */
-export type UsersRegistration = {
+export type Registration = {
     email: Email;
     displayName: DisplayName;
     password: NewPassword;
@@ -97,7 +97,7 @@ export type UsersRegistration = {
 /**
  * The properties to change; at least one.
  */
-export type UsersUserChange = {
+export type UserChange = {
     displayName?: DisplayName;
 };
 /**
@@ -291,74 +291,9 @@ export type FieldError = {
  */
 export type NextCursor = string | null;
 /**
- * An account.
- */
-export type UsersV2User = {
-    /**
-     * The account's id.
-     * @format uuid
-     */
-    id: string;
-    email: Email;
-    givenName: GivenName;
-    familyName: FamilyName;
-    role: Role;
-    /**
-     * When the account was registered.
-     * @format date-time
-     */
-    createdAt: string;
-    /**
-     * When the account was last changed.
-     * @format date-time
-     */
-    updatedAt: string;
-};
-/**
- * One page of accounts.
- */
-export type UsersV2UserPage = {
-    /**
-     * The accounts of this page, in the requested order.
-     * @maxItems 100
-     */
-    items: UsersV2User[];
-    nextCursor: NextCursor;
-};
-/**
- * The given names, or the whole name of somebody without a family name; without leading or trailing spaces and without control characters. Both names together have at most 79 characters.
- * @minLength 1
- * @maxLength 80
- * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
- */
-export type GivenName = string;
-/**
- * The family name; null for somebody without one.
- * @minLength 1
- * @maxLength 78
- * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
- */
-export type FamilyName = string | null;
-/**
- * A new account.
- */
-export type UsersV2Registration = {
-    email: Email;
-    givenName: GivenName;
-    familyName?: FamilyName;
-    password: NewPassword;
-};
-/**
- * The properties to change; at least one.
- */
-export type UsersV2UserChange = {
-    givenName?: GivenName;
-    familyName?: FamilyName;
-};
-/**
  * A product of the catalogue.
  */
-export type ProductsProduct = {
+export type Product = {
     /**
      * The product's id.
      * @format uuid
@@ -368,7 +303,7 @@ export type ProductsProduct = {
     name: ProductName;
     description: ProductDescription;
     category: Slug;
-    price: ProductsMoney;
+    price: Money;
     stock: Stock;
     /**
      * The URL of the image; null when there is none.
@@ -390,12 +325,12 @@ export type ProductsProduct = {
 /**
  * One page of products.
  */
-export type ProductsProductPage = {
+export type ProductPage = {
     /**
      * The products of this page, in the requested order.
      * @maxItems 100
      */
-    items: ProductsProduct[];
+    items: Product[];
     nextCursor: NextCursor;
 };
 /**
@@ -433,7 +368,7 @@ export type Stock = number;
 /**
  * A product to create.
  */
-export type ProductsNewProduct = {
+export type NewProduct = {
     sku: Sku;
     name: ProductName;
     /**
@@ -443,7 +378,7 @@ export type ProductsNewProduct = {
      */
     description?: string;
     category: Slug;
-    price: ProductsMoney;
+    price: Money;
     /**
      * The initial stock.
      * @minimum 0
@@ -454,11 +389,11 @@ export type ProductsNewProduct = {
 /**
  * The properties to change; at least one.
  */
-export type ProductsProductChange = {
+export type ProductChange = {
     name?: ProductName;
     description?: ProductDescription;
     category?: Slug;
-    price?: ProductsMoney;
+    price?: Money;
 };
 /**
  * The number of items that are added (positive) or removed (negative).
@@ -551,7 +486,7 @@ export type ProductsCategory = {
 /**
  * The product after the change.
  */
-export type ProductsProductChangedData = {
+export type ProductChangedData = {
     /**
      * The product's id.
      * @format uuid
@@ -561,7 +496,7 @@ export type ProductsProductChangedData = {
      * What happened to the product.
      */
     change: "created" | "updated" | "deleted";
-    product?: ProductsProduct;
+    product?: Product;
 };
 /**
  * A change of stock.
@@ -648,163 +583,12 @@ export type CloudEvent = {
 /**
  * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
  */
-export type ProductsMoney = {
+export type Money = {
     amount: MinorUnits;
     /**
      * The currency (ISO 4217).
      */
     currency: "EUR" | "GBP" | "USD";
-};
-/**
- * A product of the catalogue.
- */
-export type ProductsV2Product = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    id: string;
-    sku: Sku;
-    name: ProductName;
-    description: ProductDescription;
-    category: Slug;
-    price: ProductsV2Money;
-    availability: Availability;
-    /**
-     * The images, the most important one first.
-     * @maxItems 20
-     */
-    images: Image[];
-    /**
-     * When the product was created.
-     * @format date-time
-     */
-    createdAt: string;
-    /**
-     * When the product was last changed.
-     * @format date-time
-     */
-    updatedAt: string;
-};
-/**
- * One page of products.
- */
-export type ProductsV2ProductPage = {
-    /**
-     * The products of this page, in the requested order.
-     * @maxItems 100
-     */
-    items: ProductsV2Product[];
-    nextCursor: NextCursor;
-};
-/**
- * Whether the product can be ordered now.
- */
-export type Availability = {
-    /**
-     * `sold-out`: nothing is in stock.
-     */
-    status: "in-stock" | "sold-out";
-    quantity: Stock;
-};
-/**
- * An image of the product.
- */
-export type Image = {
-    /**
-     * Where the image is.
-     * @maxLength 2048
-     * @format uri-reference
-     */
-    url: string;
-};
-/**
- * An amount of money, as a decimal number in a string: binary fractions cannot represent 0.10 exactly.
- */
-export type ProductsV2Money = {
-    amount: Decimal;
-    /**
-     * The currency (ISO 4217).
-     */
-    currency: "EUR" | "GBP" | "USD";
-};
-/**
- * An amount in the unit of its currency, with two decimals; at most 10000000.00.
- * @maxLength 11
- * @pattern ^(?:(?:0|[1-9][0-9]{0,6})\.[0-9]{2}|10000000\.00)$
- */
-export type Decimal = string;
-/**
- * A product to create.
- */
-export type ProductsV2NewProduct = {
-    sku: Sku;
-    name: ProductName;
-    /**
-     * The description; empty by default.
-     * @maxLength 4000
-     * @pattern ^[^\u0000-\u0009\u000B-\u001F\u007F]*$
-     */
-    description?: string;
-    category: Slug;
-    price: ProductsV2Money;
-    /**
-     * The initial stock.
-     * @minimum 0
-     * @maximum 1000000000
-     */
-    stock?: number;
-};
-/**
- * The properties to change; at least one.
- */
-export type ProductsV2ProductChange = {
-    name?: ProductName;
-    description?: ProductDescription;
-    category?: Slug;
-    price?: ProductsV2Money;
-};
-/**
- * All categories.
- */
-export type ProductsV2CategoryList = {
-    /**
-     * The categories, by name.
-     * @maxItems 1000
-     */
-    items: ProductsV2Category[];
-};
-/**
- * A category of products.
- */
-export type ProductsV2Category = {
-    slug: Slug;
-    /**
-     * The name of the category.
-     * @maxLength 80
-     */
-    name: string;
-    /**
-     * The number of products in it.
-     * @minimum 0
-     * @maximum 1000000000
-     */
-    productCount: number;
-};
-/**
- * The product after the change.
- */
-export type ProductsV2ProductChangedData = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-    /**
-     * What happened to the product.
-     */
-    change: "created" | "updated" | "deleted";
-    product?: ProductsV2Product;
 };
 /**
  * An order to place. The prices are those of the catalogue.
@@ -844,7 +628,7 @@ export type OrdersPaymentMethod = string;
 /**
  * The status of the order. `confirmed`, `rejected`, `cancelled` and `needs-attention` are final, except that a confirmed order can be cancelled and an order that needs attention can be resumed.
  */
-export type OrdersOrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
+export type OrderStatus = "pending" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "needs-attention";
 /**
  * Why the order was rejected or cancelled.
  */
@@ -852,7 +636,7 @@ export type OrderReason = "out-of-stock" | "product-gone" | "card-declined" | "i
 /**
  * A product of an order, as it was when the order was placed.
  */
-export type OrdersOrderItem = {
+export type OrderItem = {
     /**
      * The product's id.
      * @format uuid
@@ -869,18 +653,18 @@ export type OrdersOrderItem = {
      */
     name: string;
     quantity: Quantity;
-    unitPrice: OrdersMoney;
+    unitPrice: Money;
 };
 /**
  * The products of the order.
  * @minItems 1
  * @maxItems 50
  */
-export type OrdersOrderItems = OrdersOrderItem[];
+export type OrderItems = OrderItem[];
 /**
  * An order.
  */
-export type OrdersOrder = {
+export type Order = {
     /**
      * The order's id.
      * @format uuid
@@ -891,10 +675,10 @@ export type OrdersOrder = {
      * @format uuid
      */
     customerId: string;
-    status: OrdersOrderStatus;
+    status: OrderStatus;
     reason?: OrderReason;
-    items: OrdersOrderItems;
-    total: OrdersMoney;
+    items: OrderItems;
+    total: Money;
     /**
      * The payment; absent until there is one.
      * @format uuid
@@ -914,7 +698,7 @@ export type OrdersOrder = {
 /**
  * An order, with the state of its payment and its notification.
  */
-export type OrdersOrderSummary = {
+export type OrderSummary = {
     /**
      * The order's id.
      * @format uuid
@@ -925,10 +709,10 @@ export type OrdersOrderSummary = {
      * @format uuid
      */
     customerId: string;
-    status: OrdersOrderStatus;
+    status: OrderStatus;
     reason?: OrderReason;
-    items: OrdersOrderItems;
-    total: OrdersMoney;
+    items: OrderItems;
+    total: Money;
     /**
      * The status of the payment; `none` until there is one.
      */
@@ -951,12 +735,12 @@ export type OrdersOrderSummary = {
 /**
  * One page of orders.
  */
-export type OrdersOrderSummaryPage = {
+export type OrderSummaryPage = {
     /**
      * The orders of this page, in the requested order.
      * @maxItems 100
      */
-    items: OrdersOrderSummary[];
+    items: OrderSummary[];
     nextCursor: NextCursor;
 };
 /**
@@ -972,7 +756,7 @@ export type Resumptions = number;
 /**
  * An event of an order.
  */
-export type OrdersOrderEvent = {
+export type OrderEvent = {
     /**
      * The order's id.
      * @format uuid
@@ -982,7 +766,7 @@ export type OrdersOrderEvent = {
      * What happened.
      */
     type: "placed" | "stock-reserved" | "payment-authorized" | "stock-confirmed" | "payment-captured" | "confirmed" | "cancellation-requested" | "payment-refunded" | "payment-voided" | "stock-released" | "rejected" | "cancelled" | "needs-attention" | "resumed";
-    status: OrdersOrderStatus;
+    status: OrderStatus;
     reason?: OrderReason;
     /**
      * When it happened.
@@ -993,7 +777,7 @@ export type OrdersOrderEvent = {
 /**
  * The accepted order.
  */
-export type OrdersOrderPlacedData = {
+export type OrderPlacedData = {
     /**
      * The order's id.
      * @format uuid
@@ -1004,13 +788,13 @@ export type OrdersOrderPlacedData = {
      * @format uuid
      */
     customerId: string;
-    items: OrdersOrderItems;
-    total: OrdersMoney;
+    items: OrderItems;
+    total: Money;
 };
 /**
  * The confirmed order.
  */
-export type OrdersOrderConfirmedData = {
+export type OrderConfirmedData = {
     resumptions?: Resumptions;
     /**
      * The order's id.
@@ -1022,8 +806,8 @@ export type OrdersOrderConfirmedData = {
      * @format uuid
      */
     customerId: string;
-    items: OrdersOrderItems;
-    total: OrdersMoney;
+    items: OrderItems;
+    total: Money;
     /**
      * The captured payment.
      * @format uuid
@@ -1033,7 +817,7 @@ export type OrdersOrderConfirmedData = {
 /**
  * The rejected order.
  */
-export type OrdersOrderRejectedData = {
+export type OrderRejectedData = {
     resumptions?: Resumptions;
     /**
      * The order's id.
@@ -1045,8 +829,8 @@ export type OrdersOrderRejectedData = {
      * @format uuid
      */
     customerId: string;
-    items: OrdersOrderItems;
-    total: OrdersMoney;
+    items: OrderItems;
+    total: Money;
     reason: OrderReason;
 };
 /**
@@ -1069,7 +853,7 @@ export type OrderCancellationRequestedData = {
 /**
  * The cancelled order.
  */
-export type OrdersOrderCancelledData = {
+export type OrderCancelledData = {
     resumptions?: Resumptions;
     /**
      * The order's id.
@@ -1081,8 +865,8 @@ export type OrdersOrderCancelledData = {
      * @format uuid
      */
     customerId: string;
-    items: OrdersOrderItems;
-    total: OrdersMoney;
+    items: OrderItems;
+    total: Money;
     reason: OrderReason;
     /**
      * The voided or refunded payment, if there was one.
@@ -1115,7 +899,7 @@ export type OrderNeedsAttentionData = {
 /**
  * The order and the step that is retried.
  */
-export type OrdersOrderResumedData = {
+export type OrderResumedData = {
     resumptions: Resumptions;
     /**
      * The order's id.
@@ -1128,321 +912,13 @@ export type OrdersOrderResumedData = {
      */
     customerId: string;
     step: OrderStep;
-    status: OrdersOrderStatus;
+    status: OrderStatus;
 };
 /**
  * A unique value that the caller chooses for one request.
  * @pattern ^[!-~]{1,255}$
  */
 export type IdempotencyKey = string;
-/**
- * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
- */
-export type OrdersMoney = {
-    amount: MinorUnits;
-    /**
-     * The currency (ISO 4217).
-     */
-    currency: "EUR" | "GBP" | "USD";
-};
-/**
- * An order to place. The prices are those of the catalogue.
- */
-export type OrdersV2NewOrder = {
-    /**
-     * The products to buy: each product once, all in one currency.
-     * @minItems 1
-     * @maxItems 50
-     */
-    items: NewOrderItem[];
-    paymentMethod: OrdersV2PaymentMethod;
-};
-/**
- * The payment method, as the payment provider names it.
- */
-export type OrdersV2PaymentMethod = CardPayment | OtherPayment;
-/**
- * A card.
- */
-export type CardPayment = {
-    /**
-     * The kind of the payment method.
-     */
-    type: "card";
-    /**
-     * The card, as the payment provider names it.
-     * @maxLength 64
-     * @pattern ^pm_card_[a-z_]+$
-     */
-    token: string;
-};
-/**
- * Another payment method of the provider.
- */
-export type OtherPayment = {
-    /**
-     * The kind of the payment method.
-     */
-    type: "other";
-    /**
-     * The payment method, as the payment provider names it.
-     * @maxLength 64
-     * @pattern ^pm_[a-z_]+$
-     */
-    token: string;
-};
-/**
- * The status of the order. `confirmed`, `rejected`, `cancelled` and `on-hold` are final, except that a confirmed order can be cancelled and an order on hold can be resumed.
- */
-export type OrdersV2OrderStatus = "processing" | "confirmed" | "rejected" | "cancelling" | "cancelled" | "on-hold";
-/**
- * A product of an order, as it was when the order was placed.
- */
-export type OrdersV2OrderItem = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-    /**
-     * The stock keeping unit of the product.
-     * @maxLength 32
-     */
-    sku: string;
-    /**
-     * The name of the product.
-     * @maxLength 120
-     */
-    name: string;
-    quantity: Quantity;
-    unitPrice: OrdersV2Money;
-};
-/**
- * The products of the order.
- * @minItems 1
- * @maxItems 50
- */
-export type OrdersV2OrderItems = OrdersV2OrderItem[];
-/**
- * An order.
- */
-export type OrdersV2Order = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    id: string;
-    /**
-     * The customer who placed the order.
-     * @format uuid
-     */
-    customerId: string;
-    status: OrdersV2OrderStatus;
-    reason?: OrderReason;
-    items: OrdersV2OrderItems;
-    total: OrdersV2Money;
-    /**
-     * The payment; absent until there is one.
-     * @format uuid
-     */
-    paymentId?: string;
-    /**
-     * When the order was placed.
-     * @format date-time
-     */
-    createdAt: string;
-    /**
-     * When it was last changed.
-     * @format date-time
-     */
-    updatedAt: string;
-};
-/**
- * An order, with the state of its payment and its notification.
- */
-export type OrdersV2OrderSummary = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    id: string;
-    /**
-     * The customer who placed the order.
-     * @format uuid
-     */
-    customerId: string;
-    status: OrdersV2OrderStatus;
-    reason?: OrderReason;
-    items: OrdersV2OrderItems;
-    total: OrdersV2Money;
-    /**
-     * The status of the payment; `none` until there is one.
-     */
-    paymentStatus: "none" | "authorized" | "captured" | "voided" | "refunded" | "failed";
-    /**
-     * Whether the customer was notified of the current status.
-     */
-    notificationStatus: "none" | "sent";
-    /**
-     * When the order was placed.
-     * @format date-time
-     */
-    createdAt: string;
-    /**
-     * When any part of it was last changed.
-     * @format date-time
-     */
-    updatedAt: string;
-};
-/**
- * One page of orders.
- */
-export type OrdersV2OrderSummaryPage = {
-    /**
-     * The orders of this page, in the requested order.
-     * @maxItems 100
-     */
-    items: OrdersV2OrderSummary[];
-    page: PageInfo;
-};
-/**
- * Where the list goes on.
- */
-export type PageInfo = {
-    next: NextCursor;
-};
-/**
- * An event of an order.
- */
-export type OrdersV2OrderEvent = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-    /**
-     * What happened.
-     */
-    type: "placed" | "stock-reserved" | "payment-authorized" | "stock-confirmed" | "payment-captured" | "confirmed" | "cancellation-requested" | "payment-refunded" | "payment-voided" | "stock-released" | "rejected" | "cancelled" | "needs-attention" | "resumed";
-    status: OrdersV2OrderStatus;
-    reason?: OrderReason;
-    /**
-     * When it happened.
-     * @format date-time
-     */
-    at: string;
-};
-/**
- * The accepted order.
- */
-export type OrdersV2OrderPlacedData = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-    /**
-     * The customer who placed the order.
-     * @format uuid
-     */
-    customerId: string;
-    items: OrdersV2OrderItems;
-    total: OrdersV2Money;
-};
-/**
- * The confirmed order.
- */
-export type OrdersV2OrderConfirmedData = {
-    resumptions?: Resumptions;
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-    /**
-     * The customer who placed the order.
-     * @format uuid
-     */
-    customerId: string;
-    items: OrdersV2OrderItems;
-    total: OrdersV2Money;
-    /**
-     * The captured payment.
-     * @format uuid
-     */
-    paymentId: string;
-};
-/**
- * The rejected order.
- */
-export type OrdersV2OrderRejectedData = {
-    resumptions?: Resumptions;
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-    /**
-     * The customer who placed the order.
-     * @format uuid
-     */
-    customerId: string;
-    items: OrdersV2OrderItems;
-    total: OrdersV2Money;
-    reason: OrderReason;
-};
-/**
- * The cancelled order.
- */
-export type OrdersV2OrderCancelledData = {
-    resumptions?: Resumptions;
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-    /**
-     * The customer who placed the order.
-     * @format uuid
-     */
-    customerId: string;
-    items: OrdersV2OrderItems;
-    total: OrdersV2Money;
-    reason: OrderReason;
-    /**
-     * The voided or refunded payment, if there was one.
-     * @format uuid
-     */
-    paymentId?: string;
-};
-/**
- * The order and the step that is retried.
- */
-export type OrdersV2OrderResumedData = {
-    resumptions: Resumptions;
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-    /**
-     * The customer who placed the order.
-     * @format uuid
-     */
-    customerId: string;
-    step: OrderStep;
-    status: OrdersV2OrderStatus;
-};
-/**
- * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
- */
-export type OrdersV2Money = {
-    amount: MinorUnits;
-    /**
-     * The currency (ISO 4217).
-     */
-    currency: "EUR" | "GBP" | "USD";
-};
 /**
  * The status of the payment. `pending`: the provider has not responded yet. `refunded`: the full amount was refunded.
  */
@@ -1485,8 +961,8 @@ export type PaymentsPayment = {
      */
     customerId: string;
     status: PaymentStatus;
-    amount: PaymentsMoney;
-    refunded: PaymentsMoney;
+    amount: Money;
+    refunded: Money;
     method: PaymentsPaymentMethod;
     failureReason?: FailureReason;
     /**
@@ -1514,7 +990,7 @@ export type PaymentsPaymentPage = {
 /**
  * The authorized payment.
  */
-export type PaymentsPaymentAuthorizedData = {
+export type PaymentAuthorizedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1530,12 +1006,12 @@ export type PaymentsPaymentAuthorizedData = {
      * @format uuid
      */
     customerId: string;
-    amount: PaymentsMoney;
+    amount: Money;
 };
 /**
  * The captured payment.
  */
-export type PaymentsPaymentCapturedData = {
+export type PaymentCapturedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1551,12 +1027,12 @@ export type PaymentsPaymentCapturedData = {
      * @format uuid
      */
     customerId: string;
-    amount: PaymentsMoney;
+    amount: Money;
 };
 /**
  * The voided payment.
  */
-export type PaymentsPaymentVoidedData = {
+export type PaymentVoidedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1572,12 +1048,12 @@ export type PaymentsPaymentVoidedData = {
      * @format uuid
      */
     customerId: string;
-    amount: PaymentsMoney;
+    amount: Money;
 };
 /**
  * The refund, `amount`, and its payment.
  */
-export type PaymentsPaymentRefundedData = {
+export type PaymentRefundedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1593,18 +1069,18 @@ export type PaymentsPaymentRefundedData = {
      * @format uuid
      */
     customerId: string;
-    amount: PaymentsMoney;
+    amount: Money;
     /**
      * The refund's id.
      * @format uuid
      */
     refundId: string;
-    refunded: PaymentsMoney;
+    refunded: Money;
 };
 /**
  * The failed payment.
  */
-export type PaymentsPaymentFailedData = {
+export type PaymentFailedData = {
     /**
      * The payment's id.
      * @format uuid
@@ -1620,18 +1096,8 @@ export type PaymentsPaymentFailedData = {
      * @format uuid
      */
     customerId: string;
-    amount: PaymentsMoney;
+    amount: Money;
     failureReason: FailureReason;
-};
-/**
- * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
- */
-export type PaymentsMoney = {
-    amount: MinorUnits;
-    /**
-     * The currency (ISO 4217).
-     */
-    currency: "EUR" | "GBP" | "USD";
 };
 /**
  * What the notification is about.
@@ -1943,12 +1409,12 @@ export type ShopWindowShopWindow = {
      * The products that were added last, newest first.
      * @maxItems 12
      */
-    newestProducts: ShopWindowProductCard[];
+    newestProducts: ProductCard[];
     /**
      * The orders of the caller that are being processed, newest first.
      * @maxItems 200
      */
-    openOrders: ShopWindowOpenOrder[];
+    openOrders: OpenOrder[];
     /**
      * The sections that could not be read. They are empty.
      * @maxItems 3
@@ -1980,7 +1446,7 @@ export type ShopWindowCategory = {
 /**
  * What a list shows of a product.
  */
-export type ShopWindowProductCard = {
+export type ProductCard = {
     /**
      * The product's id.
      * @format uuid
@@ -1991,7 +1457,7 @@ export type ShopWindowProductCard = {
      * @maxLength 120
      */
     name: string;
-    price: ShopWindowMoney;
+    price: Money;
     /**
      * The URL of the image; null when there is none.
      * @maxLength 2048
@@ -2002,7 +1468,7 @@ export type ShopWindowProductCard = {
 /**
  * An order that is being processed.
  */
-export type ShopWindowOpenOrder = {
+export type OpenOrder = {
     /**
      * The order's id.
      * @format uuid
@@ -2012,22 +1478,12 @@ export type ShopWindowOpenOrder = {
      * Whether it is being confirmed or cancelled.
      */
     status: "pending" | "cancelling";
-    total: ShopWindowMoney;
+    total: Money;
     /**
      * When the order was placed.
      * @format date-time
      */
     createdAt: string;
-};
-/**
- * An amount of money, as an integer in minor units: binary fractions cannot represent 0.10 exactly.
- */
-export type ShopWindowMoney = {
-    amount: MinorUnits;
-    /**
-     * The currency (ISO 4217).
-     */
-    currency: "EUR" | "GBP" | "USD";
 };
 /**
  * An OpenAPI 3.1 document. Only the common properties are described.
@@ -2164,15 +1620,7 @@ export type Dependency = {
      */
     error?: string;
 };
-/**
- * Narrow a `OrdersV2PaymentMethod` to `CardPayment` via its `type` discriminant.
- */
-export declare function isCardPayment(value: OrdersV2PaymentMethod): value is CardPayment;
-/**
- * Narrow a `OrdersV2PaymentMethod` to `OtherPayment` via its `type` discriminant.
- */
-export declare function isOtherPayment(value: OrdersV2PaymentMethod): value is OtherPayment;
-export type ListUsersResult = UsersUserPage;
+export type ListUsersResult = UserPage;
 export type ListUsersQuery = {
     /**
      * Only accounts whose e-mail address or display name contains this text, ignoring case.
@@ -2213,8 +1661,8 @@ export type ListUsersVariables = {
     query?: ListUsersQuery;
     headers?: ListUsersHeaders;
 };
-export type RegisterUserResult = UsersUser;
-export type RegisterUserBody = UsersRegistration;
+export type RegisterUserResult = User;
+export type RegisterUserBody = Registration;
 export type RegisterUserResponseHeaders = {
     location: string;
     ratelimit?: string;
@@ -2224,7 +1672,7 @@ export type RegisterUserResponseHeaders = {
 export type RegisterUserVariables = {
     body: RegisterUserBody;
 };
-export type GetMeResult = UsersUser;
+export type GetMeResult = User;
 export type GetMeHeaders = {
     /**
      * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
@@ -2238,8 +1686,8 @@ export type GetMeVariables = {
     headers?: GetMeHeaders;
 };
 export type DeleteMeResult = void;
-export type UpdateMeResult = UsersUser;
-export type UpdateMeBody = UsersUserChange;
+export type UpdateMeResult = User;
+export type UpdateMeBody = UserChange;
 export type UpdateMeHeaders = {
     /**
      * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
@@ -2262,7 +1710,7 @@ export type ChangePasswordResponseHeaders = {
 export type ChangePasswordVariables = {
     body: ChangePasswordBody;
 };
-export type GetUserResult = UsersUser;
+export type GetUserResult = User;
 export type GetUserPath = {
     /**
      * The account's id.
@@ -2283,7 +1731,7 @@ export type GetUserVariables = {
     path: GetUserPath;
     headers?: GetUserHeaders;
 };
-export type SetUserRoleResult = UsersUser;
+export type SetUserRoleResult = User;
 export type SetUserRolePath = {
     /**
      * The account's id.
@@ -2336,171 +1784,7 @@ export type GetJwksResponseHeaders = {
 export type GetJwksVariables = {
     headers?: GetJwksHeaders;
 };
-export type ListUsersV2Result = UsersV2UserPage;
-export type ListUsersV2Query = {
-    /**
-     * Only accounts whose e-mail address or display name contains this text, ignoring case.
-     * @minLength 1
-     * @maxLength 100
-     * @pattern ^[^\u0000-\u001F\u007F]+$
-     */
-    q?: string;
-    /**
-     * Only accounts with this role.
-     */
-    role?: Role;
-    /**
-     * The sort order; a minus sign means descending.
-     */
-    sort?: "createdAt" | "-createdAt" | "email" | "-email";
-    /**
-     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
-     */
-    cursor?: Cursor;
-    /**
-     * The maximum number of items in a page.
-     * @minimum 1
-     * @maximum 100
-     */
-    limit?: number;
-};
-export type ListUsersV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type ListUsersV2ResponseHeaders = {
-    etag: string;
-};
-export type ListUsersV2Variables = {
-    query?: ListUsersV2Query;
-    headers?: ListUsersV2Headers;
-};
-export type RegisterUserV2Result = UsersV2User;
-export type RegisterUserV2Body = UsersV2Registration;
-export type RegisterUserV2ResponseHeaders = {
-    location: string;
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    etag: string;
-};
-export type RegisterUserV2Variables = {
-    body: RegisterUserV2Body;
-};
-export type GetMeV2Result = UsersV2User;
-export type GetMeV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetMeV2ResponseHeaders = {
-    etag: string;
-};
-export type GetMeV2Variables = {
-    headers?: GetMeV2Headers;
-};
-export type DeleteMeV2Result = void;
-export type UpdateMeV2Result = UsersV2User;
-export type UpdateMeV2Body = UsersV2UserChange;
-export type UpdateMeV2Headers = {
-    /**
-     * The `ETag` that was read with the resource. If the resource has changed since, the response is 412.
-     */
-    "If-Match"?: Condition;
-};
-export type UpdateMeV2ResponseHeaders = {
-    etag: string;
-};
-export type UpdateMeV2Variables = {
-    body: UpdateMeV2Body;
-    headers?: UpdateMeV2Headers;
-};
-export type ChangePasswordV2Result = void;
-export type ChangePasswordV2Body = PasswordChange;
-export type ChangePasswordV2ResponseHeaders = {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-};
-export type ChangePasswordV2Variables = {
-    body: ChangePasswordV2Body;
-};
-export type GetUserV2Result = UsersV2User;
-export type GetUserV2Path = {
-    /**
-     * The account's id.
-     * @format uuid
-     */
-    userId: string;
-};
-export type GetUserV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetUserV2ResponseHeaders = {
-    etag: string;
-};
-export type GetUserV2Variables = {
-    path: GetUserV2Path;
-    headers?: GetUserV2Headers;
-};
-export type SetUserRoleV2Result = UsersV2User;
-export type SetUserRoleV2Path = {
-    /**
-     * The account's id.
-     * @format uuid
-     */
-    userId: string;
-};
-export type SetUserRoleV2Body = RoleChange;
-export type SetUserRoleV2ResponseHeaders = {
-    etag: string;
-};
-export type SetUserRoleV2Variables = {
-    path: SetUserRoleV2Path;
-    body: SetUserRoleV2Body;
-};
-export type LogInV2Result = SessionTokens;
-export type LogInV2Body = Credentials;
-export type LogInV2ResponseHeaders = {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    cacheControl: string;
-};
-export type LogInV2Variables = {
-    body: LogInV2Body;
-};
-export type RefreshSessionV2Result = SessionTokens;
-export type RefreshSessionV2Body = Refresh;
-export type RefreshSessionV2ResponseHeaders = {
-    cacheControl: string;
-};
-export type RefreshSessionV2Variables = {
-    body: RefreshSessionV2Body;
-};
-export type GetSessionV2Result = Session;
-export type GetSessionV2ResponseHeaders = {
-    cacheControl: string;
-};
-export type LogOutV2Result = void;
-export type GetJwksV2Result = KeySet;
-export type GetJwksV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetJwksV2ResponseHeaders = {
-    cacheControl: string;
-    etag: string;
-};
-export type GetJwksV2Variables = {
-    headers?: GetJwksV2Headers;
-};
-export type ListProductsResult = ProductsProductPage;
+export type ListProductsResult = ProductPage;
 export type ListProductsQuery = {
     /**
      * Full-text search in names and descriptions. All words must match, in any inflection.
@@ -2556,8 +1840,8 @@ export type ListProductsVariables = {
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
 };
-export type CreateProductResult = ProductsProduct;
-export type CreateProductBody = ProductsNewProduct;
+export type CreateProductResult = Product;
+export type CreateProductBody = NewProduct;
 export type CreateProductResponseHeaders = {
     location: string;
     etag: string;
@@ -2565,7 +1849,7 @@ export type CreateProductResponseHeaders = {
 export type CreateProductVariables = {
     body: CreateProductBody;
 };
-export type GetProductResult = ProductsProduct;
+export type GetProductResult = Product;
 export type GetProductPath = {
     /**
      * The product's id.
@@ -2605,7 +1889,7 @@ export type DeleteProductVariables = {
     path: DeleteProductPath;
     headers?: DeleteProductHeaders;
 };
-export type UpdateProductResult = ProductsProduct;
+export type UpdateProductResult = Product;
 export type UpdateProductPath = {
     /**
      * The product's id.
@@ -2613,7 +1897,7 @@ export type UpdateProductPath = {
      */
     productId: string;
 };
-export type UpdateProductBody = ProductsProductChange;
+export type UpdateProductBody = ProductChange;
 export type UpdateProductHeaders = {
     /**
      * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
@@ -2694,206 +1978,12 @@ export type ListCategoriesResponseHeaders = {
 export type ListCategoriesVariables = {
     headers?: ListCategoriesHeaders;
 };
-export type ListProductsV2Result = ProductsV2ProductPage;
-export type ListProductsV2Query = {
-    /**
-     * Full-text search in names and descriptions. All words must match, in any inflection.
-     * @minLength 1
-     * @maxLength 200
-     * @pattern ^[^\u0000-\u001F\u007F]+$
-     */
-    q?: string;
-    /**
-     * Only products of the category with this slug.
-     */
-    category?: Slug;
-    /**
-     * Only products that cost this much or more.
-     */
-    minPrice?: Decimal;
-    /**
-     * Only products that cost this much or less.
-     */
-    maxPrice?: Decimal;
-    /**
-     * `true`: only products in stock; `false`: only products that are sold out.
-     */
-    inStock?: boolean;
-    /**
-     * The sort order; a minus sign means descending.
-     */
-    sort?: "name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt";
-    /**
-     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
-     */
-    cursor?: Cursor;
-    /**
-     * The maximum number of items in a page.
-     * @minimum 1
-     * @maximum 100
-     */
-    limit?: number;
-};
-export type ListProductsV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type ListProductsV2ResponseHeaders = {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    cacheControl?: string;
-    etag: string;
-};
-export type ListProductsV2Variables = {
-    query?: ListProductsV2Query;
-    headers?: ListProductsV2Headers;
-};
-export type CreateProductV2Result = ProductsV2Product;
-export type CreateProductV2Body = ProductsV2NewProduct;
-export type CreateProductV2ResponseHeaders = {
-    location: string;
-    etag: string;
-};
-export type CreateProductV2Variables = {
-    body: CreateProductV2Body;
-};
-export type GetProductV2Result = ProductsV2Product;
-export type GetProductV2Path = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type GetProductV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetProductV2ResponseHeaders = {
-    cacheControl?: string;
-    etag: string;
-};
-export type GetProductV2Variables = {
-    path: GetProductV2Path;
-    headers?: GetProductV2Headers;
-};
-export type DeleteProductV2Result = void;
-export type DeleteProductV2Path = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type DeleteProductV2Headers = {
-    /**
-     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
-     */
-    "If-Match"?: Condition;
-};
-export type DeleteProductV2Variables = {
-    path: DeleteProductV2Path;
-    headers?: DeleteProductV2Headers;
-};
-export type UpdateProductV2Result = ProductsV2Product;
-export type UpdateProductV2Path = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type UpdateProductV2Body = ProductsV2ProductChange;
-export type UpdateProductV2Headers = {
-    /**
-     * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
-     */
-    "If-Match"?: Condition;
-};
-export type UpdateProductV2ResponseHeaders = {
-    etag: string;
-};
-export type UpdateProductV2Variables = {
-    path: UpdateProductV2Path;
-    body: UpdateProductV2Body;
-    headers?: UpdateProductV2Headers;
-};
-export type GetProductImageV2Result = Blob;
-export type GetProductImageV2Path = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type GetProductImageV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetProductImageV2ResponseHeaders = {
-    cacheControl?: string;
-    crossOriginResourcePolicy: string;
-    etag: string;
-};
-export type GetProductImageV2Variables = {
-    path: GetProductImageV2Path;
-    headers?: GetProductImageV2Headers;
-};
-export type PutProductImageV2Result = void;
-export type PutProductImageV2Path = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type PutProductImageV2Body = Blob | ArrayBuffer | ReadableStream;
-export type PutProductImageV2ResponseHeaders = {
-    etag: string;
-};
-export type PutProductImageV2Variables = {
-    path: PutProductImageV2Path;
-    body: PutProductImageV2Body;
-};
-export type AdjustStockV2Result = StockAdjustment;
-export type AdjustStockV2Path = {
-    /**
-     * The product's id.
-     * @format uuid
-     */
-    productId: string;
-};
-export type AdjustStockV2Body = NewStockAdjustment;
-export type AdjustStockV2Variables = {
-    path: AdjustStockV2Path;
-    body: AdjustStockV2Body;
-};
-export type ListCategoriesV2Result = ProductsV2CategoryList;
-export type ListCategoriesV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type ListCategoriesV2ResponseHeaders = {
-    cacheControl?: string;
-    etag: string;
-};
-export type ListCategoriesV2Variables = {
-    headers?: ListCategoriesV2Headers;
-};
-export type ListOrdersResult = OrdersOrderSummaryPage;
+export type ListOrdersResult = OrderSummaryPage;
 export type ListOrdersQuery = {
     /**
      * Only orders with this status.
      */
-    status?: OrdersOrderStatus;
+    status?: OrderStatus;
     /**
      * Only orders placed at or after this time.
      * @format date-time
@@ -2932,7 +2022,7 @@ export type ListOrdersVariables = {
     query?: ListOrdersQuery;
     headers?: ListOrdersHeaders;
 };
-export type PlaceOrderResult = OrdersOrder;
+export type PlaceOrderResult = Order;
 export type PlaceOrderBody = OrdersNewOrder;
 export type PlaceOrderHeaders = {
     /**
@@ -2950,7 +2040,7 @@ export type PlaceOrderVariables = {
     body: PlaceOrderBody;
     headers?: PlaceOrderHeaders;
 };
-export type GetOrderResult = OrdersOrder;
+export type GetOrderResult = Order;
 export type GetOrderPath = {
     /**
      * The order's id.
@@ -2971,7 +2061,7 @@ export type GetOrderVariables = {
     path: GetOrderPath;
     headers?: GetOrderHeaders;
 };
-export type CancelOrderResult = OrdersOrder;
+export type CancelOrderResult = Order;
 export type CancelOrderPath = {
     /**
      * The order's id.
@@ -2985,7 +2075,7 @@ export type CancelOrderResponseHeaders = {
 export type CancelOrderVariables = {
     path: CancelOrderPath;
 };
-export type ResumeOrderResult = OrdersOrder;
+export type ResumeOrderResult = Order;
 export type ResumeOrderPath = {
     /**
      * The order's id.
@@ -3027,146 +2117,6 @@ export type StreamOrderEventsResponseHeaders = {
 export type StreamOrderEventsVariables = {
     path: StreamOrderEventsPath;
     headers?: StreamOrderEventsHeaders;
-};
-export type ListOrdersV2Result = OrdersV2OrderSummaryPage;
-export type ListOrdersV2Query = {
-    /**
-     * Only orders with this status.
-     */
-    status?: OrdersV2OrderStatus;
-    /**
-     * Only orders placed at or after this time.
-     * @format date-time
-     */
-    createdFrom?: string;
-    /**
-     * Only orders placed before this time.
-     * @format date-time
-     */
-    createdBefore?: string;
-    /**
-     * The sort order; a minus sign means descending.
-     */
-    sort?: "createdAt" | "-createdAt";
-    /**
-     * The `nextCursor` of the previous page. Without it, the list starts from the beginning.
-     */
-    cursor?: Cursor;
-    /**
-     * The maximum number of items in a page.
-     * @minimum 1
-     * @maximum 100
-     */
-    limit?: number;
-};
-export type ListOrdersV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type ListOrdersV2ResponseHeaders = {
-    etag: string;
-};
-export type ListOrdersV2Variables = {
-    query?: ListOrdersV2Query;
-    headers?: ListOrdersV2Headers;
-};
-export type PlaceOrderV2Result = OrdersV2Order;
-export type PlaceOrderV2Body = OrdersV2NewOrder;
-export type PlaceOrderV2Headers = {
-    /**
-     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
-     */
-    "Idempotency-Key"?: IdempotencyKey;
-};
-export type PlaceOrderV2ResponseHeaders = {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    location: string;
-    idempotencyReplayed?: string;
-};
-export type PlaceOrderV2Variables = {
-    body: PlaceOrderV2Body;
-    headers?: PlaceOrderV2Headers;
-};
-export type GetOrderV2Result = OrdersV2Order;
-export type GetOrderV2Path = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-};
-export type GetOrderV2Headers = {
-    /**
-     * The `ETag` of a cached copy. If the copy is still current, the response is 304 without a body.
-     */
-    "If-None-Match"?: Condition;
-};
-export type GetOrderV2ResponseHeaders = {
-    etag: string;
-};
-export type GetOrderV2Variables = {
-    path: GetOrderV2Path;
-    headers?: GetOrderV2Headers;
-};
-export type CancelOrderV2Result = OrdersV2Order;
-export type CancelOrderV2Path = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-};
-export type CancelOrderV2ResponseHeaders = {
-    location: string;
-};
-export type CancelOrderV2Variables = {
-    path: CancelOrderV2Path;
-};
-export type ResumeOrderV2Result = OrdersV2Order;
-export type ResumeOrderV2Path = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-};
-export type ResumeOrderV2Headers = {
-    /**
-     * A unique value for this request, such as a UUID. Repeating the request with the same key within 24 hours returns the first response again; a different request with the same key is 422.
-     */
-    "Idempotency-Key"?: IdempotencyKey;
-};
-export type ResumeOrderV2ResponseHeaders = {
-    location: string;
-    idempotencyReplayed?: string;
-};
-export type ResumeOrderV2Variables = {
-    path: ResumeOrderV2Path;
-    headers?: ResumeOrderV2Headers;
-};
-export type StreamOrderEventsV2Path = {
-    /**
-     * The order's id.
-     * @format uuid
-     */
-    orderId: string;
-};
-export type StreamOrderEventsV2Headers = {
-    /**
-     * The `id` of the last event that was received. Without it, the stream starts from the beginning.
-     * @pattern ^[0-9]{1,18}$
-     */
-    "Last-Event-ID"?: string;
-};
-export type StreamOrderEventsV2ResponseHeaders = {
-    cacheControl: string;
-};
-export type StreamOrderEventsV2Variables = {
-    path: StreamOrderEventsV2Path;
-    headers?: StreamOrderEventsV2Headers;
 };
 export type ListPaymentsResult = PaymentsPaymentPage;
 export type ListPaymentsQuery = {
@@ -3513,7 +2463,7 @@ export type Ops = {
         headers: {
             etag: string;
         };
-        item: UsersUser;
+        item: User;
     };
     /**
      * Register an account
@@ -3682,188 +2632,6 @@ export type Ops = {
         };
     };
     /**
-     * List accounts
-     *
-     * Accounts that match all filters, one page at a time.
-     */
-    listUsersV2: {
-        args: {
-            query?: ListUsersV2Query;
-            headers?: ListUsersV2Headers;
-        };
-        result: ListUsersV2Result;
-        headers: {
-            etag: string;
-        };
-        item: UsersV2User;
-    };
-    /**
-     * Register an account
-     *
-     * Creates an account with the role `customer`. Log in with `logIn` afterwards; the account is then at its `Location`, `/users/me`.
-     */
-    registerUserV2: {
-        args: {
-            body: RegisterUserV2Body;
-        };
-        result: RegisterUserV2Result;
-        headers: {
-            location: string;
-            ratelimit?: string;
-            ratelimitPolicy?: string;
-            etag: string;
-        };
-    };
-    /**
-     * Read your account
-     *
-     * The account of the access token.
-     */
-    getMeV2: {
-        args: {
-            headers?: GetMeV2Headers;
-        };
-        result: GetMeV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Delete your account
-     *
-     * Permanently deletes your account and ends all of its sessions: operations with `x-check-session` refuse its access tokens. The last administrator cannot be deleted.
-     */
-    deleteMeV2: {
-        args: {};
-        result: DeleteMeV2Result;
-    };
-    /**
-     * Change your account
-     *
-     * Changes the given properties only. With `If-Match`, the request is refused if the account has changed since it was read.
-     */
-    updateMeV2: {
-        args: {
-            body: UpdateMeV2Body;
-            headers?: UpdateMeV2Headers;
-        };
-        result: UpdateMeV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Change your password
-     *
-     * Sets a new password and ends all other sessions of the account.
-     */
-    changePasswordV2: {
-        args: {
-            body: ChangePasswordV2Body;
-        };
-        result: ChangePasswordV2Result;
-        headers: {
-            ratelimit?: string;
-            ratelimitPolicy?: string;
-        };
-    };
-    /**
-     * Read an account
-     *
-     * Any account, by its id.
-     */
-    getUserV2: {
-        args: {
-            path: GetUserV2Path;
-            headers?: GetUserV2Headers;
-        };
-        result: GetUserV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Change the role of an account
-     *
-     * Replaces the role of an account. Operations with `x-check-session` apply the new role immediately, others with the next access token. The last administrator cannot be demoted.
-     */
-    setUserRoleV2: {
-        args: {
-            path: SetUserRoleV2Path;
-            body: SetUserRoleV2Body;
-        };
-        result: SetUserRoleV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Log in
-     *
-     * Creates a session. Neither the response nor its timing reveals whether the e-mail address is registered. Besides the rate limit, repeated failures are slowed down, per account and per client address.
-     */
-    logInV2: {
-        args: {
-            body: LogInV2Body;
-        };
-        result: LogInV2Result;
-        headers: {
-            ratelimit?: string;
-            ratelimitPolicy?: string;
-            cacheControl: string;
-        };
-    };
-    /**
-     * Refresh a session
-     *
-     * Exchanges a refresh token for a new pair of tokens. A refresh token works once: using it again ends the session, because it may have been stolen.
-     */
-    refreshSessionV2: {
-        args: {
-            body: RefreshSessionV2Body;
-        };
-        result: RefreshSessionV2Result;
-        headers: {
-            cacheControl: string;
-        };
-    };
-    /**
-     * Read the current session
-     *
-     * Who the access token belongs to, read from the database: 401 when the session has ended or the account was deleted, and the role as it is now. Services ask this before operations with `x-check-session`.
-     */
-    getSessionV2: {
-        args: {};
-        result: GetSessionV2Result;
-        headers: {
-            cacheControl: string;
-        };
-    };
-    /**
-     * Log out
-     *
-     * Ends the session of the access token. Its refresh token stops working, and operations with `x-check-session` refuse the access token. Other operations accept it until it expires, a few minutes later. Logging out twice has no further effect.
-     */
-    logOutV2: {
-        args: {};
-        result: LogOutV2Result;
-    };
-    /**
-     * Read the signing keys
-     *
-     * The public keys that access tokens are signed with (RFC 7517). A key is published before the first token is signed with it, and until the last one has expired.
-     */
-    getJwksV2: {
-        args: {
-            headers?: GetJwksV2Headers;
-        };
-        result: GetJwksV2Result;
-        headers: {
-            cacheControl: string;
-            etag: string;
-        };
-    };
-    /**
      * Search the catalogue
      *
      * Products that match all filters, one page at a time. Prices are compared without converting currencies.
@@ -3880,7 +2648,7 @@ export type Ops = {
             cacheControl?: string;
             etag: string;
         };
-        item: ProductsProduct;
+        item: Product;
     };
     /**
      * Create a product
@@ -4001,143 +2769,6 @@ export type Ops = {
         };
     };
     /**
-     * Search the catalogue
-     *
-     * Products that match all filters, one page at a time. Prices are compared without converting currencies.
-     */
-    listProductsV2: {
-        args: {
-            query?: ListProductsV2Query;
-            headers?: ListProductsV2Headers;
-        };
-        result: ListProductsV2Result;
-        headers: {
-            ratelimit?: string;
-            ratelimitPolicy?: string;
-            cacheControl?: string;
-            etag: string;
-        };
-        item: ProductsV2Product;
-    };
-    /**
-     * Create a product
-     *
-     * Creates a product with its initial stock. Upload its image separately.
-     */
-    createProductV2: {
-        args: {
-            body: CreateProductV2Body;
-        };
-        result: CreateProductV2Result;
-        headers: {
-            location: string;
-            etag: string;
-        };
-    };
-    /**
-     * Read a product
-     *
-     * One product, by its id.
-     */
-    getProductV2: {
-        args: {
-            path: GetProductV2Path;
-            headers?: GetProductV2Headers;
-        };
-        result: GetProductV2Result;
-        headers: {
-            cacheControl?: string;
-            etag: string;
-        };
-    };
-    /**
-     * Delete a product
-     *
-     * Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
-     */
-    deleteProductV2: {
-        args: {
-            path: DeleteProductV2Path;
-            headers?: DeleteProductV2Headers;
-        };
-        result: DeleteProductV2Result;
-    };
-    /**
-     * Change a product
-     *
-     * Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
-     */
-    updateProductV2: {
-        args: {
-            path: UpdateProductV2Path;
-            body: UpdateProductV2Body;
-            headers?: UpdateProductV2Headers;
-        };
-        result: UpdateProductV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Read the image of a product
-     *
-     * The image, in the format in which it was uploaded.
-     */
-    getProductImageV2: {
-        args: {
-            path: GetProductImageV2Path;
-            headers?: GetProductImageV2Headers;
-        };
-        result: GetProductImageV2Result;
-        headers: {
-            cacheControl?: string;
-            crossOriginResourcePolicy: string;
-            etag: string;
-        };
-    };
-    /**
-     * Upload the image of a product
-     *
-     * Replaces the image: PNG, JPEG or WebP, up to 2 MiB and 40 megapixels. The content must match `Content-Type`.
-     */
-    putProductImageV2: {
-        args: {
-            path: PutProductImageV2Path;
-            body: PutProductImageV2Body;
-        };
-        result: PutProductImageV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Adjust the stock of a product
-     *
-     * Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
-     */
-    adjustStockV2: {
-        args: {
-            path: AdjustStockV2Path;
-            body: AdjustStockV2Body;
-        };
-        result: AdjustStockV2Result;
-    };
-    /**
-     * List categories
-     *
-     * All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
-     */
-    listCategoriesV2: {
-        args: {
-            headers?: ListCategoriesV2Headers;
-        };
-        result: ListCategoriesV2Result;
-        headers: {
-            cacheControl?: string;
-            etag: string;
-        };
-    };
-    /**
      * List orders
      *
      * Your orders, one page at a time. Staff and administrators see the orders of all customers. The list is eventually consistent; read an order by its id for its current state.
@@ -4151,7 +2782,7 @@ export type Ops = {
         headers: {
             etag: string;
         };
-        item: OrdersOrderSummary;
+        item: OrderSummary;
     };
     /**
      * Place an order
@@ -4226,101 +2857,7 @@ export type Ops = {
             path: StreamOrderEventsPath;
             headers?: StreamOrderEventsHeaders;
         };
-        result: OrdersOrderEvent;
-        headers: {
-            cacheControl: string;
-        };
-        kind: "sse";
-    };
-    /**
-     * List orders
-     *
-     * Your orders, one page at a time. Staff and administrators see the orders of all customers. The list is eventually consistent; read an order by its id for its current state.
-     */
-    listOrdersV2: {
-        args: {
-            query?: ListOrdersV2Query;
-            headers?: ListOrdersV2Headers;
-        };
-        result: ListOrdersV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Place an order
-     *
-     * Accepts the order at the current prices and processes it asynchronously. The status of the order, not this response, shows whether the products are in stock and the payment succeeds.
-     */
-    placeOrderV2: {
-        args: {
-            body: PlaceOrderV2Body;
-            headers?: PlaceOrderV2Headers;
-        };
-        result: PlaceOrderV2Result;
-        headers: {
-            ratelimit?: string;
-            ratelimitPolicy?: string;
-            location: string;
-            idempotencyReplayed?: string;
-        };
-    };
-    /**
-     * Read an order
-     *
-     * One order, by its id. Staff and administrators can read any order; for others, the order of another customer is 404.
-     */
-    getOrderV2: {
-        args: {
-            path: GetOrderV2Path;
-            headers?: GetOrderV2Headers;
-        };
-        result: GetOrderV2Result;
-        headers: {
-            etag: string;
-        };
-    };
-    /**
-     * Cancel an order
-     *
-     * Requests the cancellation of the order: the payment is refunded and the products return to stock. Cancelling twice has no further effect. An order that was rejected or that needs attention cannot be cancelled.
-     */
-    cancelOrderV2: {
-        args: {
-            path: CancelOrderV2Path;
-        };
-        result: CancelOrderV2Result;
-        headers: {
-            location: string;
-        };
-    };
-    /**
-     * Resume an order
-     *
-     * Continues an order that needs attention, after the cause was fixed. Processing continues with the step at which it stopped, with a new deadline. If the step fails again, the order needs attention again.
-     */
-    resumeOrderV2: {
-        args: {
-            path: ResumeOrderV2Path;
-            headers?: ResumeOrderV2Headers;
-        };
-        result: ResumeOrderV2Result;
-        headers: {
-            location: string;
-            idempotencyReplayed?: string;
-        };
-    };
-    /**
-     * Follow an order
-     *
-     * A stream of Server-Sent Events: the past events of the order, then new ones as they happen. The `data` of each is an `OrderEvent` as JSON, its `event` is the `type`, and its `id` resumes the stream when sent as `Last-Event-ID`. Comments keep the connection alive. The stream ends after the event with a final status.
-     */
-    streamOrderEventsV2: {
-        args: {
-            path: StreamOrderEventsV2Path;
-            headers?: StreamOrderEventsV2Headers;
-        };
-        result: OrdersV2OrderEvent;
+        result: OrderEvent;
         headers: {
             cacheControl: string;
         };
@@ -4586,7 +3123,7 @@ export declare const OPERATIONS: {
         readonly id: "listUsers";
         readonly method: "GET";
         readonly path: "/api/v1/users";
-        readonly tags: readonly ["Users v1: Administration"];
+        readonly tags: readonly ["Users: Administration"];
         readonly params: readonly [{
             readonly name: "q";
             readonly in: "query";
@@ -4626,7 +3163,7 @@ export declare const OPERATIONS: {
         readonly id: "registerUser";
         readonly method: "POST";
         readonly path: "/api/v1/users";
-        readonly tags: readonly ["Users v1: Accounts"];
+        readonly tags: readonly ["Users: Accounts"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -4652,7 +3189,7 @@ export declare const OPERATIONS: {
         readonly id: "getMe";
         readonly method: "GET";
         readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users v1: Accounts"];
+        readonly tags: readonly ["Users: Accounts"];
         readonly params: readonly [{
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -4671,7 +3208,7 @@ export declare const OPERATIONS: {
         readonly id: "deleteMe";
         readonly method: "DELETE";
         readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users v1: Accounts"];
+        readonly tags: readonly ["Users: Accounts"];
         readonly responseKind: "void";
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
@@ -4682,7 +3219,7 @@ export declare const OPERATIONS: {
         readonly id: "updateMe";
         readonly method: "PATCH";
         readonly path: "/api/v1/users/me";
-        readonly tags: readonly ["Users v1: Accounts"];
+        readonly tags: readonly ["Users: Accounts"];
         readonly params: readonly [{
             readonly name: "If-Match";
             readonly in: "header";
@@ -4704,7 +3241,7 @@ export declare const OPERATIONS: {
         readonly id: "changePassword";
         readonly method: "PUT";
         readonly path: "/api/v1/users/me/password";
-        readonly tags: readonly ["Users v1: Accounts"];
+        readonly tags: readonly ["Users: Accounts"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -4727,7 +3264,7 @@ export declare const OPERATIONS: {
         readonly id: "getUser";
         readonly method: "GET";
         readonly path: "/api/v1/users/{userId}";
-        readonly tags: readonly ["Users v1: Administration"];
+        readonly tags: readonly ["Users: Administration"];
         readonly params: readonly [{
             readonly name: "userId";
             readonly in: "path";
@@ -4749,7 +3286,7 @@ export declare const OPERATIONS: {
         readonly id: "setUserRole";
         readonly method: "PUT";
         readonly path: "/api/v1/users/{userId}/role";
-        readonly tags: readonly ["Users v1: Administration"];
+        readonly tags: readonly ["Users: Administration"];
         readonly params: readonly [{
             readonly name: "userId";
             readonly in: "path";
@@ -4771,7 +3308,7 @@ export declare const OPERATIONS: {
         readonly id: "logIn";
         readonly method: "POST";
         readonly path: "/api/v1/sessions";
-        readonly tags: readonly ["Users v1: Sessions"];
+        readonly tags: readonly ["Users: Sessions"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -4793,7 +3330,7 @@ export declare const OPERATIONS: {
         readonly id: "refreshSession";
         readonly method: "POST";
         readonly path: "/api/v1/sessions/refresh";
-        readonly tags: readonly ["Users v1: Sessions"];
+        readonly tags: readonly ["Users: Sessions"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -4807,7 +3344,7 @@ export declare const OPERATIONS: {
         readonly id: "getSession";
         readonly method: "GET";
         readonly path: "/api/v1/sessions/current";
-        readonly tags: readonly ["Users v1: Sessions"];
+        readonly tags: readonly ["Users: Sessions"];
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
             readonly kind: "bearer";
@@ -4822,7 +3359,7 @@ export declare const OPERATIONS: {
         readonly id: "logOut";
         readonly method: "DELETE";
         readonly path: "/api/v1/sessions/current";
-        readonly tags: readonly ["Users v1: Sessions"];
+        readonly tags: readonly ["Users: Sessions"];
         readonly responseKind: "void";
         readonly security: readonly [readonly [{
             readonly scheme: "bearer";
@@ -4833,273 +3370,7 @@ export declare const OPERATIONS: {
         readonly id: "getJwks";
         readonly method: "GET";
         readonly path: "/api/v1/.well-known/jwks.json";
-        readonly tags: readonly ["Users v1: Trust"];
-        readonly params: readonly [{
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }, {
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly listUsersV2: {
-        readonly id: "listUsersV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/users";
-        readonly tags: readonly ["Users v2: Administration"];
-        readonly params: readonly [{
-            readonly name: "q";
-            readonly in: "query";
-        }, {
-            readonly name: "role";
-            readonly in: "query";
-        }, {
-            readonly name: "sort";
-            readonly in: "query";
-        }, {
-            readonly name: "cursor";
-            readonly in: "query";
-        }, {
-            readonly name: "limit";
-            readonly in: "query";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-        readonly pagination: {
-            readonly style: "cursor";
-            readonly param: "cursor";
-            readonly nextCursor: "/nextCursor";
-            readonly items: "/items";
-        };
-    };
-    readonly registerUserV2: {
-        readonly id: "registerUserV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/users";
-        readonly tags: readonly ["Users v2: Accounts"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly responseHeaders: readonly [{
-            readonly name: "location";
-            readonly key: "location";
-            readonly type: "string";
-        }, {
-            readonly name: "ratelimit";
-            readonly key: "ratelimit";
-            readonly type: "string";
-        }, {
-            readonly name: "ratelimit-policy";
-            readonly key: "ratelimitPolicy";
-            readonly type: "string";
-        }, {
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly getMeV2: {
-        readonly id: "getMeV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/users/me";
-        readonly tags: readonly ["Users v2: Accounts"];
-        readonly params: readonly [{
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly deleteMeV2: {
-        readonly id: "deleteMeV2";
-        readonly method: "DELETE";
-        readonly path: "/api/v2/users/me";
-        readonly tags: readonly ["Users v2: Accounts"];
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly updateMeV2: {
-        readonly id: "updateMeV2";
-        readonly method: "PATCH";
-        readonly path: "/api/v2/users/me";
-        readonly tags: readonly ["Users v2: Accounts"];
-        readonly params: readonly [{
-            readonly name: "If-Match";
-            readonly in: "header";
-        }];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly changePasswordV2: {
-        readonly id: "changePasswordV2";
-        readonly method: "PUT";
-        readonly path: "/api/v2/users/me/password";
-        readonly tags: readonly ["Users v2: Accounts"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "ratelimit";
-            readonly key: "ratelimit";
-            readonly type: "string";
-        }, {
-            readonly name: "ratelimit-policy";
-            readonly key: "ratelimitPolicy";
-            readonly type: "string";
-        }];
-    };
-    readonly getUserV2: {
-        readonly id: "getUserV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/users/{userId}";
-        readonly tags: readonly ["Users v2: Administration"];
-        readonly params: readonly [{
-            readonly name: "userId";
-            readonly in: "path";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly setUserRoleV2: {
-        readonly id: "setUserRoleV2";
-        readonly method: "PUT";
-        readonly path: "/api/v2/users/{userId}/role";
-        readonly tags: readonly ["Users v2: Administration"];
-        readonly params: readonly [{
-            readonly name: "userId";
-            readonly in: "path";
-        }];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly logInV2: {
-        readonly id: "logInV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/sessions";
-        readonly tags: readonly ["Users v2: Sessions"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly responseHeaders: readonly [{
-            readonly name: "ratelimit";
-            readonly key: "ratelimit";
-            readonly type: "string";
-        }, {
-            readonly name: "ratelimit-policy";
-            readonly key: "ratelimitPolicy";
-            readonly type: "string";
-        }, {
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }];
-    };
-    readonly refreshSessionV2: {
-        readonly id: "refreshSessionV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/sessions/refresh";
-        readonly tags: readonly ["Users v2: Sessions"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }];
-    };
-    readonly getSessionV2: {
-        readonly id: "getSessionV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/sessions/current";
-        readonly tags: readonly ["Users v2: Sessions"];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }];
-    };
-    readonly logOutV2: {
-        readonly id: "logOutV2";
-        readonly method: "DELETE";
-        readonly path: "/api/v2/sessions/current";
-        readonly tags: readonly ["Users v2: Sessions"];
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly getJwksV2: {
-        readonly id: "getJwksV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/.well-known/jwks.json";
-        readonly tags: readonly ["Users v2: Trust"];
+        readonly tags: readonly ["Users: Trust"];
         readonly params: readonly [{
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -5118,7 +3389,7 @@ export declare const OPERATIONS: {
         readonly id: "listProducts";
         readonly method: "GET";
         readonly path: "/api/v1/products";
-        readonly tags: readonly ["Products v1: Catalogue"];
+        readonly tags: readonly ["Products: Catalogue"];
         readonly params: readonly [{
             readonly name: "q";
             readonly in: "query";
@@ -5175,7 +3446,7 @@ export declare const OPERATIONS: {
         readonly id: "createProduct";
         readonly method: "POST";
         readonly path: "/api/v1/products";
-        readonly tags: readonly ["Products v1: Assortment"];
+        readonly tags: readonly ["Products: Assortment"];
         readonly body: {
             readonly contentType: "application/json";
         };
@@ -5197,7 +3468,7 @@ export declare const OPERATIONS: {
         readonly id: "getProduct";
         readonly method: "GET";
         readonly path: "/api/v1/products/{productId}";
-        readonly tags: readonly ["Products v1: Catalogue"];
+        readonly tags: readonly ["Products: Catalogue"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -5219,7 +3490,7 @@ export declare const OPERATIONS: {
         readonly id: "deleteProduct";
         readonly method: "DELETE";
         readonly path: "/api/v1/products/{productId}";
-        readonly tags: readonly ["Products v1: Assortment"];
+        readonly tags: readonly ["Products: Assortment"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -5237,7 +3508,7 @@ export declare const OPERATIONS: {
         readonly id: "updateProduct";
         readonly method: "PATCH";
         readonly path: "/api/v1/products/{productId}";
-        readonly tags: readonly ["Products v1: Assortment"];
+        readonly tags: readonly ["Products: Assortment"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -5262,7 +3533,7 @@ export declare const OPERATIONS: {
         readonly id: "getProductImage";
         readonly method: "GET";
         readonly path: "/api/v1/products/{productId}/image";
-        readonly tags: readonly ["Products v1: Catalogue"];
+        readonly tags: readonly ["Products: Catalogue"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -5289,7 +3560,7 @@ export declare const OPERATIONS: {
         readonly id: "putProductImage";
         readonly method: "PUT";
         readonly path: "/api/v1/products/{productId}/image";
-        readonly tags: readonly ["Products v1: Assortment"];
+        readonly tags: readonly ["Products: Assortment"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -5312,7 +3583,7 @@ export declare const OPERATIONS: {
         readonly id: "adjustStock";
         readonly method: "POST";
         readonly path: "/api/v1/products/{productId}/stock-adjustments";
-        readonly tags: readonly ["Products v1: Stock"];
+        readonly tags: readonly ["Products: Stock"];
         readonly params: readonly [{
             readonly name: "productId";
             readonly in: "path";
@@ -5329,237 +3600,7 @@ export declare const OPERATIONS: {
         readonly id: "listCategories";
         readonly method: "GET";
         readonly path: "/api/v1/categories";
-        readonly tags: readonly ["Products v1: Catalogue"];
-        readonly params: readonly [{
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }, {
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly listProductsV2: {
-        readonly id: "listProductsV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/products";
-        readonly tags: readonly ["Products v2: Catalogue"];
-        readonly params: readonly [{
-            readonly name: "q";
-            readonly in: "query";
-        }, {
-            readonly name: "category";
-            readonly in: "query";
-        }, {
-            readonly name: "minPrice";
-            readonly in: "query";
-        }, {
-            readonly name: "maxPrice";
-            readonly in: "query";
-        }, {
-            readonly name: "inStock";
-            readonly in: "query";
-        }, {
-            readonly name: "sort";
-            readonly in: "query";
-        }, {
-            readonly name: "cursor";
-            readonly in: "query";
-        }, {
-            readonly name: "limit";
-            readonly in: "query";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly responseHeaders: readonly [{
-            readonly name: "ratelimit";
-            readonly key: "ratelimit";
-            readonly type: "string";
-        }, {
-            readonly name: "ratelimit-policy";
-            readonly key: "ratelimitPolicy";
-            readonly type: "string";
-        }, {
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }, {
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-        readonly pagination: {
-            readonly style: "cursor";
-            readonly param: "cursor";
-            readonly nextCursor: "/nextCursor";
-            readonly items: "/items";
-        };
-    };
-    readonly createProductV2: {
-        readonly id: "createProductV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/products";
-        readonly tags: readonly ["Products v2: Assortment"];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "location";
-            readonly key: "location";
-            readonly type: "string";
-        }, {
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly getProductV2: {
-        readonly id: "getProductV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/products/{productId}";
-        readonly tags: readonly ["Products v2: Catalogue"];
-        readonly params: readonly [{
-            readonly name: "productId";
-            readonly in: "path";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }, {
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly deleteProductV2: {
-        readonly id: "deleteProductV2";
-        readonly method: "DELETE";
-        readonly path: "/api/v2/products/{productId}";
-        readonly tags: readonly ["Products v2: Assortment"];
-        readonly params: readonly [{
-            readonly name: "productId";
-            readonly in: "path";
-        }, {
-            readonly name: "If-Match";
-            readonly in: "header";
-        }];
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly updateProductV2: {
-        readonly id: "updateProductV2";
-        readonly method: "PATCH";
-        readonly path: "/api/v2/products/{productId}";
-        readonly tags: readonly ["Products v2: Assortment"];
-        readonly params: readonly [{
-            readonly name: "productId";
-            readonly in: "path";
-        }, {
-            readonly name: "If-Match";
-            readonly in: "header";
-        }];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly getProductImageV2: {
-        readonly id: "getProductImageV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/products/{productId}/image";
-        readonly tags: readonly ["Products v2: Catalogue"];
-        readonly params: readonly [{
-            readonly name: "productId";
-            readonly in: "path";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly responseKind: "blob";
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }, {
-            readonly name: "cross-origin-resource-policy";
-            readonly key: "crossOriginResourcePolicy";
-            readonly type: "string";
-        }, {
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly putProductImageV2: {
-        readonly id: "putProductImageV2";
-        readonly method: "PUT";
-        readonly path: "/api/v2/products/{productId}/image";
-        readonly tags: readonly ["Products v2: Assortment"];
-        readonly params: readonly [{
-            readonly name: "productId";
-            readonly in: "path";
-        }];
-        readonly body: {
-            readonly contentType: "image/png";
-        };
-        readonly responseKind: "void";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly adjustStockV2: {
-        readonly id: "adjustStockV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/products/{productId}/stock-adjustments";
-        readonly tags: readonly ["Products v2: Stock"];
-        readonly params: readonly [{
-            readonly name: "productId";
-            readonly in: "path";
-        }];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-    };
-    readonly listCategoriesV2: {
-        readonly id: "listCategoriesV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/categories";
-        readonly tags: readonly ["Products v2: Catalogue"];
+        readonly tags: readonly ["Products: Catalogue"];
         readonly params: readonly [{
             readonly name: "If-None-Match";
             readonly in: "header";
@@ -5578,7 +3619,7 @@ export declare const OPERATIONS: {
         readonly id: "listOrders";
         readonly method: "GET";
         readonly path: "/api/v1/orders";
-        readonly tags: readonly ["Orders v1"];
+        readonly tags: readonly ["Orders"];
         readonly params: readonly [{
             readonly name: "status";
             readonly in: "query";
@@ -5621,7 +3662,7 @@ export declare const OPERATIONS: {
         readonly id: "placeOrder";
         readonly method: "POST";
         readonly path: "/api/v1/orders";
-        readonly tags: readonly ["Orders v1"];
+        readonly tags: readonly ["Orders"];
         readonly params: readonly [{
             readonly name: "Idempotency-Key";
             readonly in: "header";
@@ -5655,7 +3696,7 @@ export declare const OPERATIONS: {
         readonly id: "getOrder";
         readonly method: "GET";
         readonly path: "/api/v1/orders/{orderId}";
-        readonly tags: readonly ["Orders v1"];
+        readonly tags: readonly ["Orders"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -5677,7 +3718,7 @@ export declare const OPERATIONS: {
         readonly id: "cancelOrder";
         readonly method: "POST";
         readonly path: "/api/v1/orders/{orderId}/cancellation";
-        readonly tags: readonly ["Orders v1"];
+        readonly tags: readonly ["Orders"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -5696,7 +3737,7 @@ export declare const OPERATIONS: {
         readonly id: "resumeOrder";
         readonly method: "POST";
         readonly path: "/api/v1/orders/{orderId}/resumption";
-        readonly tags: readonly ["Orders v1"];
+        readonly tags: readonly ["Orders"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -5722,169 +3763,7 @@ export declare const OPERATIONS: {
         readonly id: "streamOrderEvents";
         readonly method: "GET";
         readonly path: "/api/v1/orders/{orderId}/events";
-        readonly tags: readonly ["Orders v1"];
-        readonly params: readonly [{
-            readonly name: "orderId";
-            readonly in: "path";
-        }, {
-            readonly name: "Last-Event-ID";
-            readonly in: "header";
-        }];
-        readonly responseKind: "sse";
-        readonly sseDataKind: "json";
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "cache-control";
-            readonly key: "cacheControl";
-            readonly type: "string";
-        }];
-    };
-    readonly listOrdersV2: {
-        readonly id: "listOrdersV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/orders";
-        readonly tags: readonly ["Orders v2"];
-        readonly params: readonly [{
-            readonly name: "status";
-            readonly in: "query";
-        }, {
-            readonly name: "createdFrom";
-            readonly in: "query";
-        }, {
-            readonly name: "createdBefore";
-            readonly in: "query";
-        }, {
-            readonly name: "sort";
-            readonly in: "query";
-        }, {
-            readonly name: "cursor";
-            readonly in: "query";
-        }, {
-            readonly name: "limit";
-            readonly in: "query";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly placeOrderV2: {
-        readonly id: "placeOrderV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/orders";
-        readonly tags: readonly ["Orders v2"];
-        readonly params: readonly [{
-            readonly name: "Idempotency-Key";
-            readonly in: "header";
-        }];
-        readonly body: {
-            readonly contentType: "application/json";
-        };
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "ratelimit";
-            readonly key: "ratelimit";
-            readonly type: "string";
-        }, {
-            readonly name: "ratelimit-policy";
-            readonly key: "ratelimitPolicy";
-            readonly type: "string";
-        }, {
-            readonly name: "location";
-            readonly key: "location";
-            readonly type: "string";
-        }, {
-            readonly name: "idempotency-replayed";
-            readonly key: "idempotencyReplayed";
-            readonly type: "string";
-        }];
-    };
-    readonly getOrderV2: {
-        readonly id: "getOrderV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/orders/{orderId}";
-        readonly tags: readonly ["Orders v2"];
-        readonly params: readonly [{
-            readonly name: "orderId";
-            readonly in: "path";
-        }, {
-            readonly name: "If-None-Match";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "etag";
-            readonly key: "etag";
-            readonly type: "string";
-        }];
-    };
-    readonly cancelOrderV2: {
-        readonly id: "cancelOrderV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/orders/{orderId}/cancellation";
-        readonly tags: readonly ["Orders v2"];
-        readonly params: readonly [{
-            readonly name: "orderId";
-            readonly in: "path";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "location";
-            readonly key: "location";
-            readonly type: "string";
-        }];
-    };
-    readonly resumeOrderV2: {
-        readonly id: "resumeOrderV2";
-        readonly method: "POST";
-        readonly path: "/api/v2/orders/{orderId}/resumption";
-        readonly tags: readonly ["Orders v2"];
-        readonly params: readonly [{
-            readonly name: "orderId";
-            readonly in: "path";
-        }, {
-            readonly name: "Idempotency-Key";
-            readonly in: "header";
-        }];
-        readonly security: readonly [readonly [{
-            readonly scheme: "bearer";
-            readonly kind: "bearer";
-        }]];
-        readonly responseHeaders: readonly [{
-            readonly name: "location";
-            readonly key: "location";
-            readonly type: "string";
-        }, {
-            readonly name: "idempotency-replayed";
-            readonly key: "idempotencyReplayed";
-            readonly type: "string";
-        }];
-    };
-    readonly streamOrderEventsV2: {
-        readonly id: "streamOrderEventsV2";
-        readonly method: "GET";
-        readonly path: "/api/v2/orders/{orderId}/events";
-        readonly tags: readonly ["Orders v2"];
+        readonly tags: readonly ["Orders"];
         readonly params: readonly [{
             readonly name: "orderId";
             readonly in: "path";
@@ -6689,37 +4568,37 @@ export declare function mergeSetup(setup: {
  * unions (`OperationId`/`OperationPath`/`OperationTag`) into `ctx.operation`.
  */
 export declare function createClient<Ops extends OpsShape, Id extends string = string, Path extends string = string, Tag extends string = string>(operations: Record<string, OperationDescriptor>, config?: ClientConfig<OperationContext<Id, Path, Tag>>): Client<Ops, OperationContext<Id, Path, Tag>>;
-export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listOrdersV2" | "placeOrderV2" | "getOrderV2" | "cancelOrderV2" | "resumeOrderV2" | "streamOrderEventsV2" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v2/orders" | "/api/v2/orders/{orderId}" | "/api/v2/orders/{orderId}/cancellation" | "/api/v2/orders/{orderId}/resumption" | "/api/v2/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders v1" | "Orders v2" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
-export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listOrdersV2" | "placeOrderV2" | "getOrderV2" | "cancelOrderV2" | "resumeOrderV2" | "streamOrderEventsV2" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v2/orders" | "/api/v2/orders/{orderId}" | "/api/v2/orders/{orderId}/cancellation" | "/api/v2/orders/{orderId}/resumption" | "/api/v2/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders v1" | "Orders v2" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listUsersV2" | "registerUserV2" | "getMeV2" | "deleteMeV2" | "updateMeV2" | "changePasswordV2" | "getUserV2" | "setUserRoleV2" | "logInV2" | "refreshSessionV2" | "getSessionV2" | "logOutV2" | "getJwksV2" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listProductsV2" | "createProductV2" | "getProductV2" | "deleteProductV2" | "updateProductV2" | "getProductImageV2" | "putProductImageV2" | "adjustStockV2" | "listCategoriesV2" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listOrdersV2" | "placeOrderV2" | "getOrderV2" | "cancelOrderV2" | "resumeOrderV2" | "streamOrderEventsV2" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v2/users" | "/api/v2/users/me" | "/api/v2/users/me/password" | "/api/v2/users/{userId}" | "/api/v2/users/{userId}/role" | "/api/v2/sessions" | "/api/v2/sessions/refresh" | "/api/v2/sessions/current" | "/api/v2/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v2/products" | "/api/v2/products/{productId}" | "/api/v2/products/{productId}/image" | "/api/v2/products/{productId}/stock-adjustments" | "/api/v2/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v2/orders" | "/api/v2/orders/{orderId}" | "/api/v2/orders/{orderId}/cancellation" | "/api/v2/orders/{orderId}/resumption" | "/api/v2/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users v1: Administration" | "Users v1: Accounts" | "Users v1: Sessions" | "Users v1: Trust" | "Users v2: Administration" | "Users v2: Accounts" | "Users v2: Sessions" | "Users v2: Trust" | "Products v1: Catalogue" | "Products v1: Assortment" | "Products v1: Stock" | "Products v2: Catalogue" | "Products v2: Assortment" | "Products v2: Stock" | "Orders v1" | "Orders v2" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
+export declare const client: Client<Ops, OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>;
+export declare const configure: (config: ClientConfig<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>) => void, use: (...middleware: Middleware<OperationContext<"listUsers" | "registerUser" | "getMe" | "deleteMe" | "updateMe" | "changePassword" | "getUser" | "setUserRole" | "logIn" | "refreshSession" | "getSession" | "logOut" | "getJwks" | "listProducts" | "createProduct" | "getProduct" | "deleteProduct" | "updateProduct" | "getProductImage" | "putProductImage" | "adjustStock" | "listCategories" | "listOrders" | "placeOrder" | "getOrder" | "cancelOrder" | "resumeOrder" | "streamOrderEvents" | "listPayments" | "getPayment" | "listNotifications" | "getNotificationPreferences" | "setNotificationPreferences" | "listWebhookEndpoints" | "createWebhookEndpoint" | "deleteWebhookEndpoint" | "listWebhookDeliveries" | "redeliverWebhook" | "getShopWindow" | "getOpenApi" | "getServiceOpenApi" | "getAsyncApi" | "getHealth" | "getLiveness" | "getReadiness", "/api/v1/users" | "/api/v1/users/me" | "/api/v1/users/me/password" | "/api/v1/users/{userId}" | "/api/v1/users/{userId}/role" | "/api/v1/sessions" | "/api/v1/sessions/refresh" | "/api/v1/sessions/current" | "/api/v1/.well-known/jwks.json" | "/api/v1/products" | "/api/v1/products/{productId}" | "/api/v1/products/{productId}/image" | "/api/v1/products/{productId}/stock-adjustments" | "/api/v1/categories" | "/api/v1/orders" | "/api/v1/orders/{orderId}" | "/api/v1/orders/{orderId}/cancellation" | "/api/v1/orders/{orderId}/resumption" | "/api/v1/orders/{orderId}/events" | "/api/v1/payments" | "/api/v1/payments/{paymentId}" | "/api/v1/notifications" | "/api/v1/notification-preferences" | "/api/v1/webhook-endpoints" | "/api/v1/webhook-endpoints/{endpointId}" | "/api/v1/webhook-endpoints/{endpointId}/deliveries" | "/api/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redelivery" | "/api/v1/shop-window" | "/openapi.json" | "/openapi/{service}/{version}.json" | "/asyncapi.json" | "/health" | "/health/live" | "/health/ready", "Users: Administration" | "Users: Accounts" | "Users: Sessions" | "Users: Trust" | "Products: Catalogue" | "Products: Assortment" | "Products: Stock" | "Orders" | "Payments" | "Notifications" | "Notifications: Webhooks" | "Shop window" | "Gateway: Contracts" | "Gateway: Health">>[]) => void;
 export declare const listUsers: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListUsersQuery;
     headers?: ListUsersHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersUserPage, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UserPage, {
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
         query?: ListUsersQuery;
         headers?: ListUsersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<UsersUserPage, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<UserPage, any, any>;
     items(args?: {
         query?: ListUsersQuery;
         headers?: ListUsersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<UsersUser, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<User, any, any>;
 }, registerUser: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: RegisterUserBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
     location: string;
     ratelimit?: string;
     ratelimitPolicy?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, getMe: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: GetMeHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<User, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, deleteMe: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateMe: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: UpdateMeBody;
     headers?: UpdateMeHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, changePassword: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: ChangePasswordBody;
@@ -6729,12 +4608,12 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, getUser: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetUserPath;
     headers?: GetUserHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, setUserRole: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: SetUserRolePath;
     body: SetUserRoleBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersUser, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<User, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, logIn: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: LogInBody;
@@ -6753,72 +4632,10 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<KeySet, {
     cacheControl: string;
     etag: string;
-}, Init>>) & OperationMethodIdentity, listUsersV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    query?: ListUsersV2Query;
-    headers?: ListUsersV2Headers;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2UserPage, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity & {
-    pages(args?: {
-        query?: ListUsersV2Query;
-        headers?: ListUsersV2Headers;
-    } | undefined, init?: RequestOptions): AsyncGenerator<UsersV2UserPage, any, any>;
-    items(args?: {
-        query?: ListUsersV2Query;
-        headers?: ListUsersV2Headers;
-    } | undefined, init?: RequestOptions): AsyncGenerator<UsersV2User, any, any>;
-}, registerUserV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: RegisterUserV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
-    location: string;
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, getMeV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    headers?: GetMeV2Headers;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, deleteMeV2: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateMeV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: UpdateMeV2Body;
-    headers?: UpdateMeV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, changePasswordV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: ChangePasswordV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-}, Init>>) & OperationMethodIdentity, getUserV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetUserV2Path;
-    headers?: GetUserV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, setUserRoleV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: SetUserRoleV2Path;
-    body: SetUserRoleV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<UsersV2User, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, logInV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: LogInV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    cacheControl: string;
-}, Init>>) & OperationMethodIdentity, refreshSessionV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: RefreshSessionV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<SessionTokens, {
-    cacheControl: string;
-}, Init>>) & OperationMethodIdentity, getSessionV2: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<Session, {
-    cacheControl: string;
-}, Init>>) & OperationMethodIdentity, logOutV2: (<Init extends RequestOptions | undefined = undefined>(args?: {} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, getJwksV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    headers?: GetJwksV2Headers;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<KeySet, {
-    cacheControl: string;
-    etag: string;
 }, Init>>) & OperationMethodIdentity, listProducts: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListProductsQuery;
     headers?: ListProductsHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProductPage, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductPage, {
     ratelimit?: string;
     ratelimitPolicy?: string;
     cacheControl?: string;
@@ -6827,20 +4644,20 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     pages(args?: {
         query?: ListProductsQuery;
         headers?: ListProductsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsProductPage, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<ProductPage, any, any>;
     items(args?: {
         query?: ListProductsQuery;
         headers?: ListProductsHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsProduct, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<Product, any, any>;
 }, createProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: CreateProductBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProduct, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
     location: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, getProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetProductPath;
     headers?: GetProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProduct, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
     cacheControl?: string;
     etag: string;
 }, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
@@ -6850,7 +4667,7 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     path: UpdateProductPath;
     body: UpdateProductBody;
     headers?: UpdateProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsProduct, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, getProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetProductImagePath;
@@ -6872,81 +4689,24 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsCategoryList, {
     cacheControl?: string;
     etag: string;
-}, Init>>) & OperationMethodIdentity, listProductsV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    query?: ListProductsV2Query;
-    headers?: ListProductsV2Headers;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2ProductPage, {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    cacheControl?: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity & {
-    pages(args?: {
-        query?: ListProductsV2Query;
-        headers?: ListProductsV2Headers;
-    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsV2ProductPage, any, any>;
-    items(args?: {
-        query?: ListProductsV2Query;
-        headers?: ListProductsV2Headers;
-    } | undefined, init?: RequestOptions): AsyncGenerator<ProductsV2Product, any, any>;
-}, createProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: CreateProductV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2Product, {
-    location: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, getProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetProductV2Path;
-    headers?: GetProductV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2Product, {
-    cacheControl?: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, deleteProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: DeleteProductV2Path;
-    headers?: DeleteProductV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateProductV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: UpdateProductV2Path;
-    body: UpdateProductV2Body;
-    headers?: UpdateProductV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2Product, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, getProductImageV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetProductImageV2Path;
-    headers?: GetProductImageV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<Blob, {
-    cacheControl?: string;
-    crossOriginResourcePolicy: string;
-    etag: string;
-}, Init>>) & OperationMethodIdentity, putProductImageV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: PutProductImageV2Path;
-    body: PutProductImageV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, adjustStockV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: AdjustStockV2Path;
-    body: AdjustStockV2Body;
-}, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategoriesV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    headers?: ListCategoriesV2Headers;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsV2CategoryList, {
-    cacheControl?: string;
-    etag: string;
 }, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListOrdersQuery;
     headers?: ListOrdersHeaders;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrderSummaryPage, {
+} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrderSummaryPage, {
     etag: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
         query?: ListOrdersQuery;
         headers?: ListOrdersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<OrdersOrderSummaryPage, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummaryPage, any, any>;
     items(args?: {
         query?: ListOrdersQuery;
         headers?: ListOrdersHeaders;
-    } | undefined, init?: RequestOptions): AsyncGenerator<OrdersOrderSummary, any, any>;
+    } | undefined, init?: RequestOptions): AsyncGenerator<OrderSummary, any, any>;
 }, placeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     body: PlaceOrderBody;
     headers?: PlaceOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
     ratelimit?: string;
     ratelimitPolicy?: string;
     location: string;
@@ -6954,53 +4714,22 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, Init>>) & OperationMethodIdentity, getOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetOrderPath;
     headers?: GetOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
     etag: string;
 }, Init>>) & OperationMethodIdentity, cancelOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: CancelOrderPath;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
     location: string;
 }, Init>>) & OperationMethodIdentity, resumeOrder: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: ResumeOrderPath;
     headers?: ResumeOrderHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersOrder, {
+}, init?: Init | undefined) => Promise<EnvelopeResult<Order, {
     location: string;
     idempotencyReplayed?: string;
 }, Init>>) & OperationMethodIdentity, streamOrderEvents: ((args: {
     path: StreamOrderEventsPath;
     headers?: StreamOrderEventsHeaders;
-}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrdersOrderEvent>, any, any>) & OperationMethodIdentity, listOrdersV2: (<Init extends RequestOptions | undefined = undefined>(args?: {
-    query?: ListOrdersV2Query;
-    headers?: ListOrdersV2Headers;
-} | undefined, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2OrderSummaryPage, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, placeOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    body: PlaceOrderV2Body;
-    headers?: PlaceOrderV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
-    ratelimit?: string;
-    ratelimitPolicy?: string;
-    location: string;
-    idempotencyReplayed?: string;
-}, Init>>) & OperationMethodIdentity, getOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: GetOrderV2Path;
-    headers?: GetOrderV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
-    etag: string;
-}, Init>>) & OperationMethodIdentity, cancelOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: CancelOrderV2Path;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
-    location: string;
-}, Init>>) & OperationMethodIdentity, resumeOrderV2: (<Init extends RequestOptions | undefined = undefined>(args: {
-    path: ResumeOrderV2Path;
-    headers?: ResumeOrderV2Headers;
-}, init?: Init | undefined) => Promise<EnvelopeResult<OrdersV2Order, {
-    location: string;
-    idempotencyReplayed?: string;
-}, Init>>) & OperationMethodIdentity, streamOrderEventsV2: ((args: {
-    path: StreamOrderEventsV2Path;
-    headers?: StreamOrderEventsV2Headers;
-}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrdersV2OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
+}, init?: SseOptions) => AsyncGenerator<ServerSentEvent<OrderEvent>, any, any>) & OperationMethodIdentity, listPayments: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListPaymentsQuery;
     headers?: ListPaymentsHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<PaymentsPaymentPage, {

@@ -1,5 +1,5 @@
 // Written by `npm run generate` from openapi/users/v1.yaml and openapi/users/v2.yaml. Do not edit.
-import type { MigrationPlan } from '#platform/versions/migration-plan.ts'
+import type { MigrationPlan } from '#platform/contract/migration-plan.ts'
 import type { OlderVersion } from '#platform/versions/older-version.ts'
 import { contract as newer } from '../v2/contract.ts'
 import type { components as NewComponents } from '../v2/types.ts'

@@ -78,7 +78,7 @@ export type Session = {
 export type Email = string;
 
 /**
- * The given names, or the whole name of somebody without a family name; without leading or trailing spaces and without control characters. Both names together have at most 79 characters.
+ * The given names, or the whole name of a person without a family name; without leading or trailing spaces and without control characters. Both names together have at most 79 characters.
  * @minLength 1
  * @maxLength 80
  * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$
@@ -86,7 +86,7 @@ export type Email = string;
 export type GivenName = string;
 
 /**
- * The family name; null for somebody without one.
+ * The family name; null for a person without one.
  * @minLength 1
  * @maxLength 78
  * @pattern ^[^\u0000-\u0020\u007F]([^\u0000-\u001F\u007F]*[^\u0000-\u0020\u007F])?$

@@ -285,9 +285,9 @@ export interface components {
          * @description An e-mail address, compared without regard to case.
          */
         Email: string;
-        /** @description The given names, or the whole name of somebody without a family name; without leading or trailing spaces and without control characters. Both names together have at most 79 characters. */
+        /** @description The given names, or the whole name of a person without a family name; without leading or trailing spaces and without control characters. Both names together have at most 79 characters. */
         GivenName: string;
-        /** @description The family name; null for somebody without one. */
+        /** @description The family name; null for a person without one. */
         FamilyName: string | null;
         /** @description The cursor of the next page; null on the last one. */
         NextCursor: string | null;

@@ -1,7 +1,7 @@
 import { ServerResponse } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { Problem } from '#platform/problem.ts'
+import type { Problem } from '#platform/problem.ts'
 import { createChooser } from './choose-version.ts'
 import { createRouter } from './routes.ts'
 
@@ -65,7 +65,7 @@ describe('a request without a version in its URL', () => {
     },
   )
 
-  test('with a method that the path does not have is told which it has', () => {
+  test('with a method that the path does not have gets those that it has', () => {
     expect(ask('/api/products', '2', 'DELETE').kind).toBe('method')
   })
 

@@ -36,7 +36,9 @@ describeOperation('getAsyncApi', {}, (call) => {
       const receivers = contracts.filter(({ document }) =>
         (document['x-consumes'] as string[] | undefined)?.includes(type),
       )
-      expect(of('receive').sort()).toEqual(receivers.map((each) => `${each.service}.receive${name}`).sort())
+      // Each version of a consumer says what its service consumes.
+      const names = new Set(receivers.map((each) => `${each.service}.receive${name}`))
+      expect(of('receive').sort()).toEqual([...names].sort())
       expect(body.components.messages[type].examples[0].payload).toMatchObject({
         specversion: '1.0',
         source: `/services/${event.service}`,

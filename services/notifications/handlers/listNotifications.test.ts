@@ -14,6 +14,16 @@ describe('listNotifications', () => {
   const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, second))
 
   describe('200', () => {
+    test('the deprecated parameter orderId announces its last day', async () => {
+      const used = await list(crypto.randomUUID(), { orderId: crypto.randomUUID() })
+      expect(used.headers).toMatchObject({
+        deprecation: '@1795737600',
+        sunset: 'Sun, 31 Dec 2028 23:59:59 GMT',
+        link: expect.stringContaining('</docs>; rel="sunset"') as string,
+      })
+      expect((await list(crypto.randomUUID())).headers).not.toHaveProperty('sunset')
+    })
+
     test('the caller’s own notifications, newest first', async () => {
       const [ada, bob] = [crypto.randomUUID(), crypto.randomUUID()]
       const orderId = crypto.randomUUID()

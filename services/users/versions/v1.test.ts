@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => users.close())
 
-async function somebody(displayName: string) {
+async function person(displayName: string) {
   const user = await users.account({ displayName })
   const token = await users.tokenOf(user)
   const namesIn = async () => {
@@ -23,13 +23,13 @@ async function somebody(displayName: string) {
 test.each([
   ['Ada King Lovelace', 'Ada King', 'Lovelace'],
   ['Cher', 'Cher', null],
-])('%s is split where nobody has said how', async (displayName, givenName, familyName) => {
-  const { namesIn } = await somebody(displayName)
+])('%s is split where no client has said how', async (displayName, givenName, familyName) => {
+  const { namesIn } = await person(displayName)
   expect(await namesIn()).toEqual([displayName, givenName, familyName])
 })
 
 test('a name that was said in two parts is kept so, until the older version says another', async () => {
-  const { token, namesIn } = await somebody('Ada')
+  const { token, namesIn } = await person('Ada')
   await users
     .sendV2('updateMe', { token, body: { givenName: 'Ada', familyName: 'King Lovelace' } })
     .expect(200)
@@ -40,7 +40,7 @@ test('a name that was said in two parts is kept so, until the older version says
 
 describe('one part of a name', () => {
   test('is changed with the other part as it is', async () => {
-    const { token, namesIn } = await somebody('Ada Byron')
+    const { token, namesIn } = await person('Ada Byron')
     await users.sendV2('updateMe', { token, body: { familyName: 'Lovelace' } }).expect(200)
     await users.sendV2('updateMe', { token, body: { givenName: 'Augusta Ada' } }).expect(200)
     expect(await namesIn()).toEqual(['Augusta Ada Lovelace', 'Augusta Ada', 'Lovelace'])
@@ -49,7 +49,7 @@ describe('one part of a name', () => {
   })
 
   test('is not lost to a change of the other part at the same time', async () => {
-    const { token, namesIn } = await somebody('Ada Byron')
+    const { token, namesIn } = await person('Ada Byron')
     const change = (body: object) => users.sendV2('updateMe', { token, body }).expect(200)
     await Promise.all([change({ givenName: 'Augusta' }), change({ familyName: 'Lovelace' })])
     expect(await namesIn()).toEqual(['Augusta Lovelace', 'Augusta', 'Lovelace'])
@@ -57,7 +57,7 @@ describe('one part of a name', () => {
 })
 
 test('names that are too long together are refused, since the older version could not show them', async () => {
-  const { token } = await somebody('Ada')
+  const { token } = await person('Ada')
   const body = { givenName: 'x'.repeat(60), familyName: 'y'.repeat(20) }
   const { body: problem } = await users.sendV2('updateMe', { token, body }).expect(400)
   expect(problem.errors).toEqual([

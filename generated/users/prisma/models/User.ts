@@ -687,7 +687,7 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     emailKey: string
     displayName: string
     /**
-     * The end of displayName that is the family name; empty for none, null where nobody has said it.
+     * The end of displayName that is the family name; empty for none, null where no client has said it.
      */
     familyName: string | null
     /**

@@ -1,0 +1,4 @@
+CREATE TABLE contacts (
+    id UUID PRIMARY KEY,
+    phone TEXT NOT NULL
+);
