@@ -30,12 +30,15 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
+/* The entity of the example no longer exists after the first call, or is already being sent again; another version has the same. */
+const ONCE = new Set(['deleteProduct', 'deleteWebhookEndpoint', 'redeliverWebhook', 'resumeOrder'])
+
 /** The operations of each contract that has a handler for one. */
 const documents = services.flatMap(({ name }) => {
   const [service, version] = name.split(' ') as [string, string]
   const page = openPage(of(service, version)!.document)
   const cases = page.operations
-    .filter(({ id }) => !isUnwritten(service, version, id))
+    .filter(({ id }) => !isUnwritten(service, version, id) && (version === 'v1' || !ONCE.has(id)))
     .map((operation) => [operation.id, operation] as const)
   return cases.length > 0 ? [{ name, service, page, cases }] : []
 })
@@ -69,9 +72,6 @@ test.each([
     expect(await response.json()).toMatchObject({ id, status })
   }, 15_000)
 })
-
-/* The entity of the example no longer exists after the first call, or is already being sent again. */
-const ONCE = new Set(['deleteProduct', 'deleteWebhookEndpoint', 'redeliverWebhook', 'resumeOrder'])
 
 /** A service without demo data has no entity with the id of an example. */
 const successOf = ({ responses }: Page['operations'][number], service: string) => {
