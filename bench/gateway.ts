@@ -17,19 +17,20 @@ import { startTokenIssuer, type TokenIssuer } from '../platform/testing/tokens.t
 import { createDatabase } from '../scripts/database/databases.ts'
 import { startTemporaryPostgres } from '../scripts/database/postgres.ts'
 import { chosen } from './choice.ts'
-import { OPERATIONS, requestsWith, statuses, titles, USERS, type OperationId } from './gateway/requests.ts'
+import {
+  OPERATIONS,
+  PROXIES,
+  requestsWith,
+  statuses,
+  titles,
+  USERS,
+  type OperationId,
+} from './gateway/requests.ts'
 import { soak } from './gateway/soak.ts'
 import { Load, medianSample, Samples, startServer, takeSamples, type RunningServer } from './measure.ts'
 import { benchFolder, prepare, progress } from './prepare.ts'
 import { HOST } from './server.ts'
 
-const labels: Record<string, string> = {
-  undici: 'undici on node:http, bare',
-  'http-proxy-middleware': 'http-proxy-middleware on Express, bare',
-  'fastify-http-proxy': '@fastify/http-proxy, bare',
-  nginx: 'nginx, one worker, no log',
-  charter: 'Charter, everything on',
-}
 /* Charter's CPU time over that of the other. */
 const goals: { against: string; operations: OperationId[]; atMost: number }[] = [
   { against: 'http-proxy-middleware', operations: ['getOrder', 'placeOrder'], atMost: 0.6 },
@@ -53,6 +54,7 @@ const passes = Number(values.passes ?? (values.quick || values.profile ? 1 : 2))
 const rounds = Number(values.rounds ?? (values.quick ? 3 : 8))
 const seconds = Number(values.seconds)
 const warmUpSeconds = values.quick ? 1 : 4
+const warmUpRequests = values.quick ? 0 : 12_000
 const rampSeconds = 0.15
 
 interface Contestant {
@@ -84,7 +86,7 @@ async function enter(name: string, args: string[]): Promise<Contestant | undefin
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
 
 prepare()
-const names = chosen(Object.keys(labels), values.stacks)
+const names = chosen(Object.keys(PROXIES), values.stacks)
 await using opened = new AsyncDisposableStack()
 const issuer = await startTokenIssuer()
 opened.defer(() => issuer.close())
@@ -114,7 +116,16 @@ if (values.soak !== undefined) {
         if (contestant) contestants.push(contestant)
       }
       await takeSamples(contestants, load, {
-        ...{ operations: OPERATIONS, rounds, seconds, warmUpSeconds, rampSeconds, samples, failed },
+        ...{
+          operations: OPERATIONS,
+          rounds,
+          seconds,
+          warmUpSeconds,
+          warmUpRequests,
+          rampSeconds,
+          samples,
+          failed,
+        },
         orderOf: (operation) => ({
           requests: requests[operation],
           status: statuses[operation],
@@ -154,7 +165,7 @@ if (values.soak !== undefined) {
       ({ cpuUs, rps, p99Ms }) =>
         `${cpuUs.toFixed(1).padStart(8)}${String(rps).padStart(8)}${p99Ms.toFixed(1).padStart(8)}`,
     )
-    console.log(`${labels[name]!.padEnd(42)}${failed[name] ?? cells.join('')}`)
+    console.log(`${PROXIES[name]!.padEnd(42)}${failed[name] ?? cells.join('')}`)
   }
   console.log('\nCharter over')
   for (const { against, operations, atMost } of goals) {

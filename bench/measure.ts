@@ -153,6 +153,8 @@ export interface RoundOptions<Operation extends string> {
   /** Length of a window. */
   seconds: number
   warmUpSeconds: number
+  /** Until everything is compiled, which on a busy machine takes longer than `warmUpSeconds`. */
+  warmUpRequests?: number
   rampSeconds: number
   samples: Samples<Operation>
   /** Why a stack is not in the results, by its name. */
@@ -181,7 +183,14 @@ export async function takeSamples<Operation extends string>(
   }
   for (const [index, contestant] of contestants.entries()) {
     progress(`warming up ${index + 1}/${contestants.length}: ${contestant.name}`)
-    for (const operation of operations) await window(contestant, operation, options.warmUpSeconds)
+    for (const operation of operations) {
+      let requests = 0
+      do {
+        const sample = await window(contestant, operation, options.warmUpSeconds)
+        if (!sample) break
+        requests += sample.rps * options.warmUpSeconds
+      } while (requests < (options.warmUpRequests ?? 0))
+    }
   }
   for (let round = 1; round <= rounds; round++) {
     progress(`round ${round}/${rounds}`)

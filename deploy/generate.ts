@@ -2,6 +2,7 @@
  * Writes what follows from the services: the manifests of Kubernetes, and the targets of Prometheus. `npm run generate`
  * runs it. `tests/deploy.test.ts` compares it with the configuration of each service.
  */
+import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { IJob } from 'kubernetes-models/batch/v1/Job'
@@ -134,7 +135,21 @@ const service = (name: string, { port }: ServiceSpec): IService => ({
     // Headless: callers balance over the pods themselves. The gateway is balanced by the ingress.
     ...(name !== 'gateway' && { clusterIP: 'None' }),
     selector: { 'app.kubernetes.io/name': name },
-    ports: [{ name: 'http', port, targetPort: 'http' }],
+    ports: [
+      { name: 'http', port, targetPort: 'http' },
+      ...(name === 'gateway' ? [{ name: 'metrics', port: METRICS_PORT, targetPort: 'metrics' }] : []),
+    ],
+  },
+})
+
+/** For the Prometheus operator; the network policies allow it to connect from its namespace. */
+const serviceMonitor = (name: string): IServiceMonitor => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'ServiceMonitor',
+  metadata: { name, labels: labels(name) },
+  spec: {
+    selector: selector(name),
+    endpoints: [{ port: name === 'gateway' ? 'metrics' : 'http', path: '/metrics', interval: '15s' }],
   },
 })
 
@@ -285,6 +300,7 @@ const documents = {
     }),
   ],
   'k8s/migrations/jobs.yaml': databases.map(migration),
+  'k8s/monitoring/service-monitors.yaml': all.map(([name]) => serviceMonitor(name)),
   'k8s/base/config.yaml': [
     {
       apiVersion: 'v1',

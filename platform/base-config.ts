@@ -2,6 +2,7 @@ import type { TokenSettings } from './auth/access-token.ts'
 import {
   count,
   makeValidator,
+  optionalUrl,
   type PlatformConfig,
   readServiceSettings,
   type Settings,
@@ -57,6 +58,10 @@ const databaseSettings = (prefix: string, poolMax: number) => ({
     devDefault: `postgresql://postgres@127.0.0.1:54320/${prefix.slice(0, -1).toLowerCase().replaceAll('_', '-')}`,
     desc: 'postgresql://user:password@host:port/database',
   }),
+  [`${prefix}DATABASE_DIRECT_URL`]: optionalUrl({
+    default: '',
+    desc: 'the same database without PgBouncer, if the other URL leads to one in transaction mode',
+  }),
   [`${prefix}DATABASE_POOL_MAX`]: count({ default: poolMax }),
 })
 
@@ -79,6 +84,8 @@ export const eventsSettings = {
 export interface DatabaseConfig {
   platform: PlatformConfig
   databaseUrl: string
+  /** Without PgBouncer: for LISTEN, locks of a session, and jobs. The same as `databaseUrl` without one. */
+  databaseDirectUrl: string
   databasePoolMax: number
   tokens: TokenSettings
 }
@@ -127,6 +134,7 @@ export function readDatabaseConfig<T extends object>(
   const base: DatabaseConfig = {
     platform,
     databaseUrl: own[`${prefix}DATABASE_URL`] as string,
+    databaseDirectUrl: (own[`${prefix}DATABASE_DIRECT_URL`] || own[`${prefix}DATABASE_URL`]) as string,
     databasePoolMax: own[`${prefix}DATABASE_POOL_MAX`] as number,
     tokens: tokensOf(own as Parameters<typeof tokensOf>[0]),
   }

@@ -1,8 +1,9 @@
 import type { PrismaPg } from '@prisma/adapter-pg'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { BaseConfig } from './base-config.ts'
+import type { BaseConfig, DatabaseConfig } from './base-config.ts'
 import { type Database, openDatabase } from './database/database.ts'
+import { createSchemaCheck } from './database/schema-check.ts'
 import { openTarget, type Target } from './discovery/target.ts'
 import type { EventValidators } from './events/cloud-event.ts'
 import { type Events, openEvents } from './events/events.ts'
@@ -49,40 +50,39 @@ export async function openBaseContext<
   Client extends Transactional<Transaction> & { $disconnect(): Promise<void> },
   Published,
 >(
-  { databaseUrl, databasePoolMax, events: settings, jwksUrl }: BaseConfig,
+  config: BaseConfig,
   { log, opened, metrics, olderEvents: older }: Pick<Resources, 'log' | 'opened' | 'metrics' | 'olderEvents'>,
   { service, publishes, consumes, effects = 'prisma', now = () => new Date() }: BaseOptions,
   makeClient: (adapter: PrismaPg) => Client,
 ): Promise<BaseContext<Client, Published>> {
-  const database = openServiceDatabase(
-    { service, url: databaseUrl, poolMax: databasePoolMax },
-    { log, opened },
-    makeClient,
-  )
+  const database = openServiceDatabase(service, config, { log, opened }, makeClient)
   const { prisma, pool } = database
   const newId = () => randomUUID()
   const events = await openEvents<Published, Transaction>({
-    ...{ service, databaseUrl, pool, log, publishes, consumes, older, metrics, now, newId },
+    ...{ service, databaseUrl: config.databaseDirectUrl, pool, log },
+    ...{ publishes, consumes, older, metrics, now, newId },
     transactions: effects === 'sql' ? database.sql : prisma,
-    broker: settings.url,
-    keepDays: settings.keepDays,
+    broker: config.events.url,
+    keepDays: config.events.keepDays,
   })
   opened.defer(() => events.close())
-  const keys = remoteKeys({ url: jwksUrl })
+  const keys = remoteKeys({ url: config.jwksUrl })
   const { publish, publishAll } = events
   return { db: prisma, database, keys, events, publish, publishAll, log, now, newId }
 }
 
 /** Opens a service's database with timeouts suited to request handling, and registers it to be closed. */
 export function openServiceDatabase<Client extends { $disconnect(): Promise<void> }>(
-  { service, url, poolMax }: { service: string; url: string; poolMax: number },
+  service: string,
+  { databaseUrl, databaseDirectUrl, databasePoolMax }: DatabaseConfig,
   { log, opened }: Pick<Resources, 'log' | 'opened'>,
   makeClient: (adapter: PrismaPg) => Client,
 ): Database<Client> {
   const database = openDatabase(
-    url,
+    databaseUrl,
     {
-      poolMax,
+      poolMax: databasePoolMax,
+      isBehindPgBouncer: databaseUrl !== databaseDirectUrl,
       connectTimeoutMs: 2_000,
       statementTimeoutMs: 4_000,
       applicationName: service,
@@ -91,7 +91,12 @@ export function openServiceDatabase<Client extends { $disconnect(): Promise<void
     makeClient,
   )
   opened.defer(() => database.close())
-  return database
+  const checkSchema = createSchemaCheck(service, database.pool, log)
+  const check: typeof database.check = async (timeoutMs) => {
+    await database.check(timeoutMs)
+    await checkSchema?.()
+  }
+  return { ...database, check }
 }
 
 /**

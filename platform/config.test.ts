@@ -36,3 +36,29 @@ test.each(['sample', 'sample:0', 'sample:-1', 'yes', ''])('%j is not a response 
     /REPLY_VALIDATION/,
   )
 })
+
+const read = (env: NodeJS.ProcessEnv) => () =>
+  readServiceSettings(env, 'X_', { port: 1 }, { X_SECRET: str() })
+
+test.each([
+  [
+    { WORKERS: '2', REGISTRY_URL: 'etcd+http://127.0.0.1:2379' },
+    'WORKERS and REGISTRY_URL contradict each other',
+  ],
+  [{ WORKERS: '2', X_PORT: '0' }, 'WORKERS and X_PORT=0 contradict each other'],
+  [{ REGISTRY_URL: 'etcd+http://127.0.0.1:2379', X_HOST: '0.0.0.0' }, 'X_ADVERTISED_URL is missing'],
+])('%j is a contradiction, reported with all other errors', (env, sentence) => {
+  expect(read({ ...env, X_PROT: '1' })).toThrow(sentence)
+  expect(read({ ...env, X_PROT: '1' })).toThrow('X_PROT is not a known variable')
+  expect(read({ ...env, X_PROT: '1' })).toThrow('X_SECRET is missing')
+})
+
+test.each(['orders-development-secret', 'replace-me', 'postgresql://a:replace-me@b/c'])(
+  '%j is refused as a secret outside development',
+  (secret) => {
+    expect(read({ X_SECRET: secret })).not.toThrow()
+    expect(read({ NODE_ENV: 'production', X_SECRET: secret })).toThrow(
+      'X_SECRET has a secret from the examples',
+    )
+  },
+)

@@ -3,6 +3,7 @@ import { nearest } from './contract/nearest.ts'
 import { watchOf } from './discovery/addresses.ts'
 import { originOf } from './discovery/instance.ts'
 import { registryOf } from './discovery/registry.ts'
+import type { TlsFiles } from './http/tls.ts'
 import type { ReplyMode } from './http/reply.ts'
 
 export { bool, host, makeValidator, num, str, url } from 'envalid'
@@ -33,10 +34,17 @@ export function readSettings<T extends object>(
   env: NodeJS.ProcessEnv,
   prefix: string,
   settings: Settings<T>,
+  contradictions: readonly string[] = [],
 ): Readonly<T> {
-  const errorsFound = Object.keys(env)
-    .filter((name) => name.startsWith(prefix) && !(name in settings))
-    .map((name) => unknownVariable(name, Object.keys(settings)))
+  const unknown = Object.keys(env).filter((name) => name.startsWith(prefix) && !(name in settings))
+  const isExample = (name: string) => EXAMPLE_SECRET.test(env[name] ?? '')
+  const errorsFound = [
+    ...unknown.map((name) => unknownVariable(name, Object.keys(settings))),
+    ...contradictions,
+    ...(env.NODE_ENV === 'production' ? Object.keys(settings).filter(isExample) : []).map(
+      (name) => `${name} has a secret from the examples: set one of your own`,
+    ),
+  ]
   // Without NODE_ENV envalid would ignore `devDefault`.
   const values = envalid.cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
@@ -52,6 +60,9 @@ export function readSettings<T extends object>(
   if (errorsFound.length > 0) throw new ConfigError(errorsFound)
   return { ...values } as unknown as T
 }
+
+/** The defaults of development, and what deploy/compose.env.example asks to replace. */
+const EXAMPLE_SECRET = /[a-z]-development-secret|replace-me/
 
 /** `GATEWAY_PROT is not a known variable: did you mean GATEWAY_PORT?` */
 export function unknownVariable(name: string, known: Iterable<string>): string {
@@ -87,6 +98,12 @@ export const port = envalid.makeValidator((input) => {
 export const redisUrl = envalid.makeValidator((input) => {
   if (input !== '' && !/^rediss?:$/.test(URL.parse(input)?.protocol ?? ''))
     throw new Error('it must be a URL such as redis://127.0.0.1:6379')
+  return input
+})
+
+/** A URL, or nothing. */
+export const optionalUrl = envalid.makeValidator((input) => {
+  if (input !== '' && !URL.canParse(input)) throw new Error('it must be a URL')
   return input
 })
 
@@ -168,6 +185,10 @@ export interface PlatformConfig {
   tracing: { sampleRatio: number } | undefined
   /** The data centre or availability zone: instances of other services in it are preferred. */
   zone: string | undefined
+  /** Certificates for mutual TLS between services; undefined: plain HTTP. */
+  tls: TlsFiles | undefined
+  /** Processes that share the port; 0: this process serves alone. */
+  workers: number
 }
 
 /**
@@ -176,12 +197,14 @@ export interface PlatformConfig {
  * @param prefix `USERS_`
  * @param defaults `metricsPort` for a service whose own port is public; in development any free one
  * @param own the service's other variables, by their full names
+ * @param contradictions sentences about variables that do not go together
  */
 export function readServiceSettings<T extends object>(
   env: NodeJS.ProcessEnv,
   prefix: string,
   defaults: { port: number; metricsPort?: number },
   own: Settings<T>,
+  contradictions: readonly string[] = [],
 ): { platform: PlatformConfig; own: Readonly<T> } {
   const { str, host } = envalid
   const production = env.NODE_ENV === 'production'
@@ -217,8 +240,9 @@ export function readServiceSettings<T extends object>(
     }),
     LOAD_SHEDDING: str({
       choices: ['on', 'off'],
-      // No strategy has been shown to hold goodput yet (docs/explanation/decisions/0018-load-shedding.md).
-      default: 'off',
+      default: 'on',
+      // The machine of a developer is often busy with something else.
+      devDefault: 'off',
       desc: 'on: requests are refused with 503 under overload, by x-priority',
     }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),
@@ -238,19 +262,27 @@ export function readServiceSettings<T extends object>(
       default: '',
       desc: 'the URL to register, if it is not made of the host and the port',
     }),
+    TLS_CERT_FILE: str({
+      default: '',
+      desc: 'the certificate of this service, in PEM: with the next two, mutual TLS between services',
+    }),
+    TLS_KEY_FILE: str({ default: '', desc: 'its private key' }),
+    TLS_CA_FILE: str({
+      default: '',
+      desc: 'the certificate of the authority that signs those of all services',
+    }),
+    WORKERS: wholeNumber({
+      default: 0,
+      desc: 'worker processes that share the port, replaced one by one on SIGHUP; 0: one process without workers',
+    }),
     ZONE: str({ default: '', desc: 'the data centre or availability zone; instances in it are preferred' }),
   }
-  const values = readSettings<Record<string, unknown>>(env, prefix, settings)
+  const values = readSettings<Record<string, unknown>>(env, prefix, settings, [
+    ...contradictions,
+    ...contradictionsOf(env, prefix, defaults.metricsPort !== undefined),
+  ])
   const url = values.REGISTRY_URL as string
   const advertisedUrl = (values[`${prefix}ADVERTISED_URL`] as string) || undefined
-  if (
-    url !== '' &&
-    advertisedUrl === undefined &&
-    /^(0\.0\.0\.0|::)$/.test(values[`${prefix}HOST`] as string)
-  )
-    throw new ConfigError(
-      `${prefix}ADVERTISED_URL is missing: other services cannot reach the address in ${prefix}HOST`,
-    )
   return {
     platform: {
       port: values[`${prefix}PORT`] as number,
@@ -273,7 +305,40 @@ export function readServiceSettings<T extends object>(
           ? undefined
           : { sampleRatio: values.OTEL_TRACES_SAMPLER_ARG as number },
       zone: (values.ZONE as string) || undefined,
+      tls: tlsFilesOf(values),
+      workers: values.WORKERS as number,
     },
     own: values as T,
   }
+}
+
+const TLS_VARIABLES = ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'] as const
+
+function tlsFilesOf(values: Readonly<Record<string, unknown>>): TlsFiles | undefined {
+  const [cert, key, ca] = TLS_VARIABLES.map((name) => values[name] as string) as [string, string, string]
+  return cert === '' ? undefined : { cert, key, ca }
+}
+
+/** Variables that are right one by one, and not together. */
+function contradictionsOf(env: NodeJS.ProcessEnv, prefix: string, hasMetricsPort: boolean): string[] {
+  const found: string[] = []
+  const hasWorkers = Number(env.WORKERS) > 0
+  if (hasWorkers && env.REGISTRY_URL)
+    found.push(
+      'WORKERS and REGISTRY_URL contradict each other: all workers have one address. Unset WORKERS, and start more instances',
+    )
+  if (hasWorkers && env[`${prefix}PORT`] === '0')
+    found.push(`WORKERS and ${prefix}PORT=0 contradict each other: the workers share a port`)
+  const files = TLS_VARIABLES.filter((name) => env[name])
+  for (const name of TLS_VARIABLES)
+    if (files.length > 0 && !env[name])
+      found.push(`${name} is missing: mutual TLS needs ${TLS_VARIABLES.join(', ')}`)
+  if (files.length > 0 && !env[`${prefix}METRICS_PORT`] && !hasMetricsPort)
+    found.push(
+      `${prefix}METRICS_PORT is missing: probes and Prometheus have no certificate, so /health and /metrics need a port without TLS`,
+    )
+  const isEverywhere = /^(0\.0\.0\.0|::)$/.test(env[`${prefix}HOST`] ?? '')
+  if (env.REGISTRY_URL && !env[`${prefix}ADVERTISED_URL`] && isEverywhere)
+    found.push(`${prefix}ADVERTISED_URL is missing: other services cannot reach the address in ${prefix}HOST`)
+  return found
 }

@@ -93,6 +93,7 @@ export const unavailableGauge = (registry: Registry): Gauge =>
   new Gauge({
     name: 'redis_unavailable',
     help: '1 while the server of REDIS_URL does not respond and the process uses its own memory instead',
+    aggregator: 'max',
     registers: [registry],
   })
 

@@ -172,10 +172,14 @@ interface Matched {
 async function serve(route: Route, matched: Matched): Promise<void> {
   const { settings, request, response, next } = matched
   let call: Call | undefined
+  let release: (() => void) | undefined
   try {
     const locals = localsOf(response)
     locals.operation = route.operation
-    if (settings.loadShedder?.admits(route.priority) === false) throw overloaded()
+    if (settings.loadShedder) {
+      release = settings.loadShedder.admit(route)
+      if (!release) throw overloaded()
+    }
     route.lifecycle?.begin(response, matched.raw)
     const waitsMs = callerTimeoutMs(request.headers)
     const gaveUpAt = waitsMs === Infinity ? Infinity : performance.now() + waitsMs
@@ -222,6 +226,8 @@ async function serve(route: Route, matched: Matched): Promise<void> {
     }
     if (call.isLate) return
     if (replies.streams) {
+      release?.()
+      release = undefined
       const endsAtMs = endOfStream(route, principal, startedAtMs)
       return await call.stream(endsAtMs, () => replies.send(request, response, reply))
     }
@@ -230,6 +236,8 @@ async function serve(route: Route, matched: Matched): Promise<void> {
   } catch (error) {
     call?.dropHeaders()
     next(error)
+  } finally {
+    release?.()
   }
 }
 

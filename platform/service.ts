@@ -1,5 +1,5 @@
-import express, { type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import cluster from 'node:cluster'
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Gauge, type Registry } from 'prom-client'
@@ -11,14 +11,17 @@ import type { Contract } from './contract/contract.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import { keepRegistered, registryOf } from './discovery/registry.ts'
 import { edgeListener } from './http/edge.ts'
+import { setEdgeHeaders, withEdgeHeaders } from './http/edge-headers.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
+import { type Identity, openIdentity } from './http/tls.ts'
 import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
 import { type LoadShedder, openLoadShedder } from './http/overload/load-shedder.ts'
 import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
 import { idempotent } from './http/idempotency.ts'
 import { createLog, requestLog } from './telemetry/log.ts'
+import { metricsApp } from './metrics-app.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
 import {
   checkMessage,
@@ -58,6 +61,8 @@ export interface Resources {
   olderEvents: OlderEvents
   /** Aborted when the service begins to stop: long-running responses end. */
   stopping: AbortSignal
+  /** Of `TLS_CERT_FILE`, for connections to other services. */
+  identity: Identity | undefined
   /** The data centre or availability zone of this process. */
   zone: string | undefined
 }
@@ -69,11 +74,13 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   createContext(config: Config, resources: Resources): Promise<Context>
   /** The newest version of each contract with its handlers; they serve the older versions as well. */
   contracts: readonly Versioned[]
+  /** Its port is for everyone: mutual TLS is for the services behind it. */
+  isPublic?: boolean
   /** Requests that are proxied. */
   forwards?: {
     /** Of others: their deadlines apply here too. */
     contracts: readonly Contract[]
-    /** Runs before Express, on the request and response of `node:http`, and passes on what it does not own. */
+    /** Runs before the contracts, on the request and response of `node:http`, and passes on what it does not own. */
     handler(context: Context, config: Config): RequestHandler
   }
   /** By the name of the security scheme in the contracts. */
@@ -82,8 +89,6 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   sessions?(context: Context, config: Config): SessionSource
   /** The dependencies that `/health/ready` reports: without a required one the service is not ready. */
   checks?(context: Context): DependencyChecks
-  /** Replaces the one of the platform. */
-  loadShedder?(): LoadShedder | undefined
   /** The proxies whose `X-Forwarded-For` is believed; default those on this machine and in private networks. */
   trustedProxies?(config: Config): readonly string[]
   problemMappers?: readonly ProblemMapper[]
@@ -95,7 +100,7 @@ export interface Service<Config extends { platform: PlatformConfig }, Context> {
   idempotency?(context: Context, config: Config): IdempotencyStore
   /** Where it is kept who uses which operation; without it, nothing is counted. */
   usage?(context: Context, config: Config): UsageStore
-  /** Express middleware in front of the contracts. With it, every request goes through Express. */
+  /** Express middleware in front of the contracts. With it, every request that is not forwarded goes through Express. */
   before?(app: Express, context: Context, config: Config): void
   /** Express routes and middleware for requests that the contracts do not own. */
   extend?(app: Express, context: Context, config: Config): void
@@ -108,6 +113,8 @@ export interface RunningService<Context = unknown> extends HttpServer {
   metricsUrl: string
   app: Express
   context: Context
+  /** @param isReplaced another process accepts connections on the port: this one drains, and reports ready meanwhile */
+  close(options?: { isReplaced?: boolean }): Promise<void>
 }
 
 /* The gateway sends the address of the client in X-Forwarded-For; no other sender is trusted. */
@@ -144,14 +151,16 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     isBuffered: platform.production,
   })
   const health = createHealth(service.name)
-  const metrics = createMetrics(service.name)
+  const metrics = createMetrics(service.name, platform.workers > 0 && cluster.isWorker)
   const stopping = new AbortController()
   const { zone } = platform
+  const identity = platform.tls && openIdentity(platform.tls, log)
+  opened.defer(() => identity?.close())
   const redis = await redisOf(platform, { log, opened, health, metrics })
   const rateLimiter = limiterOf(platform, redis)
-  const loadShedder = service.loadShedder?.() ?? shedderOf(platform, { opened, metrics })
+  const loadShedder = shedderOf(platform, { opened, metrics })
   const context = await service.createContext(config, {
-    ...{ log, opened, health, redis, rateLimiter, loadShedder, zone },
+    ...{ log, opened, health, redis, rateLimiter, loadShedder, identity, zone },
     ...{ metrics: metrics.registry, stopping: stopping.signal },
     olderEvents: olderEvents(service.contracts.flatMap(({ older = [] }) => older)),
   })
@@ -166,9 +175,15 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     requestLog(log),
     metrics.middleware,
     traceRequests,
-    helmet(),
+    (request, response, next) => {
+      if (request.method === 'OPTIONS') setEdgeHeaders(request, response)
+      next()
+    },
     checkMessage,
     ...crossOrigin(platform),
+    // Forwarded responses get the headers of the edge together with their own, which takes less than half the time.
+    ...(service.forwards ? [service.forwards.handler(context, config)] : []),
+    withEdgeHeaders,
   ]
   const trustedProxies = service.trustedProxies?.(config) ?? TRUSTED_PROXIES
   const router = contractRouter({
@@ -185,15 +200,18 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     deprecationDocs: DOCUMENTATION,
     problems: 'next',
   })
-  const routers = [router, ...(service.forwards ? [service.forwards.handler(context, config)] : [])]
-  const onError = problemMiddleware(service.problemMappers)
+  const respondWithProblem = problemMiddleware(service.problemMappers)
+  const onError: ErrorRequestHandler = (error, request, response, next) => {
+    setEdgeHeaders(request, response)
+    respondWithProblem(error, request, response, next)
+  }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', trustedProxies)
   if (service.before) {
     service.before(app, context, config)
-    app.use(routers)
+    app.use(router)
   }
   service.extend?.(app, context, config)
   if (!declaresHealth(service.contracts))
@@ -201,7 +219,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   if (platform.metricsPort === undefined) app.all('/metrics', onlyGet).get('/metrics', metrics.endpoint)
   if (service.otherwise) app.use(service.otherwise)
   app.use(notFound, onError)
-  const listener = edgeListener({ edge, routers: service.before ? [] : routers, app, onError })
+  const listener = edgeListener({ edge, routers: service.before ? [] : [router], app, onError })
 
   await beforeListening?.()
   const backgrounds = [...(service.background?.(context, config) ?? [])]
@@ -217,7 +235,7 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const variablePrefix = `${service.name.replaceAll('-', '_').toUpperCase()}_`
   let metricsUrl: string | undefined
   if (platform.metricsPort !== undefined) {
-    const server = await listen(metricsApp(metrics), {
+    const server = await listen(metricsApp(metrics, health), {
       ...limits,
       port: platform.metricsPort,
       portVariable: `${variablePrefix}METRICS_PORT`,
@@ -230,14 +248,16 @@ export async function startService<Config extends { platform: PlatformConfig }, 
   const perAddress = service.connectionsPerAddress?.(config)
   const server = await listen(listener, {
     ...limits,
+    identity: service.isPublic ? undefined : identity,
     portVariable: `${variablePrefix}PORT`,
     connectionLimit: perAddress === undefined ? undefined : { perAddress, exempt: [...trustedProxies] },
     requestTimeoutMs: longestArrivalMs(service, platform),
   })
   opened.defer(() => server.close())
   opened.defer(() => stopping.abort())
+  let isReplaced = false
   opened.defer(async () => {
-    health.drain()
+    if (!isReplaced) health.drain()
     server.drain()
     // Load balancers see that it is draining, and callers close their connections, while requests are still accepted.
     if (platform.drainMs > 0) await setTimeout(platform.drainMs)
@@ -256,7 +276,10 @@ export async function startService<Config extends { platform: PlatformConfig }, 
     metricsUrl: metricsUrl ?? server.url,
     app,
     context,
-    close: () => closing.disposeAsync(),
+    close: (options) => {
+      isReplaced = options?.isReplaced ?? false
+      return closing.disposeAsync()
+    },
   }
 }
 
@@ -279,11 +302,12 @@ function shedderOf(
   const shedder = loadShedding === 'on' ? openLoadShedder() : undefined
   if (shedder) opened.defer(() => shedder.close())
   new Gauge({
-    name: 'load_shedding_level',
-    help: 'Overload: up to 1 this share of sheddable requests is refused, up to 2 of normal ones, up to 3 of critical ones',
+    name: 'load_shedding_limit',
+    help: 'Overload: how many requests may be in progress; +Inf without overload',
+    aggregator: 'min',
     registers: [metrics.registry],
     collect() {
-      this.set(shedder?.level() ?? 0)
+      this.set(shedder?.limit() ?? Infinity)
     },
   })
   return shedder
@@ -336,13 +360,4 @@ function longestArrivalMs(
   const operations = all.flatMap(({ compiled }) => compiled?.operations ?? [])
   const withBody = operations.filter(({ hasBody }) => hasBody)
   return Math.max(requestTimeoutMs, ...withBody.map(({ timeoutMs }) => timeoutMs ?? 0))
-}
-
-function metricsApp({ endpoint }: Metrics): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.use(checkMessage)
-  app.all('/metrics', onlyGet).get('/metrics', endpoint)
-  app.use(notFound, problemMiddleware())
-  return app
 }

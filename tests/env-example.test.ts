@@ -41,6 +41,6 @@ test('.env.example lists no unused variable', () => {
   // `<SERVICE>_PORT`, `_DATABASE_URL` and the like are made from the service's name.
   const isRead = (name: string) =>
     sources.some((source) => source.includes(name)) ||
-    /^[A-Z_]+_(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_POOL_MAX)$/.test(name)
+    /^[A-Z_]+_(PORT|METRICS_PORT|HOST|URL|DATABASE_URL|DATABASE_DIRECT_URL|DATABASE_POOL_MAX)$/.test(name)
   expect([...documented].filter((name) => !isRead(name))).toEqual([])
 })

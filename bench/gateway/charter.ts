@@ -24,7 +24,6 @@ const config = service.readConfig({
   LOG_LEVEL: 'info',
   // Counted, and never reached.
   GATEWAY_REQUESTS_PER_MINUTE: '100000000',
-  LOAD_SHEDDING: 'off',
   GATEWAY_PORT: '0',
   GATEWAY_METRICS_PORT: '0',
   EVENTS_URL: eventsUrl,

@@ -11,6 +11,15 @@ export const titles: Record<OperationId, string> = {
   getProduct: 'GET, cacheable',
 }
 
+/** The stacks in the order of the results. */
+export const PROXIES: Record<string, string> = {
+  undici: 'undici on node:http, bare',
+  'http-proxy-middleware': 'http-proxy-middleware on Express, bare',
+  'fastify-http-proxy': '@fastify/http-proxy, bare',
+  nginx: 'nginx, one worker, no log',
+  charter: 'Charter, everything on',
+}
+
 export const statuses: Record<OperationId, number> = { getOrder: 200, placeOrder: 202, getProduct: 200 }
 
 const order = (n: number) => ({

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import jwt from 'jsonwebtoken'
 import { LRUCache } from 'lru-cache'
@@ -62,26 +61,46 @@ export interface AcceptedTokens extends Omit<TokenSettings, 'audience'> {
 export function bearerVerifier(keys: KeySource, settings: AcceptedTokens): SecurityVerifier {
   // Callers send the same token repeatedly, and verifying its signature is the largest cost of a short request.
   const verified = new LRUCache<string, Verified>({ max: TOKEN_CACHE_SIZE })
-  return async (request) => {
-    const token = bearerOf(request)
+
+  // A cached token still expires on time, and is invalid once its key is rotated.
+  const isValid = (known: Verified, key: unknown) => known.key === key && Date.now() < known.endsAtMs
+
+  const verifyNew = async (header: string) => {
+    const token = bearerOf(header)
     if (token === undefined) return undefined
-    const known = verified.get(token)
-    const keyId = known?.keyId ?? keyIdOf(token)
-    const key = await keys(keyId).catch((cause: unknown) => {
-      throw platformProblem('unavailable', {
-        detail: 'Tokens cannot be checked right now',
-        headers: { 'Retry-After': '1' },
-        cause,
-      })
-    })
-    if (!key) throw refusedToken('The token is signed with an unknown key')
-    // A cached token still expires on time, and is invalid once its key is rotated.
-    if (known && known.key === key && Date.now() < known.endsAtMs) return known.principal
+    const keyId = keyIdOf(token)
+    const key = await available(keys(keyId))
     const payload = await verify(token, key, settings)
     const principal = Object.freeze(principalOf(payload, settings.rolesClaim))
-    verified.set(token, { keyId, key, principal, endsAtMs: principal.expiresAtMs ?? 0 })
+    verified.set(header, { keyId, key, principal, endsAtMs: principal.expiresAtMs ?? 0 })
     return principal
   }
+  const verifyAgain = async (header: string, known: Verified, key: ReturnType<KeySource>) =>
+    isValid(known, await available(key)) ? known.principal : verifyNew(header)
+
+  return ({ headers: { authorization } }) => {
+    if (authorization === undefined) return undefined
+    const known = verified.get(authorization)
+    if (!known) return verifyNew(authorization)
+    const key = keys(known.keyId)
+    return isValid(known, key) ? known.principal : verifyAgain(authorization, known, key)
+  }
+}
+
+/** @throws Problem 401 if there is no such key, 503 when the keys cannot be fetched */
+async function available(found: ReturnType<KeySource>): Promise<VerificationKey> {
+  let key: VerificationKey | undefined
+  try {
+    key = await found
+  } catch (cause) {
+    throw platformProblem('unavailable', {
+      detail: 'Tokens cannot be checked right now',
+      headers: { 'Retry-After': '1' },
+      cause,
+    })
+  }
+  if (!key) throw refusedToken('The token is signed with an unknown key')
+  return key
 }
 
 interface Verified {
@@ -91,9 +110,7 @@ interface Verified {
   endsAtMs: number
 }
 
-function bearerOf(request: IncomingMessage): string | undefined {
-  const header = request.headers.authorization
-  if (header === undefined) return undefined
+function bearerOf(header: string): string | undefined {
   const match = /^Bearer +([\w.~+/=-]+) *$/i.exec(header)
   // Credentials of another scheme are ignored; a malformed Bearer header is invalid.
   if (!match && /^Bearer\b/i.test(header)) throw refusedToken('The Authorization header is malformed')

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { keysOf, remoteKeys } from './jwks.ts'
 
 const jwk = (kid: string) => ({
@@ -29,7 +29,7 @@ beforeEach(() => {
 
 test('a set is fetched once, also for concurrent callers', async () => {
   const source = remoteKeys(options())
-  const found = await Promise.all(Array.from({ length: 20 }, () => source('first')))
+  const found = await Promise.all(Array.from({ length: 20 }, async () => source('first')))
   expect(found.every((key) => key?.key.asymmetricKeyType === 'ec')).toBe(true)
   expect(fetches).toBe(1)
 })
@@ -76,6 +76,21 @@ test('when no set was ever fetched, the error is thrown, and a later attempt may
   await expect(source('first')).rejects.toThrow(/500/)
   status = 200
   expect(await source('first')).toBeDefined()
+})
+
+test('a clock of the system that jumps neither ends nor prolongs the use of a set', async () => {
+  const source = remoteKeys({ url: options().url })
+  await source('first')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    for (const jumpMs of [86_400_000, -2 * 86_400_000]) {
+      vi.setSystemTime(Date.now() + jumpMs)
+      expect(await source('first')).toBeDefined()
+    }
+    expect(fetches).toBe(1)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('a key that does not verify signatures is ignored, and the others of its set work', () => {

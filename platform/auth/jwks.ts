@@ -6,8 +6,8 @@ export interface VerificationKey {
   algorithm: string
 }
 
-/** Finds the public key of a key id; undefined when there is none. */
-export type KeySource = (keyId: string) => Promise<VerificationKey | undefined>
+/** Finds the public key of a key id; undefined when there is none. A promise only where it has to be fetched. */
+export type KeySource = (keyId: string) => VerificationKey | undefined | Promise<VerificationKey | undefined>
 
 type Jwk = JsonWebKey & { kid?: string; use?: string; alg?: string }
 
@@ -57,6 +57,7 @@ export interface RemoteKeysOptions {
   /** Minimum interval between fetches, successful or not: an unknown `kid` cannot trigger more. */
   minIntervalMs?: number
   timeoutMs?: number
+  /** A monotonic clock in milliseconds. */
   now?: () => number
   fetch?: typeof fetch
 }
@@ -68,7 +69,8 @@ export interface RemoteKeysOptions {
  * @throws the error of the fetch when no set was ever fetched
  */
 export function remoteKeys(options: RemoteKeysOptions): KeySource {
-  const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000, now = Date.now } = options
+  const { url, maxAgeMs = 600_000, minIntervalMs = 5_000, timeoutMs = 2_000 } = options
+  const { now = () => performance.now() } = options
   let keys: Map<string, VerificationKey> | undefined
   let fetchedAt = -Infinity
   let triedAt = -Infinity
@@ -91,12 +93,14 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
     return pending
   }
 
-  return async (keyId) => {
-    const time = now()
-    const isWanted = !keys?.has(keyId) || time - fetchedAt > maxAgeMs
+  const find = async (keyId: string, time: number) => {
     // Also while the issuer is down: callers choose how many unknown ids there are.
-    if (!keys || (isWanted && time - triedAt > minIntervalMs) || (isWanted && pending && !keys.has(keyId)))
-      await refresh()
+    if (!keys || time - triedAt > minIntervalMs || (pending && !keys.has(keyId))) await refresh()
     return keys?.get(keyId)
+  }
+  return (keyId) => {
+    const time = now()
+    const key = time - fetchedAt <= maxAgeMs ? keys?.get(keyId) : undefined
+    return key ?? find(keyId, time)
   }
 }

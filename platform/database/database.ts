@@ -15,6 +15,11 @@ export interface DatabaseOptions {
   statementTimeoutMs: number
   /** Idle connections are closed after this time. */
   idleTimeoutMs?: number
+  /**
+   * The URL leads to PgBouncer in transaction mode, where each transaction may run on another connection: statements are not
+   * prepared, and its configuration sets the statement timeout (deploy/pgbouncer/pgbouncer.ini).
+   */
+  isBehindPgBouncer?: boolean
   /** Shown in `pg_stat_activity`: the service's name. */
   applicationName?: string
   /** Called when an idle connection breaks; the pool replaces it. */
@@ -56,13 +61,13 @@ export function openDatabase<Client extends Disconnectable>(
     max: options.poolMax,
     connectionTimeoutMillis: options.connectTimeoutMs,
     idleTimeoutMillis: options.idleTimeoutMs ?? 30_000,
-    statement_timeout: options.statementTimeoutMs,
+    ...(options.isBehindPgBouncer ? { prepares: false } : { statement_timeout: options.statementTimeoutMs }),
     // A server that is unreachable cannot cancel a statement: the client times out slightly later.
     query_timeout: options.statementTimeoutMs + 1_000,
     application_name: options.applicationName,
     keepAlive: true,
     // The adapter writes and reads timestamps without a zone and interprets them as UTC.
-    options: '-c timezone=UTC',
+    startup: { TimeZone: 'UTC' },
   })
   // Without a listener, an idle connection that breaks would terminate the process.
   pool.on('error', (error) => options.onConnectionLost?.(error))

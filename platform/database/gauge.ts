@@ -13,6 +13,8 @@ export function databaseGauge(
 ): void {
   new Gauge({
     ...{ name, help, registers: [registry], labelNames: label === undefined ? [] : [label] },
+    // All workers of `WORKERS` read the same value.
+    aggregator: 'max',
     async collect() {
       // While the database is down, the gauge is omitted and the other metrics are still reported.
       const { rows } = await pool

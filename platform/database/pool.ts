@@ -7,11 +7,18 @@ const PREPARED_FROM = 3
 /** Cache size per process; each connection keeps the statements that it has prepared. */
 const STATEMENT_CACHE_SIZE = 500
 
+export interface PoolConfig extends pg.PoolConfig {
+  /** False: no statement is prepared, even one with a name. */
+  prepares?: boolean
+  /** Settings of the session, sent when it starts. PgBouncer accepts a few of them, and `options` not at all. */
+  startup?: Readonly<Record<string, string>>
+}
+
 /**
  * A pool with fewer round trips and less planning, which dominate the cost of a short statement: repeated statements
  * are prepared, and `BEGIN` is sent together with the statement after it.
  */
-export function openPool(config: pg.PoolConfig): pg.Pool {
+export function openPool(config: PoolConfig): pg.Pool {
   const pool = new TracedPool({ ...config, Client: ThriftyClient, pipeline: true })
   // The previous user of the connection may have left a deferred `BEGIN`.
   pool.on('acquire', (client) => {
@@ -49,7 +56,21 @@ function nameOf(text: string): string {
 }
 
 class ThriftyClient extends pg.Client {
+  readonly #prepares: boolean
+  readonly #startup: PoolConfig['startup']
   #begin: string | undefined
+
+  constructor(config: PoolConfig = {}) {
+    super(config)
+    this.#prepares = config.prepares ?? true
+    this.#startup = config.startup
+  }
+
+  /** Of `pg`: the parameters of the first message. */
+  getStartupConf(): Record<string, string> {
+    const { getStartupConf } = pg.Client.prototype as unknown as Pick<ThriftyClient, 'getStartupConf'>
+    return { ...getStartupConf.call(this), ...this.#startup }
+  }
 
   forgetBegin(): void {
     this.#begin = undefined
@@ -72,7 +93,7 @@ class ThriftyClient extends pg.Client {
       // If the connection is lost, the statement itself fails.
       super.query(begin).catch(() => {})
     }
-    const config = prepared(first, rest[0])
+    const config = this.#prepares ? prepared(first, rest[0]) : unnamed(first)
     const now = config === undefined ? args : [config, ...(typeof first === 'string' ? rest.slice(1) : rest)]
     return traced(args, () => (super.query as Query).apply(this, now))
   }
@@ -100,6 +121,12 @@ function prepared(first: string | Partial<pg.QueryConfig>, values: unknown): pg.
   const name = statementName(text)
   return name === undefined ? undefined : { ...config, text, name }
 }
+
+/** The query without its statement name; undefined for one that has none. */
+const unnamed = (first: string | Partial<pg.QueryConfig>): pg.QueryConfig | undefined =>
+  typeof first === 'string' || first.name === undefined || 'submit' in first
+    ? undefined
+    : { ...(first as pg.QueryConfig), name: undefined }
 
 const isSingle = (config: Partial<pg.QueryConfig>) =>
   (config as Partial<SingleStatement>).queryMode === 'extended'

@@ -119,6 +119,7 @@ function createMetrics(registry: Registry) {
     name: 'target_instances',
     help: 'Known instances of the services that this one calls; ejected: none of its calls go there for a while',
     labelNames: ['target', 'state'],
+    aggregator: 'max',
     registers: [registry],
     collect() {
       this.reset()
@@ -132,6 +133,7 @@ function createMetrics(registry: Registry) {
     name: 'circuit_breaker_open',
     help: '1 while the circuit breaker of an operation at an instance is open or tries one call, otherwise 0',
     labelNames: ['target', 'instance', 'operation'],
+    aggregator: 'max',
     registers: [registry],
     collect() {
       this.reset()

@@ -54,7 +54,7 @@ test.each([
   const text = await talk(...message)
   expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(text).toContain('Content-Type: application/problem+json')
-  const id = /X-Request-Id: (\S+)/.exec(text)?.[1]
+  const id = (JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as { requestId: string }).requestId
   expect(lines).toContainEqual(expect.objectContaining({ status, requestId: id }))
 })
 

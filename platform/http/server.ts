@@ -5,11 +5,15 @@ import {
   type IncomingMessage,
   type RequestListener,
   type Server,
+  type ServerOptions,
   type ServerResponse,
 } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Identity } from './tls.ts'
 import { Connection, writeProblem } from './connection.ts'
 import { type ConnectionLimit, limitConnections } from './connection-limit.ts'
+import { setEdgeHeaders } from './edge-headers.ts'
 import { toOriginForm } from './message.ts'
 import { platformProblem, type Problem } from '../problem.ts'
 import { sendProblem } from './send-problem.ts'
@@ -26,6 +30,8 @@ export interface HttpServerOptions {
   headersTimeoutMs?: number
   /** How long `close` waits for responses in progress before it destroys their connections. */
   shutdownDeadlineMs: number
+  /** The server asks clients for a certificate, and speaks TLS only. */
+  identity?: Identity | undefined
   connectionLimit?: ConnectionLimit | undefined
   /** Called for each problem that responds to an unparsable request: nothing else logs it. */
   onRefusal?: (problem: Problem, requestId: string) => void
@@ -50,7 +56,8 @@ export interface HttpServer {
  */
 export async function listen(app: RequestListener, options: HttpServerOptions): Promise<HttpServer> {
   let draining = false
-  const server = createServer({
+  const { identity } = options
+  const settings = {
     requestTimeout: options.requestTimeoutMs,
     headersTimeout: Math.min(options.headersTimeoutMs ?? 10_000, options.requestTimeoutMs, 10_000),
     // Longer than that of common load balancers (60 s), so that they close idle connections first.
@@ -61,7 +68,8 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
     // A request without a body has ended when it arrives: Node then skips the life cycle of its stream, which saves 1
     // us.
     optimizeEmptyRequests: true,
-  })
+  }
+  const server = identity ? createTlsServer(settings, identity) : createServer(settings)
   const handle: RequestListener = (request, response) => {
     // Otherwise a client that keeps its connection open would keep a stopping server running.
     if (draining) response.setHeader('Connection', 'close')
@@ -81,7 +89,11 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
   server.on('clientError', (error, socket) =>
     Connection.of(socket as Socket, handle).refuse(
       error,
-      ({ request, response }, problem) => sendProblem(request as Request, response as Response, problem),
+      (exchange, problem) => {
+        const [request, response] = [exchange.request as Request, exchange.response as Response]
+        setEdgeHeaders(request, response)
+        sendProblem(request, response, problem)
+      },
       options.onRefusal,
     ),
   )
@@ -98,7 +110,7 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
 
   return {
-    url: `http://${host}:${port}`,
+    url: `${identity ? 'https' : 'http'}://${host}:${port}`,
     port,
     drain: () => {
       draining = true
@@ -115,6 +127,13 @@ export async function listen(app: RequestListener, options: HttpServerOptions): 
       clearInterval(sweep)
     },
   }
+}
+
+function createTlsServer(settings: ServerOptions, identity: Identity): Server {
+  const server = createHttpsServer({ ...settings, ...identity.server() })
+  // For new connections; those that are open go on.
+  identity.onChange(() => server.setSecureContext(identity.server()))
+  return server
 }
 
 /**

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { localsOf } from './locals.ts'
 import { statusOf } from './log.ts'
 import { isProbe } from './probe.ts'
+import { shareMetrics } from './worker-metrics.ts'
 
 export interface Metrics {
   registry: Registry
@@ -12,8 +13,12 @@ export interface Metrics {
   endpoint: RequestHandler
 }
 
-/** The metrics of one service. Each has its own registry, so that one process can run several services. */
-export function createMetrics(service: string): Metrics {
+/**
+ * The metrics of one service. Each has its own registry, so that one process can run several services.
+ *
+ * @param isWorker the endpoint returns the metrics of all workers together
+ */
+export function createMetrics(service: string, isWorker = false): Metrics {
   const registry = new Registry()
   registry.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })
@@ -24,6 +29,7 @@ export function createMetrics(service: string): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   })
+  const read = isWorker ? shareMetrics(registry) : () => registry.metrics()
   return {
     registry,
     middleware: (request: Request, response: Response, next) => {
@@ -41,7 +47,7 @@ export function createMetrics(service: string): Metrics {
       next()
     },
     endpoint: async (_request, response) => {
-      response.type(registry.contentType).end(await registry.metrics())
+      response.type(registry.contentType).end(await read())
     },
   }
 }

@@ -39,7 +39,7 @@ export interface Tracer {
 }
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
-const traces = new WeakMap<IncomingMessage, Trace>()
+const TRACE = Symbol('trace')
 const current = new AsyncLocalStorage<string>()
 let tracer: Tracer | undefined
 
@@ -61,12 +61,13 @@ function randomHex(bytes: number): string {
 
 /** The trace context of a request (W3C Trace Context, level 1): the caller's, continued, or a new one. */
 export function traceOf(request: IncomingMessage): Trace {
-  const known = traces.get(request)
+  const known = (request as Traced)[TRACE]
   if (known) return known
   const trace = tracer && !isProbe(request) ? recorded(tracer, request) : unrecorded(request)
-  traces.set(request, trace)
-  return trace
+  return ((request as Traced)[TRACE] = trace)
 }
+
+type Traced = IncomingMessage & { [TRACE]?: Trace }
 
 /** The parts of a `traceparent` header; undefined if it is not valid. */
 export function parseTraceparent(header: unknown) {

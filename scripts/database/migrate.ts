@@ -21,6 +21,12 @@ export function developmentServer(env: NodeJS.ProcessEnv): PostgresOptions {
 /** The variable that selects another database for a service: `USERS_DATABASE_URL`. */
 export const databaseVariable = (service: string) => serviceVariable(service, 'DATABASE_URL')
 
+/** The database of a service that the environment names, without PgBouncer: migrations take locks of a session. */
+export const directDatabaseUrl = (service: string): string | undefined =>
+  process.env[serviceVariable(service, 'DATABASE_DIRECT_URL')] ||
+  process.env[databaseVariable(service)] ||
+  undefined
+
 /**
  * Runs `work` on each service's database, one after the other: the one that `<SERVICE>_DATABASE_URL` names, otherwise
  * the one on the development server, which is started for the duration unless `npm start` is running it.
@@ -29,12 +35,12 @@ export async function withDatabases(
   services: string[],
   work: (service: string, url: string) => Promise<void>,
 ): Promise<void> {
-  const embedded = services.some((service) => !process.env[databaseVariable(service)])
+  const embedded = services.some((service) => !directDatabaseUrl(service))
   const options = developmentServer(process.env)
   const server = embedded ? (findPostgres(options.dataDir) ?? (await startPostgres(options))) : undefined
   try {
     for (const service of services) {
-      const url = process.env[databaseVariable(service)] || server?.url(service)
+      const url = directDatabaseUrl(service) ?? server?.url(service)
       if (url) await work(service, url)
     }
   } finally {

@@ -17,7 +17,7 @@ import { openBroker } from '#platform/events/open-broker.ts'
 import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import { OUTBOX_CHANNEL } from '#platform/events/outbox.ts'
 import { createDatabase, withDatabase } from '../database/databases.ts'
-import { databaseVariable, developmentServer, runCommand } from '../database/migrate.ts'
+import { developmentServer, directDatabaseUrl, runCommand } from '../database/migrate.ts'
 import { findPostgres, startPostgres } from '../database/postgres.ts'
 import { CommandError } from '../database/postgres-binaries.ts'
 
@@ -157,7 +157,7 @@ interface Arguments {
 
 /** Runs a command with the databases of the producers: their own, or those on the development server. */
 async function withOutboxes(work: (outboxes: string[]) => Promise<void>): Promise<void> {
-  const own = producers().map((service) => ({ service, url: process.env[databaseVariable(service)] }))
+  const own = producers().map((service) => ({ service, url: directDatabaseUrl(service) }))
   const options = developmentServer(process.env)
   const server = own.every(({ url }) => url)
     ? undefined

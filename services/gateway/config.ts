@@ -3,7 +3,6 @@ import { contracts } from '#generated/gateway/contracts.ts'
 import { eventsSettings, keySettings, tokenSettings, tokensOf } from '#platform/base-config.ts'
 import {
   addresses,
-  ConfigError,
   count,
   list,
   type PlatformConfig,
@@ -78,17 +77,17 @@ export function readConfig(
   services: readonly string[] = servicesOf(contracts),
 ): Config {
   // These expose the e-mails of all users, and passwords.
-  for (const name of ['MAILBOX_FOLDER', 'DEMO_ACCOUNTS']) {
-    if (env.NODE_ENV === 'production' && env[name])
-      throw new ConfigError(`${name} is for development: unset it in production`)
-  }
+  const contradictions = ['MAILBOX_FOLDER', 'DEMO_ACCOUNTS']
+    .filter((name) => env.NODE_ENV === 'production' && env[name])
+    .map((name) => `${name} is for development: unset it in production`)
   if (env.GATEWAY_CACHE === 'redis' && !env.REDIS_URL)
-    throw new ConfigError('GATEWAY_CACHE=redis needs REDIS_URL')
+    contradictions.push('GATEWAY_CACHE=redis needs REDIS_URL')
   const { platform, own } = readServiceSettings(
     env,
     'GATEWAY_',
     { port: 8080, metricsPort: 9464 },
     settings(services),
+    contradictions,
   )
   return {
     platform,

@@ -25,11 +25,11 @@ export interface Context {
 
 export async function createContext(
   config: Config,
-  { health, opened, log, metrics, redis, rateLimiter, loadShedder, zone }: Resources,
+  { health, opened, log, metrics, redis, rateLimiter, loadShedder, identity, zone }: Resources,
 ): Promise<Context> {
   const upstreams = new Map<string, Upstream>()
   for (const [service, addresses] of Object.entries(config.services)) {
-    const upstream = openUpstream(service, addresses, { ...config, metrics, zone, log })
+    const upstream = openUpstream(service, addresses, { ...config, metrics, zone, log, identity })
     opened.defer(() => upstream.close())
     upstreams.set(service, upstream)
   }

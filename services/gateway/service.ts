@@ -12,6 +12,7 @@ import { pages } from './pages/pages.ts'
 /** The public entry point: forwards requests to the services, and serves documents and pages. */
 export const service = {
   name: 'gateway',
+  isPublic: true,
   readConfig,
   createContext,
   contracts: [{ contract, handlers }],

@@ -51,7 +51,7 @@ export async function createContext(
   resources: Resources,
   { now, resolve = createResolver() }: Overrides = {},
 ): Promise<Context> {
-  const { databaseUrl, mail, webhooks } = config
+  const { databaseDirectUrl: databaseUrl, mail, webhooks } = config
   const { log, opened } = resources
   const base = await openBaseContext<PrismaClient, Events>(
     config,

@@ -48,7 +48,7 @@ export async function createContext(
   resources: Resources,
   { now, random = Math.random }: Overrides = {},
 ): Promise<Context> {
-  const { databaseUrl } = config
+  const { databaseDirectUrl: databaseUrl } = config
   const { log, opened, metrics: registry, stopping } = resources
   const base = await openBaseContext<PrismaClient, Events>(
     config,

@@ -20,7 +20,7 @@ export type Handler<Id extends keyof operations> = HandlerOf<Id, Context>
 
 /* By the value of PAYMENTS_PROVIDER. */
 const providers = {
-  sandbox: ({ databaseUrl }: Config) => openSandboxProvider(databaseUrl),
+  sandbox: ({ databaseDirectUrl }: Config) => openSandboxProvider(databaseDirectUrl),
 } satisfies Record<Config['provider'], (config: Config) => Provider & { close(): Promise<void> }>
 
 /** @param now the clock; set by tests */

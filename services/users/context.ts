@@ -42,7 +42,8 @@ export async function createContext(
   now = () => new Date(),
 ): Promise<Context> {
   const database = openServiceDatabase(
-    { service: 'users', url: config.databaseUrl, poolMax: config.databasePoolMax },
+    'users',
+    config,
     { log, opened },
     (adapter) => new PrismaClient({ adapter }),
   )

@@ -55,9 +55,9 @@ async function complaints(database: string, ...sql: string[]): Promise<string[]>
   try {
     await client.query('BEGIN')
     for (const each of sql) await client.query(each)
-    const changed: Ask = async <Row>(name: string, text: string) =>
+    const changed = async <Row>(name: string, text: string) =>
       name === database ? ((await client.query(text)).rows as Row[]) : ask<Row>(name, text)
-    return violations(await readState(changed), seen)
+    return violations(await readState(Object.assign(changed, { databases: ask.databases })), seen)
   } finally {
     await client.query('ROLLBACK')
     await client.end()

@@ -21,18 +21,30 @@ export interface ServiceProcess {
   arm(point: KillAt, withinMs: number): Promise<{ reached: Promise<void> }>
   /** Failed restarts, with the reason. */
   failures: string[]
+  /** Stops it as a deployment does, or kills it, and waits until its successor is ready. */
+  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** Kills it, and does not start it again until `up`. */
+  down(): Promise<void>
+  up(): void
+  /** Variables that apply from the next start. */
+  change(env: NodeJS.ProcessEnv): void
   close(): Promise<void>
 }
 
+const HOOKS = ['--import', join(import.meta.dirname, 'kill-at.ts')]
 const root = join(import.meta.dirname, '../..')
 const logs = join(root, '.cache/chaos')
 
-/** @param label in the name of its log, under `.cache/chaos/` */
+/**
+ * @param label in the name of its log, under `.cache/chaos/`
+ * @param host the network namespace that it runs in; default: that of this process
+ */
 export function startProcess(
   name: string,
   url: string,
   env: NodeJS.ProcessEnv,
   label: string,
+  host?: string,
 ): ServiceProcess {
   mkdirSync(logs, { recursive: true })
   const logFile = join(logs, `${label}-${name}.log`)
@@ -41,6 +53,8 @@ export function startProcess(
   const log = openSync(logFile, 'a')
   const failures: string[] = []
   let closing = false
+  let isDown = false
+  let variables = env
   let isReady = false
   let child = launch()
 
@@ -48,15 +62,17 @@ export function startProcess(
     isReady = false
     const launched = fork(join(root, 'services', name, 'main.ts'), {
       cwd: root,
-      env: { ...env, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: join(logs, 'compiled') },
-      execArgv: ['--import', join(import.meta.dirname, 'kill-at.ts')],
+      env: { ...variables, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: join(logs, 'compiled') },
+      ...(host === undefined
+        ? { execArgv: HOOKS }
+        : { execPath: 'ip', execArgv: ['netns', 'exec', host, process.execPath, ...HOOKS] }),
       stdio: ['ignore', log, log, 'ipc'],
     })
     launched.on('message', (message: { ready?: string }) => {
       if (message.ready !== undefined) isReady = true
     })
     launched.once('exit', (code) => {
-      if (closing) return
+      if (closing || isDown) return
       if (!isReady && code !== null)
         failures.push(readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1) ?? '')
       // A process that cannot start must not starve the others.
@@ -85,6 +101,25 @@ export function startProcess(
       const reached = until(() => isReached(point), withinMs, `${name} never reached: ${point.name}`)
       reached.catch(() => {})
       return { reached }
+    },
+    restart: async (signal = 'SIGTERM') => {
+      const old = child
+      old.kill(signal)
+      const [code] = (await once(old, 'exit')) as [number | null]
+      if (signal === 'SIGTERM' && code !== 0) throw new Error(`${name} ended with ${code}: see ${logFile}`)
+      await until(() => child !== old && isReady, 60_000, `${name} is not ready again: see ${logFile}`)
+    },
+    down: async () => {
+      isDown = true
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+    up: () => {
+      isDown = false
+      child = launch()
+    },
+    change: (more) => {
+      variables = { ...variables, ...more }
     },
     close: async () => {
       closing = true

@@ -6,7 +6,10 @@ import type { Databases } from './shop.ts'
 export type ShopState = Awaited<ReturnType<typeof readState>>
 
 /** Queries one of the databases. */
-export type Ask = <Row>(database: string, sql: string) => Promise<Row[]>
+export interface Ask {
+  <Row>(database: string, sql: string): Promise<Row[]>
+  databases: readonly string[]
+}
 
 export interface StoredEvent {
   service: string
@@ -23,6 +26,10 @@ const PUBLISHERS = ['orders', 'products', 'payments', 'notifications']
 export const CONSUMERS = ['orders', 'notifications'] as const
 /** The schemas of queues: the broker's, and the jobs of the services with jobs. */
 const QUEUES = { events: 'broker', orders: 'jobs', notifications: 'jobs' }
+
+/** Those in PostgreSQL: RabbitMQ has queues of its own. */
+const queuesOf = ({ databases }: Ask) =>
+  Object.entries(QUEUES).filter(([database]) => databases.includes(database))
 
 export async function readState(ask: Ask) {
   const outboxes = await Promise.all(
@@ -43,7 +50,7 @@ export async function readState(ask: Ask) {
     ),
   )
   const queues = await Promise.all(
-    Object.entries(QUEUES).map(([database, schema]) =>
+    queuesOf(ask).map(([database, schema]) =>
       ask<{ queue: string; count: number }>(
         database,
         `SELECT queue, count(*)::int FROM (
@@ -163,6 +170,7 @@ async function readMessages(ask: Ask) {
 export async function unsettled(ask: Ask): Promise<string[]> {
   const found: string[] = []
   for (const [database, table, condition] of WAY) {
+    if (!ask.databases.includes(database)) continue
     const [row] = await ask<{ count: number }>(
       database,
       `SELECT count(*)::int FROM ${table} WHERE ${condition}`,
@@ -198,12 +206,13 @@ export function openAsk(databases: Databases): { ask: Ask; close(): Promise<void
       return [name, pool]
     }),
   )
+  const query = async <Row>(database: string, sql: string) => {
+    // The broker may be something else than a database.
+    const result = await pools[database]?.query(sql)
+    return (result?.rows ?? []) as Row[]
+  }
   return {
-    ask: async <Row>(database: string, sql: string) => {
-      // The broker may be something else than a database.
-      const result = await pools[database]?.query(sql)
-      return (result?.rows ?? []) as Row[]
-    },
+    ask: Object.assign(query, { databases: Object.keys(databases) }),
     close: async () => {
       await Promise.all(Object.values(pools).map((pool) => pool.end()))
     },

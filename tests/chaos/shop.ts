@@ -35,7 +35,7 @@ export const WEBHOOK_TYPES = [
 ]
 
 /* Pauses are shorter than in production, so that hours become seconds. */
-const ENV = {
+export const ENV = {
   LOG_LEVEL: 'warn',
   ORDERS_STEP_PAUSE_MS: '50',
   ORDERS_STEP_LONGEST_PAUSE_MS: '500',
@@ -86,6 +86,25 @@ export async function startShop(
   }
   await Promise.all(Object.values(services).map((service) => service.ready()))
 
+  const furniture = await furnish(urls, databases, merchant)
+  const resources = opened.move()
+  return {
+    services,
+    urls,
+    databases,
+    mail: Object.assign(mail, { received }),
+    merchant,
+    ...furniture,
+    close: () => resources.disposeAsync(),
+  }
+}
+
+/** The webhook of the merchant, and makers of accounts and products. */
+export async function furnish(
+  urls: Readonly<Record<string, string>>,
+  databases: Databases,
+  merchant: Pick<Receiver, 'url'>,
+): Promise<Pick<Shop, 'account' | 'product' | 'stock'>> {
   await addCategories(databases.products as string)
   const account = accountMaker(urls.users as string, databases.users as string)
   const staff = await account('staff')
@@ -94,13 +113,7 @@ export async function startShop(
     eventTypes: WEBHOOK_TYPES,
   })
   const stock = new Map<string, number>()
-  const resources = opened.move()
   return {
-    services,
-    urls,
-    databases,
-    mail: Object.assign(mail, { received }),
-    merchant,
     account,
     stock,
     product: async (count) => {
@@ -115,7 +128,6 @@ export async function startShop(
       stock.set(id, count)
       return id
     },
-    close: () => resources.disposeAsync(),
   }
 }
 

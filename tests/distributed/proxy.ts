@@ -1,7 +1,5 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-const HOST = '127.0.0.1'
-
 /** A TCP proxy in front of a server that is shared and so is not stopped: tests stop the proxy instead. */
 export interface Proxy {
   port: number
@@ -12,20 +10,24 @@ export interface Proxy {
   restore(): Promise<void>
 }
 
-export interface ProxyHooks {
+export interface ProxyOptions {
   /** Changes what the server sends, for a protocol in which servers send their own addresses. */
   rewrite?(chunk: Buffer, proxyPort: number): Buffer
   /** For how many milliseconds a request is held back. */
   delay?(chunk: Buffer): number
+  /** Where it listens; port 0, the default, is any free one. */
+  host?: string
+  port?: number
 }
 
 /** @param url of the server */
-export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<Proxy> {
+export async function startProxy(url: string, options: ProxyOptions = {}): Promise<Proxy> {
+  const { host = '127.0.0.1', rewrite, delay } = options
+  let { port = 0 } = options
   const { hostname, port: target } = new URL(url)
   const sockets = new Set<Socket>()
   let isStalled = false
   let server: Server | undefined
-  let port = 0
   const restore = async () => {
     isStalled = false
     for (const socket of sockets) socket.resume()
@@ -39,8 +41,8 @@ export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<P
         sockets.add(from)
         from.setNoDelay(true)
         from.on('data', (chunk: Buffer) => {
-          const delayMs = from === socket ? (hooks.delay?.(chunk) ?? 0) : 0
-          if (delayMs === 0) to.write(from === upstream ? (hooks.rewrite?.(chunk, port) ?? chunk) : chunk)
+          const delayMs = from === socket ? (delay?.(chunk) ?? 0) : 0
+          if (delayMs === 0) to.write(from === upstream ? (rewrite?.(chunk, port) ?? chunk) : chunk)
           else {
             from.pause()
             setTimeout(() => {
@@ -58,7 +60,7 @@ export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<P
       }
     })
     server = opened
-    await new Promise<void>((done) => opened.listen(port, HOST, done))
+    await new Promise<void>((done) => opened.listen(port, host, done))
     port = (opened.address() as AddressInfo).port
   }
   await restore()

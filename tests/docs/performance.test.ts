@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { OPERATIONS, PROXIES, titles } from '../../bench/gateway/requests.ts'
 import { stacks } from '../../bench/stacks.ts'
 import { table } from './pages.ts'
 
@@ -25,6 +26,11 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
   const growth = result<{ stack: string; operations: number; target: string; cpuUs: number }[]>('growth')
   const boots =
     result<{ stack: string; bootMs: number; cpuMs: number; status: number; peakRssMb: number }[]>('boot')
+  const proxied = result<{ stack: string; operation: string; cpuUs: number }[]>('gateway')
+  const overload =
+    result<
+      { load: number; shedding: string; goodputOfCapacity: number; p99Ms: number; good: Record<string, number> }[]
+    >('overload')
   const orders = result<Record<'rows' | 'growth', OrderRow[]>>('orders')
   interface OrderRow {
     buyers: number
@@ -89,6 +95,33 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
         cpuMs,
         peakRssMb,
         status,
+      ]),
+    ),
+  )
+  text = filled(
+    text,
+    'gateway',
+    table(
+      ['CPU µs', ...Object.values(titles)],
+      unique(proxied.map(({ stack }) => stack)).map((stack) => [
+        PROXIES[stack] ?? stack,
+        ...OPERATIONS.map((operation) =>
+          whole(proxied.find((row) => row.stack === stack && row.operation === operation)?.cpuUs),
+        ),
+      ]),
+    ),
+  )
+  text = filled(
+    text,
+    'overload',
+    table(
+      ['offered', 'load shedding', 'goodput', 'p99 ms', 'critical', 'normal', 'sheddable'],
+      overload.map(({ load, shedding, goodputOfCapacity, p99Ms, good }) => [
+        `${load} ×`,
+        shedding,
+        goodputOfCapacity,
+        p99Ms,
+        ...['critical', 'normal', 'sheddable'].map((priority) => good[priority] as number),
       ]),
     ),
   )

@@ -1,111 +1,154 @@
 import { describe, expect, test } from 'vitest'
 import { fine, serve } from '../../testing/router.ts'
-import { delayShedder, openLoadShedder } from './load-shedder.ts'
 import type { Priority } from '../../contract/compiled.ts'
+import { type Admitted, concurrencyLimit, openLoadShedder } from './load-shedder.ts'
 
-const PRIORITIES: readonly Priority[] = ['sheddable', 'normal', 'critical']
-const TARGET_MS = 40
+const operation = (priority: Priority): Admitted => ({ priority })
+const [sheddable, normal, critical] = [operation('sheddable'), operation('normal'), operation('critical')]
 
-/** The share of each priority that is admitted. */
-function admitted(shedder: ReturnType<typeof delayShedder>, draws: () => number) {
-  return PRIORITIES.map((priority) => {
-    const all = Array.from({ length: 100 }, () => {
-      draws()
-      return shedder.admits(priority)
-    })
-    return all.filter(Boolean).length / 100
-  })
-}
-
-/** Draws every hundredth in turn. */
+/** A limit whose clock the test sets, in a process where requests usually take 10 ms. */
 function setUp() {
-  let at = 0
-  const shedder = delayShedder({ targetMs: TARGET_MS, random: () => at / 100 })
-  const next = () => (at = (at + 1) % 100)
-  return { shedder, shares: () => admitted(shedder, next) }
+  const clock = { ms: 0 }
+  const shedder = concurrencyLimit(() => clock.ms)
+  /** The share of requests that are admitted, of this many at the same time that take this long. */
+  const run = (operation: Admitted, count: number, ms: number) => {
+    const ends = Array.from({ length: count }, () => shedder.admit(operation)).filter(
+      (end) => end !== undefined,
+    )
+    clock.ms += ms
+    for (const end of ends) end()
+    return ends.length / count
+  }
+  for (const each of [sheddable, normal, critical]) run(each, 1, 10)
+  shedder.sample(0.5)
+  /** Requests that take ten times longer than usual, while the event loop is busy. */
+  const overload = (samples: number) => {
+    for (let n = 0; n < samples; n++) {
+      run(critical, 100, 100)
+      shedder.sample(1)
+    }
+  }
+  return { shedder, run, overload }
 }
 
-describe('the level of load shedding', () => {
-  test('is 0 below the target, and everything is admitted', () => {
-    const { shedder, shares } = setUp()
-    for (let i = 0; i < 1_000; i += 1) shedder.sample(TARGET_MS * 0.9, 20)
-    expect(shedder.level()).toBe(0)
-    expect(shares()).toEqual([1, 1, 1])
-  })
-
-  test('is not raised by a single long pause, such as a garbage collection', () => {
-    const { shedder } = setUp()
-    for (const delayMs of [1, 5_000, 1, 5_000, 1]) shedder.sample(delayMs, delayMs + 20)
-    expect(shedder.level()).toBe(0)
-  })
-
-  test('rises with a delay that lasts: sheddable operations are refused first, critical ones last', () => {
-    const { shedder, shares } = setUp()
-    const seen: number[][] = []
-    for (let i = 0; i < 400; i += 1) {
-      shedder.sample(TARGET_MS * 2, 20)
-      seen.push(shares())
+describe('the limit of requests in progress', () => {
+  test('does not exist without saturation, however long requests take', () => {
+    const { shedder, run } = setUp()
+    for (let n = 0; n < 100; n++) {
+      run(normal, 500, 1_000)
+      shedder.sample(0.94)
     }
-    for (const [sheddable = 0, normal = 0, critical = 0] of seen) {
-      if (normal < 1) expect(sheddable).toBe(0)
-      if (critical < 1) expect(normal).toBe(0)
+    expect(run(sheddable, 10_000, 1)).toBe(1)
+    expect(shedder.limit()).toBe(Infinity)
+  })
+
+  test('nor while a busy process takes hardly longer than usual', () => {
+    const { shedder, run } = setUp()
+    for (let n = 0; n < 100; n++) {
+      run(normal, 50, 55)
+      shedder.sample(1)
     }
-    expect(seen.some(([sheddable = 1, normal = 0]) => sheddable === 0 && normal > 0.9)).toBe(true)
-    expect(seen.some(([, normal = 1, critical = 0]) => normal === 0 && critical > 0.9)).toBe(true)
-    expect(shedder.level()).toBe(3)
+    expect(shedder.limit()).toBe(Infinity)
   })
 
-  test('falls to 0 within seconds when the delay is gone', () => {
-    const { shedder, shares } = setUp()
-    for (let i = 0; i < 400; i += 1) shedder.sample(TARGET_MS * 5, 20)
-    for (let ms = 0; ms < 6_100; ms += 20) shedder.sample(0, 20)
-    expect(shedder.level()).toBe(0)
-    expect(shares()).toEqual([1, 1, 1])
+  test('nor after a single long pause, such as a garbage collection', () => {
+    const { shedder, run, overload } = setUp()
+    for (let n = 0; n < 20; n++) {
+      overload(2)
+      run(normal, 1, 10)
+      shedder.sample(0.3)
+    }
+    expect(shedder.limit()).toBe(Infinity)
   })
 
-  test('does not wind up during a delay of any length', () => {
-    const { shedder } = setUp()
-    for (const delayMs of [1e9, 1e9, 1e9]) shedder.sample(delayMs, delayMs)
-    expect(shedder.level()).toBeLessThanOrEqual(1.5)
+  test('shrinks within a second under overload, and leaves the least to sheddable requests and all to critical ones', () => {
+    const { shedder, run, overload } = setUp()
+    overload(10)
+    const limit = shedder.limit()
+    expect(limit).toBeLessThanOrEqual(10)
+    const admitted = [sheddable, normal, critical].map((each) => run(each, 100, 100) * 100)
+    expect(admitted).toEqual([...admitted].sort((a, b) => a - b))
+    expect(new Set(admitted).size).toBe(3)
+    expect(admitted[0]).toBeGreaterThan(0)
+    expect(admitted[2]).toBe(Math.ceil(limit))
+  })
+
+  test('is never so low that nothing is processed', () => {
+    const { shedder, run, overload } = setUp()
+    overload(1_000)
+    for (let n = 0; n < 1_000; n++) shedder.sample(1)
+    expect(run(sheddable, 100, 1)).toBeGreaterThan(0)
+  })
+
+  test('grows when the process has time again, and ends some seconds after the last refusal', () => {
+    const { shedder, run, overload } = setUp()
+    overload(50)
+    const calm = (samples: number) => {
+      for (let n = 0; n < samples; n++) {
+        run(normal, 5, 10)
+        shedder.sample(0.4)
+      }
+    }
+    calm(10)
+    expect(shedder.limit()).toBeGreaterThan(15)
+    calm(60)
+    expect(shedder.limit()).toBe(Infinity)
+  })
+
+  test('what requests take under overload does not become usual', () => {
+    const { shedder, overload } = setUp()
+    overload(2_000)
+    expect(shedder.limit()).toBeLessThanOrEqual(10)
   })
 })
 
-test('a blocked event loop raises the level, and an idle one lowers it', async () => {
-  const shedder = openLoadShedder({ targetMs: 5 })
+test('requests that keep the event loop busy, and wait for each other, are limited', async () => {
+  const shedder = openLoadShedder()
+  const request = async () => {
+    const end = shedder.admit(normal)
+    if (!end) return
+    await new Promise((done) => setTimeout(done))
+    const endMs = performance.now() + 2
+    while (performance.now() < endMs);
+    end()
+  }
   try {
-    while (shedder.level() === 0) {
-      const endMs = performance.now() + 60
-      while (performance.now() < endMs);
-      await new Promise((done) => setTimeout(done))
-    }
-    expect(shedder.admits('critical')).toBe(true)
+    for (let n = 0; n < 5; n++) await request()
+    while (shedder.limit() === Infinity) await Promise.all(Array.from({ length: 100 }, request))
+    expect(shedder.limit()).toBeLessThan(100)
   } finally {
     shedder.close()
   }
 })
 
 test('an operation is refused by its x-priority, with 503 and Retry-After, before anything else', async () => {
-  const operation = (operationId: string, more: object) => ({
+  const described = (operationId: string, more: object) => ({
     get: { operationId, responses: fine, ...more },
   })
   const refused: Priority[] = []
+  let inProgress = 0
   const { direct, seen } = serve({
     paths: {
-      '/critical': operation('a', { 'x-priority': 'critical' }),
-      '/normal': operation('b', {}),
-      '/sheddable': operation('c', { 'x-priority': 'sheddable', 'x-rate-limit': { limit: 1 } }),
+      '/critical': described('a', { 'x-priority': 'critical' }),
+      '/normal': described('b', {}),
+      '/sheddable': described('c', { 'x-priority': 'sheddable', 'x-rate-limit': { limit: 1 } }),
     },
     options: {
       loadShedder: {
-        admits: (priority) => {
-          if (priority !== 'critical') refused.push(priority)
-          return priority === 'critical'
+        admit: ({ priority }) => {
+          if (priority !== 'critical') {
+            refused.push(priority)
+            return undefined
+          }
+          inProgress++
+          return () => void inProgress--
         },
-        level: () => 2,
+        limit: () => 1,
       },
     },
   })
   expect((await direct.get('/v1/critical')).status).toBe(204)
+  expect(inProgress).toBe(0)
   for (const path of ['/v1/normal', '/v1/sheddable', '/v1/sheddable']) {
     const { status, body, headers } = await direct.get(path)
     expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' })

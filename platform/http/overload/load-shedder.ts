@@ -1,65 +1,142 @@
+import { performance } from 'node:perf_hooks'
 import type { Priority } from '../../contract/compiled.ts'
 import { platformProblem, type Problem } from '../../problem.ts'
 
+/** What a request is for. */
+export interface Admitted {
+  priority: Priority
+}
+
 /** Refuses requests while the process is overloaded. */
 export interface LoadShedder {
-  /** Whether a request may run. */
-  admits(priority: Priority): boolean
-  /** 0 without overload. Up to 1, this share of sheddable requests is refused; up to 2, of normal ones; up to 3, of critical ones. */
-  level(): number
+  /**
+   * @param operation the same object for each request of an operation: what they take is compared
+   * @returns a function to be called once when the request has ended; undefined if it is refused
+   */
+  admit(operation: Admitted): (() => void) | undefined
+  /** How many requests may be in progress; infinite without overload. */
+  limit(): number
 }
 
-export interface LoadShedderOptions {
-  /** The delay of the event loop that the level is regulated to, in milliseconds. */
-  targetMs?: number
-  /** A number from 0 to 1. */
-  random?: () => number
-}
+const SAMPLE_MS = 100
+/* The event loop is saturated when it is busy for this share of a sample. */
+const SATURATED = 0.95
+/* Requests wait for each other when they take this many times as long as without saturation, and this much longer. */
+const SLOWER = 2
+const WAIT_MS = 50
+/* Overload is both for as many samples: a long garbage collection is none. */
+const PATIENCE = 3
+const MIN_LIMIT = 8
+/* From one sample to the next: shrinks in proportion to how much slower requests are, within these bounds. */
+const SHRINK = { least: 0.9, most: 0.5 }
+const GROW = 1.05
+/* After as many samples without a refusal, the overload is over. */
+const CALM = 50
+/* The weight of a sample in what requests usually take. */
+const WEIGHT = 0.2
 
-const TARGET_MS = 50
-const SAMPLE_MS = 20
-/* The growth of the level in a second at twice the target, and its fall without any delay. */
-const RISE_PER_SECOND = 2
-const FALL_PER_SECOND = 0.5
-const MAX_STEP = 0.5
-const MAX_LEVEL = 3
+/** The share of the limit that each priority may use. */
+const SHARE: Readonly<Record<Priority, number>> = { sheddable: 0.4, normal: 0.7, critical: 1 }
 
-/** What is subtracted from the level for each priority. */
-const FROM: Readonly<Record<Priority, number>> = { sheddable: 0, normal: 1, critical: 2 }
+/**
+ * A limit of requests in progress that adapts to what they take: beyond it they would only wait for each other. `sample` is called with the share of time in which the event loop was busy.
+ *
+ * @param now a monotonic clock in milliseconds
+ */
+export function concurrencyLimit(
+  now = () => performance.now(),
+): LoadShedder & { sample(busy: number): void } {
+  const times = new Map<Admitted, Times>()
+  let limit = Infinity
+  let inProgress = 0
+  let most = 0
+  let overloadedFor = 0
+  let calmFor = 0
 
-/** The rule without its clock: `sample` is called with each measured delay. */
-export function delayShedder({ targetMs = TARGET_MS, random = Math.random }: LoadShedderOptions = {}) {
-  let level = 0
-  let previousMs = 0
+  const timesOf = (operation: Admitted): Times => {
+    let known = times.get(operation)
+    if (!known) times.set(operation, (known = { usualMs: undefined, count: 0, tookMs: 0, leastMs: Infinity }))
+    return known
+  }
+  /** What the requests of this sample took, over what they may take; infinite if none has ended. */
+  const slowness = (isSaturated: boolean): number => {
+    let tookMs = 0
+    let allowedMs = 0
+    for (const each of times.values()) {
+      if (each.count === 0) continue
+      each.usualMs ??= isSaturated ? each.leastMs : each.tookMs / each.count
+      tookMs += each.tookMs
+      allowedMs += each.count * Math.max(each.usualMs * SLOWER, each.usualMs + WAIT_MS)
+      learn(each, each.usualMs, isSaturated)
+    }
+    return tookMs === 0 ? Infinity : tookMs / allowedMs
+  }
+  const adapt = (isSaturated: boolean) => {
+    const slower = slowness(isSaturated)
+    const isOverloaded = isSaturated && slower >= 1
+    overloadedFor = isOverloaded ? overloadedFor + 1 : 0
+    calmFor++
+    if (isOverloaded && (limit < Infinity || overloadedFor >= PATIENCE))
+      limit = Math.max(MIN_LIMIT, Math.min(limit, most) * clamp(1 / slower, SHRINK))
+    else if (calmFor > CALM) limit = Infinity
+    else limit = limit * GROW + 1
+  }
   return {
-    admits: (priority: Priority) => level === 0 || random() >= level - FROM[priority],
-    level: () => level,
-    /**
-     * @param delayMs how much later than planned a timer ran
-     * @param elapsedMs the time since the last sample
-     */
-    sample: (delayMs: number, elapsedMs: number): void => {
-      // A single long pause, such as a garbage collection, is no queue.
-      const excess = Math.min(delayMs, previousMs) / targetMs - 1
-      previousMs = delayMs
-      const perSecond = excess > 0 ? RISE_PER_SECOND : FALL_PER_SECOND
-      const step = Math.min(MAX_STEP, (excess * perSecond * elapsedMs) / 1000)
-      level = Math.min(MAX_LEVEL, Math.max(0, level + step))
+    admit: (operation) => {
+      if (inProgress >= limit * SHARE[operation.priority]) {
+        calmFor = 0
+        return undefined
+      }
+      inProgress++
+      if (inProgress > most) most = inProgress
+      const startedAt = now()
+      const its = timesOf(operation)
+      return () => {
+        inProgress--
+        its.count++
+        const ms = now() - startedAt
+        its.tookMs += ms
+        if (ms < its.leastMs) its.leastMs = ms
+      }
+    },
+    limit: () => limit,
+    sample: (busy) => {
+      adapt(busy >= SATURATED)
+      most = inProgress
     },
   }
 }
 
-/** Measures the delay of this process's event loop. */
-export function openLoadShedder(options: LoadShedderOptions = {}): LoadShedder & { close(): void } {
-  const shedder = delayShedder(options)
-  let lastMs = performance.now()
+/** What the requests of an operation take. */
+interface Times {
+  /** Without saturation, on average. */
+  usualMs: number | undefined
+  /** Those that ended since the last sample. */
+  count: number
+  tookMs: number
+  /** Of one of them. */
+  leastMs: number
+}
+
+function learn(times: Times, usualMs: number, isSaturated: boolean): void {
+  const meanMs = times.tookMs / times.count
+  if (!isSaturated || meanMs < usualMs) times.usualMs = usualMs + (meanMs - usualMs) * WEIGHT
+  times.count = times.tookMs = 0
+  times.leastMs = Infinity
+}
+
+const clamp = (value: number, { least, most }: typeof SHRINK) => Math.min(least, Math.max(most, value))
+
+/** Follows the event loop of this process. */
+export function openLoadShedder(): LoadShedder & { close(): void } {
+  const { admit, limit, sample } = concurrencyLimit()
+  let last = performance.eventLoopUtilization()
   const timer = setInterval(() => {
-    const nowMs = performance.now()
-    const elapsedMs = nowMs - lastMs
-    lastMs = nowMs
-    shedder.sample(Math.max(0, elapsedMs - SAMPLE_MS), elapsedMs)
+    const now = performance.eventLoopUtilization()
+    sample(performance.eventLoopUtilization(now, last).utilization)
+    last = now
   }, SAMPLE_MS).unref()
-  return { admits: shedder.admits, level: shedder.level, close: () => clearInterval(timer) }
+  return { admit, limit, close: () => clearInterval(timer) }
 }
 
 /** A 503 for a request that was not started. Clients are spread over some seconds. */

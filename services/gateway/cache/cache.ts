@@ -7,10 +7,12 @@ import type { Operation } from '#platform/contract/contract.ts'
 import { negotiate } from '#platform/contract/media-type.ts'
 import { isNotModified } from '#platform/http/etag.ts'
 import { platformProblem } from '#platform/problem.ts'
+import { requestIdOf } from '#platform/telemetry/request-log.ts'
 import { carriesBody } from '../forwarding/buffer-body.ts'
-import { bodyOutput, clientOf, setEncodedHeaders } from '../forwarding/client-response.ts'
+import { bodyOutput, clientOf, encodedHeaders } from '../forwarding/client-response.ts'
 import { codingFor, compress, isCompressible, plainTags } from '../forwarding/compression.ts'
 import type { CacheRequest, ResponseCache } from '../forwarding/response-cache.ts'
+import { hasSetHeaders, responseHeaders } from '../forwarding/headers.ts'
 import { forward, type Recipient } from '../forwarding/proxy.ts'
 import { type CacheStatus, cacheStatusOf, type Forwarded } from './cache-status.ts'
 import { Flight, type FlightOptions } from './flight.ts'
@@ -282,8 +284,11 @@ function withStatus({ request, response, operation }: CacheRequest, status: Cach
     begin: (code, headers) => {
       const { 'cache-status': others } = headers
       const own = cacheStatusOf(status)
-      response.setHeader('Cache-Status', others === undefined ? own : `${String(others)}, ${own}`)
-      return client.begin(code, headers)
+      response.removeHeader('Cache-Status')
+      return client.begin(code, {
+        ...headers,
+        'cache-status': others === undefined ? own : `${String(others)}, ${own}`,
+      })
     },
   }
 }
@@ -292,7 +297,7 @@ function withStatus({ request, response, operation }: CacheRequest, status: Cach
 async function send(
   { request, response, operation }: CacheRequest,
   entry: Entry,
-  status: CacheStatus,
+  cacheStatus: CacheStatus,
 ): Promise<void> {
   const coding = isCompressible(entry.status, entry.headers) && codingFor(request.headers['accept-encoding'])
   // Each coding once, for all that use the entry.
@@ -300,18 +305,22 @@ async function send(
     ? await (entry.encoded[coding] ??= compress(coding, entry.body).then(contentOf))
     : entry.plain
   if (response.destroyed) return
-  setStatus(response, status)
-  response.setHeader('Age', Math.max(0, Math.floor(entry.policy.age())))
+  const ofThisRequest = [
+    ...['X-Request-Id', requestIdOf(request) ?? '', 'Cache-Status', cacheStatusOf(cacheStatus)],
+    ...['Age', String(Math.max(0, Math.floor(entry.policy.age())))],
+  ]
   if (isCurrentAt(request, entry.headers)) {
     const { 'content-length': _length, 'content-type': _type, ...rest } = entry.headers
-    setEncodedHeaders(request, response, 304, rest)
-    response.statusCode = 304
-    response.end()
+    const { headers } = encodedHeaders(request, 304, rest)
+    response.writeHead(304, [...responseHeaders(headers, response), ...ofThisRequest]).end()
     return
   }
-  setEncodedHeaders(request, response, entry.status, entry.headers)
-  response.setHeader('Content-Length', content.length)
-  response.statusCode = entry.status
+  const headOf = () => {
+    const { headers } = encodedHeaders(request, entry.status, entry.headers)
+    return responseHeaders({ ...headers, 'content-length': String(content.length) }, response)
+  }
+  const head = hasSetHeaders(response) ? headOf() : (content.head ??= headOf())
+  response.writeHead(entry.status, [...head, ...ofThisRequest])
   bodyOutput(response, undefined, operation.throttleBytesPerSecond).end(content.data, 'latin1')
 }
 

@@ -50,6 +50,30 @@ describe('Vary', () => {
   })
 })
 
+test('a Vary by which every request differs is bounded for a store as well', async () => {
+  const names = Array.from({ length: 9 }, (_, n) => `x-${n}`).join(', ')
+  await using gateway = await startCached((incoming, response, count) =>
+    response
+      .writeHead(200, {
+        'Content-Type': 'application/json',
+        'Cache-Control': CONTROL,
+        // First nine fields in one response, then another one in each.
+        Vary: count === 1 ? names : `x-${count}`,
+      })
+      .end(String(incoming.headers['x-2'] ?? count)),
+  )
+  const statusOf = async () => (await call(`${gateway.url}/things`)).headers['cache-status']
+  expect(await statusOf()).toBe('gateway; fwd=uri-miss')
+  const statuses: unknown[] = []
+  for (let n = 0; n < 15; n++) {
+    const path = `${gateway.url}/things?n=${n}`
+    statuses.push((await call(path)).headers['cache-status'])
+  }
+  // As long as the requests of the operation differ by few fields.
+  expect(statuses.slice(0, 11).every((status) => /stored/.test(String(status)))).toBe(true)
+  expect(statuses.slice(11).some((status) => /stored/.test(String(status)))).toBe(false)
+})
+
 test('memory is bounded, whatever the requests are', async () => {
   const store = memoryStore(50_000)
   await using gateway = await startCached(counting, { cache: { store } })

@@ -43,6 +43,7 @@ export async function openCache(
   new Gauge({
     name: 'gateway_cache_announced',
     help: '1 while events invalidate stored responses; 0 while the broker is unreachable, and responses with tags are revalidated',
+    aggregator: 'min',
     registers: [metrics],
     collect() {
       this.set(isCurrent() ? 1 : 0)

@@ -2,6 +2,7 @@ import CachePolicy from 'http-cache-semantics'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Coding } from '../forwarding/compression.ts'
 import { HOP_BY_HOP, namedByConnection } from '../forwarding/headers.ts'
+import { asSent } from '../forwarding/proxy.ts'
 
 /** Freshness and storability of one response (RFC 9111), by a clock that does not jump. */
 export class Policy extends CachePolicy {
@@ -25,16 +26,14 @@ export interface PolicyRequest {
 /** A body, as it is sent. */
 export interface Content {
   length: number
-  /** Of a small body: its bytes as characters of latin1, which Node writes together with the headers, in one system call. */
   data: Buffer | string
+  /** Its headers, without those that differ between requests, for `writeHead`. */
+  head?: readonly string[]
 }
-
-/* Larger ones are not worth the copy. */
-const MAX_TEXT_BYTES = 16_384
 
 export const contentOf = (body: Buffer): Content => ({
   length: body.length,
-  data: body.length > MAX_TEXT_BYTES ? body : body.toString('latin1'),
+  data: asSent(body),
 })
 
 /** A response in the cache. */

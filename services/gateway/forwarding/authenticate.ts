@@ -5,7 +5,7 @@ import { authorize, type SecurityVerifier } from '#platform/auth/authorization.t
 import { challengeOf } from '#platform/auth/challenge.ts'
 import type { SchemeEntry } from '#platform/contract/compiled.ts'
 import type { Contract, Operation } from '#platform/contract/contract.ts'
-import type { KeySource } from '#platform/auth/jwks.ts'
+import type { KeySource, VerificationKey } from '#platform/auth/jwks.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Principal } from '#platform/auth/principal.ts'
 
@@ -36,34 +36,57 @@ export function createIdentify(
       },
     ]),
   )
-  return async (operation, request) => {
-    const found = services.get(`${operation.service} ${operation.version}`)
-    if (!found || operation.security.length === 0) return undefined
+  const checkOf = ({ service, version, security }: Operation): Check | undefined => {
+    const found = services.get(`${service} ${version}`)
+    if (!found) return undefined
     const { schemes, verifier } = found
-    const verifiers: Record<string, SecurityVerifier> = {}
-    for (const name of operation.security.flatMap(Object.keys)) {
-      const scheme = schemes[name]
-      if (scheme?.type !== 'http' || scheme.scheme?.toLowerCase() !== 'bearer') return undefined
-      verifiers[name] = verifier
+    const names = security.flatMap(Object.keys)
+    const isBearer = (name: string) =>
+      schemes[name]?.type === 'http' && schemes[name].scheme?.toLowerCase() === 'bearer'
+    if (names.length === 0 || !names.every(isBearer)) return undefined
+    return {
+      security: { requirements: security, schemes },
+      verifiers: Object.fromEntries(names.map((name) => [name, verifier])),
     }
+  }
+  const checks = new Map<Operation, Check | undefined>()
+
+  return async (operation, request) => {
+    if (!checks.has(operation)) checks.set(operation, checkOf(operation))
+    const check = checks.get(operation)
+    if (!check) return undefined
     try {
-      return await authorize({ requirements: operation.security, schemes }, verifiers, request as Request)
+      return await authorize(check.security, check.verifiers, request as Request)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       // No keys available: leave the decision to the service.
       if (error.status === 503) return undefined
       if (error.status === 401)
-        error.headers['WWW-Authenticate'] ??= challengeOf(operation.service, schemes, operation)
+        error.headers['WWW-Authenticate'] ??= challengeOf(
+          operation.service,
+          check.security.schemes,
+          operation,
+        )
       throw error
     }
   }
 }
 
+interface Check {
+  security: { requirements: Operation['security']; schemes: Record<string, SchemeEntry> }
+  verifiers: Record<string, SecurityVerifier>
+}
+
 /* An unknown key may be new, so the decision is left to the service. */
 const knownKeys =
   (keys: KeySource): KeySource =>
-  async (keyId) => {
-    const key = await keys(keyId)
-    if (!key) throw new Error(`The key ${keyId} is unknown`)
-    return key
+  (keyId) => {
+    const found = keys(keyId)
+    return found && !(found instanceof Promise) ? found : required(found, keyId)
   }
+
+async function required(found: ReturnType<KeySource>, keyId: string): Promise<VerificationKey> {
+  const key = await found
+  if (!key) throw new Error(`The key ${keyId} is unknown`)
+  return key
+}

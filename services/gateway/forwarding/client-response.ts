@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
 import { pipeline, type Writable } from 'node:stream'
-import vary from 'vary'
+import { append } from 'vary'
+import { requestIdOf } from '#platform/telemetry/request-log.ts'
 import { type Coding, codingFor, compressor, encodedTag, isCompressible, plainTags } from './compression.ts'
-import { setResponseHeaders } from './headers.ts'
+import { responseHeaders } from './headers.ts'
 import type { Recipient } from './proxy.ts'
 import { Throttle } from './throttle.ts'
 
@@ -15,41 +16,41 @@ export function clientOf(request: Request, response: Response, bytesPerSecond?: 
   return {
     waiter: response,
     begin: (status, headers) => {
-      response.statusCode = status
-      const coding = setEncodedHeaders(request, response, status, headers)
+      const encoded = encodedHeaders(request, status, headers)
+      const head = responseHeaders(encoded.headers, response)
+      head.push('X-Request-Id', requestIdOf(request) ?? '')
+      response.writeHead(status, head)
       // Send the headers of a stream immediately; its first byte may be much later.
-      if (coding || headers['content-length'] === undefined) response.flushHeaders()
-      return bodyOutput(response, coding, bytesPerSecond)
+      if (encoded.coding || headers['content-length'] === undefined) response.flushHeaders()
+      return bodyOutput(response, encoded.coding, bytesPerSecond)
     },
   }
 }
 
-/**
- * Sets the headers of a response, and those that follow from its compression.
- *
- * @returns the coding to compress the body with
- */
-export function setEncodedHeaders(
-  request: Request,
-  response: Response,
-  status: number,
-  headers: IncomingHttpHeaders,
-): Coding | undefined {
+export interface Encoded {
+  headers: IncomingHttpHeaders
+  /** The coding to compress the body with. */
+  coding: Coding | undefined
+}
+
+/** The headers of a response, with those that follow from its compression. */
+export function encodedHeaders(request: Request, status: number, headers: IncomingHttpHeaders): Encoded {
   const { etag } = headers
   if (!isCompressible(status, headers)) {
-    setResponseHeaders(headers, response)
     const tag = status === 304 && etag && tagOfClient(request, etag)
-    if (tag) response.setHeader('ETag', tag)
-    return undefined
+    return { headers: tag ? { ...headers, etag: tag } : headers, coding: undefined }
   }
   const coding = codingFor(request.headers['accept-encoding'])
+  const vary = headers.vary === undefined ? 'Accept-Encoding' : append(headers.vary, 'Accept-Encoding')
+  if (!coding) return { headers: { ...headers, vary }, coding }
   const { 'content-length': _length, 'accept-ranges': _ranges, ...encoded } = headers
-  setResponseHeaders(coding ? encoded : headers, response)
-  vary(response, 'Accept-Encoding')
-  if (coding) response.setHeader('Content-Encoding', coding)
-  if (coding && etag) response.setHeader('ETag', encodedTag(etag, coding))
+  Object.assign(encoded, {
+    vary,
+    'content-encoding': coding,
+    ...(etag && { etag: encodedTag(etag, coding) }),
+  })
   // The size of a compressed response is not known before it is compressed.
-  return request.method === 'HEAD' ? undefined : coding
+  return { headers: encoded, coding: request.method === 'HEAD' ? undefined : coding }
 }
 
 /** A 304 has the tag of the representation that the client has (RFC 9110, section 15.4.5). */

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
-import { startCached } from '../testing/cached.ts'
+import { CONTROL, startCached } from '../testing/cached.ts'
 import { open, startProxy, startServer } from '../testing/proxy.ts'
 import { codingFor, encodedTag, plainTags } from './compression.ts'
 
@@ -202,6 +203,24 @@ describe('x-throttle', () => {
     expect(response.body.equals(body)).toBe(true)
     // At 200,000 bytes a second; the lower bound of a timer does not depend on the load of the machine.
     expect(performance.now() - startedAt).toBeGreaterThan(1_300)
+  })
+
+  test('paces a stored response, also one that is sent compressed', async () => {
+    const text = JSON.stringify({ random: randomBytes(4_000).toString('hex') })
+    await using gateway = await startCached((_incoming, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': CONTROL }).end(text),
+    )
+    await read(`${gateway.url}/throttled-and-cached`)
+    for (const coding of ['identity', 'gzip'] as const) {
+      const startedAt = performance.now()
+      const response = await read(`${gateway.url}/throttled-and-cached`, { 'Accept-Encoding': coding })
+      expect(response.headers['cache-status']).toMatch(/^gateway; hit/)
+      const body = coding === 'gzip' ? decode.gzip(response.body) : response.body
+      expect(body.toString()).toBe(text)
+      // At 20,000 bytes a second.
+      expect(performance.now() - startedAt).toBeGreaterThan((response.body.length / 20_000) * 900 - 100)
+    }
+    expect(gateway.seen).toHaveLength(1)
   })
 
   test('holds back the service, and releases it when the client goes away', async () => {

@@ -4,7 +4,7 @@ import type { Contract, Operation } from '#platform/contract/contract.ts'
 import { type LoadShedder, overloaded } from '#platform/http/overload/load-shedder.ts'
 import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
 import { networkOf } from '#platform/http/rate-limit/network.ts'
-import type { RateLimiter, RateLimitPolicy } from '#platform/http/rate-limit/rate-limiter.ts'
+import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
 import type { ResponseCache } from './response-cache.ts'
@@ -63,10 +63,19 @@ export function forwarding(
   ): Promise<void> => {
     const locals = localsOf(response)
     locals.operation = operation
-    if (options.loadShedder?.admits(operation.priority) === false) throw overloaded()
+    if (options.loadShedder) {
+      const end = options.loadShedder.admit(operation)
+      if (!end) throw overloaded()
+      if (isStream) end()
+      else response.once('close', end)
+    }
     const sender = senderOf(request)
     const { address } = sender
-    if (perAddress.limit > 0) await limitAddress(address, perAddress, options.rateLimiter)
+    if (perAddress.limit > 0) {
+      const state = options.rateLimiter.take(perAddress, networkOf(address))
+      const settled = state instanceof Promise ? await state : state
+      if (!settled.isAllowed) throw tooManyRequests(perAddress, settled)
+    }
     if (!isStream) occupy(response, requests.admit(address))
     const principal = operation.security.length > 0 ? await options.identify(operation, request) : undefined
     locals.principal = principal
@@ -111,12 +120,6 @@ export function forwarding(
       send(request, response, upstream, match).catch(next)
     }
   }
-}
-
-/** @throws Problem 429 if the address has sent too many requests in the last minute */
-async function limitAddress(address: string, policy: RateLimitPolicy, rateLimiter: RateLimiter) {
-  const state = await rateLimiter.take(policy, networkOf(address))
-  if (!state.isAllowed) throw tooManyRequests(policy, state)
 }
 
 const isCached = (operation: Operation): operation is Operation & { cache: CacheRule } =>

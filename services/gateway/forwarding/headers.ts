@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import vary from 'vary'
+import { append } from 'vary'
+import { SECURITY_HEADERS } from '#platform/http/edge-headers.ts'
 import { plainTags } from './compression.ts'
 import { requestIdOf } from '#platform/telemetry/request-log.ts'
 import { traceOf } from '#platform/telemetry/trace.ts'
@@ -22,7 +23,13 @@ export const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ])
 
 /* Not accepted from clients, who could forge them; set by the gateway. */
-const SET_BY_GATEWAY = /^(forwarded$|x-forwarded-|x-real-ip$|x-request-id$|traceparent$|request-timeout-ms$)/
+const SET_BY_GATEWAY = new Set([
+  'forwarded',
+  'x-real-ip',
+  'x-request-id',
+  'traceparent',
+  'request-timeout-ms',
+])
 
 /* May have tags of compressed representations. */
 const CONDITIONS = new Set(['if-match', 'if-none-match'])
@@ -35,9 +42,10 @@ export function forwardedHeaders(
   const { headers } = request
   const dropped = namedByConnection(headers)
   const forwarded: Record<string, string | string[]> = {}
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name]
     if (value === undefined || HOP_BY_HOP.has(name) || dropped?.has(name)) continue
-    if (SET_BY_GATEWAY.test(name)) continue
+    if (SET_BY_GATEWAY.has(name) || name.startsWith('x-forwarded-')) continue
     forwarded[name] = CONDITIONS.has(name) ? plainTags(String(value)) : value
   }
   forwarded['x-request-id'] = requestIdOf(request) ?? ''
@@ -50,19 +58,39 @@ export function forwardedHeaders(
   return forwarded
 }
 
-/** Copies the response headers. Headers already set by the gateway take precedence: security, CORS, request id. */
-export function setResponseHeaders(headers: IncomingHttpHeaders, response: ServerResponse): void {
+/**
+ * The headers of a forwarded response, name and value in turn, for `writeHead`: those of the gateway, then those of the
+ * service which the gateway does not set itself (security, CORS, request id).
+ */
+export function responseHeaders(headers: IncomingHttpHeaders, response: ServerResponse): string[] {
+  const all = SECURITY_HEADERS.slice()
   const dropped = namedByConnection(headers)
-  for (const [name, value] of Object.entries(headers)) {
+  // By CORS, or by a server that is closing.
+  const isSet = hasSetHeaders(response)
+  for (const name in headers) {
+    const value = headers[name]
     if (value === undefined || HOP_BY_HOP.has(name) || dropped?.has(name)) continue
-    if (name === 'vary') vary(response, String(value))
-    else if (isSetByService(name) || (!name.startsWith('access-control-') && !response.hasHeader(name)))
-      response.setHeader(name, value)
+    if (name === SET_BY_SERVICE)
+      all[all.findIndex((known) => known.toLowerCase() === name) + 1] = String(value)
+    else if (SET_ON_RESPONSE.has(name) || name.startsWith('access-control-')) continue
+    else if (isSet && name === 'vary') all.push(name, append(String(response.getHeader(name) ?? ''), value))
+    else if (isSet && response.hasHeader(name)) continue
+    else if (typeof value === 'string') all.push(name, value)
+    else for (const one of value) all.push(name, one)
   }
+  return all
 }
 
-/** Decided by the service: an image may be embedded in any page (Fetch, section 3.7). */
-const isSetByService = (name: string) => name === 'cross-origin-resource-policy'
+/** Whether headers were set before `writeHead`. */
+export const hasSetHeaders = (response: ServerResponse): boolean => response.getHeaderNames().length > 0
+
+/* Decided by the service: an image may be embedded in any page (Fetch, section 3.7). */
+const SET_BY_SERVICE = 'cross-origin-resource-policy'
+
+const SET_ON_RESPONSE = new Set([
+  'x-request-id',
+  ...SECURITY_HEADERS.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase()),
+])
 
 /** Further hop-by-hop headers, listed in `Connection`. */
 export function namedByConnection({ connection }: IncomingHttpHeaders): Set<string> | undefined {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { concurrencyLimit } from '#platform/http/overload/load-shedder.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { call, contractOf, open, type Received, startProxy, startServer } from '../testing/proxy.ts'
 import type { Principal } from '#platform/auth/principal.ts'
@@ -187,3 +188,49 @@ const firstWith = (status: number, responses: Promise<Received>[]): Promise<Rece
       return response
     }),
   )
+
+describe('a gateway that is overloaded', () => {
+  const shedding = contractOf({
+    '/things': { get: {} },
+    '/things/sheddable': { get: { 'x-priority': 'sheddable' } },
+    '/things/critical': { get: { 'x-priority': 'critical' } },
+    '/things/events': { get: stream },
+  })
+
+  test('refuses sheddable operations first and critical ones last, until requests have ended', async () => {
+    await using service = await startService()
+    const loadShedder = concurrencyLimit(() => 0)
+    await using proxy = await startProxy([service.url], { contract: shedding, loadShedder })
+    const statusOf = async (path: string) => (await call(proxy.url + path)).status
+    const waiting = Array.from({ length: 6 }, () => call(`${proxy.url}${things}?slow`))
+    await expect.poll(() => service.seen.requests).toBe(6)
+    // An open stream does not count: it takes no time of the process.
+    const opened = await open(proxy.url + events)
+    for (let samples = 0; samples < 10; samples++) loadShedder.sample(1)
+
+    const refused = await call(`${proxy.url}${things}/sheddable`)
+    expect(refused.status).toBe(503)
+    expect(refused.headers['content-type']).toBe('application/problem+json')
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1)
+    expect(await statusOf(things)).toBe(503)
+    expect(await statusOf(`${things}/critical`)).toBe(200)
+
+    service.release()
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(6).fill(200))
+    expect(await statusOf(`${things}/sheddable`)).toBe(200)
+    opened.destroy()
+  })
+
+  test('counts a request until its client is gone', async () => {
+    await using service = await startService()
+    const loadShedder = concurrencyLimit(() => 0)
+    await using proxy = await startProxy([service.url], { contract: shedding, loadShedder })
+    const waiting = Array.from({ length: 6 }, () => request(`${proxy.url}${things}?slow`, { agent: false }))
+    for (const each of waiting) each.on('error', () => {}).end()
+    await expect.poll(() => service.seen.requests).toBe(6)
+    for (let samples = 0; samples < 10; samples++) loadShedder.sample(1)
+    expect((await call(`${proxy.url}${things}/sheddable`)).status).toBe(503)
+    for (const each of waiting) each.destroy()
+    await expect.poll(async () => (await call(`${proxy.url}${things}/sheddable`)).status).toBe(200)
+  })
+})

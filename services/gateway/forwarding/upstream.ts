@@ -1,5 +1,6 @@
 import { type Dispatcher, Pool } from 'undici'
 import type { Endpoint } from '#platform/discovery/balancer.ts'
+import type { Identity } from '#platform/http/tls.ts'
 import { openTarget, type Target, type TargetOptions } from '#platform/discovery/target.ts'
 import { serves, type Readiness } from '#platform/telemetry/health.ts'
 
@@ -35,6 +36,8 @@ export interface UpstreamOptions extends Pick<TargetOptions<Lanes>, 'metrics' | 
   /** Streamed responses per instance; not queued. */
   maxStreams: number
   connectTimeoutMs: number
+  /** For instances at https. */
+  identity?: Identity | undefined
 }
 
 /** @param addresses as in `ORDERS_URL` */
@@ -61,10 +64,16 @@ export function openUpstream(
 
 function openLanes(
   origin: string,
-  { maxConnections, maxUploads, maxQueue, maxStreams, connectTimeoutMs }: UpstreamOptions,
+  { maxConnections, maxUploads, maxQueue, maxStreams, connectTimeoutMs, identity }: UpstreamOptions,
 ): Lanes {
   const open = (connections: number, queue: number) => {
-    const pool = new Pool(origin, { connections, connectTimeout: connectTimeoutMs, allowH2: false })
+    const connect = identity ? { connect: identity.connector(connectTimeoutMs) } : {}
+    const pool = new Pool(origin, {
+      connections,
+      connectTimeout: connectTimeoutMs,
+      allowH2: false,
+      ...connect,
+    })
     return { pool, limit: connections + queue, inFlight: 0 }
   }
   const lanes: Record<Lane, ReturnType<typeof open>> = {

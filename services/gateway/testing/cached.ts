@@ -33,6 +33,9 @@ const contract = contractOf({
   },
   '/uncached': { get: {} },
   '/throttled': { get: { 'x-throttle': { bytesPerSecond: 200_000 } } },
+  '/throttled-and-cached': {
+    get: { 'x-throttle': { bytesPerSecond: 20_000 }, 'x-cache': RULE, responses: json },
+  },
 })
 contract.document.webhooks = webhooks
 

@@ -1,8 +1,10 @@
-import express from 'express'
+import express, { type ErrorRequestHandler } from 'express'
 import { type IncomingMessage, request, type RequestOptions, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { edgeListener } from '#platform/http/edge.ts'
+import { setEdgeHeaders } from '#platform/http/edge-headers.ts'
 import type { Contract } from '#platform/contract/contract.ts'
+import type { LoadShedder } from '#platform/http/overload/load-shedder.ts'
 import { memoryLimiter } from '#platform/http/rate-limit/memory-limiter.ts'
 import { createLog, requestLog } from '#platform/telemetry/log.ts'
 import { openHttp } from '#platform/testing/open-http.ts'
@@ -58,6 +60,7 @@ export interface TestProxyOptions {
   /** The clock of circuit breakers and the retry budget. */
   now?: () => number
   contract?: Contract
+  loadShedder?: LoadShedder
   identify?: Identify
   /** Has a cache in front of the proxy; `maxBytes` of its memory. */
   cache?: { store?: Store; maxBytes?: number; entryLimitBytes?: number; isCurrent?: () => boolean }
@@ -84,12 +87,16 @@ export async function startProxy(origins: string | readonly string[], options: T
       store: options.cache.store ?? memoryStore(options.cache.maxBytes ?? 1_000_000),
       log: createLog({ service: 'gateway', level: 'silent' }),
     })
-  const onError = problemMiddleware()
+  const respondWithProblem = problemMiddleware()
+  const onError: ErrorRequestHandler = (error, request, response, next) => {
+    setEdgeHeaders(request, response)
+    respondWithProblem(error, request, response, next)
+  }
   const listener = edgeListener({
     edge: [
       requestLog(createLog({ service: 'gateway', level: 'silent' })),
       (_request, response, next) => {
-        response.setHeader('Content-Security-Policy', "default-src 'self'").setHeader('Vary', 'Origin')
+        response.setHeader('Vary', 'Origin')
         next()
       },
     ],
