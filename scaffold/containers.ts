@@ -47,20 +47,23 @@ function ofProject(text: string, { service, SERVICE, port, hasDatabase }: Contai
 /** Behind the gateway. Each service has its own user of PostgreSQL. */
 function ofSystem(text: string, { service, SERVICE, port, hasDatabase }: Container): string {
   const password = `${SERVICE}_DATABASE_PASSWORD`
-  const url = `${SERVICE}_DATABASE_URL: postgresql://${service}:\${${password}:?}@postgres:5432/${service}`
+  const url = (host: string) => `postgresql://${service}:\${${password}:?}@${host}/${service}`
+  const own = `
+    ${SERVICE}_DATABASE_URL: ${url('pgbouncer:6432')}
+    ${SERVICE}_DATABASE_DIRECT_URL: ${url('postgres:5432')}`
   const block = `${service}:
   <<: *service
 ${hasDatabase ? '  depends_on: *needs' : '  depends_on:\n    users: { condition: service_healthy }'}
   environment:
     <<: ${hasDatabase ? '[*environment, *events]' : '*environment'}
     SERVICE: ${service}
-    ${SERVICE}_HOST: 0.0.0.0${hasDatabase ? `\n    ${url}` : ''}`
+    ${SERVICE}_HOST: 0.0.0.0${hasDatabase ? own : ''}`
   const address = `${SERVICE}_URL: http://${service}:${port}`
   const edits: [path: string[], block: string][] = [
     [['x-gateway', 'environment'], address],
     ...(hasDatabase
       ? ([
-          [['services', 'migrate', 'environment'], url],
+          [['services', 'migrate', 'environment'], `${SERVICE}_DATABASE_URL: ${url('postgres:5432')}`],
           [['services', 'postgres', 'environment'], `${password}: \${${password}:?}`],
         ] satisfies [string[], string][])
       : []),

@@ -31,6 +31,9 @@ const ofTheShop = [
   'docker-compose.yml',
   '.dockerignore',
   'tests/deploy.test.ts',
+  // They name its contracts and databases.
+  'services/gateway/forwarding/choose-version.test.ts',
+  'platform/telemetry/open-tracing.test.ts',
 ]
 
 /** What develops and publishes Charter itself: its packages and their examples, its comparisons, its site and its project files. */

@@ -39,7 +39,8 @@ describe('a service', () => {
     const url = 'postgresql://test-cards:${TEST_CARDS_DATABASE_PASSWORD:?}@postgres:5432/test-cards'
     expect(compose.services['test-cards'].environment).toMatchObject({
       SERVICE: 'test-cards',
-      TEST_CARDS_DATABASE_URL: url,
+      TEST_CARDS_DATABASE_URL: url.replace('postgres:5432', 'pgbouncer:6432'),
+      TEST_CARDS_DATABASE_DIRECT_URL: url,
     })
     expect(compose.services.migrate.environment.TEST_CARDS_DATABASE_URL).toBe(url)
     expect(compose.services['gateway-1'].environment.TEST_CARDS_URL).toBe(`http://test-cards:${port}`)

@@ -30,21 +30,15 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
-/* The entity of the example no longer exists after the first call, or is already being sent again. */
+/* The entity of the example no longer exists after the first call, or is already being sent again; another version has the same. */
 const ONCE = new Set(['deleteProduct', 'deleteWebhookEndpoint', 'redeliverWebhook', 'resumeOrder'])
-
-/** The examples of all versions name the same entities: what works once has been done by the first version. */
-const isLater = (service: string, version: string): boolean =>
-  contracts.some(
-    (other) => other.service === service && Number(other.version.slice(1)) < Number(version.slice(1)),
-  )
 
 /** The operations of each contract that has a handler for one. */
 const documents = services.flatMap(({ name }) => {
   const [service, version] = name.split(' ') as [string, string]
   const page = openPage(of(service, version)!.document)
   const cases = page.operations
-    .filter(({ id }) => !isUnwritten(service, version, id) && !(ONCE.has(id) && isLater(service, version)))
+    .filter(({ id }) => !isUnwritten(service, version, id) && (version === 'v1' || !ONCE.has(id)))
     .map((operation) => [operation.id, operation] as const)
   return cases.length > 0 ? [{ name, service, page, cases }] : []
 })
