@@ -32,7 +32,6 @@ const ROOMS = {
   },
   scripts: {
     check: [],
-    contract: [],
     database: [],
     dev: ['database', 'generate'],
     contract: ['database'],

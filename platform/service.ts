@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import cluster from 'node:cluster'
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { Gauge, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
 import type { SecurityVerifier } from './auth/authorization.ts'
 import { type Background, everyMinute } from './background.ts'
 import type { PlatformConfig } from './config.ts'
@@ -15,14 +15,12 @@ import { setEdgeHeaders, withEdgeHeaders } from './http/edge-headers.ts'
 import { createHealth, type DependencyChecks, type Health } from './telemetry/health.ts'
 import { type HttpServer, listen } from './http/server.ts'
 import { type Identity, openIdentity } from './http/tls.ts'
-import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
-import { type LoadShedder, openLoadShedder } from './http/overload/load-shedder.ts'
-import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
-import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
+import type { LoadShedder } from './http/overload/load-shedder.ts'
+import type { RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import { idempotent } from './http/idempotency.ts'
 import { createLog, requestLog } from './telemetry/log.ts'
 import { metricsApp } from './metrics-app.ts'
-import { createMetrics, type Metrics } from './telemetry/metrics.ts'
+import { createMetrics } from './telemetry/metrics.ts'
 import {
   checkMessage,
   notFound,
@@ -31,8 +29,9 @@ import {
   type ProblemMapper,
 } from './problem-middleware.ts'
 import type { Problem } from './problem.ts'
-import { openRedis, type Redis, unavailableGauge } from './redis.ts'
+import type { Redis } from './redis.ts'
 import { contractRouter } from './router.ts'
+import { limiterOf, redisOf, shedderOf } from './service-parts.ts'
 import { type SessionSource, withSessionChecks } from './http/session-check.ts'
 import { traceRequests } from './telemetry/trace.ts'
 import { openUsageRecorder } from './http/usage/usage-recorder.ts'
@@ -281,41 +280,6 @@ export async function startService<Config extends { platform: PlatformConfig }, 
       return closing.disposeAsync()
     },
   }
-}
-
-async function redisOf(
-  { redisUrl }: PlatformConfig,
-  { log, opened, health, metrics }: Pick<Resources, 'log' | 'opened' | 'health'> & { metrics: Metrics },
-): Promise<Redis | undefined> {
-  const unavailable = unavailableGauge(metrics.registry)
-  if (redisUrl === undefined) return undefined
-  const redis = await openRedis(redisUrl, { log, unavailable })
-  opened.defer(() => redis.close())
-  health.addOptional('redis', redis.check)
-  return redis
-}
-
-function shedderOf(
-  { loadShedding }: PlatformConfig,
-  { opened, metrics }: Pick<Resources, 'opened'> & { metrics: Metrics },
-): LoadShedder | undefined {
-  const shedder = loadShedding === 'on' ? openLoadShedder() : undefined
-  if (shedder) opened.defer(() => shedder.close())
-  new Gauge({
-    name: 'load_shedding_limit',
-    help: 'Overload: how many requests may be in progress; +Inf without overload',
-    aggregator: 'min',
-    registers: [metrics.registry],
-    collect() {
-      this.set(shedder?.limit() ?? Infinity)
-    },
-  })
-  return shedder
-}
-
-function limiterOf({ rateLimits }: PlatformConfig, redis: Redis | undefined): RateLimiter {
-  if (rateLimits === 'off') return noLimiter
-  return redis ? redisLimiter(redis, memoryLimiter()) : memoryLimiter()
 }
 
 /** @throws Error when a contract declares idempotency and no store is configured */

@@ -1,6 +1,6 @@
 /**
- * One instance of a consumer, in a process of its own: `node consumer.ts <url> <namespace> <consumer> <pause in ms>`. Tells
- * its parent every 50 ms how many events it has handled, and their latencies.
+ * One instance of a consumer, in a process of its own: `node consumer.ts <url> <namespace> <consumer> <pause in ms>`.
+ * Every 50 ms it sends its parent the number of handled events and their latencies.
  */
 import { setTimeout } from 'node:timers/promises'
 import { pino } from 'pino'

@@ -29,7 +29,13 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
   const proxied = result<{ stack: string; operation: string; cpuUs: number }[]>('gateway')
   const overload =
     result<
-      { load: number; shedding: string; goodputOfCapacity: number; p99Ms: number; good: Record<string, number> }[]
+      {
+        load: number
+        shedding: string
+        goodputOfCapacity: number
+        p99Ms: number
+        good: Record<string, number>
+      }[]
     >('overload')
   const orders = result<Record<'rows' | 'growth', OrderRow[]>>('orders')
   interface OrderRow {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { bodyOf, type Break, FAULTS, type Node, ownOf } from './testing/invalid-contracts.ts'
+import { bodyOf, type Break, type Node, ownOf } from './testing/contract-parts.ts'
+import { FAULTS } from './testing/invalid-contracts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-lint-'))
 /** The names of the violated rules, by file. */
