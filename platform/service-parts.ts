@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { Gauge } from 'prom-client'
 import type { PlatformConfig } from './config.ts'
 import { type LoadShedder, openLoadShedder } from './http/overload/load-shedder.ts'
@@ -5,12 +6,20 @@ import { memoryLimiter } from './http/rate-limit/memory-limiter.ts'
 import { noLimiter, type RateLimiter } from './http/rate-limit/rate-limiter.ts'
 import { redisLimiter } from './http/rate-limit/redis-limiter.ts'
 import { openRedis, type Redis, unavailableGauge } from './redis.ts'
-import type { Resources } from './service.ts'
+import type { Health } from './telemetry/health.ts'
 import type { Metrics } from './telemetry/metrics.ts'
+
+interface Parts {
+  log: Logger
+  /** What is opened here is closed with it. */
+  opened: AsyncDisposableStack
+  health: Health
+  metrics: Metrics
+}
 
 export async function redisOf(
   { redisUrl }: PlatformConfig,
-  { log, opened, health, metrics }: Pick<Resources, 'log' | 'opened' | 'health'> & { metrics: Metrics },
+  { log, opened, health, metrics }: Parts,
 ): Promise<Redis | undefined> {
   const unavailable = unavailableGauge(metrics.registry)
   if (redisUrl === undefined) return undefined
@@ -22,7 +31,7 @@ export async function redisOf(
 
 export function shedderOf(
   { loadShedding }: PlatformConfig,
-  { opened, metrics }: Pick<Resources, 'opened'> & { metrics: Metrics },
+  { opened, metrics }: Pick<Parts, 'opened' | 'metrics'>,
 ): LoadShedder | undefined {
   const shedder = loadShedding === 'on' ? openLoadShedder() : undefined
   if (shedder) opened.defer(() => shedder.close())

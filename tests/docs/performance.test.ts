@@ -27,16 +27,15 @@ test('docs/explanation/performance.md has the figures of bench/results', async (
   const boots =
     result<{ stack: string; bootMs: number; cpuMs: number; status: number; peakRssMb: number }[]>('boot')
   const proxied = result<{ stack: string; operation: string; cpuUs: number }[]>('gateway')
-  const overload =
-    result<
-      {
-        load: number
-        shedding: string
-        goodputOfCapacity: number
-        p99Ms: number
-        good: Record<string, number>
-      }[]
-    >('overload')
+  const overload = result<
+    {
+      load: number
+      shedding: string
+      goodputOfCapacity: number
+      p99Ms: number
+      good: Record<string, number>
+    }[]
+  >('overload')
   const orders = result<Record<'rows' | 'growth', OrderRow[]>>('orders')
   interface OrderRow {
     buyers: number
