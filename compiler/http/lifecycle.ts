@@ -102,6 +102,9 @@ const partOf = (where: unknown, name: string): Pick<DeprecatedPart, 'element' | 
   path: [name],
 })
 
+/** Parts of one operation that are counted: a schema that is used in many places has its properties in each of them. */
+const MAX_PROPERTIES = 100
+
 /** The deprecated properties of JSON bodies and forms, at any depth. */
 function deprecatedProperties(source: Source, node: Node, pointer: string): DeprecatedPart[] {
   if (node.requestBody === undefined) return []
@@ -109,42 +112,92 @@ function deprecatedProperties(source: Source, node: Node, pointer: string): Depr
   const found = new Map<string, DeprecatedPart>()
   for (const [type, media] of Object.entries(isObject(body.node.content) ? body.node.content : {})) {
     if (!isObject(media) || media.schema === undefined) continue
-    const here = at(body.pointer, 'content', type, 'schema')
-    visit({ schema: media.schema as Schema, pointer: here }, [], new Set())
+    const root = { schema: media.schema as Schema, pointer: at(body.pointer, 'content', type, 'schema') }
+    const leading = leadingToDeprecated(source, root)
+    visit(root, [], new Set())
+
+    function visit(here: Located, path: readonly string[], seen: ReadonlySet<string>): void {
+      if (seen.has(here.pointer) || !leading.has(here.pointer) || found.size >= MAX_PROPERTIES) return
+      const next = new Set([...seen, here.pointer])
+      for (const { key, to } of partsOf(source, here)) {
+        const inner = key === undefined ? path : [...path, key]
+        if (key !== undefined && isDeprecated(to.schema)) found.set(inner.join(' '), propertyOf(to, inner))
+        visit(to, inner, next)
+      }
+    }
   }
   return [...found.values()]
+}
 
-  function visit(here: Located, path: readonly string[], seen: ReadonlySet<string>): void {
-    if (!isObject(here.schema) || seen.has(here.pointer) || path.length > 12) return
-    const next = new Set([...seen, here.pointer])
-    const { schema } = here
-    const below = (key: string | number, ...more: (string | number)[]) => at(here.pointer, key, ...more)
-    for (const target of refsOf(source, here)) visit(target, path, next)
-    for (const key of ['allOf', 'anyOf', 'oneOf'])
-      for (const [i, one] of (Array.isArray(schema[key]) ? schema[key] : []).entries())
-        visit({ schema: one as Schema, pointer: below(key, i) }, path, next)
-    if (schema.items !== undefined && !Array.isArray(schema.items))
-      visit({ schema: schema.items as Schema, pointer: below('items') }, [...path, '[]'], next)
-    for (const [name, one] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      const property = { schema: one as Schema, pointer: below('properties', name) }
-      const inner = [...path, name]
-      collect(property, inner)
-      visit(property, inner, next)
-    }
-  }
+interface Part {
+  /** The name of a property, or `[]` for the items of an array; undefined for what applies to the same value. */
+  key: string | undefined
+  to: Located
+}
 
-  function collect(property: Located, path: readonly string[]): void {
-    for (const { schema, pointer: here } of [property, ...refsOf(source, property)]) {
-      if (!isObject(schema)) continue
-      const dates = ending(schema, here, schema.deprecated === true)
-      if (schema.deprecated !== true || schema.readOnly === true) continue
-      const written = path.reduce(
-        (text, key) => (key === '[]' ? `${text}[]` : text === '' ? key : `${text}.${key}`),
-        '',
-      )
-      const element = `request body, ${written}`
-      const value = 'default' in schema ? { defaultValue: schema.default } : {}
-      found.set(element, { element, in: 'body', path: [...path], ...dates, ...value })
+function partsOf(source: Source, here: Located): Part[] {
+  const { schema, pointer } = here
+  if (!isObject(schema)) return []
+  const part = (key: string | undefined, one: unknown, ...place: (string | number)[]): Part => ({
+    key,
+    to: { schema: one as Schema, pointer: at(pointer, ...place) },
+  })
+  const listed = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+    (Array.isArray(schema[keyword]) ? schema[keyword] : []).map((one, i) => part(undefined, one, keyword, i)),
+  )
+  const properties = Object.entries(isObject(schema.properties) ? schema.properties : {})
+  const { items } = schema
+  return [
+    ...refsOf(source, here).map((to) => ({ key: undefined, to })),
+    ...listed,
+    ...(items === undefined || Array.isArray(items) ? [] : [part('[]', items, 'items')]),
+    // The schema that a property refers to can carry the mark too.
+    ...properties.flatMap(([name, one]) => {
+      const property = part(name, one, 'properties', name)
+      return [property, ...refsOf(source, property.to).map((to) => ({ key: name, to }))]
+    }),
+  ]
+}
+
+/**
+ * The places below which there is a deprecated property. Each place is visited once: paths to it can be exponentially many.
+ *
+ * @throws Refusal for an end of what is not deprecated
+ */
+function leadingToDeprecated(source: Source, root: Located): ReadonlySet<string> {
+  const comingFrom = new Map<string, string[]>([[root.pointer, []]])
+  const leading: string[] = []
+  const waiting = [root]
+  for (let here = waiting.pop(); here; here = waiting.pop())
+    for (const { key, to } of partsOf(source, here)) {
+      if (key !== undefined && isObject(to.schema))
+        ending(to.schema, to.pointer, to.schema.deprecated === true)
+      if (key !== undefined && isDeprecated(to.schema)) leading.push(here.pointer)
+      const known = comingFrom.get(to.pointer)
+      if (known) known.push(here.pointer)
+      else {
+        comingFrom.set(to.pointer, [here.pointer])
+        waiting.push(to)
+      }
     }
+  const result = new Set<string>()
+  for (let one = leading.pop(); one !== undefined; one = leading.pop()) {
+    if (result.has(one)) continue
+    result.add(one)
+    leading.push(...(comingFrom.get(one) ?? []))
   }
+  return result
+}
+
+const isDeprecated = (schema: Located['schema']): boolean =>
+  isObject(schema) && schema.deprecated === true && schema.readOnly !== true
+
+function propertyOf({ schema, pointer }: Located, path: readonly string[]): DeprecatedPart {
+  const written = path.reduce(
+    (text, key) => (key === '[]' ? `${text}[]` : text === '' ? key : `${text}.${key}`),
+    '',
+  )
+  const value = isObject(schema) && 'default' in schema ? { defaultValue: schema.default } : {}
+  const dates = ending(schema as Node, pointer, true)
+  return { element: `request body, ${written}`, in: 'body', path: [...path], ...dates, ...value }
 }

@@ -25,11 +25,22 @@ export function commandsOf({ language, text }: Block): Command[] {
 /** What differs from run to run, or was left out with "…". */
 const VARIES = /…|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z/
 
-/** Accepts an output that has the shown lines in their order, also with more lines and without the line breaks added. */
-export function patternOf(shown: readonly string[]): RegExp {
-  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*')
-  const lines = shown.map((line) => line.trim().split(VARIES).map(escaped).join('[^]*?'))
-  return new RegExp(lines.join('[^]*?'), 'i')
+const withoutSpace = (text: string) => text.replace(/\s+/g, '').toLowerCase()
+
+/**
+ * Looks for the shown lines in their order; the output may have more, and other line breaks.
+ *
+ * @returns the first part that it lacks, with what comes instead; undefined if it has all
+ */
+export function missingIn(output: string | undefined, shown: readonly string[]): string | undefined {
+  const text = withoutSpace(output ?? '')
+  let at = 0
+  for (const part of shown.flatMap((line) => line.split(VARIES))) {
+    const found = text.indexOf(withoutSpace(part), at)
+    if (found < 0) return `${part.trim()}\nis not in the rest of the output:\n${text.slice(at, at + 2_000)}`
+    at = found + withoutSpace(part).length
+  }
+  return undefined
 }
 
 const MARK = '--- end of command ---'
