@@ -4,4 +4,4 @@ import { useKafka } from './kafka-under-test.ts'
 
 const broker = useKafka()
 describeBroker('Kafka', broker)
-describeAnnouncements('Kafka', broker)
+describeAnnouncements('Kafka', broker, { resumes: true })

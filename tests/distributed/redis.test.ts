@@ -32,7 +32,7 @@ test('of concurrent requests at two instances exactly the limit is served, and t
   expect(await two.call('192.0.2.2')).toBe(204)
   const redis = await createClient({ url: redisUrl }).connect()
   try {
-    const key = `rate-limit:${name} v1 getThing:address 192.0.2.1`
+    const key = `rate-limit:${name} getThing:address 192.0.2.1`
     expect(await redis.ttl(key)).toBeGreaterThan(50)
     expect(await redis.ttl(key)).toBeLessThanOrEqual(60)
   } finally {
