@@ -102,7 +102,7 @@ describe('in a browser', () => {
     const sections = await page
       .locator('.opblock-tag-section h3')
       .evaluateAll((headings) => headings.map((heading) => heading.getAttribute('data-tag')))
-    expect(sections.slice(0, 2)).toEqual(['Users: Accounts', 'Users: Sessions'])
+    expect(sections.slice(0, 2)).toEqual(['Users v1: Accounts', 'Users v1: Sessions'])
     expect(sections).toContain('Notifications')
     expect(sections.filter((name) => /Events|(\w+): \1/.test(name ?? ''))).toEqual([])
     const types = await page.locator('.event summary code').allTextContents()

@@ -32,7 +32,9 @@ describe('in a browser, with the demo data', () => {
       `${system.urls.gateway}/docs/?urls.primaryName=${encodeURIComponent(name)}`,
     )
     await page.locator('.opblock').first().waitFor()
-    const operations = operationsOf({ service, version, document: of(service, version)!.document })
+    const operations = operationsOf({ service, version, document: of(service, version)!.document }).filter(
+      ({ id }) => version === 'v1' || !ONCE.includes(id),
+    )
     const statuses: Record<string, string> = {}
     for (const role of ['customer', 'staff', 'admin']) {
       await logIn(page, role)
@@ -52,6 +54,8 @@ describe('in a browser, with the demo data', () => {
 
 /* They end the session or the account of the current user. */
 const LAST = ['logOut', 'deleteMe']
+/* What they act on is gone afterwards, or is the same in another version. */
+const ONCE = [...LAST, 'deleteProduct', 'deleteWebhookEndpoint', 'redeliverWebhook', 'resumeOrder']
 
 async function logIn(page: Page, role: string): Promise<void> {
   await page.locator('#login-status').evaluate((output) => (output.textContent = ''))
