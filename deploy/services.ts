@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { readConfig } from '../services/gateway/config.ts'
+import { contracts } from '#generated/gateway/contracts.ts'
+import { DEFAULT_PORTS, readConfig } from '../services/gateway/config.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
 
 export interface ServiceSpec {
@@ -27,7 +28,9 @@ const OWN: Readonly<Record<string, Partial<ServiceSpec>>> = {
   users: { calls: [], secrets: ['SERVICE_CLIENTS'], memory: '512Mi' },
 }
 
-const gateway = readConfig({})
+/* A service has its manifests as soon as it has a port. */
+const withPort = [...new Set(contracts.map(({ service }) => service))].filter((name) => name in DEFAULT_PORTS)
+const gateway = readConfig({}, withPort)
 
 /** The services, and what they connect to: those of the gateway, with a database and events if `prisma/` has them. */
 export const SERVICES: Readonly<Record<string, ServiceSpec>> = {

@@ -71,10 +71,13 @@ export async function openBaseContext<
   return { db: prisma, database, keys, events, publish, publishAll, log, now, newId }
 }
 
+type DatabaseUrls = Pick<DatabaseConfig, 'databaseUrl' | 'databasePoolMax'> &
+  Partial<Pick<DatabaseConfig, 'databaseDirectUrl'>>
+
 /** Opens a service's database with timeouts suited to request handling, and registers it to be closed. */
 export function openServiceDatabase<Client extends { $disconnect(): Promise<void> }>(
   service: string,
-  { databaseUrl, databaseDirectUrl, databasePoolMax }: DatabaseConfig,
+  { databaseUrl, databaseDirectUrl = databaseUrl, databasePoolMax }: DatabaseUrls,
   { log, opened }: Pick<Resources, 'log' | 'opened'>,
   makeClient: (adapter: PrismaPg) => Client,
 ): Database<Client> {

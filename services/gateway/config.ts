@@ -63,7 +63,7 @@ export interface DemoAccount {
 }
 
 /* The ports used by `npm start`. For other services the variable is required. */
-const DEFAULT_PORTS: Record<string, number> = {
+export const DEFAULT_PORTS: Record<string, number> = {
   users: 3001,
   products: 3002,
   orders: 3003,

@@ -122,6 +122,7 @@ describe('npm run new', () => {
       'deploy/k8s/base/network-policies.yaml',
       'deploy/k8s/base/services.yaml',
       'deploy/k8s/migrations/jobs.yaml',
+      'deploy/k8s/monitoring/service-monitors.yaml',
       'deploy/prometheus/prometheus.yml',
       'docker-compose.yml',
       'docs/reference/configuration.md',
