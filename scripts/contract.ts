@@ -10,8 +10,6 @@ import { Refusal } from '#compiler/document/source.ts'
 import { changelogOf } from './contract/changelog.ts'
 import { changelogErrors, diffFiles, diffWithRef, type Result } from './contract/diff.ts'
 import { changesAsJson, isRefused, printChanges } from './contract/print.ts'
-import { loadUsage, printUsage } from './contract/usage.ts'
-import { chosenServices, runCommand } from './database/migrate.ts'
 
 const USAGE = `Usage:
   npm run contract -- diff <old> <new> [--json] [--usage <file>]
@@ -64,6 +62,9 @@ async function changelog([ref = 'main', ...others]: string[]): Promise<void> {
 }
 
 async function usage(positionals: string[], { json }: Options): Promise<void> {
+  // `charter diff` runs where no database is installed.
+  const { loadUsage, printUsage } = await import('./contract/usage.ts')
+  const { chosenServices, runCommand } = await import('./database/migrate.ts')
   await runCommand(async () => {
     const loaded = await loadUsage(chosenServices(positionals))
     if (json) console.log(JSON.stringify(loaded, null, 2))

@@ -108,5 +108,5 @@ function reasonOf(error: unknown): string {
   const { stderr = '', stdout = '', message } = error as { stderr?: string; stdout?: string; message: string }
   const [reason] = stderr.matchAll(/^npm (?:error|ERR!) (?!code )(?:[A-Z0-9]+ )?(.+)$/gm)
   if (reason) return `npm install failed: ${reason[1]}.`
-  return (stderr || stdout || message).trim()
+  return `npm install failed: ${(stderr || stdout || message).trim()}`
 }

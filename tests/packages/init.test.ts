@@ -116,12 +116,12 @@ describe('a repository', () => {
   })
 
   test('npm run check names what is wrong', async () => {
-    const contract = join(shop, 'openapi/notes/v1.yaml')
-    writeFileSync(contract, readFileSync(contract, 'utf8').replace('maxLength: 100', 'maxLength: 99'))
+    const contract = join(shop, 'openapi/quotes/v1.yaml')
+    writeFileSync(contract, readFileSync(contract, 'utf8').replace(/title: .*/, 'title: Another'))
     const handler = join(shop, 'services/quotes/handlers/listQuotes.ts')
     writeFileSync(handler, readFileSync(handler, 'utf8').replace('status: 200', 'status: 299'))
     const output = await inShop('npm', 'run', 'check').catch(String)
-    expect(output).toMatch(/FAIL generated[^]*generated\/notes\/v1\//)
+    expect(output).toMatch(/FAIL generated[^]*generated\/quotes\/v1\//)
     expect(output).toMatch(/FAIL types[^]*listQuotes\.ts/)
   })
 })

@@ -4,7 +4,7 @@ import type { Principal } from '../../auth/principal.ts'
 import type { Background } from '../../background.ts'
 import type { ServedOperation } from '../../contract/compiled.ts'
 import { consumerOf } from './consumer.ts'
-import type { UsageRow, UsageStore } from './usage-store.ts'
+import type { UsageRow, UsageStore } from './usage.ts'
 
 /** Counts who uses which operation, and which deprecated parts of it, in buckets of an hour. */
 export interface UsageRecorder extends Background {

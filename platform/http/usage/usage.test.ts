@@ -7,7 +7,8 @@ import { get, serve } from '../../testing/router.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { consumerOf } from './consumer.ts'
 import { openUsageRecorder, type RecorderOptions } from './usage-recorder.ts'
-import { openUsageStore, type UsageRow } from './usage-store.ts'
+import { openUsageStore } from './usage-store.ts'
+import type { UsageRow } from './usage.ts'
 
 const HOUR = 3_600_000
 const log = pino({ level: 'silent' })
