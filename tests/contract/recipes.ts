@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,12 +11,18 @@ import { type DocumentedReply, documentedReplies } from './documented-responses.
 import type { PreparedRequest } from './dredd.ts'
 import { follow, type Source, sourcesOf, withUniqueValues } from './links.ts'
 
+const later = <T>(work: () => Promise<T>) => setTimeout(250).then(work)
+
 /** The change of a successful request that produces each status, for any operation. */
 const recipes: Record<number, (given: Given) => CaseRequest | Promise<CaseRequest>> = {
   304: async ({ world, operation, valid, reply, url }) => {
     const request = wire(operation, reply, valid, url, world)
-    const { headers } = await fetch(request.url + request.path, { headers: request.headers })
-    return { headers: { 'If-None-Match': headers.get('etag') ?? 'the response has no ETag' } }
+    const etagNow = async () =>
+      (await fetch(request.url + request.path, { headers: request.headers })).headers.get('etag')
+    // Work that earlier requests began can still change it.
+    let [before, etag] = [await etagNow(), await later(etagNow)]
+    for (let i = 0; i < 20 && before !== etag; i++) [before, etag] = [etag, await later(etagNow)]
+    return { headers: { 'If-None-Match': etag ?? 'the response has no ETag' } }
   },
   400: () => ({ query: { nobodyAskedForThis: '1' } }),
   401: ({ operation }) =>
