@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { contracts } from '#generated/gateway/contracts.ts'
-import { DEFAULT_PORTS, readConfig } from '../services/gateway/config.ts'
+import { DEFAULT_PORTS, readConfig, servicesOf } from '../services/gateway/config.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
 
 export interface ServiceSpec {
@@ -29,7 +29,7 @@ const OWN: Readonly<Record<string, Partial<ServiceSpec>>> = {
 }
 
 /* A service has its manifests as soon as it has a port. */
-const withPort = [...new Set(contracts.map(({ service }) => service))].filter((name) => name in DEFAULT_PORTS)
+const withPort = servicesOf(contracts).filter((name) => name in DEFAULT_PORTS)
 const gateway = readConfig({}, withPort)
 
 /** The services, and what they connect to: those of the gateway, with a database and events if `prisma/` has them. */

@@ -1,5 +1,6 @@
 import type { DeprecatedPart, Lifecycle } from '#platform/contract/lifecycle.ts'
 import { METHODS, type OpenApiDocument } from '#platform/contract/contract.ts'
+import { isDate } from '#platform/contract/format-dates.ts'
 import { at, isObject } from '../document/json-pointer.ts'
 import { type Located, Refusal, refsOf, resolveNode, type Schema, type Source } from '../document/source.ts'
 
@@ -59,7 +60,8 @@ function ending(node: Node | undefined, pointer: string, mayEnd: boolean): Endin
     const value = node?.[key]
     if (value === undefined) continue
     const here = at(pointer, key)
-    if (!isDay(value)) throw new Refusal(here, `${key} must be a day such as 2027-06-30`)
+    if (typeof value !== 'string' || !isDate(value))
+      throw new Refusal(here, `${key} must be a day such as 2027-06-30`)
     if (!mayEnd) throw new Refusal(here, `${key} needs deprecated: true beside it`)
     result[name] = value
   }
@@ -67,12 +69,6 @@ function ending(node: Node | undefined, pointer: string, mayEnd: boolean): Endin
   if (since !== undefined && sunset !== undefined && sunset < since)
     throw new Refusal(at(pointer, 'x-sunset'), 'x-sunset must not be before x-deprecated-since')
   return result
-}
-
-function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
-  const time = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
 }
 
 const earlier = (one: string | undefined, other: string | undefined): string | undefined =>

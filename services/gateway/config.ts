@@ -165,7 +165,7 @@ function settings(services: readonly string[]): Settings<Record<string, unknown>
   }
 }
 
-const servicesOf = (all: typeof contracts) => [
+export const servicesOf = (all: typeof contracts) => [
   ...new Set(all.map(({ service }) => service).filter((service) => service !== 'gateway')),
 ]
 

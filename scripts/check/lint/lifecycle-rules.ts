@@ -1,3 +1,4 @@
+import { isDate } from '#platform/contract/format-dates.ts'
 import { eachOperation, eachSchema, type Location, type RuleContext } from './redocly.ts'
 
 interface Ending {
@@ -56,8 +57,6 @@ function checkEnding(ending: Ending, location: Location, { report }: RuleContext
       report({ message: `${name} needs deprecated: true beside it`, location: at })
     // Other forms are rejected by charter/extensions.
     if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) continue
-    const time = Date.parse(`${day}T00:00:00Z`)
-    if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
-      report({ message: `${name}: there is no day ${day}`, location: at })
+    if (!isDate(day)) report({ message: `${name}: there is no day ${day}`, location: at })
   }
 }
