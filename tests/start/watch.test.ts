@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { npmStart, ownPlace, ready, type Started } from './npm-start.ts'
 
 /* `npm run dev` in a copy of the repository that the tests edit. They share one system: each restores what it edits. */
@@ -20,6 +20,11 @@ beforeAll(async () => {
   gateway = await ready(system)
   await system.printed(/Watching/)
 }, 240_000)
+
+beforeEach(({ onTestFailed }) => {
+  const from = system.output().length
+  onTestFailed(() => console.error(output(from).slice(-8_000)))
+})
 
 /** Replaces text in a file as editors do, by renaming a new file over it. Restored by `restore`, at the latest with the test. */
 function edit(file: string, from: string | RegExp, to: string): Disposable & { restore(): void } {
@@ -47,8 +52,11 @@ describe('npm run dev', { timeout: 240_000 }, () => {
     using edited = edit(CONTRACT, /(name: q\n[^]*?maxLength: )\d+/, '$15')
     await expect.poll(() => statusOf(path), WAIT).toBe(400)
     await system.printed(/products +\| ✓ compiled openapi\/products\/v1\.yaml \(\d+\.\d s\)/, from)
+    await system.printed(/products +\| ✓ restarted/, from)
     expect(output(from)).not.toMatch(/(users|payments|notifications) +\| ✓ restarted/)
+    const restored = system.output().length
     edited.restore()
+    await system.printed(/products +\| ✓ restarted/, restored)
     await expect.poll(() => statusOf(path), WAIT).toBe(200)
   })
 
@@ -57,7 +65,6 @@ describe('npm run dev', { timeout: 240_000 }, () => {
     using edited = edit(CONTRACT, 'type: string', 'type: strung')
     await system.printed(/products\/v1\.yaml has errors/, from)
     await system.printed(/openapi\/products\/v1\.yaml:\d+.*strung/, from)
-    // The restart that the test before caused may still be in progress.
     await expect.poll(() => statusOf('/categories'), WAIT).toBe(200)
     edited.restore()
     await system.printed(/compiled openapi\/products\/v1\.yaml/, from)
