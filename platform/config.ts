@@ -240,8 +240,7 @@ export function readServiceSettings<T extends object>(
     }),
     LOAD_SHEDDING: str({
       choices: ['on', 'off'],
-      // Runs on a busy machine disagree (docs/explanation/decisions/0018-load-shedding.md).
-      default: 'off',
+      default: production ? 'on' : 'off',
       desc: 'on: requests are refused with 503 under overload, by x-priority',
     }),
     REPLY_VALIDATION: replyMode({ default: production ? { sample: 100 } : 'enforce' }),

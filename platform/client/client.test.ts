@@ -12,7 +12,11 @@ type Options = Partial<TargetOptions<undefined>> & Partial<Omit<ServiceClientOpt
 function client(addresses: string | readonly string[], options: Options = {}) {
   const target = openTarget({ service: 'things', addresses, ...options })
   afterTest(() => target.close())
-  const { fetch: send, serverUrl, middleware } = clientConfig({ retryDelayMs: 1, ...options, target })
+  const {
+    fetch: send,
+    serverUrl,
+    middleware,
+  } = clientConfig({ basePath: '/api/v1', retryDelayMs: 1, ...options, target })
   const call = async (path = '/things', init: RequestInit = {}, operation = 'getThings') => {
     const request = { headers: { ...(init.headers as Record<string, string>) }, operation: { id: operation } }
     for (const { onRequest } of middleware) onRequest(request)

@@ -2,6 +2,8 @@ import { currentTrace, inSpan } from '../telemetry/trace.ts'
 import { type Call, createSend, type SendOptions } from './send.ts'
 
 export interface ServiceClientOptions extends SendOptions {
+  /** `BASE_PATH` of the generated client. */
+  basePath: string
   /** From `serviceToken`; without it, calls are anonymous. */
   token?: ServiceToken
 }
@@ -29,17 +31,15 @@ export interface ServiceClientConfig {
 const OPERATION_HEADER = 'X-Operation'
 
 /**
- * The configuration of a client for calls between services: `createClient<Ops>(OPERATIONS, clientConfig({ target, token
- * }))`.
+ * The configuration of a client for calls between services:
+ * `createClient<Ops>(OPERATIONS, clientConfig({ basePath: BASE_PATH, target, token }))`.
  *
  * A call resolves to `{ data, error, response }`: a problem of the provider is a value, typed by its contract. It
  * rejects when there was no response. Each attempt goes to an instance that this call has not tried; retries have full
  * jitter, honour `Retry-After`, and are made only within the deadline of the current request and the retry budget.
- *
- * @param basePath of the provider's contract
  */
-export function clientConfig(options: ServiceClientOptions, basePath = '/api/v1'): ServiceClientConfig {
-  const { target, token } = options
+export function clientConfig(options: ServiceClientOptions): ServiceClientConfig {
+  const { basePath, target, token } = options
   // A placeholder: each attempt goes to an instance.
   const base = `http://${target.service}`
   const send = createSend(options)

@@ -79,7 +79,9 @@ async function startThings(env: NodeJS.ProcessEnv, other: string) {
   const listThings = async () => {
     trace.getTracer('test').startActiveSpan('by a library', (span) => span.end())
     const headers = { 'X-Operation': 'getOther' }
-    const { status } = await clientConfig({ target, retries: 0 }).fetch(`http://others/x`, { headers })
+    const { status } = await clientConfig({ basePath: '', target, retries: 0 }).fetch(`http://others/x`, {
+      headers,
+    })
     if (status !== 200) throw new Error(`${status}`)
     return { status: 204 }
   }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { basePathOf, type Contract } from '#platform/contract/contract.ts'
 
 const run = promisify(execFile)
 
@@ -13,13 +14,15 @@ const run = promisify(execFile)
  */
 export async function writeClient(folder: string, banner: string): Promise<string> {
   const file = join(folder, 'client.ts')
+  const contract = join(folder, 'contract.json')
   const options = ['--import-ext', 'ts', '--args-style', 'grouped', '--error-mode', 'result']
-  await run('redocly', ['generate-client', join(folder, 'contract.json'), '--output', file, ...options], {
+  await run('redocly', ['generate-client', contract, '--output', file, ...options], {
     env: quiet,
   })
   const text = readFileSync(file, 'utf8')
   rmSync(file)
-  writeFileSync(file, banner + text)
+  const basePath = basePathOf(JSON.parse(readFileSync(contract, 'utf8')) as Contract['document'])
+  writeFileSync(file, `${banner}${text}\nexport const BASE_PATH = ${JSON.stringify(basePath)}\n`)
   return file
 }
 

@@ -217,7 +217,7 @@ export function sourceOf(file: string): Source {
 const inputsOf = ({ file }: Source) => [
   file,
   ...globSync('openapi/shared/*.yaml').sort(),
-  import.meta.filename,
+  ...globSync(join(import.meta.dirname, '*.{ts,js}')).sort(),
   ...generatorFiles(),
 ]
 

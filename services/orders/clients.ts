@@ -2,15 +2,17 @@ import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import { serviceToken } from '#platform/client/service-token.ts'
 import {
+  BASE_PATH as PAYMENTS_PATH,
   createClient as createPayments,
   OPERATIONS as PAYMENTS,
   type Ops as PaymentsOps,
 } from '#generated/payments/v1/client.ts'
 import {
+  BASE_PATH as PRODUCTS_PATH,
   createClient as createProducts,
   OPERATIONS as PRODUCTS,
   type Ops as ProductsOps,
-} from '#generated/products/v1/client.ts'
+} from '#generated/products/v2/client.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from './config.ts'
 
@@ -28,6 +30,7 @@ export function createClients(
       PRODUCTS,
       // One immediate retry, for connections closed while idle. Further retries are made by the saga, with back-off.
       clientConfig({
+        basePath: PRODUCTS_PATH,
         target: openServiceTarget('products', products.addresses, resources),
         token,
         timeoutMs: products.timeoutMs,
@@ -37,6 +40,7 @@ export function createClients(
     payments: createPayments<PaymentsOps>(
       PAYMENTS,
       clientConfig({
+        basePath: PAYMENTS_PATH,
         target: openServiceTarget('payments', payments.addresses, resources),
         token,
         timeoutMs: payments.timeoutMs,

@@ -27,19 +27,19 @@ export function requireDistinct(items: readonly NewOrderItem[]): void {
 /**
  * Prices the items and computes the total.
  *
- * @param catalogue the product of each item, in the same order; undefined if it does not exist
+ * @param catalogue products by their ids in lower case
  * @throws Problem 422
  */
 export function price(
   items: readonly NewOrderItem[],
-  catalogue: readonly (Priced | undefined)[],
+  catalogue: ReadonlyMap<string, Priced>,
 ): { items: OrderItem[]; total: OrderItem['unitPrice'] } {
-  const priced = items.map(({ productId, quantity }, i) => {
-    const product = catalogue[i]
-    if (!product)
-      throw problem('unknown-product', { detail: `The product ${productId.toLowerCase()} does not exist.` })
+  const priced = items.map((item) => {
+    const productId = item.productId.toLowerCase()
+    const product = catalogue.get(productId)
+    if (!product) throw problem('unknown-product', { detail: `The product ${productId} does not exist.` })
     const { sku, name, price: unitPrice } = product
-    return { productId: productId.toLowerCase(), sku, name, quantity, unitPrice }
+    return { productId, sku, name, quantity: item.quantity, unitPrice }
   })
   const currencies = [...new Set(priced.map(({ unitPrice }) => unitPrice.currency))]
   const [currency] = currencies

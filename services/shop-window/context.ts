@@ -2,15 +2,17 @@ import { type KeySource, remoteKeys } from '#platform/auth/jwks.ts'
 import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import {
+  BASE_PATH as ORDERS_PATH,
   createClient as createOrders,
   OPERATIONS as ORDERS,
   type Ops as OrdersOps,
 } from '#generated/orders/v1/client.ts'
 import {
+  BASE_PATH as PRODUCTS_PATH,
   createClient as createProducts,
   OPERATIONS as PRODUCTS,
   type Ops as ProductsOps,
-} from '#generated/products/v1/client.ts'
+} from '#generated/products/v2/client.ts'
 import type { Handler as HandlerOf } from '#generated/shop-window/v1/handlers.ts'
 import type { operations } from '#generated/shop-window/v1/types.ts'
 import type { Resources } from '#platform/service.ts'
@@ -33,11 +35,19 @@ export async function createContext(
     keys,
     products: createProducts<ProductsOps>(
       PRODUCTS,
-      clientConfig({ target: openServiceTarget('products', products, resources), ...settings }),
+      clientConfig({
+        basePath: PRODUCTS_PATH,
+        target: openServiceTarget('products', products, resources),
+        ...settings,
+      }),
     ),
     orders: createOrders<OrdersOps>(
       ORDERS,
-      clientConfig({ target: openServiceTarget('orders', orders, resources), ...settings }),
+      clientConfig({
+        basePath: ORDERS_PATH,
+        target: openServiceTarget('orders', orders, resources),
+        ...settings,
+      }),
     ),
   }
 }

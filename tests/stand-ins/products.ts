@@ -1,6 +1,6 @@
-import { contract } from '#generated/products/v1/contract.ts'
-import type { Handlers } from '#generated/products/v1/handlers.ts'
-import type { components } from '#generated/products/v1/types.ts'
+import { contract } from '#generated/products/v2/contract.ts'
+import type { Handlers } from '#generated/products/v2/handlers.ts'
+import type { components } from '#generated/products/v2/types.ts'
 import { platformProblem, Problem } from '#platform/problem.ts'
 import { startStandIn, type StandIn } from './stand-in.ts'
 
@@ -21,7 +21,7 @@ export async function standInForProducts(): Promise<StandInProducts> {
   const move = ({ items }: Reservation, sign: 1 | -1) => {
     for (const { productId, quantity } of items) {
       const product = products.get(productId)
-      if (product) product.stock += sign * quantity
+      if (product) product.availability.quantity += sign * quantity
     }
   }
   const known = (id: string) => {
@@ -44,13 +44,17 @@ export async function standInForProducts(): Promise<StandInProducts> {
       if (!body) throw platformProblem('not-found')
       return { status: 200, headers: { ETag: '"1"' }, body }
     },
+    batchGetProducts: async ({ query: { ids } }) => {
+      const found = ids.map((id) => products.get(id.toLowerCase())).filter((product) => product !== undefined)
+      return { status: 200, body: { items: found } }
+    },
     reserveStock: async ({ body: { reservationId: id = crypto.randomUUID(), items, expiresIn = 900 } }) => {
       const before = reservations.get(id)
       if (before) return { status: 201, body: before }
       for (const { productId, quantity } of items) {
         const product = products.get(productId)
         if (!product) throw new Problem('products.unknown-product', 422, 'The product does not exist')
-        if (product.stock < quantity)
+        if (product.availability.quantity < quantity)
           throw new Problem('products.insufficient-stock', 409, 'Insufficient stock')
       }
       const at = Date.now()
@@ -96,9 +100,9 @@ export async function standInForProducts(): Promise<StandInProducts> {
           category: 'lamps',
         },
         ...{
-          price: { amount: 4900, currency: 'EUR' },
-          stock: 10,
-          imageUrl: null,
+          price: { amount: '49.00', currency: 'EUR' },
+          availability: { status: 'in-stock', quantity: 10 },
+          images: [],
           createdAt: at,
           updatedAt: at,
         },

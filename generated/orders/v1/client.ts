@@ -2589,3 +2589,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 
 export const { configure, use } = client;
 export const { listOrders, placeOrder, getOrder, cancelOrder, resumeOrder, streamOrderEvents } = client;
+
+export const BASE_PATH = "/api/v1"

@@ -2332,3 +2332,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 
 export const { configure, use } = client;
 export const { listPayments, authorizePayment, getPayment, capturePayment, voidPayment, refundPayment } = client;
+
+export const BASE_PATH = "/api/v1"

@@ -2610,3 +2610,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 
 export const { configure, use } = client;
 export const { listProducts, createProduct, getProduct, deleteProduct, updateProduct, getProductImage, putProductImage, adjustStock, listCategories, reserveStock, releaseReservation, confirmReservation } = client;
+
+export const BASE_PATH = "/api/v1"

@@ -3,7 +3,7 @@
 // Source: OpenAPI description. Re-run `redocly generate-client` to update.
 
 /**
- * Products (v2.0.0)
+ * Products (v2.1.0)
  * The products that the shop sells, with their prices, images, categories and stock.
  */
 
@@ -49,6 +49,17 @@ export type ProductPage = {
      */
     items: Product[];
     nextCursor: NextCursor;
+};
+
+/**
+ * Several products.
+ */
+export type ProductBatch = {
+    /**
+     * The products that exist.
+     * @maxItems 50
+     */
+    items: Product[];
 };
 
 /**
@@ -600,6 +611,24 @@ export type CreateProductVariables = {
     body: CreateProductBody;
 };
 
+export type BatchGetProductsResult = ProductBatch;
+
+export type BatchGetProductsError = Problem;
+
+export type BatchGetProductsQuery = {
+    /**
+     * The ids of the products, separated by commas.
+     * @minItems 1
+     * @maxItems 50
+     * @uniqueItems
+     */
+    ids: string[];
+};
+
+export type BatchGetProductsVariables = {
+    query: BatchGetProductsQuery;
+};
+
 export type GetProductResult = Product;
 
 export type GetProductError = Problem;
@@ -872,6 +901,13 @@ export type Ops = {
             etag: string;
         };
     };
+    batchGetProducts: {
+        args: {
+            query: BatchGetProductsQuery;
+        };
+        result: Result<BatchGetProductsResult, BatchGetProductsError>;
+        mode: "result";
+    };
     getProduct: {
         args: {
             path: GetProductPath;
@@ -986,6 +1022,7 @@ export type Ops = {
 export const OPERATIONS = {
     listProducts: { id: "listProducts", method: "GET", path: "/products", tags: ["Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     createProduct: { id: "createProduct", method: "POST", path: "/products", tags: ["Assortment"], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
+    batchGetProducts: { id: "batchGetProducts", method: "GET", path: "/products/batch", tags: ["Reservations"], params: [{ name: "ids", in: "query", style: "form", explode: false }], security: [[{ scheme: "bearer", kind: "bearer" }]] },
     getProduct: { id: "getProduct", method: "GET", path: "/products/{productId}", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
     deleteProduct: { id: "deleteProduct", method: "DELETE", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
     updateProduct: { id: "updateProduct", method: "PATCH", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
@@ -2631,4 +2668,6 @@ export function createClient<
 export const client = createClient<Ops, OperationId, OperationPath, OperationTag>(OPERATIONS, { serverUrl: "/api/v2", errorMode: "result", clientHeader: "redocly-client-generator" });
 
 export const { configure, use } = client;
-export const { listProducts, createProduct, getProduct, deleteProduct, updateProduct, getProductImage, putProductImage, adjustStock, listCategories, reserveStock, releaseReservation, confirmReservation } = client;
+export const { listProducts, createProduct, batchGetProducts, getProduct, deleteProduct, updateProduct, getProductImage, putProductImage, adjustStock, listCategories, reserveStock, releaseReservation, confirmReservation } = client;
+
+export const BASE_PATH = "/api/v2"

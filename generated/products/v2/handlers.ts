@@ -3,7 +3,7 @@ import type { HandlerOf } from '#platform/http/handler.ts'
 import type { operations } from './types.ts'
 
 /** The operations that only a known principal reaches. */
-type Secured = "createProduct" | "deleteProduct" | "updateProduct" | "putProductImage" | "adjustStock" | "reserveStock" | "releaseReservation" | "confirmReservation"
+type Secured = "createProduct" | "batchGetProducts" | "deleteProduct" | "updateProduct" | "putProductImage" | "adjustStock" | "reserveStock" | "releaseReservation" | "confirmReservation"
 
 /** The fields of forms that are files. */
 interface Files {

@@ -6,6 +6,7 @@ export const compiled = {
   operations: [
     {"id":"listProducts","method":"get","path":"/products","basePath":"/api/v2","file":"operations/listProducts","security":[],"priority":"sheddable","rateLimit":{"limit":300,"windowSeconds":60,"by":"address"},"cache":{"maxAgeSeconds":60,"staleWhileRevalidateSeconds":30,"staleIfErrorSeconds":300,"tags":["products.product-changed.v2","products.stock-changed.v1"]}},
     {"id":"createProduct","method":"post","path":"/products","basePath":"/api/v2","file":"operations/createProduct","security":[{"bearer":["staff","admin"]}],"hasBody":true,"checksSession":true},
+    {"id":"batchGetProducts","method":"get","path":"/products/batch","basePath":"/api/v2","file":"operations/batchGetProducts","security":[{"bearer":["orders"]}],"internal":true,"priority":"critical"},
     {"id":"getProduct","method":"get","path":"/products/{productId}","basePath":"/api/v2","file":"operations/getProduct","security":[],"cache":{"maxAgeSeconds":60,"staleWhileRevalidateSeconds":30,"staleIfErrorSeconds":300,"tags":["products.product-changed.v2","products.stock-changed.v1"]}},
     {"id":"deleteProduct","method":"delete","path":"/products/{productId}","basePath":"/api/v2","file":"operations/deleteProduct","security":[{"bearer":["staff","admin"]}],"checksSession":true},
     {"id":"updateProduct","method":"patch","path":"/products/{productId}","basePath":"/api/v2","file":"operations/updateProduct","security":[{"bearer":["staff","admin"]}],"hasBody":true,"checksSession":true},

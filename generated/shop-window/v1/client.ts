@@ -1876,3 +1876,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 
 export const { configure, use } = client;
 export const { getShopWindow } = client;
+
+export const BASE_PATH = "/api/v1"

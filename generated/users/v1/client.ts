@@ -2451,3 +2451,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 
 export const { configure, use } = client;
 export const { listUsers, registerUser, getMe, deleteMe, updateMe, changePassword, getUser, setUserRole, getUserContact, logIn, refreshSession, getSession, logOut, getJwks, issueServiceToken } = client;
+
+export const BASE_PATH = "/api/v1"

@@ -9,15 +9,36 @@ const [sheddable, normal, critical] = [operation('sheddable'), operation('normal
 /** A limit whose clock the test sets, in a process where requests usually take 10 ms. */
 function setUp() {
   const clock = { ms: 0 }
-  const shedder = concurrencyLimit(() => clock.ms)
+  const turn: (() => void)[] = []
+  const shedder = concurrencyLimit(
+    () => clock.ms,
+    (callback) => turn.push(callback),
+  )
+  const endTurn = () => {
+    for (const callback of turn.splice(0)) callback()
+  }
   /** The share of requests that are admitted, of this many at the same time that take this long. */
   const run = (operation: Admitted, count: number, ms: number) => {
     const ends = Array.from({ length: count }, () => shedder.admit(operation)).filter(
       (end) => end !== undefined,
     )
+    endTurn()
     clock.ms += ms
     for (const end of ends) end()
     return ends.length / count
+  }
+  /** The same, of requests that arrive in one turn of the event loop and take this long without waiting for anything. */
+  const runInTurn = (operation: Admitted, count: number, ms: number) => {
+    let admitted = 0
+    for (let n = 0; n < count; n++) {
+      const end = shedder.admit(operation)
+      if (!end) continue
+      admitted++
+      clock.ms += ms
+      end()
+    }
+    endTurn()
+    return admitted / count
   }
   for (const each of [sheddable, normal, critical]) run(each, 1, 10)
   shedder.sample(0.5)
@@ -28,10 +49,21 @@ function setUp() {
       shedder.sample(1)
     }
   }
-  return { shedder, run, overload }
+  return { shedder, run, runInTurn, overload }
 }
 
 describe('the limit of requests in progress', () => {
+  test('counts what is processed without waiting: the others wait in their sockets meanwhile', () => {
+    const { shedder, run, runInTurn } = setUp()
+    for (let n = 0; n < 10; n++) {
+      runInTurn(normal, 100, 10)
+      shedder.sample(1)
+    }
+    expect(shedder.limit()).toBeLessThanOrEqual(20)
+    expect(runInTurn(normal, 100, 10) * 100).toBe(Math.ceil(shedder.limit() * 0.7))
+    // The next turn begins with none in progress.
+    expect(run(normal, 1, 1)).toBe(1)
+  })
   test('does not exist without saturation, however long requests take', () => {
     const { shedder, run } = setUp()
     for (let n = 0; n < 100; n++) {

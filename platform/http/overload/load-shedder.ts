@@ -39,16 +39,26 @@ const WEIGHT = 0.2
 const SHARE: Readonly<Record<Priority, number>> = { sheddable: 0.4, normal: 0.7, critical: 1 }
 
 /**
- * A limit of requests in progress that adapts to what they take: beyond it they would only wait for each other. `sample` is called with the share of time in which the event loop was busy.
+ * A limit of requests in progress that adapts to what they take: beyond it they would only wait for each other. `sample` is
+ * called with the share of time in which the event loop was busy.
+ *
+ * Requests that arrive in one turn of the event loop are read one after the other. One that is processed without waiting
+ * for anything has ended before the next is read, so all of them count as begun with the turn and, at least, until its
+ * end.
  *
  * @param now a monotonic clock in milliseconds
+ * @param atEndOfTurn calls a function when all requests that have arrived are read
  */
 export function concurrencyLimit(
   now = () => performance.now(),
+  atEndOfTurn: (callback: () => void) => unknown = setImmediate,
 ): LoadShedder & { sample(busy: number): void } {
   const times = new Map<Admitted, Times>()
   let limit = Infinity
   let inProgress = 0
+  /** When the first request of this turn was read; undefined before it. */
+  let turnBeganAt: number | undefined
+  let endedInTurn = 0
   let most = 0
   let overloadedFor = 0
   let calmFor = 0
@@ -64,7 +74,8 @@ export function concurrencyLimit(
     let allowedMs = 0
     for (const each of times.values()) {
       if (each.count === 0) continue
-      each.usualMs ??= isSaturated ? each.leastMs : each.tookMs / each.count
+      // Not the mean: overload may have begun in this sample.
+      each.usualMs ??= each.leastMs
       tookMs += each.tookMs
       allowedMs += each.count * Math.max(each.usualMs * SLOWER, each.usualMs + WAIT_MS)
       learn(each, each.usualMs, isSaturated)
@@ -81,18 +92,28 @@ export function concurrencyLimit(
     else if (calmFor > CALM) limit = Infinity
     else limit = limit * GROW + 1
   }
+  const endTurn = () => {
+    inProgress -= endedInTurn
+    endedInTurn = 0
+    turnBeganAt = undefined
+  }
+  const beginTurn = () => {
+    atEndOfTurn(endTurn)
+    return (turnBeganAt = now())
+  }
   return {
     admit: (operation) => {
+      const startedAt = turnBeganAt ?? beginTurn()
       if (inProgress >= limit * SHARE[operation.priority]) {
         calmFor = 0
         return undefined
       }
       inProgress++
       if (inProgress > most) most = inProgress
-      const startedAt = now()
       const its = timesOf(operation)
       return () => {
-        inProgress--
+        if (startedAt === turnBeganAt) endedInTurn++
+        else inProgress--
         its.count++
         const ms = now() - startedAt
         its.tookMs += ms

@@ -13,13 +13,13 @@ describe('cancelOrder', () => {
   const cancel = (orderId: string, token?: string) =>
     orders.send('cancelOrder', { params: { orderId }, ...(token ? { token } : {}) })
   const confirmed = async () => {
-    const productId = orders.products.product({ stock: 5 })
+    const productId = orders.products.product({ availability: { status: 'in-stock', quantity: 5 } })
     const { id } = await orders.place({ items: [{ productId, quantity: 2 }] })
     await orders.until(id, 'confirmed')
     return { id, productId }
   }
   const state = (id: string, productId: string) => ({
-    stock: orders.products.products.get(productId)?.stock,
+    stock: orders.products.products.get(productId)?.availability.quantity,
     payment: orders.payments.payments.get(id)?.status,
   })
   const emitted = async (orderId: string) => {

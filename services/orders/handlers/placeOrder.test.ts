@@ -11,7 +11,7 @@ describe('placeOrder', () => {
   let productId: string
   beforeAll(async () => {
     orders = await startOrders({ now: () => now })
-    productId = orders.products.product({ stock: 1_000_000 })
+    productId = orders.products.product({ availability: { status: 'in-stock', quantity: 1_000_000 } })
   })
   afterAll(() => orders.close())
   const one = () => ({ items: [{ productId, quantity: 1 }], paymentMethod: 'pm_card_ok' })
@@ -24,12 +24,12 @@ describe('placeOrder', () => {
       const lamp = orders.products.product({
         sku: 'LMP-1',
         name: 'Lamp',
-        price: { amount: 150, currency: 'EUR' },
+        price: { amount: '1.50', currency: 'EUR' },
       })
       const desk = orders.products.product({
         sku: 'DSK-1',
         name: 'Desk',
-        price: { amount: 1, currency: 'EUR' },
+        price: { amount: '0.01', currency: 'EUR' },
       })
       const items = [
         { productId: lamp, quantity: 2 },
@@ -79,10 +79,10 @@ describe('placeOrder', () => {
     test('a later price change does not affect the order', async () => {
       const { body } = await place(one())
       const product = orders.products.products.get(productId)
-      if (product) product.price = { amount: 1, currency: 'EUR' }
+      if (product) product.price = { amount: '0.01', currency: 'EUR' }
       const { body: later } = await orders.send('getOrder', { params: { orderId: body.id } })
       expect(later.total).toEqual({ amount: 4900, currency: 'EUR' })
-      if (product) product.price = { amount: 4900, currency: 'EUR' }
+      if (product) product.price = { amount: '49.00', currency: 'EUR' }
     })
     test('the same key and body: the same response, and one order', async () => {
       const key = newKey()
@@ -141,7 +141,7 @@ describe('placeOrder', () => {
     })
     test('the maximum order: fifty products, a thousand of each', async () => {
       const items = Array.from({ length: 50 }, () => ({
-        productId: orders.products.product({ price: { amount: 20_000, currency: 'EUR' } }),
+        productId: orders.products.product({ price: { amount: '200.00', currency: 'EUR' } }),
         quantity: 1000,
       }))
       const { body } = await place({ items, paymentMethod: 'pm_card_ok' })
@@ -188,7 +188,7 @@ describe('placeOrder', () => {
   describe('409', () => {
     test('while the first request with this key still runs', async () => {
       const gate = Promise.withResolvers<void>()
-      orders.products.fail('getProduct', { when: 'before', how: { hold: gate.promise } })
+      orders.products.fail('batchGetProducts', { when: 'before', how: { hold: gate.promise } })
       const key = newKey()
       const slow = orders.products.product()
       const body = { items: [{ productId: slow, quantity: 1 }], paymentMethod: 'pm_card_ok' }
@@ -228,14 +228,14 @@ describe('placeOrder', () => {
         'mixed-currencies',
         () => [
           { productId, quantity: 1 },
-          { productId: orders.products.product({ price: { amount: 1, currency: 'USD' } }), quantity: 1 },
+          { productId: orders.products.product({ price: { amount: '0.01', currency: 'USD' } }), quantity: 1 },
         ],
       ],
       [
         'total-too-large',
         () => [
           {
-            productId: orders.products.product({ price: { amount: 1_000_000_000, currency: 'EUR' } }),
+            productId: orders.products.product({ price: { amount: '10000000.00', currency: 'EUR' } }),
             quantity: 2,
           },
         ],
@@ -243,7 +243,7 @@ describe('placeOrder', () => {
       [
         'nothing-to-pay',
         () => [
-          { productId: orders.products.product({ price: { amount: 0, currency: 'EUR' } }), quantity: 1 },
+          { productId: orders.products.product({ price: { amount: '0.00', currency: 'EUR' } }), quantity: 1 },
         ],
       ],
     ])('%s: nothing is written', async (code, items) => {
@@ -266,15 +266,15 @@ describe('placeOrder', () => {
     test('while the catalogue does not respond; afterwards the same key works', async () => {
       const key = newKey()
       const faults = Array.from({ length: 4 }, () => platformProblem('unavailable'))
-      orders.products.fail('getProduct', ...faults.map((how) => ({ when: 'before' as const, how })))
+      orders.products.fail('batchGetProducts', ...faults.map((how) => ({ when: 'before' as const, how })))
       const { status, body, headers } = await place(one(), key)
       expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' })
       expect(Number(headers['retry-after'])).toBeGreaterThan(0)
-      orders.products.mend('getProduct')
+      orders.products.mend('batchGetProducts')
       expect((await place(one(), key)).status).toBe(202)
     })
     test('when the connection to the catalogue is lost', async () => {
-      orders.products.fail('getProduct', { when: 'before', how: 'cut' }, { when: 'before', how: 'cut' })
+      orders.products.fail('batchGetProducts', { when: 'before', how: 'cut' }, { when: 'before', how: 'cut' })
       expect((await place(one())).status).toBe(503)
     })
   })

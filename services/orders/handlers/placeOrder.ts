@@ -4,7 +4,7 @@ import type { Context, Handler } from '../context.ts'
 import { locationOf, type OrderWithItems, toOrder } from '../order.ts'
 import { place } from '../saga/store-order.ts'
 import { price, requireDistinct } from '../price.ts'
-import { productOf } from '../product.ts'
+import { productsOf } from '../product.ts'
 import { loadWork } from '../saga/saga-store.ts'
 
 export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idempotency }, ctx) => {
@@ -12,8 +12,8 @@ export const placeOrder: Handler<'placeOrder'> = async ({ body, principal, idemp
   const replyOf = (order: OrderWithItems) =>
     ({ status: 202, headers: { Location: locationOf(id) }, body: toOrder(order) }) as const
   requireDistinct(body.items)
-  const catalogue = await Promise.all(body.items.map(({ productId }) => productOf(productId, ctx)))
-  const { items, total } = price(body.items, catalogue)
+  const ids = body.items.map(({ productId }) => productId)
+  const { items, total } = price(body.items, await productsOf(ids, ctx))
   const order = { id, customerId: principal.id, items, total, paymentMethod: body.paymentMethod.token }
   try {
     return await ctx.database.sql.$transaction(async (tx) =>

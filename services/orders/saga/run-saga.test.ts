@@ -25,10 +25,10 @@ describe('the work on an order', () => {
   })
   afterAll(() => orders.close())
   beforeEach(() => {
-    productId = orders.products.product({ stock: 5 })
+    productId = orders.products.product({ availability: { status: 'in-stock', quantity: 5 } })
   })
   const items = () => [{ productId, quantity: 2 }]
-  const stock = () => orders.products.products.get(productId)?.stock
+  const stock = () => orders.products.products.get(productId)?.availability.quantity
   const payment = (orderId: string) => orders.payments.payments.get(orderId)?.status
   const fail = (step: Step, ...faults: Fault[]) => {
     const [service, operation] = OPERATIONS[step]

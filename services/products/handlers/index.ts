@@ -1,6 +1,7 @@
 import type { Handlers } from '#generated/products/v2/handlers.ts'
 import type { Context } from '../context.ts'
 import { adjustStock } from './adjustStock.ts'
+import { batchGetProducts } from './batchGetProducts.ts'
 import { confirmReservation } from './confirmReservation.ts'
 import { createProduct } from './createProduct.ts'
 import { deleteProduct } from './deleteProduct.ts'
@@ -16,6 +17,7 @@ import { updateProduct } from './updateProduct.ts'
 export const handlers = {
   listProducts,
   createProduct,
+  batchGetProducts,
   getProduct,
   updateProduct,
   deleteProduct,

@@ -13,10 +13,10 @@ describe('getShopWindow', () => {
   beforeAll(async () => {
     window = await startShopWindow({ env: { SHOP_WINDOW_SECTION_TIMEOUT_MS: '300' } })
     const at = (day: number) => new Date(Date.UTC(2026, 2, day)).toISOString()
-    const { id, name, price, imageUrl } = window.products.products.get(window.products.product())!
+    const { id, name } = window.products.products.get(window.products.product())!
     complete = {
       categories: [{ slug: 'lamps', name: 'lamps', productCount: 1 }],
-      newestProducts: [{ id, name, price, imageUrl }],
+      newestProducts: [{ id, name, price: { amount: 4900, currency: 'EUR' }, imageUrl: null }],
       unavailable: [],
     }
     const older = window.orders.order({ customerId: me, status: 'cancelling', createdAt: at(2) })

@@ -1,10 +1,12 @@
 import { clientProblem } from '#platform/client/unavailable.ts'
 import { platformProblem, Problem } from '#platform/problem.ts'
+import type { Product } from '#generated/products/v2/client.ts'
 import type { components } from '#generated/shop-window/v1/types.ts'
 import type { Context, Handler } from '../context.ts'
 
 type ShopWindow = components['schemas']['ShopWindow']
 type Section = ShopWindow['unavailable'][number]
+type ProductCard = components['schemas']['ProductCard']
 type OpenOrder = ShopWindow['openOrders'][number]
 
 const NEWEST = 12
@@ -26,7 +28,7 @@ export const getShopWindow: Handler<'getShopWindow'> = async ({ principal, reque
   const [categories, newestProducts, openOrders] = await Promise.all([
     section('categories', async () => itemsOf(await ctx.products.listCategories())),
     section('newestProducts', async () =>
-      itemsOf(await ctx.products.listProducts({ query: { sort: '-createdAt', limit: NEWEST } })),
+      itemsOf(await ctx.products.listProducts({ query: { sort: '-createdAt', limit: NEWEST } })).map(toCard),
     ),
     principal && authorization
       ? section('openOrders', () => openOrdersOf(principal.id, authorization, ctx))
@@ -36,6 +38,14 @@ export const getShopWindow: Handler<'getShopWindow'> = async ({ principal, reque
     throw platformProblem('unavailable', { headers: { 'Retry-After': '2' } })
   return { status: 200, body: { categories, newestProducts, openOrders, unavailable } }
 }
+
+/** Prices in products v2 have two decimals. */
+const toCard = ({ id, name, price: { amount, currency }, images }: Product): ProductCard => ({
+  id,
+  name,
+  price: { amount: Number(amount.replace('.', '')), currency },
+  imageUrl: images[0]?.url ?? null,
+})
 
 /** With the caller's own token. Staff can read the orders of all customers, so theirs are selected here. */
 async function openOrdersOf(
