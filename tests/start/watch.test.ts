@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 beforeEach(({ onTestFailed }) => {
   const from = system.output().length
-  onTestFailed(() => process.stderr.write(output(from).slice(-8_000)))
+  onTestFailed(() => void process.stderr.write(output(from).slice(-8_000)))
 })
 
 /** Replaces text in a file as editors do, by renaming a new file over it. Restored by `restore`, at the latest with the test. */
