@@ -6,6 +6,7 @@ import { compileDocument, type CompileOptions } from './compile.ts'
 import { describeNotes, describeRefusals, readDocument, type ReadOptions } from './document/document.ts'
 import { handlerTypes, importOf } from './types/handler-types.ts'
 import { type CompiledIndex, Refusals } from './operations.ts'
+import { replaceFile } from './replace-file.ts'
 import { Refusal } from './document/source.ts'
 import { UNDEFINED } from './types/type-schemas.ts'
 import { typeable } from './types/typeable.ts'
@@ -245,7 +246,7 @@ export async function compileFile(
 export function writeAll(out: string, files: ReadonlyMap<string, string>): void {
   const folders = new Set([...files.keys()].map((name) => dirname(join(out, name))))
   for (const folder of folders) mkdirSync(folder, { recursive: true })
-  for (const [name, text] of files) writeFileSync(join(out, name), text)
+  for (const [name, text] of files) replaceFile(join(out, name), text)
 }
 
 /** The files that decide what is generated from a document: the generator, what it imports, and the installed packages. */

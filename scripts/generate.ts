@@ -2,8 +2,9 @@
  * `npm run generate`: writes `generated/` from `openapi/` and `prisma/`, and for this system what the gateway imports,
  * what `deploy/` has for each service, and the client package.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { replaceFile } from '#compiler/replace-file.ts'
 import { generateOne } from './generate/command.ts'
 import {
   checkGenerated,
@@ -53,7 +54,7 @@ export const asyncapi = document
     write: async () => {
       for (const [file, text] of Object.entries(files)) {
         mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(file, text)
+        replaceFile(file, text)
       }
       return Object.keys(files)
     },

@@ -51,3 +51,7 @@ test('types are found when they are asked for', () => {
   expect(importsOf(contract)).not.toContain('platform/contract/contract.ts')
   expect(importsOf(contract, true)).toContain('platform/contract/contract.ts')
 })
+
+test('a file that does not exist imports nothing', () => {
+  expect([...importedFiles('services/products/deleted.ts')]).toEqual(['services/products/deleted.ts'])
+})

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 const IMPORT =
@@ -16,7 +16,7 @@ export function importedFiles(entry: string): Set<string> {
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file)) continue
     found.add(file)
-    if (/\.m?[jt]s$/.test(file) && existsSync(file)) waiting.push(...importsOf(file))
+    if (/\.m?[jt]s$/.test(file)) waiting.push(...importsIfPresent(file))
   }
   return found
 }
@@ -34,4 +34,14 @@ export function importsOf(file: string, types = false): string[] {
     if (/^#(platform|generated|compiler)\//.test(specifier)) return [specifier.slice(1)]
     return specifier.startsWith('.') ? [relative('.', join(dirname(file), specifier))] : []
   })
+}
+
+/** A file may be replaced or deleted at any moment while a project is edited. */
+function importsIfPresent(file: string): string[] {
+  try {
+    return importsOf(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
 }

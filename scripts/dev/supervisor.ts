@@ -29,12 +29,16 @@ export interface Supervisor {
    * Replaces a service by a new process of the same file. The old process is stopped when the new one has loaded its
    * code and is about to listen.
    *
-   * @throws Error with the output of the new process when it cannot start; the old one keeps running
+   * @throws NotReplacedError with the output of the new process when it cannot start; the old one keeps running
+   * @throws Error when it ends later, before it is ready; it is then restarted as after a crash
    */
   restart(name: string): Promise<Supervised>
   /** Stops all of them: SIGTERM, and after a deadline SIGKILL. */
   stop(): Promise<void>
 }
+
+/** The new process did not start, and the old one keeps running. */
+export class NotReplacedError extends Error {}
 
 const READY_WITHIN_MS = 30_000
 const END_WITHIN_MS = 20_000
@@ -121,14 +125,17 @@ export function createSupervisor({
       successors.add(child)
       try {
         const started = follow(name, child)
-        await Promise.race([loaded(child), started])
+        await Promise.race([loaded(child), started]).catch((error: Error) => {
+          throw new NotReplacedError(error.message, { cause: error })
+        })
         const old = children.get(name)
         clearTimeout(pauses.get(name))
         pauses.delete(name)
         children.set(name, child)
         watch(name, file, FIRST_PAUSE_MS)
         if (old) await end(old)
-        child.send({ listen: true })
+        // It may have ended meanwhile; `started` then rejects.
+        child.send({ listen: true }, () => {})
         return await started
       } finally {
         successors.delete(child)

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { promisify, styleText } from 'node:util'
+import { promisify } from 'node:util'
 import { importedFiles } from '../imported-files.ts'
 import { migrate } from '../database/schema-engine.ts'
+import { createRestartQueue, done, failed } from './restart-queue.ts'
 import type { Supervisor } from './supervisor.ts'
 import type { System } from './system-environment.ts'
 import { withoutInternals } from './terminal-log.ts'
@@ -23,6 +24,7 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
   let work = Promise.resolve()
   const loaded = new Map(system.services.map((name) => [name, filesOf(name)]))
   const generating = generateInBackground(print)
+  const restarts = createRestartQueue({ supervisor, filesOf, print })
 
   const handle = async (changed: string[]) => {
     const contracts = contractsOf(changed)
@@ -40,52 +42,25 @@ export function watchSystem({ system, supervisor, print }: WatchOptions): { clos
       }),
     )
     for (const service of await applyMigrations(changed)) services.add(service)
-    for (const name of services) restart(name, changed)
+    const causesOf = (name: string) => changed.filter((file) => loaded.get(name)?.has(file))
+    for (const name of services) restarts.restart(name, causesOf(name))
   }
 
+  /** @returns the services to restart */
   const applyMigrations = async (changed: string[]): Promise<string[]> => {
     const migrated = changed.filter((file) => /^prisma\/[^/]+\/migrations\//.test(file)).map(serviceOf)
-    return Promise.all(
-      [...new Set(migrated)].map(async (service) => {
-        const applied = await migrate(service, system.databases[service] as string)
-        print(service, `migrations applied: ${applied.join(', ') || 'none'}`)
-        return service
-      }),
-    )
+    const applied = await Promise.all([...new Set(migrated)].map(applyMigrationsOf))
+    return applied.filter((service) => service !== undefined)
   }
-
-  /* One restart of a service at a time; edits in the meantime cause one more. */
-  const restarting = new Map<string, Promise<void>>()
-  const queued = new Map<string, Set<string>>()
-  const restart = (name: string, changed: string[]) => {
-    const causes = changed.filter((file) => loaded.get(name)?.has(file))
-    const waiting = queued.get(name)
-    if (waiting) {
-      for (const cause of causes) waiting.add(cause)
-      return
-    }
-    queued.set(name, new Set(causes))
-    const before = restarting.get(name) ?? Promise.resolve()
-    restarting.set(
-      name,
-      before.then(() => {
-        const files = [...(queued.get(name) ?? [])]
-        queued.delete(name)
-        return restartNow(name, summaryOf(files) || name)
-      }),
-    )
-  }
-
-  const restartNow = async (name: string, cause: string) => {
-    const beganAt = performance.now()
+  const applyMigrationsOf = async (service: string): Promise<string | undefined> => {
     try {
-      await supervisor.restart(name)
-      print(name, done(`restarted: ${cause}`, beganAt))
+      const applied = await migrate(service, system.databases[service] as string)
+      print(service, `migrations applied: ${applied.join(', ') || 'none'}`)
+      return service
     } catch (error) {
-      print(
-        name,
-        failed(`cannot start after the edit of ${cause}; the previous process keeps running`, error),
-      )
+      // The restarts that other files of the same edit cause are made.
+      print(service, failed('migrations could not be applied', error))
+      return undefined
     }
   }
 
@@ -174,21 +149,4 @@ function generateInBackground(print: WatchOptions['print']) {
       })
   }
   return { run, close: () => closing.abort() }
-}
-
-/** The first three files, edited before generated ones, and how many more there are. */
-function summaryOf(files: string[]): string {
-  const isGenerated = (file: string) => Number(file.startsWith('generated/'))
-  const sorted = files.toSorted((a, b) => isGenerated(a) - isGenerated(b))
-  return [...sorted.slice(0, 3), ...(files.length > 3 ? [`${files.length - 3} more`] : [])].join(', ')
-}
-
-const done = (text: string, beganAt: number) =>
-  `${styleText('green', '✓')} ${text} (${((performance.now() - beganAt) / 1000).toFixed(1)} s)`
-
-function failed(text: string, error: unknown): string {
-  const reason = (error instanceof Error ? error.message : String(error)).trim()
-  return [text, ...reason.split('\n')]
-    .map((line, i, all) => `${styleText('red', i === 0 ? '┌' : i === all.length - 1 ? '└' : '│')} ${line}`)
-    .join('\n')
 }

@@ -5,6 +5,7 @@ import type { OpenApiDocument } from '#platform/contract/contract.ts'
 import { asyncApi } from '#compiler/events/asyncapi.ts'
 import { consumedBy, consumedTypes, eventsOf, eventTypes } from '#compiler/events/events.ts'
 import { compileFile, generatorFiles, writeAll } from '#compiler/contract.ts'
+import { replaceFile } from '#compiler/replace-file.ts'
 import { compareVersions } from '#compiler/versions/compare.ts'
 import { migrationModule, type VersionDocument } from '#compiler/versions/migration-types.ts'
 import { writeClient } from './client.ts'
@@ -49,24 +50,27 @@ export async function generateProject(options: GenerateProjectOptions = {}): Pro
   const sources = globSync('openapi/*/v*.yaml').sort().map(sourceOf)
   if (sources.length === 0) throw new Error('There is no contract: openapi/<service>/v<N>.yaml')
 
-  const written = await Promise.all(
-    sources.map((source) =>
+  const written: (string | undefined)[] = []
+  try {
+    const contracts = sources.map((source) =>
       run(cache, {
         name: `${source.service} ${source.version}`,
         inputs: () => inputsOf(source),
         write: () => writeContract(source, !withoutClient.includes(source.service)),
       }),
-    ),
-  )
-  const inOrder = async () => {
-    const own = [...migrationsBetween(sources), eventsBetween(sources)]
-    for (const step of [...own, ...steps(sources)]) written.push(await run(cache, step))
+    )
+    written.push(...(await Promise.all(contracts)))
+    const inOrder = async () => {
+      const own = [...migrationsBetween(sources), eventsBetween(sources)]
+      for (const step of [...own, ...steps(sources)]) written.push(await run(cache, step))
+    }
+    const [clients] = await Promise.all([generatePrismaClients(), inOrder()])
+    written.push(...clients.map((service) => `${service} prisma`))
+  } finally {
+    // Also after an error: what has been written is up to date.
+    mkdirSync(dirname(CACHE), { recursive: true })
+    writeFileSync(CACHE, JSON.stringify(cache, null, 2))
   }
-  const [clients] = await Promise.all([generatePrismaClients(), inOrder()])
-  written.push(...clients.map((service) => `${service} prisma`))
-
-  mkdirSync(dirname(CACHE), { recursive: true })
-  writeFileSync(CACHE, JSON.stringify(cache, null, 2))
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   const names = written.filter((name) => name !== undefined)
   console.log(
@@ -160,7 +164,7 @@ function migrationsBetween(sources: readonly Source[]): Step[] {
         inputs: () => [...generatorFiles(), bundleOf(old), bundleOf(next)],
         write: async () => {
           const file = join(folder, 'migrations.ts')
-          writeFileSync(
+          replaceFile(
             file,
             bannerOf(`${old.file} and ${next.file}`) + migrationsOf(read(old), read(next), next.file),
           )
@@ -203,7 +207,7 @@ const eventsBetween = (sources: readonly Source[]): Step => ({
         }),
       ),
     }
-    for (const [file, text] of Object.entries(files)) writeFileSync(file, text)
+    for (const [file, text] of Object.entries(files)) replaceFile(file, text)
     return Object.keys(files)
   },
 })

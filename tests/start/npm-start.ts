@@ -64,7 +64,8 @@ export function npmStart({ keep = false } = {}) {
     /** A copy of the repository that a test may edit. */
     repositoryCopy: () => {
       const folder = temporaryFolder()
-      const parts = ['services', 'platform', 'compiler', 'demo', 'scripts', 'openapi', 'prisma', 'generated']
+      const sources = ['services', 'platform', 'compiler', 'demo', 'scripts', 'openapi', 'prisma']
+      const parts = [...sources, 'generated', 'deploy']
       const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'redocly.yaml', '.env.example']
       for (const name of [...parts, ...files]) cpSync(name, join(folder, name), { recursive: true })
       symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
