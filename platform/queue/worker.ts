@@ -28,7 +28,10 @@ export interface WorkOptions<Data> extends WorkSettings {
   handle(work: Work<Data>, signal: AbortSignal): Promise<void>
   /** Runs all or none of them. A failure does not count as an attempt: each is then run by itself. */
   handleTogether?(work: readonly Work<Data>[], signal: AbortSignal): Promise<void>
-  /** The pause after a poll that found several, so that the next one finds more; a fifth of it after other polls. */
+  /**
+   * The pause after a claim of several, so that the next one finds more; a fifth of it after other claims. After a claim
+   * that was as large as it could be, it ends when most of the work in flight has ended.
+   */
   lingerMs?: number
   /** Work of one key runs in order, one at a time. */
   isInOrder?: boolean
@@ -64,6 +67,12 @@ interface Outcome<Data> {
   reason?: string
 }
 
+interface Claim {
+  count: number
+  /** It claimed as much as it could: there may be more. */
+  isFull: boolean
+}
+
 /**
  * Claims work from one queue, up to `concurrency` at once, runs it, and acknowledges it. All statements of a queue are
  * sent one after the other: one acknowledges what has ended since the last one, and claims more.
@@ -81,6 +90,7 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
   let failures = 0
   /** A statement failed: it may have claimed work that this process does not know of. */
   let isUncertain = false
+  let lingering: { isFull: boolean; end(): void } | undefined
 
   const wake = () => {
     wanted = true
@@ -94,9 +104,9 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
     await Promise.resolve()
     while (outcomes.length > 0 || (wanted && room() > 0)) {
       try {
-        const claimed = await round()
+        const claim = await round()
         failures = 0
-        if (options.lingerMs && !closed) await pause(claimed > 1 ? options.lingerMs : options.lingerMs / 5)
+        if (options.lingerMs && !closed) await linger(claim, options.lingerMs)
       } catch (err) {
         failures += 1
         const level = failures === 3 ? 'warn' : 'debug'
@@ -108,8 +118,20 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
     looping = undefined
   }
 
-  /** @returns how many were claimed */
-  const round = async (): Promise<number> => {
+  /** Three quarters: the next claim is large, and few slow handlers do not delay it. */
+  const isMostlyFree = () => running.size * 4 <= concurrency
+
+  const linger = async ({ count, isFull }: Claim, lingerMs: number): Promise<void> => {
+    if (isFull && isMostlyFree()) return
+    const { promise, resolve: end } = Promise.withResolvers<void>()
+    const timer = setTimeout(end, count > 1 ? lingerMs : lingerMs / 5)
+    lingering = { isFull, end }
+    await promise
+    lingering = undefined
+    clearTimeout(timer)
+  }
+
+  const round = async (): Promise<Claim> => {
     const ended = outcomes
     outcomes = []
     const limit = room()
@@ -126,8 +148,9 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
         ...[works.map(({ attempt }) => attempt), limit],
       ])
       begin(rows)
-      if (limit > 0 && rows.length === limit) wanted = true
-      return rows.length
+      const isFull = limit > 0 && rows.length === limit
+      if (isFull) wanted = true
+      return { count: rows.length, isFull }
     } catch (error) {
       // Each statement changes only claims of this attempt, so it can be repeated.
       outcomes.unshift(...ended)
@@ -180,6 +203,7 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
     outcomes.push(outcome)
     running.delete(outcome.work.id)
     looping ??= loop()
+    if (lingering?.isFull && isMostlyFree()) lingering.end()
   }
 
   const failureOf = (work: Work<Data>, error: unknown): Outcome<Data> => {
@@ -200,6 +224,7 @@ export function startWorker<Data>(settings: WorkerSettings, options: WorkOptions
     wake,
     close: async (graceMs = 10_000) => {
       closed = true
+      lingering?.end()
       const timer = setTimeout(() => stopping.abort(new Error('The process is stopping')), graceMs)
       // A claim in progress adds to the work in flight.
       while (looping !== undefined || running.size > 0) {
