@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { CompiledOperation, ContentPlan } from '../contract/compiled.ts'
 import { parseIntegers } from '../contract/decimal.ts'
 import { type StreamChecks, writeStream } from './reply-stream.ts'
@@ -18,6 +17,7 @@ import type { CacheRule } from '../contract/cache-rule.ts'
 import { cacheControlOf } from './cache-control.ts'
 import { type Conditions, contentEtag, statusOf } from './etag.ts'
 import type { Reply } from './handler.ts'
+import { pipeResponse } from './pipe-response.ts'
 import { isRange } from '../contract/media-type.ts'
 import { type FieldError, platformProblem, type Problem } from '../problem.ts'
 import {
@@ -268,7 +268,7 @@ async function sendRaw(
     if (out.request.method === 'HEAD') {
       body.destroy()
       response.end()
-    } else await pipeline(body, response)
+    } else await pipeResponse([body], response)
     return
   }
   if (validate && !validate(body instanceof Uint8Array ? Buffer.from(body).toString() : body))

@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
-import { pipeline, type Writable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { append } from 'vary'
+import { pipeResponse } from '#platform/http/pipe-response.ts'
 import { requestIdOf } from '#platform/telemetry/request-log.ts'
 import { type Coding, codingFor, compressor, encodedTag, isCompressible, plainTags } from './compression.ts'
 import { responseHeaders } from './headers.ts'
@@ -65,10 +66,10 @@ export function bodyOutput(
   coding: Coding | undefined,
   bytesPerSecond?: number,
 ): Writable {
-  if (!coding && bytesPerSecond === undefined) return response
   const throttle = bytesPerSecond === undefined ? [] : [new Throttle(bytesPerSecond)]
-  const stages = [...(coding ? [compressor(coding)] : []), ...throttle]
+  const [first, ...more] = [...(coding ? [compressor(coding)] : []), ...throttle]
+  if (!first) return response
   // Whichever ends early closes the others; the proxy notices that the client is gone.
-  pipeline([...stages, response], () => {})
-  return stages[0] as Writable
+  pipeResponse([first, ...more], response).catch(() => {})
+  return first
 }

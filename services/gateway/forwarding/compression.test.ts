@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { CONTROL, startCached } from '../testing/cached.ts'
 import { open, startProxy, startServer } from '../testing/proxy.ts'
 import { codingFor, encodedTag, plainTags } from './compression.ts'
@@ -64,6 +64,19 @@ describe('a response', () => {
     expect(headers.etag).toBe(`"1~${coding}"`)
     expect(body.length).toBeLessThan(TEXT.length / 4)
     expect(decode[coding](body).toString()).toBe(TEXT)
+  })
+
+  test('causes no warning of too many listeners, compressed and not shared by the cache', async () => {
+    await using gateway = await startCached((_incoming, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'private' }).end(TEXT),
+    )
+    const warnings: Error[] = []
+    const onWarning = (warning: Error) => warnings.push(warning)
+    process.on('warning', onWarning)
+    onTestFinished(() => void process.off('warning', onWarning))
+    const { headers } = await read(`${gateway.url}/things`, { 'Accept-Encoding': 'gzip' })
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip' })
+    expect(warnings).toEqual([])
   })
 
   test('is not compressed for a client that does not accept it, but varies', async () => {
