@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /* The context of a snippet. Each snippet is a module of its own; a name that it declares itself takes precedence. */
 const AROUND = `
-import type { Order, RegisterUserBody, ShopClient } from '@charter/shop-sdk'
+import type { Order, RegisterUserBody, ShopClient } from '@charter/shop-sdk/v2'
 declare global {
   const shop: ShopClient
   const order: Order
