@@ -148,7 +148,9 @@ test('the changelog of a new version has its differences from the one before, wh
   const V2 = 'openapi/pets/v2.yaml'
   const log = () => read('openapi/pets/CHANGELOG.md')
   write(V2, CONTRACT.replace('1.2.0', '2.0.0').replace('tags: []', 'servers: [{ url: /v2 }]\n\ntags: []'))
+  edit(V1, '1.2.0', '1.3.0\n  x-sunset: 2099-01-01')
   await run('changelog')
+  expect(log()).toContain('## v1, 1.3.0\n\n- The version was marked as deprecated.')
   expect(log()).toContain('## v2, 2.0.0\n\nDifferences from v1: none.\n')
   edit(V2, 'delete:\n      operationId: deletePets\n', 'put:\n      operationId: replacePets\n')
   edit(V2, 'All about pets.', 'All about animals.')
@@ -175,7 +177,7 @@ Differences from v1:
   edit(V2, '2.0.0', '2.1.0')
   edit(V2, 'operationId: listPets\n', 'operationId: listPets\n      deprecated: true\n')
   await run('changelog')
-  expect(log().match(/^## .*/gm)).toEqual(['## v2, 2.1.0', '## v2, 2.0.0'])
+  expect(log().match(/^## .*/gm)).toEqual(['## v2, 2.1.0', '## v1, 1.3.0', '## v2, 2.0.0'])
   expect(log()).toContain(differences.replace('- \`PUT', '- By Ada: \`PUT'))
   expect(await run('diff', 'main')).toMatchObject({ status: 0 })
 

@@ -107,11 +107,13 @@ function previousOf({ file }: ContractFile, contracts: readonly ContractFile[]):
   return older.findLast(({ isThere }) => isThere) ?? older.at(-1)
 }
 
-/** What a client of the previous version finds in a new one. Addresses are others by definition. */
+/** What a client of the previous version finds in a new one. Addresses are others by definition, as is the end of a version. */
 async function differencesOf(previous: ContractFile, file: string, { text }: RefFiles): Promise<Change[]> {
   const older = await readDocument(previous.file, previous.isThere ? {} : { text })
   const changes = diffDocuments(older, await readDocument(file), previous.isThere ? undefined : text)
-  return changes.filter(({ rule }) => !rule.startsWith('server-'))
+  const isOfVersion = ({ operation, rule, subject }: Change) =>
+    /^(?:server|version)-/.test(rule) || (operation === '' && /^x-(?:sunset|deprecated-since)$/.test(subject))
+  return changes.filter((change) => !isOfVersion(change))
 }
 
 interface ContractDiff {
