@@ -173,12 +173,12 @@ Differences from v1:
   git('merge', '-q', 'work')
 
   // A later section leaves those before it as they are, also where they were edited by hand.
-  write('openapi/pets/CHANGELOG.md', log().replace('- \`PUT', '- By Ada: \`PUT'))
+  write('openapi/pets/CHANGELOG.md', log().replace('- `PUT', '- By Ada: `PUT'))
   edit(V2, '2.0.0', '2.1.0')
   edit(V2, 'operationId: listPets\n', 'operationId: listPets\n      deprecated: true\n')
   await run('changelog')
   expect(log().match(/^## .*/gm)).toEqual(['## v2, 2.1.0', '## v1, 1.3.0', '## v2, 2.0.0'])
-  expect(log()).toContain(differences.replace('- \`PUT', '- By Ada: \`PUT'))
+  expect(log()).toContain(differences.replace('- `PUT', '- By Ada: `PUT'))
   expect(await run('diff', 'main')).toMatchObject({ status: 0 })
 
   // The one before may be gone in the same step.
@@ -190,7 +190,7 @@ Differences from v1:
   rmSync(join(folder, V1))
   await run('changelog')
   expect(log()).toContain(
-    '## v3, 3.0.0\n\nDifferences from v2:\n\n- **Breaking**: \`GET /pets\`: The operationId',
+    '## v3, 3.0.0\n\nDifferences from v2:\n\n- **Breaking**: `GET /pets`: The operationId',
   )
 })
 

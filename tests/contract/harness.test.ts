@@ -163,7 +163,7 @@ describe('the announcement of an end', () => {
           get: { operationId: 'getThing', ...fields, responses: { 204: { description: 'ok' } } },
         },
       },
-    } as never,
+    },
   })
   const v1 = contractOf(
     'v1',
