@@ -208,6 +208,7 @@ try {
 if (email && password) {
   const { accessToken } = await shop.logIn({ body: { email, password } })
   shop.auth.bearer(accessToken)
-  console.log('with one:', (await shop.getMe()).displayName)
+  const { givenName, familyName } = await shop.getMe()
+  console.log('with one:', givenName, familyName)
 }
 `
