@@ -240,6 +240,14 @@ test('usage decides about removals, and names the consumers', async () => {
   const used = await diff()
   expect(used.status).toBe(1)
   expect(used.output).toMatch(/\[path-removed \w+\]\n {4}used by service orders, 3 times within 30 days/)
+  // Of two files, the usage is that of the old one.
+  write('openapi/pets/v2.yaml', CONTRACT.replace('/pets:', '/animals:').replace('1.2.0', '2.0.0'))
+  write(V1, CONTRACT)
+  write('old/v1.yaml', CONTRACT)
+  for (const old of [V1, 'old/v1.yaml'])
+    expect(
+      (await run('diff', old, 'openapi/pets/v2.yaml', '--usage', 'usage.json')).output.includes('used by'),
+    ).toBe(old === V1)
   write('usage.json', '{}')
   expect(await diff()).toMatchObject({
     status: 1,

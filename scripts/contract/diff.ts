@@ -21,7 +21,9 @@ export interface Result {
 /** Compares two documents, with the approvals beside the new one. */
 export async function diffFiles(old: string, next: string, usage?: Usage): Promise<Result> {
   const [before, after] = [await readDocument(old), await readDocument(next)]
-  const changes = withUsage(diffDocuments(before, after), before.document, usage, next)
+  // What is used is the old one; a copy of it elsewhere has the folder of no service.
+  const used = [old, next].find((file) => usage && basename(dirname(file)) in usage.services) ?? next
+  const changes = withUsage(diffDocuments(before, after), before.document, usage, used)
   const { approvals, errors } = readApprovalsOf(next)
   // Approvals beside one of two files may be for other changes.
   return { changes: withApprovals(next, changes, approvals), errors }
