@@ -284,15 +284,17 @@ export async function startService<Config extends { platform: PlatformConfig }, 
 
 /** @throws Error when a contract declares idempotency and no store is configured */
 function withIdempotency(versioned: readonly Versioned[], store: IdempotencyStore | undefined): Served[] {
-  return servedVersions(versioned, (contract, handlers) => {
-    const operations = operationsWith(
-      contract,
-      ({ id, idempotency }) => idempotency !== undefined && id in handlers,
+  return versioned.flatMap((one) => {
+    const versions = [one.contract, ...(one.older ?? []).map(({ contract }) => contract)]
+    const operations = versions.flatMap((contract) =>
+      operationsWith(contract, ({ idempotency }) => idempotency !== undefined),
     )
-    if (operations.length === 0) return handlers
+    if (operations.length === 0) return servedVersions([one])
     if (!store)
-      throw new Error(`${operations.join(', ')} have x-idempotency, but the service has no idempotency store`)
-    return idempotent(contract, handlers, store)
+      throw new Error(
+        `${[...new Set(operations)].join(', ')} have x-idempotency, but the service has no idempotency store`,
+      )
+    return servedVersions([one], (contract, handlers) => idempotent(contract, handlers, store))
   })
 }
 

@@ -23,7 +23,10 @@ export async function newVersion(
     newest.text,
     /(?<=^info:\n(?: .*\n)*? {2}version: ).*/m,
     `${version.slice(1)}.0.0`,
-  ).replaceAll(new RegExp(`(?<=/api/)${before}(?=/|$|')`, 'gm'), version)
+  )
+    .replaceAll(new RegExp(`(?<=/api/)${before}(?=/|$|')`, 'gm'), version)
+    // The end of a version is not that of the next one.
+    .replaceAll(/(?<=^info:\n(?: .*\n)*?) {2}x-(?:deprecated-since|sunset): .*\n/gm, '')
   await readContract(service, version, text)
   const change: Change = new Map([
     [contract, text],

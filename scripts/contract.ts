@@ -3,17 +3,18 @@
  * of the working tree with those of a ref: the exit status is 1 when a breaking change is not approved. `changelog` writes
  * what changed into `openapi/<service>/CHANGELOG.md`, and `usage` prints who uses which operation.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { readUsage, type Usage } from '#compiler/diff/usage.ts'
+import type { Usage } from '#compiler/diff/usage.ts'
 import { Refusal } from '#compiler/document/source.ts'
 import { changelogOf } from './contract/changelog.ts'
 import { changelogErrors, diffFiles, diffWithRef, type Result } from './contract/diff.ts'
 import { changesAsJson, isRefused, printChanges } from './contract/print.ts'
+import { readUsageFiles } from './contract/usage-files.ts'
 
 const USAGE = `Usage:
-  npm run contract -- diff <old> <new> [--json] [--usage <file>]
-  npm run contract -- diff <git ref> [--json] [--usage <file>]
+  npm run contract -- diff <old> <new> [--json] [--usage <file>…]
+  npm run contract -- diff <git ref> [--json] [--usage <file>…]
   npm run contract -- changelog [<git ref>]
   npm run contract -- usage [service...] [--json]`
 
@@ -21,12 +22,12 @@ interface Options {
   /** What an error of the command line prints. */
   help: string
   json: boolean | undefined
-  usage: string | undefined
+  usage: readonly string[] | undefined
 }
 
 async function diff([old, next, ...others]: string[], options: Options): Promise<void> {
   if (old === undefined || others.length > 0) throw new Error(options.help)
-  const usage = options.usage === undefined ? undefined : readUsageFile(options.usage)
+  const usage = readUsageFiles(options.usage)
   const result = next === undefined ? await refResult(old, usage) : await diffFiles(old, next, usage)
   if (options.json) console.log(changesAsJson(result))
   else printChanges(result)
@@ -39,15 +40,6 @@ async function refResult(ref: string, usage: Usage | undefined): Promise<Result>
   return {
     changes: results.flatMap(({ changes }) => changes),
     errors: [...errors, ...changelogErrors(results, ref)],
-  }
-}
-
-function readUsageFile(file: string): Usage {
-  if (!existsSync(file)) throw new Error(`There is no file ${file}`)
-  try {
-    return readUsage(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
   }
 }
 
@@ -72,12 +64,12 @@ async function usage(positionals: string[], { json }: Options): Promise<void> {
   })
 }
 
-const OPTIONS = { json: { type: 'boolean' }, usage: { type: 'string' } } as const
+const OPTIONS = { json: { type: 'boolean' }, usage: { type: 'string', multiple: true } } as const
 
 /** `charter diff`. @throws Error for the command line, or for a document that cannot be read */
 export async function diffCommand(args: string[], command: string): Promise<void> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
-  const help = `Usage:\n  ${command} <old> <new> [--json] [--usage <file>]\n  ${command} <git ref> [--json] [--usage <file>]`
+  const help = `Usage:\n  ${command} <old> <new> [--json] [--usage <file>…]\n  ${command} <git ref> [--json] [--usage <file>…]`
   await diff(positionals, { help, json: values.json, usage: values.usage }).catch((error: Error) => {
     throw new Error(messageOf(error), { cause: error })
   })

@@ -72,6 +72,15 @@ function compareInfo(scope: Scope, old: Placed, next: Placed): void {
     return canonical([Object.fromEntries(info), node.tags, node.externalDocs])
   }
   const placedInfo = ({ node }: Placed): Placed => ({ node: node.info as Node, pointer: '#/info' })
+  const [was, is] = [old, next].map(({ node }) => isDeprecatedVersion(node.info as Node))
+  if (was !== is)
+    report(scope, {
+      rule: is ? 'version-deprecated' : 'version-deprecation-removed',
+      ...{ subject: 'info', old: '#/info', new: '#/info' },
+      message: is
+        ? 'The version was marked as deprecated.'
+        : 'The version is no longer marked as deprecated.',
+    })
   compareExtensions(scope, placedInfo(old), placedInfo(next))
   if (text(old) !== text(next))
     report(scope, {
@@ -83,6 +92,9 @@ function compareInfo(scope: Scope, old: Placed, next: Placed): void {
       values: [text(old), text(next)],
     })
 }
+
+/** As `compiler/http/lifecycle.ts` reads it. */
+const isDeprecatedVersion = (info: Node): boolean => 'x-deprecated-since' in info || 'x-sunset' in info
 
 type Named = Placed & { name: string }
 

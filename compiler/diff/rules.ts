@@ -198,6 +198,8 @@ const text = (meaning: string): Rule => ({ level: 'text', meaning })
 /** The changes of everything but schemas. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'document-text-changed': text('`info` or `tags`, without the version, are others'),
+  'version-deprecated': additive('`x-deprecated-since` or `x-sunset` was set in `info`: all operations end'),
+  'version-deprecation-removed': additive('neither of them is in `info` any more'),
   'server-removed': breaking('an address was removed, or is another'),
   'server-added': additive('an address was added'),
   'server-variable-value-removed': breaking('a value of a variable of an address was removed'),

@@ -90,6 +90,23 @@ export function readUsage(content: unknown): Usage {
   return content as unknown as Usage
 }
 
+/**
+ * The usage of several places, such as two regions. What one of them has not counted long enough is not counted long enough.
+ */
+export function mergeUsage(all: readonly Usage[]): Usage {
+  const services: Record<string, { since: string | null }> = {}
+  for (const { services: own } of all)
+    for (const [name, { since }] of Object.entries(own)) {
+      const known = services[name]
+      services[name] = { since: known ? later(known.since, since) : since }
+    }
+  const at = all.map((one) => one.at).reduce((a, b) => (Date.parse(a) < Date.parse(b) ? a : b))
+  return { at, services, usage: all.flatMap(({ usage }) => usage) }
+}
+
+const later = (one: string | null, other: string | null): string | null =>
+  one === null || other === null ? null : one > other ? one : other
+
 /* Of a deprecated part it is known who uses it; of any other, only who calls the operation. */
 function consumersOf(
   recent: readonly UsageEntry[],

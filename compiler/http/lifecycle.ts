@@ -2,7 +2,15 @@ import type { DeprecatedPart, Lifecycle } from '#platform/contract/lifecycle.ts'
 import { METHODS, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { isDate } from '#platform/contract/format-dates.ts'
 import { at, isObject } from '../document/json-pointer.ts'
-import { type Located, Refusal, refsOf, resolveNode, type Schema, type Source } from '../document/source.ts'
+import {
+  type Located,
+  nodeAt,
+  Refusal,
+  refsOf,
+  resolveNode,
+  type Schema,
+  type Source,
+} from '../document/source.ts'
 
 type Node = Record<string, unknown>
 
@@ -42,11 +50,70 @@ export function compileLifecycle(source: Source, place: Place): Lifecycle | unde
   }
 }
 
-/** Marks each operation of a version that is deprecated as a whole: clients and documentation read it there. */
-export function markDeprecatedVersion({ info, paths }: OpenApiDocument): void {
+/**
+ * Marks each operation of a version that is deprecated as a whole, and declares the headers that say so on its successes:
+ * clients and documentation read it there.
+ */
+export function markDeprecatedVersion(document: OpenApiDocument): void {
+  const { info, paths } = document
   if (!isObject(info) || !('x-deprecated-since' in info || 'x-sunset' in info)) return
+  const { 'x-deprecated-since': since, 'x-sunset': sunset } = info as Node
   for (const item of Object.values(paths ?? {}))
-    for (const method of METHODS) if (isObject(item[method])) item[method].deprecated = true
+    for (const method of METHODS) {
+      const operation = item[method] as Node | undefined
+      if (!isObject(operation)) continue
+      operation.deprecated = true
+      if (since !== undefined) operation['x-deprecated-since'] ??= since
+      if (sunset !== undefined) operation['x-sunset'] ??= sunset
+      declareHeaders(
+        document,
+        operation,
+        'x-sunset' in operation ? ['Deprecation', 'Sunset'] : ['Deprecation'],
+      )
+    }
+}
+
+/* As openapi/shared/headers.yaml describes them. */
+const HEADERS = {
+  Deprecation: {
+    description: 'Since when this operation has been deprecated (RFC 9745); `@0` for ever.',
+    required: true,
+    schema: { type: 'string', pattern: '^@[0-9]{1,12}$' },
+    example: '@1795737600',
+  },
+  Sunset: {
+    description:
+      'The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one.',
+    required: true,
+    schema: { type: 'string', maxLength: 29 },
+    example: 'Sun, 31 Dec 2028 23:59:59 GMT',
+  },
+}
+
+function declareHeaders(
+  document: OpenApiDocument,
+  { responses }: Node,
+  names: readonly (keyof typeof HEADERS)[],
+): void {
+  if (!isObject(responses)) return
+  for (const [status, raw] of Object.entries(responses)) {
+    if (!status.startsWith('2')) continue
+    // A copy: other operations may refer to the same response.
+    const response = referredTo(document, raw)
+    if (!response) continue
+    const own = isObject(response.headers) ? response.headers : {}
+    const known = Object.keys(own).map((name) => name.toLowerCase())
+    const added = names.filter((name) => !known.includes(name.toLowerCase()))
+    const headers = { ...own, ...Object.fromEntries(added.map((name) => [name, HEADERS[name]])) }
+    responses[status] = { ...response, headers }
+  }
+}
+
+/** Undefined where the reference is refused later. */
+function referredTo(document: OpenApiDocument, node: unknown): Node | undefined {
+  for (let hops = 0; isObject(node) && typeof node.$ref === 'string' && hops < 10; hops++)
+    node = nodeAt({ document }, node.$ref)
+  return isObject(node) && node.$ref === undefined ? node : undefined
 }
 
 type Ending = Pick<Lifecycle, 'since' | 'sunset'>

@@ -1,4 +1,5 @@
 import type { ContentPlaces, OperationPlan, Places } from '#platform/contract/migration-plan.ts'
+import { PLATFORM_HEADERS } from '#platform/contract/platform-headers.ts'
 import { compareRequestBody, compareResponses, type Node, placed, type Placed } from '../diff/messages.ts'
 import { compareParameters } from '../diff/parameters.ts'
 import type { Scope, Side } from '../diff/change.ts'
@@ -79,17 +80,32 @@ function placeIn(source: Source, pointer: string): Placed {
 }
 
 function compareRequest(scope: Scope, old: OperationPlace, next: OperationPlace): void {
-  const operationOf = ({ source }: Side, place: OperationPlace) => ({
-    template: place.template,
-    item: placeIn(source, place.itemPointer),
-    operation: placeIn(source, place.pointer),
-  })
+  const operationOf = ({ source }: Side, place: OperationPlace) => {
+    const operation = placeIn(source, place.pointer)
+    const item = placeIn(source, place.itemPointer)
+    const hasKeys = operation.node['x-idempotency'] !== undefined
+    return {
+      template: place.template,
+      item: hasKeys ? withoutKey(source, item) : item,
+      operation: hasKeys ? withoutKey(source, operation) : operation,
+    }
+  }
   const before = operationOf(scope.old, old)
   const after = operationOf(scope.new, next)
   compareParameters(scope, false, before, after)
   const bodyOf = (side: Side, { operation }: { operation: Placed }) =>
     placed(side, operation.node.requestBody, at(operation.pointer, 'requestBody'))
   compareRequestBody(scope, false, bodyOf(scope.old, before), bodyOf(scope.new, after))
+}
+
+/** Without the parameter `Idempotency-Key`: the version that is called says whether it is needed (`platform/http/idempotency.ts`). */
+function withoutKey(source: Source, { node, pointer }: Placed): Placed {
+  if (!Array.isArray(node.parameters)) return { node, pointer }
+  const parameters = node.parameters.filter((raw, i) => {
+    const parameter = placed(sideOf(source), raw, at(pointer, 'parameters', i))?.node
+    return parameter?.in !== 'header' || String(parameter.name).toLowerCase() !== 'idempotency-key'
+  })
+  return { node: { ...node, parameters }, pointer }
 }
 
 const sideOf = (source: Source): Side => ({ source, locate: () => '' })
@@ -151,16 +167,27 @@ const isProblem = (response: Node): boolean =>
   isObject(response.content) && Object.keys(response.content).includes('application/problem+json')
 const isSuccess = (response: Node): boolean => !isProblem(response)
 
-/** The operation with some of its responses only. */
+/** The operation with some of its responses only, and without the headers that the platform sets in each version by itself. */
 function withResponses(
   source: Source,
   { pointer }: OperationPlace,
   matches: (response: Node) => boolean,
 ): Placed {
   const { node } = placeIn(source, pointer)
-  const responses = Object.entries(isObject(node.responses) ? node.responses : {}).filter(([status, raw]) => {
-    if (status.startsWith('x-')) return false
-    return matches((placed(sideOf(source), raw, at(pointer, 'responses', status)) as Placed).node)
-  })
+  const responses = Object.entries(isObject(node.responses) ? node.responses : {}).flatMap(
+    ([status, raw]): [string, unknown][] => {
+      if (status.startsWith('x-')) return []
+      const response = (placed(sideOf(source), raw, at(pointer, 'responses', status)) as Placed).node
+      return matches(response) ? [[status, withoutPlatformHeaders(response, raw)]] : []
+    },
+  )
   return { node: { ...node, responses: Object.fromEntries(responses) }, pointer }
+}
+
+const SET_BY_PLATFORM = new Set(PLATFORM_HEADERS.map((name) => name.toLowerCase()))
+
+function withoutPlatformHeaders(response: Node, raw: unknown): unknown {
+  const headers = Object.entries(isObject(response.headers) ? response.headers : {})
+  const own = headers.filter(([name]) => !SET_BY_PLATFORM.has(name.toLowerCase()))
+  return own.length === headers.length ? raw : { ...response, headers: Object.fromEntries(own) }
 }

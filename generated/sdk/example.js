@@ -1,6 +1,6 @@
 // Written by `npm run generate` from openapi/. Do not edit.
 // node example.js [address of the gateway] [e-mail] [password]
-import { createShopClient, problemOf } from '@charter/shop-sdk'
+import { createShopClient, problemOf } from '@charter/shop-sdk/v2'
 
 const [serverUrl = 'http://localhost:8080', email, password] = process.argv.slice(2)
 const shop = createShopClient({ serverUrl })
@@ -11,7 +11,7 @@ console.log('categories:', categories.map(({ name }) => name).join(', '))
 // An iterator fetches the next page when it is needed.
 let count = 0
 for await (const { name, price } of shop.listProducts.items({ query: { inStock: true, limit: 50 } })) {
-  console.log(`${name}: ${price.amount} ${price.currency} (minor units)`)
+  console.log(`${name}: ${price.amount} ${price.currency}`)
   if (++count === 5) break
 }
 
@@ -24,5 +24,6 @@ try {
 if (email && password) {
   const { accessToken } = await shop.logIn({ body: { email, password } })
   shop.auth.bearer(accessToken)
-  console.log('with one:', (await shop.getMe()).displayName)
+  const { givenName, familyName } = await shop.getMe()
+  console.log('with one:', givenName, familyName)
 }

@@ -47,5 +47,6 @@ const EXPOSED = [
   'RateLimit-Reset',
   'Deprecation',
   'Sunset',
+  'Link',
   'Api-Version',
 ]

@@ -2,6 +2,7 @@ import type { Transaction } from '../database/transaction.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Principal } from '../auth/principal.ts'
+import type { PlatformHeader } from '../contract/platform-headers.ts'
 import type { RequestLog } from '../telemetry/request-log.ts'
 import type { StreamEvent } from './stream-event.ts'
 
@@ -111,10 +112,7 @@ type BodyOut<M, T> =
 type ContentTypeOut<M> = Media<M> extends RangeType ? string : M
 
 /** The headers of a response that its handler sets; `Made` are those that the platform sets. */
-type OwnHeaders<H, Made> = Omit<
-  Known<H>,
-  'Idempotency-Replayed' | 'RateLimit' | 'RateLimit-Policy' | (Made & string)
-> &
+type OwnHeaders<H, Made> = Omit<Known<H>, PlatformHeader | (Made & string)> &
   Partial<Pick<Known<H>, Made & keyof Known<H>>>
 
 type HeadersOut<H> = keyof H extends never

@@ -36,7 +36,10 @@ const watched = (): IdempotencyStore => {
 const send = async (handler: AnyHandler): Promise<Reply> => {
   const headers = { 'idempotency-key': 'k' }
   const { makeThing } = idempotent(thingsContract, { makeThing: handler }, watched())
-  return (makeThing as AnyHandler)({ request: { headers }, params: {}, query: {}, body: { n: 1 } }, {})
+  return (makeThing as AnyHandler)(
+    { promised: 'required', request: { headers }, params: {}, query: {}, headers: {}, body: { n: 1 } },
+    {},
+  )
 }
 const inTransaction = <T>(work: (tx: Transaction) => Promise<T>) =>
   sqlTransactions(pool).$transaction(async (tx) => {

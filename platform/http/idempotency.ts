@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { uuidOf } from '../contract/uuid.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { AnyHandler, Exchange, IdempotencyInput, Reply } from './handler.ts'
@@ -13,6 +13,8 @@ interface IdempotentInput extends Exchange {
   headers: Record<string, unknown>
   body: unknown
   principal: Principal | undefined
+  /** `x-idempotency` of the operation that was called, in the version that was called. */
+  promised: 'required' | 'optional' | undefined
   idempotency?: IdempotencyInput | undefined
 }
 
@@ -23,7 +25,8 @@ const SCOPE = 'v1'
  * Wraps the handlers of operations with `x-idempotency`: the same key with the same request returns the stored response
  * with `Idempotency-Replayed: true`; with a different request 422; while the first one runs 409. Responses below 500
  * are stored, including problems (4xx); after a 5xx a retry runs again. Older versions are served by these handlers, so a
- * key is the same one in each version of the operation.
+ * key is the same one in each version of the operation. The version that is called says whether a key is required, optional
+ * or ignored. A handler whose contract requires a key always gets one: for a request without, it is a random one.
  */
 export function idempotent(
   contract: Contract,
@@ -31,31 +34,38 @@ export function idempotent(
   store: IdempotencyStore,
 ): Record<string, AnyHandler> {
   const wrapped: Record<string, AnyHandler> = { ...handlers }
-  for (const { id, idempotency: need } of contract.compiled?.operations ?? []) {
+  const { version } = contract
+  for (const { id, idempotency } of contract.compiled?.operations ?? []) {
     const handler = handlers[id]
-    if (handler && need)
-      wrapped[id] = (input, ctx) =>
-        once({ id, need, version: contract.version }, handler, input as IdempotentInput, ctx, store)
+    if (!handler) continue
+    const isRequired = idempotency === 'required'
+    wrapped[id] = (input: IdempotentInput, ctx) => {
+      // An older version may promise what this one does not.
+      if (idempotency === undefined && input.promised === undefined) return handler(input, ctx)
+      return once({ id, isRequired, version }, handler, input, ctx, store)
+    }
   }
   return wrapped
 }
 
 interface Wrapped {
   id: string
-  need: 'required' | 'optional'
+  /** By the contract of the handler. */
+  isRequired: boolean
   version: string
 }
 
 async function once(
-  { id: operation, need, version }: Wrapped,
+  { id: operation, isRequired, version }: Wrapped,
   handler: AnyHandler,
   input: IdempotentInput,
   ctx: unknown,
   store: IdempotencyStore,
 ): Promise<Reply> {
-  const { 'idempotency-key': key } = input.request.headers as { 'idempotency-key'?: string }
-  if (key === undefined && need === 'optional') return handler(input, ctx)
-  if (key === undefined || !/^[\x20-\x7e]{1,255}$/.test(key)) throw missing(key)
+  const sent = sentKey(input)
+  if (sent === undefined && !isRequired) return handler(input, ctx)
+  const key = sent ?? randomUUID()
+  if (sent === undefined) input.headers['Idempotency-Key'] = key
   const scope = `${input.principal?.kind ?? 'anybody'}:${input.principal?.id ?? ''} ${SCOPE} ${operation}`
   const begun = await store.begin(scope, key, fingerprintOf(input))
   if (begun === 'running') {
@@ -70,6 +80,18 @@ async function once(
   const name = `${scope} ${key}`
   const ids = { key, id: uuidOf(`${name} ${begun.createdAt}`), permanentId: uuidOf(name) }
   return run(handler, input, ctx, { ids, version }, begun, store)
+}
+
+/**
+ * The key of the request, by the contract of the version that was called.
+ *
+ * @throws Problem 400 when it requires one, and for one of another form
+ */
+function sentKey({ promised, request }: IdempotentInput): string | undefined {
+  const { 'idempotency-key': key } = request.headers as { 'idempotency-key'?: string }
+  if (promised === undefined || (promised === 'optional' && key === undefined)) return undefined
+  if (key === undefined || !/^[\x20-\x7e]{1,255}$/.test(key)) throw missing(key)
+  return key
 }
 
 async function run(

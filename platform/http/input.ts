@@ -5,6 +5,7 @@ import type { Call } from './call.ts'
 import type { IdempotencyInput } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
 import type { Principal } from '../auth/principal.ts'
+import { localsOf } from '../telemetry/locals.ts'
 import { logOf, type RequestLog, requestIdOf } from '../telemetry/request-log.ts'
 
 /** The address of the client, behind the trusted proxies. */
@@ -66,6 +67,11 @@ export class Input {
 
   get request(): IncomingMessage {
     return this.#call.exposeRequest()
+  }
+
+  /** `x-idempotency` of the operation that was called, which an older version may have; for `idempotency.ts`. */
+  get promised(): 'required' | 'optional' | undefined {
+    return localsOf(this.#call.response).operation?.idempotency
   }
 
   get requestId(): string {

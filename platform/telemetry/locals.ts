@@ -5,7 +5,7 @@ import type { Principal } from '../auth/principal.ts'
 
 /** What the router and the problem middleware record in `response.locals`, for the log and the metrics. */
 export interface Locals {
-  operation?: Pick<ServedOperation, 'service' | 'version' | 'id'>
+  operation?: Pick<ServedOperation, 'service' | 'version' | 'id' | 'idempotency'>
   principal?: Principal
   problem?: { code: string }
 }

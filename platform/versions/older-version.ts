@@ -22,10 +22,17 @@ type Requested<H extends AnyHandler> = Pick<
   'params' | 'query' | 'headers' | 'cookies' | 'body' | 'contentType'
 >
 
+/** What a conversion makes. The older version says whether there is a key. */
+type Made<R extends { headers: object }> = 'Idempotency-Key' extends keyof R['headers']
+  ? Omit<R, 'headers'> & {
+      headers: Omit<R['headers'], 'Idempotency-Key'> & { 'Idempotency-Key'?: string | undefined }
+    }
+  : R
+
 /** Makes the request of the newer operation. A pure function: it is called again to find the source of an error. */
 export type RequestConversion<Old extends AnyHandler, New extends AnyHandler> = (
   request: Requested<Old>,
-) => Requested<New>
+) => Made<Requested<New>>
 
 /** Makes the response of the older operation. */
 export type ResponseConversion<Old extends AnyHandler, New extends AnyHandler> = (

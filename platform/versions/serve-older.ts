@@ -57,7 +57,7 @@ export function olderHandlers(
         try {
           if (isUnchanged) return convertReply(await handler(input, ctx))
           const values = convertRequest(sent)
-          if (checks) validate((compiled ??= load(entry.file)), values)
+          if (checks) validate((compiled ??= load(entry.file)), entry, values)
           return convertReply(await handler(input.with(values), ctx))
         } catch (error) {
           if (!(error instanceof Problem)) throw error
@@ -112,7 +112,7 @@ function placesOf<T>(
 }
 
 /** The rules of the newer version. @throws Problem 400 with pointers of the newer version */
-function validate(compiled: CompiledOperation, values: RequestValues): void {
+function validate(compiled: CompiledOperation, { idempotency }: OperationEntry, values: RequestValues): void {
   const errors: FieldError[] = []
   const parameters = {
     path: values.params,
@@ -121,7 +121,9 @@ function validate(compiled: CompiledOperation, values: RequestValues): void {
     cookie: values.cookies,
   }
   if (compiled.validate && !compiled.validate(parameters))
-    errors.push(...explain(compiled.validate.errors, ''))
+    errors.push(
+      ...explain(compiled.validate.errors, '').filter((error) => !isMissingKey(error, idempotency, values)),
+    )
   const body = compiled.body && placesOf(compiled.body.content, values.contentType)
   const isValue = typeof (values.body as { pipe?: unknown } | null)?.pipe !== 'function'
   if (compiled.body?.required && values.body === undefined)
@@ -131,6 +133,16 @@ function validate(compiled: CompiledOperation, values: RequestValues): void {
   if (errors.length > 0)
     throw platformProblem('validation-failed', { errors: errors.slice(0, MAX_FIELD_ERRORS) })
 }
+
+/** The version that was called says whether a key is required. */
+const isMissingKey = (
+  { pointer }: FieldError,
+  idempotency: OperationEntry['idempotency'],
+  { headers }: RequestValues,
+): boolean =>
+  idempotency !== undefined &&
+  pointer.toLowerCase() === '/header/idempotency-key' &&
+  headers['Idempotency-Key'] === undefined
 
 interface Placed {
   path: object

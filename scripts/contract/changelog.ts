@@ -8,6 +8,8 @@ export interface Section {
   contract: string
   /** Undefined when the contract was removed. */
   version: string | undefined
+  /** What a new contract is compared with: `v1`. Undefined for a contract that has changed, and for a first version. */
+  since?: string | undefined
   changes: readonly ContractChange[]
 }
 
@@ -18,7 +20,8 @@ const LEVELS: Readonly<Record<Level, string>> = {
 }
 
 /**
- * The text of `openapi/<service>/CHANGELOG.md`: that of the ref, after a section for each contract with changes.
+ * The text of `openapi/<service>/CHANGELOG.md`: the sections that the ref has, as they are in the file now, after a section for
+ * each contract with changes.
  *
  * @param before the changelog of the ref
  * @returns undefined when the file has it already
@@ -33,28 +36,36 @@ export function changelogOf(
   const old = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const fresh = sections.map(sectionText)
   const titles = fresh.map(titleOf)
-  const kept = before
-    .split(/^(?=## )/m)
-    .slice(1)
+  const edited = new Map(sectionsOf(old).map((text) => [titleOf(text), text]))
+  const kept = sectionsOf(before)
     .filter((text) => !titles.includes(titleOf(text)))
-    .map((text) => `${text.trimEnd()}\n`)
+    .map((text) => edited.get(titleOf(text)) ?? text)
   const head = `# Changes of the API of ${basename(service)}\n\n\`npm run contract -- changelog\` writes this file from the contracts.\n`
   const next = [head, ...fresh, ...kept].join('\n')
   return next === old ? undefined : next
 }
 
+const sectionsOf = (text: string): string[] =>
+  text
+    .split(/^(?=## )/m)
+    .slice(1)
+    .map((section) => `${section.trimEnd()}\n`)
+
 const titleOf = (text: string): string => text.split('\n', 1)[0] as string
 
-function sectionText({ contract, version, changes }: Section): string {
+function sectionText({ contract, version, since, changes }: Section): string {
   const name = basename(contract, '.yaml')
   const title = version === undefined ? `## ${name}, removed` : `## ${name}, ${version}`
-  return `${title}\n\n${[...new Set(changes.map(lineOf))].join('\n')}\n`
+  const lines = [...new Set(changes.map(lineOf))]
+  const introduction =
+    since === undefined ? '' : `Differences from ${since}${lines.length > 0 ? ':' : ': none.'}\n\n`
+  return `${title}\n\n${introduction}${lines.join('\n')}`.trimEnd() + '\n'
 }
 
-function lineOf({ level, operation, message, approved }: ContractChange): string {
+function lineOf({ level, rule, operation, message, approved }: ContractChange): string {
   const place = operation === '' ? '' : `\`${operation}\`: `
   const reason = approved ? ` Approved by ${approved.by}: ${approved.reason}.` : ''
   // Underscores and stars of names are no emphasis.
   const text = message.replace(/(?<!`[^`]*)[*_<>](?![^`]*`)/g, '\\$&').replace(/\s+/g, ' ')
-  return `- ${LEVELS[level]}${place}${text}${reason}`
+  return `- ${LEVELS[level]}${place}${text}${reason} (\`${rule}\`)`
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -144,6 +144,56 @@ test('the version follows Semantic Versioning, and a new file may break everythi
   expect((await run('diff', 'main')).output).toMatch(/v1\.yaml:\d+: breaking: .*\[path-removed/)
 })
 
+test('the changelog of a new version has its differences from the one before, which need no approval', async () => {
+  const V2 = 'openapi/pets/v2.yaml'
+  const log = () => read('openapi/pets/CHANGELOG.md')
+  write(V2, CONTRACT.replace('1.2.0', '2.0.0').replace('tags: []', 'servers: [{ url: /v2 }]\n\ntags: []'))
+  edit(V1, '1.2.0', '1.3.0\n  x-sunset: 2099-01-01')
+  await run('changelog')
+  expect(log()).toContain('## v1, 1.3.0\n\n- The version was marked as deprecated.')
+  expect(log()).toContain('## v2, 2.0.0\n\nDifferences from v1: none.\n')
+  edit(V2, 'delete:\n      operationId: deletePets\n', 'put:\n      operationId: replacePets\n')
+  edit(V2, 'All about pets.', 'All about animals.')
+  await run('changelog')
+  const differences = `## v2, 2.0.0
+
+Differences from v1:
+
+- **Breaking**: \`DELETE /pets\`: The operation DELETE /pets was removed. (\`operation-removed\`)
+- \`PUT /pets\`: The operation PUT /pets was added. (\`operation-added\`)
+- Documentation: \`info\` or \`tags\` are others. (\`document-text-changed\`)
+`
+  expect(log()).toContain(differences)
+  expect(await run('diff', 'main')).toMatchObject({
+    status: 0,
+    output: expect.stringContaining('0 breaking'),
+  })
+  commit('v2')
+  git('checkout', '-q', 'main')
+  git('merge', '-q', 'work')
+
+  // A later section leaves those before it as they are, also where they were edited by hand.
+  write('openapi/pets/CHANGELOG.md', log().replace('- `PUT', '- By Ada: `PUT'))
+  edit(V2, '2.0.0', '2.1.0')
+  edit(V2, 'operationId: listPets\n', 'operationId: listPets\n      deprecated: true\n')
+  await run('changelog')
+  expect(log().match(/^## .*/gm)).toEqual(['## v2, 2.1.0', '## v1, 1.3.0', '## v2, 2.0.0'])
+  expect(log()).toContain(differences.replace('- `PUT', '- By Ada: `PUT'))
+  expect(await run('diff', 'main')).toMatchObject({ status: 0 })
+
+  // The one before may be gone in the same step.
+  rmSync(join(folder, V2))
+  write(
+    'openapi/pets/v3.yaml',
+    CONTRACT.replace('1.2.0', '3.0.0').replace('operationId: listPets', 'operationId: pets'),
+  )
+  rmSync(join(folder, V1))
+  await run('changelog')
+  expect(log()).toContain(
+    '## v3, 3.0.0\n\nDifferences from v2:\n\n- **Breaking**: `GET /pets`: The operationId',
+  )
+})
+
 test('usage decides about removals, and names the consumers', async () => {
   const now = Date.now()
   const day = (days: number) => new Date(now - days * 86_400_000).toISOString()
@@ -190,11 +240,62 @@ test('usage decides about removals, and names the consumers', async () => {
   const used = await diff()
   expect(used.status).toBe(1)
   expect(used.output).toMatch(/\[path-removed \w+\]\n {4}used by service orders, 3 times within 30 days/)
+  // Of two files, the usage is that of the old one.
+  write('openapi/pets/v2.yaml', CONTRACT.replace('/pets:', '/animals:').replace('1.2.0', '2.0.0'))
+  write(V1, CONTRACT)
+  write('old/v1.yaml', CONTRACT)
+  for (const old of [V1, 'old/v1.yaml'])
+    expect(
+      (await run('diff', old, 'openapi/pets/v2.yaml', '--usage', 'usage.json')).output.includes('used by'),
+    ).toBe(old === V1)
   write('usage.json', '{}')
   expect(await diff()).toMatchObject({
     status: 1,
     output: expect.stringContaining('usage.json: It is not what'),
   })
+})
+
+test('usage comes from several files and from standard input, as `npm run` prints it', async () => {
+  const day = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  const region = (since: string | null, consumer?: string) =>
+    JSON.stringify({
+      ...{ at: day(0), services: { pets: { since } } },
+      usage: consumer
+        ? [
+            {
+              ...{ service: 'pets', version: 'v1', operation: 'deletePets', element: '', consumer, count: 1 },
+              lastUsed: day(1),
+            },
+          ]
+        : [],
+    })
+  const banner = '\n> charter@0.1.0 contract\n> node scripts/contract.ts usage --json\n\n'
+  write('eu.json', banner + region(day(60)))
+  write('us.json', region(day(90)))
+  write('new.json', region(null))
+  edit(
+    V1,
+    "    delete:\n      operationId: deletePets\n      responses: { '204': { description: ok } }\n",
+    '',
+  )
+  const diff = async (...files: string[]) =>
+    (await run('diff', 'main', ...files.flatMap((file) => ['--usage', file]))).output
+  expect(await diff('eu.json')).toContain('0 breaking')
+  expect(await diff('eu.json', 'us.json')).toContain('0 breaking')
+  // Not counted in one of the regions: nothing is known of it.
+  expect(await diff('eu.json', 'new.json')).toContain('1 breaking')
+  expect(await diff('eu.json', 'none.json')).toContain('There is no file none.json')
+
+  const piped = (text: string) =>
+    spawnSync(
+      process.execPath,
+      [join(HOME, 'scripts/contract.ts'), 'diff', 'main', '--usage', 'eu.json', '--usage', '-'],
+      { cwd: folder, input: text, encoding: 'utf8' },
+    )
+  const used = piped(banner + region(day(90), 'service orders'))
+  expect(used.stdout).toContain('used by service orders, 1 times within 30 days')
+  expect(used.status).toBe(1)
+  expect(piped('').stderr).toContain('Standard input: ')
 })
 
 test('what can not be compared is one sentence', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { type Approval, readApprovals, unusedApprovals } from '#compiler/diff/approvals.ts'
 import type { Change } from '#compiler/diff/change.ts'
@@ -21,7 +21,9 @@ export interface Result {
 /** Compares two documents, with the approvals beside the new one. */
 export async function diffFiles(old: string, next: string, usage?: Usage): Promise<Result> {
   const [before, after] = [await readDocument(old), await readDocument(next)]
-  const changes = withUsage(diffDocuments(before, after), before.document, usage, next)
+  // What is used is the old one; a copy of it elsewhere has the folder of no service.
+  const used = [old, next].find((file) => usage && basename(dirname(file)) in usage.services) ?? next
+  const changes = withUsage(diffDocuments(before, after), before.document, usage, used)
   const { approvals, errors } = readApprovalsOf(next)
   // Approvals beside one of two files may be for other changes.
   return { changes: withApprovals(next, changes, approvals), errors }
@@ -81,7 +83,13 @@ async function diffService(
     const own = withApprovals(file, changes, approvals)
     result.changes.push(...own)
     if (error) result.errors.push(`${file}: ${error}.`)
-    if (changes.length > 0) result.sections.push({ contract: file, version, changes: own })
+    const previous = contract.wasThere ? undefined : previousOf(contract, contracts)
+    if (previous)
+      result.sections.push({
+        ...{ contract: file, version, since: basename(previous.file, '.yaml') },
+        changes: withApprovals(file, await differencesOf(previous, file, at), []),
+      })
+    else if (changes.length > 0) result.sections.push({ contract: file, version, changes: own })
   }
   // Those that the ref has were for changes that are part of it.
   const { approvals: known } = readApprovals(parseOrNothing(at.textOrEmpty(`${folder}/approvals.yaml`)))
@@ -89,6 +97,25 @@ async function diffService(
   const own = approvals.filter(({ fingerprint }) => !merged.has(fingerprint))
   result.errors.push(...unusedApprovals(own, all).map((one) => `${folder}/approvals.yaml: ${one}.`))
   return result
+}
+
+const numberIn = (file: string): number => Number(/v(\d+)\.yaml$/.exec(file)?.[1] ?? 0)
+
+/** The version before a new one: that of the working tree, or else of the ref. */
+function previousOf({ file }: ContractFile, contracts: readonly ContractFile[]): ContractFile | undefined {
+  const older = contracts
+    .filter((one) => numberIn(one.file) < numberIn(file))
+    .sort((a, b) => numberIn(a.file) - numberIn(b.file))
+  return older.findLast(({ isThere }) => isThere) ?? older.at(-1)
+}
+
+/** What a client of the previous version finds in a new one. Addresses are others by definition, as is the end of a version. */
+async function differencesOf(previous: ContractFile, file: string, { text }: RefFiles): Promise<Change[]> {
+  const older = await readDocument(previous.file, previous.isThere ? {} : { text })
+  const changes = diffDocuments(older, await readDocument(file), previous.isThere ? undefined : text)
+  const isOfVersion = ({ operation, rule, subject }: Change) =>
+    /^(?:server|version)-/.test(rule) || (operation === '' && /^x-(?:sunset|deprecated-since)$/.test(subject))
+  return changes.filter((change) => !isOfVersion(change))
 }
 
 interface ContractDiff {

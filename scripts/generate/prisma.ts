@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { schemaFile, servicesWithDatabases } from '../database/schema-engine.ts'
 
@@ -12,9 +12,13 @@ const notice = 'Written by `npm run generate` from prisma/. Do not edit.'
 
 /**
  * Writes `generated/<service>/prisma` from each `prisma/<service>/schema.prisma`, unless the client was generated from
- * the same schema by the same version of Prisma. Returns the services whose client was written.
+ * the same schema by the same version of Prisma. Removes the clients of schemas that are gone. Returns the services whose
+ * client was written.
  */
 export async function generatePrismaClients(): Promise<string[]> {
+  for (const stamp of globSync(join(outputOf('*'), stampFile)))
+    if (!existsSync(schemaFile(stamp.split(/[\\/]/)[1] as string)))
+      rmSync(dirname(stamp), { recursive: true })
   const stale = servicesWithDatabases().filter((service) => readStamp(service) !== stampOf(service))
   await Promise.all(stale.map(generateClient))
   return stale

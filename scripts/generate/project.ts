@@ -10,6 +10,7 @@ import { compareVersions } from '#compiler/versions/compare.ts'
 import { migrationModule, type VersionDocument } from '#compiler/versions/migration-types.ts'
 import { writeClient } from './client.ts'
 import { generatePrismaClients } from './prisma.ts'
+import { removeStaleFiles } from './stale-files.ts'
 
 const CACHE = '.cache/generate.json'
 
@@ -39,7 +40,7 @@ export interface GenerateProjectOptions {
 
 /**
  * Writes `generated/` of the project in the current folder from `openapi/` and `prisma/`. What has not changed since the
- * last run is skipped.
+ * last run is skipped, and what has no source any more is removed.
  *
  * @throws Error with file, line and reason of every error in a contract
  */
@@ -50,29 +51,32 @@ export async function generateProject(options: GenerateProjectOptions = {}): Pro
   const sources = globSync('openapi/*/v*.yaml').sort().map(sourceOf)
   if (sources.length === 0) throw new Error('There is no contract: openapi/<service>/v<N>.yaml')
 
+  const contracts = sources.map((source) => ({
+    name: `${source.service} ${source.version}`,
+    inputs: () => inputsOf(source),
+    write: () => writeContract(source, !withoutClient.includes(source.service)),
+  }))
+  const between = [...migrationsBetween(sources), eventsBetween(sources), ...steps(sources)]
   const written: (string | undefined)[] = []
   try {
-    const contracts = sources.map((source) =>
-      run(cache, {
-        name: `${source.service} ${source.version}`,
-        inputs: () => inputsOf(source),
-        write: () => writeContract(source, !withoutClient.includes(source.service)),
-      }),
-    )
-    written.push(...(await Promise.all(contracts)))
+    written.push(...(await Promise.all(contracts.map((step) => run(cache, step)))))
     const inOrder = async () => {
-      const own = [...migrationsBetween(sources), eventsBetween(sources)]
-      for (const step of [...own, ...steps(sources)]) written.push(await run(cache, step))
+      for (const step of between) written.push(await run(cache, step))
     }
     const [clients] = await Promise.all([generatePrismaClients(), inOrder()])
     written.push(...clients.map((service) => `${service} prisma`))
+
+    const all = new Set([...contracts, ...between].map(({ name }) => name))
+    for (const name of Object.keys(cache)) if (!all.has(name)) delete cache[name]
+    const removed = removeStaleFiles(Object.values(cache).flatMap(({ files }) => files))
+    for (const file of removed) console.log(`removed: ${file}`)
   } finally {
     // Also after an error: what has been written is up to date.
     mkdirSync(dirname(CACHE), { recursive: true })
     writeFileSync(CACHE, JSON.stringify(cache, null, 2))
   }
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   const names = written.filter((name) => name !== undefined)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(
     names.length > 0
       ? `generated: ${names.join(', ')} (${seconds} s)`

@@ -12,10 +12,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /* The context of a snippet. Each snippet is a module of its own; a name that it declares itself takes precedence. */
 const AROUND = `
-import type { Order, RegisterUserBody, ShopClient } from '@charter/shop-sdk'
+import type { RegisterUserBody, ShopClient } from '@charter/shop-sdk/v2'
 declare global {
   const shop: ShopClient
-  const order: Order
+  const order: Awaited<ReturnType<ShopClient['placeOrder']>>
   const registration: RegisterUserBody
   const productId: string, email: string, password: string, accessToken: string
   const signal: AbortSignal, file: File

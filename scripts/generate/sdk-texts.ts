@@ -11,7 +11,7 @@ The typed client of the shop: one method for each public operation. It has no de
 in browsers, Deno, Bun and workers. Each method has the documentation of its operation: hover over it in your editor.
 
 \`\`\`js
-import { createShopClient } from '${SDK.package}'
+import { createShopClient } from '${SDK.package}/v2'
 
 const shop = createShopClient({ serverUrl: 'http://localhost:8080' })
 
@@ -24,12 +24,15 @@ const { items } = await shop.listProducts({ query: { q: 'chair', sort: 'price' }
 
 The main entry has the first version of each service, and stays as it is when a service gets another one. Newer versions have
 entries of their own: \`${SDK.package}/v2\` has the second version of products, users and orders, and the first one of the others.
+New programs use it: the methods of a version that is deprecated, such as the first one of products, are marked with
+\`@deprecated\` and their last day.
 
 \`\`\`js
-import { createShopClient as createV2 } from '${SDK.package}/v2'
+import { createShopClient as createV1 } from '${SDK.package}'
 
-const { availability, images } = await createV2({ serverUrl: 'http://localhost:8080' }).getProduct({ path: { productId } })
-show(availability.status, images)
+const { stock, imageUrl } = await createV1({ serverUrl: 'http://localhost:8080' }).getProduct({ path: { productId } })
+const { availability, images } = await shop.getProduct({ path: { productId } })
+show([stock, imageUrl], [availability.quantity, images])
 \`\`\`
 
 ## Inputs and results
@@ -49,7 +52,7 @@ await shop.updateProduct({
 ## Logging in
 
 \`\`\`js
-import { keepSession } from '${SDK.package}'
+import { keepSession } from '${SDK.package}/v2'
 
 const tokens = await shop.logIn({ body: { email, password } })
 keepSession(shop, tokens, (next) => store(next))
@@ -70,7 +73,7 @@ the code and the request id: \`registerUser failed with status 409: The e-mail a
 (users.email-taken, request 7307939c-…)\`. \`problemOf\` returns the body as a problem (RFC 9457):
 
 \`\`\`js
-import { problemOf } from '${SDK.package}'
+import { problemOf } from '${SDK.package}/v2'
 
 try {
   await shop.registerUser({ body: registration })
@@ -102,7 +105,7 @@ requires one; \`idempotencyKey: true\` generates it:
 
 \`\`\`js
 const order = await shop.placeOrder(
-  { body: { items: [{ productId, quantity: 1 }], paymentMethod: 'pm_card_ok' } },
+  { body: { items: [{ productId, quantity: 1 }], paymentMethod: { type: 'card', token: 'pm_card_ok' } } },
   { idempotencyKey: true },
 )
 await shop.getMe({}, { retry: { retries: 0 }, timeout: 1_000, signal })
@@ -181,7 +184,7 @@ export function keepSession(
 `
 
 export const example = `${BANNER}// node example.js [address of the gateway] [e-mail] [password]
-import { createShopClient, problemOf } from '${SDK.package}'
+import { createShopClient, problemOf } from '${SDK.package}/v2'
 
 const [serverUrl = 'http://localhost:8080', email, password] = process.argv.slice(2)
 const shop = createShopClient({ serverUrl })
@@ -192,7 +195,7 @@ console.log('categories:', categories.map(({ name }) => name).join(', '))
 // An iterator fetches the next page when it is needed.
 let count = 0
 for await (const { name, price } of shop.listProducts.items({ query: { inStock: true, limit: 50 } })) {
-  console.log(\`\${name}: \${price.amount} \${price.currency} (minor units)\`)
+  console.log(\`\${name}: \${price.amount} \${price.currency}\`)
   if (++count === 5) break
 }
 
@@ -205,6 +208,7 @@ try {
 if (email && password) {
   const { accessToken } = await shop.logIn({ body: { email, password } })
   shop.auth.bearer(accessToken)
-  console.log('with one:', (await shop.getMe()).displayName)
+  const { givenName, familyName } = await shop.getMe()
+  console.log('with one:', givenName, familyName)
 }
 `

@@ -14,9 +14,10 @@ export const INFO = {
 /** The order of the services in the documentation. Other services follow, and the gateway's own operations are last. */
 export const ORDER: readonly string[] = ['users', 'products', 'orders', 'payments', 'notifications']
 
-/** The client package: `create<name>Client`, and a call as the start page shows it. */
+/** The client package: `create<name>Client`, and what the start page shows of it: the entry and a call. */
 export const SDK = {
   package: '@charter/shop-sdk',
+  entry: '/v2',
   name: 'Shop',
   call: `shop.listProducts({ query: { q: 'lamp' } })`,
 }

@@ -8,6 +8,7 @@ import { startSystem, type System } from '../system.ts'
 import { type AnyCases, type Cases, createWorld, type World } from './cases.ts'
 import { type DocumentedReply, documentedReplies } from './documented-responses.ts'
 import { runDredd, type Verdicts } from './dredd.ts'
+import { lifecycleErrors } from './lifecycle-errors.ts'
 import { howToAddCase, isForBearers, prepare, prepareExample } from './recipes.ts'
 import { replyChecker } from './response-errors.ts'
 
@@ -64,9 +65,13 @@ function describeContract(
       const { world } = shared()
       const url = urlOf(world)
       ;({ cases, unwritten } = await loadCases(contract))
+      const errorsOf = replyChecker(contract)
       verdicts = await runDredd(contract, replies, {
         prepare: (reply) => prepare(contract, cases, world, reply, url),
-        faultsOf: replyChecker(contract),
+        faultsOf: (documented, reply) => [
+          ...errorsOf(documented, reply),
+          ...lifecycleErrors(contract, contracts, documented, reply),
+        ],
       })
     }, 120_000)
 

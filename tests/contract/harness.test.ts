@@ -2,8 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Contract } from '#platform/contract/contract.ts'
-import { documentedReplies } from './documented-responses.ts'
+import { documentedReplies, type DocumentedReply } from './documented-responses.ts'
 import { runDredd, type Verdicts } from './dredd.ts'
+import { lifecycleErrors } from './lifecycle-errors.ts'
 import { replyChecker } from './response-errors.ts'
 
 /*
@@ -148,4 +149,43 @@ test('a status that no single response can have is refused, not left out', () =>
   const range = { description: 'x' }
   const paths = { '/x': { get: { operationId: 'x', responses: { '4XX': range } } } }
   expect(() => documentedReplies({ ...contract, document: { ...contract.document, paths } })).toThrow('4XX')
+})
+
+describe('the announcement of an end', () => {
+  const contractOf = (version: string, info: object, fields: object): Contract => ({
+    ...{ service: 'things', version },
+    document: {
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1.0.0', ...info },
+      servers: [{ url: `/api/${version}` }],
+      paths: {
+        '/things/{id}': {
+          get: { operationId: 'getThing', ...fields, responses: { 204: { description: 'ok' } } },
+        },
+      },
+    },
+  })
+  const v1 = contractOf(
+    'v1',
+    { 'x-deprecated-since': '2026-11-27', 'x-sunset': '2028-06-30' },
+    { deprecated: true },
+  )
+  const contracts = [v1, contractOf('v2', {}, {})]
+  const [documented] = documentedReplies(v1)
+  const honest = {
+    deprecation: '@1795737600',
+    sunset: 'Fri, 30 Jun 2028 23:59:59 GMT',
+    link: '</docs>; rel="deprecation", </docs>; rel="sunset", </api/v2/things/7>; rel="successor-version"',
+  }
+  test.each([
+    [{}, []],
+    [{ deprecation: undefined }, ['Deprecation is undefined']],
+    [{ sunset: 'Sat, 01 Jul 2028 00:00:00 GMT' }, [/^Sunset is Sat/]],
+    [{ link: honest.link.replace('v2', 'v1') }, [/without the successor/]],
+    [{ link: undefined }, [/deprecation/, /sunset/, /successor/]],
+  ] as [object, (string | RegExp)[]][])('%j', (change, expected) => {
+    const reply = { status: 204, headers: { ...honest, ...change }, body: Buffer.alloc(0) }
+    const errors = lifecycleErrors(v1, contracts, documented as DocumentedReply, reply)
+    expect(errors).toEqual(expected.map((text) => expect.stringMatching(text) as string))
+  })
 })

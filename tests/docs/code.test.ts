@@ -104,7 +104,7 @@ test('TypeScript and JavaScript that is no excerpt has no type errors', { timeou
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [...files.keys()] }, ts.sys, '.')
   Object.assign(options, { incremental: false, tsBuildInfoFile: undefined, noUnusedLocals: false })
   options.paths = {
-    '@charter/shop-sdk': ['./generated/sdk/dist/index.d.ts'],
+    '@charter/shop-sdk/v2': ['./generated/sdk/dist/v2/index.d.ts'],
     '@charter/express': ['./platform/express.ts'],
   }
   const host = ts.createCompilerHost(options)

@@ -170,6 +170,18 @@ describe('operation, event and version of an existing service', () => {
     ])
   })
 
+  test('the version after a deprecated one is not deprecated', async () => {
+    const isV2 = (one: { service: string; version: string }) =>
+      one.service === 'products' && one.version === 'v2'
+    const contracts = repository.contracts.filter((contract) => !isV2(contract))
+    const change = await newVersion({ ...repository, contracts }, 'products', check.readContract)
+    const { info } = parse(change.get('openapi/products/v2.yaml') as string)
+    const [v1] = contracts.filter(({ service }) => service === 'products')
+    expect(v1?.document.info).toHaveProperty('x-sunset')
+    expect(info).toMatchObject({ title: 'Products', version: '2.0.0' })
+    expect(Object.keys(info).filter((key) => key.startsWith('x-'))).toEqual([])
+  })
+
   test('the version after that is served first', async () => {
     const change = await newVersion(repository, 'products', check.readContract)
     expect(change.get('services/products/service.ts')).toContain('older: [v2, v1]')

@@ -297,6 +297,12 @@ const BOTH: [there: string, back: string, old: Node, next: Node][] = [
     document({ '/a': { get: { ...ended, responses: ok } } }),
   ],
   ['operation-id-added', 'operation-id-changed', nothing, operation({ operationId: 'make' })],
+  [
+    'version-deprecated',
+    'version-deprecation-removed',
+    nothing,
+    operation({}, { info: { title: 'Test', version: '1.0.0', 'x-deprecated-since': '2026-11-27' } }),
+  ],
   ['operation-deprecated', 'operation-deprecation-removed', nothing, operation({ deprecated: true })],
   ['webhook-added', 'webhook-removed', document({}), webhook({})],
   ['callback-added', 'callback-removed', nothing, operation(callback)],

@@ -3,8 +3,8 @@
 // Source: OpenAPI description. Re-run `redocly generate-client` to update.
 
 /**
- * Products (v1.0.0)
- * The products that the shop sells, with their prices, images, categories and stock.
+ * Products (v1.1.0)
+ * The products that the shop sells, with their prices, images, categories and stock. This version is deprecated: use v2, in which prices are decimal numbers, and a product has its availability and several images.
  */
 
 /**
@@ -556,6 +556,8 @@ export type ListProductsResponseHeaders = {
     ratelimitPolicy?: string;
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type ListProductsVariables = {
@@ -572,6 +574,8 @@ export type CreateProductBody = NewProduct;
 export type CreateProductResponseHeaders = {
     location: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type CreateProductVariables = {
@@ -600,6 +604,8 @@ export type GetProductHeaders = {
 export type GetProductResponseHeaders = {
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type GetProductVariables = {
@@ -624,6 +630,11 @@ export type DeleteProductHeaders = {
      * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
      */
     "If-Match"?: Condition;
+};
+
+export type DeleteProductResponseHeaders = {
+    deprecation: string;
+    sunset: string;
 };
 
 export type DeleteProductVariables = {
@@ -654,6 +665,8 @@ export type UpdateProductHeaders = {
 
 export type UpdateProductResponseHeaders = {
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type UpdateProductVariables = {
@@ -685,6 +698,8 @@ export type GetProductImageResponseHeaders = {
     cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type GetProductImageVariables = {
@@ -708,6 +723,8 @@ export type PutProductImageBody = Blob | ArrayBuffer | ReadableStream;
 
 export type PutProductImageResponseHeaders = {
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type PutProductImageVariables = {
@@ -729,6 +746,11 @@ export type AdjustStockPath = {
 
 export type AdjustStockBody = NewStockAdjustment;
 
+export type AdjustStockResponseHeaders = {
+    deprecation: string;
+    sunset: string;
+};
+
 export type AdjustStockVariables = {
     path: AdjustStockPath;
     body: AdjustStockBody;
@@ -748,6 +770,8 @@ export type ListCategoriesHeaders = {
 export type ListCategoriesResponseHeaders = {
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type ListCategoriesVariables = {
@@ -769,6 +793,8 @@ export type ReserveStockHeaders = {
 
 export type ReserveStockResponseHeaders = {
     idempotencyReplayed?: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type ReserveStockVariables = {
@@ -786,6 +812,11 @@ export type ReleaseReservationPath = {
      * @format uuid
      */
     reservationId: string;
+};
+
+export type ReleaseReservationResponseHeaders = {
+    deprecation: string;
+    sunset: string;
 };
 
 export type ReleaseReservationVariables = {
@@ -813,6 +844,8 @@ export type ConfirmReservationHeaders = {
 
 export type ConfirmReservationResponseHeaders = {
     idempotencyReplayed?: string;
+    deprecation: string;
+    sunset: string;
 };
 
 export type ConfirmReservationVariables = {
@@ -837,6 +870,8 @@ export type Ops = {
             ratelimitPolicy?: string;
             cacheControl?: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     createProduct: {
@@ -848,6 +883,8 @@ export type Ops = {
         headers: {
             location: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     getProduct: {
@@ -860,6 +897,8 @@ export type Ops = {
         headers: {
             cacheControl?: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     deleteProduct: {
@@ -869,6 +908,10 @@ export type Ops = {
         };
         result: Result<DeleteProductResult, DeleteProductError>;
         mode: "result";
+        headers: {
+            deprecation: string;
+            sunset: string;
+        };
     };
     updateProduct: {
         args: {
@@ -880,6 +923,8 @@ export type Ops = {
         mode: "result";
         headers: {
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     getProductImage: {
@@ -893,6 +938,8 @@ export type Ops = {
             cacheControl?: string;
             crossOriginResourcePolicy: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     putProductImage: {
@@ -904,6 +951,8 @@ export type Ops = {
         mode: "result";
         headers: {
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     adjustStock: {
@@ -913,6 +962,10 @@ export type Ops = {
         };
         result: Result<AdjustStockResult, AdjustStockError>;
         mode: "result";
+        headers: {
+            deprecation: string;
+            sunset: string;
+        };
     };
     listCategories: {
         args: {
@@ -923,6 +976,8 @@ export type Ops = {
         headers: {
             cacheControl?: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     reserveStock: {
@@ -934,6 +989,8 @@ export type Ops = {
         mode: "result";
         headers: {
             idempotencyReplayed?: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     releaseReservation: {
@@ -942,6 +999,10 @@ export type Ops = {
         };
         result: Result<ReleaseReservationResult, ReleaseReservationError>;
         mode: "result";
+        headers: {
+            deprecation: string;
+            sunset: string;
+        };
     };
     confirmReservation: {
         args: {
@@ -952,6 +1013,8 @@ export type Ops = {
         mode: "result";
         headers: {
             idempotencyReplayed?: string;
+            deprecation: string;
+            sunset: string;
         };
     };
 };
@@ -962,18 +1025,18 @@ export type Ops = {
  * tags) for cache keys, tracing span names, and request logging.
  */
 export const OPERATIONS = {
-    listProducts: { id: "listProducts", method: "GET", path: "/products", tags: ["Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
-    createProduct: { id: "createProduct", method: "POST", path: "/products", tags: ["Assortment"], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
-    getProduct: { id: "getProduct", method: "GET", path: "/products/{productId}", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
-    deleteProduct: { id: "deleteProduct", method: "DELETE", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
-    updateProduct: { id: "updateProduct", method: "PATCH", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
-    getProductImage: { id: "getProductImage", method: "GET", path: "/products/{productId}/image", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseKind: "blob", responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "cross-origin-resource-policy", key: "crossOriginResourcePolicy", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
-    putProductImage: { id: "putProductImage", method: "PUT", path: "/products/{productId}/image", tags: ["Assortment"], params: [{ name: "productId", in: "path" }], body: { contentType: "image/png" }, responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }] },
-    adjustStock: { id: "adjustStock", method: "POST", path: "/products/{productId}/stock-adjustments", tags: ["Stock"], params: [{ name: "productId", in: "path" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]] },
-    listCategories: { id: "listCategories", method: "GET", path: "/categories", tags: ["Catalogue"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }] },
-    reserveStock: { id: "reserveStock", method: "POST", path: "/reservations", tags: ["Reservations"], params: [{ name: "Idempotency-Key", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] },
-    releaseReservation: { id: "releaseReservation", method: "DELETE", path: "/reservations/{reservationId}", tags: ["Reservations"], params: [{ name: "reservationId", in: "path" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]] },
-    confirmReservation: { id: "confirmReservation", method: "POST", path: "/reservations/{reservationId}/confirmation", tags: ["Reservations"], params: [{ name: "reservationId", in: "path" }, { name: "Idempotency-Key", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }] }
+    listProducts: { id: "listProducts", method: "GET", path: "/products", tags: ["Catalogue"], params: [{ name: "q", in: "query" }, { name: "category", in: "query" }, { name: "minPrice", in: "query" }, { name: "maxPrice", in: "query" }, { name: "inStock", in: "query" }, { name: "sort", in: "query" }, { name: "cursor", in: "query" }, { name: "limit", in: "query" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "ratelimit", key: "ratelimit", type: "string" }, { name: "ratelimit-policy", key: "ratelimitPolicy", type: "string" }, { name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    createProduct: { id: "createProduct", method: "POST", path: "/products", tags: ["Assortment"], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "location", key: "location", type: "string" }, { name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    getProduct: { id: "getProduct", method: "GET", path: "/products/{productId}", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    deleteProduct: { id: "deleteProduct", method: "DELETE", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    updateProduct: { id: "updateProduct", method: "PATCH", path: "/products/{productId}", tags: ["Assortment"], params: [{ name: "productId", in: "path" }, { name: "If-Match", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    getProductImage: { id: "getProductImage", method: "GET", path: "/products/{productId}/image", tags: ["Catalogue"], params: [{ name: "productId", in: "path" }, { name: "If-None-Match", in: "header" }], responseKind: "blob", responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "cross-origin-resource-policy", key: "crossOriginResourcePolicy", type: "string" }, { name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    putProductImage: { id: "putProductImage", method: "PUT", path: "/products/{productId}/image", tags: ["Assortment"], params: [{ name: "productId", in: "path" }], body: { contentType: "image/png" }, responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    adjustStock: { id: "adjustStock", method: "POST", path: "/products/{productId}/stock-adjustments", tags: ["Stock"], params: [{ name: "productId", in: "path" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    listCategories: { id: "listCategories", method: "GET", path: "/categories", tags: ["Catalogue"], params: [{ name: "If-None-Match", in: "header" }], responseHeaders: [{ name: "cache-control", key: "cacheControl", type: "string" }, { name: "etag", key: "etag", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    reserveStock: { id: "reserveStock", method: "POST", path: "/reservations", tags: ["Reservations"], params: [{ name: "Idempotency-Key", in: "header" }], body: { contentType: "application/json" }, security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    releaseReservation: { id: "releaseReservation", method: "DELETE", path: "/reservations/{reservationId}", tags: ["Reservations"], params: [{ name: "reservationId", in: "path" }], responseKind: "void", security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] },
+    confirmReservation: { id: "confirmReservation", method: "POST", path: "/reservations/{reservationId}/confirmation", tags: ["Reservations"], params: [{ name: "reservationId", in: "path" }, { name: "Idempotency-Key", in: "header" }], security: [[{ scheme: "bearer", kind: "bearer" }]], responseHeaders: [{ name: "idempotency-replayed", key: "idempotencyReplayed", type: "string" }, { name: "deprecation", key: "deprecation", type: "string" }, { name: "sunset", key: "sunset", type: "string" }] }
 } as const satisfies Record<string, OperationDescriptor>;
 
 export type OperationId = (typeof OPERATIONS)[keyof typeof OPERATIONS]["id"];

@@ -10,12 +10,14 @@ export interface paths {
         };
         /**
          * Search the catalogue
+         * @deprecated
          * @description Products that match all filters, one page at a time. Prices are compared without converting currencies.
          */
         get: operations["listProducts"];
         put?: never;
         /**
          * Create a product
+         * @deprecated
          * @description Creates a product with its initial stock. Upload its image separately.
          */
         post: operations["createProduct"];
@@ -34,6 +36,7 @@ export interface paths {
         };
         /**
          * Read a product
+         * @deprecated
          * @description One product, by its id.
          */
         get: operations["getProduct"];
@@ -41,6 +44,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a product
+         * @deprecated
          * @description Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
          */
         delete: operations["deleteProduct"];
@@ -48,6 +52,7 @@ export interface paths {
         head?: never;
         /**
          * Change a product
+         * @deprecated
          * @description Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
          */
         patch: operations["updateProduct"];
@@ -62,11 +67,13 @@ export interface paths {
         };
         /**
          * Read the image of a product
+         * @deprecated
          * @description The image, in the format in which it was uploaded.
          */
         get: operations["getProductImage"];
         /**
          * Upload the image of a product
+         * @deprecated
          * @description Replaces the image: PNG, JPEG or WebP, up to 2 MiB and 40 megapixels. The content must match `Content-Type`.
          */
         put: operations["putProductImage"];
@@ -88,6 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Adjust the stock of a product
+         * @deprecated
          * @description Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
          */
         post: operations["adjustStock"];
@@ -106,6 +114,7 @@ export interface paths {
         };
         /**
          * List categories
+         * @deprecated
          * @description All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
          */
         get: operations["listCategories"];
@@ -128,6 +137,7 @@ export interface paths {
         put?: never;
         /**
          * Reserve stock
+         * @deprecated
          * @description Reserves all items or none. A reservation that is not confirmed in time expires, and its items return to stock. For a known `reservationId` with the same items, the existing reservation is returned.
          */
         post: operations["reserveStock"];
@@ -149,6 +159,7 @@ export interface paths {
         post?: never;
         /**
          * Release a reservation
+         * @deprecated
          * @description Ends the reservation; its items return to stock, also when it is confirmed. A reservation that has already ended is unchanged.
          */
         delete: operations["releaseReservation"];
@@ -168,6 +179,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a reservation
+         * @deprecated
          * @description Marks the items as sold, so that the reservation no longer expires. A reservation that is already confirmed is unchanged.
          */
         post: operations["confirmReservation"];
@@ -555,6 +567,10 @@ export interface operations {
                     "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -648,6 +664,10 @@ export interface operations {
                     Location: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -772,6 +792,10 @@ export interface operations {
                     "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -856,6 +880,10 @@ export interface operations {
             /** @description The product is deleted. */
             204: {
                 headers: {
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -972,6 +1000,10 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1116,6 +1148,10 @@ export interface operations {
                     "Cross-Origin-Resource-Policy": "cross-origin";
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1208,6 +1244,10 @@ export interface operations {
                 headers: {
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1310,6 +1350,10 @@ export interface operations {
             /** @description The adjustment is recorded. */
             201: {
                 headers: {
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1431,6 +1475,10 @@ export interface operations {
                     "Cache-Control"?: string;
                     /** @description The version of the resource or list, for `If-Match` and `If-None-Match`. */
                     ETag: components["schemas"]["EntityTag"];
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1510,6 +1558,10 @@ export interface operations {
                 headers: {
                     /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: "true";
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1627,6 +1679,10 @@ export interface operations {
             /** @description The items are in stock again. */
             204: {
                 headers: {
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1711,6 +1767,10 @@ export interface operations {
                 headers: {
                     /** @description Present when this is the stored response to an earlier request with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: "true";
+                    /** @description Since when this operation has been deprecated (RFC 9745); `@0` for ever. */
+                    Deprecation: string;
+                    /** @description The last second of the last day of this operation (RFC 8594). Requests after it get 410. `Link` names the documentation, and the successor where there is one. */
+                    Sunset: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1835,6 +1835,8 @@ export type ListProductsResponseHeaders = {
     ratelimitPolicy?: string;
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 export type ListProductsVariables = {
     query?: ListProductsQuery;
@@ -1845,6 +1847,8 @@ export type CreateProductBody = NewProduct;
 export type CreateProductResponseHeaders = {
     location: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 export type CreateProductVariables = {
     body: CreateProductBody;
@@ -1866,6 +1870,8 @@ export type GetProductHeaders = {
 export type GetProductResponseHeaders = {
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 export type GetProductVariables = {
     path: GetProductPath;
@@ -1884,6 +1890,10 @@ export type DeleteProductHeaders = {
      * The `ETag` that was read with the resource. Without it the response is 428; if the resource has changed since, 412.
      */
     "If-Match"?: Condition;
+};
+export type DeleteProductResponseHeaders = {
+    deprecation: string;
+    sunset: string;
 };
 export type DeleteProductVariables = {
     path: DeleteProductPath;
@@ -1906,6 +1916,8 @@ export type UpdateProductHeaders = {
 };
 export type UpdateProductResponseHeaders = {
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 export type UpdateProductVariables = {
     path: UpdateProductPath;
@@ -1930,6 +1942,8 @@ export type GetProductImageResponseHeaders = {
     cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 export type GetProductImageVariables = {
     path: GetProductImagePath;
@@ -1946,6 +1960,8 @@ export type PutProductImagePath = {
 export type PutProductImageBody = Blob | ArrayBuffer | ReadableStream;
 export type PutProductImageResponseHeaders = {
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 export type PutProductImageVariables = {
     path: PutProductImagePath;
@@ -1960,6 +1976,10 @@ export type AdjustStockPath = {
     productId: string;
 };
 export type AdjustStockBody = NewStockAdjustment;
+export type AdjustStockResponseHeaders = {
+    deprecation: string;
+    sunset: string;
+};
 export type AdjustStockVariables = {
     path: AdjustStockPath;
     body: AdjustStockBody;
@@ -1974,6 +1994,8 @@ export type ListCategoriesHeaders = {
 export type ListCategoriesResponseHeaders = {
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 };
 export type ListCategoriesVariables = {
     headers?: ListCategoriesHeaders;
@@ -2635,6 +2657,8 @@ export type Ops = {
      * Search the catalogue
      *
      * Products that match all filters, one page at a time. Prices are compared without converting currencies.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     listProducts: {
         args: {
@@ -2647,6 +2671,8 @@ export type Ops = {
             ratelimitPolicy?: string;
             cacheControl?: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
         item: Product;
     };
@@ -2654,6 +2680,8 @@ export type Ops = {
      * Create a product
      *
      * Creates a product with its initial stock. Upload its image separately.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     createProduct: {
         args: {
@@ -2663,12 +2691,16 @@ export type Ops = {
         headers: {
             location: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     /**
      * Read a product
      *
      * One product, by its id.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     getProduct: {
         args: {
@@ -2679,12 +2711,16 @@ export type Ops = {
         headers: {
             cacheControl?: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     /**
      * Delete a product
      *
      * Permanently deletes the product with its image and stock adjustments. A product that is reserved for an order cannot be deleted until the order is decided.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     deleteProduct: {
         args: {
@@ -2692,11 +2728,17 @@ export type Ops = {
             headers?: DeleteProductHeaders;
         };
         result: DeleteProductResult;
+        headers: {
+            deprecation: string;
+            sunset: string;
+        };
     };
     /**
      * Change a product
      *
      * Changes the given properties only. The SKU cannot be changed. To change the stock, use `adjustStock`, which records a reason.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     updateProduct: {
         args: {
@@ -2707,12 +2749,16 @@ export type Ops = {
         result: UpdateProductResult;
         headers: {
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     /**
      * Read the image of a product
      *
      * The image, in the format in which it was uploaded.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     getProductImage: {
         args: {
@@ -2724,12 +2770,16 @@ export type Ops = {
             cacheControl?: string;
             crossOriginResourcePolicy: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     /**
      * Upload the image of a product
      *
      * Replaces the image: PNG, JPEG or WebP, up to 2 MiB and 40 megapixels. The content must match `Content-Type`.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     putProductImage: {
         args: {
@@ -2739,12 +2789,16 @@ export type Ops = {
         result: PutProductImageResult;
         headers: {
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     /**
      * Adjust the stock of a product
      *
      * Increases or decreases the stock and records the reason. The stock never falls below zero, even with concurrent adjustments.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     adjustStock: {
         args: {
@@ -2752,11 +2806,17 @@ export type Ops = {
             body: AdjustStockBody;
         };
         result: AdjustStockResult;
+        headers: {
+            deprecation: string;
+            sunset: string;
+        };
     };
     /**
      * List categories
      *
      * All categories, sorted by name, with the number of products in each. Not paginated: the list is small.
+     *
+     * @deprecated Its last day is 2028-06-30.
      */
     listCategories: {
         args: {
@@ -2766,6 +2826,8 @@ export type Ops = {
         headers: {
             cacheControl?: string;
             etag: string;
+            deprecation: string;
+            sunset: string;
         };
     };
     /**
@@ -3434,6 +3496,14 @@ export declare const OPERATIONS: {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
         }];
         readonly pagination: {
             readonly style: "cursor";
@@ -3462,6 +3532,14 @@ export declare const OPERATIONS: {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
         }];
     };
     readonly getProduct: {
@@ -3484,6 +3562,14 @@ export declare const OPERATIONS: {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
         }];
     };
     readonly deleteProduct: {
@@ -3503,6 +3589,15 @@ export declare const OPERATIONS: {
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
+        }];
     };
     readonly updateProduct: {
         readonly id: "updateProduct";
@@ -3526,6 +3621,14 @@ export declare const OPERATIONS: {
         readonly responseHeaders: readonly [{
             readonly name: "etag";
             readonly key: "etag";
+            readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
             readonly type: "string";
         }];
     };
@@ -3554,6 +3657,14 @@ export declare const OPERATIONS: {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
         }];
     };
     readonly putProductImage: {
@@ -3577,6 +3688,14 @@ export declare const OPERATIONS: {
             readonly name: "etag";
             readonly key: "etag";
             readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
         }];
     };
     readonly adjustStock: {
@@ -3595,6 +3714,15 @@ export declare const OPERATIONS: {
             readonly scheme: "bearer";
             readonly kind: "bearer";
         }]];
+        readonly responseHeaders: readonly [{
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
+            readonly type: "string";
+        }];
     };
     readonly listCategories: {
         readonly id: "listCategories";
@@ -3612,6 +3740,14 @@ export declare const OPERATIONS: {
         }, {
             readonly name: "etag";
             readonly key: "etag";
+            readonly type: "string";
+        }, {
+            readonly name: "deprecation";
+            readonly key: "deprecation";
+            readonly type: "string";
+        }, {
+            readonly name: "sunset";
+            readonly key: "sunset";
             readonly type: "string";
         }];
     };
@@ -4640,6 +4776,8 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     ratelimitPolicy?: string;
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 }, Init>>) & OperationMethodIdentity & {
     pages(args?: {
         query?: ListProductsQuery;
@@ -4654,21 +4792,30 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
 }, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
     location: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 }, Init>>) & OperationMethodIdentity, getProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetProductPath;
     headers?: GetProductHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 }, Init>>) & OperationMethodIdentity, deleteProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: DeleteProductPath;
     headers?: DeleteProductHeaders;
-}, init?: Init | undefined) => Promise<EnvelopeResult<void, Record<string, never>, Init>>) & OperationMethodIdentity, updateProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
+}, init?: Init | undefined) => Promise<EnvelopeResult<void, {
+    deprecation: string;
+    sunset: string;
+}, Init>>) & OperationMethodIdentity, updateProduct: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: UpdateProductPath;
     body: UpdateProductBody;
     headers?: UpdateProductHeaders;
 }, init?: Init | undefined) => Promise<EnvelopeResult<Product, {
     etag: string;
+    deprecation: string;
+    sunset: string;
 }, Init>>) & OperationMethodIdentity, getProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: GetProductImagePath;
     headers?: GetProductImageHeaders;
@@ -4676,19 +4823,28 @@ export declare const listUsers: (<Init extends RequestOptions | undefined = unde
     cacheControl?: string;
     crossOriginResourcePolicy: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 }, Init>>) & OperationMethodIdentity, putProductImage: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: PutProductImagePath;
     body: PutProductImageBody;
 }, init?: Init | undefined) => Promise<EnvelopeResult<void, {
     etag: string;
+    deprecation: string;
+    sunset: string;
 }, Init>>) & OperationMethodIdentity, adjustStock: (<Init extends RequestOptions | undefined = undefined>(args: {
     path: AdjustStockPath;
     body: AdjustStockBody;
-}, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, Record<string, never>, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
+}, init?: Init | undefined) => Promise<EnvelopeResult<StockAdjustment, {
+    deprecation: string;
+    sunset: string;
+}, Init>>) & OperationMethodIdentity, listCategories: (<Init extends RequestOptions | undefined = undefined>(args?: {
     headers?: ListCategoriesHeaders;
 } | undefined, init?: Init | undefined) => Promise<EnvelopeResult<ProductsCategoryList, {
     cacheControl?: string;
     etag: string;
+    deprecation: string;
+    sunset: string;
 }, Init>>) & OperationMethodIdentity, listOrders: (<Init extends RequestOptions | undefined = undefined>(args?: {
     query?: ListOrdersQuery;
     headers?: ListOrdersHeaders;

@@ -3,7 +3,7 @@
 // Source: OpenAPI description. Re-run `redocly generate-client` to update.
 
 /**
- * Shop window (v1.0.0)
+ * Shop window (v1.0.1)
  * Combines the categories, the newest products and the caller's open orders, which other services own, so that a client needs one request for its first page. It stores nothing.
  */
 

@@ -9,20 +9,22 @@ interface Ending {
 
 /**
  * A last day is that of something deprecated, and exists. The successes of a deprecated operation declare the headers that say so,
- * and those of an operation with deprecated parts the same ones, as optional.
+ * and those of an operation with deprecated parts the same ones, as optional. Where the version is deprecated, the compiler
+ * declares them.
  */
 export function lifecycle() {
   let version: Ending = {}
   return {
-    Info(info: Ending) {
+    Info(info: Ending, ctx: RuleContext) {
       version = info
+      checkDays(info, ctx.location, ctx)
     },
     ...eachOperation(({ id, node, parameters, body, responses, location }, ctx) => {
       const isOfVersion = version['x-deprecated-since'] !== undefined || version['x-sunset'] !== undefined
       const own = node as Ending
       checkEnding(own, location, ctx)
       let hasParts = false
-      let hasSunset = own['x-sunset'] !== undefined || version['x-sunset'] !== undefined
+      let hasSunset = own['x-sunset'] !== undefined
       const part = (ending: Ending, place: Location) => {
         checkEnding(ending, place, ctx)
         if (ending.deprecated === true) hasParts = true
@@ -34,7 +36,7 @@ export function lifecycle() {
           eachSchema(schema, body.location.child(['content', type, 'schema']), ctx, (one, place) =>
             part(one as Ending, place),
           )
-      if (own.deprecated !== true && !isOfVersion && !hasParts) return
+      if (isOfVersion || (own.deprecated !== true && !hasParts)) return
       for (const [status, { node: response, location: place }] of responses) {
         if (!status.startsWith('2')) continue
         for (const name of ['Deprecation', ...(hasSunset ? ['Sunset'] : [])])
@@ -48,15 +50,30 @@ export function lifecycle() {
   }
 }
 
-function checkEnding(ending: Ending, location: Location, { report }: RuleContext): void {
-  for (const name of ['x-deprecated-since', 'x-sunset'] as const) {
-    const day = ending[name]
-    if (day === undefined) continue
-    const at = location.child([name])
-    if (ending.deprecated !== true)
-      report({ message: `${name} needs deprecated: true beside it`, location: at })
-    // Other forms are rejected by charter/extensions.
-    if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) continue
-    if (!isDate(day)) report({ message: `${name}: there is no day ${day}`, location: at })
-  }
+function checkEnding(ending: Ending, location: Location, context: RuleContext): void {
+  if (ending.deprecated !== true)
+    for (const name of DAYS)
+      if (ending[name] !== undefined)
+        context.report({
+          message: `${name} needs deprecated: true beside it`,
+          location: location.child([name]),
+        })
+  checkDays(ending, location, context)
+}
+
+const DAYS = ['x-deprecated-since', 'x-sunset'] as const
+
+function checkDays(ending: Ending, location: Location, { report }: RuleContext): void {
+  // Other forms are rejected by charter/extensions.
+  const given = DAYS.filter((name) => /^\d{4}-\d\d-\d\d$/.test(String(ending[name])))
+  const wrong = given.filter((name) => !isDate(String(ending[name])))
+  for (const name of wrong)
+    report({ message: `${name}: there is no day ${String(ending[name])}`, location: location.child([name]) })
+  if (given.length < DAYS.length || wrong.length > 0) return
+  const [since, sunset] = DAYS.map((name) => String(ending[name])) as [string, string]
+  if (sunset < since)
+    report({
+      message: 'x-sunset must not be before x-deprecated-since',
+      location: location.child(['x-sunset']),
+    })
 }

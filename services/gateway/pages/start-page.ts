@@ -46,7 +46,7 @@ ${documents.join('\n')}
 <li>${demoAccounts.length > 0 ? 'Click one of the <em>Log in as</em> buttons' : 'Execute <em>logIn</em>'}: your token is then sent with every request.</li>
 <li>Click <em>Execute</em> in any operation. Its examples are filled in.</li>
 <li>From a program, use the generated client in <code>generated/sdk</code>:
-<pre tabindex="0">import { create${SDK.name}Client } from '${SDK.package}'
+<pre tabindex="0">import { create${SDK.name}Client } from '${SDK.package}${SDK.entry}'
 
 const ${variable} = create${SDK.name}Client({ serverUrl: '<span id="origin">http://localhost:8080</span>' })
 const { items } = await ${escaped(SDK.call)}</pre></li>

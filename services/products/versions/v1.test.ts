@@ -28,6 +28,25 @@ test('a product that one version creates is the same product in the other', asyn
   expect([old.headers.location, headers.etag]).toEqual([`/api/v1/products/${params.productId}`, '"1"'])
 })
 
+test('v1 announces its end, and the address of the same resource in v2; v2 does not', async () => {
+  const { body } = await products
+    .send('createProduct', { body: newProduct('V1-END', { amount: 100, currency: EUR }) })
+    .expect(201)
+  const params = { productId: body.id as string }
+  const end = {
+    deprecation: '@1795737600',
+    sunset: 'Fri, 30 Jun 2028 23:59:59 GMT',
+    link: `</docs>; rel="deprecation"; type="text/html", </docs>; rel="sunset"; type="text/html", </api/v2/products/${params.productId}>; rel="successor-version"`,
+  }
+  expect((await products.send('getProduct', { params }).expect(200)).headers).toMatchObject(end)
+  expect((await products.send('createProduct', { body: {} }).expect(400)).headers).toMatchObject({
+    ...{ deprecation: end.deprecation, sunset: end.sunset },
+    link: expect.stringContaining('</api/v2/products>; rel="successor-version"') as string,
+  })
+  const { headers } = await products.sendV2('getProduct', { params }).expect(200)
+  for (const name of Object.keys(end)) expect(headers).not.toHaveProperty(name)
+})
+
 test('each version has its own addresses, and the tag of the other one is known', async () => {
   const { body, headers } = await products
     .sendV2('createProduct', { body: newProduct('V2-1', { amount: '0.05', currency: EUR }) })

@@ -161,6 +161,27 @@ else if (fails(e, p, "type", {"type":"string"})) return false
 return true
 }
 return check0
+})()) },
+"Deprecation": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const c0 = new RegExp("^@[0-9]{1,12}$", "u")
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (!c0.test(v) && fails(e, p, "pattern", {"pattern":"^@[0-9]{1,12}$"})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
+})()) },
+"Sunset": { required: true, shape: {"kind":"scalar","types":["string"]}, explode: false, validate: validator((() => {
+const check0 = (v, p, e) => {
+if (typeof v === "string") {
+if (v.length > 29 && characters(v) > 29 && fails(e, p, "maxLength", {"limit":29})) return false
+}
+else if (fails(e, p, "type", {"type":"string"})) return false
+return true
+}
+return check0
 })()) }
 }, content: {
 "application/json": { kind: "json", validate: validator($ProductPage.plain), cut: $ProductPage.cut }

@@ -23,6 +23,12 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
     'a day that does not exist',
     ({ document }) => (document.info['x-sunset'] = '2099-02-30'),
   ],
+  [
+    'charter/lifecycle',
+    'a version whose last day is before its deprecation',
+    ({ document }) =>
+      Object.assign(document.info, { 'x-deprecated-since': '2099-01-02', 'x-sunset': '2099-01-01' }),
+  ],
   ['charter/lifecycle', 'no header Deprecation', ({ get }) => (get.deprecated = true)],
   [
     'charter/extensions',

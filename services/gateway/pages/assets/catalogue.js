@@ -2,8 +2,8 @@
 import { read } from './start.js'
 
 const [categories, page] = await Promise.all([
-  read('/api/v1/categories'),
-  read('/api/v1/products?inStock=true&limit=8'),
+  read('/api/v2/categories'),
+  read('/api/v2/products?inStock=true&limit=8'),
 ])
 if (categories && page?.items.length > 0) show(categories.items, page.items)
 
@@ -16,16 +16,16 @@ function show(categories, products) {
   find('#catalogue').hidden = false
 }
 
-function card({ name, price, imageUrl, id }) {
+function card({ name, price, images: [image], id }) {
   const item = document.createElement('li')
   const link = document.createElement('a')
-  link.href = `/api/v1/products/${id}`
+  link.href = `/api/v2/products/${id}`
   const picture = document.createElement('img')
   Object.assign(picture, { alt: '', loading: 'lazy', width: 160, height: 160 })
-  if (imageUrl) picture.src = imageUrl
+  if (image) picture.src = image.url
   const cost = document.createElement('span')
   cost.textContent = new Intl.NumberFormat(undefined, { style: 'currency', currency: price.currency }).format(
-    price.amount / 100,
+    price.amount,
   )
   link.append(picture, name)
   item.append(link, cost)

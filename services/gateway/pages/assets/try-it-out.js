@@ -101,7 +101,11 @@ export function createTryItOut(document) {
   }
 }
 
-const ALWAYS_SHOWN = new Set(['content-type', 'content-length', 'x-request-id', 'allow', 'retry-after'])
+const ALWAYS_SHOWN = new Set([
+  ...['content-type', 'content-length', 'x-request-id', 'allow', 'retry-after'],
+  // What a deprecated operation announces, on its problems as well.
+  ...['deprecation', 'sunset', 'link'],
+])
 
 /** @param {Node} document */
 function operationsIn(document) {
