@@ -64,7 +64,10 @@ export function markDeprecatedVersion(document: OpenApiDocument): void {
       if (!isObject(operation)) continue
       operation.deprecated = true
       if (since !== undefined) operation['x-deprecated-since'] ??= since
-      if (sunset !== undefined) operation['x-sunset'] ??= sunset
+      const { 'x-sunset': own = sunset } = operation
+      if (own !== undefined)
+        operation['x-sunset'] =
+          typeof own === 'string' && typeof sunset === 'string' && sunset < own ? sunset : own
       declareHeaders(
         document,
         operation,

@@ -163,21 +163,29 @@ describe('a deprecated part of a request', () => {
   })
 })
 
-test('a version that is deprecated in info deprecates all of its operations, in its document as well', async () => {
+test('a version that is deprecated in info deprecates all of its operations, and declares it in its document', async () => {
   const info = { title: 'T', version: '1.0.0', 'x-deprecated-since': '2026-01-01', 'x-sunset': '2099-01-01' }
   const later = { 'x-sunset': '2099-06-30', deprecated: true }
   const contract = compileInMemory({
     ...{
       openapi: '3.1.0',
       info,
-      paths: { '/a': get([]), '/b': get([], { ...later, operationId: 'b' }) },
+      paths: {
+        '/a': get([], { responses: { 204: { $ref: '#/components/responses/Done' } } }),
+        '/b': get([], { ...later, operationId: 'b' }),
+      },
+      components: { responses: { Done: { description: 'Done' } } },
     },
   })
   expect(contract.compiled?.operations.map(({ lifecycle }) => lifecycle)).toEqual([
     { deprecated: true, since: '2026-01-01', sunset: '2099-01-01' },
     { deprecated: true, since: '2026-01-01', sunset: '2099-01-01' },
   ])
-  expect(contract.document.paths?.['/a']?.get).toMatchObject({ deprecated: true })
+  const headers = { Deprecation: { required: true }, Sunset: { required: true } }
+  const marked = { deprecated: true, 'x-sunset': '2099-01-01', responses: { 204: { headers } } }
+  expect(contract.document.paths?.['/a']?.get).toMatchObject(marked)
+  expect(contract.document.paths?.['/b']?.get).toMatchObject(marked)
+  expect(contract.document.components?.responses).toEqual({ Done: { description: 'Done' } })
 })
 
 test.each([
