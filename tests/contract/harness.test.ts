@@ -203,10 +203,11 @@ describe.each(['at the service', 'through the gateway'] as const)('%s', (place) 
   })
 
   test('a version that is left out is noticed', () => {
-    const others = tested.filter(({ contract }) => `${contract.service} ${contract.version}` !== 'users v2')
-    const missing = documentedInFiles(place).filter((name) => !namesOf(others).has(name))
-    expect(missing).toContain('users v2 registerUser 201')
-    expect(missing.filter((name) => !name.startsWith('users v2 '))).toEqual([])
+    const [left, ...others] = tested
+    const name = `${left?.contract.service} ${left?.contract.version} `
+    const missing = documentedInFiles(place).filter((each) => !namesOf(others).has(each))
+    expect(missing).toEqual(documentedInFiles(place).filter((each) => each.startsWith(name)))
+    expect(missing.length).toBeGreaterThan(0)
   })
 })
 
