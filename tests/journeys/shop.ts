@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { contracts } from '#generated/gateway/contracts.ts'
 import { createShopClient, problemOf, type ShopClient } from '#generated/sdk/dist/index.js'
 import {
   createShopClient as createShopClientV2,
@@ -16,12 +15,8 @@ const clients = {
 }
 export type Version = keyof typeof clients
 
-/** Every version that a service is served in. */
-export const VERSIONS = [...new Set(contracts.map(({ version }) => version))].sort().map((version) => {
-  if (!(version in clients))
-    throw new Error(`The journeys have no client of ${version}: add it to tests/journeys/shop.ts`)
-  return version as Version
-})
+/** Every version that a service is served in (filter.test.ts). */
+export const VERSIONS = Object.keys(clients) as Version[]
 
 /** Who speaks which version, of two: both the same one, or each another one. */
 export const PAIRS = VERSIONS.flatMap((one) => VERSIONS.map((other): [Version, Version] => [one, other]))
