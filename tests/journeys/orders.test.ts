@@ -51,8 +51,9 @@ async function follow(shop: ShopClient, orderId: string, lastEventId?: string) {
   return { happened, ...last }
 }
 
-describe.each(VERSIONS)('an order in %s', (version) => {
-  test('of two products: followed to its confirmation; sold, paid, in the list', async () => {
+// Mostly they wait for the saga.
+describe.concurrent.each(VERSIONS)('an order in %s', (version) => {
+  test('of two products: followed to its confirmation; sold, paid, in the list', async ({ expect }) => {
     const shop = await buyer(version)
     const [lamp, desk] = [await product(5, 4900), await product(2, 64_900)]
     const placed = await place(shop, [
@@ -82,10 +83,10 @@ describe.each(VERSIONS)('an order in %s', (version) => {
       .toMatchObject([{ id: placed.id, status: 'confirmed', paymentStatus: 'captured' }])
   })
 
-  test.each([
+  test.for([
     ['pm_card_declined', 'card-declined'],
     ['pm_card_insufficient_funds', 'insufficient-funds'],
-  ])('%s: rejected, and the stock is released', async (method, reason) => {
+  ])('%s: rejected, and the stock is released', async ([method, reason], { expect }) => {
     const shop = await buyer(version)
     const productId = await product(5)
     const { id } = await place(shop, [{ productId, quantity: 3 }], method)
@@ -97,7 +98,7 @@ describe.each(VERSIONS)('an order in %s', (version) => {
       .toMatchObject([{ id, reason, paymentStatus: 'failed' }])
   })
 
-  test('cancelled when it was confirmed: refunded, restocked', async () => {
+  test('cancelled when it was confirmed: refunded, restocked', async ({ expect }) => {
     const shop = await buyer(version)
     const productId = await product(5)
     const { id } = await place(shop, [{ productId, quantity: 3 }])
@@ -113,7 +114,7 @@ describe.each(VERSIONS)('an order in %s', (version) => {
       .toMatchObject([{ id, status: 'cancelled', paymentStatus: 'refunded' }])
   })
 
-  test('cancelled as soon as it is placed: nothing is left of it', async () => {
+  test('cancelled as soon as it is placed: nothing is left of it', async ({ expect }) => {
     const shop = await buyer(version)
     const productId = await product(5)
     const { id } = await place(shop, [{ productId, quantity: 3 }])
@@ -125,7 +126,7 @@ describe.each(VERSIONS)('an order in %s', (version) => {
     expect(['voided', 'refunded', undefined]).toContain((await paymentOf(id))?.status)
   })
 
-  test('is not visible to others', async () => {
+  test('is not visible to others', async ({ expect }) => {
     const [shop, other] = [await buyer(version), await buyer(version)]
     const { id } = await place(shop, [{ productId: await product(1), quantity: 1 }])
     await expectRefusal(other.getOrder({ path: { orderId: id } }), 404, 'not-found')
