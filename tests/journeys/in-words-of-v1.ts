@@ -137,7 +137,7 @@ function said<Id extends OperationId>(
   toV1: (result: Result<OpsV2, Id>) => Result<Ops, Id>,
 ) {
   const method = call as (args: object, init?: object) => Promise<unknown>
-  return async (args: Args<Ops, Id> = {} as Args<Ops, Id>, init?: { envelope?: boolean }) => {
+  return async (args: Args<Ops, Id> = {}, init?: { envelope?: boolean }) => {
     const got = await method(toV2(args), init)
     if (!init?.envelope) return toV1(got as Result<OpsV2, Id>)
     const envelope = got as { data: Result<OpsV2, Id> }

@@ -140,10 +140,7 @@ test('a schema of problems and of responses has a function for each', () => {
       paths: { ...document.paths, '/problems': { get: { operationId: 'list', responses: list } } },
     }
   }
-  const { functions } = compareVersions(
-    documentWith('a') as OpenApiDocument,
-    documentWith('a', 'b') as OpenApiDocument,
-  ).plan
+  const { functions } = compareVersions(documentWith('a'), documentWith('a', 'b')).plan
   expect(functions).toEqual({ request: [], response: ['Problem'], problem: ['Problem'] })
 })
 

@@ -66,7 +66,7 @@ export function documentOf(version: Version): OpenApiDocument {
         InvalidRequest: object({ code: string }, ['code']),
       },
     },
-  } as OpenApiDocument
+  }
 }
 
 const contractOf = (version: Version) => compileInMemory(documentOf(version), 'shelf', version)
