@@ -24,7 +24,7 @@ export default defineConfig({
       'tests/packages/**',
       'tests/examples/**',
       'tests/scaffold/{eject,repository}.test.ts',
-      'tests/docs/tutorial.test.ts',
+      'tests/docs/{tutorial,new-version}.test.ts',
     ],
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/failures.ts'],

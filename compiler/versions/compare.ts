@@ -43,14 +43,30 @@ export function compareVersions(old: OpenApiDocument, next: OpenApiDocument): Ve
   const plan: MigrationPlan = {
     operations,
     schemas: { request: request.places(), response: response.places() },
-    functions: { request: request.functions(), response: response.functions() },
+    functions: {
+      request: request.functions(),
+      response: response.functions(),
+      problem: problemFunctions(operations),
+    },
     events,
   }
   for (const [direction, { own }] of Object.entries({ request, response }))
     for (const name of plan.functions[direction as Direction])
       reasons[`schemas.${name}.${direction}`] = own.get(name) ?? []
+  for (const name of plan.functions.problem)
+    reasons[`schemas.${name}.problem`] = reasonsOf(
+      whole,
+      'response',
+      componentAt(whole.old, name),
+      componentAt(whole.next, name),
+    )
   return { plan, reasons }
 }
+
+const problemFunctions = (operations: MigrationPlan['operations']): string[] =>
+  [
+    ...new Set(Object.values(operations).flatMap((operation) => Object.values(operation?.problems ?? {}))),
+  ].sort()
 
 function openView(old: OpenApiDocument, next: OpenApiDocument, whole: Pair, direction: Direction) {
   const shared = Object.keys(old.components?.schemas ?? {}).filter(

@@ -9,7 +9,7 @@ export interface VersionDocument {
   document: OpenApiDocument
 }
 
-const DIRECTIONS = ['request', 'response'] as const
+const KINDS = ['request', 'response', 'problem'] as const
 
 /** `generated/<service>/v<N>/migrations.ts`: what the version needs to be served by the handlers of the next one. */
 export function migrationModule(
@@ -21,7 +21,7 @@ export function migrationModule(
   const groups = [
     group(
       'schemas',
-      'By schema: its values in requests to the newer form, and those in responses to the older one.',
+      'By schema: its values in requests to the newer form, those in responses and problems to the older one.',
       schemaTypes(comparison, old, next),
     ),
     group('operations', 'By operation.', operationTypes(comparison)),
@@ -91,17 +91,20 @@ function schemaTypes(
   old: VersionDocument,
   next: VersionDocument,
 ): string[] {
-  const names = new Set([...functions.request, ...functions.response])
+  const names = new Set(KINDS.flatMap((kind) => functions[kind]))
   const variants = { Old: requestNames(old.document), New: requestNames(next.document) }
   const typeOf = (side: 'Old' | 'New', name: string, direction: 'request' | 'response') => {
     const isOther = direction === 'request' && variants[side].has(`${name}Request`)
     return `${side}Schemas[${JSON.stringify(isOther ? `${name}Request` : name)}]`
   }
   return [...names].sort().map((name) => {
-    const members = DIRECTIONS.filter((direction) => functions[direction].includes(name)).map((direction) => {
-      const [from, to] = direction === 'request' ? (['Old', 'New'] as const) : (['New', 'Old'] as const)
-      const type = `${direction}: (value: ${typeOf(from, name, direction)}) => ${typeOf(to, name, direction)}`
-      return member('      ', type, reasons[`schemas.${name}.${direction}`])
+    const members = KINDS.filter((kind) => functions[kind].includes(name)).map((kind) => {
+      const [from, to] = kind === 'request' ? (['Old', 'New'] as const) : (['New', 'Old'] as const)
+      const type =
+        kind === 'problem'
+          ? 'ProblemConversion'
+          : `(value: ${typeOf(from, name, kind)}) => ${typeOf(to, name, kind)}`
+      return member('      ', `${kind}: ${type}`, reasons[`schemas.${name}.${kind}`])
     })
     return `    ${JSON.stringify(name)}: {\n${members.join('\n')}\n    }`
   })

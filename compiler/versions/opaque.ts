@@ -7,7 +7,7 @@ export const MARK = 'x-migrates'
 /* Their members describe one value together, so they have no function of their own. */
 const COMPOSITIONS = new Set(['allOf', 'oneOf', 'anyOf', 'not', 'if', 'then', 'else'])
 /* Their keys are names. */
-const MAPS = new Set(['properties', 'patternProperties', 'schemas', '$defs'])
+const MAPS = new Set(['properties', 'patternProperties', 'schemas', '$defs', 'responses', 'headers'])
 /* What is below them is data. */
 const DATA = new Set(['example', 'examples', 'default', 'enum', 'const'])
 

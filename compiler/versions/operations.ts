@@ -8,7 +8,7 @@ import { at, isObject } from '../document/json-pointer.ts'
 import { nodeAt, type Source } from '../document/source.ts'
 import { changesOf, type Pair, reasonsIn, type View, type Views } from './needs.ts'
 import { MARK } from './opaque.ts'
-import { Ambiguous } from './places.ts'
+import { Ambiguous, placesIn } from './places.ts'
 
 /** Where an operation is in its document. */
 export interface OperationPlace {
@@ -38,9 +38,7 @@ export function planOperation(
   const reasons = {
     request: reasonsIn(changesOf(request.pair, compareRequests)),
     response: reasonsIn(changesOf(response.pair, compareReplies(isSuccess))),
-    problem: changesOf(whole, compareReplies(isProblem))
-      .filter(({ rule }) => rule === 'response-added')
-      .map(({ message }) => message),
+    problem: reasonsIn(changesOf(response.pair, compareReplies(isProblem))),
   }
   // Places count only where the operation has no function of its own.
   const requestPlaces = attempt(reasons.request, () => ({
@@ -48,6 +46,7 @@ export function planOperation(
     parameters: parameterPlaces(request, old),
   }))
   const replies = attempt(reasons.response, () => responsePlaces(response, next))
+  const problems = attempt(reasons.problem, () => problemSchemas(response, next))
   const plan: OperationPlan = {
     successor: next.id,
     own: PARTS.filter((part) => reasons[part].length > 0),
@@ -55,6 +54,7 @@ export function planOperation(
     ...(requestPlaces && hasKeys(requestPlaces.bodies) ? { request: requestPlaces.bodies } : {}),
     ...(requestPlaces && hasKeys(requestPlaces.parameters) ? { parameters: requestPlaces.parameters } : {}),
     ...(replies && hasKeys(replies) ? { responses: replies } : {}),
+    ...(problems && hasKeys(problems) ? { problems } : {}),
   }
   return { plan, reasons }
 }
@@ -148,23 +148,46 @@ function contentsOf({ placesOf }: Pick<View, 'placesOf'>, owner: Node | undefine
 }
 
 function responsePlaces(view: View, next: OperationPlace): Readonly<Record<string, ContentPlaces>> {
-  const { responses } = withResponses(view.from, next, isSuccess).node as {
-    responses: Record<string, unknown>
-  }
   return Object.fromEntries(
-    Object.entries(responses).flatMap(([status, raw]): [string, ContentPlaces][] => {
-      const response = placed(sideOf(view.from), raw, at(next.pointer, 'responses', status))
-      const headers = isObject(response?.node.headers) ? Object.values(response.node.headers) : []
-      // A header has no function of its own.
-      if (headers.some((header) => JSON.stringify(header).includes(`"${MARK}"`))) throw new Ambiguous()
-      const places = contentsOf(view, response?.node)
+    responsesOf(view.from, next, isSuccess).flatMap(([status, response]): [string, ContentPlaces][] => {
+      const places = contentsOf(view, response)
       return hasKeys(places) ? [[status, places]] : []
     }),
   )
 }
 
+/** The schemas of problems that differ, by status. */
+function problemSchemas({ from }: View, next: OperationPlace): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    responsesOf(from, next, isProblem).flatMap(([status, { content }]): [string, string][] => {
+      const { schema } = (content as Record<string, Node>)[PROBLEM] as Node
+      const places = placesIn(from, schema, (name) => ({ call: name }))
+      if (!places) return []
+      // A problem is converted as a whole.
+      if (places.call === undefined) throw new Ambiguous()
+      return [[status, places.call]]
+    }),
+  )
+}
+
+/** Responses by status. @throws Ambiguous for a header that differs, since a header has no function of its own */
+function responsesOf(
+  source: Source,
+  place: OperationPlace,
+  matches: (response: Node) => boolean,
+): [status: string, response: Node][] {
+  const { responses } = withResponses(source, place, matches).node as { responses: Record<string, unknown> }
+  return Object.entries(responses).map(([status, raw]) => {
+    const { node } = placed(sideOf(source), raw, at(place.pointer, 'responses', status)) as Placed
+    const headers = isObject(node.headers) ? Object.values(node.headers) : []
+    if (headers.some((header) => JSON.stringify(header).includes(`"${MARK}"`))) throw new Ambiguous()
+    return [status, node]
+  })
+}
+
+const PROBLEM = 'application/problem+json'
 const isProblem = (response: Node): boolean =>
-  isObject(response.content) && Object.keys(response.content).includes('application/problem+json')
+  isObject(response.content) && Object.keys(response.content).includes(PROBLEM)
 const isSuccess = (response: Node): boolean => !isProblem(response)
 
 /** The operation with some of its responses only, and without the headers that the platform sets in each version by itself. */

@@ -27,6 +27,8 @@ export interface OperationPlan {
   parameters?: Readonly<Partial<Record<'params' | 'query' | 'headers' | 'cookies', Places>>>
   /** By status as written. */
   responses?: Readonly<Record<string, ContentPlaces>>
+  /** The schemas whose functions convert its problems, by status as written. */
+  problems?: Readonly<Record<string, string>>
 }
 
 /** What differs between a version and the next one, as far as the older one needs it. Written by `npm run generate`. */
@@ -35,8 +37,8 @@ export interface MigrationPlan {
   operations: Readonly<Record<string, OperationPlan | null>>
   /** Places of schemas that have no function of their own, by direction. */
   schemas: Readonly<Record<'request' | 'response', Readonly<Record<string, Places>>>>
-  /** The schemas that have a function, by direction. */
-  functions: Readonly<Record<'request' | 'response', readonly string[]>>
+  /** The schemas that have a function, by direction; `problem`: as problems in responses. */
+  functions: Readonly<Record<'request' | 'response' | 'problem', readonly string[]>>
   /** By the type of the newer event: the older type, and where its data differs. `own`: a function converts it. */
   events: Readonly<Record<string, { type: string; own?: true; data?: Places }>>
 }

@@ -3,7 +3,7 @@ import type { Reply } from '../http/handler.ts'
 import { StreamEvent } from '../http/stream-event.ts'
 import type { Convert } from './convert.ts'
 import type { OperationFunctions } from './migration-functions.ts'
-import type { ContentPlaces, OperationPlan, Places } from '../contract/migration-plan.ts'
+import type { OperationPlan, Places } from '../contract/migration-plan.ts'
 
 /** Converts the responses of one operation. */
 export function openReplyConversion(
@@ -17,12 +17,15 @@ export function openReplyConversion(
 
 function placesFor(responses: NonNullable<OperationPlan['responses']>, reply: Reply): Places | undefined {
   const { status, contentType } = reply
-  const content: ContentPlaces | undefined =
-    responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default
+  const content = ofStatus(responses, status)
   if (!content) return undefined
   if (contentType !== undefined) return pickByRange(content, contentType)?.[1]
   return Object.values(content)[0]
 }
+
+/** What a map by status has for one: by itself, by its range, or for all. */
+export const ofStatus = <T>(map: Readonly<Record<string, T>>, status: number): T | undefined =>
+  map[status] ?? map[`${Math.floor(status / 100)}XX`] ?? map.default
 
 function withBody(reply: Reply, places: Places | undefined, convert: Convert): Reply {
   const { body } = reply

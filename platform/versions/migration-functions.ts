@@ -4,18 +4,23 @@ import type { Problem } from '../problem.ts'
 import type { Functions } from './convert.ts'
 import type { OlderVersion } from './older-version.ts'
 
+/** Makes the problem of the older version. */
+export type ConvertProblem = (problem: Problem) => Problem
+
 /** The functions of one operation, without the types of its contracts. */
 export interface OperationFunctions {
   request?: (request: RequestValues) => RequestValues
   response?: (reply: Reply) => Reply
-  problem?: (problem: Problem) => Problem
+  problem?: ConvertProblem
   /** Of an operation that the newer version does not have. */
   handler?: AnyHandler
   successor?: string
 }
 
 interface Migrations {
-  schemas?: Readonly<Record<string, { request?: Functions[string]; response?: Functions[string] }>>
+  schemas?: Readonly<
+    Record<string, { request?: Functions[string]; response?: Functions[string]; problem?: ConvertProblem }>
+  >
   operations?: Readonly<Record<string, OperationFunctions>>
   events?: Functions
 }
@@ -31,6 +36,7 @@ export function functionsOf({ contract, newer, plan, migrations }: OlderVersion)
   const needed = new Set([
     ...plan.functions.request.map((name) => `schemas.${name}.request`),
     ...plan.functions.response.map((name) => `schemas.${name}.response`),
+    ...plan.functions.problem.map((name) => `schemas.${name}.problem`),
     ...Object.entries(plan.operations).flatMap(([id, operation]) =>
       operation ? operation.own.map((part) => `operations.${id}.${part}`) : [],
     ),
@@ -57,7 +63,10 @@ export function functionsOf({ contract, newer, plan, migrations }: OlderVersion)
     Object.fromEntries(
       plan.functions[direction].map((name) => [name, schemas[name]?.[direction] as Functions[string]]),
     )
-  return { operations, events, requests: ofSchemas('request'), responses: ofSchemas('response') }
+  const problems = Object.fromEntries(
+    plan.functions.problem.map((name) => [name, schemas[name]?.problem as ConvertProblem]),
+  )
+  return { operations, events, requests: ofSchemas('request'), responses: ofSchemas('response'), problems }
 }
 
 const namesIn = (group: string, entries: Readonly<Record<string, object>>): string[] =>

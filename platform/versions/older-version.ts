@@ -39,7 +39,7 @@ export type ResponseConversion<Old extends AnyHandler, New extends AnyHandler> =
   response: Awaited<ReturnType<New>>,
 ) => Awaited<ReturnType<Old>>
 
-/** Replaces a problem whose status the older operation does not declare. */
+/** Makes the problem of the older version: with a status that it declares, in the form of its schema. */
 export type ProblemConversion = (problem: Problem) => Problem
 
 /** An operation that the newer version does not have: one that replaces it, or a handler that is kept for it. */

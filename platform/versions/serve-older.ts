@@ -8,9 +8,9 @@ import { type RequestValues } from '../http/input.ts'
 import { type FieldError, MAX_FIELD_ERRORS, platformProblem, Problem } from '../problem.ts'
 import { openAddresses } from './addresses.ts'
 import { openConvert } from './convert.ts'
-import { openReplyConversion } from './convert-reply.ts'
+import { ofStatus, openReplyConversion } from './convert-reply.ts'
 import type { OperationPlan } from '../contract/migration-plan.ts'
-import { functionsOf, type OperationFunctions } from './migration-functions.ts'
+import { type ConvertProblem, functionsOf, type OperationFunctions } from './migration-functions.ts'
 import type { OlderVersion } from './older-version.ts'
 import { atTheSource } from './source-pointers.ts'
 
@@ -28,7 +28,7 @@ export function olderHandlers(
   wrapKept: (kept: Handlers) => Handlers = (kept) => kept,
 ): Record<string, AnyHandler> {
   const { contract, plan } = version
-  const { operations, requests, responses } = functionsOf(version)
+  const { operations, requests, responses, problems } = functionsOf(version)
   const toNewer = openConvert(plan.schemas.request, requests)
   const toOlder = openConvert(plan.schemas.response, responses)
   const load = openCompiled(version.newer.compiled as NonNullable<typeof contract.compiled>)
@@ -51,6 +51,7 @@ export function olderHandlers(
       const isUnchanged = !checks && !request && !parameters && !own.request
       const convertRequest = requestConversion(operation, own, toNewer)
       const convertBody = openReplyConversion(operation, own, toOlder)
+      const convertProblem = problemConversion(operation, own, problems)
       const convertReply = (reply: Reply) => withAddresses(convertBody(reply))
       const older: AnyHandler = async (input: Input, ctx: unknown) => {
         const sent = valuesOf(input)
@@ -62,7 +63,7 @@ export function olderHandlers(
         } catch (error) {
           if (!(error instanceof Problem)) throw error
           const problem = isUnchanged ? error : withSources(error, sent, convertRequest)
-          throw own.problem ? own.problem(problem) : problem
+          throw convertProblem(problem)
         }
       }
       return [[id, older]]
@@ -101,6 +102,18 @@ function requestConversion(
     const places = request && placesOf(request, values.contentType)
     if (places) copy.body = convert(values.body, places)
     return copy
+  }
+}
+
+function problemConversion(
+  { problems = {} }: OperationPlan,
+  own: OperationFunctions,
+  functions: Readonly<Record<string, ConvertProblem>>,
+): ConvertProblem {
+  if (own.problem) return own.problem
+  return (problem) => {
+    const name = ofStatus(problems, problem.status)
+    return name === undefined ? problem : (functions[name] as ConvertProblem)(problem)
   }
 }
 

@@ -31,14 +31,28 @@ export function describeContracts(place: Place): void {
 
   // `npm test -- <service>` runs the contracts of one service only.
   const only = process.env.CONTRACT_SERVICE
-  for (const contract of contracts.filter(({ service }) => only === undefined || service === only)) {
-    const replies = documentedReplies(contract)
-    if (place === 'at the service') describeContract(contract, replies, contract.service, () => shared)
-    else if (contract.service !== 'gateway') {
-      const isPublic = ({ operation }: DocumentedReply) => !operation.internal
-      describeContract(contract, replies.filter(isPublic), 'gateway', () => shared)
-    }
-  }
+  const tested = testedAt(place).filter(({ contract }) => only === undefined || contract.service === only)
+  for (const { contract, replies, asked } of tested) describeContract(contract, replies, asked, () => shared)
+}
+
+interface Tested {
+  contract: Contract
+  replies: DocumentedReply[]
+  /** The service that is called. */
+  asked: string
+}
+
+/** Every version of every service, with the responses that are documented there. */
+export function testedAt(place: Place): Tested[] {
+  const all = contracts.map((contract) => ({ contract, replies: documentedReplies(contract) }))
+  if (place === 'at the service') return all.map((tested) => ({ ...tested, asked: tested.contract.service }))
+  return all
+    .filter(({ contract }) => contract.service !== 'gateway')
+    .map(({ contract, replies }) => ({
+      contract,
+      replies: replies.filter(({ operation }) => !operation.internal),
+      asked: 'gateway',
+    }))
 }
 
 interface Shared {

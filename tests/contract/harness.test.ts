@@ -1,7 +1,10 @@
+import { globSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Contract } from '#platform/contract/contract.ts'
+import { parse } from 'yaml'
+import { type Contract, METHODS } from '#platform/contract/contract.ts'
+import { type Place, testedAt } from './describe-contract.ts'
 import { documentedReplies, type DocumentedReply } from './documented-responses.ts'
 import { runDredd, type Verdicts } from './dredd.ts'
 import { lifecycleErrors } from './lifecycle-errors.ts'
@@ -189,3 +192,52 @@ describe('the announcement of an end', () => {
     expect(errors).toEqual(expected.map((text) => expect.stringMatching(text) as string))
   })
 })
+
+describe.each(['at the service', 'through the gateway'] as const)('%s', (place) => {
+  const tested = testedAt(place)
+
+  test('every response that a file in openapi/ documents is requested, in every version', () => {
+    const documented = documentedInFiles(place)
+    expect(documented.length).toBeGreaterThan(tested.length)
+    expect(documented.filter((name) => !namesOf(tested).has(name))).toEqual([])
+  })
+
+  test('a version that is left out is noticed', () => {
+    const [left, ...others] = tested
+    const name = `${left?.contract.service} ${left?.contract.version} `
+    const missing = documentedInFiles(place).filter((each) => !namesOf(others).has(each))
+    expect(missing).toEqual(documentedInFiles(place).filter((each) => each.startsWith(name)))
+    expect(missing.length).toBeGreaterThan(0)
+  })
+})
+
+const namesOf = (tested: ReturnType<typeof testedAt>): Set<string> =>
+  new Set(
+    tested.flatMap(({ replies }) =>
+      replies.map(
+        ({ operation: { service, version, id }, status }) => `${service} ${version} ${id} ${status}`,
+      ),
+    ),
+  )
+
+interface Node {
+  operationId?: string
+  responses?: object
+  'x-internal'?: boolean
+}
+
+/** What the files say, without the generated contracts. */
+function documentedInFiles(place: Place): string[] {
+  const isAtTheService = place === 'at the service'
+  return globSync('openapi/*/v*.yaml').flatMap((file) => {
+    const [, service, version] = file.replace(/\.yaml$/, '').split(/[\\/]/) as [string, string, string]
+    if (!isAtTheService && service === 'gateway') return []
+    const { paths } = parse(readFileSync(file, 'utf8')) as { paths: Record<string, Record<string, Node>> }
+    return Object.values(paths)
+      .flatMap((item) => METHODS.flatMap((method) => item[method] ?? []))
+      .filter((operation) => isAtTheService || operation['x-internal'] !== true)
+      .flatMap(({ operationId, responses = {} }) =>
+        Object.keys(responses).map((status) => `${service} ${version} ${operationId} ${status}`),
+      )
+  })
+}

@@ -3,17 +3,17 @@ import { resolve } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
-import { type Block, blocksOf, isExcerpt, pages, shownFile } from './pages.ts'
+import { type Block, blocksOf, isExcerpt, isStep, pages, shownFile } from './pages.ts'
 
 /*
- * The code blocks of the documentation, apart from the tutorial's and the `console` blocks, which are executed. A block
+ * The code blocks of the documentation, apart from steps that another test follows and the `console` blocks, which are executed. A block
  * whose first line names a file of the repository is an excerpt of it. Other TypeScript is type-checked, in one program.
  */
 
 const blocks = pages()
   .filter((page) => page.startsWith('docs/') || page === 'README.md')
-  .filter((page) => !page.startsWith('docs/tutorial/'))
   .flatMap(blocksOf)
+  .filter((block) => !isStep(block))
 const named = (chosen: readonly Block[]) =>
   chosen.map((block) => ({ name: `${block.page}:${block.line}`, block }))
 

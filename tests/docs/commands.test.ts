@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSystem, type System } from '../system.ts'
 import { commandsOf, missingIn, run } from './console.ts'
-import { blocksOf, pages } from './pages.ts'
+import { blocksOf, isStep, pages } from './pages.ts'
 
 /*
  * The README and the pages of docs/ as a reader follows them: the commands of a page's `console` blocks run in one
@@ -24,10 +24,15 @@ describe.skipIf(!hasCurl)('the commands of', () => {
   beforeAll(async () => void (system = await startSystem({ demo: true })))
   afterAll(() => system.close())
 
-  // tutorial.test.ts follows the tutorial in a copy of the repository, tests/packages/init.test.ts the other one outside of it.
+  // Steps are followed in a copy of the repository, those of own-repository.md outside of it by tests/packages/init.test.ts.
   const withCommands = pages()
-    .filter((page) => !page.startsWith('docs/tutorial/') && page !== 'docs/guides/own-repository.md')
-    .map((page) => ({ page, commands: blocksOf(page).flatMap(commandsOf) }))
+    .filter((page) => page !== 'docs/guides/own-repository.md')
+    .map((page) => ({
+      page,
+      commands: blocksOf(page)
+        .filter((block) => !isStep(block))
+        .flatMap(commandsOf),
+    }))
     .filter(({ commands }) => commands.length > 0)
 
   describe.each(withCommands)('$page', ({ commands }) => {

@@ -3,6 +3,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 /** A fenced code block of a page. */
 export interface Block {
   page: string
+  /** The heading above it: `## Adding a version`. */
+  section: string
   /** The line of its first line of text. */
   line: number
   /** Empty for output and drawings, which no test reads. */
@@ -22,6 +24,12 @@ export function blocksOf(page: string): Block[] {
   return [...text.matchAll(/^( *)```([\w-]*)[^\n]*\n([^]*?)^\1```$/gm)].map(
     ({ 1: indent = '', 2: language = '', 3: code = '', index }) => ({
       page,
+      section:
+        text
+          .slice(0, index)
+          .match(/^## .*$/gm)
+          ?.at(-1)
+          ?.slice(3) ?? '',
       line: text.slice(0, index).split('\n').length + 1,
       language,
       text: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
@@ -38,6 +46,13 @@ export const proseOf = (page: string): string =>
 /** The file that a block shows: `// services/users/problems.ts` or `# openapi/users/v1.yaml` is its first line. */
 export const shownFile = ({ text }: Block): string | undefined =>
   /^(?:\/\/|#) ((?:[\w.-]+\/)+[\w.-]+)\n/.exec(text)?.[1]
+
+/** The steps of adding a version, which new-version.test.ts follows. */
+export const NEW_VERSION = { page: 'docs/guides/versions.md', section: 'Adding a version' }
+
+/** A step of a page that another test follows in a copy of the repository. */
+export const isStep = ({ page, section }: Block): boolean =>
+  page.startsWith('docs/tutorial/') || (page === NEW_VERSION.page && section === NEW_VERSION.section)
 
 /** An excerpt of a file of this repository, unlike a file that the reader is to write. */
 export const isExcerpt = (block: Block): boolean => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem } from './raw-request.ts'
+import { ask, expectProblem, inAllVersions, ofVersion } from './raw-request.ts'
 
 let system: System
 beforeAll(async () => {
@@ -9,17 +9,26 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
-const path = '/api/v1/users'
-const good = { email: 'eve@example.com', displayName: 'Eve', password: 'seven rusty anchors sing' }
+/** The property that holds the name of a person. */
+const NAMES: Record<string, string> = { v1: 'displayName', v2: 'givenName' }
+
+const registration = (version: string) => ({
+  email: 'eve@example.com',
+  [ofVersion(NAMES, version)]: 'Eve',
+  password: 'seven rusty anchors sing',
+})
 const json = (text: string) => ({ body: text, contentType: 'application/json' })
 const nested = (levels: number, open: string, middle: string, close: string) =>
   open.repeat(levels) + middle + close.repeat(levels)
 
-const bodies: [
-  name: string,
-  request: { body?: string | Buffer | object; contentType?: string; headers?: Record<string, string> },
-  status: number,
-][] = [
+interface Body {
+  body?: string | Buffer | object
+  contentType?: string
+  headers?: Record<string, string>
+}
+
+/** @param good a registration @param field the property of it that is a text of any kind */
+const bodies = (good: object, field: string): [name: string, request: Body, status: number][] => [
   ['malformed JSON', json('{"email":'), 400],
   ['JSON with a trailing comma', json('{"email":"a@b.example",}'), 400],
   ['JSON with a comment', json('{/* */}'), 400],
@@ -38,25 +47,25 @@ const bodies: [
   ],
   ['UTF-16', { body: Buffer.from(JSON.stringify(good), 'utf16le'), contentType: 'application/json' }, 400],
   ['a number for a text', { body: { ...good, email: 1 } }, 400],
-  ['a list for a text', { body: { ...good, displayName: ['Eve'] } }, 400],
+  ['a list for a text', { body: { ...good, [field]: ['Eve'] } }, 400],
   ['an object for a text', { body: { ...good, password: { $ne: '' } } }, 400],
-  ['null for a text', { body: { ...good, displayName: null } }, 400],
+  ['null for a text', { body: { ...good, [field]: null } }, 400],
   ['a missing field', { body: { ...good, email: undefined } }, 400],
   ['an unknown field', { body: { ...good, role: 'admin' } }, 400],
   ['an e-mail address that is none', { body: { ...good, email: 'eve' } }, 400],
-  ['an over-long text', { body: { ...good, displayName: 'x'.repeat(81) } }, 400],
-  ['a very long text', { body: { ...good, displayName: 'x'.repeat(500_000) } }, 413],
+  ['an over-long text', { body: { ...good, [field]: 'x'.repeat(81) } }, 400],
+  ['a very long text', { body: { ...good, [field]: 'x'.repeat(500_000) } }, 413],
   ['a very long e-mail address', { body: { ...good, email: `${'a.'.repeat(200_000)}a@b.example` } }, 413],
   ['a NUL byte', json(JSON.stringify(good).replace('Eve', 'E\\u0000e')), 400],
   ['a NUL byte in a name', json('{"a\\u0000":1}'), 400],
   ['half a surrogate pair', json(JSON.stringify(good).replace('Eve', '\\ud800')), 400],
   ['the other half', json(JSON.stringify(good).replace('Eve', '\\udc00x')), 400],
   ['half a surrogate pair in a name', json('{"\\ud800":1}'), 400],
-  ['a line feed in a name of a person', { body: { ...good, displayName: 'E\nve' } }, 400],
-  ['10 MB', json(JSON.stringify({ ...good, displayName: 'x'.repeat(10_000_000) })), 413],
+  ['a line feed in a name of a person', { body: { ...good, [field]: 'E\nve' } }, 400],
+  ['10 MB', json(JSON.stringify({ ...good, [field]: 'x'.repeat(10_000_000) })), 413],
   ['10 MB that is no JSON', json('x'.repeat(10_000_000)), 413],
   // Within the limit that follows from the schema, so the parser and the validator get them.
-  ['a long text', { body: { ...good, displayName: 'x'.repeat(10_000) } }, 400],
+  ['a long text', { body: { ...good, [field]: 'x'.repeat(10_000) } }, 400],
   ['5,000 lists in each other', json(nested(5_000, '[', '1', ']')), 400],
   ['2,000 objects in each other', json(nested(2_000, '{"a":', '1', '}')), 400],
   ['10,000 lists, none closed', json('['.repeat(10_000)), 400],
@@ -102,8 +111,12 @@ const bodies: [
   ],
 ]
 
-describe.each(['users', 'gateway'])('a body, at %s', (where) => {
-  test.each(bodies)('of %s', async (_name, request, status) => {
+describe.each(inAllVersions('users', ['users', 'gateway']))('a body, at %s in %s', (where, version) => {
+  const path = `/api/${version}/users`
+  const good = registration(version)
+  const name = ofVersion(NAMES, version)
+
+  test.each(bodies(good, name))('of %s', async (_name, request, status) => {
     const answer = await ask(system.urls[where] ?? '', {
       method: 'POST',
       path,
@@ -115,7 +128,7 @@ describe.each(['users', 'gateway'])('a body, at %s', (where) => {
   })
 
   test.each([
-    ['displayName', { ...good, displayName: '' }],
+    [name, { ...good, [name]: '' }],
     ['password', { ...good, password: 'secret' }],
     ['role', { ...good, role: 'admin' }],
     ['email', { ...good, email: undefined }],
@@ -128,7 +141,7 @@ describe.each(['users', 'gateway'])('a body, at %s', (where) => {
   })
 
   test('that is valid still works afterwards, without additional rights', async () => {
-    const body = { ...good, email: `eve-${where}@example.com` }
+    const body = { ...good, email: `eve-${where}-${version}@example.com` }
     const answer = await ask(system.urls[where] ?? '', { method: 'POST', path, body })
     expect(answer.status).toBe(201)
     expect(JSON.parse(answer.text)).toMatchObject({ role: 'customer' })
@@ -136,7 +149,8 @@ describe.each(['users', 'gateway'])('a body, at %s', (where) => {
   })
 })
 
-const prices = [
+/** What is no amount of money in any version. */
+const amounts = [
   '-1',
   '1.5',
   '1e400',
@@ -150,16 +164,19 @@ const prices = [
   '1000000001',
 ]
 
-describe.each(['products', 'gateway'])('a number, at %s', (where) => {
-  test.each(prices)('%s is no price', async (amount) => {
-    const body = `{"sku":"ABC","name":"x","category":"lamps","price":{"amount":${amount},"currency":"EUR"}}`
-    const { token } = system.accounts.staff
-    const answer = await ask(system.urls[where] ?? '', {
-      method: 'POST',
-      path: '/api/v1/products',
-      body,
-      token,
+describe.each(inAllVersions('products', ['products', 'gateway']))(
+  'a number, at %s in %s',
+  (where, version) => {
+    test.each(amounts)('%s is no price', async (amount) => {
+      const body = `{"sku":"ABC","name":"x","category":"lamps","price":{"amount":${amount},"currency":"EUR"}}`
+      const { token } = system.accounts.staff
+      const answer = await ask(system.urls[where] ?? '', {
+        method: 'POST',
+        path: `/api/${version}/products`,
+        body,
+        token,
+      })
+      expectProblem(answer, 400)
     })
-    expectProblem(answer, 400)
-  })
-})
+  },
+)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pictures } from '../stand-ins/pictures.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem, talk } from './raw-request.ts'
+import { ask, expectProblem, inAllVersions, talk } from './raw-request.ts'
 
 /*
  * Input that is not a request, or not complete. Each gets its problem or is disconnected; none may keep its connection,
@@ -9,21 +9,28 @@ import { ask, expectProblem, talk } from './raw-request.ts'
  */
 
 let system: System
-let picturePath: string
+let productId: string
 beforeAll(async () => {
   const impatient = { REQUEST_TIMEOUT_MS: '1500' }
   system = await startSystem({ env: { users: impatient, products: impatient, gateway: impatient } })
   const body = { sku: 'ABC-1', name: 'Lamp', category: 'lamps', price: { amount: 1, currency: 'EUR' } }
   const request = { method: 'POST', path: '/api/v1/products', token: system.accounts.staff.token, body }
   const added = await ask(system.urls.products ?? '', request)
-  picturePath = `/api/v1/products/${(JSON.parse(added.text) as { id: string }).id}/image`
+  productId = (JSON.parse(added.text) as { id: string }).id
 })
 afterAll(() => system.close())
 
 const url = (service: string) => system.urls[service] ?? ''
 const crlf = (...lines: string[]) => lines.join('\r\n')
-const register = (...headers: string[]) =>
-  crlf('POST /api/v1/users HTTP/1.1', 'Host: x', 'Content-Type: application/json', ...headers, '', '')
+const registerIn =
+  (version: string) =>
+  (...headers: string[]) =>
+    crlf(
+      ...[`POST /api/${version}/users HTTP/1.1`, 'Host: x', 'Content-Type: application/json'],
+      ...[...headers, '', ''],
+    )
+/* For what is refused before a version matters. */
+const register = registerIn('v1')
 
 describe.each(['users', 'products', 'gateway'])('the port of %s', (where) => {
   test.each([
@@ -88,7 +95,9 @@ const text = JSON.stringify({
   password: 'seven rusty anchors sing',
 })
 
-describe.each(['users', 'gateway'])('a JSON body, at %s', (where) => {
+describe.each(inAllVersions('users', ['users', 'gateway']))('a JSON body, at %s in %s', (where, version) => {
+  const register = registerIn(version)
+
   test('that ends too early', async () => {
     const parts = [register(`Content-Length: ${text.length + 10}`), text]
     const answer = await talk(url(where), { parts, end: true })
@@ -114,79 +123,83 @@ describe.each(['users', 'gateway'])('a JSON body, at %s', (where) => {
 
   test('none of which created an account', async () => {
     const answer = await ask(url('users'), {
-      path: '/api/v1/users?q=eve',
+      path: `/api/${version}/users?q=eve`,
       token: system.accounts.admin.token,
     })
     expect(JSON.parse(answer.text)).toMatchObject({ items: [] })
   })
 })
 
-describe.each(['products', 'gateway'])('a picture, at %s', (where) => {
-  const png = pictures['image/png']
-  const put = (...headers: string[]) =>
-    crlf(
-      `PUT ${picturePath} HTTP/1.1`,
-      'Host: x',
-      `Authorization: Bearer ${system.accounts.staff.token}`,
-      'Content-Type: image/png',
-      ...headers,
-      '',
-      '',
-    )
+describe.each(inAllVersions('products', ['products', 'gateway']))(
+  'a picture, at %s in %s',
+  (where, version) => {
+    const png = pictures['image/png']
+    const picturePath = () => `/api/${version}/products/${productId}/image`
+    const put = (...headers: string[]) =>
+      crlf(
+        `PUT ${picturePath()} HTTP/1.1`,
+        'Host: x',
+        `Authorization: Bearer ${system.accounts.staff.token}`,
+        'Content-Type: image/png',
+        ...headers,
+        '',
+        '',
+      )
 
-  test('that ends too early', async () => {
-    const answer = await talk(url(where), {
-      parts: [put(`Content-Length: ${png.length}`), png.subarray(0, 40)],
-      end: true,
+    test('that ends too early', async () => {
+      const answer = await talk(url(where), {
+        parts: [put(`Content-Length: ${png.length}`), png.subarray(0, 40)],
+        end: true,
+      })
+      if (answer.status !== 0) expectProblem(answer, 400)
     })
-    if (answer.status !== 0) expectProblem(answer, 400)
-  })
 
-  test('in chunks, the last of which never arrives', async () => {
-    const parts = [put('Transfer-Encoding: chunked'), `${png.length.toString(16)}\r\n`, png, '\r\n']
-    const answer = await talk(url(where), { parts, end: true })
-    if (answer.status !== 0) expectProblem(answer, 400)
-  })
-
-  test('that is cut short, though its length is right', async () => {
-    const request = {
-      method: 'PUT',
-      path: picturePath,
-      token: system.accounts.staff.token,
-      contentType: 'image/png',
-    }
-    expectProblem(await ask(url(where), { ...request, body: png.subarray(0, 40) }), 415)
-    expectProblem(
-      await ask(url(where), { ...request, body: Buffer.concat([png, Buffer.from('<script>')]) }),
-      415,
-    )
-    expectProblem(await ask(url(where), { ...request, body: Buffer.from('<svg onload="alert(1)"/>') }), 415)
-  })
-
-  test('larger than it may be, with its length or without', async () => {
-    const large = Buffer.concat([png, Buffer.alloc(3 * 1024 * 1024)])
-    const answer = await ask(url(where), {
-      method: 'PUT',
-      path: picturePath,
-      token: system.accounts.staff.token,
-      contentType: 'image/png',
-      body: large,
+    test('in chunks, the last of which never arrives', async () => {
+      const parts = [put('Transfer-Encoding: chunked'), `${png.length.toString(16)}\r\n`, png, '\r\n']
+      const answer = await talk(url(where), { parts, end: true })
+      if (answer.status !== 0) expectProblem(answer, 400)
     })
-    expectProblem(answer, 413)
-    const parts = [
-      put('Transfer-Encoding: chunked', 'Connection: close'),
-      `${large.length.toString(16)}\r\n`,
-      large,
-      '\r\n0\r\n\r\n',
-    ]
-    const chunked = await talk(url(where), { parts })
-    if (chunked.status !== 0) expectProblem(chunked, 413)
-  })
 
-  test('none of which was stored', async () => {
-    expectProblem(await ask(url(where), { path: picturePath }), 404)
-  })
-})
+    test('that is cut short, though its length is right', async () => {
+      const request = {
+        method: 'PUT',
+        path: picturePath(),
+        token: system.accounts.staff.token,
+        contentType: 'image/png',
+      }
+      expectProblem(await ask(url(where), { ...request, body: png.subarray(0, 40) }), 415)
+      expectProblem(
+        await ask(url(where), { ...request, body: Buffer.concat([png, Buffer.from('<script>')]) }),
+        415,
+      )
+      expectProblem(await ask(url(where), { ...request, body: Buffer.from('<svg onload="alert(1)"/>') }), 415)
+    })
+
+    test('larger than it may be, with its length or without', async () => {
+      const large = Buffer.concat([png, Buffer.alloc(3 * 1024 * 1024)])
+      const answer = await ask(url(where), {
+        method: 'PUT',
+        path: picturePath(),
+        token: system.accounts.staff.token,
+        contentType: 'image/png',
+        body: large,
+      })
+      expectProblem(answer, 413)
+      const parts = [
+        put('Transfer-Encoding: chunked', 'Connection: close'),
+        `${large.length.toString(16)}\r\n`,
+        large,
+        '\r\n0\r\n\r\n',
+      ]
+      const chunked = await talk(url(where), { parts })
+      if (chunked.status !== 0) expectProblem(chunked, 413)
+    })
+
+    test('none of which was stored', async () => {
+      expectProblem(await ask(url(where), { path: picturePath() }), 404)
+    })
+  },
+)
 
 // Side by side, since each takes as long as it may.
 describe.concurrent('what arrives too slowly is disconnected', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { breakDatabase, takeOffline } from '#platform/testing/refusals.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem } from './raw-request.ts'
+import { ask, expectProblem, versionsOf } from './raw-request.ts'
 
 let system: System
 beforeAll(async () => {
@@ -18,20 +18,22 @@ const subject = (service: string) => ({
 })
 
 const services = [
-  ['users', 'products', '/api/v1/users/me', '/api/v1/categories'],
-  ['products', 'users', '/api/v1/products', '/api/v1/users/me'],
+  ['users', 'products', '/users/me', '/api/v1/categories'],
+  ['products', 'users', '/products', '/api/v1/users/me'],
 ] as const
 
-describe.each(services)('while the database of %s is gone', (service, other, path, otherPath) => {
+describe.each(services)('while the database of %s is gone', (service, other, resource, otherPath) => {
+  const paths = versionsOf(service).map((version) => `/api/${version}${resource}`)
   test('it responds with 503, the others continue, and it recovers', async () => {
     const { token } = system.accounts.customer
     const bringBack = await takeOffline(subject(service))
     try {
-      for (const where of [service, 'gateway']) {
-        const answer = await get(where, path, token)
-        expectProblem(answer, 503, 'unavailable')
-        expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
-      }
+      for (const where of [service, 'gateway'])
+        for (const path of paths) {
+          const answer = await get(where, path, token)
+          expectProblem(answer, 503, 'unavailable')
+          expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+        }
       const ready = await get(service, '/health/ready')
       expect([ready.status, JSON.parse(ready.text)]).toMatchObject([
         503,
@@ -50,7 +52,7 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
       await bringBack()
     }
     await vi.waitFor(async () => {
-      expect((await get('gateway', path, token)).status).toBe(200)
+      for (const path of paths) expect((await get('gateway', path, token)).status).toBe(200)
       expect(JSON.parse((await get(service, '/health/ready')).text)).toMatchObject({ status: 'ready' })
       expect(JSON.parse((await get('gateway', '/health/ready')).text)).toMatchObject({ status: 'ready' })
     }, 10_000)
@@ -58,41 +60,46 @@ describe.each(services)('while the database of %s is gone', (service, other, pat
 
   test('a hundred concurrent requests all get a response, and none crashes the service', async () => {
     const { token } = system.accounts.customer
-    const under = Array.from({ length: 50 }, () => get('gateway', path, token))
+    const ask = (i: number) => get('gateway', paths[i % paths.length] as string, token)
+    const under = Array.from({ length: 50 }, (_, i) => ask(i))
     const bringBack = await takeOffline(subject(service))
-    const over = Array.from({ length: 50 }, () => get('gateway', path, token))
+    const over = Array.from({ length: 50 }, (_, i) => ask(i))
     const answers = await Promise.all([...under, ...over])
     await bringBack()
     for (const answer of answers) if (answer.status !== 200) expectProblem(answer, 503)
-    await vi.waitFor(async () => expect((await get('gateway', path, token)).status).toBe(200), 10_000)
+    for (const i of paths.keys())
+      await vi.waitFor(async () => expect((await ask(i)).status).toBe(200), 10_000)
   })
 
-  test('a database that returns invalid data is a 500 that discloses nothing', async () => {
-    const mend = await breakDatabase(subject(service))
-    try {
-      const problem = expectProblem(
-        // Of `path`, the gateway has a stored response by now.
-        await get(
-          'gateway',
-          service === 'products' ? `${path}?limit=7` : path,
-          system.accounts.customer.token,
-        ),
-        500,
-        'internal',
-      )
-      expect(Object.keys(problem).sort()).toEqual([
-        'code',
-        'instance',
-        'requestId',
-        'status',
-        'title',
-        'type',
-      ])
-    } finally {
-      await mend()
-    }
-    expect((await get('gateway', path, system.accounts.customer.token)).status).toBe(200)
-  })
+  test.each(paths)(
+    'a database that returns invalid data is a 500 that discloses nothing: %s',
+    async (path) => {
+      const mend = await breakDatabase(subject(service))
+      try {
+        const problem = expectProblem(
+          // Of `path`, the gateway has a stored response by now.
+          await get(
+            'gateway',
+            service === 'products' ? `${path}?limit=7` : path,
+            system.accounts.customer.token,
+          ),
+          500,
+          'internal',
+        )
+        expect(Object.keys(problem).sort()).toEqual([
+          'code',
+          'instance',
+          'requestId',
+          'status',
+          'title',
+          'type',
+        ])
+      } finally {
+        await mend()
+      }
+      expect((await get('gateway', path, system.accounts.customer.token)).status).toBe(200)
+    },
+  )
 })
 
 test('a log-in while the database is down does not count as a wrong password', async () => {

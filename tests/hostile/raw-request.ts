@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { expect } from 'vitest'
+import { contracts } from '#generated/gateway/contracts.ts'
 
 export interface Ask {
   method?: string
@@ -145,3 +146,21 @@ export const named = <T>(values: readonly T[]): [name: string, value: T][] =>
     const name = JSON.stringify(value) ?? 'undefined'
     return [name.length > 60 ? `${name.slice(0, 60)}… (${name.length})` : name, value]
   })
+
+/** The versions that a service is served in, as its contracts say. */
+export const versionsOf = (service: string): string[] =>
+  contracts.filter((contract) => contract.service === service).map(({ version }) => version)
+
+/** Each place with each version of a service: the rows of a table. */
+export const inAllVersions = (
+  service: string,
+  places: readonly string[],
+): [place: string, version: string][] =>
+  places.flatMap((place) => versionsOf(service).map((version): [string, string] => [place, version]))
+
+/** What a test knows of one version. @throws Error for a version that it does not know */
+export function ofVersion<T>(known: Readonly<Record<string, T>>, version: string): T {
+  const found = known[version]
+  if (found === undefined) throw new Error(`This test has no request of ${version}: add one`)
+  return found
+}

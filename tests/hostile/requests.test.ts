@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { METHODS, operationsOf } from '#platform/contract/contract.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem, named } from './raw-request.ts'
+import { oddPaths } from './odd-paths.ts'
+import { ask, expectProblem, inAllVersions, named, ofVersion, versionsOf } from './raw-request.ts'
 
 let system: System
 beforeAll(async () => {
@@ -11,120 +12,94 @@ beforeAll(async () => {
 afterAll(() => system.close())
 
 const url = (service: string) => system.urls[service] ?? ''
-const products = '/api/v1/products'
-const users = '/api/v1/users'
 
-describe.each(['products', 'gateway'])('a query, at %s', (where) => {
-  test.each([
-    'nobodyAskedForThis=1',
-    'limit=1&limit=2',
-    'limit=1&limit=1',
-    'limit[]=1',
-    'limit[0]=1',
-    'limit=0',
-    'limit=-1',
-    'limit=101',
-    'limit=1e2e',
-    'limit=0x10',
-    'limit=05',
-    'limit=%2B5',
-    'limit=5%20',
-    'limit=Infinity',
-    'minPrice=-Infinity',
-    'maxPrice=1e400',
-    'limit=1.5',
-    'limit=abc',
-    'limit=',
-    'limit=%20',
-    'limit=99999999999999999999999',
-    'minPrice=NaN',
-    'maxPrice=Infinity',
-    'inStock=perhaps',
-    'inStock=1',
-    'sort=stock',
-    'sort=name;DROP%20TABLE%20products',
-    'cursor=%21',
-    'cursor=x',
-    'cursor=W10',
-    `cursor=${Buffer.from('["-createdAt","2026-01-01T00:00:00Z","1"]').toString('base64url')}`,
-    `cursor=${Buffer.from('["-createdAt","yesterday","0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10"]').toString('base64url')}`,
-    `cursor=${Buffer.from('["-createdAt",{"$gt":1},"0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10"]').toString('base64url')}`,
-    `cursor=${'A'.repeat(501)}`,
-    `q=${'x'.repeat(201)}`,
-    'q=',
-    'q=%00',
-    'q=a%00b',
-    'q=%0A',
-    'q[$ne]=1',
-    'q=a&q=b',
-    'category=__proto__',
-    'category=../lamps',
-    '__proto__=1',
-    '__proto__[limit]=1',
-    'constructor[prototype][limit]=1',
-    'toString=1',
-    Array.from({ length: 1500 }, (_, i) => `p${i}=1`).join('&'),
-  ])('?%s is refused', async (query) => {
-    const answer = await ask(url(where), { path: `${products}?${query}` })
-    expectProblem(answer, 400)
-  })
-
-  test.each([
-    `q=${encodeURIComponent(`' OR 1=1 --`)}`,
-    `q=${encodeURIComponent('a & | ! ( ) <-> :* "')}`,
-    `q=${encodeURIComponent('\\ % _ \\x00')}`,
-    `q=${encodeURIComponent('🪑'.repeat(100))}`,
-    'q=%E2%80%AE',
-    // The letter in two ways: one code point, or two that combine.
-    'q=%C3%A9',
-    'q=e%CC%81',
-  ])('?%s is only an odd search', async (query) => {
-    const answer = await ask(url(where), { path: `${products}?${query}` })
-    expect({ status: answer.status, text: answer.text }).toEqual({
-      status: 200,
-      text: '{"items":[],"nextCursor":null}',
-    })
-  })
-
-  test.each(['q=%', 'q=%zz', 'q=%E0%A4%A', 'q=%FF', 'q=%ED%A0%80', '%ED%A0%80=1', '%', '&&&=&='])(
-    '?%s, which is not valid encoding, is not an internal error',
-    async (query) => {
+describe.each(inAllVersions('products', ['products', 'gateway']))(
+  'a query, at %s in %s',
+  (where, version) => {
+    const products = `/api/${version}/products`
+    test.each([
+      'nobodyAskedForThis=1',
+      'limit=1&limit=2',
+      'limit=1&limit=1',
+      'limit[]=1',
+      'limit[0]=1',
+      'limit=0',
+      'limit=-1',
+      'limit=101',
+      'limit=1e2e',
+      'limit=0x10',
+      'limit=05',
+      'limit=%2B5',
+      'limit=5%20',
+      'limit=Infinity',
+      'minPrice=-Infinity',
+      'maxPrice=1e400',
+      'limit=1.5',
+      'limit=abc',
+      'limit=',
+      'limit=%20',
+      'limit=99999999999999999999999',
+      'minPrice=NaN',
+      'maxPrice=Infinity',
+      'inStock=perhaps',
+      'inStock=1',
+      'sort=stock',
+      'sort=name;DROP%20TABLE%20products',
+      'cursor=%21',
+      'cursor=x',
+      'cursor=W10',
+      `cursor=${Buffer.from('["-createdAt","2026-01-01T00:00:00Z","1"]').toString('base64url')}`,
+      `cursor=${Buffer.from('["-createdAt","yesterday","0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10"]').toString('base64url')}`,
+      `cursor=${Buffer.from('["-createdAt",{"$gt":1},"0f8c5a1e-3f0b-4c57-9a61-2f6d2f1f3c10"]').toString('base64url')}`,
+      `cursor=${'A'.repeat(501)}`,
+      `q=${'x'.repeat(201)}`,
+      'q=',
+      'q=%00',
+      'q=a%00b',
+      'q=%0A',
+      'q[$ne]=1',
+      'q=a&q=b',
+      'category=__proto__',
+      'category=../lamps',
+      '__proto__=1',
+      '__proto__[limit]=1',
+      'constructor[prototype][limit]=1',
+      'toString=1',
+      Array.from({ length: 1500 }, (_, i) => `p${i}=1`).join('&'),
+    ])('?%s is refused', async (query) => {
       const answer = await ask(url(where), { path: `${products}?${query}` })
-      if (answer.status !== 200) expectProblem(answer, 400)
-    },
-  )
-})
+      expectProblem(answer, 400)
+    })
+
+    test.each([
+      `q=${encodeURIComponent(`' OR 1=1 --`)}`,
+      `q=${encodeURIComponent('a & | ! ( ) <-> :* "')}`,
+      `q=${encodeURIComponent('\\ % _ \\x00')}`,
+      `q=${encodeURIComponent('🪑'.repeat(100))}`,
+      'q=%E2%80%AE',
+      // The letter in two ways: one code point, or two that combine.
+      'q=%C3%A9',
+      'q=e%CC%81',
+    ])('?%s is only an odd search', async (query) => {
+      const answer = await ask(url(where), { path: `${products}?${query}` })
+      expect({ status: answer.status, text: answer.text }).toEqual({
+        status: 200,
+        text: '{"items":[],"nextCursor":null}',
+      })
+    })
+
+    test.each(['q=%', 'q=%zz', 'q=%E0%A4%A', 'q=%FF', 'q=%ED%A0%80', '%ED%A0%80=1', '%', '&&&=&='])(
+      '?%s, which is not valid encoding, is not an internal error',
+      async (query) => {
+        const answer = await ask(url(where), { path: `${products}?${query}` })
+        if (answer.status !== 200) expectProblem(answer, 400)
+      },
+    )
+  },
+)
 
 describe.each(['users', 'products', 'gateway'])('a path, at %s', (where) => {
-  test.each([
-    ['/api/v1/nothing', 404],
-    ['/api/v9/users', 404],
-    ['/nothing', 404],
-    ['/api', 404],
-    ['/api/v1/', 404],
-    ['/api/v1//users', 404],
-    ['//api/v1/users', 404],
-    ['/API/V1/USERS', 404],
-    ['/api/v1/users/', 404],
-    ['/api/v1/__proto__', 404],
-    ['/api/v1/constructor/prototype', 404],
-    ['/api/v1/toString', 404],
-    ['/__proto__', 404],
-    ['/api/v1/../../etc/passwd', 404],
-    ['/api/v1/%2e%2e/%2e%2e/etc/passwd', 404],
-    ['/..%2f..%2fetc%2fpasswd', 404],
-    ['/api/v1/products/..%5c..%5cx/y/z', 404],
-    [`/${'a'.repeat(10_000)}`, 404],
-    ['/a'.repeat(4_000), 404],
-    ['/.env', 404],
-    ['/.git/config', 404],
-    ['/api/v1/users?x=/../../', [400, 401]],
-    ['/%', [400, 404]],
-    ['/%zz', [400, 404]],
-    ['/%00', [400, 404]],
-    ['/%ff', [400, 404]],
-    ['/api/v1/%E0%A4%A', [400, 404]],
-  ] as [string, number | number[]][])('%s', async (path, allowed) => {
+  test.each(oddPaths)('%s', async (path, allowed) => {
     const answer = await ask(url(where), { path })
     // A service without users does not know it at all.
     const statuses = [allowed, path.includes('users?') ? 404 : []].flat()
@@ -133,7 +108,8 @@ describe.each(['users', 'products', 'gateway'])('a path, at %s', (where) => {
   })
 })
 
-describe.each(['products', 'gateway'])('an id, at %s', (where) => {
+describe.each(inAllVersions('products', ['products', 'gateway']))('an id, at %s in %s', (where, version) => {
+  const products = `/api/${version}/products`
   test.each([
     ['x', 400],
     ['1', 400],
@@ -209,7 +185,14 @@ describe.each(['the service', 'the gateway'])('a method that the contract does n
   })
 })
 
-describe.each(['users', 'gateway'])('a header, at %s', (where) => {
+/** The same change of an account. */
+const renamed: Record<string, (name: string) => object> = {
+  v1: (displayName) => ({ displayName }),
+  v2: (givenName) => ({ givenName }),
+}
+
+describe.each(inAllVersions('users', ['users', 'gateway']))('a header, at %s in %s', (where, version) => {
+  const users = `/api/${version}/users`
   const badAccepts = [
     'application/xml',
     'text/html',
@@ -250,7 +233,7 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
         method: 'PATCH',
         path: `${users}/me`,
         token,
-        body: { displayName: `By ${tag.length}` },
+        body: ofVersion(renamed, version)(`By ${tag.length}`),
       }
       const answer = await ask(url(where), { ...change, headers: { 'If-Match': tag } })
       if (tag === '*') expect(answer.status).toBe(200)
@@ -293,7 +276,7 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
     const request =
       'Content-Encoding' in headers
         ? { path: '/nothing' }
-        : { method: 'POST', path: '/api/v1/sessions', body }
+        : { method: 'POST', path: `/api/${version}/sessions`, body }
     const answer = await ask(url(where), { ...request, headers })
     expectProblem(answer, 'body' in request ? 401 : 404)
     expect(answer.headers['access-control-allow-origin']).toBeUndefined()
@@ -301,10 +284,13 @@ describe.each(['users', 'gateway'])('a header, at %s', (where) => {
 })
 
 test('a forged X-Forwarded-For does not get around a rate limit of a service behind the gateway', async () => {
+  const versions = versionsOf('users')
   // The load balancer in front of the gateway appends the last address; the client sent the others.
   const attempt = async (i: number) => {
     const headers = { 'X-Forwarded-For': `198.51.100.${i}, 127.0.0.1, 203.0.113.200` }
-    const request = { method: 'POST', path: users, body: '{}', contentType: 'application/json', headers }
+    // The limit counts the requests of all versions.
+    const path = `/api/${versions[i % versions.length]}/users`
+    const request = { method: 'POST', path, body: '{}', contentType: 'application/json', headers }
     return (await ask(url('gateway'), request)).status
   }
   const statuses = []
@@ -313,12 +299,12 @@ test('a forged X-Forwarded-For does not get around a rate limit of a service beh
 })
 
 describe('what is for services only', () => {
-  test('is not at the gateway', async () => {
+  test.each(versionsOf('users'))('is not at the gateway, in %s', async (version) => {
     const body = 'grant_type=client_credentials'
     const contentType = 'application/x-www-form-urlencoded'
     const answer = await ask(url('gateway'), {
       method: 'POST',
-      path: '/api/v1/service-tokens',
+      path: `/api/${version}/service-tokens`,
       body,
       contentType,
     })

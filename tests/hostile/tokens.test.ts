@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forgedTokens } from '../forged-tokens.ts'
 import { startSystem, type System } from '../system.ts'
-import { ask, expectProblem, named } from './raw-request.ts'
+import { ask, expectProblem, inAllVersions, named, ofVersion, versionsOf } from './raw-request.ts'
 
 let system: System
 let forged: Record<string, string>
@@ -11,20 +11,26 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
-const readMe = { path: '/api/v1/users/me' }
-const addProduct = {
+const readMe = (version: string) => ({ path: `/api/${version}/users/me` })
+const prices: Record<string, unknown> = { v1: 1, v2: '0.01' }
+const addProduct = (version: string) => ({
   method: 'POST',
-  path: '/api/v1/products',
-  body: { sku: 'ABC-1', name: 'Lamp', category: 'lamps', price: { amount: 1, currency: 'EUR' } },
-}
+  path: `/api/${version}/products`,
+  body: {
+    ...{ sku: 'ABC-1', name: 'Lamp', category: 'lamps' },
+    price: { amount: ofVersion(prices, version), currency: 'EUR' },
+  },
+})
 
 /** One operation of each service, and the way to it. */
 const ways = [
-  ['users', readMe],
-  ['products', addProduct],
-  ['gateway', readMe],
-  ['gateway', addProduct],
-] as const
+  ...inAllVersions('users', ['users', 'gateway']).map(
+    ([where, version]) => [where, readMe(version)] as const,
+  ),
+  ...inAllVersions('products', ['products', 'gateway']).map(
+    ([where, version]) => [where, addProduct(version)] as const,
+  ),
+]
 
 describe.each(ways)('at %s, %j', (where, request) => {
   const url = () => system.urls[where] ?? ''
@@ -85,18 +91,17 @@ describe.each(ways)('at %s, %j', (where, request) => {
   })
 })
 
-test('a rejected caller learns nothing about its body', async () => {
-  const answer = await ask(system.urls.products ?? '', { ...addProduct, body: '{"malformed' })
-  expectProblem(answer, 401)
-})
+test.each(versionsOf('products'))(
+  'a rejected caller learns nothing about its body, in %s',
+  async (version) => {
+    const answer = await ask(system.urls.products ?? '', { ...addProduct(version), body: '{"malformed' })
+    expectProblem(answer, 401)
+  },
+)
 
-test('a role is read only from the token', async () => {
+test.each(versionsOf('products'))('a role is read only from the token, in %s', async (version) => {
   const { token } = system.accounts.customer
   const headers = { 'X-Role': 'admin', 'X-User-Role': 'admin' }
-  expectProblem(await ask(system.urls.gateway ?? '', { ...addProduct, token, headers }), 403, 'forbidden')
-  expectProblem(
-    await ask(system.urls.gateway ?? '', { path: '/api/v1/users', token, headers }),
-    403,
-    'forbidden',
-  )
+  for (const request of [addProduct(version), { path: `/api/${version}/users` }])
+    expectProblem(await ask(system.urls.gateway ?? '', { ...request, token, headers }), 403, 'forbidden')
 })

@@ -2,34 +2,42 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ShopClient } from '#generated/sdk/dist/index.js'
 import { pictures } from '../stand-ins/pictures.ts'
 import { startSystem, type System } from '../system.ts'
-import { expectRefusal, table, visitor } from './shop.ts'
+import { expectRefusal, PAIRS, table, VERSIONS, type Version, visitor } from './shop.ts'
 
 let system: System
-let staff: ShopClient
-let anybody: ShopClient
+let staffIn: (version: Version) => ShopClient
+let anybodyIn: (version: Version) => ShopClient
 beforeAll(async () => {
   system = await startSystem()
-  staff = visitor(system, system.accounts.staff.token)
-  anybody = visitor(system)
+  const { token } = system.accounts.staff
+  staffIn = remembered((version) => visitor(system, token, version))
+  anybodyIn = remembered((version) => visitor(system, undefined, version))
 })
 afterAll(() => system.close())
 
-describe('a product, from its beginning to its end', () => {
-  test('staff add it, upload its picture, change it, and delete it; everyone sees it', async () => {
+function remembered(make: (version: Version) => ShopClient) {
+  const clients = new Map(VERSIONS.map((version) => [version, make(version)]))
+  return (version: Version) => clients.get(version) as ShopClient
+}
+
+describe.each(PAIRS)('a product, of staff in %s and customers in %s', (ofStaff, ofOthers) => {
+  const skuOf = (name: string) => `TBL-${name}-${ofStaff}-${ofOthers}`.toUpperCase()
+
+  test('is added, gets a picture, is changed, and is deleted; everyone sees it', async () => {
+    const [staff, anybody] = [staffIn(ofStaff), anybodyIn(ofOthers)]
+    const sku = skuOf('OAK')
     const { data: added, headers } = await staff.createProduct(
-      { body: { ...table, sku: 'TBL-OAK-160' } },
+      { body: { ...table, sku } },
       { envelope: true },
     )
     const productId = added.id
-    expect(added).toMatchObject({ ...table, sku: 'TBL-OAK-160', imageUrl: null })
-    // The URL of the picture as seen from outside.
+    expect(added).toMatchObject({ ...table, sku, imageUrl: null })
+    // Its URL as seen from outside.
+    expect(headers.location).toBe(`/api/${ofStaff}/products/${productId}`)
     const seen = await fetch(new URL(headers.location, system.urls.gateway))
-    expect(await seen.json()).toEqual(added)
-    await expectRefusal(
-      staff.createProduct({ body: { ...table, sku: 'TBL-OAK-160' } }),
-      409,
-      'products.sku-taken',
-    )
+    expect([seen.status, await seen.json()]).toMatchObject([200, { id: productId, sku }])
+    expect(await anybody.getProduct({ path: { productId } })).toEqual(added)
+    await expectRefusal(staff.createProduct({ body: { ...table, sku } }), 409, 'products.sku-taken')
 
     await expectRefusal(anybody.getProductImage({ path: { productId } }), 404, 'not-found')
     const picture = new Blob([new Uint8Array(pictures['image/webp'])], { type: 'image/webp' })
@@ -47,7 +55,7 @@ describe('a product, from its beginning to its end', () => {
       { path: { productId } },
       { envelope: true },
     )
-    expect(read.imageUrl).toBe(`${headers.location}/image`)
+    expect(read.imageUrl).toBe(`/api/${ofOthers}/products/${productId}/image`)
     await expectRefusal(
       staff.updateProduct({ path: { productId }, body: { name: 'Table' } }),
       428,
@@ -68,17 +76,17 @@ describe('a product, from its beginning to its end', () => {
   })
 
   test('of two changes of the same version, one is rejected', async () => {
-    const { data, headers } = await staff.createProduct(
-      { body: { ...table, sku: 'TBL-2' } },
+    const { data, headers } = await staffIn(ofStaff).createProduct(
+      { body: { ...table, sku: skuOf('2') } },
       { envelope: true },
     )
-    const change = (name: string) =>
-      staff.updateProduct({
+    const change = (i: number) =>
+      staffIn(i % 2 === 0 ? ofStaff : ofOthers).updateProduct({
         path: { productId: data.id },
         headers: { 'If-Match': headers.etag },
-        body: { name },
+        body: { name: `Table ${i}` },
       })
-    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, (_, i) => change(`Table ${i}`)))
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, (_, i) => change(i)))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ status: 412 })
@@ -86,14 +94,19 @@ describe('a product, from its beginning to its end', () => {
   })
 })
 
-describe('stock', () => {
-  test('is never sold twice, however many buy at once', async () => {
-    const { id: productId } = await staff.createProduct({ body: { ...table, sku: 'TBL-3', stock: 10 } })
-    const sell = () => staff.adjustStock({ path: { productId }, body: { delta: -3, reason: 'sold' } })
+describe.each(PAIRS)('stock, of staff in %s and in %s', (one, other) => {
+  test('is never sold twice, however many sell at once', async () => {
+    const body = { ...table, sku: `TBL-3-${one}-${other}`.toUpperCase(), stock: 10 }
+    const { id: productId } = await staffIn(one).createProduct({ body })
+    const sell = (_: unknown, i: number) =>
+      staffIn(i % 2 === 0 ? one : other).adjustStock({
+        path: { productId },
+        body: { delta: -3, reason: 'sold' },
+      })
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, sell))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
-    expect(await anybody.getProduct({ path: { productId } })).toMatchObject({ stock: 1 })
-    await expectRefusal(sell(), 409, 'products.insufficient-stock')
+    expect(await anybodyIn(other).getProduct({ path: { productId } })).toMatchObject({ stock: 1 })
+    await expectRefusal(sell(undefined, 1), 409, 'products.insufficient-stock')
   })
 })
 
@@ -108,61 +121,65 @@ describe('browsing', () => {
     stock: i < 5 ? 1 : 0,
   }))
   beforeAll(async () => {
-    for (const body of lamps) await staff.createProduct({ body })
+    for (const [i, body] of lamps.entries())
+      await staffIn(VERSIONS[i % VERSIONS.length] as Version).createProduct({ body })
   })
 
-  const names = async (
-    query: Parameters<ShopClient['listProducts']>[0] extends infer A ? NonNullable<A> : never,
-  ) => {
-    const found = []
-    for await (const { name } of anybody.listProducts.items(query)) found.push(name)
-    return found
-  }
+  describe.each(VERSIONS)('in %s', (version) => {
+    const names = async (
+      query: Parameters<ShopClient['listProducts']>[0] extends infer A ? NonNullable<A> : never,
+    ) => {
+      const found = []
+      for await (const { name } of anybodyIn(version).listProducts.items(query)) found.push(name)
+      return found
+    }
 
-  test('page by page returns everything once, in order', async () => {
-    const query = { category: 'lamps', sort: 'price', limit: 2 } as const
-    expect(await names({ query })).toEqual(lamps.map(({ name }) => name))
-    const sizes = []
-    for await (const { items } of anybody.listProducts.pages({ query })) sizes.push(items.length)
-    expect(sizes).toEqual([2, 2, 2, 1])
-  })
-
-  test('neither skips nor repeats existing products while others are added', async () => {
-    const query = { category: 'lamps', sort: 'price', limit: 3 } as const
-    const first = await anybody.listProducts({ query })
-    await staff.createProduct({
-      body: {
-        ...table,
-        sku: 'LMP-CHEAP',
-        name: 'Cheap lamp',
-        category: 'lamps',
-        price: { amount: 1, currency: 'EUR' },
-      },
+    test('page by page returns everything once, in order', async () => {
+      const query = { category: 'lamps', sort: 'price', limit: 2 } as const
+      expect(await names({ query })).toEqual(lamps.map(({ name }) => name))
+      const sizes = []
+      for await (const { items } of anybodyIn(version).listProducts.pages({ query })) sizes.push(items.length)
+      expect(sizes).toEqual([2, 2, 2, 1])
     })
-    const second = await anybody.listProducts({ query: { ...query, cursor: first.nextCursor ?? '' } })
-    expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(
-      lamps.slice(0, 6).map(({ name }) => name),
-    )
-  })
 
-  test('finds words in any form, and narrows by price and stock', async () => {
-    expect(await names({ query: { q: 'bending brass', category: 'lamps' } })).toHaveLength(4)
-    expect(await names({ query: { q: 'velvet' } })).toEqual([])
-    expect(await names({ query: { q: 'reading', minPrice: 2000, maxPrice: 3000, sort: '-price' } })).toEqual([
-      'Reading lamp 2',
-      'Reading lamp 1',
-    ])
-    expect(await names({ query: { q: 'reading', inStock: false } })).toHaveLength(2)
-  })
+    test('neither skips nor repeats existing products while others are added', async () => {
+      const query = { category: 'lamps', sort: 'price', limit: 3 } as const
+      const [anybody, staff] = [anybodyIn(version), staffIn(version)]
+      const first = await anybody.listProducts({ query })
+      const { id: productId } = await staff.createProduct({
+        body: {
+          ...table,
+          sku: 'LMP-CHEAP',
+          name: 'Cheap lamp',
+          category: 'lamps',
+          price: { amount: 1, currency: 'EUR' },
+        },
+      })
+      const second = await anybody.listProducts({ query: { ...query, cursor: first.nextCursor ?? '' } })
+      expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(
+        lamps.slice(0, 6).map(({ name }) => name),
+      )
+      await staff.deleteProduct({ path: { productId }, headers: { 'If-Match': '"1"' } })
+    })
 
-  test('is 304 when nothing has changed', async () => {
-    const address = new URL('/api/v1/categories', system.urls.gateway)
-    const first = await fetch(address)
-    const etag = first.headers.get('etag') ?? ''
-    const again = await fetch(address, { headers: { 'If-None-Match': etag } })
-    expect([again.status, await again.text()]).toEqual([304, ''])
-    await staff.createProduct({ body: { ...table, sku: 'TBL-4' } })
-    expect((await fetch(address, { headers: { 'If-None-Match': etag } })).status).toBe(200)
+    test('finds words in any form, and narrows by price and stock', async () => {
+      expect(await names({ query: { q: 'bending brass', category: 'lamps' } })).toHaveLength(4)
+      expect(await names({ query: { q: 'velvet' } })).toEqual([])
+      expect(
+        await names({ query: { q: 'reading', minPrice: 2000, maxPrice: 3000, sort: '-price' } }),
+      ).toEqual(['Reading lamp 2', 'Reading lamp 1'])
+      expect(await names({ query: { q: 'reading', inStock: false } })).toHaveLength(2)
+    })
+
+    test('is 304 when nothing has changed', async () => {
+      const address = new URL(`/api/${version}/categories`, system.urls.gateway)
+      const first = await fetch(address)
+      const etag = first.headers.get('etag') ?? ''
+      const again = await fetch(address, { headers: { 'If-None-Match': etag } })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+      await staffIn(version).createProduct({ body: { ...table, sku: `TBL-4-${version}`.toUpperCase() } })
+      expect((await fetch(address, { headers: { 'If-None-Match': etag } })).status).toBe(200)
+    })
   })
 })
 
@@ -170,18 +187,21 @@ describe('two gateways', () => {
   test('serve a changed product within a second of its change, though they store responses', async () => {
     const other = await system.startAnother('gateway')
     const gateways = [system.urls.gateway as string, other.url]
-    const { id } = await staff.createProduct({ body: { ...table, sku: 'TBL-CACHED' } })
-    const read = (gateway: string) => fetch(`${gateway}/api/v1/products/${id}`)
-    const nameAt = async (gateway: string) => ((await (await read(gateway)).json()) as { name: string }).name
-    const isStored = async (gateway: string) =>
-      /^gateway; hit/.test((await read(gateway)).headers.get('cache-status') ?? '')
+    const { id } = await staffIn('v1').createProduct({ body: { ...table, sku: 'TBL-CACHED' } })
+    const addresses = gateways.flatMap((gateway) =>
+      VERSIONS.map((version) => `${gateway}/api/${version}/products/${id}`),
+    )
+    const nameAt = async (address: string) => ((await (await fetch(address)).json()) as { name: string }).name
+    const isStored = async (address: string) =>
+      /^gateway; hit/.test((await fetch(address)).headers.get('cache-status') ?? '')
 
     const delays: number[] = []
     for (let change = 1; change <= 5; change++) {
-      for (const gateway of gateways)
-        await vi.waitFor(async () => expect(await isStored(gateway)).toBe(true), { timeout: 15_000 })
+      for (const address of addresses)
+        await vi.waitFor(async () => expect(await isStored(address)).toBe(true), { timeout: 15_000 })
       // Past the gateways: they learn of it from the event only.
-      const url = `${system.urls.products}/api/v1/products/${id}`
+      const version = VERSIONS[change % VERSIONS.length]
+      const url = `${system.urls.products}/api/${version}/products/${id}`
       const { headers } = await fetch(url)
       const changed = await fetch(url, {
         method: 'PATCH',
@@ -194,8 +214,8 @@ describe('two gateways', () => {
       })
       expect(changed.status).toBe(200)
       const changedAt = performance.now()
-      for (const gateway of gateways)
-        await vi.waitFor(async () => expect(await nameAt(gateway)).toBe(`Table ${change}`), {
+      for (const address of addresses)
+        await vi.waitFor(async () => expect(await nameAt(address)).toBe(`Table ${change}`), {
           timeout: 15_000,
           interval: 5,
         })

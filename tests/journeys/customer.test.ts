@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ShopClient } from '#generated/sdk/dist/index.js'
 import { startSystem, type System } from '../system.ts'
-import { expectRefusal, visitor } from './shop.ts'
+import { expectRefusal, PAIRS, type Version, VERSIONS, visitor } from './shop.ts'
 
 let system: System
 beforeAll(async () => {
@@ -12,12 +12,21 @@ afterAll(() => system.close())
 const password = 'correct horse battery staple'
 let people = 0
 
-async function register(): Promise<{ shop: ShopClient; email: string; id: string }> {
-  const shop = visitor(system)
-  const email = `Ada-${++people}@example.com`
-  const { id } = await shop.registerUser({ body: { email, displayName: 'Ada Lovelace', password } })
-  return { shop, email, id }
+interface Person {
+  shop: ShopClient
+  email: string
+  id: string
 }
+
+/** Registers in one version; `shop` speaks another one. */
+async function register(first: Version, then: Version): Promise<Person> {
+  const email = `Ada-${++people}@example.com`
+  const body = { email, displayName: 'Ada Lovelace', password }
+  const { id } = await visit(first).registerUser({ body })
+  return { shop: visit(then), email, id }
+}
+
+const visit = (version: Version) => visitor(system, undefined, version)
 
 async function logIn(shop: ShopClient, email: string, secret = password) {
   const session = await shop.logIn({ body: { email, password: secret } })
@@ -25,9 +34,9 @@ async function logIn(shop: ShopClient, email: string, secret = password) {
   return session
 }
 
-describe('an account, from its beginning to its end', () => {
-  test('register, log in, read it, change it, leave', async () => {
-    const { shop, email, id } = await register()
+describe.each(PAIRS)('an account that is registered in %s and used in %s', (first, then) => {
+  test('from its beginning to its end: register, log in, read it, change it, leave', async () => {
+    const { shop, email, id } = await register(first, then)
     await expectRefusal(shop.getMe(), 401, 'unauthenticated')
     expect(await logIn(shop, email)).toMatchObject({ tokenType: 'Bearer', expiresIn: expect.any(Number) })
 
@@ -41,33 +50,32 @@ describe('an account, from its beginning to its end', () => {
 
     await shop.deleteMe()
     await expectRefusal(shop.getMe(), 401, 'unauthenticated')
-    await expectRefusal(logIn(visitor(system), email), 401, 'users.invalid-credentials')
+    await expectRefusal(logIn(visit(first), email), 401, 'users.invalid-credentials')
     // The address is available again.
-    expect(
-      await visitor(system).registerUser({ body: { email, displayName: 'Ada', password } }),
-    ).toMatchObject({ email })
+    expect(await visit(then).registerUser({ body: { email, displayName: 'Ada', password } })).toMatchObject({
+      email,
+    })
   })
 
   test('one e-mail address is one account, in any case and under concurrency', async () => {
-    const email = 'grace@example.com'
-    const registrations = ['grace@example.com', 'GRACE@example.com', 'Grace@Example.COM'].flatMap(
-      (spelling) =>
-        Array.from({ length: 4 }, () =>
-          visitor(system).registerUser({ body: { email: spelling, displayName: 'Grace', password } }),
-        ),
+    const email = `grace-${first}-${then}@example.com`
+    const registrations = [email, email.toUpperCase(), email.replace('grace', 'Grace')].flatMap((spelling) =>
+      [first, then, first, then].map((version) =>
+        visit(version).registerUser({ body: { email: spelling, displayName: 'Grace', password } }),
+      ),
     )
     const outcomes = await Promise.allSettled(registrations)
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ status: 409 })
     }
-    await logIn(visitor(system), email.toUpperCase())
+    await logIn(visit(then), email.toUpperCase())
   })
 })
 
-describe('a session', () => {
+describe.each(PAIRS)('a session of a customer in %s and in %s', (inOne, inOther) => {
   test('is continued by its refresh token, which works once', async () => {
-    const { shop, email } = await register()
+    const { shop, email } = await register(inOne, inOther)
     const first = await logIn(shop, email)
     const second = await shop.refreshSession({ body: { refreshToken: first.refreshToken } })
     const third = await shop.refreshSession({ body: { refreshToken: second.refreshToken } })
@@ -77,11 +85,11 @@ describe('a session', () => {
   })
 
   test('ends for the thief and for the owner when a refresh token is used again', async () => {
-    const { shop, email } = await register()
+    const { shop, email } = await register(inOne, inOther)
     const stolen = await logIn(shop, email)
     const next = await shop.refreshSession({ body: { refreshToken: stolen.refreshToken } })
     await expectRefusal(
-      visitor(system).refreshSession({ body: { refreshToken: stolen.refreshToken } }),
+      visit(inOne).refreshSession({ body: { refreshToken: stolen.refreshToken } }),
       401,
       'users.invalid-refresh-token',
     )
@@ -96,10 +104,12 @@ describe('a session', () => {
   })
 
   test('whose refresh token is used concurrently has one successor at most', async () => {
-    const { shop, email } = await register()
+    const { shop, email } = await register(inOne, inOther)
     const { refreshToken } = await logIn(shop, email)
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 8 }, () => visitor(system).refreshSession({ body: { refreshToken } })),
+      Array.from({ length: 8 }, (_, i) =>
+        visit(i % 2 === 0 ? inOne : inOther).refreshSession({ body: { refreshToken } }),
+      ),
     )
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1)
     for (const outcome of outcomes) {
@@ -108,7 +118,7 @@ describe('a session', () => {
   })
 
   test('is over after logging out, and logging out twice is no error', async () => {
-    const { shop, email } = await register()
+    const { shop, email } = await register(inOne, inOther)
     const { refreshToken } = await logIn(shop, email)
     await shop.logOut()
     await shop.logOut()
@@ -116,8 +126,8 @@ describe('a session', () => {
   })
 
   test('ends with a new password, except the one that set it', async () => {
-    const { shop, email } = await register()
-    const elsewhere = visitor(system)
+    const { shop, email } = await register(inOne, inOther)
+    const elsewhere = visit(inOne)
     const other = await logIn(elsewhere, email)
     const own = await logIn(shop, email)
     const newPassword = 'seven rusty anchors sing at dawn'
@@ -134,18 +144,20 @@ describe('a session', () => {
       'users.invalid-refresh-token',
     )
     await shop.refreshSession({ body: { refreshToken: own.refreshToken } })
-    await expectRefusal(logIn(visitor(system), email), 401, 'users.invalid-credentials')
-    await logIn(visitor(system), email, newPassword)
+    await expectRefusal(logIn(visit(inOne), email), 401, 'users.invalid-credentials')
+    await logIn(visit(inOne), email, newPassword)
   })
 })
 
 test('guessing passwords is slowed for the guesser, and not for the owner', async () => {
-  const { shop, email } = await register()
+  const { shop, email } = await register('v1', 'v2')
   await logIn(shop, email)
-  const guesser = visitor(system)
+  const guessers = VERSIONS.map(visit)
   const statuses: number[] = []
   for (let i = 0; i < 12; i += 1) {
-    const guess = guesser.logIn({ body: { email, password: `guess number ${i}` } })
+    const guess = (guessers[i % guessers.length] as ShopClient).logIn({
+      body: { email, password: `guess number ${i}` },
+    })
     statuses.push(
       await guess.then(
         () => 200,

@@ -5,7 +5,7 @@ import type { CloudEvent } from '#platform/events/cloud-event.ts'
 import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
 import type { Context as Notifications } from '../../services/notifications/context.ts'
 import { startSystem, type System } from '../system.ts'
-import { table, visitor } from './shop.ts'
+import { table, VERSIONS, visitor } from './shop.ts'
 
 /* From an order to the mail in the customer's mailbox: every service, and a real mail server. */
 
@@ -37,27 +37,30 @@ const subjectsTo = (email: string) =>
 const eventually = (email: string) => expect.poll(() => subjectsTo(email), { timeout: 15_000 })
 
 describe('a customer', () => {
-  test('gets the confirmation of an order at the address of their account', async () => {
-    const account = await system.account()
-    const shop = visitor(system, account.token)
-    const { id } = await place(shop)
-    await eventually(account.email).toEqual(['Your order is confirmed'])
-    const [mail] = mailsTo(account.email)
-    expect(mail).toMatchObject({
-      from: 'shop@charter.example',
-      to: [account.email],
-      toHeader: `A customer <${account.email}>`,
-      text: expect.stringContaining(table.name),
-      html: expect.stringContaining('649.00'),
-    })
-    expect(mail?.text).toContain(id)
-    await expect
-      .poll(async () => (await shop.listNotifications()).items)
-      .toMatchObject([{ kind: 'order-confirmed', orderId: id, status: 'sent' }])
-    await expect
-      .poll(async () => (await shop.listOrders()).items, { timeout: 10_000 })
-      .toMatchObject([{ id, notificationStatus: 'sent' }])
-  })
+  test.each(VERSIONS)(
+    'gets the confirmation of an order in %s at the address of their account',
+    async (version) => {
+      const account = await system.account()
+      const shop = visitor(system, account.token, version)
+      const { id } = await place(shop)
+      await eventually(account.email).toEqual(['Your order is confirmed'])
+      const [mail] = mailsTo(account.email)
+      expect(mail).toMatchObject({
+        from: 'shop@charter.example',
+        to: [account.email],
+        toHeader: `A customer <${account.email}>`,
+        text: expect.stringContaining(table.name),
+        html: expect.stringContaining('649.00'),
+      })
+      expect(mail?.text).toContain(id)
+      await expect
+        .poll(async () => (await shop.listNotifications()).items)
+        .toMatchObject([{ kind: 'order-confirmed', orderId: id, status: 'sent' }])
+      await expect
+        .poll(async () => (await shop.listOrders()).items, { timeout: 10_000 })
+        .toMatchObject([{ id, notificationStatus: 'sent' }])
+    },
+  )
 
   test('is notified why an order was rejected', async () => {
     const account = await system.account()

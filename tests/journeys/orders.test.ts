@@ -4,7 +4,7 @@ import type { ShopClient } from '#generated/sdk/dist/index.js'
 import { rebuildProjection } from '../../scripts/ops/projections.ts'
 import { eventHandlers } from '../../services/orders/list/projection.ts'
 import { startSystem, type System } from '../system.ts'
-import { expectRefusal, table, visitor } from './shop.ts'
+import { expectRefusal, table, VERSIONS, type Version, visitor } from './shop.ts'
 
 let system: System
 let staff: ShopClient
@@ -24,7 +24,12 @@ const product = async (stock: number, amount = 1000) => {
 }
 const stockOf = async (productId: string) => (await staff.getProduct({ path: { productId } })).stock
 const paymentOf = async (orderId: string) => (await staff.listPayments({ query: { orderId } })).items[0]
-const buyer = async () => visitor(system, (await system.account()).token)
+const buyer = async (version: Version = 'v1') => visitor(system, (await system.account()).token, version)
+/** One customer with a client of each version. */
+const buyerInAll = async () => {
+  const { token } = await system.account()
+  return VERSIONS.map((version) => visitor(system, token, version)) as [ShopClient, ...ShopClient[]]
+}
 
 /** Places an order like a client that may have to retry. */
 const place = (
@@ -46,9 +51,10 @@ async function follow(shop: ShopClient, orderId: string, lastEventId?: string) {
   return { happened, ...last }
 }
 
-describe('an order', () => {
-  test('of two products: followed to its confirmation; sold, paid, in the list', async () => {
-    const shop = await buyer()
+// Mostly they wait for the saga.
+describe.concurrent.each(VERSIONS)('an order in %s', (version) => {
+  test('of two products: followed to its confirmation; sold, paid, in the list', async ({ expect }) => {
+    const shop = await buyer(version)
     const [lamp, desk] = [await product(5, 4900), await product(2, 64_900)]
     const placed = await place(shop, [
       { productId: lamp, quantity: 2 },
@@ -77,11 +83,11 @@ describe('an order', () => {
       .toMatchObject([{ id: placed.id, status: 'confirmed', paymentStatus: 'captured' }])
   })
 
-  test.each([
+  test.for([
     ['pm_card_declined', 'card-declined'],
     ['pm_card_insufficient_funds', 'insufficient-funds'],
-  ])('%s: rejected, and the stock is released', async (method, reason) => {
-    const shop = await buyer()
+  ])('%s: rejected, and the stock is released', async ([method, reason], { expect }) => {
+    const shop = await buyer(version)
     const productId = await product(5)
     const { id } = await place(shop, [{ productId, quantity: 3 }], method)
     expect(await follow(shop, id)).toMatchObject({ status: 'rejected', reason })
@@ -92,25 +98,8 @@ describe('an order', () => {
       .toMatchObject([{ id, reason, paymentStatus: 'failed' }])
   })
 
-  test.each(['pm_card_timeout_then_ok', 'pm_card_flaky'])(
-    '%s: confirmed, and charged once',
-    async (method) => {
-      const shop = await buyer()
-      const productId = await product(5)
-      const { id } = await place(shop, [{ productId, quantity: 1 }], method)
-      expect(await follow(shop, id)).toMatchObject({ status: 'confirmed' })
-      const { id: paymentId } = (await paymentOf(id)) ?? {}
-      const charges = await query(
-        'payments',
-        'SELECT captured_minor::int AS captured FROM provider.charges WHERE payment_reference = $1',
-        paymentId,
-      )
-      expect(charges).toEqual([{ captured: 1000 }])
-    },
-  )
-
-  test('cancelled when it was confirmed: refunded, restocked', async () => {
-    const shop = await buyer()
+  test('cancelled when it was confirmed: refunded, restocked', async ({ expect }) => {
+    const shop = await buyer(version)
     const productId = await product(5)
     const { id } = await place(shop, [{ productId, quantity: 3 }])
     const confirmed = await follow(shop, id)
@@ -125,8 +114,8 @@ describe('an order', () => {
       .toMatchObject([{ id, status: 'cancelled', paymentStatus: 'refunded' }])
   })
 
-  test('cancelled as soon as it is placed: nothing is left of it', async () => {
-    const shop = await buyer()
+  test('cancelled as soon as it is placed: nothing is left of it', async ({ expect }) => {
+    const shop = await buyer(version)
     const productId = await product(5)
     const { id } = await place(shop, [{ productId, quantity: 3 }])
     await shop.cancelOrder({ path: { orderId: id } })
@@ -137,9 +126,82 @@ describe('an order', () => {
     expect(['voided', 'refunded', undefined]).toContain((await paymentOf(id))?.status)
   })
 
+  test('is not visible to others', async ({ expect }) => {
+    const [shop, other] = [await buyer(version), await buyer(version)]
+    const { id } = await place(shop, [{ productId: await product(1), quantity: 1 }])
+    await expectRefusal(other.getOrder({ path: { orderId: id } }), 404, 'not-found')
+    await expectRefusal(other.cancelOrder({ path: { orderId: id } }), 404, 'not-found')
+    expect((await other.listOrders()).items).toEqual([])
+    expect(await follow(shop, id)).toMatchObject({ status: 'confirmed' })
+  })
+
+  test('has the prices of the catalogue, and only existing products', async () => {
+    const shop = await buyer(version)
+    const nothing = [{ productId: crypto.randomUUID(), quantity: 1 }]
+    await expectRefusal(place(shop, nothing), 422, 'orders.unknown-product')
+  })
+})
+
+describe('an order', () => {
+  test('placed in one version is followed, cancelled and listed in the other', async () => {
+    const [one, other = one] = await buyerInAll()
+    const productId = await product(5)
+    for (const [first, then] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const { id } = await place(first, [{ productId, quantity: 1 }])
+      const { id: lastId } = await follow(then, id)
+      expect(await then.getOrder({ path: { orderId: id } })).toEqual(
+        await first.getOrder({ path: { orderId: id } }),
+      )
+      expect(await then.cancelOrder({ path: { orderId: id } })).toMatchObject({ status: 'cancelling' })
+      expect(await follow(first, id, lastId)).toMatchObject({ status: 'cancelled' })
+    }
+    expect(await stockOf(productId)).toBe(5)
+    const cancelled = async (shop: ShopClient) =>
+      (await shop.listOrders({ query: { status: 'cancelled' } })).items
+    await expect.poll(async () => (await cancelled(one)).length, { timeout: 10_000 }).toBe(2)
+    expect(await cancelled(other)).toEqual(await cancelled(one))
+  })
+
+  test('repeated in another version with the same key is one order', async () => {
+    const [one, other = one] = await buyerInAll()
+    const request = {
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+      body: { items: [{ productId: await product(5), quantity: 1 }], paymentMethod: 'pm_card_ok' },
+    }
+    const orders = await Promise.allSettled([one, other, one, other].map((shop) => shop.placeOrder(request)))
+    const ids = orders.flatMap((order) => (order.status === 'fulfilled' ? [order.value.id] : []))
+    expect(new Set(ids).size).toBe(1)
+    for (const order of orders)
+      // The first one is still being processed.
+      if (order.status === 'rejected') expect(order.reason).toMatchObject({ status: 409 })
+    expect(await follow(one, ids[0] as string)).toMatchObject({ status: 'confirmed' })
+  })
+
+  test.each(['pm_card_timeout_then_ok', 'pm_card_flaky'])(
+    '%s: confirmed, and charged once',
+    async (method) => {
+      const shop = await buyer('v2')
+      const productId = await product(5)
+      const { id } = await place(shop, [{ productId, quantity: 1 }], method)
+      expect(await follow(shop, id)).toMatchObject({ status: 'confirmed' })
+      const { id: paymentId } = (await paymentOf(id)) ?? {}
+      const charges = await query(
+        'payments',
+        'SELECT captured_minor::int AS captured FROM provider.charges WHERE payment_reference = $1',
+        paymentId,
+      )
+      expect(charges).toEqual([{ captured: 1000 }])
+    },
+  )
+
   test('of twenty who want the last five, five get one', async () => {
     const productId = await product(5)
-    const shops = await Promise.all(Array.from({ length: 20 }, buyer))
+    const shops = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => buyer(VERSIONS[i % VERSIONS.length])),
+    )
     const ends = await Promise.all(
       shops.map(async (shop) => {
         const { id } = await place(shop, [{ productId, quantity: 1 }])
@@ -154,28 +216,13 @@ describe('an order', () => {
     expect(await stockOf(productId)).toBe(0)
   }, 60_000)
 
-  test('is not visible to others', async () => {
-    const [shop, other] = [await buyer(), await buyer()]
-    const { id } = await place(shop, [{ productId: await product(1), quantity: 1 }])
-    await expectRefusal(other.getOrder({ path: { orderId: id } }), 404, 'not-found')
-    await expectRefusal(other.cancelOrder({ path: { orderId: id } }), 404, 'not-found')
-    expect((await other.listOrders()).items).toEqual([])
-    expect(await follow(shop, id)).toMatchObject({ status: 'confirmed' })
-  })
-
-  test('has the prices of the catalogue, and only existing products', async () => {
-    const shop = await buyer()
-    const nothing = [{ productId: crypto.randomUUID(), quantity: 1 }]
-    await expectRefusal(place(shop, nothing), 422, 'orders.unknown-product')
-  })
-
   test('internal operations cannot be reached through the gateway', async () => {
-    for (const [method, path] of [
-      ['POST', '/api/v1/payments'],
-      ['POST', '/api/v1/reservations'],
-    ] as const) {
+    const paths = ['/payments', '/reservations'].flatMap((path) =>
+      VERSIONS.map((version) => `/api/${version}${path}`),
+    )
+    for (const path of paths) {
       const response = await fetch(`${system.urls.gateway}${path}`, {
-        method,
+        method: 'POST',
         headers: {
           Authorization: `Bearer ${system.accounts.admin.token}`,
           'Content-Type': 'application/json',

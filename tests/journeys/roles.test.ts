@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { operationsOf } from '#platform/contract/contract.ts'
 import { startSystem, type System } from '../system.ts'
-import { expectRefusal, table, visitor } from './shop.ts'
+import { expectRefusal, PAIRS, table, VERSIONS, visitor } from './shop.ts'
 
 let system: System
 beforeAll(async () => {
@@ -10,49 +10,56 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
-test('a customer becomes staff, gets the permissions of staff, and is a customer again', async () => {
-  const admin = visitor(system, system.accounts.admin.token)
-  const { id: userId, email, password, token } = await system.account()
-  const person = visitor(system, token)
-  const add = (sku: string) => person.createProduct({ body: { ...table, sku } })
-  const logInAgain = async () =>
-    person.auth.bearer((await person.logIn({ body: { email, password } })).accessToken)
+test.each(PAIRS)(
+  'a customer in %s becomes staff by an administrator in %s, and is a customer again',
+  async (ofPerson, ofAdmin) => {
+    const admin = visitor(system, system.accounts.admin.token, ofAdmin)
+    const { id: userId, email, password, token } = await system.account()
+    const person = visitor(system, token, ofPerson)
+    const skuOf = (name: string) => `${name}-${ofPerson}-${ofAdmin}`.toUpperCase()
+    const add = (name: string) => person.createProduct({ body: { ...table, sku: skuOf(name) } })
+    const logInAgain = async () =>
+      person.auth.bearer((await person.logIn({ body: { email, password } })).accessToken)
 
-  await expectRefusal(add('TBL-1'), 403, 'forbidden')
-  expect(await admin.setUserRole({ path: { userId }, body: { role: 'staff' } })).toMatchObject({
-    role: 'staff',
-  })
-  // The token still has the role from when it was issued.
-  await expectRefusal(add('TBL-1'), 403, 'forbidden')
-  await logInAgain()
-  expect(await add('TBL-1')).toMatchObject({ sku: 'TBL-1' })
-  // No role implies another.
-  await expectRefusal(person.listUsers(), 403, 'forbidden')
+    await expectRefusal(add('TBL-1'), 403, 'forbidden')
+    expect(await admin.setUserRole({ path: { userId }, body: { role: 'staff' } })).toMatchObject({
+      role: 'staff',
+    })
+    // The token still has the role from when it was issued.
+    await expectRefusal(add('TBL-1'), 403, 'forbidden')
+    await logInAgain()
+    expect(await add('TBL-1')).toMatchObject({ sku: skuOf('TBL-1') })
+    // No role implies another.
+    await expectRefusal(person.listUsers(), 403, 'forbidden')
 
-  await admin.setUserRole({ path: { userId }, body: { role: 'customer' } })
-  await logInAgain()
-  await expectRefusal(add('TBL-2'), 403, 'forbidden')
-})
+    await admin.setUserRole({ path: { userId }, body: { role: 'customer' } })
+    await logInAgain()
+    await expectRefusal(add('TBL-2'), 403, 'forbidden')
+  },
+)
 
-test('a token of a session that has ended, or of a role that was revoked, changes nothing', async () => {
-  const admin = visitor(system, system.accounts.admin.token)
-  const { id: userId, token } = await system.account('staff')
-  const staff = visitor(system, token)
-  const product = await staff.createProduct({ body: { ...table, sku: 'TBL-7' } })
-  const path = { productId: product.id }
-  await admin.setUserRole({ path: { userId }, body: { role: 'customer' } })
-  await expectRefusal(staff.createProduct({ body: { ...table, sku: 'TBL-8' } }), 403, 'forbidden')
-  await expectRefusal(staff.adjustStock({ path, body: { delta: 1, reason: 'received' } }), 403, 'forbidden')
+test.each(VERSIONS)(
+  'a token of a session that has ended, or of a role that was revoked, changes nothing in %s',
+  async (version) => {
+    const admin = visitor(system, system.accounts.admin.token)
+    const { id: userId, token } = await system.account('staff')
+    const staff = visitor(system, token, version)
+    const product = await staff.createProduct({ body: { ...table, sku: `TBL-7-${version}`.toUpperCase() } })
+    const path = { productId: product.id }
+    await admin.setUserRole({ path: { userId }, body: { role: 'customer' } })
+    await expectRefusal(staff.createProduct({ body: { ...table, sku: 'TBL-8' } }), 403, 'forbidden')
+    await expectRefusal(staff.adjustStock({ path, body: { delta: 1, reason: 'received' } }), 403, 'forbidden')
 
-  const order = { items: [{ productId: product.id, quantity: 1 }], paymentMethod: 'pm_card_ok' }
-  const place = (key: string) => staff.placeOrder({ headers: { 'Idempotency-Key': key }, body: order })
-  const { id: orderId } = await place('first')
-  await staff.deleteMe()
-  await expectRefusal(place('second'), 401, 'unauthenticated')
-  // A stored response is not for a deleted account.
-  await expectRefusal(place('first'), 401, 'unauthenticated')
-  await expectRefusal(staff.cancelOrder({ path: { orderId } }), 401, 'unauthenticated')
-})
+    const order = { items: [{ productId: product.id, quantity: 1 }], paymentMethod: 'pm_card_ok' }
+    const place = (key: string) => staff.placeOrder({ headers: { 'Idempotency-Key': key }, body: order })
+    const { id: orderId } = await place('first')
+    await staff.deleteMe()
+    await expectRefusal(place('second'), 401, 'unauthenticated')
+    // A stored response is not for a deleted account.
+    await expectRefusal(place('first'), 401, 'unauthenticated')
+    await expectRefusal(staff.cancelOrder({ path: { orderId } }), 401, 'unauthenticated')
+  },
+)
 
 test('there is always an administrator', async () => {
   const admin = visitor(system, system.accounts.admin.token)

@@ -124,7 +124,7 @@ const post = async (version: 1 | 2, id: Id, key?: string) => {
 
 test('a difference in keys needs no function', () => {
   const { functions, operations } = compareVersions(documentOf(0), documentOf(1)).plan
-  expect(functions).toEqual({ request: [], response: [] })
+  expect(functions).toEqual({ request: [], response: [], problem: [] })
   expect(Object.values(operations).map((operation) => operation?.own)).toEqual(
     Object.keys(PAIRS).map(() => []),
   )

@@ -5,7 +5,7 @@ import { planOf } from './people.ts'
 
 test('one function is needed for each difference, wherever a schema is used', () => {
   const { functions, operations, events, schemas } = planOf('v1', 'v2')
-  expect(functions).toEqual({ request: ['NewPerson'], response: ['Person'] })
+  expect(functions).toEqual({ request: ['NewPerson'], response: ['Person'], problem: [] })
   expect(Object.fromEntries(Object.entries(operations).map(([id, plan]) => [id, plan?.own]))).toEqual({
     listPeople: ['request'],
     addPerson: [],
@@ -29,7 +29,7 @@ test('a renamed parameter and a problem with a new status are differences', () =
 
 test('the same version twice needs nothing', () => {
   const plan = planOf('v2', 'v2')
-  expect(plan.functions).toEqual({ request: [], response: [] })
+  expect(plan.functions).toEqual({ request: [], response: [], problem: [] })
   expect(Object.values(plan.operations).map((operation) => [operation?.own, operation?.checks])).toEqual(
     Array(4).fill([[], false]),
   )
@@ -56,7 +56,13 @@ function plan(old: Record<string, unknown>, next: Record<string, unknown>, body:
       components: { schemas },
     }) as unknown as OpenApiDocument
   const { functions, operations, schemas } = compareVersions(documentOf(old), documentOf(next)).plan
-  return { functions, own: operations.post?.own, checks: operations.post?.checks, schemas }
+  const { request, response } = functions
+  return {
+    functions: { request, response },
+    own: operations.post?.own,
+    checks: operations.post?.checks,
+    schemas,
+  }
 }
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const thing = (properties: Record<string, unknown>, required: string[] = []) => ({
@@ -187,6 +193,31 @@ test('properties may have the names of keywords', () => {
       allOf: { call: 'Price' },
       properties: { call: 'Price' },
     },
+  })
+})
+
+test('the default response has the functions of its schemas', () => {
+  const documentOf = (a: unknown) =>
+    ({
+      openapi: '3.1.0',
+      info: { title: 'T', version: '1.0.0' },
+      paths: {
+        '/things': {
+          get: {
+            operationId: 'get',
+            responses: {
+              default: { description: 'any', content: { 'application/json': { schema: ref('Thing') } } },
+            },
+          },
+        },
+      },
+      components: { schemas: { Thing: thing({ a }) } },
+    }) as unknown as OpenApiDocument
+  const { operations, functions } = compareVersions(documentOf(string), documentOf(integer)).plan
+  expect(functions.response).toEqual(['Thing'])
+  expect(operations.get).toMatchObject({
+    own: [],
+    responses: { default: { 'application/json': { call: 'Thing' } } },
   })
 })
 

@@ -14,7 +14,7 @@ type NewSchemas = NewComponents['schemas']
 
 /** What v1 needs to be served by the handlers of v2: one function for each difference. */
 export interface Migrations {
-  /** By schema: its values in requests to the newer form, and those in responses to the older one. */
+  /** By schema: its values in requests to the newer form, those in responses and problems to the older one. */
   schemas: {
     "Money": {
       /**
@@ -193,7 +193,8 @@ const plan: MigrationPlan = {
     ],
     "response": [
       "Product"
-    ]
+    ],
+    "problem": []
   },
   "events": {
     "products.product-changed.v2": {

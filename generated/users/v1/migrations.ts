@@ -11,7 +11,7 @@ type NewSchemas = NewComponents['schemas']
 
 /** What v1 needs to be served by the handlers of v2: one function for each difference. */
 export interface Migrations {
-  /** By schema: its values in requests to the newer form, and those in responses to the older one. */
+  /** By schema: its values in requests to the newer form, those in responses and problems to the older one. */
   schemas: {
     "Contact": {
       /**
@@ -200,7 +200,8 @@ const plan: MigrationPlan = {
     "response": [
       "Contact",
       "User"
-    ]
+    ],
+    "problem": []
   },
   "events": {}
 }
