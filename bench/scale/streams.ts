@@ -64,10 +64,12 @@ export async function measureStreams(
     return rows[0]?.id as string
   })
   await placeUnfinished(shop, customerId, Math.max(...options.sizes))
+  // Before the first stream: a process keeps memory that it has once had.
+  const memoryBefore = memoryOf(shop)
   const rows: StreamsRow[] = []
   for (const streams of options.sizes) {
     progress(`${streams} streams: opening`)
-    rows.push(await measureOne(shop, tokens[CUSTOMER] as string, streams, options))
+    rows.push(await measureOne(shop, tokens[CUSTOMER] as string, memoryBefore, streams, options))
   }
   await inDatabase(shop.databases.orders as string, async (client) => {
     await client.query('DELETE FROM orders WHERE customer_id = $1 AND total_amount = 0', [customerId])
@@ -79,11 +81,11 @@ export async function measureStreams(
 async function measureOne(
   shop: Shop,
   token: string,
+  memoryBefore: Readonly<Record<string, number>>,
   streams: number,
   { idleSeconds, activeSeconds }: StreamsOptions,
 ) {
   const alone = await usedIn(shop, idleSeconds / 2)
-  const memoryBefore = memoryOf(shop)
   const clients = fork(join(import.meta.dirname, 'stream-clients.ts'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

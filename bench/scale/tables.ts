@@ -235,12 +235,10 @@ export function planTable(scale: Scale, brokers: Brokers, ordersPerDay: readonly
       'connections of orders: through PgBouncer + direct',
       ({ connections: { pool, direct } }) => `${count(pool)} + ${count(direct)}`,
     ],
+    ['broker', ({ broker }) => broker.name],
     [
-      'broker',
-      ({ broker: { name, instances } }) =>
-        name === 'PostgreSQL'
-          ? `PostgreSQL, ${count(instances)} instances of a consumer at least`
-          : `${name}, ${count(instances)} servers`,
+      'of the broker: instances of a consumer (PostgreSQL), servers (others)',
+      ({ broker }) => count(broker.instances),
     ],
     ['log (WAL) MB a second, peak', ({ walMbPerSecond }) => short(walMbPerSecond)],
     ['data GB a day', ({ gbPerDay }) => short(gbPerDay)],
