@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createDatabase, inDatabase } from '../../scripts/database/databases.ts'
 import { freePorts } from '../../scripts/free-ports.ts'
 import { databaseVariable } from '../../scripts/database/migrate.ts'
-import { startPostgres, temporaryDataDir } from '../../scripts/database/postgres.ts'
+import { removePostgres, startPostgres, temporaryDataDir } from '../../scripts/database/postgres.ts'
 import { migrate, servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
 import { createSupervisor } from '../../scripts/dev/supervisor.ts'
 import { benchFolder } from '../prepare.ts'
@@ -42,6 +42,7 @@ export async function startShop({ profiles, statements, env, workers }: ShopOpti
   // Where the supervisor finds the services.
   process.chdir(join(benchFolder, '..'))
   const dataDir = await temporaryDataDir()
+  opened.defer(() => removePostgres(dataDir))
   // With the settings of `npm start`: what a server for tests leaves out (fsync) is part of an order.
   let postgres = await startPostgres({ dataDir, port: 0 })
   opened.defer(() => postgres.stop())
