@@ -104,13 +104,20 @@ export class Load {
    * request is in flight, so what it used between the two readings belongs to the counted requests.
    */
   async measure(server: RunningServer, order: Omit<LoadOrder, 'port'>, rampSeconds: number): Promise<Sample> {
-    await this.#tell({ connect: { ...order, port: server.port }, rampSeconds })
-    const before = await askUsage(server)
-    const result = await this.#tell('go')
-    const after = await askUsage(server)
-    if (result === 'ready') throw new Error('the load generator answered out of turn')
+    const window = { ...order, port: server.port }
+    const { before, after, result } = await this.between(window, rampSeconds, () => askUsage(server))
     const usedUs = after.usage.user + after.usage.system - before.usage.user - before.usage.system
     return { cpuUs: usedUs / result.requests, rps: result.requests / result.seconds, p99Ms: result.p99Ms }
+  }
+
+  /** One window, with a reading before and after what is counted, each while no request is in flight. */
+  async between<Reading>(order: LoadOrder, rampSeconds: number, read: () => Promise<Reading>) {
+    await this.#tell({ connect: order, rampSeconds })
+    const before = await read()
+    const result = await this.#tell('go')
+    const after = await read()
+    if (result === 'ready') throw new Error('the load generator answered out of turn')
+    return { before, after, result }
   }
 
   async #tell(message: ToLoad): Promise<Exclude<FromLoad, { fault: string }>> {

@@ -43,7 +43,7 @@ if (profiles !== undefined) {
 // By way of `exit`, so that the server is stopped too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 progress('starting PostgreSQL and the services')
-const shop = await startShop(profiles)
+const shop = await startShop({ profiles, statements: profiles !== undefined })
 try {
   progress('making accounts and products')
   const buyers = await openBuyers(shop, Math.max(...numbersOfBuyers))

@@ -6,6 +6,10 @@ import type { Shop } from './shop.ts'
 export interface Buyers {
   /** Keeps so many buyers busy for a while: each waits for its order to be confirmed, then places the next. */
   buy(buyers: number, seconds: number): Promise<Window>
+  /** The access token of each. */
+  tokens: readonly string[]
+  /** The ids of the products that they buy. */
+  products: readonly string[]
   close(): Promise<void>
 }
 
@@ -21,7 +25,7 @@ export interface Window {
 /** Sold by all buyers: so many that two of them seldom wait for each other, so few that they sometimes do. */
 const PRODUCTS = 100
 /** The notifications of an order until it is confirmed: it is placed, and four steps are done. */
-const TOLD = 5
+export const NOTIFICATIONS = 5
 
 /**
  * Makes accounts and products. A buyer learns of a confirmation as the service's own streams do: the database notifies
@@ -62,6 +66,8 @@ export async function openBuyers(shop: Shop, most: number): Promise<Buyers> {
   }
 
   return {
+    tokens,
+    products,
     buy: async (buyers, seconds) => {
       const window: Window = { orders: 0, seconds: 0, confirmedMs: [], acceptedMs: [] }
       const startedAt = performance.now()
@@ -101,12 +107,20 @@ function stock(databaseUrl: string): Promise<string[]> {
 
 /** Registers and logs in. @returns the token */
 async function account(users: string, n: number): Promise<string> {
-  const email = `buyer-${n}@example.com`
-  const password = `the buyer number ${n} knows`
-  await post(`${users}/api/v1/users`, n, { email, password, displayName: `Buyer ${n}` })
-  const { accessToken } = await post(`${users}/api/v1/sessions`, n, { email, password })
+  await post(`${users}/api/v1/users`, n, { ...credentialsOf(n), displayName: `Buyer ${n}` })
+  return logIn(users, n)
+}
+
+/** @returns a new access token of a buyer */
+export async function logIn(users: string, n: number): Promise<string> {
+  const { accessToken } = await post(`${users}/api/v1/sessions`, n, credentialsOf(n))
   return accessToken as string
 }
+
+export const credentialsOf = (n: number) => ({
+  email: `buyer-${n}@example.com`,
+  password: `the buyer number ${n} knows`,
+})
 
 async function post(url: string, n: number, body: object): Promise<Record<string, unknown>> {
   const response = await fetch(url, {
@@ -132,13 +146,13 @@ async function watchOrders(databaseUrl: string) {
   client.on('notification', ({ payload }) => {
     const order = entry(payload ?? '')
     order.told += 1
-    if (order.told >= TOLD) order.onTold?.()
+    if (order.told >= NOTIFICATIONS) order.onTold?.()
   })
   return {
     /** Resolves to the moment at which we heard of it. */
     confirmed: async (id: string): Promise<number> => {
       const order = entry(id)
-      if (order.told < TOLD) await new Promise<void>((told) => (order.onTold = told))
+      if (order.told < NOTIFICATIONS) await new Promise<void>((told) => (order.onTold = told))
       const heardAt = performance.now()
       orders.delete(id)
       return heardAt

@@ -24,9 +24,7 @@ export async function read(shop: Shop): Promise<Reading> {
     )
     return rows[0] as { commits: string; writes: string; syncs: string }
   })
-  const cpuMs = Object.fromEntries(
-    Object.entries(shop.pids).map(([name, pid]) => [name, cpuMsOf(pid, name === 'postgres')]),
-  )
+  const cpuMs = Object.fromEntries(Object.entries(shop.pids).map(([name, pid]) => [name, cpuMsOf(pid)]))
   return {
     cpuMs,
     commits: Number(counts.commits),
@@ -51,16 +49,46 @@ export function perOrder(before: Reading, after: Reading, orders: number): Readi
 /* Of the kernel's clock, as /proc counts: the same on every Linux that Node runs on. */
 const TICK_MS = 10
 
-/** @param withChildren those that run and those that have ended too. Elsewhere than on Linux: not a number */
-function cpuMsOf(pid: number, withChildren: boolean): number {
+/**
+ * With the children of the process, those that run and those that have ended: PostgreSQL's connections, the workers of a
+ * service. Elsewhere than on Linux: not a number.
+ */
+function cpuMsOf(pid: number): number {
   const [user, system, endedUser, endedSystem] = ticksOf(pid)
-  if (!withChildren) return (user + system) * TICK_MS
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => parentOf(Number(name)) === pid)
   // One that ends in between is counted among those that have ended, the next time.
   const running = children.map((name) => ticksOf(Number(name))).filter(([user]) => !Number.isNaN(user))
   return (user + system + endedUser + endedSystem + running.reduce((sum, [u, s]) => sum + u + s, 0)) * TICK_MS
+}
+
+/** By process id: the open connections, with the CPU milliseconds that each has used. */
+export type Connections = ReadonlyMap<number, { database: string; cpuMs: number }>
+
+export async function readConnections(shop: Shop): Promise<Connections> {
+  const rows = await inDatabase(shop.urlOf('postgres'), async (client) => {
+    const all = await client.query<{ pid: number; database: string }>(
+      'SELECT pid, datname AS database FROM pg_stat_activity WHERE datname = ANY($1)',
+      [Object.keys(shop.databases)],
+    )
+    return all.rows
+  })
+  return new Map(
+    rows.flatMap(({ pid, database }) => {
+      const [user, system] = ticksOf(pid)
+      // One that has ended since the query is not a number.
+      return Number.isNaN(user) ? [] : [[pid, { database, cpuMs: (user + system) * TICK_MS }]]
+    }),
+  )
+}
+
+/** CPU milliseconds by database. What a connection used that was closed in between is left out. */
+export function usedByDatabase(before: Connections, after: Connections): Record<string, number> {
+  const used: Record<string, number> = {}
+  for (const [pid, { database, cpuMs }] of after)
+    used[database] = (used[database] ?? 0) + cpuMs - (before.get(pid)?.cpuMs ?? 0)
+  return used
 }
 
 /** The fields of /proc/<pid>/stat behind the name, which may have spaces: proc(5). */

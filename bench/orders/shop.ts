@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createDatabase, inDatabase } from '../../scripts/database/databases.ts'
 import { freePorts } from '../../scripts/free-ports.ts'
 import { databaseVariable } from '../../scripts/database/migrate.ts'
-import { startPostgres, temporaryDataDir } from '../../scripts/database/postgres.ts'
+import { removePostgres, startPostgres, temporaryDataDir } from '../../scripts/database/postgres.ts'
 import { migrate, servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
 import { createSupervisor } from '../../scripts/dev/supervisor.ts'
 import { benchFolder } from '../prepare.ts'
@@ -12,6 +12,7 @@ import { benchFolder } from '../prepare.ts'
 export interface Shop {
   gateway: string
   users: string
+  products: string
   /** The URL of each service's database, and of the broker's. */
   databases: Readonly<Record<string, string>>
   /** The URL of any database on the same server. */
@@ -22,17 +23,30 @@ export interface Shop {
 }
 
 const SERVICES = ['users', 'products', 'payments', 'notifications', 'orders', 'gateway']
+/** Those with the most work, which get `workers`. */
+const BUSIEST = ['products', 'orders', 'gateway']
 
-/** @param profileFolder where each service leaves a CPU profile when it ends; PostgreSQL then counts its statements */
-export async function startShop(profileFolder?: string): Promise<Shop> {
+export interface ShopOptions {
+  /** Where each service leaves a CPU profile when it ends. */
+  profiles?: string | undefined
+  /** Whether PostgreSQL counts its statements. */
+  statements?: boolean
+  /** Variables of all services, besides those that every benchmark needs. */
+  env?: NodeJS.ProcessEnv
+  /** `WORKERS` of gateway, orders and products; the others are one process each. */
+  workers?: number
+}
+
+export async function startShop({ profiles, statements, env, workers }: ShopOptions = {}): Promise<Shop> {
   await using opened = new AsyncDisposableStack()
   // Where the supervisor finds the services.
   process.chdir(join(benchFolder, '..'))
   const dataDir = await temporaryDataDir()
+  opened.defer(() => removePostgres(dataDir))
   // With the settings of `npm start`: what a server for tests leaves out (fsync) is part of an order.
   let postgres = await startPostgres({ dataDir, port: 0 })
   opened.defer(() => postgres.stop())
-  if (profileFolder !== undefined) {
+  if (statements) {
     await inDatabase(postgres.url('postgres'), (client) =>
       client.query(`ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`),
     )
@@ -49,21 +63,30 @@ export async function startShop(profileFolder?: string): Promise<Shop> {
   const names = [...SERVICES, 'mail']
   const free = await freePorts(names.length)
   const ports: Ports = Object.fromEntries(names.map((name, i) => [name, free[i] as number]))
-  const supervisor = createSupervisor({
-    env: {
-      ...environment(ports, databases),
-      ...(profileFolder && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileFolder}` }),
-    },
-    print: (name, line) => process.stderr.write(`${name} | ${line}\n`),
-  })
-  opened.defer(() => supervisor.stop())
+  const supervise = (own: NodeJS.ProcessEnv) => {
+    const supervisor = createSupervisor({
+      env: {
+        ...environment(ports, databases),
+        ...env,
+        ...(profiles && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` }),
+        ...own,
+      },
+      print: (name, line) => process.stderr.write(`${name} | ${line}\n`),
+    })
+    opened.defer(() => supervisor.stop())
+    return supervisor
+  }
+  const supervisor = supervise({})
+  const withWorkers = workers === undefined ? supervisor : supervise({ WORKERS: String(workers) })
   const running = [await supervisor.start('mail', 'bench/orders/mail-server.ts')]
-  for (const name of SERVICES) running.push(await supervisor.start(name))
+  for (const name of SERVICES)
+    running.push(await (BUSIEST.includes(name) ? withWorkers : supervisor).start(name))
   const postmaster = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n', 1)[0])
   const resources = opened.move()
   return {
     gateway: urlOn(ports, 'gateway'),
     users: urlOn(ports, 'users'),
+    products: urlOn(ports, 'products'),
     databases,
     urlOf: (database) => postgres.url(database),
     pids: Object.fromEntries([...running.map(({ name, pid }) => [name, pid]), ['postgres', postmaster]]),

@@ -63,3 +63,10 @@ export const isExcerpt = (block: Block): boolean => {
 /** The lines of a table in Markdown. */
 export const table = (head: readonly string[], rows: readonly (string | number)[][]): string[] =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+
+/** Replaces a table of a page, between `<!-- table: name -->` and `<!-- end -->`. @throws Error when the page has none */
+export const filled = (text: string, name: string, lines: readonly string[]): string => {
+  const pattern = new RegExp(`(<!-- table: ${name} -->\\n)[^]*?(<!-- end -->)`)
+  if (!pattern.test(text)) throw new Error(`The page has no place for the table ${name}`)
+  return text.replace(pattern, (_, begin: string, end: string) => `${begin}${lines.join('\n')}\n${end}`)
+}

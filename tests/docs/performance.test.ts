@@ -3,16 +3,9 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { OPERATIONS, PROXIES, titles } from '../../bench/gateway/requests.ts'
 import { stacks } from '../../bench/stacks.ts'
-import { table } from './pages.ts'
+import { filled, table } from './pages.ts'
 
 /* The tables of docs/explanation/performance.md. `npm test -- tests/docs/performance -u` writes them. */
-
-/** Replaces a table of a page, between `<!-- table: name -->` and `<!-- end -->`. */
-const filled = (text: string, name: string, lines: string[]) => {
-  const pattern = new RegExp(`(<!-- table: ${name} -->\\n)[^]*?(<!-- end -->)`)
-  expect(text).toMatch(pattern)
-  return text.replace(pattern, (_, begin: string, end: string) => `${begin}${lines.join('\n')}\n${end}`)
-}
 
 test('docs/explanation/performance.md has the figures of bench/results', async () => {
   const result = <T>(name: string) => JSON.parse(readFileSync(`bench/results/${name}.json`, 'utf8')) as T

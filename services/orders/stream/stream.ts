@@ -23,6 +23,7 @@ export async function* orderStream(
   { orderId, after, heartbeatMs, signal }: StreamOptions,
 ): AsyncGenerator<StreamEvent<ReturnType<typeof toOrderEvent>> | undefined> {
   let seen = after
+  let last: Row | undefined
   let wake = () => {}
   let notifications = 0
   const notify = () => {
@@ -40,9 +41,11 @@ export async function* orderStream(
         seen += 1n
         yield new StreamEvent(toOrderEvent(data), { id: String(seen), event: type })
       }
-      const last = rows.at(-1) ?? (await lastOf(pool, orderId, seen))
+      // A stream that begins after events of an earlier one does not know the last of them yet.
+      const found = rows.at(-1) ?? last ?? (await lastOf(pool, orderId, seen))
       // An event was inserted between the two queries.
-      if (last === 'newer') continue
+      if (found === 'newer') continue
+      last = found
       if (last && isFinal(last.data)) return
       // A notification arrived during the queries.
       if (notifications !== notificationsBefore) continue
