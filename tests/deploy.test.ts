@@ -22,6 +22,8 @@ import { parse, parseAllDocuments } from 'yaml'
 import { servicesWithDatabases } from '../scripts/database/schema-engine.ts'
 import { compose, composeText, composeVariables, ourContainers } from '../deploy/compose.ts'
 import { files } from '../deploy/generate.ts'
+import { networkPolicies } from '../deploy/network-policies.ts'
+import { BROKER } from '../deploy/services.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
 import { databasesCreatedBy } from './stand-ins/psql.ts'
 
@@ -29,7 +31,14 @@ type Env = Record<string, string>
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a parsed document; a wrong path fails the test
 type Tree = any
 interface ServiceConfig {
-  platform: { port: number; host: string; metricsPort?: number; drainMs: number; shutdownDeadlineMs: number }
+  platform: {
+    port: number
+    host: string
+    metricsPort?: number
+    drainMs: number
+    shutdownDeadlineMs: number
+    tracing?: object
+  }
 }
 
 const SERVICES = readdirSync('services')
@@ -59,7 +68,7 @@ const targetsOf = (env: Env) =>
     .flatMap((text) => URL.parse(text.replace(/^dns\+/, '')) ?? [])
     .filter(
       ({ hostname, protocol }) =>
-        hostname !== '' && /^(https?|amqp|postgresql|redis|smtps?):$/.test(protocol),
+        hostname !== '' && /^(https?|amqp|postgresql|redis|nats|kafka|smtps?):$/.test(protocol),
     )
     .map(({ hostname, port }) => `${hostname}:${port}`)
 
@@ -103,6 +112,7 @@ describe('docker-compose.yml', () => {
         ['pgbouncer', '6432'],
         ['rabbitmq', '5672'],
         ['redis', '6379'],
+        ['collector', '4318'],
         ['mail.shop.example', '587'],
       ])
       for (const other of ourContainers)
@@ -133,6 +143,24 @@ describe('docker-compose.yml', () => {
         endpoints.filter(([name]) => name.startsWith('gateway')).map(([name, port]) => `${name}:${port}`),
       ),
     )
+  })
+
+  test('spans arrive at the collector of the profile full, and from there at Jaeger', async () => {
+    const [, endpoint = ''] = /: (http\S+)\nOTEL_EXPORTER_OTLP_ENDPOINT=\n/.exec(
+      read('deploy/compose.env.example'),
+    )!
+    const { receivers, exporters, service } = parse(read('deploy/opentelemetry/collector.yml'))
+    expect(endpoint).toBe(`http://collector:${receivers.otlp.protocols.http.endpoint.split(':')[1]}`)
+    for (const name of ['collector', 'jaeger'])
+      expect((compose.services[name] as Tree).profiles, name).toEqual(['full'])
+    expect(new URL(exporters.otlphttp.endpoint).hostname).toBe('jaeger')
+    const { traces } = service.pipelines
+    expect([traces.receivers, traces.exporters]).toEqual([Object.keys(receivers), Object.keys(exporters)])
+    for (const { service: name, environment } of ourContainers) {
+      const env = { ...environment, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }
+      expect((await readConfig(name, environment)).platform.tracing, name).toBe(undefined)
+      expect((await readConfig(name, env)).platform.tracing, name).toBeDefined()
+    }
   })
 
   test('migrates the database of each service, with a user of its own', () => {
@@ -173,20 +201,23 @@ describe('deploy/k8s', () => {
     ServiceMonitor,
     PeerAuthentication,
   }
-  const shared: Env = ofKind('ConfigMap')[0].data
+  const named = (kind: string, name: string) => ofKind(kind).find(({ metadata }) => metadata.name === name)
+  const shared: Env = named('ConfigMap', 'charter').data
   // Values of the kind that a secret holds.
   const secretValue = (name: string) =>
     name.endsWith('DATABASE_URL')
-      ? 'postgresql://user:password@postgres:5432/database'
-      : ((
-          {
-            EVENTS_URL: 'amqp://user:password@rabbitmq:5672',
-            REDIS_URL: 'redis://redis:6379',
-            SMTP_URL: 'smtp://mail.example:587',
-            SERVICE_CLIENTS: 'orders:0123456789abcdef,notifications:0123456789abcdef',
-            NOTIFICATIONS_MAIL_FROM: 'Shop <shop@shop.example>',
-          } as Env
-        )[name] ?? '0123456789abcdef')
+      ? 'postgresql://user:password@pgbouncer:6432/database'
+      : name.endsWith('DATABASE_DIRECT_URL')
+        ? 'postgresql://user:password@postgres:5432/database'
+        : ((
+            {
+              EVENTS_URL: 'amqp://user:password@rabbitmq:5672',
+              REDIS_URL: 'redis://redis:6379',
+              SMTP_URL: 'smtp://mail.example:587',
+              SERVICE_CLIENTS: 'orders:0123456789abcdef,notifications:0123456789abcdef',
+              NOTIFICATIONS_MAIL_FROM: 'Shop <shop@shop.example>',
+            } as Env
+          )[name] ?? '0123456789abcdef')
   const envOf = (deployment: Tree): Env => ({
     ...shared,
     ...Object.fromEntries(
@@ -196,9 +227,9 @@ describe('deploy/k8s', () => {
       ]),
     ),
   })
-  const deployments = ofKind('Deployment').map(
-    (deployment) => [deployment.metadata.name as string, deployment] as const,
-  )
+  const deployments = ofKind('Deployment')
+    .map((deployment) => [deployment.metadata.name as string, deployment] as const)
+    .filter(([name]) => SERVICES.includes(name))
 
   test('every object is valid by the schema of Kubernetes', () => {
     for (const { apiVersion, kind, ...data } of objects) {
@@ -215,8 +246,10 @@ describe('deploy/k8s', () => {
   })
 
   test('there is one Deployment, Service, autoscaler and budget for each service', () => {
-    for (const kind of ['Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'])
-      expect(sorted(ofKind(kind).map(({ metadata }) => metadata.name)), kind).toEqual(sorted(SERVICES))
+    const names = (kind: string) => sorted(ofKind(kind).map(({ metadata }) => metadata.name))
+    for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget'])
+      expect(names(kind), kind).toEqual(sorted([...SERVICES, 'pgbouncer']))
+    expect(names('HorizontalPodAutoscaler')).toEqual(sorted(SERVICES))
     expect(ofKind('Job').map(({ metadata }) => metadata.name)).toEqual(
       servicesWithDatabases().map((service) => `migrate-${service}`),
     )
@@ -252,29 +285,61 @@ describe('deploy/k8s', () => {
     },
   )
 
-  test('network policies allow the addresses in the configuration, and nothing else', () => {
-    const edges = (direction: 'egress' | 'ingress', peers: 'to' | 'from') =>
-      ofKind('NetworkPolicy')
-        .filter(({ metadata }) => SERVICES.includes(metadata.name))
-        .flatMap(({ metadata, spec }) =>
-          spec[direction].flatMap((rule: Tree) =>
-            rule[peers].flatMap(({ podSelector }: Tree) => {
-              const other = podSelector?.matchLabels['app.kubernetes.io/name']
-              const [from, to] = direction === 'egress' ? [metadata.name, other] : [other, metadata.name]
-              return other ? rule.ports.map(({ port }: Tree) => `${from} -> ${to}:${port}`) : []
-            }),
-          ),
-        )
-    const configured = deployments.flatMap(([name, deployment]) =>
-      targetsOf(envOf(deployment))
-        .filter((target) => !target.startsWith('mail.example:'))
-        .map((target) => `${name} -> ${target}`),
-    )
-    expect(sorted(edges('egress', 'to'))).toEqual(sorted(configured))
-    expect(sorted(edges('ingress', 'from'))).toEqual(
-      sorted(configured.filter((edge) => SERVICES.some((service) => edge.includes(`-> ${service}:`)))),
-    )
+  test('PgBouncer runs as in docker-compose.yml, with its port', () => {
+    const [container] = named('Deployment', 'pgbouncer').spec.template.spec.containers
+    const { image, entrypoint, command } = compose.services.pgbouncer as Tree
+    // Compose doubles the dollar signs of a shell.
+    expect([container.image, container.command, container.args]).toEqual([
+      ...[image, entrypoint, command.map((line: string) => line.replaceAll('$$', '$'))],
+    ])
+    expect(named('ConfigMap', 'pgbouncer').data['pgbouncer.ini']).toContain('listen_port = 6432\n')
+    expect(named('Service', 'pgbouncer').spec.ports[0].port).toBe(6432)
+    expect(container.ports[0].containerPort).toBe(6432)
   })
+
+  test.each([
+    ['postgres', 'postgresql://user:password@postgres:5432/events'],
+    ['rabbitmq', 'amqp://user:password@rabbitmq:5672'],
+    ['redis', 'redis://redis:6379'],
+    ['nats', 'nats://nats:4222'],
+    ['kafka', 'kafka://kafka:9092'],
+  ] as const)(
+    'network policies for %s allow the addresses in the configuration, and nothing else',
+    (broker, eventsUrl) => {
+      const policies: Tree[] = networkPolicies(broker)
+      if (broker === BROKER) expect(ofKind('NetworkPolicy')).toEqual(expect.arrayContaining(policies))
+      const isOurs = (name: string) => name === 'pgbouncer' || SERVICES.includes(name)
+      const edges = (direction: 'egress' | 'ingress', peers: 'to' | 'from') =>
+        policies
+          .filter(({ metadata }) => isOurs(metadata.name))
+          .flatMap(({ metadata, spec }) =>
+            spec[direction].flatMap((rule: Tree) =>
+              rule[peers].flatMap(({ podSelector }: Tree) => {
+                const other = podSelector?.matchLabels['app.kubernetes.io/name']
+                const [from, to] = direction === 'egress' ? [metadata.name, other] : [other, metadata.name]
+                return other ? rule.ports.map(({ port }: Tree) => `${from} -> ${to}:${port}`) : []
+              }),
+            ),
+          )
+      const withBroker = (env: Env) =>
+        env.EVENTS_URL === undefined ? env : { ...env, EVENTS_URL: eventsUrl }
+      const [, postgres, port] = /^\* = host=(\S+) port=(\d+) /m.exec(
+        named('ConfigMap', 'pgbouncer').data['pgbouncer.ini'],
+      )!
+      const configured = [
+        `pgbouncer -> ${postgres}:${port}`,
+        ...deployments.flatMap(([name, deployment]) =>
+          targetsOf(withBroker(envOf(deployment)))
+            .filter((target) => !target.startsWith('mail.example:'))
+            .map((target) => `${name} -> ${target}`),
+        ),
+      ]
+      expect(sorted(edges('egress', 'to'))).toEqual(sorted(configured))
+      expect(sorted(edges('ingress', 'from'))).toEqual(
+        sorted(configured.filter((edge) => isOurs(edge.replace(/.* -> (.*):.*/, '$1')))),
+      )
+    },
+  )
 
   test('Prometheus scrapes the port of each service that has its metrics', async () => {
     for (const [name, deployment] of deployments) {
