@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the services: the manifests of Kubernetes, and the targets of Prometheus. `npm run generate`
- * runs it. `tests/deploy.test.ts` compares it with the configuration of each service.
+ * runs it. `tests/deploy` compares it with the configuration of each service.
  */
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'

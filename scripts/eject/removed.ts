@@ -30,7 +30,7 @@ const ofTheShop = [
   'Dockerfile',
   'docker-compose.yml',
   '.dockerignore',
-  'tests/deploy.test.ts',
+  'tests/deploy',
   // They name its contracts and databases.
   'services/gateway/forwarding/choose-version.test.ts',
   'platform/telemetry/open-tracing.test.ts',
