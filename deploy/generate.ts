@@ -1,26 +1,22 @@
 /**
  * Writes what follows from the services: the manifests of Kubernetes, and the targets of Prometheus. `npm run generate`
- * runs it. `tests/deploy.test.ts` compares it with the configuration of each service.
+ * runs it. `tests/deploy` compares it with the configuration of each service.
  */
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { IJob } from 'kubernetes-models/batch/v1/Job'
-import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy'
-import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
 import type { IService } from 'kubernetes-models/v1/Service'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { serviceVariable as variable } from '../scripts/port-base.ts'
-import { SERVICES, type ServiceSpec } from './services.ts'
+import { METRICS_PORT, networkPolicies } from './network-policies.ts'
+import { pgbouncer } from './pgbouncer/manifests.ts'
+import { disruptionBudget, hardened, labels, podSecurity, selector } from './pods.ts'
+import { BROKER, DATABASES, SERVICES, type ServiceSpec } from './services.ts'
 
 const users = { jwks: '/api/v1/.well-known/jwks.json', tokens: '/api/v1/service-tokens' }
-
-/** Of the gateway; every other service has its metrics on its own port. */
-const METRICS_PORT = 9464
-/** PostgreSQL, RabbitMQ and Redis, wherever they run: pods of the cluster with the label, or `data-hosts` of an overlay. */
-const STORES: Readonly<Record<string, number>> = { postgres: 5432, rabbitmq: 5672, redis: 6379 }
 
 const DRAIN_MS = 10_000
 const SHUTDOWN_DEADLINE_MS = 10_000
@@ -28,22 +24,6 @@ const SHUTDOWN_DEADLINE_MS = 10_000
 const GRACE_SECONDS = (DRAIN_MS + SHUTDOWN_DEADLINE_MS + 5_000) / 1000 + 5
 
 const IMAGE = 'charter'
-const labels = (service: string) => ({
-  'app.kubernetes.io/name': service,
-  'app.kubernetes.io/part-of': 'charter',
-})
-const selector = (service: string) => ({ matchLabels: { 'app.kubernetes.io/name': service } })
-const hardened = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-}
-const podSecurity = {
-  runAsNonRoot: true,
-  runAsUser: 1000,
-  runAsGroup: 1000,
-  seccompProfile: { type: 'RuntimeDefault' as const },
-}
 const fromSecret = (service: string, name: string) => ({
   name,
   valueFrom: { secretKeyRef: { name: service, key: name } },
@@ -170,71 +150,6 @@ const autoscaler = (name: string): IHorizontalPodAutoscaler => ({
   },
 })
 
-const disruptionBudget = (name: string): IPodDisruptionBudget => ({
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  metadata: { name },
-  spec: { maxUnavailable: 1, selector: selector(name) },
-})
-
-/** The stores of a service, by the variables that name them. */
-const storesOf = ({ secrets }: ServiceSpec) => [
-  ...(secrets.some((name) => name.endsWith('_DATABASE_URL')) ? ['postgres'] : []),
-  ...(secrets.includes('EVENTS_URL') ? ['rabbitmq'] : []),
-  ...(secrets.includes('REDIS_URL') ? ['redis'] : []),
-]
-
-const tcp = (...ports: number[]) => ports.map((port) => ({ protocol: 'TCP' as const, port }))
-const pods = (name: string) => ({ podSelector: selector(name) })
-const dns = {
-  to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }],
-  ports: [
-    { protocol: 'UDP' as const, port: 53 },
-    { protocol: 'TCP' as const, port: 53 },
-  ],
-}
-const namespaceOf = (purpose: string) => ({
-  namespaceSelector: { matchLabels: { 'charter.dev/purpose': purpose } },
-})
-
-const policy = (name: string, spec: Partial<INetworkPolicy['spec']>): INetworkPolicy => ({
-  apiVersion: 'networking.k8s.io/v1',
-  kind: 'NetworkPolicy',
-  metadata: { name },
-  spec: { podSelector: selector(name), policyTypes: ['Ingress', 'Egress'], ...spec },
-})
-
-function networkPolicy(name: string, spec: ServiceSpec): INetworkPolicy {
-  const callers = Object.keys(SERVICES).filter((other) => SERVICES[other]!.calls.includes(name))
-  const from = [...callers.map(pods), ...(name === 'gateway' ? [namespaceOf('ingress')] : [])]
-  return policy(name, {
-    ingress: [
-      { from, ports: tcp(spec.port) },
-      { from: [namespaceOf('monitoring')], ports: tcp(name === 'gateway' ? METRICS_PORT : spec.port) },
-    ],
-    egress: [
-      dns,
-      ...spec.calls.map((other) => ({ to: [pods(other)], ports: tcp(SERVICES[other]!.port) })),
-      ...storesOf(spec).map((store) => ({ to: [pods(store)], ports: tcp(STORES[store]!) })),
-      ...(spec.external
-        ? [
-            {
-              to: [
-                {
-                  ipBlock: {
-                    cidr: '0.0.0.0/0',
-                    except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'],
-                  },
-                },
-              ],
-              ports: tcp(...spec.external),
-            },
-          ]
-        : []),
-    ],
-  })
-}
-
 const migration = (name: string): IJob => ({
   apiVersion: 'batch/v1',
   kind: 'Job',
@@ -256,7 +171,7 @@ const migration = (name: string): IJob => ({
             args: ['scripts/database/migrate.ts', name],
             env: [
               { name: 'NODE_ENV', value: 'production' },
-              fromSecret(name, variable(name, 'DATABASE_URL')),
+              fromSecret(name, variable(name, 'DATABASE_DIRECT_URL')),
             ],
             resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '384Mi' } },
             securityContext: hardened,
@@ -272,7 +187,6 @@ const scrapedIn = ([name, { port }]: [string, ServiceSpec]): string[] =>
   name === 'gateway' ? [`gateway-1:${METRICS_PORT}`, `gateway-2:${METRICS_PORT}`] : [`${name}:${port}`]
 
 const all = Object.entries(SERVICES)
-const databases = all.filter(([, spec]) => storesOf(spec).includes('postgres')).map(([name]) => name)
 const documents = {
   'prometheus/prometheus.yml': [
     {
@@ -286,20 +200,9 @@ const documents = {
     autoscaler(name),
     disruptionBudget(name),
   ]),
-  'k8s/base/network-policies.yaml': [
-    {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      metadata: { name: 'deny-all' },
-      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
-    },
-    ...all.map(([name, spec]) => networkPolicy(name, spec)),
-    policy('migrate', {
-      ingress: [],
-      egress: [dns, { to: [pods('postgres')], ports: tcp(STORES.postgres!) }],
-    }),
-  ],
-  'k8s/migrations/jobs.yaml': databases.map(migration),
+  'k8s/base/network-policies.yaml': networkPolicies(BROKER),
+  'k8s/base/pgbouncer.yaml': pgbouncer,
+  'k8s/migrations/jobs.yaml': DATABASES.map(migration),
   'k8s/monitoring/service-monitors.yaml': all.map(([name]) => serviceMonitor(name)),
   'k8s/base/config.yaml': [
     {

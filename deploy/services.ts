@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { BrokerKind } from '#platform/events/broker-url.ts'
 import { contracts } from '#generated/gateway/contracts.ts'
 import { DEFAULT_PORTS, readConfig, servicesOf } from '../services/gateway/config.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
+
+/** The broker that EVENTS_URL of the secrets names, for the network policies. */
+export const BROKER: BrokerKind = 'rabbitmq'
 
 export interface ServiceSpec {
   port: number
@@ -49,6 +53,11 @@ export const SERVICES: Readonly<Record<string, ServiceSpec>> = {
   ),
 }
 
+/** The services with a database. */
+export const DATABASES = Object.entries(SERVICES)
+  .filter(([, { secrets }]) => secrets.some((name) => name.endsWith('_DATABASE_URL')))
+  .map(([name]) => name)
+
 function specOf(service: string, url: string): ServiceSpec {
   const own = OWN[service]
   const schema = `prisma/${service}/schema.prisma`
@@ -61,7 +70,10 @@ function specOf(service: string, url: string): ServiceSpec {
     memory: '384Mi',
     ...own,
     secrets: [
-      ...(hasDatabase ? [serviceVariable(service, 'DATABASE_URL')] : []),
+      // Through PgBouncer, and directly.
+      ...(hasDatabase
+        ? ['DATABASE_URL', 'DATABASE_DIRECT_URL'].map((name) => serviceVariable(service, name))
+        : []),
       ...(hasEvents ? ['EVENTS_URL'] : []),
       ...(own?.secrets ?? []),
     ],

@@ -55,8 +55,20 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
   const start = (model: ChannelModel, control: Channel) => {
     const partitions = new Map<number, Owned>()
     const owned = new Set<number>()
+    /*
+     * RabbitMQ accepts exclusive consumers of a quorum queue that come at the same moment. Of the connections that declare
+     * an exclusive queue, exactly one succeeds; it exists until the connection closes, or is deleted.
+     */
+    const lockOf = (partition: number) => `${queues[partition]}.owner`
+    let unlocking: Promise<unknown> = Promise.resolve()
+    const unlock = (partition: number) => {
+      const unlocked = control.deleteQueue(lockOf(partition)).catch((err: unknown) => {
+        log.debug({ err }, 'broker: could not unlock a queue')
+      })
+      unlocking = Promise.all([unlocking, unlocked])
+    }
     const lost = (partition: number) => {
-      partitions.delete(partition)
+      if (partitions.delete(partition)) unlock(partition)
       owned.delete(partition)
     }
 
@@ -79,14 +91,19 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
     const acquire = async (partition: number): Promise<boolean> => {
       const queue = queues[partition] as string
       // An exclusive consumer of a queue that has one is an error that closes the channel.
+      await unlocking
       if ((await control.checkQueue(queue)).consumerCount > 0) return false
       const channel = await open(model, () => lost(partition))
       const own: Owned = { channel, running: new Set(), releasing: new AbortController(), isOpen: true }
       channel.once('close', () => (own.isOpen = false))
+      let isLocked = false
       try {
+        await channel.assertQueue(lockOf(partition), { exclusive: true, durable: false })
+        isLocked = true
         await channel.prefetch(options.concurrency ?? 10)
         await channel.consume(queue, (message) => message && take(own, message), { exclusive: true })
       } catch {
+        if (isLocked) unlock(partition)
         return false
       }
       partitions.set(partition, own)
@@ -103,6 +120,7 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
       // flight here. Closing the channel requeues what has not begun, in its place.
       await own.channel.close().catch(() => {})
       lost(partition)
+      await unlocking
     }
 
     const sharing = sharePartitions(
@@ -118,6 +136,7 @@ export function consumeQueues(options: SubscribeOptions, settings: ConsumerSetti
     return async () => {
       await sharing.stop()
       await Promise.all([...partitions.keys()].map(release))
+      await unlocking
       await control.close().catch(() => {})
     }
   }

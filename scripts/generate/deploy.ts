@@ -10,8 +10,7 @@ export const deployStep: Step = {
   name: 'deploy',
   inputs: () => [
     import.meta.filename,
-    'deploy/generate.ts',
-    'deploy/services.ts',
+    ...globSync('deploy/{,pgbouncer/}*.{ts,ini}').sort(),
     'scripts/port-base.ts',
     'services/gateway/config.ts',
     'generated/gateway/contracts.ts',

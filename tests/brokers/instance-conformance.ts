@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import type { Delivery } from '#platform/events/broker.ts'
 import { soon } from '../events/harness.ts'
@@ -22,6 +23,25 @@ export function describeInstances(name: string, subject: () => BrokerUnderTest):
       await soon(() => expect(new Set(all).size).toBe(100))
       expect(all).toEqual(Array.from({ length: 100 }, (_, i) => i))
       await two.close()
+    })
+
+    it('leaves no subject to none or to two of the instances that begin at the same moment', async () => {
+      const brokers = await Promise.all(Array.from({ length: 4 }, open))
+      const [running, handled, overlaps] = [new Set<string>(), new Set<number>(), [] as string[]]
+      const handle = async ({ event }: Delivery) => {
+        if (running.has(event.subject)) overlaps.push(event.subject)
+        running.add(event.subject)
+        await turn()
+        running.delete(event.subject)
+        handled.add(n(event))
+      }
+      const instances = await Promise.all(brokers.map((broker) => consume(broker, 'a', { handle })))
+      const subjects = Array.from({ length: 64 }, () => randomUUID())
+      for (let round = 0; round < 5; round += 1)
+        await brokers[0]!.publish(subjects.map((each, i) => thing(round * subjects.length + i, each)))
+      await soon(() => expect(handled.size).toBe(5 * subjects.length), 30_000)
+      expect(overlaps).toEqual([])
+      await Promise.all(instances.map((each) => each.close()))
     })
 
     it('divides the subjects among instances that come and go, and keeps the order of each', async () => {

@@ -12,7 +12,8 @@ import { variablesOf } from '../services.ts'
 import { type Receiver, startReceiver } from '../stand-ins/webhook-receiver.ts'
 import { environment } from '../system.ts'
 import { createNetwork, type Network } from './network.ts'
-import { createDatabases, postgresUrl, startPgBouncer } from './pgbouncer.ts'
+import { createDatabases, type PgBouncer, startPgBouncer } from './pgbouncer.ts'
+import { debianBinaries, startCluster } from './postgres-cluster.ts'
 import { startProxy } from './proxy.ts'
 import { rabbitmqUrl } from './require-rabbitmq.ts'
 import { redisUrl } from './require-redis.ts'
@@ -32,18 +33,27 @@ export type Host = (typeof HOSTS)[number]
 const VHOST = 'charter-distributed'
 
 /**
- * Two hosts with an instance of each service, nginx in front of their gateways, and on this machine PostgreSQL behind
+ * Two hosts with an instance of each service, nginx in front of their gateways, and on this machine a PostgreSQL behind
  * PgBouncer, RabbitMQ and Redis.
  */
-export interface Deployment extends Omit<Shop, 'services' | 'close'> {
+export interface Deployment extends Omit<Shop, 'services' | 'databases' | 'close'> {
   /** Of nginx. */
   url: string
   instances: readonly { host: Host; process: ServiceProcess }[]
   network: Network
-  /** Where a service reaches its database: through PgBouncer, and directly. */
-  databaseHosts: { pooled: string; direct: string }
+  postgres: DeployedPostgres
   mail: Shop['mail']
   merchant: Receiver
+}
+
+export interface DeployedPostgres {
+  /** Of its superuser. */
+  url: string
+  /** Where a service reaches its database: through PgBouncer, and directly. */
+  hosts: { pooled: string; direct: string }
+  bouncer: PgBouncer
+  /** Both addresses lead to another server from now on. */
+  moveTo(url: string): Promise<void>
 }
 
 export async function startDeployment(opened: AsyncDisposableStack): Promise<Deployment> {
@@ -51,7 +61,7 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
   const network = createNetwork({ edge: [], a: ['gateway-1', 'users'], b: ['gateway-2', 'users'] })
   opened.defer(() => network.remove())
   const host = network.gateway
-  const databases = await createDatabases()
+  const databases = await createDatabases(await startCluster(opened, debianBinaries()))
   opened.defer(() => databases.drop())
   for (const service of servicesWithDatabases()) await migrate(service, databases.url(service))
   const bouncer = await startPgBouncer(databases, host)
@@ -62,8 +72,8 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
     opened.defer(() => proxy.cut())
     return proxy.port
   }
-  const server = new URL(postgresUrl)
-  const postgresPort = await at(`http://${server.hostname}:${server.port || 5432}`)
+  const direct = await startProxy(databases.server, { host })
+  opened.defer(() => direct.cut())
   const redisPort = await at(redisUrl)
   const received: ReceivedMail[] = []
   const mail = await startMailServer({ host, onMail: (each) => void received.push(each) })
@@ -87,7 +97,7 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
         ...ENV,
         ...{ EVENTS_URL: eventsUrl, SMTP_URL: mail.url, REDIS_URL: `redis://${host}:${redisPort}/9` },
         ...(hasDatabase && {
-          [serviceVariable(name, 'DATABASE_DIRECT_URL')]: databases.url(name, `${host}:${postgresPort}`),
+          [serviceVariable(name, 'DATABASE_DIRECT_URL')]: databases.url(name, `${host}:${direct.port}`),
         }),
         ...(name === 'gateway' && { GATEWAY_CACHE: 'redis', GATEWAY_TRUSTED_PROXIES: 'uniquelocal' }),
         [serviceVariable(name, 'HOST')]: '0.0.0.0',
@@ -109,17 +119,29 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
   await Promise.all(instances.map(({ process }) => process.ready()))
   const url = await startNginx(opened, network)
 
-  const direct = Object.fromEntries(
-    servicesWithDatabases().map((name) => [name, withDatabase(postgresUrl, name)]),
-  )
+  const postgres: DeployedPostgres = {
+    url: databases.server,
+    hosts: { pooled: `${host}:${bouncer.port}`, direct: `${host}:${direct.port}` },
+    bouncer,
+    moveTo: async (to) => {
+      await bouncer.moveTo(to)
+      direct.redirect(to)
+      postgres.url = to
+    },
+  }
   const urls = Object.fromEntries(SERVICES.map((name) => [name, url]))
   return {
-    ...{ url, urls, instances, network, databases: direct, merchant },
-    databaseHosts: { pooled: `${host}:${bouncer.port}`, direct: `${host}:${postgresPort}` },
+    ...{ url, urls, instances, network, postgres, merchant },
     mail: Object.assign(mail, { received }),
-    ...(await furnish(urls, direct, { url: merchantUrl })),
+    ...(await furnish(urls, databasesOf({ url: `postgresql://postgres@${postgres.hosts.direct}/postgres` }), {
+      url: merchantUrl,
+    })),
   }
 }
+
+/** The databases of the services, for its superuser. */
+export const databasesOf = ({ url }: Pick<DeployedPostgres, 'url'>) =>
+  Object.fromEntries(servicesWithDatabases().map((name) => [name, withDatabase(url, name)]))
 
 /** @returns the URL of a virtual host of its own on the machine's RabbitMQ */
 async function openVhost(opened: AsyncDisposableStack, host: string, port: number): Promise<string> {

@@ -8,6 +8,8 @@ export interface Proxy {
   /** Passes nothing on, without closing anything: the server seems to hang. */
   stall(): void
   restore(): Promise<void>
+  /** Closes every connection; new ones lead to another server. */
+  redirect(url: string): void
 }
 
 export interface ProxyHooks {
@@ -21,7 +23,7 @@ export interface ProxyHooks {
 
 /** @param url of the server */
 export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<Proxy> {
-  const { hostname, port: target } = new URL(url)
+  let target = new URL(url)
   const sockets = new Set<Socket>()
   let isStalled = false
   let server: Server | undefined
@@ -31,7 +33,7 @@ export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<P
     for (const socket of sockets) socket.resume()
     if (server) return
     const opened = createServer((socket) => {
-      const upstream = connect(Number(target), hostname)
+      const upstream = connect(Number(target.port), target.hostname)
       for (const [from, to] of [
         [socket, upstream],
         [upstream, socket],
@@ -62,9 +64,16 @@ export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<P
     port = (opened.address() as AddressInfo).port
   }
   await restore()
+  const closeAll = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   return {
     port,
     restore,
+    redirect: (to) => {
+      target = new URL(to)
+      closeAll()
+    },
     stall: () => {
       isStalled = true
       for (const socket of sockets) socket.pause()
@@ -73,7 +82,7 @@ export async function startProxy(url: string, hooks: ProxyHooks = {}): Promise<P
       const closing = server
       server = undefined
       const closed = new Promise<void>((done) => (closing ? closing.close(() => done()) : done()))
-      for (const socket of sockets) socket.destroy()
+      closeAll()
       await closed
     },
   }

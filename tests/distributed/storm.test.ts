@@ -1,22 +1,27 @@
 /**
- * Two hosts under a storm of orders: every instance is killed, every one is restarted, and each host loses its network. No
- * request that can be repeated fails, no order is lost, and no customer pays twice.
+ * Two hosts under a storm of orders: every instance is killed, every one is restarted, each host loses its network, and
+ * PostgreSQL is upgraded. No request that can be repeated fails, no order is lost, and no customer pays twice.
  */
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createShopClient } from '#generated/sdk/dist/index.js'
+import { inDatabase } from '../../scripts/database/databases.ts'
+import { findBinaries } from '../../scripts/database/postgres-binaries.ts'
 import { type Buyer, buyerAt, type Deed } from '../chaos/buyer.ts'
 import { violations } from '../chaos/invariants.ts'
 import { until } from '../chaos/processes.ts'
 import { openAsk, readState, unsettled } from '../chaos/shop-state.ts'
-import { type Deployment, HOSTS, startDeployment } from './deployment.ts'
+import { describeDeployedJourney } from './journeys.ts'
+import { databasesOf, type Deployment, HOSTS, startDeployment } from './deployment.ts'
 import {
   backUpAndRestore,
   migrateForward,
   restartAll,
   rotatePasswords,
   rotateSigningKeys,
+  upgradePostgres,
 } from './operations.ts'
+import { startCluster } from './postgres-cluster.ts'
 
 const BUYERS = 6
 const METHODS = ['pm_card_ok', 'pm_card_ok', 'pm_card_timeout_then_ok', 'pm_card_declined', 'pm_card_flaky']
@@ -59,25 +64,13 @@ test('a customer comes through nginx: register, log in, browse, order, follow th
 
 const deeds: Deed[] = []
 const addresses = new Map<string, string>()
+let round = 0
 
 test('kills, rolling restarts and cut networks under a storm of orders', { timeout: 600_000 }, async () => {
-  const products = [await shop.product(40), await shop.product(10_000), await shop.product(10_000)]
-  const buyers: Buyer[] = []
-  for (let n = 0; n < BUYERS; n += 1) {
-    const account = await shop.account()
-    addresses.set(account.id, account.email)
-    buyers.push(buyerAt(shop.url, account))
-  }
-  const ending = new AbortController()
-  const reads = { sent: 0, repeated: 0, failed: [] as string[] }
-  const clients = [
-    ...buyers.map((buyer, n) => shopping(buyer, n, products, ending.signal)),
-    ...Array.from({ length: 3 }, () => browsing(reads, ending.signal)),
-  ]
-  try {
+  const { orders } = await underLoad(async () => {
     await phase('every instance is killed', kills)
     await phase('every instance is restarted, on a newer schema', async () => {
-      await migrateForward()
+      await migrateForward(shop)
       await restartAll(shop)
     })
     await phase('each host loses its network', cuts)
@@ -86,17 +79,8 @@ test('kills, rolling restarts and cut networks under a storm of orders', { timeo
       expect(after).not.toBe(before)
     })
     await phase('passwords are rotated', () => rotatePasswords(shop))
-  } finally {
-    ending.abort()
-    await Promise.all(clients)
-  }
-
-  await settled()
-  const repeated = buyers.reduce((sum, { repetitions }) => sum + repetitions, 0)
-  say(`orders: ${deeds.length} placed, ${repeated} requests repeated, 0 failed, 0 lost, 0 paid twice`)
-  say(`reads: ${reads.sent} sent, ${reads.repeated} repeated, ${reads.failed.length} failed`)
-  expect(reads.failed).toEqual([])
-  expect(deeds.length).toBeGreaterThan(50)
+  })
+  expect(orders).toBeGreaterThan(50)
 })
 
 test('a backup of a moment of many orders is restored: sagas resume, and no customer pays twice', async () => {
@@ -118,9 +102,64 @@ test('a backup of a moment of many orders is restored: sagas resume, and no cust
   await settled()
 }, 300_000)
 
+test('PostgreSQL is upgraded to a newer major version under a storm of orders', async () => {
+  const next = await startCluster(opened, await findBinaries())
+  const versionOf = (url: string) =>
+    inDatabase(url, async (client) => {
+      const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
+      return parseInt(rows[0]!.server_version)
+    })
+  const before = await versionOf(shop.postgres.url)
+  const { orders } = await underLoad(async () => {
+    await phase('PostgreSQL is upgraded', async () => {
+      const { pausedMs, rows } = await upgradePostgres(shop, next)
+      say(`PgBouncer paused for ${pausedMs} ms; ${rows} rows are the same on both servers`)
+    })
+    await phase('orders on the new server', () => setTimeout(5_000))
+  })
+  expect(await versionOf(shop.postgres.url)).toBeGreaterThan(before)
+  expect(orders).toBeGreaterThan(20)
+}, 300_000)
+
+// The invariants above know only the orders of their own buyers.
+describeDeployedJourney(() => shop)
+
+/** Buyers and readers while something happens; then everything is settled, and nothing failed. */
+async function underLoad(happen: () => Promise<void>): Promise<{ orders: number }> {
+  const before = deeds.length
+  round += 1
+  const products = [await shop.product(40), await shop.product(10_000), await shop.product(10_000)]
+  const buyers: Buyer[] = []
+  for (let n = 0; n < BUYERS; n += 1) {
+    const account = await shop.account()
+    addresses.set(account.id, account.email)
+    buyers.push(buyerAt(shop.url, account))
+  }
+  const ending = new AbortController()
+  const reads = { sent: 0, repeated: 0, failed: [] as string[] }
+  const clients = [
+    ...buyers.map((buyer, n) => shopping(buyer, n, products, ending.signal)),
+    ...Array.from({ length: 3 }, () => browsing(reads, ending.signal)),
+  ]
+  try {
+    await happen()
+  } finally {
+    ending.abort()
+    await Promise.all(clients)
+  }
+
+  await settled()
+  const repeated = buyers.reduce((sum, { repetitions }) => sum + repetitions, 0)
+  const orders = deeds.length - before
+  say(`orders: ${orders} placed, ${repeated} requests repeated, 0 failed, 0 lost, 0 paid twice`)
+  say(`reads: ${reads.sent} sent, ${reads.repeated} repeated, ${reads.failed.length} failed`)
+  expect(reads.failed).toEqual([])
+  return { orders }
+}
+
 /** Resolves when all work is done, and nothing is wrong: orders, stock, money, events, e-mails, webhooks. */
 async function settled(): Promise<void> {
-  const { ask, close } = openAsk(shop.databases)
+  const { ask, close } = openAsk(databasesOf(shop.postgres))
   const { stock, mail, merchant } = shop
   const seen = () => ({ deeds, stock, addresses, mails: mail.received, merchantGot: merchant.received })
   let wrong: string[] = []
@@ -163,7 +202,7 @@ async function shopping(
   const cancellations: Promise<void>[] = []
   for (let n = 0; !signal.aborted; n += 1) {
     const deed = await buyer.place({
-      key: `distributed-${number}-${n}`,
+      key: `distributed-${round}-${number}-${n}`,
       items: [{ productId: products[(n + number) % products.length]!, quantity: 1 + (n % 3) }],
       paymentMethod: METHODS[(n + number) % METHODS.length]!,
     })

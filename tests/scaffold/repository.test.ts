@@ -164,7 +164,7 @@ describe('npm run new', () => {
 
   test('the tests of the whole system pass', async () => {
     const files = [
-      ...['tests/deploy.test.ts', 'tests/env-example.test.ts', 'tests/docs/reference.test.ts'],
+      ...['tests/deploy', 'tests/env-example.test.ts', 'tests/docs/reference.test.ts'],
       ...['tests/scaffold/new.test.ts', 'tests/try-it-out', 'tests/hostile/tokens.test.ts'],
       ...[
         'scripts/imported-files.test.ts',
