@@ -11,6 +11,9 @@ import { inTime } from '../timeout.ts'
 /** How many streams a consumer has, and so how many of its instances can work. Part of the keys. */
 const PARTITIONS = 16
 
+/** How long a publication waits for the subscriptions of its own process. */
+const SUBSCRIBE_TIMEOUT_MS = 5_000
+
 /**
  * Redis Streams: each consumer has a stream for each partition of subjects. An event is inserted into those of all
  * consumers of its type by one script, and deleted when it is acknowledged, so that memory holds what is outstanding.
@@ -58,6 +61,9 @@ export function redisBroker(url: string, options: BrokerOptions): Broker {
 
   return {
     publish: async (events) => {
+      // After a first start without the server, the outbox must not overtake the subscriptions of this process.
+      const subscribed = Promise.all([...consumers.keys()].map(({ ready }) => ready))
+      await inTime(subscribed, SUBSCRIBE_TIMEOUT_MS, 'Redis is not responding')
       await connection.run(
         PUBLISH,
         prefix,
