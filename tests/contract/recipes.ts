@@ -224,10 +224,12 @@ function exampleRequest(contract: Contract, { operation, requestType }: Document
   const { document } = contract
   const inHeader = operation.parameters.filter(({ in: place, required }) => place === 'header' && required)
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+  const inQuery = operation.parameters.filter(({ in: place, required }) => place === 'query' && required)
   const media = requestType === undefined ? undefined : operation.requestBody?.content[requestType]
   const example = resolve<{ value?: unknown }>(document, Object.values(media?.examples ?? {})[0] ?? {})
   return {
     params: Object.fromEntries(inPath.map(({ name, example }) => [name, String(example)])),
+    query: Object.fromEntries(inQuery.map(({ name, example }) => [name, String(example)])),
     headers: Object.fromEntries(
       inHeader.map(({ name, example }) => [name, name === 'Idempotency-Key' ? unique() : String(example)]),
     ),
@@ -285,7 +287,8 @@ function pathOf(operation: Operation, { params = {}, query = {}, rawQuery }: Cas
   const path = operation.path.replace(/\{([^}]+)\}/g, (_match, name: string) =>
     encodeURIComponent(params[name] ?? ''),
   )
-  const search = rawQuery ?? new URLSearchParams(query).toString()
+  // The commas of an array without `explode` are not encoded (RFC 6570, section 3.2.8).
+  const search = rawQuery ?? new URLSearchParams(query).toString().replaceAll('%2C', ',')
   return operation.basePath + path + (search && `?${search}`)
 }
 
