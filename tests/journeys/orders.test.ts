@@ -249,13 +249,20 @@ test('the list of orders, rebuilt from the events of all services, equals the on
     Number((await query('orders', `SELECT count(*)::int FROM inbox WHERE consumer = 'orders'`))[0]?.count)
   const inWork = () => query('orders', `SELECT id FROM orders WHERE status IN ('pending', 'cancelling')`)
   await expect.poll(inWork, { timeout: 15_000 }).toEqual([])
-  await expect.poll(async () => (await published()) - (await consumed()), { timeout: 15_000 }).toBe(0)
-
-  const live = await rows()
-  expect(live.length).toBeGreaterThan(25)
   const urls = Object.fromEntries(Object.entries(system.databases).map(([name, { url }]) => [name, url]))
-  expect(await rebuildProjection(urls)).toMatch(new RegExp(`^${live.length} orders from`))
-  expect(await rows()).toEqual(live)
+  let count: number
+  let live: Record<string, unknown>[]
+  let rebuilt: Record<string, unknown>[]
+  do {
+    await expect.poll(async () => (await published()) - (await consumed()), { timeout: 15_000 }).toBe(0)
+    count = await published()
+    live = await rows()
+    expect(await rebuildProjection(urls)).toMatch(new RegExp(`^${live.length} orders from`))
+    rebuilt = await rows()
+    // An e-mail that was sent meanwhile is an event that only one of the two has.
+  } while (count !== (await published()))
+  expect(live.length).toBeGreaterThan(25)
+  expect(rebuilt).toEqual(live)
 })
 
 async function query(
