@@ -8,15 +8,13 @@ import { inTrace } from '../telemetry/trace.ts'
 
 type Options = Partial<TargetOptions<undefined>> & Partial<Omit<ServiceClientOptions, 'target'>>
 
+const api: ServiceClientOptions['api'] = { basePath: '/api/v1', hedgeAfterMs: {} }
+
 /** The client of `things` at these addresses, as the generated code calls it. */
 function client(addresses: string | readonly string[], options: Options = {}) {
   const target = openTarget({ service: 'things', addresses, ...options })
   afterTest(() => target.close())
-  const {
-    fetch: send,
-    serverUrl,
-    middleware,
-  } = clientConfig({ basePath: '/api/v1', retryDelayMs: 1, ...options, target })
+  const { fetch: send, serverUrl, middleware } = clientConfig({ api, retryDelayMs: 1, ...options, target })
   const call = async (path = '/things', init: RequestInit = {}, operation = 'getThings') => {
     const request = { headers: { ...(init.headers as Record<string, string>) }, operation: { id: operation } }
     for (const { onRequest } of middleware) onRequest(request)

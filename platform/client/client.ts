@@ -2,8 +2,12 @@ import { currentTrace, inSpan } from '../telemetry/trace.ts'
 import { type Call, createSend, type SendOptions } from './send.ts'
 
 export interface ServiceClientOptions extends SendOptions {
-  /** `BASE_PATH` of the generated client. */
-  basePath: string
+  /** `API` of the generated client. */
+  api: {
+    basePath: string
+    /** `x-hedge-after-ms` by operation. */
+    hedgeAfterMs: Readonly<Record<string, number>>
+  }
   /** From `serviceToken`; without it, calls are anonymous. */
   token?: ServiceToken
 }
@@ -32,19 +36,19 @@ const OPERATION_HEADER = 'X-Operation'
 
 /**
  * The configuration of a client for calls between services:
- * `createClient<Ops>(OPERATIONS, clientConfig({ basePath: BASE_PATH, target, token }))`.
+ * `createClient<Ops>(OPERATIONS, clientConfig({ api: API, target, token }))`.
  *
  * A call resolves to `{ data, error, response }`: a problem of the provider is a value, typed by its contract. It
  * rejects when there was no response. Each attempt goes to an instance that this call has not tried; retries have full
  * jitter, honour `Retry-After`, and are made only within the deadline of the current request and the retry budget.
  */
 export function clientConfig(options: ServiceClientOptions): ServiceClientConfig {
-  const { basePath, target, token } = options
+  const { api, target, token } = options
   // A placeholder: each attempt goes to an instance.
   const base = `http://${target.service}`
-  const send = createSend(options)
+  const send = createSend({ ...options, hedgeAfterMs: api.hedgeAfterMs })
   return {
-    serverUrl: base + basePath,
+    serverUrl: base + api.basePath,
     fetch: async (input, init = {}) => {
       const path = String(input instanceof Request ? input.url : input).slice(base.length)
       const headers = { ...(init.headers as Record<string, string> | undefined) }

@@ -19,6 +19,8 @@ export interface SendOptions {
   /** Calls to the provider that are in flight at a time, and calls that may wait for one of them. Default 128 and 512. */
   maxConcurrent?: number
   maxQueue?: number
+  /** By operation: how long the first request may take before a second one is sent. */
+  hedgeAfterMs?: Readonly<Record<string, number>>
 }
 
 export interface Call {
@@ -32,7 +34,7 @@ type Attempt = { response: Response } | { error: ServiceUnavailable }
 
 /** Sends a call, with retries. */
 export function createSend(options: SendOptions): (call: Call) => Promise<Response> {
-  const { target, timeoutMs = 3_000, retries = 2, retryDelayMs = 100 } = options
+  const { target, timeoutMs = 3_000, retries = 2, retryDelayMs = 100, hedgeAfterMs = {} } = options
   const bulkhead = createBulkhead(options.maxConcurrent ?? 128, options.maxQueue ?? 512)
   const { service } = target
 
@@ -79,6 +81,37 @@ export function createSend(options: SendOptions): (call: Call) => Promise<Respon
     }
   }
 
+  /**
+   * An attempt, and a second one at another instance when the first takes long. The first response that is not to be
+   * retried counts; the other attempt is cancelled.
+   */
+  const hedged: typeof attempt = async (call, limitMs, tried) => {
+    const afterMs = hedgeAfterMs[call.operation]
+    if (afterMs === undefined || afterMs >= limitMs) return attempt(call, limitMs, tried)
+    const done = new AbortController()
+    const caller = call.init.signal
+    const signal = caller ? AbortSignal.any([caller, done.signal]) : done.signal
+    const begin = (ms: number) => {
+      const begun = attempt({ ...call, init: { ...call.init, signal } }, ms, tried)
+      // The one that is cancelled.
+      begun.catch(() => {})
+      return begun
+    }
+    try {
+      const first = begin(limitMs)
+      const early = await Promise.race([first, pause(afterMs, undefined, { signal }).catch(() => undefined)])
+      if (early || !target.choose(call.operation, tried) || !target.mayRetry()) return await first
+      const second = begin(limitMs - afterMs)
+      const [result, other] = await Promise.race([
+        first.then((result) => [result, second] as const),
+        second.then((result) => [result, first] as const),
+      ])
+      return 'error' in result || (await mayHelp(result)) ? await other : result
+    } finally {
+      done.abort()
+    }
+  }
+
   return async (call) => {
     if (target.endpoints().length === 0) await inTime(target.started, timeoutMs, '').catch(() => {})
     target.called()
@@ -88,7 +121,7 @@ export function createSend(options: SendOptions): (call: Call) => Promise<Respon
       const leftMs = timeLeftMs()
       if (leftMs <= 0)
         return valueOf(result ?? { error: new CallNotSent(`${service} was not called: no time is left`) })
-      const last = await attempt(call, Math.min(timeoutMs, Math.ceil(leftMs)), tried)
+      const last = await hedged(call, Math.min(timeoutMs, Math.ceil(leftMs)), tried)
       // A retry that was not sent leaves open whether the attempt before it had an effect.
       if (!result || !isNotSent(last)) result = last
       const pauseMs = retryAfterMs(last) ?? Math.random() * retryDelayMs * 2 ** (attempts - 1)

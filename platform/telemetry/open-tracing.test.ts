@@ -79,7 +79,11 @@ async function startThings(env: NodeJS.ProcessEnv, other: string) {
   const listThings = async () => {
     trace.getTracer('test').startActiveSpan('by a library', (span) => span.end())
     const headers = { 'X-Operation': 'getOther' }
-    const { status } = await clientConfig({ basePath: '', target, retries: 0 }).fetch(`http://others/x`, {
+    const { status } = await clientConfig({
+      api: { basePath: '', hedgeAfterMs: {} },
+      target,
+      retries: 0,
+    }).fetch(`http://others/x`, {
       headers,
     })
     if (status !== 200) throw new Error(`${status}`)

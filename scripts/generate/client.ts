@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { basePathOf, type Contract } from '#platform/contract/contract.ts'
+import { basePathOf, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { replaceFile } from '#compiler/replace-file.ts'
 
 const run = promisify(execFile)
@@ -25,9 +25,22 @@ export async function writeClient(folder: string, banner: string): Promise<strin
   })
   const text = readFileSync(unfinished, 'utf8')
   rmSync(unfinished)
-  const basePath = basePathOf(JSON.parse(readFileSync(contract, 'utf8')) as Contract['document'])
-  replaceFile(file, `${banner}${text}\nexport const BASE_PATH = ${JSON.stringify(basePath)}\n`)
+  const document = JSON.parse(readFileSync(contract, 'utf8')) as OpenApiDocument
+  const api = { basePath: basePathOf(document), hedgeAfterMs: hedgesOf(document) }
+  replaceFile(
+    file,
+    `${banner}${text}\n/** For \`clientConfig\`. */\nexport const API = ${JSON.stringify(api)}\n`,
+  )
   return file
 }
+
+/** `x-hedge-after-ms` by operation. */
+const hedgesOf = ({ paths = {} }: OpenApiDocument) =>
+  Object.fromEntries(
+    Object.values(paths).flatMap(({ get }) => {
+      const { operationId, 'x-hedge-after-ms': afterMs } = (get ?? {}) as Record<string, unknown>
+      return afterMs === undefined ? [] : [[operationId as string, afterMs]]
+    }),
+  )
 
 const quiet = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }

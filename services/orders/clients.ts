@@ -2,13 +2,13 @@ import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import { serviceToken } from '#platform/client/service-token.ts'
 import {
-  BASE_PATH as PAYMENTS_PATH,
+  API as PAYMENTS_API,
   createClient as createPayments,
   OPERATIONS as PAYMENTS,
   type Ops as PaymentsOps,
 } from '#generated/payments/v1/client.ts'
 import {
-  BASE_PATH as PRODUCTS_PATH,
+  API as PRODUCTS_API,
   createClient as createProducts,
   OPERATIONS as PRODUCTS,
   type Ops as ProductsOps,
@@ -30,7 +30,7 @@ export function createClients(
       PRODUCTS,
       // One immediate retry, for connections closed while idle. Further retries are made by the saga, with back-off.
       clientConfig({
-        basePath: PRODUCTS_PATH,
+        api: PRODUCTS_API,
         target: openServiceTarget('products', products.addresses, resources),
         token,
         timeoutMs: products.timeoutMs,
@@ -40,7 +40,7 @@ export function createClients(
     payments: createPayments<PaymentsOps>(
       PAYMENTS,
       clientConfig({
-        basePath: PAYMENTS_PATH,
+        api: PAYMENTS_API,
         target: openServiceTarget('payments', payments.addresses, resources),
         token,
         timeoutMs: payments.timeoutMs,

@@ -2,13 +2,13 @@ import { type KeySource, remoteKeys } from '#platform/auth/jwks.ts'
 import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import {
-  BASE_PATH as ORDERS_PATH,
+  API as ORDERS_API,
   createClient as createOrders,
   OPERATIONS as ORDERS,
   type Ops as OrdersOps,
 } from '#generated/orders/v1/client.ts'
 import {
-  BASE_PATH as PRODUCTS_PATH,
+  API as PRODUCTS_API,
   createClient as createProducts,
   OPERATIONS as PRODUCTS,
   type Ops as ProductsOps,
@@ -36,7 +36,7 @@ export async function createContext(
     products: createProducts<ProductsOps>(
       PRODUCTS,
       clientConfig({
-        basePath: PRODUCTS_PATH,
+        api: PRODUCTS_API,
         target: openServiceTarget('products', products, resources),
         ...settings,
       }),
@@ -44,7 +44,7 @@ export async function createContext(
     orders: createOrders<OrdersOps>(
       ORDERS,
       clientConfig({
-        basePath: ORDERS_PATH,
+        api: ORDERS_API,
         target: openServiceTarget('orders', orders, resources),
         ...settings,
       }),

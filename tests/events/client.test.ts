@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
-import { BASE_PATH, createClient, OPERATIONS, type Ops } from '#generated/products/v1/client.ts'
+import { API, createClient, OPERATIONS, type Ops } from '#generated/products/v1/client.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import { openTarget } from '#platform/discovery/target.ts'
 
@@ -28,7 +28,7 @@ async function answering(replies: { status: number; body?: object }[]) {
   const token = async () => 'a.b.c'
   const target = openTarget({ service: 'products', addresses })
   opened.push(() => void target.close())
-  const config = clientConfig({ basePath: BASE_PATH, target, token, retryDelayMs: 1 })
+  const config = clientConfig({ api: API, target, token, retryDelayMs: 1 })
   return { requests, products: createClient<Ops>(OPERATIONS, config) }
 }
 

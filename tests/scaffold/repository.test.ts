@@ -149,11 +149,12 @@ describe('npm run new', () => {
 
   test('what fails while it is generated leaves nothing behind', async () => {
     const before = await changed()
-    const generator = join(root, 'scripts/generate/client.ts')
-    const text = readFileSync(generator, 'utf8')
-    writeFileSync(generator, text.replace("'generate-client'", "'generate-nothing'"))
+    // A file where the generator makes a folder.
+    const inTheWay = join(root, '.cache/clients/generated/surveys')
+    mkdirSync(dirname(inTheWay), { recursive: true })
+    writeFileSync(inTheWay, '')
     await expect(newPart('service', 'surveys')).rejects.toThrow('Nothing was written')
-    writeFileSync(generator, text)
+    rmSync(inTheWay)
     expect(await changed()).toEqual(before)
     expect(existsSync(join(root, 'generated/surveys'))).toBe(false)
   })

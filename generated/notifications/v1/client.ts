@@ -2424,4 +2424,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 export const { configure, use } = client;
 export const { listNotifications, getNotificationPreferences, setNotificationPreferences, listWebhookEndpoints, createWebhookEndpoint, deleteWebhookEndpoint, listWebhookDeliveries, redeliverWebhook } = client;
 
-export const BASE_PATH = "/api/v1"
+/** For `clientConfig`. */
+export const API = {"basePath":"/api/v1","hedgeAfterMs":{}}

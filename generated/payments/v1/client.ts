@@ -2333,4 +2333,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 export const { configure, use } = client;
 export const { listPayments, authorizePayment, getPayment, capturePayment, voidPayment, refundPayment } = client;
 
-export const BASE_PATH = "/api/v1"
+/** For `clientConfig`. */
+export const API = {"basePath":"/api/v1","hedgeAfterMs":{}}

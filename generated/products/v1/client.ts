@@ -2674,4 +2674,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 export const { configure, use } = client;
 export const { listProducts, createProduct, getProduct, deleteProduct, updateProduct, getProductImage, putProductImage, adjustStock, listCategories, reserveStock, releaseReservation, confirmReservation } = client;
 
-export const BASE_PATH = "/api/v1"
+/** For `clientConfig`. */
+export const API = {"basePath":"/api/v1","hedgeAfterMs":{}}

@@ -2670,4 +2670,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 export const { configure, use } = client;
 export const { listProducts, createProduct, batchGetProducts, getProduct, deleteProduct, updateProduct, getProductImage, putProductImage, adjustStock, listCategories, reserveStock, releaseReservation, confirmReservation } = client;
 
-export const BASE_PATH = "/api/v2"
+/** For `clientConfig`. */
+export const API = {"basePath":"/api/v2","hedgeAfterMs":{"batchGetProducts":250}}

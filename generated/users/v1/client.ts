@@ -2452,4 +2452,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 export const { configure, use } = client;
 export const { listUsers, registerUser, getMe, deleteMe, updateMe, changePassword, getUser, setUserRole, getUserContact, logIn, refreshSession, getSession, logOut, getJwks, issueServiceToken } = client;
 
-export const BASE_PATH = "/api/v1"
+/** For `clientConfig`. */
+export const API = {"basePath":"/api/v1","hedgeAfterMs":{}}

@@ -2464,4 +2464,5 @@ export const client = createClient<Ops, OperationId, OperationPath, OperationTag
 export const { configure, use } = client;
 export const { listUsers, registerUser, getMe, deleteMe, updateMe, changePassword, getUser, setUserRole, getUserContact, logIn, refreshSession, getSession, logOut, getJwks, issueServiceToken } = client;
 
-export const BASE_PATH = "/api/v2"
+/** For `clientConfig`. */
+export const API = {"basePath":"/api/v2","hedgeAfterMs":{}}

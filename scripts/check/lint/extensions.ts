@@ -26,6 +26,8 @@ export const extensions: Readonly<Record<string, Extension>> = {
     honoured: true,
     schema: { type: 'integer', minimum: 1, maximum: 300_000 },
   },
+  // Less than the timeout of a call, so that there is time for the response to the second request.
+  'x-hedge-after-ms': { at: GET, honoured: true, schema: { type: 'integer', minimum: 1, maximum: 10_000 } },
   'x-priority': { at: OPERATION, honoured: true, schema: { enum: ['critical', 'normal', 'sheddable'] } },
   'x-rate-limit': {
     at: OPERATION,

@@ -2,7 +2,7 @@ import { openServiceTarget } from '#platform/base-context.ts'
 import { clientConfig } from '#platform/client/client.ts'
 import { ServiceUnavailable } from '#platform/client/unavailable.ts'
 import { serviceToken } from '#platform/client/service-token.ts'
-import { BASE_PATH, createClient, OPERATIONS, type Ops } from '#generated/users/v1/client.ts'
+import { API, createClient, OPERATIONS, type Ops } from '#generated/users/v1/client.ts'
 import type { Resources } from '#platform/service.ts'
 import type { Config } from '../config.ts'
 
@@ -24,7 +24,7 @@ export interface Contacts {
 export function createContacts({ users: addresses, serviceTokens }: Config, resources: Resources): Contacts {
   const token = serviceToken({ ...serviceTokens, audience: 'users' })
   const target = openServiceTarget('users', addresses, resources)
-  const users = createClient<Ops>(OPERATIONS, clientConfig({ basePath: BASE_PATH, target, token }))
+  const users = createClient<Ops>(OPERATIONS, clientConfig({ api: API, target, token }))
   return {
     of: async (userId) => {
       const { data, response } = await users.getUserContact({ path: { userId } })

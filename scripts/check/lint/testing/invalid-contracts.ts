@@ -190,6 +190,8 @@ export const FAULTS: [rule: string, fault: string, breakIt: Break][] = [
     ({ get }) => (get['x-rate-limit'] = { limit: 1, by: 'day' }),
   ],
   ['charter/extensions', 'an unknown priority', ({ get }) => (get['x-priority'] = 'urgent')],
+  ['charter/extensions', 'a hedge at once', ({ get }) => (get['x-hedge-after-ms'] = 0)],
+  ['charter/extensions', 'a hedge of a PATCH', ({ patch }) => (patch['x-hedge-after-ms'] = 50)],
   ['charter/extensions', 'no time at all', ({ get }) => (get['x-timeout-ms'] = 0)],
   ['charter/caching', 'no Cache-Control', ({ get }) => (get['x-cache'] = { maxAgeSeconds: 60 })],
   ['charter/caching', 'a tag of no event', cached({ tags: ['things.thing-vanished.v1'] })],
