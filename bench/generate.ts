@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { replaceFile } from '../compiler/replace-file.ts'
 import { readContract } from './document.ts'
 import { benchFolder, run } from './prepare.ts'
 
 /** Writes a file only when its text is another one: `npm run generate` then skips what it made from it. */
 export function writeChanged(file: string, text: string): void {
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, text)
+  replaceFile(file, text)
 }
 
 /** Charter's code for a contract: what a team gets from `npm run generate`. Skips itself when nothing has changed. */

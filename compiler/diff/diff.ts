@@ -1,4 +1,5 @@
 import { METHODS } from '#platform/contract/contract.ts'
+import { isDeprecatedVersion } from '#platform/contract/lifecycle.ts'
 import type { ReadDocument } from '../document/bundle.ts'
 import { at } from '../document/json-pointer.ts'
 import { openLocations } from '../document/locations.ts'
@@ -92,9 +93,6 @@ function compareInfo(scope: Scope, old: Placed, next: Placed): void {
       values: [text(old), text(next)],
     })
 }
-
-/** As `compiler/http/lifecycle.ts` reads it. */
-const isDeprecatedVersion = (info: Node): boolean => 'x-deprecated-since' in info || 'x-sunset' in info
 
 type Named = Placed & { name: string }
 

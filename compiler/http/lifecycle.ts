@@ -1,4 +1,4 @@
-import type { DeprecatedPart, Lifecycle } from '#platform/contract/lifecycle.ts'
+import { type DeprecatedPart, isDeprecatedVersion, type Lifecycle } from '#platform/contract/lifecycle.ts'
 import { METHODS, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { isDate } from '#platform/contract/format-dates.ts'
 import { at, isObject } from '../document/json-pointer.ts'
@@ -56,7 +56,7 @@ export function compileLifecycle(source: Source, place: Place): Lifecycle | unde
  */
 export function markDeprecatedVersion(document: OpenApiDocument): void {
   const { info, paths } = document
-  if (!isObject(info) || !('x-deprecated-since' in info || 'x-sunset' in info)) return
+  if (!isObject(info) || !isDeprecatedVersion(info)) return
   const { 'x-deprecated-since': since, 'x-sunset': sunset } = info as Node
   for (const item of Object.values(paths ?? {}))
     for (const method of METHODS) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openTarget } from '../discovery/target.ts'
+import { openTarget, type Target } from '../discovery/target.ts'
 import { afterTest, serveHttp } from '../testing/http-server.ts'
 import { createSend, type SendOptions } from './send.ts'
 
@@ -51,23 +51,17 @@ describe('a read that may be hedged', () => {
     expect(await response).toBe('first')
   })
 
+  const exhaust = ({ mayRetry }: Target) => {
+    while (mayRetry());
+  }
   it.each([
-    ['the contract does not allow it', { hedgeAfterMs: {} }, 2],
-    ['there is no other instance', {}, 1],
-  ])('has one request when %s', async (_why, options, instances) => {
+    ['the contract does not allow it', { hedgeAfterMs: {} }, 2, () => {}],
+    ['there is no other instance', {}, 1, () => {}],
+    ['the retry budget is exhausted', {}, 2, exhaust],
+  ])('has one request when %s', async (_why, options, instances, prepare) => {
     const { urls, came, release } = await twoInstances()
-    const response = client(urls.slice(0, instances), options).call()
-    await expect.poll(() => came.length).toBe(1)
-    await new Promise((done) => setTimeout(done, 60))
-    release.resolve()
-    expect(await response).toBe('first')
-    expect(came).toHaveLength(1)
-  })
-
-  it('has one request when the retry budget is exhausted', async () => {
-    const { urls, came, release } = await twoInstances()
-    const { call, target } = client(urls)
-    while (target.mayRetry());
+    const { call, target } = client(urls.slice(0, instances), options)
+    prepare(target)
     const response = call()
     await expect.poll(() => came.length).toBe(1)
     await new Promise((done) => setTimeout(done, 60))

@@ -25,3 +25,7 @@ export interface DeprecatedPart {
   /** A body that has this value may as well have left it out. */
   defaultValue?: unknown
 }
+
+/** Whether a version is deprecated as a whole: `info` has one of its days. */
+export const isDeprecatedVersion = (info: object): boolean =>
+  'x-deprecated-since' in info || 'x-sunset' in info

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { Readable } from 'node:stream'
+import { ofStatus } from '../contract/by-status.ts'
 import type { CompiledOperation, ContentPlan } from '../contract/compiled.ts'
 import { parseIntegers } from '../contract/decimal.ts'
 import { type StreamChecks, writeStream } from './reply-stream.ts'
@@ -73,7 +74,7 @@ export function openReplies(
   const replyOf = (status: number): OpenReply | undefined => {
     let open = opened.get(status)
     if (open === undefined) {
-      open = openReply(replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies.default)
+      open = openReply(ofStatus(replies, status))
       opened.set(status, open)
     }
     return open

@@ -1,3 +1,4 @@
+import { ofStatus } from '../contract/by-status.ts'
 import { pickByRange } from '../contract/media-type.ts'
 import type { Reply } from '../http/handler.ts'
 import { StreamEvent } from '../http/stream-event.ts'
@@ -22,10 +23,6 @@ function placesFor(responses: NonNullable<OperationPlan['responses']>, reply: Re
   if (contentType !== undefined) return pickByRange(content, contentType)?.[1]
   return Object.values(content)[0]
 }
-
-/** What a map by status has for one: by itself, by its range, or for all. */
-export const ofStatus = <T>(map: Readonly<Record<string, T>>, status: number): T | undefined =>
-  map[status] ?? map[`${Math.floor(status / 100)}XX`] ?? map.default
 
 function withBody(reply: Reply, places: Places | undefined, convert: Convert): Reply {
   const { body } = reply

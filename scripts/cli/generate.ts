@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { compileFile } from '#compiler/contract.ts'
 import type { CompileOptions } from '#compiler/compile.ts'
 import type { ReadOptions } from '#compiler/document/document.ts'
+import { replaceFile } from '#compiler/replace-file.ts'
 import { type ProjectSyntax, projectFiles } from '#compiler/project-files.ts'
 
 const RUNTIME = '@charter/express'
@@ -52,14 +53,7 @@ export async function generateIntoProject({ file, out, ...options }: ProjectOpti
   const files = projectFiles(generated, syntax)
   let written = 0
   mkdirSync(out, { recursive: true })
-  for (const [name, text] of files) {
-    const target = join(out, name)
-    if (existsSync(target) && readFileSync(target, 'utf8') === text) continue
-    // A reader, such as a watching compiler, sees the old file or the new one.
-    writeFileSync(`${target}.new`, text)
-    renameSync(`${target}.new`, target)
-    written++
-  }
+  for (const [name, text] of files) if (replaceFile(join(out, name), text)) written++
   return { operations: generated.operations, files: files.size, written, notes: generated.notes }
 }
 

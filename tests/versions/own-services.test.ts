@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { contracts } from '#generated/gateway/contracts.ts'
+import { isDeprecatedVersion } from '#platform/contract/lifecycle.ts'
 
 const CLIENT = /#generated\/([^/']+)\/([^/']+)\/client\.ts/g
 
@@ -10,13 +11,10 @@ const calledIn = (text: string) =>
     contracts.filter((contract) => contract.service === service && contract.version === version),
   )
 
-const isDeprecated = ({ document: { info } }: (typeof contracts)[number]) =>
-  'x-deprecated-since' in info || 'x-sunset' in info
-
 test('no service calls a version that is deprecated', () => {
   const found = globSync('services/**/*.ts').flatMap((file) =>
     calledIn(readFileSync(file, 'utf8'))
-      .filter(isDeprecated)
+      .filter(({ document }) => isDeprecatedVersion(document.info))
       .map(({ service, version }) => `${file} calls ${service} ${version}`),
   )
   expect(found).toEqual([])

@@ -1,4 +1,5 @@
 import { isDate } from '#platform/contract/format-dates.ts'
+import { isDeprecatedVersion } from '#platform/contract/lifecycle.ts'
 import { eachOperation, eachSchema, type Location, type RuleContext } from './redocly.ts'
 
 interface Ending {
@@ -20,7 +21,6 @@ export function lifecycle() {
       checkDays(info, ctx.location, ctx)
     },
     ...eachOperation(({ id, node, parameters, body, responses, location }, ctx) => {
-      const isOfVersion = version['x-deprecated-since'] !== undefined || version['x-sunset'] !== undefined
       const own = node as Ending
       checkEnding(own, location, ctx)
       let hasParts = false
@@ -36,7 +36,7 @@ export function lifecycle() {
           eachSchema(schema, body.location.child(['content', type, 'schema']), ctx, (one, place) =>
             part(one as Ending, place),
           )
-      if (isOfVersion || (own.deprecated !== true && !hasParts)) return
+      if (isDeprecatedVersion(version) || (own.deprecated !== true && !hasParts)) return
       for (const [status, { node: response, location: place }] of responses) {
         if (!status.startsWith('2')) continue
         for (const name of ['Deprecation', ...(hasSunset ? ['Sunset'] : [])])
