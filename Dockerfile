@@ -18,7 +18,7 @@ COPY services services
 COPY generated generated
 COPY prisma prisma
 COPY scripts scripts
-COPY deploy/start.ts deploy/healthcheck.ts deploy/
+COPY deploy/start.ts deploy/healthcheck.js deploy/
 # Node, the libraries that it and native add-ons are linked with, and a user: no shell and no package manager.
 RUN set -eu; cd /image; \
     for file in /usr/local/bin/node $(ldd /usr/local/bin/node $(find app -name '*.linux-*-gnu.node') | grep -o '/lib[^ :]*' | sort -u); do cp -L --parents "$file" .; done; \
@@ -35,6 +35,6 @@ ENV NODE_ENV=production SERVICE=${SERVICE} PATH=/usr/local/bin
 WORKDIR /app
 USER 1000:1000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=3 CMD ["/usr/local/bin/node", "deploy/healthcheck.ts"]
+HEALTHCHECK --interval=5s --timeout=10s --start-period=30s --retries=3 CMD ["/usr/local/bin/node", "deploy/healthcheck.js"]
 ENTRYPOINT ["/usr/local/bin/node"]
 CMD ["deploy/start.ts"]

@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config'
-import config from './vitest.config.ts'
+import { settings } from './vitest.config.ts'
 
 /** `npm run test:chaos`: the whole system as processes that are killed. */
 export default defineConfig({
-  ...config,
   test: {
-    ...config.test,
+    ...settings,
     include: ['tests/chaos/**/*.test.ts'],
-    exclude: [],
+    globalSetup: ['tests/global-setup.ts'],
     // Each file keeps the machine busy by itself.
     fileParallelism: false,
     // As many shops stand side by side for the kill points, which mostly wait (tests/chaos/kill-points.test.ts).

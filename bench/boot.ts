@@ -8,6 +8,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { withoutNames } from '../compiler/document/path-template.ts'
 import { chosen } from './choice.ts'
 import { generateCharter, writeChanged } from './generate.ts'
 import { askUsage, median, shuffled, startServer } from './measure.ts'
@@ -63,7 +64,7 @@ function writeContract(): void {
   const document = JSON.parse(readFileSync(original, 'utf8')) as { paths: Record<string, object> }
   const known = new Set<string>()
   for (const path of Object.keys(document.paths)) {
-    const shape = path.replaceAll(/\{[^}]+\}/g, '{}')
+    const shape = withoutNames(path)
     if (known.has(shape)) delete document.paths[path]
     known.add(shape)
   }

@@ -1,4 +1,4 @@
-/** docker-compose.yml with the variables of deploy/compose.env.example, for tests and for deploy/try-image.ts. */
+/** docker-compose.yml with the variables of deploy/compose.env.example, for tests. */
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { parse } from 'yaml'
@@ -29,6 +29,7 @@ export const composeText = read('docker-compose.yml')
 
 export interface Container {
   environment?: Record<string, string>
+  image?: string
   command?: readonly string[]
   stop_grace_period?: string
 }

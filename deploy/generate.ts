@@ -7,14 +7,14 @@ import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { IJob } from 'kubernetes-models/batch/v1/Job'
 import type { IService } from 'kubernetes-models/v1/Service'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { serviceVariable as variable } from '../scripts/port-base.ts'
-import { METRICS_PORT, networkPolicies } from './network-policies.ts'
+import { METRICS_PORT, networkPolicies, tracingPolicy } from './network-policies.ts'
 import { pgbouncer } from './pgbouncer/manifests.ts'
-import { disruptionBudget, hardened, labels, podSecurity, selector } from './pods.ts'
-import { BROKER, DATABASES, SERVICES, type ServiceSpec } from './services.ts'
+import { disruptionBudget, hardened, labels, podSecurity, selector, spread } from './pods.ts'
+import { BROKER, COLLECTOR, DATABASES, SERVICES, type ServiceSpec } from './services.ts'
 
 const users = { jwks: '/api/v1/.well-known/jwks.json', tokens: '/api/v1/service-tokens' }
 
@@ -69,14 +69,7 @@ function deployment(service: string, spec: ServiceSpec): IDeployment {
           enableServiceLinks: false,
           terminationGracePeriodSeconds: GRACE_SECONDS,
           securityContext: podSecurity,
-          topologySpreadConstraints: [
-            {
-              maxSkew: 1,
-              topologyKey: 'kubernetes.io/hostname',
-              whenUnsatisfiable: 'ScheduleAnyway',
-              labelSelector: selector(service),
-            },
-          ],
+          topologySpreadConstraints: spread(service),
           containers: [
             {
               name: service,
@@ -95,7 +88,7 @@ function deployment(service: string, spec: ServiceSpec): IDeployment {
                 periodSeconds: DRAIN_MS / 2000,
                 failureThreshold: 1,
               },
-              resources: { requests: { cpu: '100m', memory: '192Mi' }, limits: { memory: spec.memory } },
+              resources: { requests: { cpu: '250m', memory: '192Mi' }, limits: { memory: spec.memory } },
               securityContext: hardened,
               volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
             },
@@ -136,16 +129,14 @@ const serviceMonitor = (name: string): IServiceMonitor => ({
 const autoscaler = (name: string): IHorizontalPodAutoscaler => ({
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
-  metadata: { name },
+  metadata: { name, labels: labels(name) },
   spec: {
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
     minReplicas: 2,
     maxReplicas: 6,
+    // A process uses one core at most.
     metrics: [
-      {
-        type: 'Resource',
-        resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } },
-      },
+      { type: 'Resource', resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: '600m' } } },
     ],
   },
 })
@@ -204,30 +195,44 @@ const documents = {
   'k8s/base/pgbouncer.yaml': pgbouncer,
   'k8s/migrations/jobs.yaml': DATABASES.map(migration),
   'k8s/monitoring/service-monitors.yaml': all.map(([name]) => serviceMonitor(name)),
-  'k8s/base/config.yaml': [
+  'k8s/tracing/kustomization.yaml': [
     {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'charter' },
-      data: {
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'info',
-        DRAIN_MS: String(DRAIN_MS),
-        SHUTDOWN_DEADLINE_MS: String(SHUTDOWN_DEADLINE_MS),
-        TOKEN_ISSUER: 'https://shop.example',
-        TOKEN_AUDIENCE: 'https://shop.example',
-      },
+      apiVersion: 'kustomize.config.k8s.io/v1alpha1',
+      kind: 'Component',
+      resources: ['network-policy.yaml'],
+      configMapGenerator: [
+        { name: 'charter', behavior: 'merge', literals: [`OTEL_EXPORTER_OTLP_ENDPOINT=${COLLECTOR}`] },
+      ],
     },
   ],
+  'k8s/tracing/network-policy.yaml': [tracingPolicy(COLLECTOR)],
+}
+
+/** Kustomize makes ConfigMaps of these, with a name for each content: a change of it replaces the pods. */
+const configuration = {
+  'k8s/base/charter.env': Object.entries({
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'info',
+    DRAIN_MS: String(DRAIN_MS),
+    SHUTDOWN_DEADLINE_MS: String(SHUTDOWN_DEADLINE_MS),
+    TOKEN_ISSUER: 'https://shop.example',
+    TOKEN_AUDIENCE: 'https://shop.example',
+  })
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join(''),
+  'k8s/base/pgbouncer.ini': readFileSync(join(import.meta.dirname, 'pgbouncer/pgbouncer.ini'), 'utf8'),
 }
 
 /** The text of each generated file, by its path in `deploy`. */
-export const files: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(documents).map(([name, parts]) => [
-    name,
-    `# Written by deploy/generate.ts.\n${parts.map((part) => stringify(part, { aliasDuplicateObjects: false, singleQuote: true })).join('---\n')}`,
-  ]),
-)
+export const files: Readonly<Record<string, string>> = {
+  ...configuration,
+  ...Object.fromEntries(
+    Object.entries(documents).map(([name, parts]) => [
+      name,
+      `# Written by deploy/generate.ts.\n${parts.map((part) => stringify(part, { aliasDuplicateObjects: false, singleQuote: true })).join('---\n')}`,
+    ]),
+  ),
+}
 
 if (import.meta.main)
   for (const [path, text] of Object.entries(files)) {

@@ -1,6 +1,6 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy'
 import type { BrokerKind } from '#platform/events/broker-url.ts'
-import { selector } from './pods.ts'
+import { labels, partOf, selector } from './pods.ts'
 import { DATABASES, SERVICES, type ServiceSpec } from './services.ts'
 
 /** Of the gateway; every other service has its metrics on its own port. */
@@ -16,12 +16,15 @@ export const STORES = {
 } as const
 type Store = keyof typeof STORES
 
+/** Private, link-local and shared addresses (RFC 1918, 3927, 6598): pods, nodes, and the metadata of a cloud. */
+const INTERNAL = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '100.64.0.0/10']
+
 /** Each pod may open its own connections, and nothing else. */
 export const networkPolicies = (broker: BrokerKind): INetworkPolicy[] => [
   {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { name: 'deny-all' },
+    metadata: { name: 'deny-all', labels: partOf },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   },
   ...Object.entries(SERVICES).map(([name, spec]) => networkPolicy(name, spec, broker)),
@@ -30,7 +33,51 @@ export const networkPolicies = (broker: BrokerKind): INetworkPolicy[] => [
     egress: [dns, toStore('postgres')],
   }),
   policy('migrate', { ingress: [], egress: [dns, toStore('postgres')] }),
+  ...storePolicies(broker),
 ]
+
+/**
+ * The spans of the services.
+ *
+ * @param collector `http://<name>.<namespace>:<port>`
+ * @throws Error for another address
+ */
+export function tracingPolicy(collector: string): INetworkPolicy {
+  const [, namespace, port] = /^http:\/\/[^.:]+\.([^.:]+):(\d+)$/.exec(collector) ?? []
+  if (namespace === undefined)
+    throw new Error(`COLLECTOR is ${collector} and must be http://<name>.<namespace>:<port>`)
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'tracing', labels: partOf },
+    spec: {
+      podSelector: {
+        matchExpressions: [{ key: 'app.kubernetes.io/name', operator: 'In', values: Object.keys(SERVICES) }],
+      },
+      policyTypes: ['Egress'],
+      egress: [
+        {
+          to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } }],
+          ports: tcp(Number(port)),
+        },
+      ],
+    },
+  }
+}
+
+/** The other end of the connections to stores. What these open themselves, an overlay has to allow. */
+function storePolicies(broker: BrokerKind): INetworkPolicy[] {
+  const clients = new Map<Store, string[]>([['postgres', ['pgbouncer', 'migrate']]])
+  for (const [name, spec] of Object.entries(SERVICES))
+    for (const store of storesOf(name, spec, broker))
+      if (store !== 'pgbouncer') clients.set(store, [...(clients.get(store) ?? []), name])
+  return [...clients].map(([store, names]) =>
+    policy(store, {
+      policyTypes: ['Ingress'],
+      ingress: [{ from: names.map(pods), ports: tcp(STORES[store]) }],
+    }),
+  )
+}
 
 /** The stores of a service, by the variables that name them. */
 const storesOf = (service: string, spec: ServiceSpec, broker: BrokerKind) =>
@@ -57,7 +104,7 @@ const namespaceOf = (purpose: string) => ({
 const policy = (name: string, spec: Partial<INetworkPolicy['spec']>): INetworkPolicy => ({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
-  metadata: { name },
+  metadata: { name, labels: labels(name) },
   spec: { podSelector: selector(name), policyTypes: ['Ingress', 'Egress'], ...spec },
 })
 
@@ -74,19 +121,7 @@ function networkPolicy(name: string, spec: ServiceSpec, broker: BrokerKind): INe
       ...spec.calls.map((other) => ({ to: [pods(other)], ports: tcp(SERVICES[other]!.port) })),
       ...[...storesOf(name, spec, broker)].map(toStore),
       ...(spec.external
-        ? [
-            {
-              to: [
-                {
-                  ipBlock: {
-                    cidr: '0.0.0.0/0',
-                    except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'],
-                  },
-                },
-              ],
-              ports: tcp(...spec.external),
-            },
-          ]
+        ? [{ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: INTERNAL } }], ports: tcp(...spec.external) }]
         : []),
     ],
   })

@@ -1,10 +1,8 @@
 /** What the manifests of all pods have in common. */
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
 
-export const labels = (service: string) => ({
-  'app.kubernetes.io/name': service,
-  'app.kubernetes.io/part-of': 'charter',
-})
+export const partOf = { 'app.kubernetes.io/part-of': 'charter' }
+export const labels = (service: string) => ({ 'app.kubernetes.io/name': service, ...partOf })
 export const selector = (service: string) => ({ matchLabels: { 'app.kubernetes.io/name': service } })
 export const hardened = {
   allowPrivilegeEscalation: false,
@@ -18,9 +16,20 @@ export const podSecurity = {
   seccompProfile: { type: 'RuntimeDefault' as const },
 }
 
+/** Its pods are on different nodes, as far as there are any. */
+export const spread = (name: string) => [
+  {
+    maxSkew: 1,
+    topologyKey: 'kubernetes.io/hostname',
+    whenUnsatisfiable: 'ScheduleAnyway' as const,
+    labelSelector: selector(name),
+  },
+]
+
 export const disruptionBudget = (name: string): IPodDisruptionBudget => ({
   apiVersion: 'policy/v1',
   kind: 'PodDisruptionBudget',
-  metadata: { name },
-  spec: { maxUnavailable: 1, selector: selector(name) },
+  metadata: { name, labels: labels(name) },
+  // Pods that are not ready serve nobody: they must not keep a node from being drained.
+  spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: selector(name) },
 })

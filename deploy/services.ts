@@ -1,11 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { BrokerKind } from '#platform/events/broker-url.ts'
 import { contracts } from '#generated/gateway/contracts.ts'
+import { operationsOf } from '#platform/contract/contract.ts'
 import { DEFAULT_PORTS, readConfig, servicesOf } from '../services/gateway/config.ts'
 import { serviceVariable } from '../scripts/port-base.ts'
 
 /** The broker that EVENTS_URL of the secrets names, for the network policies. */
 export const BROKER: BrokerKind = 'rabbitmq'
+
+/**
+ * Where the services send their spans, if an overlay has the component `tracing`: OTLP over HTTP, to a service
+ * `<name>.<namespace>` of the cluster.
+ */
+export const COLLECTOR = 'http://collector.monitoring:4318'
 
 export interface ServiceSpec {
   port: number
@@ -32,6 +39,11 @@ const OWN: Readonly<Record<string, Partial<ServiceSpec>>> = {
   users: { calls: [], secrets: ['SERVICE_CLIENTS'], memory: '512Mi' },
 }
 
+/** The services with `x-rate-limit`: their instances count together, in Redis. */
+export const LIMITED = new Set(
+  contracts.flatMap(operationsOf).flatMap(({ service, rateLimit }) => (rateLimit ? service : [])),
+)
+
 /* A service has its manifests as soon as it has a port. */
 const withPort = servicesOf(contracts).filter((name) => name in DEFAULT_PORTS)
 const gateway = readConfig({}, withPort)
@@ -42,8 +54,8 @@ export const SERVICES: Readonly<Record<string, ServiceSpec>> = {
     port: gateway.platform.port,
     calls: Object.keys(gateway.services).sort(),
     secrets: ['EVENTS_URL', 'REDIS_URL'],
-    // Pods of the ingress controller have private addresses.
-    env: { GATEWAY_TRUSTED_PROXIES: 'uniquelocal' },
+    // Pods of the ingress controller have private addresses. One cache, because requests of a client reach several pods.
+    env: { GATEWAY_TRUSTED_PROXIES: 'uniquelocal', GATEWAY_CACHE: 'redis' },
     memory: '512Mi',
   },
   ...Object.fromEntries(
@@ -53,10 +65,27 @@ export const SERVICES: Readonly<Record<string, ServiceSpec>> = {
   ),
 }
 
+expectServices(OWN, Object.keys(SERVICES))
+
 /** The services with a database. */
 export const DATABASES = Object.entries(SERVICES)
   .filter(([, { secrets }]) => secrets.some((name) => name.endsWith('_DATABASE_URL')))
   .map(([name]) => name)
+
+/**
+ * @param entries by service
+ * @throws Error for what is left of a service whose contract has been removed
+ */
+export function expectServices(
+  entries: Readonly<Record<string, Partial<ServiceSpec>>>,
+  services: readonly string[],
+): void {
+  for (const [name, { calls = [] }] of Object.entries(entries))
+    for (const unknown of [name, ...calls].filter((each) => !services.includes(each)))
+      throw new Error(
+        `deploy/services.ts has ${unknown} in the entry of ${name}: it has no contract, or no port in services/gateway/config.ts`,
+      )
+}
 
 function specOf(service: string, url: string): ServiceSpec {
   const own = OWN[service]
@@ -75,6 +104,7 @@ function specOf(service: string, url: string): ServiceSpec {
         ? ['DATABASE_URL', 'DATABASE_DIRECT_URL'].map((name) => serviceVariable(service, name))
         : []),
       ...(hasEvents ? ['EVENTS_URL'] : []),
+      ...(LIMITED.has(service) ? ['REDIS_URL'] : []),
       ...(own?.secrets ?? []),
     ],
   }

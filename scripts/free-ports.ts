@@ -1,27 +1,52 @@
-import { createServer, type Server } from 'node:net'
+import { createSocket } from 'node:dgram'
+import { createServer } from 'node:net'
 
 /* Below the ports that systems give to outgoing connections (from 32,768 on Linux): one of those may take a port before the
  * program that it was chosen for listens. */
-const FIRST = 10_000
-const LAST = 32_767
+const RANGE = [10_000, 32_767] as const
 
-/** Returns this many different TCP ports of 127.0.0.1 that are currently free. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = new Map<number, Server>()
-  while (servers.size < count) {
-    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST + 1))
-    const server = await listening(port)
-    if (server) servers.set(port, server)
+/**
+ * Returns this many different TCP ports of 127.0.0.1 that are currently free, and that no other call returns while this
+ * process runs, here or in another process.
+ */
+export async function freePorts(
+  count: number,
+  [first, last]: readonly [number, number] = RANGE,
+): Promise<number[]> {
+  const ports: number[] = []
+  while (ports.length < count) {
+    const port = first + Math.floor(Math.random() * (last - first + 1))
+    if (await reservePort(port)) ports.push(port)
   }
-  await Promise.all([...servers.values()].map((server) => new Promise((done) => server.close(done))))
-  return [...servers.keys()]
+  return ports
 }
 
-/** @returns undefined for a port that is in use */
-const listening = (port: number) =>
-  new Promise<Server | undefined>((done, fail) => {
-    const server = createServer().once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' || error.code === 'EACCES' ? done(undefined) : fail(error),
-    )
-    server.listen(port, '127.0.0.1', () => done(server))
+/**
+ * Reserves a TCP port of 127.0.0.1 until this process ends, by the UDP port of the same number: the TCP port stays free for
+ * the program that is to listen.
+ *
+ * @returns false for a port that is in use or reserved
+ * @throws Error when the system refuses it for another reason
+ */
+export async function reservePort(port: number): Promise<boolean> {
+  const code = (await takeUdpPort(port)) ?? (await tryToListen({ port, host: '127.0.0.1' }))
+  if (code === undefined) return true
+  if (code === 'EADDRINUSE' || code === 'EACCES') return false
+  throw new Error(`Port ${port} on 127.0.0.1 cannot be used: ${code}`)
+}
+
+/** @returns the code of the error; undefined for a TCP port on which this process can listen */
+export const tryToListen = ({ port, host }: { port: number; host: string }) =>
+  new Promise<string | undefined>((done) => {
+    const server = createServer().once('error', (error) => done(codeOf(error)))
+    server.listen(port, host, () => server.close(() => done(undefined)))
   })
+
+const takeUdpPort = (port: number) =>
+  new Promise<string | undefined>((done) => {
+    const socket = createSocket('udp4').once('error', (error) => done(codeOf(error)))
+    socket.bind(port, '127.0.0.1', () => done(undefined))
+    socket.unref()
+  })
+
+const codeOf = ({ code, message }: NodeJS.ErrnoException) => code ?? message

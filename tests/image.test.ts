@@ -1,4 +1,4 @@
-/** The image and the dashboard, as far as they can be checked without a build. deploy/try-image.sh builds it. */
+/** The image and the dashboard, as far as they can be checked without a build. `npm run test:compose` builds it. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { neededPackages } from '../deploy/prune.ts'

@@ -2,6 +2,7 @@ import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { demoAccounts, demoVariables } from '../demo/users.ts'
 import { inDatabase } from '../scripts/database/databases.ts'
+import { forwardedClients } from './clients.ts'
 
 /* What a test system (system.ts) has to know about the services of this repository: their order, and who issues tokens. */
 
@@ -87,16 +88,16 @@ async function serviceToken(usersUrl: string, name: string): Promise<string> {
 
 async function demoAdministrator(usersUrl: string): Promise<Account> {
   const { id, email, password } = demoAccounts.find(({ role }) => role === 'admin')!
-  return logIn(usersUrl, { 'X-Forwarded-For': '10.1.0.1' }, { id, email, password })
+  return logIn(usersUrl, forwardedClients('10.1')(), { id, email, password })
 }
 
 async function logIn(
   usersUrl: string,
-  caller: Record<string, string>,
+  client: typeof fetch,
   account: { id: string; email: string; password: string },
 ): Promise<Account> {
   const { email, password } = account
-  const session = await post(`${usersUrl}/api/v1/sessions`, caller, { email, password })
+  const session = await post(client, `${usersUrl}/api/v1/sessions`, { email, password })
   return {
     ...account,
     token: session.accessToken as string,
@@ -104,33 +105,29 @@ async function logIn(
   }
 }
 
-/** Registers and logs in accounts; each call comes from its own address. */
-export function accountMaker(usersUrl: string, databaseUrl: string) {
+/** Registers and logs in accounts, each from a client of its own. */
+export function accountMaker(usersUrl: string, databaseUrl: string, newClient = forwardedClients('10.0')) {
   let count = 0
   return async (role: Role = 'customer'): Promise<Account> => {
     const serial = ++count
-    const caller = { 'X-Forwarded-For': `10.0.${serial >> 8}.${serial & 255}` }
+    const client = newClient()
     const email = `${role}-${serial}@example.com`
     const password = `the ${role} number ${serial} knows`
-    const { id } = await post(`${usersUrl}/api/v1/users`, caller, {
+    const { id } = await post(client, `${usersUrl}/api/v1/users`, {
       email,
       password,
       displayName: `A ${role}`,
     })
     // The API cannot create the first administrator.
     if (role !== 'customer') await setRole(databaseUrl, id as string, role)
-    return logIn(usersUrl, caller, { id: id as string, email, password })
+    return logIn(usersUrl, client, { id: id as string, email, password })
   }
 }
 
-async function post(
-  url: string,
-  headers: Record<string, string>,
-  body: object,
-): Promise<Record<string, unknown>> {
-  const response = await fetch(url, {
+async function post(client: typeof fetch, url: string, body: object): Promise<Record<string, unknown>> {
+  const response = await client(url, {
     method: 'POST',
-    headers: { ...headers, 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   })
   const reply = await response.text()

@@ -47,16 +47,8 @@ type AnyService = Service<{ platform: PlatformConfig }, unknown>
 
 const root = join(import.meta.dirname, '..')
 
-let deployed: System | undefined
-
-/** From now on `startSystem` returns a system that runs already. */
-export const useDeployed = (system: System): void => {
-  deployed = system
-}
-
 /** Starts every service under `services/`, connected by environment variables alone, as by `npm start`. */
 export async function startSystem({ env = {}, demo = false }: SystemOptions = {}): Promise<System> {
-  if (deployed) return deployed
   await using opened = new AsyncDisposableStack()
   const services: Record<string, RunningService> = {}
   const databases: Record<string, TestDatabase> = {}

@@ -7,6 +7,8 @@ export interface Reading {
   cpuMs: Readonly<Record<string, number>>
   /** Transactions that were committed, those that only read included. */
   commits: number
+  /** The same by database. */
+  commitsIn: Readonly<Record<string, number>>
   /** Transactions that wrote something. */
   writes: number
   /** Times that the log was forced to the disk. */
@@ -16,18 +18,24 @@ export interface Reading {
 export async function read(shop: Shop): Promise<Reading> {
   const databases = Object.keys(shop.databases)
   const counts = await inDatabase(shop.urlOf('postgres'), async (client) => {
-    const { rows } = await client.query<{ commits: string; writes: string; syncs: string }>(
-      `SELECT (SELECT sum(xact_commit) FROM pg_stat_database WHERE datname = ANY($1)) AS commits,
+    const { rows } = await client.query<{
+      commitsIn: Record<string, number>
+      writes: string
+      syncs: string
+    }>(
+      `SELECT (SELECT json_object_agg(datname, xact_commit ORDER BY datname) FROM pg_stat_database
+               WHERE datname = ANY($1)) AS "commitsIn",
          pg_snapshot_xmax(pg_current_snapshot())::text AS writes,
          (SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal') AS syncs`,
       [databases],
     )
-    return rows[0] as { commits: string; writes: string; syncs: string }
+    return rows[0]!
   })
   const cpuMs = Object.fromEntries(Object.entries(shop.pids).map(([name, pid]) => [name, cpuMsOf(pid)]))
   return {
     cpuMs,
-    commits: Number(counts.commits),
+    commits: Object.values(counts.commitsIn).reduce((sum, commits) => sum + commits, 0),
+    commitsIn: counts.commitsIn,
     writes: Number(counts.writes),
     syncs: Number(counts.syncs),
   }
@@ -36,11 +44,12 @@ export async function read(shop: Shop): Promise<Reading> {
 /** What one order used between two readings. */
 export function perOrder(before: Reading, after: Reading, orders: number): Reading {
   const share = (from: number, to: number) => Number(((to - from) / orders).toFixed(2))
+  const shares = (from: Reading['cpuMs'], to: Reading['cpuMs']) =>
+    Object.fromEntries(Object.entries(to).map(([name, value]) => [name, share(from[name] ?? 0, value)]))
   return {
-    cpuMs: Object.fromEntries(
-      Object.entries(after.cpuMs).map(([name, ms]) => [name, share(before.cpuMs[name] ?? 0, ms)]),
-    ),
+    cpuMs: shares(before.cpuMs, after.cpuMs),
     commits: share(before.commits, after.commits),
+    commitsIn: shares(before.commitsIn, after.commitsIn),
     writes: share(before.writes, after.writes),
     syncs: share(before.syncs, after.syncs),
   }

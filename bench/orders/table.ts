@@ -30,20 +30,23 @@ export function printWindows(rows: readonly Row[]): void {
   }
 }
 
-/** CPU milliseconds of an order, with all that follows from it. */
+/** CPU milliseconds of an order and its transactions, with all that follows from it. */
 export function printCosts(rows: readonly Row[]): void {
-  const names = Object.keys(rows[0]?.cost.cpuMs ?? {})
-  console.log(
-    `\nCPU ms an order, and transactions\n${right('buyers', 8)}${names.map((name) => right(name, 14)).join('')}`,
-  )
-  for (const { buyers, cost } of rows)
-    console.log(`${right(buyers, 8)}${names.map((name) => right(cost.cpuMs[name] ?? '', 14)).join('')}`)
+  printByName('CPU ms an order', rows, ({ cpuMs }) => cpuMs)
   const titles = ['services', 'commits', 'that write', 'log syncs']
   console.log(`${right('buyers', 8)}${titles.map((title) => right(title, 14)).join('')}`)
   for (const { buyers, cost } of rows) {
     const cells = [servicesMs(rows, buyers), cost.commits, cost.writes, cost.syncs]
     console.log(`${right(buyers, 8)}${cells.map((cell) => right(cell, 14)).join('')}`)
   }
+  printByName('Commits an order by database', rows, ({ commitsIn }) => commitsIn)
+}
+
+function printByName(title: string, rows: readonly Row[], of: (cost: Reading) => Reading['cpuMs']): void {
+  const names = Object.keys(rows[0] ? of(rows[0].cost) : {})
+  console.log(`\n${title}\n${right('buyers', 8)}${names.map((name) => right(name, 14)).join('')}`)
+  for (const { buyers, cost } of rows)
+    console.log(`${right(buyers, 8)}${names.map((name) => right(of(cost)[name] ?? '', 14)).join('')}`)
 }
 
 export function printAlone(rows: readonly Row[]): void {

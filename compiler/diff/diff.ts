@@ -3,6 +3,7 @@ import { isDeprecatedVersion } from '#platform/contract/lifecycle.ts'
 import type { ReadDocument } from '../document/bundle.ts'
 import { at } from '../document/json-pointer.ts'
 import { openLocations } from '../document/locations.ts'
+import { withoutNames } from '../document/path-template.ts'
 import { openSource } from '../document/source.ts'
 import { canonical, type Change, report, type Scope, type Side } from './change.ts'
 import { compareExtensions } from './extensions.ts'
@@ -43,10 +44,9 @@ export function diffDocuments(
   compareServers(scope, before, after)
   compareSchemes(scope)
   compareExtensions(scope, before, after)
-  const normal = (path: string) => path.replaceAll(/\{[^}]*\}/g, '{}')
   pairs(
-    membersOf(scope.old, before, 'paths', normal),
-    membersOf(scope.new, after, 'paths', normal),
+    membersOf(scope.old, before, 'paths', withoutNames),
+    membersOf(scope.new, after, 'paths', withoutNames),
     (path, one, other) => comparePath(scope, path, one, other),
   )
   for (const key of ['webhooks', 'x-webhooks'])

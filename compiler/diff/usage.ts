@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { METHODS, type OpenApiDocument } from '#platform/contract/contract.ts'
 import { isObject } from '../document/json-pointer.ts'
+import { withoutNames } from '../document/path-template.ts'
 import type { Change, Consumer } from './change.ts'
 
 /** What `npm run contract -- usage --json` prints. */
@@ -127,7 +128,6 @@ function consumersOf(
 
 /** The operationIds by what a change calls the operation: `GET /users/{userId}`, or a path for all of its methods. */
 function operationIds({ paths = {} }: OpenApiDocument): (operation: string) => string[] {
-  const normal = (path: string) => path.replaceAll(/\{[^}]*\}/g, '{}')
   const ids = new Map<string, string[]>()
   for (const [path, item] of Object.entries(paths))
     for (const method of METHODS) {
@@ -135,8 +135,8 @@ function operationIds({ paths = {} }: OpenApiDocument): (operation: string) => s
       if (!isObject(operation)) continue
       const { operationId } = operation
       const id = typeof operationId === 'string' ? operationId : `${method} ${path}`
-      ids.set(`${method.toUpperCase()} ${normal(path)}`, [id])
-      ids.set(normal(path), [...(ids.get(normal(path)) ?? []), id])
+      ids.set(`${method.toUpperCase()} ${withoutNames(path)}`, [id])
+      ids.set(withoutNames(path), [...(ids.get(withoutNames(path)) ?? []), id])
     }
-  return (operation) => ids.get(normal(operation)) ?? []
+  return (operation) => ids.get(withoutNames(operation)) ?? []
 }

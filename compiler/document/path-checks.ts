@@ -1,6 +1,7 @@
 import { METHODS, serverPathsOf } from '#platform/contract/contract.ts'
 import { type Violation, refusal, remove, rename } from './violation.ts'
 import { at, isObject } from './json-pointer.ts'
+import { withoutNames } from './path-template.ts'
 import { resolveNode, type Source } from './source.ts'
 
 type Node = Record<string, unknown>
@@ -18,7 +19,7 @@ export function checkPaths({ document }: Source): Violation[] {
       violations.push(violation)
       continue
     }
-    const template = path.replace(/\{[^{}]*\}/g, '{}')
+    const template = withoutNames(path)
     const other = templates.get(template)
     if (other === undefined) templates.set(template, path)
     else
@@ -103,9 +104,9 @@ export function checkOperations(source: Source): Violation[] {
         ),
       )
     else if (typeof id === 'string') ids.set(id, name)
-    const template = path.replace(/\{[^{}]*\}/g, '{}')
+    const template = withoutNames(path)
     const bases = basePaths(node.servers ?? item.servers ?? source.document.servers)
-    const claimed = bases.map((base) => `${method} ${(base + path).replace(/\{[^{}]*\}/g, '{}')}`)
+    const claimed = bases.map((base) => `${method} ${withoutNames(base + path)}`)
     const first = claimed.map((route) => routes.get(route)).find((known) => known !== undefined)
     for (const route of claimed) routes.set(route, routes.get(route) ?? { name, template })
     // Identical paths are a violation of their own.

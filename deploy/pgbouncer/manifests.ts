@@ -1,11 +1,8 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
-import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap'
 import type { IService } from 'kubernetes-models/v1/Service'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { STORES } from '../network-policies.ts'
-import { disruptionBudget, hardened, labels, podSecurity, selector } from '../pods.ts'
+import { disruptionBudget, hardened, labels, podSecurity, selector, spread } from '../pods.ts'
 
 /** As in docker-compose.yml. */
 const PGBOUNCER_IMAGE = 'docker.io/edoburu/pgbouncer:v1.24.1-p1'
@@ -14,14 +11,8 @@ const name = 'pgbouncer'
 const port = STORES.pgbouncer
 const isOpen = { tcpSocket: { port: name } }
 
-/** Two instances with the configuration of deploy/pgbouncer. Its password is in the secret `pgbouncer`. */
-export const pgbouncer: [IConfigMap, IDeployment, IService, IPodDisruptionBudget] = [
-  {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name },
-    data: { 'pgbouncer.ini': readFileSync(join(import.meta.dirname, 'pgbouncer.ini'), 'utf8') },
-  },
+/** Two instances. The ConfigMap `pgbouncer` is made of pgbouncer.ini; the password is in the secret `pgbouncer`. */
+export const pgbouncer: [IDeployment, IService, IPodDisruptionBudget] = [
   {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -36,6 +27,7 @@ export const pgbouncer: [IConfigMap, IDeployment, IService, IPodDisruptionBudget
           automountServiceAccountToken: false,
           enableServiceLinks: false,
           securityContext: podSecurity,
+          topologySpreadConstraints: spread(name),
           containers: [
             {
               name,

@@ -45,7 +45,8 @@ export function redisBroker(url: string, options: BrokerOptions): Broker {
     if (listener.client.isReady) listen()
     return async () => {
       listening.delete(listen)
-      await listener.client.unsubscribe(channel, onMessage).catch(() => {})
+      // Without a connection there is nothing to end, and the client would wait for one.
+      if (listener.client.isReady) await listener.client.unsubscribe(channel, onMessage).catch(() => {})
     }
   }
 
@@ -55,8 +56,11 @@ export function redisBroker(url: string, options: BrokerOptions): Broker {
   }
   const stopWaking = listen(`${prefix}wake`, wakeAll, () => wakeAll())
 
-  const deadLettersOf = async (consumer: string, limit?: number) =>
-    (await client.xRange(deadOf(consumer), '-', '+', limit === undefined ? {} : { COUNT: limit })) ?? []
+  const deadLettersOf = async (consumer: string, limit?: number) => {
+    await connection.connected()
+    const count = limit === undefined ? {} : { COUNT: limit }
+    return (await client.xRange(deadOf(consumer), '-', '+', count)) ?? []
+  }
   const partition = (event: CloudEvent | null) => partitionOf(String(event?.subject), PARTITIONS)
 
   return {
@@ -72,6 +76,7 @@ export function redisBroker(url: string, options: BrokerOptions): Broker {
     },
     replay: async (consumer, events, replay) => {
       const values = events.flatMap((event) => [partition(event), JSON.stringify(event), replay])
+      await connection.connected()
       await connection.run(SEND, prefix, [consumer, ...values])
     },
     subscribe: async (subscription) => {

@@ -44,10 +44,14 @@ export function sharePartitions(
     const excess = [...owned].slice(most)
     await Promise.all(excess.map((partition) => locks.release(partition)))
     const first = Math.floor(Math.random() * count)
-    for (let i = 0; i < count && owned.size < most && !stopped; i += 1) {
-      const partition = (first + i) % count
-      if (!owned.has(partition)) await locks.acquire(partition)
-    }
+    const others = Array.from({ length: count }, (_, i) => (first + i) % count).filter(
+      (each) => !owned.has(each),
+    )
+    // Together: one after the other they could take longer than a lease.
+    while (others.length > 0 && owned.size < most && !stopped)
+      await Promise.all(
+        others.splice(0, most - owned.size).map((partition) => locks.acquire(partition).catch(onError)),
+      )
   }
   const run = async () => {
     await share().catch(onError)

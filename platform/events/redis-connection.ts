@@ -5,6 +5,8 @@ import { pauseMs } from '../backoff.ts'
 
 /** How long a script may take. */
 const COMMAND_TIMEOUT_MS = 10_000
+/** How long the commands of an operator wait for the first connection. */
+const FIRST_CONNECTION_TIMEOUT_MS = 5_000
 
 export type RedisConnection = ReturnType<typeof connectRedis>
 
@@ -34,10 +36,13 @@ export function connectRedis(url: string, { name, log }: { name: string; log: Lo
     if (isLost) log.info('broker: connected to Redis')
     isLost = false
   })
+  const first = new Promise<void>((done) => client.once('ready', () => done()))
   // Rejects when it is closed before it was connected.
   client.connect().catch(() => {})
   return {
     client,
+    /** Resolves when it was connected once. @throws Error when the server does not respond */
+    connected: () => inTime(first, FIRST_CONNECTION_TIMEOUT_MS, 'Redis is not responding'),
     /** Runs a script of `redis-scripts.ts`. */
     run: (script: string, key: string, values: readonly (string | number)[]): Promise<unknown> =>
       inTime(

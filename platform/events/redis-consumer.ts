@@ -9,7 +9,7 @@ import { ACKNOWLEDGE, ACQUIRE, READ, RELEASE, RENEW } from './redis-scripts.ts'
 import { pauseMs } from '../backoff.ts'
 
 /** An instance that does not renew its lease for this long loses its partitions. */
-const LEASE_MS = 3_000
+export const LEASE_MS = 3_000
 /** In case a notification is lost. */
 const POLL_MS = 500
 
@@ -31,10 +31,12 @@ export interface RedisConsumer {
   close(): Promise<void>
 }
 
-/** A partition that this instance owns. */
-interface Owned {
+/** The lease of a partition. */
+interface Lease {
+  /** The events in flight. */
   running: Set<Promise<void>>
-  lost: AbortController
+  /** No event begins any more. */
+  ended: AbortController
 }
 
 /** Consumes the streams of the partitions that this instance owns, as a member of their consumer group. */
@@ -45,7 +47,10 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
   const runner = createEventRunner(options, { ...settings, queue: options.consumer })
   const ready = Promise.withResolvers<void>()
   const most = 2 * (options.concurrency ?? 10)
-  const owned = new Map<number, Owned>()
+  /** By partition. */
+  const leases = new Map<number, Lease>()
+  /** What is read: a partition is not while it is acquired, nor while it is released. */
+  const owned = new Set<number>()
   let inFlight = 0
   let renewedAt = 0
   let isWoken = false
@@ -56,13 +61,15 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
     wakeUp()
   }
   const lose = (partition: number) => {
-    owned.get(partition)?.lost.abort()
     owned.delete(partition)
+    leases.get(partition)?.ended.abort()
+    leases.delete(partition)
   }
-  const loseAll = () => [...owned.keys()].forEach(lose)
+  const loseAll = () => [...leases.keys()].forEach(lose)
+  const onError = (err: unknown) => log.debug({ err }, 'broker: could not share the partitions')
 
   const take = (
-    own: Owned,
+    lease: Lease,
     { partition, id, fields }: { partition: number; id: string; fields: Record<string, string> },
     redeliveries = 0,
   ) => {
@@ -71,20 +78,24 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
       content: Buffer.from(fields.event ?? ''),
       replay: fields.replay || undefined,
       redeliveries,
-      mayBegin: () => !own.lost.signal.aborted && performance.now() - renewedAt < LEASE_MS,
-      released: own.lost.signal,
+      mayBegin: () => {
+        // What does not begin stays pending until its partition is acquired again, also if the lease is renewed meanwhile.
+        if (performance.now() - renewedAt >= LEASE_MS) lose(partition)
+        return !lease.ended.signal.aborted
+      },
+      released: lease.ended.signal,
       acknowledge: async () => void (await connection.run(ACKNOWLEDGE, prefix, [me, partition, id])),
     })
-    own.running.add(work)
+    lease.running.add(work)
     void work.finally(() => {
-      own.running.delete(work)
+      lease.running.delete(work)
       inFlight -= 1
       if (inFlight === most - 1) wake()
     })
   }
 
   /** Claims what the previous owner had in flight, in its order. */
-  const claim = async (partition: number, own: Owned) => {
+  const claim = async (partition: number, lease: Lease) => {
     const queue = `${prefix}queue:${partition}`
     for (let start = '0-0'; ;) {
       const { nextId, messages } = await client.xAutoClaim(queue, 'instances', me, 0, start, { COUNT: 100 })
@@ -94,65 +105,77 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
         const pending = await client.xPendingRange(queue, 'instances', first.id, last.id, 100)
         const counts = new Map(pending.map(({ id, deliveriesCounter }) => [id, deliveriesCounter]))
         for (const { id, message: fields } of found)
-          take(own, { partition, id, fields }, (counts.get(id) ?? 2) - 1)
+          take(lease, { partition, id, fields }, (counts.get(id) ?? 2) - 1)
       }
       if (nextId === '0-0') return
       start = nextId
     }
   }
 
+  let renewing: Promise<number> | undefined
+  /** @returns the number of instances */
+  const renew = () => (renewing ??= sendRenewal().finally(() => (renewing = undefined)))
+  const sendRenewal = async () => {
+    const sentAt = performance.now()
+    const [count = 1, ...lost] = (await connection.run(RENEW, prefix, [
+      ...[me, LEASE_MS],
+      ...leases.keys(),
+    ])) as (number | string)[]
+    if (sentAt - renewedAt > LEASE_MS) loseAll()
+    renewedAt = sentAt
+    lost.map(Number).forEach(lose)
+    return Number(count)
+  }
+  // Sharing renews too, but waits for the handlers of what it releases, and ends before those that run at the end.
+  const renewal = setInterval(() => {
+    if (leases.size > 0) renew().catch(onError)
+  }, LEASE_MS / 3)
+
+  const acquire = async (partition: number): Promise<boolean> => {
+    if ((await connection.run(ACQUIRE, prefix, [me, LEASE_MS, partition])) !== 1) return false
+    const lease: Lease = { running: new Set(), ended: new AbortController() }
+    leases.set(partition, lease)
+    try {
+      // Only then: what the previous owner left pending comes before what is read.
+      await claim(partition, lease)
+    } catch (error) {
+      lose(partition)
+      throw error
+    }
+    if (lease.ended.signal.aborted) return false
+    owned.add(partition)
+    wake()
+    return true
+  }
+
+  const release = async (partition: number) => {
+    const lease = leases.get(partition)
+    if (!lease) return
+    owned.delete(partition)
+    lease.ended.abort()
+    await Promise.all(lease.running)
+    lose(partition)
+    await connection.run(RELEASE, prefix, [me, partition])
+  }
+
   const sharing = () =>
-    sharePartitions(
-      settings.partitions,
-      {
-        get size() {
-          return owned.size
-        },
-        has: (partition) => owned.has(partition),
-        [Symbol.iterator]: () => owned.keys(),
-      },
-      {
-        instances: async () => {
-          const sentAt = performance.now()
-          const [count = 1, ...lost] = (await connection.run(RENEW, prefix, [
-            ...[me, LEASE_MS],
-            ...owned.keys(),
-          ])) as (number | string)[]
-          if (sentAt - renewedAt > LEASE_MS) loseAll()
-          renewedAt = sentAt
-          lost.map(Number).forEach(lose)
-          return Number(count)
-        },
-        acquire: async (partition) => {
-          if ((await connection.run(ACQUIRE, prefix, [me, LEASE_MS, partition])) !== 1) return false
-          const own: Owned = { running: new Set(), lost: new AbortController() }
-          // Only then: what it left pending comes before what is read.
-          await claim(partition, own)
-          owned.set(partition, own)
-          wake()
-          return true
-        },
-        release: async (partition) => {
-          const running = [...(owned.get(partition)?.running ?? [])]
-          lose(partition)
-          await Promise.all(running)
-          await connection.run(RELEASE, prefix, [me, partition])
-        },
-      },
-      (err) => log.debug({ err }, 'broker: could not share the partitions'),
-    )
+    sharePartitions(settings.partitions, owned, { instances: renew, acquire, release }, onError)
 
   /** @returns whether there may be more */
   const read = async (): Promise<boolean> => {
     const room = most - inFlight
     if (room <= 0 || owned.size === 0) return false
-    const own = [...owned.keys()].sort(() => Math.random() - 0.5)
-    const entries = (await connection.run(READ, prefix, [me, room, ...own])) as [string, string, string[]][]
+    const shuffled = [...owned].sort(() => Math.random() - 0.5)
+    const entries = (await connection.run(READ, prefix, [me, room, ...shuffled])) as [
+      string,
+      string,
+      string[],
+    ][]
     for (const [each, id, fields] of entries) {
       const partition = Number(each)
-      const own = owned.get(partition)
+      const lease = leases.get(partition)
       // Lost meanwhile: it stays pending.
-      if (own) take(own, { partition, id, fields: recordOf(fields) })
+      if (lease && owned.has(partition)) take(lease, { partition, id, fields: recordOf(fields) })
     }
     return entries.length > 0
   }
@@ -202,7 +225,8 @@ export function consumeStreams(options: SubscribeOptions, settings: RedisConsume
       const ended = runner.close()
       wake()
       await Promise.all([ended, running])
-      const partitions = [...owned.keys()]
+      clearInterval(renewal)
+      const partitions = [...leases.keys()]
       loseAll()
       await connection.run(RELEASE, prefix, [me, ...partitions]).catch(() => {})
       await client.zRem(`${prefix}members`, me).catch(() => {})

@@ -153,7 +153,7 @@ describe('a compressed body', () => {
     const [response] = await once(call, 'response')
     expect(response.statusCode).toBe(413)
     const decoder = decoders[0] as zlib.Gunzip
-    await vi.waitFor(() => expect(decoder.destroyed).toBe(true))
+    await expect.poll(() => decoder.destroyed).toBe(true)
     const read = decoder.bytesWritten
     call.end(bomb.subarray(200_000))
     response.resume()

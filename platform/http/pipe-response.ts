@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http'
-import type { Duplex, Readable } from 'node:stream'
+import type { Duplex, Readable, Writable } from 'node:stream'
 
 /**
  * Pipes streams into each other and the last one into a response. Resolves when the response is complete. If one of them
@@ -10,10 +9,7 @@ import type { Duplex, Readable } from 'node:stream'
  *
  * @throws Error of the stream that failed, or `ERR_STREAM_PREMATURE_CLOSE`, for a client that is gone too
  */
-export function pipeResponse(
-  stages: readonly [Readable, ...Duplex[]],
-  response: ServerResponse,
-): Promise<void> {
+export function pipeResponse(stages: readonly [Readable, ...Duplex[]], response: Writable): Promise<void> {
   const [, ...next] = stages
   return new Promise((done, fail) => {
     const abort = (error: Error = prematureClose()) => {

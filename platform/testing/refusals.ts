@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Contract, type Operation, operationsOf } from '../contract/contract.ts'
 import { unsignedToken } from './tokens.ts'
 import { send, type TestRequest } from './send.ts'
@@ -178,17 +178,15 @@ export function describeRefusals(
       })
     })
   }
-  afterAll(() => admin?.end())
 }
-
-let admin: pg.Pool | undefined
 
 /** Closes all connections to the database and rejects new ones. Returns a function that allows them again. */
 export async function takeOffline({ databaseUrl = '' }: TestSubject): Promise<() => Promise<void>> {
   const url = new URL(databaseUrl)
   const name = url.pathname.slice(1)
   url.pathname = '/postgres'
-  const server = (admin ??= new pg.Pool({ connectionString: url.href, max: 1 }))
+  const server = new pg.Client({ connectionString: url.href })
+  await server.connect()
   const allow = async (allowed: boolean) => {
     await server.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS ${allowed}`)
   }
@@ -197,7 +195,10 @@ export async function takeOffline({ databaseUrl = '' }: TestSubject): Promise<()
   // PostgreSQL's own wait polls ten times a second, for one after the other.
   const cut = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1'
   while ((await server.query(cut, [name])).rows.length > 0);
-  return () => allow(true)
+  return async () => {
+    await allow(true)
+    await server.end()
+  }
 }
 
 /** Hides every table, so that any statement fails. Returns a function that restores them. */

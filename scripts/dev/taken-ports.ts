@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { globSync, readFileSync, readlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
+import { tryToListen } from '../free-ports.ts'
 import type { ListeningPort } from './system-environment.ts'
 
 /** A port that cannot be listened on, and why. */
@@ -32,14 +32,6 @@ export async function describeTakenPorts(taken: readonly TakenPort[]): Promise<s
   const one = `${first?.variable}=<port>`
   return `${lines.join('\n')}
 Stop ${taken.length === 1 ? 'that program' : 'those programs'}, or choose other ports: ${one} moves one, PORT_BASE=<port> moves all of them.`
-}
-
-function tryToListen({ port, host }: ListeningPort): Promise<string | undefined> {
-  return new Promise((done) => {
-    const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message))
-    server.listen(port, host, () => server.close(() => done(undefined)))
-  })
 }
 
 /** `node server.js (pid 4711, in /home/ada/app)`; undefined where the system does not provide it. */

@@ -20,9 +20,9 @@ const ofTheShop = [
   'tests/{browser,chaos,constraints,hostile,journeys,try-it-out}',
   'tests/stand-ins/{orders,payments,pictures,products,psql,service-tokens,stand-in,users,webhook-receiver}.ts',
   'tests/database.test.ts',
-  'tests/distributed/journeys*.ts',
+  'tests/distributed/{journeys*.ts,gift-note.patch}',
   'tests/start/{addresses,watch}.test.ts',
-  'vitest.{browser,chaos}.config.ts',
+  'vitest.{browser,chaos,compose,deploy}.config.ts',
   'docs/{tutorial,lab}',
   // Its containers: `charter init` has templates for those of other services.
   'deploy',
@@ -30,7 +30,7 @@ const ofTheShop = [
   'Dockerfile',
   'docker-compose.yml',
   '.dockerignore',
-  'tests/deploy',
+  'tests/{compose,deploy}',
   // They name its contracts and databases.
   'services/gateway/forwarding/choose-version.test.ts',
   'platform/telemetry/open-tracing.test.ts',

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningService } from '#platform/service.ts'
 import type { Context } from './context.ts'
 import { startGateway } from './testing/gateway.ts'
@@ -41,10 +41,9 @@ test('connections of one address above the limit are closed; when others close, 
   const sockets = await Promise.all(Array.from({ length: 3 }, openSocket))
   expect(await read(await openSocket())).toBe('')
   for (const socket of sockets) socket.destroy()
-  await vi.waitFor(async () => {
-    const response = await fetch(`${running.url}/health/live`, { headers: { Connection: 'close' } })
-    expect(response.status).toBe(200)
-  })
+  const status = async () =>
+    (await fetch(`${running.url}/health/live`, { headers: { Connection: 'close' } })).status
+  await expect.poll(status).toBe(200)
 })
 
 test('a client whose headers arrive byte by byte is cut off', async () => {

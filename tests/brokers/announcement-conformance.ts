@@ -26,7 +26,7 @@ export function describeAnnouncements(
     return broker
   }
   afterEach(async () => {
-    await Promise.all(opened.map((broker) => broker.close()))
+    await Promise.all(opened.splice(0).map((broker) => broker.close()))
     await subject().remove(namespace, [])
   })
 

@@ -57,6 +57,13 @@ export function describeBroker(name: string, subject: () => BrokerUnderTest): vo
       expect(first.got).toEqual([])
     })
 
+    it('waits for its first connection when it is opened for a command of an operator', async () => {
+      const { got } = await consume(await open(), 'a')
+      expect(await (await open()).deadLetters.list('a')).toEqual([])
+      await (await open()).replay('a', [thing(1)], randomUUID())
+      await soon(() => expect(got).toHaveLength(1))
+    })
+
     it('delivers nothing more once it is closed, even during a poll', async () => {
       const broker = await open()
       for (let i = 0; i < (subject().isSlow ? 2 : 20); i += 1) {

@@ -19,6 +19,8 @@ export interface NewOrder {
 /** A correct client: it retries the same request with the same key until there is a response. */
 export interface Buyer {
   account: Account
+  /** Repeats a request until a response is about the request itself. */
+  request(path: string, init?: RequestInit): Promise<Response>
   place(order: NewOrder): Promise<Deed>
   cancel(deed: Deed): Promise<void>
   statusOf(deed: Deed): Promise<string>
@@ -32,7 +34,7 @@ const PATIENCE_MS = 60_000
 export function buyerAt(url: string, account: Account): Buyer {
   let repetitions = 0
 
-  const insist = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = { ...init.headers, Authorization: `Bearer ${account.token}` }
     const end = Date.now() + PATIENCE_MS
     for (;;) {
@@ -57,11 +59,12 @@ export function buyerAt(url: string, account: Account): Buyer {
 
   return {
     account,
+    request,
     get repetitions() {
       return repetitions
     },
     place: async ({ key, ...body }) => {
-      const response = await insist('/orders', {
+      const response = await request('/orders', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
         body: JSON.stringify(body),
@@ -71,13 +74,13 @@ export function buyerAt(url: string, account: Account): Buyer {
       return { orderId: id, customerId: account.id, method: body.paymentMethod }
     },
     cancel: async (deed) => {
-      const response = await insist(`/orders/${deed.orderId}/cancellation`, { method: 'POST' })
+      const response = await request(`/orders/${deed.orderId}/cancellation`, { method: 'POST' })
       if (response.status !== 202 && response.status !== 409)
         throw await unexpected('a cancellation', response)
       deed.cancellation = response.status === 202 ? 'accepted' : 'too-late'
     },
     statusOf: async ({ orderId }) => {
-      const response = await insist(`/orders/${orderId}`)
+      const response = await request(`/orders/${orderId}`)
       if (response.status !== 200) throw await unexpected('the request of an order', response)
       return ((await response.json()) as { status: string }).status
     },

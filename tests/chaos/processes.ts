@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { KillAt } from './kill-at.ts'
@@ -26,13 +25,12 @@ export interface ServiceProcess {
   /** Kills it, and does not start it again until `up`. */
   down(): Promise<void>
   up(): void
-  /** Variables that apply from the next start. */
-  change(env: NodeJS.ProcessEnv): void
+  /** From the next start it has these variables too, and runs the code of this folder. */
+  change(next: { env?: NodeJS.ProcessEnv; folder?: string }): void
   close(): Promise<void>
 }
 
-const HOOKS = ['--import', join(import.meta.dirname, 'kill-at.ts')]
-const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../..')
 const logs = join(root, '.cache/chaos')
 
 /**
@@ -55,17 +53,19 @@ export function startProcess(
   let closing = false
   let isDown = false
   let variables = env
+  let folder = root
   let isReady = false
   let child = launch()
 
   function launch(): ChildProcess {
     isReady = false
-    const launched = fork(join(root, 'services', name, 'main.ts'), {
-      cwd: root,
-      env: { ...variables, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: join(logs, 'compiled') },
+    const hooks = ['--import', join(folder, 'tests/chaos/kill-at.ts')]
+    const launched = fork(join(folder, 'services', name, 'main.ts'), {
+      cwd: folder,
+      env: { ...variables, CHAOS_REACHED: reachedFile, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
       ...(host === undefined
-        ? { execArgv: HOOKS }
-        : { execPath: 'ip', execArgv: ['netns', 'exec', host, process.execPath, ...HOOKS] }),
+        ? { execArgv: hooks }
+        : { execPath: 'ip', execArgv: ['netns', 'exec', host, process.execPath, ...hooks] }),
       stdio: ['ignore', log, log, 'ipc'],
     })
     launched.on('message', (message: { ready?: string }) => {
@@ -89,7 +89,7 @@ export function startProcess(
     name,
     url,
     failures,
-    ready: () => until(() => isReady, 60_000, `${name} is not ready: see ${logFile}`),
+    ready: () => until(() => isReady, 120_000, `${name} is not ready: see ${logFile}`),
     kill: () => void child.kill('SIGKILL'),
     hold: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
@@ -107,7 +107,7 @@ export function startProcess(
       old.kill(signal)
       const [code] = (await once(old, 'exit')) as [number | null]
       if (signal === 'SIGTERM' && code !== 0) throw new Error(`${name} ended with ${code}: see ${logFile}`)
-      await until(() => child !== old && isReady, 60_000, `${name} is not ready again: see ${logFile}`)
+      await until(() => child !== old && isReady, 120_000, `${name} is not ready again: see ${logFile}`)
     },
     down: async () => {
       isDown = true
@@ -118,8 +118,9 @@ export function startProcess(
       isDown = false
       child = launch()
     },
-    change: (more) => {
-      variables = { ...variables, ...more }
+    change: (next) => {
+      variables = { ...variables, ...next.env }
+      folder = next.folder ?? folder
     },
     close: async () => {
       closing = true
@@ -142,17 +143,5 @@ export async function until(
   while (!(await isTrue())) {
     if (Date.now() > end) throw new Error(typeof message === 'string' ? message : message())
     await setTimeout(everyMs)
-  }
-}
-
-/** A free port below the kernel's range of ephemeral ports: no other process takes it while its owner is down. */
-export async function steadyPort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
-    const isFree = await new Promise<boolean>((done) => {
-      const server = createServer().once('error', () => done(false))
-      server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
-    })
-    if (isFree) return port
   }
 }

@@ -2,10 +2,11 @@ import { createTestDatabase, testServerVariable } from '#platform/testing/databa
 import { createDatabase, dropDatabase, withDatabase } from '../../scripts/database/databases.ts'
 import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
 import { servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
+import { freePorts } from '../../scripts/free-ports.ts'
 import { type Receiver, startReceiver } from '../stand-ins/webhook-receiver.ts'
 import { type Account, accountMaker, addCategories, type Role, variablesOf } from '../services.ts'
 import { environment } from '../system.ts'
-import { type ServiceProcess, startProcess, steadyPort } from './processes.ts'
+import { type ServiceProcess, startProcess } from './processes.ts'
 
 /**
  * The whole system as `npm start` runs it: one process per service, a mail server, and the receiver of a merchant's
@@ -64,8 +65,8 @@ export async function startShop(
   const mail = await startMailServer({ onMail: (each) => void received.push(each) })
   opened.defer(() => mail.close())
   const merchant = opened.use(await startReceiver())
-  const urls: Record<string, string> = {}
-  for (const name of names) urls[name] = `http://127.0.0.1:${await steadyPort()}`
+  const ports = await freePorts(names.length)
+  const urls = Object.fromEntries(names.map((name, i) => [name, `http://127.0.0.1:${ports[i]}`]))
 
   const services: Record<string, ServiceProcess> = {}
   for (const name of names) {
@@ -104,11 +105,11 @@ export async function furnish(
   urls: Readonly<Record<string, string>>,
   databases: Databases,
   merchant: Pick<Receiver, 'url'>,
+  newClient?: () => typeof fetch,
 ): Promise<Pick<Shop, 'account' | 'product' | 'stock'>> {
   await addCategories(databases.products as string)
-  const account = accountMaker(urls.users as string, databases.users as string)
-  const staff = await account('staff')
-  await send(`${urls.notifications}/api/v1/webhook-endpoints`, staff, {
+  const account = accountMaker(urls.users as string, databases.users as string, newClient)
+  await send(`${urls.notifications}/api/v1/webhook-endpoints`, await account('staff'), {
     url: merchant.url,
     eventTypes: WEBHOOK_TYPES,
   })
@@ -117,11 +118,12 @@ export async function furnish(
     account,
     stock,
     product: async (count) => {
-      const { id } = await send(`${urls.products}/api/v1/products`, staff, {
+      // A storm may last longer than a token.
+      const { id } = await send(`${urls.products}/api/v1/products`, await account('staff'), {
         sku: `CHAOS-${stock.size + 1}`,
         name: `Product ${stock.size + 1}`,
         description: 'A product with little stock.',
-        category: 'lamps',
+        category: 'furniture',
         price: { amount: 100 + stock.size, currency: 'EUR' },
         stock: count,
       })

@@ -1,5 +1,5 @@
 /**
- * What can be checked of `docker-compose.yml` without a container engine: a published JSON Schema, and the services' own
+ * What can be checked of `docker-compose.yml` without a Docker Engine: a published JSON Schema, and the services' own
  * configuration.
  */
 import { Ajv } from 'ajv'
@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
 import { compose, composeText, composeVariables, ourContainers } from '../../deploy/compose.ts'
+import { LIMITED } from '../../deploy/services.ts'
 import { databasesCreatedBy } from '../stand-ins/psql.ts'
 import {
   type Tree,
@@ -70,6 +71,11 @@ describe('docker-compose.yml', () => {
       }
     },
   )
+
+  test('instances of a service with x-rate-limit count together, as the gateways do', () => {
+    const counting = ourContainers.filter(({ environment }) => environment.REDIS_URL)
+    expect(sorted(counting.map(({ service }) => service))).toEqual(sorted(['gateway', ...LIMITED]))
+  })
 
   test('Prometheus and nginx use the ports of the services', async () => {
     const endpoints = await Promise.all(

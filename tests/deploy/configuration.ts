@@ -38,7 +38,7 @@ export const prefixOf = (service: string) => serviceVariable(service, '')
 /** The hosts and ports of all URLs in an environment: what its process connects to. */
 export const targetsOf = (env: Env) =>
   Object.entries(env)
-    .filter(([name]) => /_URL$/.test(name))
+    .filter(([name]) => /_(URL|ENDPOINT)$/.test(name))
     .flatMap(([, value]) => value.split(','))
     .flatMap((text) => URL.parse(text.replace(/^dns\+/, '')) ?? [])
     .filter(

@@ -2,6 +2,8 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
 import { join } from 'node:path'
+import { Agent, fetch as fetchBy } from 'undici'
+import { createClient } from '@redis/client'
 import { type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
 import { withDatabase } from '../../scripts/database/databases.ts'
 import { migrate, servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
@@ -40,6 +42,10 @@ export interface Deployment extends Omit<Shop, 'services' | 'databases' | 'close
   /** Of nginx. */
   url: string
   instances: readonly { host: Host; process: ServiceProcess }[]
+  /** Of RabbitMQ. */
+  eventsUrl: string
+  /** Another client, with an address of its own. */
+  newClient(): typeof fetch
   network: Network
   postgres: DeployedPostgres
   mail: Shop['mail']
@@ -56,7 +62,18 @@ export interface DeployedPostgres {
   moveTo(url: string): Promise<void>
 }
 
+/* Of this run alone: limits of an hour would count requests of an earlier one. */
+const REDIS_URL = Object.assign(new URL(redisUrl), { pathname: '/9' }).href
+
+async function emptyRedis(): Promise<void> {
+  const client = await createClient({ url: REDIS_URL }).connect()
+  await client.flushDb()
+  client.destroy()
+}
+
 export async function startDeployment(opened: AsyncDisposableStack): Promise<Deployment> {
+  await emptyRedis()
+  opened.defer(emptyRedis)
   // `users` has two addresses: what is configured as one URL reaches the other instance too.
   const network = createNetwork({ edge: [], a: ['gateway-1', 'users'], b: ['gateway-2', 'users'] })
   opened.defer(() => network.remove())
@@ -74,7 +91,7 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
   }
   const direct = await startProxy(databases.server, { host })
   opened.defer(() => direct.cut())
-  const redisPort = await at(redisUrl)
+  const redisPort = await at(REDIS_URL)
   const received: ReceivedMail[] = []
   const mail = await startMailServer({ host, onMail: (each) => void received.push(each) })
   opened.defer(() => mail.close())
@@ -130,12 +147,16 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
     },
   }
   const urls = Object.fromEntries(SERVICES.map((name) => [name, url]))
+  const newClient = (): typeof fetch => {
+    const dispatcher = new Agent({ localAddress: network.newClientAddress() })
+    return ((input: string, init: object) =>
+      fetchBy(input, { ...init, dispatcher })) as unknown as typeof fetch
+  }
+  const databaseUrls = databasesOf({ url: `postgresql://postgres@${postgres.hosts.direct}/postgres` })
   return {
-    ...{ url, urls, instances, network, postgres, merchant },
+    ...{ url, urls, instances, eventsUrl, newClient, network, postgres, merchant },
     mail: Object.assign(mail, { received }),
-    ...(await furnish(urls, databasesOf({ url: `postgresql://postgres@${postgres.hosts.direct}/postgres` }), {
-      url: merchantUrl,
-    })),
+    ...(await furnish(urls, databaseUrls, { url: merchantUrl }, newClient)),
   }
 }
 
@@ -143,12 +164,16 @@ export async function startDeployment(opened: AsyncDisposableStack): Promise<Dep
 export const databasesOf = ({ url }: Pick<DeployedPostgres, 'url'>) =>
   Object.fromEntries(servicesWithDatabases().map((name) => [name, withDatabase(url, name)]))
 
-/** @returns the URL of a virtual host of its own on the machine's RabbitMQ */
+/** @returns the URL of an empty virtual host of its own on the machine's RabbitMQ */
 async function openVhost(opened: AsyncDisposableStack, host: string, port: number): Promise<string> {
-  const rabbitmqctl = (...args: string[]) => execFileSync('rabbitmqctl', ['-q', ...args])
+  const rabbitmqctl = (...args: string[]) =>
+    execFileSync('rabbitmqctl', ['-q', ...args], { encoding: 'utf8' })
+  const remove = () => void rabbitmqctl('delete_vhost', VHOST)
   const url = new URL(rabbitmqUrl)
+  // A run that was interrupted has left its messages, and `add_vhost` accepts a virtual host that exists.
+  if (rabbitmqctl('list_vhosts').split('\n').includes(VHOST)) remove()
   rabbitmqctl('add_vhost', VHOST)
-  opened.defer(() => void rabbitmqctl('delete_vhost', VHOST))
+  opened.defer(remove)
   rabbitmqctl('set_permissions', '-p', VHOST, url.username, '.*', '.*', '.*')
   return Object.assign(url, { hostname: host, port, pathname: `/${VHOST}` }).href
 }
@@ -171,6 +196,6 @@ async function startNginx(opened: AsyncDisposableStack, network: Network): Promi
       ({ ok }) => ok,
       () => false,
     )
-  await until(isUp, 10_000, 'nginx does not start')
+  await until(isUp, 30_000, 'nginx does not start')
   return `http://${address}:8080`
 }

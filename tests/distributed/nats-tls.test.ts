@@ -43,7 +43,7 @@ async function startServer() {
   })
   let output = ''
   server.stderr.on('data', (chunk: Buffer) => (output += String(chunk)))
-  await vi.waitFor(() => expect(output).toContain('Server is ready'), 10_000)
+  await vi.waitFor(() => expect(output).toContain('Server is ready'), 30_000)
   return {
     ...{ port, certificate: join(folder, 'cert.pem') },
     [Symbol.asyncDispose]: async () => {

@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { inDatabase, withDatabase } from '../../scripts/database/databases.ts'
 import { servicesWithDatabases } from '../../scripts/database/schema-engine.ts'
 import { serviceVariable } from '../../scripts/port-base.ts'
+import { run } from '../docs/console.ts'
 import { databasesOf, type Deployment } from './deployment.ts'
 
 /** Runs a script of deploy/postgres. @throws Error with what it prints */
@@ -50,8 +51,10 @@ export async function rotatePasswords(shop: Deployment): Promise<void> {
     for (const { process } of shop.instances)
       if (process.name === service)
         process.change({
-          [serviceVariable(service, 'DATABASE_URL')]: url(pooled),
-          [serviceVariable(service, 'DATABASE_DIRECT_URL')]: url(direct),
+          env: {
+            [serviceVariable(service, 'DATABASE_URL')]: url(pooled),
+            [serviceVariable(service, 'DATABASE_DIRECT_URL')]: url(direct),
+          },
         })
   }
   await restartAll(shop, servicesWithDatabases())
@@ -77,16 +80,25 @@ export async function rotateSigningKeys(shop: Deployment): Promise<{ before: str
   return { before, after: keyOf(await shop.account()) }
 }
 
-/** A migration that only adds, applied while the version before it runs. */
-export const migrateForward = ({ postgres }: Deployment) =>
-  inDatabase(withDatabase(postgres.url, 'orders'), async (client) => {
-    await client.query(`SET lock_timeout = '2s'`)
-    await client.query('ALTER TABLE orders ADD COLUMN gift_note text')
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, started_at, applied_steps_count)
-       VALUES ('forward', '', '29990101000000_gift_note', now(), now(), 1)`,
-    )
-  })
+/** Applies the migrations of a release with its own command, while the release before it runs. */
+export async function migrateTo(folder: string, { postgres }: Deployment): Promise<string> {
+  const urls = Object.entries(databasesOf(postgres)).map(([service, url]) => [
+    serviceVariable(service, 'DATABASE_DIRECT_URL'),
+    url,
+  ])
+  const env = Object.fromEntries(urls) as NodeJS.ProcessEnv
+  return (await run(['npm run --silent db:migrate'], { cwd: folder, env, timeoutMs: 60_000 })).join('')
+}
+
+/** Replaces the instances of these services by those of a release. */
+export async function deploy(
+  folder: string,
+  shop: Deployment,
+  names: readonly string[] = Object.keys(shop.urls),
+): Promise<void> {
+  for (const { process } of shop.instances) if (names.includes(process.name)) process.change({ folder })
+  await restartAll(shop, names)
+}
 
 /** Everything is killed at some moment, dumped, dropped, restored and started again. */
 export async function backUpAndRestore(shop: Deployment): Promise<void> {

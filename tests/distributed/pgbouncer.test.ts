@@ -93,9 +93,9 @@ test('LISTEN hears on the direct URL what a transaction behind PgBouncer notifie
     onNotification: (payload) => heard.push(payload),
   })
   opened.defer(() => listener.close())
-  await until(() => isConnected, 5_000, 'The listener does not connect')
+  await until(() => isConnected, 30_000, 'The listener does not connect')
   await open(1).pool.query(`SELECT pg_notify('things', 'a')`)
-  await until(() => heard.length === 1, 5_000, 'Nothing is heard')
+  await until(() => heard.length === 1, 30_000, 'Nothing is heard')
 })
 
 test('a changed password works at once, and the old one no more', async () => {

@@ -108,7 +108,7 @@ export async function startPgBouncer(
   })
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
-  await until(() => /process up/.test(log) || child.exitCode !== null, 10_000, 'PgBouncer does not start')
+  await until(() => /process up/.test(log) || child.exitCode !== null, 30_000, 'PgBouncer does not start')
   if (child.exitCode !== null) throw new Error(`PgBouncer does not start: ${log}`)
   return {
     port,
@@ -117,7 +117,7 @@ export async function startPgBouncer(
       log = ''
       configure(to)
       child.kill('SIGHUP')
-      await until(() => log.includes('SIGHUP'), 10_000, 'PgBouncer does not read its configuration')
+      await until(() => log.includes('SIGHUP'), 30_000, 'PgBouncer does not read its configuration')
     },
     resume: () => void child.kill('SIGUSR2'),
     close: async () => {

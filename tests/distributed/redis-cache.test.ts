@@ -16,15 +16,18 @@ let redis: Redis
 let namespace: string
 beforeAll(async () => {
   proxy = await startProxy(redisUrl)
-  const url = Object.assign(new URL(redisUrl), { hostname: '127.0.0.1', port: proxy.port }).href
-  redis = await openRedis(url, {
+  redis = await openThrough(proxy)
+})
+
+const openThrough = ({ port }: Proxy) =>
+  openRedis(Object.assign(new URL(redisUrl), { hostname: '127.0.0.1', port }).href, {
     log: pino({ level: 'silent' }),
     unavailable: unavailableGauge(new Registry()),
   })
-})
+
 beforeEach(async () => {
   await proxy.restore()
-  await vi.waitFor(() => redis.check(), 10_000)
+  await vi.waitFor(() => redis.check(), 30_000)
   namespace = `cache-${randomUUID()}`
 })
 afterAll(async () => {
@@ -48,16 +51,33 @@ test('gateways share responses, byte for byte, and an event at one of them inval
     return [response.headers.get('cache-status'), Buffer.from(await response.arrayBuffer()).toString('hex')]
   }
   expect(await hex(`${one.url}/tagged`)).toEqual(['gateway; fwd=uri-miss; stored', bytes.toString('hex')])
-  await vi.waitFor(async () =>
-    expect(await hex(`${two.url}/tagged`)).toEqual([
-      expect.stringMatching(/^gateway; hit; ttl=/),
-      bytes.toString('hex'),
-    ]),
-  )
+  await expect
+    .poll(() => hex(`${two.url}/tagged`))
+    .toEqual([expect.stringMatching(/^gateway; hit; ttl=/), bytes.toString('hex')])
   const other = redisStore(redis, namespace)
   await other.invalidate([TAG])
   expect(await hex(`${one.url}/tagged`)).toEqual(['gateway; fwd=uri-miss; stored', bytes.toString('hex')])
   expect(one.seen.length + two.seen.length).toBeGreaterThanOrEqual(2)
+})
+
+test('a change through one gateway is seen at the others as soon as its response has arrived', async () => {
+  // The invalidation takes longer than the change.
+  const slow = await startProxy(redisUrl, { delay: (chunk) => (chunk.includes('MSET') ? 100 : 0) })
+  const slowRedis = await openThrough(slow)
+  try {
+    await using one = await startCached(counting, { cache: { store: redisStore(slowRedis, namespace) } })
+    await using two = await start(counting)
+    const statusAtTwo = async () => (await call(`${two.url}/tagged/1`)).headers['cache-status']
+    await expect.poll(statusAtTwo).toContain('hit')
+    expect(await call(`${one.url}/tagged/1`, { method: 'PUT' })).toMatchObject({
+      status: 200,
+      text: '{"count":1}',
+    })
+    expect(await statusAtTwo()).toBe('gateway; fwd=uri-miss; stored')
+  } finally {
+    slowRedis.close()
+    await slow.cut()
+  }
 })
 
 test('variants are bounded', async () => {
@@ -75,16 +95,13 @@ test('while Redis is unavailable the service gets each request; what was invalid
   await using gateway = await start(counting)
   const store = redisStore(redis, namespace)
   await call(`${gateway.url}/tagged`)
-  await vi.waitFor(async () =>
-    expect((await call(`${gateway.url}/tagged`)).headers['cache-status']).toContain('hit'),
-  )
+  const status = async () => (await call(`${gateway.url}/tagged`)).headers['cache-status']
+  await expect.poll(status).toContain('hit')
   const find = async () => store.find('/api/v1/tagged', 'accept="application/json" ', [TAG])
   expect((await find()).entry?.body.toString()).toBe('{"count":1}')
   const before = gateway.seen.length
   await proxy.cut()
-  await vi.waitFor(async () =>
-    expect((await call(`${gateway.url}/tagged`)).headers['cache-status']).toBe('gateway; fwd=uri-miss'),
-  )
+  await expect.poll(status).toBe('gateway; fwd=uri-miss')
   expect(gateway.seen.length).toBeGreaterThan(before)
   await store.invalidate([TAG])
   await proxy.restore()
@@ -93,5 +110,5 @@ test('while Redis is unavailable the service gets each request; what was invalid
     const { generation, entry } = await find()
     expect(generation).not.toContain('unavailable')
     expect(entry).toBeUndefined()
-  }, 10_000)
+  }, 30_000)
 })

@@ -18,7 +18,7 @@ let opened = new AsyncDisposableStack()
 afterEach(async () => {
   await opened.disposeAsync()
   opened = new AsyncDisposableStack()
-}, 30_000)
+})
 
 interface Readiness {
   code: number
@@ -57,14 +57,14 @@ async function startOrders(env: NodeJS.ProcessEnv) {
           .flatMap((line) => (line.startsWith('{') ? [(JSON.parse(line) as { msg: string }).msg] : []))
       return until(
         () => messages().some((each) => message.test(each)),
-        15_000,
+        60_000,
         () => `${String(message)} is not logged: ${messages().join('\n')}`,
       )
     },
     becomes: (dependency: string, status: string) =>
       until(
         async () => (await readiness()).dependencies[dependency]?.status === status,
-        30_000,
+        60_000,
         `${dependency} is not ${status}`,
       ),
     stop: async () => {
@@ -89,7 +89,7 @@ async function anEventArrives(databaseUrl: string): Promise<void> {
     ])
     const isConsumed = async () =>
       (await client.query('SELECT FROM inbox WHERE event_id = $1', [event.id])).rowCount === 1
-    await until(isConsumed, 30_000, 'The event does not arrive')
+    await until(isConsumed, 60_000, 'The event does not arrive')
   })
 }
 

@@ -77,4 +77,4 @@ test('a switch that cannot finish in time leaves the old server as it was, and c
   await expect(
     inDatabase(asService.href, (client) => client.query('INSERT INTO numbers DEFAULT VALUES')),
   ).rejects.toThrow('too many connections for database "things"')
-}, 60_000)
+})

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { npmStart, ownPlace, ready } from '../start/npm-start.ts'
 import { commandsOf, missingIn, run } from './console.ts'
@@ -13,12 +12,8 @@ import { type Block, shownFile } from './pages.ts'
  * @param ports the variables of the services that the steps add
  */
 export function followInCopy(blocks: readonly Block[], ports: NodeJS.ProcessEnv = {}): void {
-  const { start, temporaryFolder } = npmStart({ keep: true })
-  const folder = temporaryFolder()
-  const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
-  for (const file of tracked.toString().split('\0').filter(Boolean))
-    cpSync(file, join(folder, file), { force: true, recursive: true })
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+  const { start, repositoryCopy } = npmStart({ keep: true })
+  const folder = repositoryCopy()
   const place = { ...ownPlace(join(folder, '.data')), ...ports }
 
   let gateway = 'http://localhost:8080'

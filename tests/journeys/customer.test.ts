@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ShopClient } from '#generated/sdk/dist/index.js'
-import { startSystem, type System } from '../system.ts'
-import { expectRefusal, PAIRS, type Version, VERSIONS, visitor } from './shop.ts'
+import { expectRefusal, openSystem, PAIRS, type ShopSystem, type Version, VERSIONS, visitor } from './shop.ts'
 
-let system: System
+let system: ShopSystem
 beforeAll(async () => {
-  system = await startSystem()
+  system = await openSystem()
 })
 afterAll(() => system.close())
 

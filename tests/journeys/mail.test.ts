@@ -1,40 +1,33 @@
 import pg from 'pg'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ShopClient } from '#generated/sdk/dist/index.js'
 import type { CloudEvent } from '#platform/events/cloud-event.ts'
-import { type MailServer, type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
-import type { Context as Notifications } from '../../services/notifications/context.ts'
-import { startSystem, type System } from '../system.ts'
-import { table, VERSIONS, visitor } from './shop.ts'
+import { openBroker } from '#platform/events/open-broker.ts'
+import { openSystem, type ShopSystem, table, VERSIONS, visitor } from './shop.ts'
 
 /* From an order to the mail in the customer's mailbox: every service, and a real mail server. */
 
-const mails: ReceivedMail[] = []
-let mailServer: MailServer
-let system: System
+let system: ShopSystem
 let productId: string
 beforeAll(async () => {
-  mailServer = await startMailServer({ onMail: (mail) => void mails.push(mail) })
-  system = await startSystem({ env: { notifications: { SMTP_URL: mailServer.url } } })
+  system = await openSystem()
   const staff = visitor(system, system.accounts.staff.token)
   productId = (await staff.createProduct({ body: { ...table, sku: 'MAIL-1' } })).id
 })
-afterAll(async () => {
-  await system.close()
-  await mailServer.close()
-})
+afterAll(() => system.close())
 
 const place = (shop: ShopClient, paymentMethod = 'pm_card_ok') =>
   shop.placeOrder({
     headers: { 'Idempotency-Key': crypto.randomUUID() },
     body: { items: [{ productId, quantity: 1 }], paymentMethod },
   })
-const mailsTo = (email: string) => mails.filter(({ to }) => to.includes(email))
+const mailsTo = (email: string) => system.mails.filter(({ to }) => to.includes(email))
 const subjectsTo = (email: string) =>
   mailsTo(email)
     .map(({ subject }) => subject)
     .sort()
-const eventually = (email: string) => expect.poll(() => subjectsTo(email), { timeout: 15_000 })
+const eventually = (email: string) => expect.poll(() => subjectsTo(email))
 
 describe('a customer', () => {
   test.each(VERSIONS)(
@@ -79,14 +72,22 @@ describe('a customer', () => {
     await eventually(account.email).toEqual(subjects)
 
     const events = [...(await storedEvents('orders', id)), ...(await storedEvents('payments', id))]
-    const { broker } = (system.services.notifications?.context as Notifications).events
+    const broker = await openBroker(system.eventsUrl, {
+      log: pino({ level: 'silent' }),
+      applicationName: 'journey',
+    })
     const replay = crypto.randomUUID()
-    await broker.replay('notifications', events, replay)
+    await broker.replay('notifications', events, replay).finally(() => broker.close())
     const handled = events.filter(({ type }) => !/authorized|captured/.test(type)).length
     const seen = () =>
       query('notifications', 'SELECT event_id FROM inbox WHERE consumer = $1', `notifications#${replay}`)
-    await expect.poll(async () => (await seen()).length, { timeout: 15_000 }).toBe(handled)
-    const unsent = () => query('notifications', `SELECT id FROM notifications WHERE state <> 'sent'`)
+    await expect.poll(async () => (await seen()).length).toBe(handled)
+    const unsent = () =>
+      query(
+        'notifications',
+        `SELECT id FROM notifications WHERE state <> 'sent' AND recipient_id = $1`,
+        account.id,
+      )
     await expect.poll(unsent).toEqual([])
     expect(subjectsTo(account.email)).toEqual(subjects)
     expect(new Set(mailsTo(account.email).map(({ messageId }) => messageId)).size).toBe(subjects.length)

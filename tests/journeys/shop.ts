@@ -4,10 +4,46 @@ import {
   createShopClient as createShopClientV2,
   problemOf as problemOfV2,
 } from '#generated/sdk/dist/v2/index.js'
-import type { System } from '../system.ts'
+import { type ReceivedMail, startMailServer } from '../../scripts/dev/mail-server.ts'
+import { forwardedClients } from '../clients.ts'
+import { startSystem, type System } from '../system.ts'
 import { inWordsOfV1 } from './in-words-of-v1.ts'
 
-let visitors = 0
+/** What journeys need of a system: one in this process, or one that is deployed. */
+export interface ShopSystem extends Pick<System, 'urls' | 'eventsUrl' | 'accounts' | 'account' | 'close'> {
+  databases: Readonly<Record<string, { url: string }>>
+  /** The URLs of two instances of a service. */
+  twoOf(service: string): Promise<readonly string[]>
+  /** Another client, with an address of its own. */
+  newClient(): typeof fetch
+  /** What the mail server has received. */
+  mails: readonly ReceivedMail[]
+}
+
+let openDeployed: (() => Promise<ShopSystem>) | undefined
+
+/** From now on journeys are made at a system that runs already. */
+export const useDeployed = (open: () => Promise<ShopSystem>): void => {
+  openDeployed = open
+}
+
+export async function openSystem(): Promise<ShopSystem> {
+  if (openDeployed) return openDeployed()
+  await using opened = new AsyncDisposableStack()
+  const mails: ReceivedMail[] = []
+  const mailServer = await startMailServer({ onMail: (mail) => void mails.push(mail) })
+  opened.defer(() => mailServer.close())
+  const system = await startSystem({ env: { notifications: { SMTP_URL: mailServer.url } } })
+  opened.defer(() => system.close())
+  const resources = opened.move()
+  return {
+    ...system,
+    mails,
+    twoOf: async (service) => [system.urls[service] as string, (await system.startAnother(service)).url],
+    newClient: forwardedClients('10.55'),
+    close: () => resources.disposeAsync(),
+  }
+}
 
 const clients = {
   v1: createShopClient,
@@ -22,11 +58,10 @@ export const VERSIONS = Object.keys(clients) as Version[]
 export const PAIRS = VERSIONS.flatMap((one) => VERSIONS.map((other): [Version, Version] => [one, other]))
 
 /** A user of the SDK at the gateway, with an address of their own; with a token after log-in. */
-export function visitor(system: System, token?: string, version: Version = 'v1'): ShopClient {
-  const number = ++visitors
+export function visitor(system: ShopSystem, token?: string, version: Version = 'v1'): ShopClient {
   return clients[version]({
     serverUrl: system.urls.gateway,
-    headers: { 'X-Forwarded-For': `10.55.${number >> 8}.${number & 255}` },
+    fetch: system.newClient(),
     // A journey must see each error, not the result of a retry.
     retry: { retries: 0 },
     auth: token === undefined ? {} : { bearer: token },

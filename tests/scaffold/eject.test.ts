@@ -1,34 +1,19 @@
 /** `npm run test:eject`: `npm run eject` in a copy of this repository, outside of it. What is left works at once. */
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { copyRepository } from '../repository-copy.ts'
 
 let root: string
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'charter-eject-'))
-  const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
-  for (const file of execFileSync('git', list, { encoding: 'utf8' }).split('\0').filter(existsSync)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true })
-    cpSync(file, join(root, file))
-  }
+  copyRepository(root)
   git('init', '-q')
-  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
   appendFileSync(join(root, '.git/info/exclude'), 'node_modules\n')
   git('add', '-A')
   git('-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '-qm', 'before')

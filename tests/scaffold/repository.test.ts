@@ -3,32 +3,19 @@
  * `npm run check` and its own tests at once.
  */
 import { execFile, execFileSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { copyRepository } from '../repository-copy.ts'
 
 const run = promisify(execFile)
 let root: string
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'charter-scaffold-'))
-  const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
-  for (const file of execFileSync('git', list, { encoding: 'utf8' }).split('\0').filter(existsSync)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true })
-    cpSync(file, join(root, file))
-  }
-  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
+  copyRepository(root)
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root })
   git('init', '-q')
   git('add', '-A')
@@ -123,6 +110,7 @@ describe('npm run new', () => {
       'deploy/k8s/base/services.yaml',
       'deploy/k8s/migrations/jobs.yaml',
       'deploy/k8s/monitoring/service-monitors.yaml',
+      'deploy/k8s/tracing/network-policy.yaml',
       'deploy/prometheus/prometheus.yml',
       'docker-compose.yml',
       'docs/reference/configuration.md',
@@ -174,6 +162,7 @@ describe('npm run new', () => {
       ],
     ]
     expect(await inCopy('npm', 'test', '--silent', '--', ...files)).toMatch(/Tests .*passed/)
+    expect(await inCopy('npm', 'run', '--silent', 'test:deploy')).toMatch(/Tests .*passed/)
   })
 
   test.each(['reviews', 'quotes', 'gift-cards'])('npm test -- %s passes', async (service) => {

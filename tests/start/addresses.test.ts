@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { reservePort } from '../../scripts/free-ports.ts'
 import { portVariables } from '../../scripts/port-base.ts'
 import { npmStart, ownPlace, ready } from './npm-start.ts'
 
@@ -9,14 +9,9 @@ const { start, temporaryFolder, repositoryCopy } = npmStart()
 
 /** A port from which all ports of a system up are free. */
 async function freePortBase(): Promise<number> {
-  const isFree = (port: number) =>
-    new Promise<boolean>((done) => {
-      const server = createServer().once('error', () => done(false))
-      server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
-    })
   for (let base = 21_000; ; base += 50) {
     const ports = portVariables(['SMTP_PORT']).map((_, i) => base + i)
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base
+    if ((await Promise.all(ports.map(reservePort))).every(Boolean)) return base
   }
 }
 
@@ -64,11 +59,14 @@ describe('addresses', { timeout: 240_000 }, () => {
     expect((await api(other, '/orders', token)).status).toBe(401)
   })
 
-  test('.env is read; variables of the environment take precedence', async () => {
+  test('.env is read; variables of the environment take precedence; with SMTP_URL there is no mailbox', async () => {
     const cwd = repositoryCopy()
     const place = ownPlace('.data')
     const lines = Object.entries(place).map(([name, value]) => `${name}=${value}`)
-    writeFileSync(join(cwd, '.env'), [...lines, 'GATEWAY_HOST=0.0.0.0', 'LOG_LEVEL=error'].join('\n'))
+    writeFileSync(
+      join(cwd, '.env'),
+      [...lines, 'GATEWAY_HOST=0.0.0.0', 'LOG_LEVEL=error', 'SMTP_URL=smtp://127.0.0.1:1'].join('\n'),
+    )
     const system = start({ LOG_LEVEL: 'info' }, { cwd })
     const gateway = await ready(system)
     expect(system.output()).toMatch(/✓ \.env: DATA_DIR, .*GATEWAY_HOST(?!.*LOG_LEVEL)/)
@@ -76,6 +74,8 @@ describe('addresses', { timeout: 240_000 }, () => {
     const from = system.output().length
     expect((await fetch(`${gateway}/api/v1/categories`)).status).toBe(200)
     await system.printed(/gateway +\| 200 GET \/api\/v1\/categories/, from)
+    expect(system.output()).not.toMatch(/mailbox/i)
+    expect((await fetch(`${gateway}/mailbox`)).status).toBe(404)
   })
 
   test('an unknown variable in .env is an error with file, line and the nearest name', async () => {

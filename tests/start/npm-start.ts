@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach } from 'vitest'
 import { portVariables } from '../../scripts/port-base.ts'
+import { copyRepository } from '../repository-copy.ts'
 
 /* `npm start` as a user runs it: real processes. */
 
@@ -64,11 +65,7 @@ export function npmStart({ keep = false } = {}) {
     /** A copy of the repository that a test may edit. */
     repositoryCopy: () => {
       const folder = temporaryFolder()
-      const sources = ['services', 'platform', 'compiler', 'demo', 'scripts', 'openapi', 'prisma']
-      const parts = [...sources, 'generated', 'deploy']
-      const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'redocly.yaml', '.env.example']
-      for (const name of [...parts, ...files]) cpSync(name, join(folder, name), { recursive: true })
-      symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+      copyRepository(folder)
       return folder
     },
     start: (env: NodeJS.ProcessEnv, { cwd = process.cwd(), watch = false }: StartOptions = {}): Started => {

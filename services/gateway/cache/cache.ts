@@ -164,7 +164,7 @@ export function createCache(options: CacheOptions): ResponseCache {
       (outcome) => {
         end()
         if (outcome.kind === 'unshared') {
-          if (outcome.isGone) store.remove(policyRequest.url)
+          if (outcome.isGone) void store.remove(policyRequest.url)
         } else if (!outcome.isUsedOnError && !flight.isOutdated) {
           flight.isStored = put(operation, policyRequest.url, request, outcome.entry)
         }
@@ -196,12 +196,15 @@ export function createCache(options: CacheOptions): ResponseCache {
   return {
     respond,
     invalidateBy: (operation, request, principal) => {
+      const stored: (Promise<void> | undefined)[] = []
       for (const key of new Set([keyOf(request, undefined), keyOf(request, principal)])) {
-        store.remove(key)
+        stored.push(store.remove(key))
         for (const [flightKey, flight] of flights)
           if (flightKey.startsWith(`${key}\n`)) flight.isOutdated = true
       }
-      if (operation.emits.length > 0) void store.invalidate(operation.emits)
+      if (operation.emits.length > 0) stored.push(store.invalidate(operation.emits))
+      const pending = stored.filter((each) => each !== undefined)
+      if (pending.length > 0) return Promise.all(pending).then(() => {})
     },
     close: () => store.close(),
   }

@@ -31,7 +31,7 @@ describe('Vary', () => {
       return byLanguage(incoming, response, count)
     })
     const calls = ['de', 'en'].map((value) => call(`${gateway.url}/things`, language(value)))
-    await vi.waitFor(() => expect(gateway.seen).toHaveLength(1))
+    await expect.poll(() => gateway.seen).toHaveLength(1)
     // The last request arrives after the others, on the same event loop.
     await call(`${gateway.url}/uncached`).catch(() => {})
     resolve()
@@ -149,7 +149,7 @@ describe('tags', () => {
       { cache: { store } },
     )
     const early = call(`${gateway.url}/tagged`)
-    await vi.waitFor(() => expect(gateway.seen).toHaveLength(1))
+    await expect.poll(() => gateway.seen).toHaveLength(1)
     await store.invalidate([TAG])
     expect((await call(`${gateway.url}/tagged`)).text).toBe('{"count":2}')
     resolve()

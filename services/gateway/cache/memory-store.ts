@@ -54,7 +54,7 @@ export function memoryStore(maxBytes: number): Store {
       return entries.has(key)
     },
     remove: (key) => void entries.delete(key),
-    invalidate: async (tags) => {
+    invalidate: (tags): undefined => {
       for (const tag of tags) generations.set(tag, (generations.get(tag) ?? 0) + 1)
     },
     size: () => ({ bytes: entries.calculatedSize, entries: entries.size }),

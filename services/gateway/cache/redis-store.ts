@@ -81,7 +81,9 @@ export function redisStore(redis: Redis, namespace = 'cache'): Store {
       redis.run((client) => client.eval(PUT, args as never)).catch(() => {})
       return true
     },
-    remove: (key) => void redis.run((client) => client.unlink(keyOf(key))).catch(() => {}),
+    remove: async (key) => {
+      await redis.run((client) => client.unlink(keyOf(key))).catch(() => {})
+    },
     invalidate: async (tags) => {
       invalidations += 1
       for (const tag of tags) pending.add(tag)

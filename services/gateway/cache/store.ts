@@ -15,10 +15,10 @@ export interface Store {
   find(key: string, variant: string, tags: readonly string[]): Found | Promise<Found>
   /** Stores an entry, unless an event has invalidated it since its request was sent. @returns whether it is being stored */
   put(key: string, variant: string, tags: readonly string[], entry: Entry): boolean
-  /** Removes all variants. */
-  remove(key: string): void
-  /** Invalidates all entries with one of these tags. */
-  invalidate(tags: readonly string[]): Promise<void>
+  /** Removes all variants; never rejects. */
+  remove(key: string): Promise<void> | undefined
+  /** Invalidates all entries with one of these tags; never rejects. */
+  invalidate(tags: readonly string[]): Promise<void> | undefined
   /** The number of stored bytes and entries, if this process knows. */
   size?(): { bytes: number; entries: number }
   close(): Promise<void>

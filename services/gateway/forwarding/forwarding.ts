@@ -1,9 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { PassThrough } from 'node:stream'
 import type { CacheRule } from '#platform/contract/cache-rule.ts'
 import type { Contract, Operation } from '#platform/contract/contract.ts'
 import { type LoadShedder, overloaded } from '#platform/http/overload/load-shedder.ts'
 import { tooManyRequests } from '#platform/http/rate-limit/limit-operation.ts'
 import { networkOf } from '#platform/http/rate-limit/network.ts'
+import { pipeResponse } from '#platform/http/pipe-response.ts'
 import type { RateLimiter } from '#platform/http/rate-limit/rate-limiter.ts'
 import { platformProblem } from '#platform/problem.ts'
 import { localsOf } from '#platform/telemetry/locals.ts'
@@ -128,11 +130,14 @@ const isCached = (operation: Operation): operation is Operation & { cache: Cache
 const isSafe = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 
 /** Invalidates stored responses before the client learns of the change. */
-const invalidating = ({ waiter, begin }: Recipient, invalidate: () => void): Recipient => ({
+const invalidating = ({ waiter, begin }: Recipient, invalidate: () => void | Promise<void>): Recipient => ({
   waiter,
   begin: (status, headers) => {
-    if (status < 400) invalidate()
-    return begin(status, headers)
+    const invalidated = status < 400 ? invalidate() : undefined
+    if (!invalidated) return begin(status, headers)
+    const body = new PassThrough()
+    invalidated.then(() => pipeResponse([body], begin(status, headers))).catch(() => {})
+    return body
   },
 })
 

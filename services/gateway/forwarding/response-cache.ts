@@ -21,8 +21,10 @@ export interface ResponseCache {
   respond(request: CacheRequest): Promise<void>
   /**
    * Invalidates what a successful unsafe request has changed: its URL (RFC 9111, section 4.4), and all responses that
-   * are tagged with an event that the operation publishes. Other instances learn of it from the event itself.
+   * are tagged with an event that the operation publishes. Instances with another store learn of it from the event itself.
+   *
+   * @returns a promise if the store is shared, which resolves when all instances have invalidated it; it never rejects
    */
-  invalidateBy(operation: Operation, request: Request, principal: Principal | undefined): void
+  invalidateBy(operation: Operation, request: Request, principal: Principal | undefined): void | Promise<void>
   close(): Promise<void>
 }

@@ -59,14 +59,12 @@ describe('the list of orders', () => {
   /** Resolves when the consumer has seen everything that there is. */
   const caughtUp = (orderIds: readonly string[]) =>
     expect
-      .poll(
-        () =>
-          query(
-            `SELECT order_id FROM order_summaries WHERE status IN ('confirmed', 'rejected')
+      .poll(() =>
+        query(
+          `SELECT order_id FROM order_summaries WHERE status IN ('confirmed', 'rejected')
         AND payment_status = 'captured' AND notified = '{order-confirmed}' AND order_id = ANY($1)`,
-            orderIds,
-          ),
-        { timeout: 15_000 },
+          orderIds,
+        ),
       )
       .toHaveLength(orderIds.length)
   const somePaid = async (count: number) => {
