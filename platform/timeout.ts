@@ -4,6 +4,13 @@ export class TooLate extends Error {
 }
 
 /**
+ * Calls back after `ms`, and after one more turn of the event loop: when the loop was blocked, a response that arrived
+ * meanwhile is read before the timeout counts.
+ */
+const afterPolling = (ms: number, callback: () => void): NodeJS.Timeout =>
+  setTimeout(() => setImmediate(callback), ms)
+
+/**
  * Stops waiting for work that cannot be cancelled; the work continues. For work that accepts a signal, use `within`.
  *
  * @throws TooLate with this message when it takes longer than `timeoutMs`
@@ -11,7 +18,7 @@ export class TooLate extends Error {
 export async function inTime<T>(work: Promise<T>, timeoutMs: number, message: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new TooLate(message)), timeoutMs)
+    timer = afterPolling(timeoutMs, () => fail(new TooLate(message)))
   })
   try {
     return await Promise.race([work, late])
@@ -30,7 +37,7 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(new Error(`timed out after ${timeoutMs} ms`)), timeoutMs)
+  const timer = afterPolling(timeoutMs, () => late.abort(new Error(`timed out after ${timeoutMs} ms`)))
   try {
     return await work(signal ? AbortSignal.any([signal, late.signal]) : late.signal)
   } finally {
