@@ -23,12 +23,21 @@ export async function run<Config extends { platform: PlatformConfig }, Context>(
   const lastResortMs = drainMs + shutdownDeadlineMs + WORK_ENDS_WITHIN_MS
   if (workers > 0 && cluster.isPrimary)
     return runWorkers(service.name, config.platform, lastResortMs, sendReady)
+  let running: RunningService | undefined
+  const stop: Stop = (how) => {
+    // A process that is still starting serves nobody.
+    if (!running) process.exit(0)
+    closeAndExit(service.name, running.close(how), lastResortMs)
+  }
+  if (workers > 0) stopAsWorker(stop)
+  else stopOnSignals(service.name, stop)
   const beforeListening = process.env[waitVariable] ? waitForPort : undefined
-  const running = await orExit(service.name, () => startService(service, config, { beforeListening }))
-  if (workers > 0) stopAsWorker(service.name, running, lastResortMs)
-  else stopOnSignals(service.name, running, lastResortMs)
+  running = await orExit(service.name, () => startService(service, config, { beforeListening }))
   sendReady(running.url)
 }
+
+/** Ends the process, gracefully if it serves. */
+type Stop = (how?: { isReplaced: boolean }) => void
 
 /** To a parent process: `npm start`, a primary process, or PM2, which waits for the text `ready`. */
 function sendReady(url: string): void {
@@ -36,48 +45,48 @@ function sendReady(url: string): void {
   process.send?.(isOfPm2 ? 'ready' : { ready: url })
 }
 
-function stopOnSignals(name: string, running: RunningService, lastResortMs: number): void {
+function stopOnSignals(name: string, stop: Stop): void {
   let stopping = false
-  const stop = (signal: NodeJS.Signals) => {
+  const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) {
       process.stderr.write(`${name}: a second ${signal}, exiting at once\n`)
       process.exit(1)
     }
     stopping = true
-    closeAndExit(name, () => running.close(), lastResortMs)
+    stop()
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
   // The parent process is gone (killed, crashed): without this, the service would keep its port.
-  process.on('disconnect', () => stop('SIGTERM'))
+  process.on('disconnect', () => onSignal('SIGTERM'))
 }
 
 /**
  * The primary process says when to stop. Signals of a terminal or a supervisor reach all processes of a group: those that the
  * primary handles too are ignored, and SIGTERM to this worker alone means that it is to be replaced.
  */
-function stopAsWorker(name: string, running: RunningService, lastResortMs: number): void {
+function stopAsWorker(stop: Stop): void {
   let stopping = false
-  const stop = (isReplaced: boolean) => {
-    if (!stopping) closeAndExit(name, () => running.close({ isReplaced }), lastResortMs)
+  const stopOnce: Stop = (how) => {
+    if (!stopping) stop(how)
     stopping = true
   }
   process.on('message', (message: WorkerMessage) => {
-    if ('stop' in message) stop(message.stop === 'replaced')
+    if ('stop' in message) stopOnce({ isReplaced: message.stop === 'replaced' })
   })
-  process.on('SIGTERM', () => stop(true))
+  process.on('SIGTERM', () => stopOnce({ isReplaced: true }))
   process.on('SIGINT', () => {})
   process.on('SIGHUP', () => {})
-  process.on('disconnect', () => stop(false))
+  process.on('disconnect', () => stopOnce())
 }
 
-function closeAndExit(name: string, close: () => Promise<void>, lastResortMs: number): void {
+function closeAndExit(name: string, closed: Promise<void>, lastResortMs: number): void {
   const lastResort = () => {
     process.stderr.write(`${name}: did not close within ${lastResortMs / 1000} s, exiting at once\n`)
     process.exit(1)
   }
   setTimeout(lastResort, lastResortMs).unref()
-  close().then(
+  closed.then(
     () => process.exit(0),
     (error: unknown) => {
       process.stderr.write(`${name}: did not close cleanly: ${messageOf(error)}\n`)

@@ -8,12 +8,9 @@ export const waitVariable = 'CHARTER_WAIT_FOR_PORT'
  * then the replaced process keeps the port.
  */
 export async function waitForPort(): Promise<void> {
-  const orphaned = () => process.exit(1)
-  process.once('disconnect', orphaned)
   process.send?.({ loaded: true })
   for (;;) {
     const [message] = (await once(process, 'message')) as [{ listen?: boolean }]
     if (message.listen) break
   }
-  process.off('disconnect', orphaned)
 }

@@ -107,28 +107,36 @@ export async function runWorkers(
 
   async function stop(): Promise<void> {
     stopping = true
-    const codes = await Promise.all(
-      Object.values(cluster.workers ?? {}).map((worker) => end(worker!, 'draining')),
-    )
+    for (const worker of Object.values(cluster.workers ?? {}))
+      if (!ready.has(worker!)) worker!.process.kill('SIGKILL')
+    const codes = await Promise.all([...ready].map((worker) => end(worker, 'draining')))
     process.exit(failed || codes.some((code) => code !== 0) ? 1 : 0)
   }
 
   // Workers accept connections from one queue of the system. With Node's own scheduling the primary hands them over, and one
   // that is on its way to a worker that dies stays open without a response.
   cluster.schedulingPolicy = cluster.SCHED_NONE
-  // One first: a reason why none can start is printed once.
-  if (!(await start())) process.exit(1)
-  const others = await Promise.all(Array.from({ length: count - 1 }, start))
-  if (others.includes(undefined)) {
-    failed = true
-    return stop()
-  }
+  const started = startAll()
   const onSignal = () => {
     if (stopping) process.exit(1)
     void stop()
   }
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal).on('disconnect', onSignal)
-  process.on('SIGHUP', () => void restart())
-  log.info({ workers: ready.size }, 'All workers are ready')
-  sendReady(`http://${platform.host}:${platform.port}`)
+  process.on('SIGHUP', () => void started.then(restart))
+  await started
+
+  async function startAll(): Promise<void> {
+    // One first: a reason why none can start is printed once.
+    const first = await start()
+    if (stopping) return
+    if (!first) process.exit(1)
+    const others = await Promise.all(Array.from({ length: count - 1 }, start))
+    if (stopping) return
+    if (others.includes(undefined)) {
+      failed = true
+      return stop()
+    }
+    log.info({ workers: ready.size }, 'All workers are ready')
+    sendReady(`http://${platform.host}:${platform.port}`)
+  }
 }

@@ -19,7 +19,7 @@ module.exports = {
     exec_mode: 'fork',
     env: { NODE_ENV: 'production', ...process.env, DRAIN_MS, SHUTDOWN_DEADLINE_MS, WORKERS },
     wait_ready: true,
-    listen_timeout: 30_000,
+    listen_timeout: 120_000,
     // Longer than the last-resort timer of the process (platform/run.ts).
     kill_timeout: Number(DRAIN_MS) + Number(SHUTDOWN_DEADLINE_MS) + 8_000,
     exp_backoff_restart_delay: 100,

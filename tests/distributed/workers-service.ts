@@ -1,4 +1,5 @@
 /** A service for workers.test.ts: `GET /work` takes a moment, and responds with the process that did it. */
+import cluster from 'node:cluster'
 import { Counter, Gauge } from 'prom-client'
 import { setTimeout } from 'node:timers/promises'
 import { readServiceSettings } from '#platform/config.ts'
@@ -11,6 +12,7 @@ const service = {
   createContext: async (_config, { metrics: registry }) => {
     const registers = [registry]
     new Gauge({ name: 'shared_value', help: 'The same in all', aggregator: 'max', registers }).set(7)
+    if (process.env.SLOW && cluster.worker!.id > 1) await setTimeout(1_000)
     if (process.env.CRASH) throw new Error('It cannot start', { cause: 'a test' })
     return { works: new Counter({ name: 'works_total', help: 'Works', registers }) }
   },

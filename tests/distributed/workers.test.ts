@@ -18,7 +18,7 @@ afterEach(() => {
   }
 })
 
-async function start(env: NodeJS.ProcessEnv = {}) {
+async function launch(env: NodeJS.ProcessEnv) {
   const [port = 0] = await freePorts(1)
   const url = `http://127.0.0.1:${port}`
   const child = fork(join(import.meta.dirname, 'workers-service.ts'), {
@@ -34,8 +34,14 @@ async function start(env: NodeJS.ProcessEnv = {}) {
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const exited = once(child, 'exit').then(([code]) => code as number | null)
-  const isReady = await Promise.race([once(child, 'message').then(() => true), exited.then(() => false)])
-  return { url, child, exited, isReady, output: () => output }
+  const ready = once(child, 'message').then(() => true)
+  return { url, child, exited, ready, output: () => output }
+}
+
+async function start(env: NodeJS.ProcessEnv = {}) {
+  const launched = await launch(env)
+  const { exited, ready } = launched
+  return { ...launched, isReady: await Promise.race([ready, exited.then(() => false)]) }
 }
 
 /** Clients that repeat a request when its connection breaks, as is right for a GET, until `end`. */
@@ -98,6 +104,36 @@ test('SIGHUP replaces all workers under load, and no request fails or has to be 
   expect(requests).toBeGreaterThan(100)
   child.kill('SIGTERM')
   expect(await exited).toBe(0)
+})
+
+/** Its first worker serves, the second one is still starting. */
+async function startHalf() {
+  const launched = await launch({ SLOW: 'on' })
+  const isServing = () =>
+    fetch(`${launched.url}/health/live`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  await until(isServing, 60_000, () => `It does not start: ${launched.output()}`)
+  return launched
+}
+
+test('SIGHUP while workers are starting replaces all of them when they are ready', async () => {
+  const { url, child, exited, ready, output } = await startHalf()
+  child.kill('SIGHUP')
+  expect(await Promise.race([ready, exited])).toBe(true)
+  const { seen, failed, end } = load(url, { keepAlive: false })
+  await until(() => seen.size >= 3, 60_000, () => `Only ${seen.size} processes: ${output()}`)
+  await end()
+  expect(failed).toEqual([])
+  child.kill('SIGTERM')
+  expect(await exited).toBe(0)
+})
+
+test('SIGTERM while workers are starting ends those, and closes the ones that serve', async () => {
+  const { child, exited, output } = await startHalf()
+  child.kill('SIGTERM')
+  expect(await exited, output()).toBe(0)
 })
 
 test('a worker that is killed is replaced, and no repeated request fails', async () => {
