@@ -17,6 +17,7 @@ import { buildImages, type Engine, startEngine } from './engine.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const opened = new AsyncDisposableStack()
+say('starting a Docker Engine, and making the base of the images')
 const started = await startEngine(opened)
 if (typeof started === 'string') say(`Skipped: this machine cannot run a Docker Engine (${started}).`)
 const engine = started as Engine

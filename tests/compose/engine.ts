@@ -32,7 +32,11 @@ export interface Engine {
 const HOST = '172.31.254.1'
 const FORWARDING = '/proc/sys/net/ipv4/ip_forward'
 
-/** @returns the reason when this machine cannot run it: no root, no package, no right to make namespaces */
+/**
+ * Starts it, and makes the base of the images by debootstrap, because the test machine reaches no registry of images.
+ *
+ * @returns the reason when this machine cannot: no root, no package, no right to make namespaces, no mirror of Debian
+ */
 export async function startEngine(opened: AsyncDisposableStack): Promise<Engine | string> {
   if (process.getuid?.() !== 0) return 'it needs root'
   if (existsSync('/var/run/docker.sock')) return 'one runs already, and two would share a bridge'
@@ -90,16 +94,26 @@ export async function startEngine(opened: AsyncDisposableStack): Promise<Engine 
     )
     return stdout.trimEnd()
   }
+  const docker = (...args: string[]) => execute('docker', args)
+  try {
+    await makeDebian(join(folder, 'debian'), docker)
+  } catch (error) {
+    return (error as Error).message
+  }
   return {
-    host: HOST,
-    docker: (...args) => execute('docker', args),
+    ...{ host: HOST, docker },
     compose: (more, ...args) => execute('docker-compose', ['--project-name', 'charter', ...args], more),
   }
 }
 
+async function makeDebian(folder: string, docker: Engine['docker']): Promise<void> {
+  await run('debootstrap', ['--variant=minbase', 'bookworm', folder])
+  await run('tar', ['-C', folder, '-cf', `${folder}.tar`, '.'])
+  await docker('import', `${folder}.tar`, 'charter-debian')
+}
+
 /**
- * Makes the images of docker-compose.yml: that of the Dockerfile, and stand-ins for those of others, because the test
- * machine reaches no registry of images. Their base is made by debootstrap.
+ * Makes the images of docker-compose.yml: that of the Dockerfile, and stand-ins for those of others.
  *
  * @param others the names of the images of others, by their target in engines.Dockerfile
  */
@@ -109,10 +123,6 @@ export async function buildImages(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'images-'))
   try {
-    const debian = join(folder, 'debian')
-    await run('debootstrap', ['--variant=minbase', 'bookworm', debian])
-    await run('tar', ['-C', debian, '-cf', `${debian}.tar`, '.'])
-    await docker('import', `${debian}.tar`, 'charter-debian')
     const build = (...args: string[]) => docker('build', '--quiet', '--network', 'host', ...args)
     const node = join(folder, 'node')
     copyNode(node)
