@@ -11,7 +11,7 @@ export default defineConfig({
     fileParallelism: false,
     // As many shops stand side by side for the kill points, which mostly wait (tests/chaos/kill-points.test.ts).
     maxConcurrency: 5,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

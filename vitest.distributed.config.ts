@@ -7,7 +7,7 @@ export default defineConfig({
     ...settings,
     include: ['tests/distributed/**/*.test.ts'],
     // The storm, which begins first, keeps one core busy from beginning to end; the others wait much of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     globalSetup: [

@@ -28,7 +28,7 @@ export interface Buyer {
   readonly repetitions: number
 }
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 
 /** @param url of the gateway or of orders */
 export function buyerAt(url: string, account: Account): Buyer {

@@ -45,7 +45,7 @@ const settled = async ({ ask }: Lane) => {
   let open: string[] = []
   await until(
     async () => (open = await unsettled(ask)).length === 0,
-    60_000,
+    120_000,
     () => `Still in progress: ${open.join(', ')}`,
   )
 }
@@ -67,7 +67,7 @@ const play: Record<Scenario, (lane: Lane) => Promise<Deed>> = {
     try {
       const deed = await place(lane, 'pm_card_ok')
       const sql = `SELECT FROM sagas WHERE order_id = '${deed.orderId}' AND state = 'authorize-payment'`
-      await until(async () => (await lane.ask('orders', sql)).length > 0, 30_000, 'It never came to be paid')
+      await until(async () => (await lane.ask('orders', sql)).length > 0, 120_000, 'It never came to be paid')
       await lane.buyer.cancel(deed)
       return deed
     } finally {
@@ -84,12 +84,12 @@ async function place({ buyer, deeds, productId }: Lane, paymentMethod: string): 
 }
 
 const isNow = (lane: Lane, deed: Deed, status: string) =>
-  until(async () => (await lane.buyer.statusOf(deed)) === status, 60_000, `It did not become ${status}`)
+  until(async () => (await lane.buyer.statusOf(deed)) === status, 120_000, `It did not become ${status}`)
 
 async function dieAt(lane: Lane, point: KillPoint): Promise<void> {
   const victim = lane.services[point.service]
   if (!victim) throw new Error(`There is no ${point.service}`)
-  const { reached } = await victim.arm(point, 30_000)
+  const { reached } = await victim.arm(point, 120_000)
   const deed = await play[point.scenario](lane)
   await reached
   await isNow(lane, deed, SCENARIOS[point.scenario])

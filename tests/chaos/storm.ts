@@ -165,7 +165,7 @@ async function unleash(
           return false
         }
       },
-      20_000,
+      60_000,
       `${kind} ${target} did not happen`,
       100,
     )

@@ -8,7 +8,7 @@ import { migrate } from '../../scripts/database/schema-engine.ts'
 import { until } from '../chaos/processes.ts'
 import { createDatabases, type Databases, type PgBouncer, postgresUrl, startPgBouncer } from './pgbouncer.ts'
 
-/* For the other test with these users. */
+/* For the other test with these users, and for a connection of a pool on a busy machine. */
 const WAIT_MS = 300_000
 
 let databases: Databases
@@ -17,7 +17,7 @@ const opened = new AsyncDisposableStack()
 const open = (poolMax: number, isBehindPgBouncer = true) => {
   const database = openDatabase(
     databases.url('products', `127.0.0.1:${bouncer.port}`),
-    { poolMax, connectTimeoutMs: 6_000, statementTimeoutMs: 10_000, isBehindPgBouncer },
+    { poolMax, connectTimeoutMs: WAIT_MS, statementTimeoutMs: WAIT_MS, isBehindPgBouncer },
     (adapter: PrismaPg) => new PrismaClient({ adapter }),
   )
   opened.defer(() => database.close())

@@ -6,7 +6,7 @@ import { rabbitmqUrl } from './require-rabbitmq.ts'
 
 const seed = Number(process.env.CHAOS_SEED ?? 1)
 
-test('a storm with RabbitMQ as the broker', { timeout: 300_000 }, async () => {
+test('a storm with RabbitMQ as the broker', { timeout: 600_000 }, async () => {
   const namespace = `storm_${crypto.randomUUID().replaceAll('-', '')}`
   const proxy = await startProxy(rabbitmqUrl)
   const url = Object.assign(new URL(rabbitmqUrl), { hostname: '127.0.0.1', port: proxy.port })

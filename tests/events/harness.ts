@@ -77,6 +77,6 @@ export async function openHarness(): Promise<Harness> {
 export const openTestDatabase = (url: string) =>
   openDatabase(
     url,
-    { poolMax: 10, connectTimeoutMs: 3_000, statementTimeoutMs: 5_000 },
+    { poolMax: 10, connectTimeoutMs: 30_000, statementTimeoutMs: 30_000 },
     (adapter) => new PrismaClient({ adapter }),
   )
