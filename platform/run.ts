@@ -1,6 +1,6 @@
 import cluster from 'node:cluster'
 import { ConfigError, type PlatformConfig } from './config.ts'
-import { type RunningService, type Service, startService } from './service.ts'
+import { type Service, startService } from './service.ts'
 import { waitForPort, waitVariable } from './wait-for-port.ts'
 import { runWorkers, type WorkerMessage } from './workers.ts'
 
@@ -23,16 +23,13 @@ export async function run<Config extends { platform: PlatformConfig }, Context>(
   const lastResortMs = drainMs + shutdownDeadlineMs + WORK_ENDS_WITHIN_MS
   if (workers > 0 && cluster.isPrimary)
     return runWorkers(service.name, config.platform, lastResortMs, sendReady)
-  let running: RunningService | undefined
-  const stop: Stop = (how) => {
-    // A process that is still starting serves nobody.
-    if (!running) process.exit(0)
-    closeAndExit(service.name, running.close(how), lastResortMs)
-  }
-  if (workers > 0) stopAsWorker(stop)
-  else stopOnSignals(service.name, stop)
+  // Nothing is lost: it serves no request yet.
+  let stop: Stop = () => process.exit(0)
+  if (workers > 0) stopAsWorker((how) => stop(how))
+  else stopOnSignals(service.name, (how) => stop(how))
   const beforeListening = process.env[waitVariable] ? waitForPort : undefined
-  running = await orExit(service.name, () => startService(service, config, { beforeListening }))
+  const running = await orExit(service.name, () => startService(service, config, { beforeListening }))
+  stop = (how) => closeAndExit(service.name, running.close(how), lastResortMs)
   sendReady(running.url)
 }
 

@@ -27,7 +27,9 @@ describe('within', () => {
   test('aborts the work on timeout, or with the signal of the caller', async () => {
     await expect(within(1, null, untilAborted)).rejects.toThrow('timed out after 1 ms')
     const reason = new Error('The caller has gone')
-    await expect(within(30_000, AbortSignal.abort(reason), (signal) => Promise.reject(signal.reason as Error))).rejects.toBe(reason)
+    await expect(
+      within(30_000, AbortSignal.abort(reason), (signal) => Promise.reject(signal.reason as Error)),
+    ).rejects.toBe(reason)
   })
 
   test('work whose result arrived while the event loop was blocked is not aborted', async () => {

@@ -123,7 +123,11 @@ test('SIGHUP while workers are starting replaces all of them when they are ready
   child.kill('SIGHUP')
   expect(await Promise.race([ready, exited])).toBe(true)
   const { seen, failed, end } = load(url, { keepAlive: false })
-  await until(() => seen.size >= 3, 60_000, () => `Only ${seen.size} processes: ${output()}`)
+  await until(
+    () => seen.size >= 3,
+    60_000,
+    () => `Only ${seen.size} processes: ${output()}`,
+  )
   await end()
   expect(failed).toEqual([])
   child.kill('SIGTERM')
