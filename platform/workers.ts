@@ -83,6 +83,7 @@ export async function runWorkers(
     try {
       for (const old of [...ready]) {
         const successor = await start()
+        if (stopping) return
         if (!successor) return log.error('A new worker does not start: the others go on')
         leaving.add(old)
         await end(old, 'replaced')
