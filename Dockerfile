@@ -35,6 +35,6 @@ ENV NODE_ENV=production SERVICE=${SERVICE} PATH=/usr/local/bin
 WORKDIR /app
 USER 1000:1000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=10s --start-period=30s --retries=3 CMD ["/usr/local/bin/node", "deploy/healthcheck.js"]
+HEALTHCHECK --interval=5s --timeout=10s --start-period=120s --retries=3 CMD ["/usr/local/bin/node", "deploy/healthcheck.js"]
 ENTRYPOINT ["/usr/local/bin/node"]
 CMD ["deploy/start.ts"]

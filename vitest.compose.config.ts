@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/compose/**/*.test.ts'],
     // Each test needs what the one before it left.
     bail: 1,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 900_000,
   },
 })

@@ -49,7 +49,7 @@ describe.skipIf(typeof started === 'string')('docker-compose.yml', () => {
     inspect(container(name), '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}')
   const isHealthy = async (name: string) => (await stateOf(name)) === 'running healthy'
   const becomesHealthy = (name: string) =>
-    until(() => isHealthy(name), 90_000, `${name} does not become healthy`, 500)
+    until(() => isHealthy(name), 240_000, `${name} does not become healthy`, 500)
 
   beforeAll(async () => {
     say('building the images')
@@ -134,13 +134,13 @@ describe.skipIf(typeof started === 'string')('docker-compose.yml', () => {
       const items = [{ productId, quantity: 1 }]
       const deed = await buyer.place({ key: `compose-${n}`, items, paymentMethod: 'pm_card_ok' })
       const isConfirmed = async () => (await buyer.statusOf(deed)) === 'confirmed'
-      await until(isConfirmed, 30_000, `The order ${n} is not confirmed`)
+      await until(isConfirmed, 120_000, `The order ${n} is not confirmed`)
       return deed.orderId
     }
     await order(0)
     await until(
       () => received.some(({ to, subject }) => to.includes(account.email) && /confirm/i.test(subject)),
-      30_000,
+      120_000,
       'No e-mail arrives',
     )
   })
@@ -191,7 +191,7 @@ describe.skipIf(typeof started === 'string')('docker-compose.yml', () => {
     const restarts = () => inspect(container('orders'), '{{.RestartCount}}')
     expect(await restarts()).toBe('0')
     process.kill(firstProcessOf(await inspect(container('orders'), '{{.Id}}')), 'SIGKILL')
-    await until(async () => (await restarts()) === '1', 30_000, 'It is not started again')
+    await until(async () => (await restarts()) === '1', 120_000, 'It is not started again')
     await becomesHealthy('orders')
     await order(1)
   })

@@ -91,7 +91,7 @@ describe('JSON and YAML can be parsed', () => {
   )
 })
 
-test('TypeScript and JavaScript that is no excerpt has no type errors', { timeout: 60_000 }, () => {
+test('TypeScript and JavaScript that is no excerpt has no type errors', { timeout: 180_000 }, () => {
   const checked = blocks.filter((block) => /^[jt]s$/.test(block.language) && !isExcerpt(block))
   // As files of the root, so that the imports of package.json resolve.
   const files = new Map(

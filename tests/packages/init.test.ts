@@ -107,7 +107,7 @@ describe('a repository', () => {
     const [port] = await freePorts(1)
     const variables = { PATH: env.PATH, POSTGRES_PORT: String(port) }
     const npmRun = (command: string) =>
-      run([`npm run --silent ${command}`], { cwd: shop, env: variables, timeoutMs: 60_000 })
+      run([`npm run --silent ${command}`], { cwd: shop, env: variables, timeoutMs: 180_000 })
     const [migrated] = await npmRun('db:migrate')
     expect(migrated).toMatch(/^reviews: applied \d{14}_init$/m)
     expect(await npmRun('jobs -- dead list')).toEqual([''])
