@@ -257,7 +257,7 @@ async function shopping(
     deeds.push(deed)
     if (n % 4 === 3) cancellations.push(setTimeout(n % 8 === 3 ? 50 : 1_000).then(() => buyer.cancel(deed)))
     await buyer.statusOf(deed)
-    await setTimeout(600)
+    await setTimeout(1_000)
   }
   await Promise.all(cancellations)
 }
@@ -277,7 +277,7 @@ async function browsing(reads: { sent: number; repeated: number; failed: string[
       reads.repeated += 1
       await setTimeout(200 * attempt)
     }
-    await setTimeout(50)
+    await setTimeout(200)
   }
 }
 
