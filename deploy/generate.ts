@@ -80,7 +80,7 @@ function deployment(service: string, spec: ServiceSpec): IDeployment {
                 { name: 'http', containerPort: spec.port },
                 ...(service === 'gateway' ? [{ name: 'metrics', containerPort: METRICS_PORT }] : []),
               ],
-              startupProbe: { ...probe('/health/live'), periodSeconds: 2, failureThreshold: 30 },
+              startupProbe: { ...probe('/health/live'), periodSeconds: 2, failureThreshold: 60 },
               livenessProbe: { ...probe('/health/live'), periodSeconds: 10, failureThreshold: 6 },
               // Two intervals are DRAIN_MS.
               readinessProbe: {
